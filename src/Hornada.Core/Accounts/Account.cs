@@ -1,0 +1,102 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>Public id of an account: a UUID for accounts made here, or the uid of an outside identity.</summary>
+/// <param name="Value">The id as clients see it.</param>
+public readonly record struct Uid(string Value)
+{
+    /// <summary>The id itself.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>What an account may do on the platform (words of seed 001).</summary>
+public enum Role
+{
+    /// <summary>Orders and collects.</summary>
+    Customer,
+
+    /// <summary>Also works for the bakeries it is a member of.</summary>
+    Baker,
+
+    /// <summary>Watches over all bakeries, roles and refunds.</summary>
+    Admin,
+}
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed class Account
+{
+    /// <summary>Longest display name, in characters.</summary>
+    public const int NameMost = 120;
+
+    /// <summary>Longest phone number, in characters.</summary>
+    public const int PhoneMost = 40;
+
+    /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
+    public const int EmailMost = 254;
+
+    private Account()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id.</summary>
+    public Uid Uid { get; private set; }
+
+    /// <summary>E-mail address as given.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>E-mail address as it is compared; unique.</summary>
+    public string NormalizedEmail { get; set; } = "";
+
+    /// <summary>Display name; empty when none.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>Contact phone; empty when none.</summary>
+    public string Phone { get; private set; } = "";
+
+    /// <summary>What it may do.</summary>
+    public Role Role { get; private set; }
+
+    /// <summary>Salted hash of the password; null when it signs in some other way.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes whenever credentials change, which ends older sessions.</summary>
+    public string SecurityStamp { get; set; } = "";
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+
+    /// <summary>An account that is not stored yet.</summary>
+    /// <param name="uid">Public id.</param>
+    /// <param name="email">E-mail address; compared without case.</param>
+    /// <param name="displayName">Display name; may be empty.</param>
+    /// <param name="role">What it may do.</param>
+    /// <param name="now">The moment of creation, UTC.</param>
+    public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        return new()
+        {
+            Uid = uid,
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            DisplayName = TextRules.CleanName(displayName, NameMost),
+            Role = role,
+            CreatedAt = now,
+        };
+    }
+
+    /// <summary>Takes over what is given; null leaves a detail as it is.</summary>
+    internal void Describe(string? displayName, string? phone)
+    {
+        DisplayName = displayName ?? DisplayName;
+        Phone = phone ?? Phone;
+    }
+
+    /// <summary>Gives another role. Memberships stay: a demoted baker who is promoted again finds his bakery.</summary>
+    internal void Become(Role role) => Role = role;
+}

@@ -1,0 +1,43 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>Everything accounts and permissions say no to. Texts of the Panahashi contract §0.6 and §1.5 where it has one.</summary>
+public static class AccountRefusals
+{
+    /// <summary>The role is neither BAKER nor ADMIN.</summary>
+    public static Refusal NotABaker { get; } = new(RefusalKind.Forbidden, "NOT_A_BAKER", new(
+        "Acceso denegado: se requiere rol BAKER", "Access denied: the role BAKER is required"));
+
+    /// <summary>A baker without a bakery.</summary>
+    public static Refusal NoBakery { get; } = new(RefusalKind.Forbidden, "NO_BAKERY", new(
+        "Este usuario no tiene una panadería asignada", "This user has no bakery"));
+
+    /// <summary>The role is not ADMIN.</summary>
+    public static Refusal NotAnAdmin { get; } = new(RefusalKind.Forbidden, "NOT_AN_ADMIN", new(
+        "Solo administradores pueden realizar esta acción", "Only admins can do this"));
+
+    /// <summary>Somebody else's.</summary>
+    public static Refusal AccessDenied { get; } = new(RefusalKind.Forbidden, "ACCESS_DENIED", new("Acceso denegado", "Access denied"));
+
+    /// <summary>A role that does not exist.</summary>
+    public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
+        $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",
+        $"Unknown role. Valid values: {string.Join(", ", Words<Role>.All)}"));
+
+    /// <summary>The last admin would be gone, and with it everybody who can appoint one.</summary>
+    public static Refusal LastAdmin { get; } = new(RefusalKind.RuleBroken, "LAST_ADMIN", new(
+        "Es el único administrador: nombra otro antes de cambiar su rol", "This is the only admin: appoint another one first"));
+
+    /// <summary>No account has this uid.</summary>
+    public static Refusal NotFound(Uid uid) => new(RefusalKind.NotFound, "USER_NOT_FOUND", new(
+        $"Usuario {Ids.Echo(uid.Value)} no encontrado", $"User {Ids.Echo(uid.Value)} not found"));
+
+    /// <summary>The e-mail address already has an account.</summary>
+    public static Refusal EmailTaken(string email) => new(RefusalKind.RuleBroken, "EMAIL_TAKEN", new(
+        $"Ya existe un usuario con el correo {Ids.Echo(email)}", $"There is a user with the e-mail {Ids.Echo(email)} already"));
+
+    /// <summary>The caller has no token with this id.</summary>
+    public static Refusal NoSuchToken(string id) => new(RefusalKind.NotFound, "TOKEN_NOT_FOUND", new(
+        $"Token {Ids.Echo(id)} no encontrado", $"Token {Ids.Echo(id)} not found"));
+}

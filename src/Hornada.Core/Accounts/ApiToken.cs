@@ -1,0 +1,40 @@
+namespace Hornada.Core.Accounts;
+
+/// <summary>An opaque bearer token of an API caller. Only its hash is stored.</summary>
+public sealed class ApiToken
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMost = 80;
+
+    private ApiToken()
+    {
+    }
+
+    /// <summary>A token that is not stored yet.</summary>
+    internal ApiToken(string id, long accountKey, string name, byte[] hash, DateTimeOffset now) =>
+        (Id, AccountKey, Name, Hash, CreatedAt) = (id, accountKey, name, hash, now);
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id, to name it when listing and revoking.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Key of the account it speaks for.</summary>
+    public long AccountKey { get; private set; }
+
+    /// <summary>What it is for, in its owner's words.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>SHA-256 of the secret: 256 random bits need no salt and no slow hash.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>When it was made, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it was revoked, UTC; null while it works.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>Ends the token; a second time changes nothing.</summary>
+    internal void Revoke(DateTimeOffset now) => RevokedAt ??= now;
+}

@@ -1,0 +1,33 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>A bakery somebody works for.</summary>
+/// <param name="Key">Storage key of the bakery.</param>
+/// <param name="Id">Public id of the bakery.</param>
+public readonly record struct Workplace(long Key, BakeryId Id);
+
+/// <summary>Who is asking, as storage says at the moment of the request.</summary>
+/// <param name="Key">Storage key of the account.</param>
+/// <param name="Uid">Public id of the account.</param>
+/// <param name="DisplayName">Name of the profile; empty when none.</param>
+/// <param name="Role">What the account may do.</param>
+/// <param name="Workplaces">Bakeries it is a member of, newest membership first; deleted bakeries left out.</param>
+public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IReadOnlyList<Workplace> Workplaces)
+{
+    /// <summary>True for an admin.</summary>
+    public bool IsAdmin => Role == Role.Admin;
+
+    /// <summary>The bakery the caller acts for, or why there is none (contract §0.6, P-08).</summary>
+    public Outcome<Workplace> Workplace => this switch
+    {
+        { Role: not (Role.Baker or Role.Admin) } => AccountRefusals.NotABaker,
+        { Workplaces: [] } => AccountRefusals.NoBakery,
+        _ => Workplaces[0],
+    };
+
+    /// <summary>True when the caller works for this bakery now: by membership and by role.</summary>
+    public bool WorksFor(long bakeryKey) =>
+        Role is Role.Baker or Role.Admin && Workplaces.Any(workplace => workplace.Key == bakeryKey);
+}

@@ -1,0 +1,34 @@
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>Who a bearer token speaks for. Asked on every request, so that a revoked token or a changed role counts at once.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class FindCaller(HornadaDb db)
+{
+    /// <summary>The caller of a secret; null when it is unknown or revoked.</summary>
+    public async Task<Caller?> ByToken(string secret, CancellationToken cancel)
+    {
+        var hash = TokenSecret.Hash(secret);
+        var account = await (
+            from token in db.ApiTokens
+            join owner in db.Accounts on token.AccountKey equals owner.Key
+            where token.Hash == hash && token.RevokedAt == null
+            select new { owner.Key, owner.Uid, owner.DisplayName, owner.Role }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (account is null)
+        {
+            return null;
+        }
+
+        var workplaces = account.Role == Role.Customer ? [] : await WorkplacesOf(account.Key, cancel);
+        return new(account.Key, account.Uid, account.DisplayName, account.Role, workplaces);
+    }
+
+    private Task<List<Workplace>> WorkplacesOf(long accountKey, CancellationToken cancel) => (
+        from membership in db.Memberships
+        join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+        where membership.AccountKey == accountKey && bakery.DeletedAt == null
+        orderby membership.Key descending
+        select new Workplace(bakery.Key, bakery.Id)).ToListAsync(cancel);
+}

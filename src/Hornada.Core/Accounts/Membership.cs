@@ -1,0 +1,25 @@
+namespace Hornada.Core.Accounts;
+
+/// <summary>An account works for a bakery. The newest membership is the bakery the account acts for where a request names none.</summary>
+public sealed class Membership
+{
+    private Membership()
+    {
+    }
+
+    /// <summary>A membership that is not stored yet.</summary>
+    internal Membership(long accountKey, long bakeryKey, DateTimeOffset now) =>
+        (AccountKey, BakeryKey, Since) = (accountKey, bakeryKey, now);
+
+    /// <summary>Storage key; 0 until stored. Later memberships have larger keys.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Key of the account.</summary>
+    public long AccountKey { get; private set; }
+
+    /// <summary>Key of the bakery.</summary>
+    public long BakeryKey { get; private set; }
+
+    /// <summary>Since when, UTC.</summary>
+    public DateTimeOffset Since { get; private set; }
+}

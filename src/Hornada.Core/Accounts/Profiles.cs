@@ -1,0 +1,150 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>An account as others see it.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Bakery">The bakery it acts for; null when none.</param>
+/// <param name="DeviceToken">Its newest push token, for its owner's eyes only (P-23); null for everybody else, and when none.</param>
+public sealed record Profile(Account Account, BakeryId? Bakery, string? DeviceToken);
+
+/// <summary>Changes of one's own profile. Null means: not given, leave it.</summary>
+/// <param name="DisplayName">New display name, at most 120 characters.</param>
+/// <param name="Phone">New phone, at most 40 characters; empty clears it.</param>
+/// <param name="DeviceToken">Push token of the phone in hand; empty forgets all phones.</param>
+public sealed record ProfileChange(string? DisplayName, string? Phone, string? DeviceToken);
+
+/// <summary>Reading and changing accounts.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">When a device was seen.</param>
+public sealed class Profiles(Store store, TimeProvider clock)
+{
+    /// <summary>The caller's own profile, with the newest push token.</summary>
+    public async Task<Profile> Mine(Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        return await Own(db, caller.Key, cancel);
+    }
+
+    /// <summary>Every account, by name, or by e-mail where there is no name; compared by code point.</summary>
+    public async Task<IReadOnlyList<Profile>> All(CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Described(db, db.Accounts, cancel);
+    }
+
+    /// <summary>Every account with the role BAKER, sorted likewise.</summary>
+    public async Task<IReadOnlyList<Profile>> Bakers(CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Described(db, db.Accounts.Where(account => account.Role == Role.Baker), cancel);
+    }
+
+    /// <summary>One account, or refused when there is none.</summary>
+    public async Task<Outcome<Profile>> Find(Uid uid, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Described(db, db.Accounts.Where(account => account.Uid == uid), cancel) is [var profile] ? profile : AccountRefusals.NotFound(uid);
+    }
+
+    /// <summary>Changes the caller's own profile.</summary>
+    public async Task<Outcome<Profile>> Change(Caller caller, ProfileChange change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(change);
+        Refusal?[] found =
+        [
+            TextChecks.Most("displayName", change.DisplayName, Account.NameMost),
+            TextChecks.Most("phone", change.Phone, Account.PhoneMost),
+            TextChecks.Most("fcmToken", change.DeviceToken, Device.TokenMost),
+        ];
+        if (TextChecks.Joined(found) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<Profile>(
+            async (db, ct) =>
+            {
+                var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, ct);
+                account.Describe(change.DisplayName is null ? null : TextRules.CleanName(change.DisplayName, Account.NameMost), change.Phone);
+                await RememberDevice(db, caller.Key, change.DeviceToken, ct);
+                await db.SaveChangesAsync(ct);
+                return await Own(db, caller.Key, ct);
+            },
+            cancel);
+    }
+
+    /// <summary>Gives an account another role. Its memberships stay. The last admin cannot be demoted.</summary>
+    public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
+        async (db, ct) =>
+        {
+            var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == uid, ct);
+            if (account is null)
+            {
+                return AccountRefusals.NotFound(uid);
+            }
+
+            if (account.Role == Role.Admin && role != Role.Admin && !await db.Accounts.AnyAsync(row => row.Role == Role.Admin && row.Key != account.Key, ct))
+            {
+                return AccountRefusals.LastAdmin;
+            }
+
+            account.Become(role);
+            await db.SaveChangesAsync(ct);
+            return (await Described(db, db.Accounts.Where(row => row.Key == account.Key), ct))[0];
+        },
+        cancel);
+
+    private async Task RememberDevice(HornadaDb db, long accountKey, string? token, CancellationToken cancel)
+    {
+        if (token is "")
+        {
+            await db.Devices.Where(device => device.AccountKey == accountKey).ExecuteDeleteAsync(cancel);
+        }
+        else if (token is not null)
+        {
+            if (await db.Devices.SingleOrDefaultAsync(device => device.Token == token, cancel) is { } known)
+            {
+                known.SeenFor(accountKey, clock.Now());
+            }
+            else
+            {
+                db.Add(new Device(token, accountKey, clock.Now()));
+            }
+        }
+    }
+
+    private static async Task<Profile> Own(HornadaDb db, long accountKey, CancellationToken cancel)
+    {
+        var profile = (await Described(db, db.Accounts.Where(account => account.Key == accountKey), cancel)).Single();
+        var token = await db.Devices.Where(device => device.AccountKey == accountKey)
+            .OrderByDescending(device => device.SeenAt)
+            .Select(device => device.Token)
+            .FirstOrDefaultAsync(cancel);
+        return profile with { DeviceToken = token };
+    }
+
+    private static async Task<IReadOnlyList<Profile>> Described(HornadaDb db, IQueryable<Account> accounts, CancellationToken cancel)
+    {
+        var rows = await accounts.AsNoTracking()
+            .OrderBy(account => account.DisplayName != "" ? account.DisplayName : account.Email)
+            .ThenBy(account => account.Key)
+            .Select(account => new
+            {
+                Account = account,
+                Bakery = (
+                    from membership in db.Memberships
+                    join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+                    where membership.AccountKey == account.Key && bakery.DeletedAt == null
+                    orderby membership.Key descending
+                    select (BakeryId?)bakery.Id).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        return [.. rows.Select(row => new Profile(row.Account, row.Bakery, null))];
+    }
+}

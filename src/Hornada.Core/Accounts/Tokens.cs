@@ -1,0 +1,76 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>A token just made.</summary>
+/// <param name="Token">What is stored.</param>
+/// <param name="Secret">What to send as bearer; never to be seen again.</param>
+public sealed record IssuedToken(ApiToken Token, string Secret);
+
+/// <summary>Making, listing and revoking the bearer tokens of an account.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">When they are made and revoked.</param>
+/// <param name="random">Where secrets come from.</param>
+public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Makes a token for an account.</summary>
+    /// <param name="accountKey">The account it speaks for.</param>
+    /// <param name="name">What it is for, 1 to 80 characters.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (TextChecks.Required("name", name, ApiToken.NameMost) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<IssuedToken>(
+            async (db, ct) =>
+            {
+                var secret = TokenSecret.New(random);
+                var token = new ApiToken(Ids.New(clock.Now(), random), accountKey, name, TokenSecret.Hash(secret), clock.Now());
+                db.Add(token);
+                await db.SaveChangesAsync(ct);
+                return new IssuedToken(token, secret);
+            },
+            cancel);
+    }
+
+    /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
+    public async Task<IReadOnlyList<ApiToken>> Of(long accountKey, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);
+    }
+
+    /// <summary>Ends one token of an account; a revoked one stays as it is.</summary>
+    /// <returns>The token; refused when the account has none with this id.</returns>
+    public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) => store.Write<ApiToken>(
+        async (db, ct) =>
+        {
+            var token = await db.ApiTokens.SingleOrDefaultAsync(row => row.AccountKey == accountKey && row.Id == id, ct);
+            if (token is null)
+            {
+                return AccountRefusals.NoSuchToken(id);
+            }
+
+            token.Revoke(clock.Now());
+            await db.SaveChangesAsync(ct);
+            return token;
+        },
+        cancel);
+
+    /// <summary>Ends every token of an account that has this name.</summary>
+    public Task<Outcome<int>> RevokeNamed(long accountKey, string name, CancellationToken cancel) => store.Write<int>(
+        async (db, ct) =>
+        {
+            var tokens = await db.ApiTokens.Where(row => row.AccountKey == accountKey && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
+            tokens.ForEach(token => token.Revoke(clock.Now()));
+            await db.SaveChangesAsync(ct);
+            return tokens.Count;
+        },
+        cancel);
+}

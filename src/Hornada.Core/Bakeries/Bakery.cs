@@ -1,0 +1,178 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>The place that bakes and hands over.</summary>
+public sealed class Bakery
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMost = 120;
+
+    /// <summary>Longest description or address, in characters.</summary>
+    public const int TextMost = 500;
+
+    /// <summary>Longest phone number, in characters.</summary>
+    public const int PhoneMost = 40;
+
+    /// <summary>Longest picture address, in characters.</summary>
+    public const int UrlMost = 2048;
+
+    private Bakery()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id.</summary>
+    public BakeryId Id { get; private set; }
+
+    /// <summary>Key of the company it belongs to.</summary>
+    public long CompanyKey { get; private set; }
+
+    /// <summary>Key of the account that owns it; never changes.</summary>
+    public long OwnerKey { get; private set; }
+
+    /// <summary>Display name, 1 to 120 characters.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Profile text; empty when none.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>Street address for pickup.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Contact phone; empty when none.</summary>
+    public string Phone { get; private set; } = "";
+
+    /// <summary>Address of the logo; empty when none.</summary>
+    public string LogoUrl { get; private set; } = "";
+
+    /// <summary>Address of the banner; empty when none.</summary>
+    public string BannerUrl { get; private set; } = "";
+
+    /// <summary>Degrees north, −90 to 90.</summary>
+    public double Latitude { get; private set; }
+
+    /// <summary>Degrees east, −180 to 180.</summary>
+    public double Longitude { get; private set; }
+
+    /// <summary>First minute of the day by the bakery's wall clock.</summary>
+    public TimeOnly OpensAt { get; private set; }
+
+    /// <summary>Last minute of the day by the bakery's wall clock.</summary>
+    public TimeOnly ClosesAt { get; private set; }
+
+    /// <summary>IANA time zone of the wall clock.</summary>
+    public string Zone { get; private set; } = "";
+
+    /// <summary>Currency of its prices.</summary>
+    public Currency Currency { get; private set; } = Currency.Cop;
+
+    /// <summary>Whether it takes part.</summary>
+    public BakeryStatus Status { get; private set; }
+
+    /// <summary>Whether it accepts orders right now.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Sum of all review ratings; the mean is this over <see cref="RatingCount"/>.</summary>
+    public long RatingSum { get; private set; }
+
+    /// <summary>Number of reviews.</summary>
+    public int RatingCount { get; private set; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When an admin deleted it; null while it exists. Orders keep pointing at a deleted bakery.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Opening hours by the bakery's wall clock.</summary>
+    public OpeningHours Hours => new(OpensAt, ClosesAt);
+
+    /// <summary>Mean rating, unrounded; 0 without reviews.</summary>
+    public double Rating => RatingCount == 0 ? 0 : (double)RatingSum / RatingCount;
+
+    /// <summary>The bakery's wall clock at an instant.</summary>
+    public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
+
+    /// <summary>The instant at which the bakery's wall clock shows this date and time.</summary>
+    /// <remarks>A time that a clock change skips is read an hour later; one that happens twice is the first of the two.</remarks>
+    public DateTimeOffset InstantOf(DateOnly date, TimeOnly time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
+        var local = date.ToDateTime(time);
+        var offset = zone.IsAmbiguousTime(local)
+            ? zone.GetAmbiguousTimeOffsets(local).Max()
+            : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddHours(-1) : local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
+    /// <summary>A bakery that is not stored yet: closed, without reviews, with a company's currency and zone.</summary>
+    internal static Bakery Create(BakeryId id, Company company, long ownerKey, BakeryDetails details, BakeryStatus status, DateTimeOffset now)
+    {
+        var bakery = new Bakery
+        {
+            Id = id,
+            CompanyKey = company.Key,
+            OwnerKey = ownerKey,
+            Currency = company.Currency,
+            Zone = company.Zone,
+            OpensAt = OpeningHours.Usual.Opens,
+            ClosesAt = OpeningHours.Usual.Closes,
+            Status = status,
+            CreatedAt = now,
+        };
+        bakery.Describe(details);
+        return bakery;
+    }
+
+    /// <summary>Takes over every detail that is given; null leaves a detail as it is.</summary>
+    internal void Describe(BakeryDetails details)
+    {
+        Name = details.Name ?? Name;
+        Description = details.Description ?? Description;
+        Address = details.Address ?? Address;
+        Phone = details.Phone ?? Phone;
+        LogoUrl = details.LogoUrl ?? LogoUrl;
+        BannerUrl = details.BannerUrl ?? BannerUrl;
+        Latitude = details.Latitude ?? Latitude;
+        Longitude = details.Longitude ?? Longitude;
+        OpensAt = details.OpensAt ?? OpensAt;
+        ClosesAt = details.ClosesAt ?? ClosesAt;
+    }
+
+    /// <summary>Sets the status. A bakery that is not ACTIVE cannot stay open.</summary>
+    internal void Become(BakeryStatus status)
+    {
+        Status = status;
+        IsOpen = IsOpen && status == BakeryStatus.Active;
+    }
+
+    /// <summary>Opens, or says why not. Opening an open bakery is checked as well: its hours may have changed.</summary>
+    /// <param name="now">The moment of opening.</param>
+    /// <param name="whateverTheHours">True for an admin, who may open outside the hours.</param>
+    /// <returns>Null when it is open now.</returns>
+    internal Refusal? Open(DateTimeOffset now, bool whateverTheHours)
+    {
+        if (Status != BakeryStatus.Active)
+        {
+            return BakeryRefusals.NotActive(this);
+        }
+
+        if (!whateverTheHours && !Hours.Contains(TimeOnly.FromDateTime(LocalTime(now).DateTime)))
+        {
+            return BakeryRefusals.OutsideHours(Hours);
+        }
+
+        IsOpen = true;
+        return null;
+    }
+
+    /// <summary>Stops taking orders; always allowed.</summary>
+    internal void Close() => IsOpen = false;
+
+    /// <summary>Takes the bakery off every list. Its orders stay.</summary>
+    internal void Delete(DateTimeOffset now) => (DeletedAt, IsOpen) = (now, false);
+}

@@ -1,0 +1,54 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>What a bakery tells about itself. Null means: not given, leave it.</summary>
+public sealed record BakeryDetails
+{
+    /// <summary>Display name, 1 to 120 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Profile text, at most 500 characters; empty clears it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Street address, at most 500 characters.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Contact phone, at most 40 characters; empty clears it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Address of the logo: empty, a path of this server, or http(s).</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>Address of the banner: empty, a path of this server, or http(s).</summary>
+    public string? BannerUrl { get; init; }
+
+    /// <summary>Degrees north, −90 to 90.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east, −180 to 180.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Opening time by the bakery's wall clock.</summary>
+    public TimeOnly? OpensAt { get; init; }
+
+    /// <summary>Closing time by the bakery's wall clock; earlier than the opening time means past midnight.</summary>
+    public TimeOnly? ClosesAt { get; init; }
+
+    /// <summary>Everything that is wrong with the given details, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check()
+    {
+        Refusal?[] found =
+        [
+            TextChecks.Required("name", Name, Bakery.NameMost),
+            TextChecks.Most("description", Description, Bakery.TextMost),
+            TextChecks.Required("address", Address, Bakery.TextMost),
+            TextChecks.Most("phone", Phone, Bakery.PhoneMost),
+            TextChecks.Url("logoUrl", LogoUrl, Bakery.UrlMost),
+            TextChecks.Url("bannerUrl", BannerUrl, Bakery.UrlMost),
+            Latitude is not (null or (>= -90 and <= 90)) ? BakeryRefusals.LatitudeOutOfRange : null,
+            Longitude is not (null or (>= -180 and <= 180)) ? BakeryRefusals.LongitudeOutOfRange : null,
+        ];
+        return TextChecks.Joined(found);
+    }
+}

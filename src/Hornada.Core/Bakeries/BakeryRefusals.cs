@@ -1,0 +1,47 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>Everything a bakery says no to. Texts of the Panahashi contract §1.2 where it has one.</summary>
+public static class BakeryRefusals
+{
+    /// <summary>Latitude outside −90 to 90.</summary>
+    public static Refusal LatitudeOutOfRange { get; } = Refusal.Malformed(
+        "El campo lat debe estar entre -90 y 90", "The field lat must be between -90 and 90");
+
+    /// <summary>Longitude outside −180 to 180.</summary>
+    public static Refusal LongitudeOutOfRange { get; } = Refusal.Malformed(
+        "El campo lng debe estar entre -180 y 180", "The field lng must be between -180 and 180");
+
+    /// <summary>A search radius that is not a positive number of kilometres.</summary>
+    public static Refusal RadiusOutOfRange { get; } = Refusal.Malformed(
+        "El campo radius debe ser mayor o igual a 0", "The field radius must be 0 or more");
+
+    /// <summary>No bakery has this id.</summary>
+    public static Refusal NotFound(BakeryId id) => new(RefusalKind.NotFound, "BAKERY_NOT_FOUND", new(
+        $"Panadería {Ids.Echo(id.Value)} no encontrada", $"Bakery {Ids.Echo(id.Value)} not found"));
+
+    /// <summary>Opening outside the configured hours.</summary>
+    public static Refusal OutsideHours(OpeningHours hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(
+        $"Fuera del horario configurado ({hours}). Puedes abrir igual editando isOpen directamente desde el panel admin.",
+        $"Outside the configured hours ({hours}). An admin can still open it by editing isOpen."));
+
+    /// <summary>Opening, or ordering from, a bakery that is not ACTIVE.</summary>
+    public static Refusal NotActive(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return new(RefusalKind.RuleBroken, "BAKERY_NOT_ACTIVE", new(
+            $"{bakery.Name} no está activa. Estado actual: {Words<BakeryStatus>.Of(bakery.Status)}",
+            $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}"));
+    }
+
+    /// <summary>A bakery for an owner who does not exist.</summary>
+    public static Refusal NoSuchOwner(Uid owner) => new(RefusalKind.RuleBroken, "OWNER_NOT_FOUND", new(
+        $"Usuario {Ids.Echo(owner.Value)} no existe", $"User {Ids.Echo(owner.Value)} does not exist"));
+
+    /// <summary>A bakery for an owner whose role is not BAKER.</summary>
+    public static Refusal OwnerIsNotBaker(Uid owner) => new(RefusalKind.RuleBroken, "OWNER_NOT_BAKER", new(
+        $"El usuario {Ids.Echo(owner.Value)} no tiene rol BAKER. Cambia su rol primero.",
+        $"User {Ids.Echo(owner.Value)} does not have the role BAKER. Change the role first."));
+}

@@ -1,0 +1,14 @@
+namespace Hornada.Core.Bakeries;
+
+/// <summary>Whether a bakery takes part (words of seed 001).</summary>
+public enum BakeryStatus
+{
+    /// <summary>Visible to customers, may open and take orders.</summary>
+    Active,
+
+    /// <summary>Not published yet, or taken off the map.</summary>
+    Inactive,
+
+    /// <summary>Stopped by an admin.</summary>
+    Suspended,
+}

@@ -1,0 +1,67 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>A bakery as clients see it.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Owner">Public id of its owner.</param>
+public sealed record BakeryView(Bakery Bakery, Uid Owner);
+
+/// <summary>A bakery and how far away it is.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="DistanceKm">Great-circle distance in kilometres, not rounded.</param>
+public sealed record NearbyBakery(BakeryView Bakery, double DistanceKm);
+
+/// <summary>Reading bakeries. Deleted ones are nowhere.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class FindBakeries(HornadaDb db)
+{
+    /// <summary>The ACTIVE ones, open or not, oldest first.</summary>
+    public async Task<IReadOnlyList<BakeryView>> Active(CancellationToken cancel) =>
+        await Views(db, Existing.Where(bakery => bakery.Status == BakeryStatus.Active).OrderBy(bakery => bakery.Key)).ToListAsync(cancel);
+
+    /// <summary>All of them by name, compared by code point.</summary>
+    public async Task<IReadOnlyList<BakeryView>> All(CancellationToken cancel) =>
+        await Views(db, Existing.OrderBy(bakery => bakery.Name).ThenBy(bakery => bakery.Key)).ToListAsync(cancel);
+
+    /// <summary>One of them, whatever its status.</summary>
+    public async Task<Outcome<BakeryView>> ById(BakeryId id, CancellationToken cancel) =>
+        await Views(db, Existing.Where(bakery => bakery.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : BakeryRefusals.NotFound(id);
+
+    /// <summary>The ACTIVE ones within a distance, nearest first; closed ones too.</summary>
+    /// <param name="latitude">Degrees north of the searcher, −90 to 90.</param>
+    /// <param name="longitude">Degrees east of the searcher, −180 to 180.</param>
+    /// <param name="radiusKm">Kilometres, 0 or more; the edge is inside.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(double latitude, double longitude, double radiusKm, CancellationToken cancel)
+    {
+        Refusal?[] found =
+        [
+            latitude is >= -90 and <= 90 ? null : BakeryRefusals.LatitudeOutOfRange,
+            longitude is >= -180 and <= 180 ? null : BakeryRefusals.LongitudeOutOfRange,
+            radiusKm >= 0 ? null : BakeryRefusals.RadiusOutOfRange,
+        ];
+        if (TextChecks.Joined(found) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var north = Distance.DegreesNorth(radiusKm);
+        var near = Existing.Where(bakery =>
+            bakery.Status == BakeryStatus.Active && bakery.Latitude >= latitude - north && bakery.Latitude <= latitude + north);
+        var views = await Views(db, near).ToListAsync(cancel);
+        return Outcome.Of<IReadOnlyList<NearbyBakery>>([.. views
+            .Select(view => new NearbyBakery(view, Distance.Kilometres(latitude, longitude, view.Bakery.Latitude, view.Bakery.Longitude)))
+            .Where(nearby => nearby.DistanceKm <= radiusKm)
+            .OrderBy(nearby => nearby.DistanceKm)]);
+    }
+
+    /// <summary>Bakeries with their owners, in the order they come.</summary>
+    internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
+        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid));
+
+    private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
+}

@@ -1,0 +1,150 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>A wanted change of a bakery. Null means: leave it.</summary>
+/// <param name="Details">What it tells about itself.</param>
+/// <param name="IsOpen">Whether it takes orders.</param>
+/// <param name="Status">Whether it takes part; for admins.</param>
+public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakeryStatus? Status);
+
+/// <summary>Creating, changing, opening and deleting bakeries.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Zone of a company founded with its first bakery (contract §0.1).</summary>
+    private const string HomeZone = "America/Bogota";
+
+    /// <summary>Creates a bakery, closed, and makes its owner a member. A further bakery of an owner joins the same company.</summary>
+    /// <param name="owner">An account with exactly the role BAKER.</param>
+    /// <param name="details">Name, address and position are required; the rest has defaults.</param>
+    /// <param name="status">Null for INACTIVE (seed 001).</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        if (details.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<BakeryView>(
+            async (db, ct) =>
+            {
+                var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == owner, ct);
+                if (account is not { Role: Role.Baker })
+                {
+                    return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner);
+                }
+
+                var now = clock.Now();
+                var company = await CompanyOf(db, account, details.Name!, now, ct);
+                var bakery = Bakery.Create(new(Ids.New(now, random)), company, account.Key, details, status ?? BakeryStatus.Inactive, now);
+                db.Add(bakery);
+                await db.SaveChangesAsync(ct);
+                db.Add(new Membership(account.Key, bakery.Key, now));
+                await db.SaveChangesAsync(ct);
+                return new BakeryView(bakery, owner);
+            },
+            cancel);
+    }
+
+    /// <summary>Changes the bakery the caller works for. Its status is not the baker's to change, and hours count for opening (P-12).</summary>
+    public Task<Outcome<BakeryView>> ChangeOwn(Workplace workplace, BakeryChange change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Change(workplace.Id, change with { Status = null }, whateverTheHours: false, cancel);
+    }
+
+    /// <summary>Changes any bakery, as an admin: status too, and open outside the hours.</summary>
+    public Task<Outcome<BakeryView>> ChangeAny(BakeryId id, BakeryChange change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Change(id, change, whateverTheHours: true, cancel);
+    }
+
+    /// <summary>Deletes a bakery: off every list, no longer anybody's workplace. Its orders stay readable.</summary>
+    public Task<Outcome<bool>> Delete(BakeryId id, CancellationToken cancel) => store.Write<bool>(
+        async (db, ct) =>
+        {
+            var bakery = await Existing(db, id, ct);
+            if (bakery is null)
+            {
+                return BakeryRefusals.NotFound(id);
+            }
+
+            bakery.Delete(clock.Now());
+            await db.SaveChangesAsync(ct);
+            return true;
+        },
+        cancel);
+
+    private async Task<Outcome<BakeryView>> Change(BakeryId id, BakeryChange change, bool whateverTheHours, CancellationToken cancel)
+    {
+        if (change.Details.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<BakeryView>(
+            async (db, ct) =>
+            {
+                var bakery = await Existing(db, id, ct);
+                if (bakery is null)
+                {
+                    return BakeryRefusals.NotFound(id);
+                }
+
+                bakery.Describe(change.Details);
+                if (change.Status is { } status)
+                {
+                    bakery.Become(status);
+                }
+
+                if (change.IsOpen is { } open && OpenOrClose(bakery, open, whateverTheHours) is { } closed)
+                {
+                    return closed;
+                }
+
+                await db.SaveChangesAsync(ct);
+                return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
+            },
+            cancel);
+    }
+
+    private Refusal? OpenOrClose(Bakery bakery, bool open, bool whateverTheHours)
+    {
+        if (open)
+        {
+            return bakery.Open(clock.Now(), whateverTheHours);
+        }
+
+        bakery.Close();
+        return null;
+    }
+
+    private async Task<Company> CompanyOf(HornadaDb db, Account owner, string name, DateTimeOffset now, CancellationToken cancel)
+    {
+        var known = await db.Bakeries.Where(bakery => bakery.OwnerKey == owner.Key).OrderBy(bakery => bakery.Key)
+            .Join(db.Companies, bakery => bakery.CompanyKey, company => company.Key, (_, company) => company)
+            .FirstOrDefaultAsync(cancel);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        var founded = Company.Found(Ids.New(now, random), name, Currency.Cop, HomeZone, now);
+        db.Add(founded);
+        await db.SaveChangesAsync(cancel);
+        return founded;
+    }
+
+    private static Task<Bakery?> Existing(HornadaDb db, BakeryId id, CancellationToken cancel) =>
+        db.Bakeries.SingleOrDefaultAsync(bakery => bakery.Id == id && bakery.DeletedAt == null, cancel);
+}

@@ -1,0 +1,12 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>Reading the injected clock the way Hornada stores time.</summary>
+public static class Clock
+{
+    /// <summary>Now, in UTC, cut to whole milliseconds: the precision of storage and of the wire, so that what was written reads back equal.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,38 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>A currency Hornada can price in: its ISO 4217 code and how its money is divided.</summary>
+/// <remarks>Only the currencies listed here exist; <see cref="From"/> refuses every other code.</remarks>
+public sealed class Currency
+{
+    /// <summary>Colombian peso: two ISO decimals on paper, whole pesos in every shop.</summary>
+    public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100);
+
+    /// <summary>Euro: cents.</summary>
+    public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1);
+
+    /// <summary>Argentine peso: centavos.</summary>
+    public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1);
+
+    private static readonly Dictionary<string, Currency> Known = new[] { Cop, Eur, Ars }.ToDictionary(currency => currency.Code);
+
+    private Currency(string code, int minorPerUnit, int cashUnitMinor) =>
+        (Code, MinorPerUnit, CashUnitMinor) = (code, minorPerUnit, cashUnitMinor);
+
+    /// <summary>ISO 4217 code, three upper-case letters.</summary>
+    public string Code { get; }
+
+    /// <summary>Minor units in one unit: 100 for two decimals.</summary>
+    public int MinorPerUnit { get; }
+
+    /// <summary>The smallest amount charged in practice, in minor units; prices and discounts are multiples of it.</summary>
+    public int CashUnitMinor { get; }
+
+    /// <summary>The currency with this ISO 4217 code.</summary>
+    /// <exception cref="ArgumentException">The code is not one Hornada knows.</exception>
+    public static Currency From(string code) => Known.TryGetValue(code, out var currency)
+        ? currency
+        : throw new ArgumentException($"Unknown currency '{code}'. Known: {string.Join(", ", Known.Keys)}.", nameof(code));
+
+    /// <summary>The ISO code.</summary>
+    public override string ToString() => Code;
+}

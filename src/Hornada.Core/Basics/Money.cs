@@ -1,0 +1,82 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>An amount of money in whole minor units of one currency. Never a fraction of a minor unit.</summary>
+/// <param name="Minor">Minor units (centavos, cents); may be negative for a correction.</param>
+/// <param name="Currency">The currency the amount is in.</param>
+public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
+{
+    /// <summary>Nothing, in this currency.</summary>
+    public static Money Zero(Currency currency) => new(0, currency);
+
+    /// <summary>True when the amount can be paid with the currency's smallest cash unit.</summary>
+    public bool IsPayable => Minor % Currency.CashUnitMinor == 0;
+
+    /// <summary>The sum.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    /// <exception cref="OverflowException">The sum does not fit 64 bits.</exception>
+    public static Money operator +(Money left, Money right) => left with { Minor = checked(left.Minor + Same(left, right)) };
+
+    /// <summary>The difference.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    /// <exception cref="OverflowException">The difference does not fit 64 bits.</exception>
+    public static Money operator -(Money left, Money right) => left with { Minor = checked(left.Minor - Same(left, right)) };
+
+    /// <summary>The amount, <paramref name="times"/> over.</summary>
+    /// <exception cref="OverflowException">The product does not fit 64 bits.</exception>
+    public static Money operator *(Money money, int times) => money with { Minor = checked(money.Minor * times) };
+
+    /// <summary>True when the left amount is smaller.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when the left amount is larger.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when the left amount is smaller or equal.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when the left amount is larger or equal.</summary>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
+    public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(Money other) => Minor.CompareTo(Same(this, other));
+
+    /// <summary>Splits the amount by weight; the parts always add up to the whole.</summary>
+    /// <param name="weights">One weight a part, none negative, at least one positive.</param>
+    /// <returns>One part a weight, in order. Left-over minor units go to the largest remainders, earlier parts first.</returns>
+    /// <exception cref="ArgumentException">A weight is negative or all are zero.</exception>
+    public IReadOnlyList<Money> Share(IReadOnlyList<long> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Any(weight => weight < 0) || weights.All(weight => weight == 0))
+        {
+            throw new ArgumentException("Weights must not be negative, and one must be positive.", nameof(weights));
+        }
+
+        var whole = weights.Aggregate(Int128.Zero, (Int128 sum, long weight) => sum + weight);
+        var (total, currency) = (Int128.Abs(Minor), Currency);
+        var parts = weights.Select(weight => (long)(total * weight / whole)).ToArray();
+        var missing = (int)(total - parts.Aggregate(Int128.Zero, (Int128 sum, long part) => sum + part));
+        var byRemainder = Enumerable.Range(0, parts.Length)
+            .OrderByDescending(index => total * weights[index] % whole)
+            .ThenBy(index => index);
+        foreach (var index in byRemainder.Take(missing))
+        {
+            parts[index]++;
+        }
+
+        var sign = Math.Sign(Minor);
+        return [.. parts.Select(part => new Money(part * sign, currency))];
+    }
+
+    /// <summary>The amount as text for logs and messages, such as <c>12000.00 COP</c>; never parsed.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{(Minor < 0 ? "-" : "")}{Math.Abs(Minor / Currency.MinorPerUnit)}.{Math.Abs(Minor % Currency.MinorPerUnit):00} {Currency.Code}");
+
+    private static long Same(Money left, Money right) => left.Currency == right.Currency
+        ? right.Minor
+        : throw new InvalidOperationException($"{left.Currency} does not mix with {right.Currency}.");
+}

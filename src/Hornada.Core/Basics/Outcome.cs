@@ -1,0 +1,48 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>What an operation answers: a value, or the refusal that explains why not. Exactly one of the two.</summary>
+/// <typeparam name="T">The value of success.</typeparam>
+public readonly struct Outcome<T>
+{
+    private readonly T? value;
+
+    private Outcome(T? value, Refusal? refusal) => (this.value, Refusal) = (value, refusal);
+
+    /// <summary>Why not; null on success.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>The value of success.</summary>
+    /// <exception cref="InvalidOperationException">The outcome is a refusal.</exception>
+    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}.");
+
+    /// <summary>A value is a success.</summary>
+    public static implicit operator Outcome<T>(T value) => Success(value);
+
+    /// <summary>A refusal is a refusal.</summary>
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal ?? throw new ArgumentNullException(nameof(refusal)));
+
+    /// <summary>A success; see <see cref="Outcome.Of{T}"/>.</summary>
+    internal static Outcome<T> Success(T value) => new(value, null);
+
+    /// <summary>Answers with one of two functions.</summary>
+    public TResult Match<TResult>(Func<T, TResult> success, Func<Refusal, TResult> refused)
+    {
+        ArgumentNullException.ThrowIfNull(success);
+        ArgumentNullException.ThrowIfNull(refused);
+        return Refusal is null ? success(value!) : refused(Refusal);
+    }
+
+    /// <summary>The same outcome with its value translated.</summary>
+    public Outcome<TResult> Then<TResult>(Func<T, TResult> translate)
+    {
+        ArgumentNullException.ThrowIfNull(translate);
+        return Refusal is null ? translate(value!) : Refusal;
+    }
+}
+
+/// <summary>Making outcomes where the compiler cannot see the conversion: C# converts no interface implicitly.</summary>
+public static class Outcome
+{
+    /// <summary>A success.</summary>
+    public static Outcome<T> Of<T>(T value) => Outcome<T>.Success(value);
+}

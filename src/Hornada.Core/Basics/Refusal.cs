@@ -1,0 +1,55 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>What kind of "no" a refusal is; each dialect maps it to its own status code in one place.</summary>
+public enum RefusalKind
+{
+    /// <summary>The request cannot be understood: a field is missing or has the wrong shape.</summary>
+    Malformed,
+
+    /// <summary>Understood, and a rule of the business says no.</summary>
+    RuleBroken,
+
+    /// <summary>What was named does not exist.</summary>
+    NotFound,
+
+    /// <summary>The caller may not do or see this.</summary>
+    Forbidden,
+
+    /// <summary>The server is full just now; the same request may pass later.</summary>
+    Busy,
+}
+
+/// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>
+/// <param name="Spanish">The sentence of the native contract.</param>
+/// <param name="English">The same in English.</param>
+public sealed record Sentence(string Spanish, string English);
+
+/// <summary>An expected "no". A value, never thrown.</summary>
+/// <param name="Kind">Which kind of no.</param>
+/// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
+/// <param name="Message">What to show, saying what is wrong and, where it helps, what to do.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
+{
+    /// <summary>A field of the request is missing or has the wrong shape.</summary>
+    public static Refusal Malformed(string spanish, string english) => new(RefusalKind.Malformed, "VALIDATION_ERROR", new(spanish, english));
+
+    /// <summary>Several refusals of one request as one: the sentences joined, the first one's code and kind.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Refusal All(IReadOnlyList<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+        return refusals is [var first, ..]
+            ? first with
+            {
+                Message = new(
+                    string.Join(", ", refusals.Select(refusal => refusal.Message.Spanish)),
+                    string.Join(", ", refusals.Select(refusal => refusal.Message.English))),
+            }
+            : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
+    }
+
+    /// <summary>Too many writes are waiting; nothing was done.</summary>
+    public static Refusal Busy { get; } = new(RefusalKind.Busy, "BUSY", new(
+        "El servidor está muy ocupado. Intenta de nuevo en unos segundos.",
+        "The server is very busy. Try again in a few seconds."));
+}

@@ -1,0 +1,34 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>The checks of given text that every feature shares. Null is always fine: the text was not given.</summary>
+internal static class TextChecks
+{
+    /// <summary>Given text must not be blank and not be longer than <paramref name="most"/> characters.</summary>
+    public static Refusal? Required(string field, string? text, int most) => text is not null && string.IsNullOrWhiteSpace(text)
+        ? Refusal.Malformed($"El campo {field} no puede estar vacío", $"The field {field} must not be empty")
+        : Most(field, text, most);
+
+    /// <summary>Given text must not be longer than <paramref name="most"/> characters.</summary>
+    public static Refusal? Most(string field, string? text, int most) => text?.Length > most
+        ? Refusal.Malformed($"El campo {field} admite máximo {most} caracteres", $"The field {field} takes at most {most} characters")
+        : null;
+
+    /// <summary>A given address must be empty, a path of this server or http(s), so that no page can be made to run a script.</summary>
+    public static Refusal? Url(string field, string? text, int most)
+    {
+        var isPath = text is ['/', not '/', ..];
+        var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
+        return text is null or "" || isPath || isWeb
+            ? Most(field, text, most)
+            : Refusal.Malformed(
+                $"El campo {field} debe ser una dirección http(s) o estar vacío",
+                $"The field {field} must be an http(s) address or empty");
+    }
+
+    /// <summary>All refusals found as one; null when there is none.</summary>
+    public static Refusal? Joined(IEnumerable<Refusal?> found)
+    {
+        var refusals = found.OfType<Refusal>().ToList();
+        return refusals.Count == 0 ? null : Refusal.All(refusals);
+    }
+}

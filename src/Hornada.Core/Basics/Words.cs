@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Hornada.Core.Basics;
+
+/// <summary>
+/// The upper-case words of an enum (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>): how statuses are stored, and how the native wire spells them.
+/// </summary>
+/// <typeparam name="T">An enum whose every value has a word.</typeparam>
+public static class Words<T>
+    where T : struct, Enum
+{
+    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, Spell);
+    private static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>Every word, in the enum's order.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(Of)];
+
+    /// <summary>The word of a value.</summary>
+    public static string Of(T value) => ByValue[value];
+
+    /// <summary>The value of a word, or null when no value has it. Case counts.</summary>
+    public static T? Find(string? word) => word is not null && ByWord.TryGetValue(word, out var value) ? value : null;
+
+    /// <summary>The value of a word that storage wrote.</summary>
+    /// <exception cref="ArgumentException">No value has this word.</exception>
+    public static T Read(string word) => Find(word) ?? throw new ArgumentException($"'{word}' is not a {typeof(T).Name}.", nameof(word));
+
+    private static string Spell(T value)
+    {
+        var name = value.ToString();
+        var word = new StringBuilder(name.Length + 4);
+        for (var at = 0; at < name.Length; at++)
+        {
+            var startsWord = at > 0 && (char.IsUpper(name[at]) || (char.IsDigit(name[at]) && !char.IsDigit(name[at - 1])));
+            word.Append(startsWord ? "_" : "").Append(char.ToUpperInvariant(name[at]));
+        }
+
+        return word.ToString();
+    }
+}

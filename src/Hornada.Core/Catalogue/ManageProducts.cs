@@ -1,0 +1,114 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Creating, changing, counting and deleting the products of the bakery somebody works for.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class ManageProducts(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Creates a product; name, price and emoji must be given.</summary>
+    public async Task<Outcome<ProductView>> Create(Workplace workplace, ProductDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        if (details.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<ProductView>(
+            async (db, ct) =>
+            {
+                var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
+                var product = Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());
+                db.Add(product);
+                await db.SaveChangesAsync(ct);
+                return new ProductView(product, workplace.Id);
+            },
+            cancel);
+    }
+
+    /// <summary>Changes exactly what is given; does not derive the listing from the stock.</summary>
+    public Task<Outcome<ProductView>> Change(Caller caller, ProductId id, ProductDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return details.Check() is { } refusal
+            ? Task.FromResult<Outcome<ProductView>>(refusal)
+            : ChangeOwn(caller, id, product => product.Describe(details), cancel);
+    }
+
+    /// <summary>Sets the stock to what was counted, 0 or more. The product is listed exactly when there is some.</summary>
+    public Task<Outcome<ProductView>> Count(Caller caller, ProductId id, int stock, CancellationToken cancel) =>
+        ProductRefusals.OfStock(stock) is { } refusal
+            ? Task.FromResult<Outcome<ProductView>>(refusal)
+            : ChangeOwn(caller, id, product => product.Count(stock), cancel);
+
+    /// <summary>Deletes a product. Orders keep their frozen lines.</summary>
+    public Task<Outcome<bool>> Delete(Caller caller, ProductId id, CancellationToken cancel) => store.Write<bool>(
+        async (db, ct) =>
+        {
+            var own = await Own(db, caller, id, ct);
+            if (own.Refusal is not null)
+            {
+                return own.Refusal;
+            }
+
+            db.Remove(own.Value);
+            await db.SaveChangesAsync(ct);
+            return true;
+        },
+        cancel);
+
+    /// <summary>Puts products into a bakery that has none; a bakery with products stays as it is.</summary>
+    /// <returns>How many were created.</returns>
+    public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
+        async (db, ct) =>
+        {
+            if (await db.Products.AnyAsync(product => product.BakeryKey == workplace.Key, ct))
+            {
+                return 0;
+            }
+
+            var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
+            db.AddRange(products.Select(details => Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now())));
+            return await db.SaveChangesAsync(ct);
+        },
+        cancel);
+
+    private Task<Outcome<ProductView>> ChangeOwn(Caller caller, ProductId id, Action<Product> change, CancellationToken cancel) =>
+        store.Write<ProductView>(
+            async (db, ct) =>
+            {
+                var own = await Own(db, caller, id, ct);
+                if (own.Refusal is not null)
+                {
+                    return own.Refusal;
+                }
+
+                change(own.Value);
+                await db.SaveChangesAsync(ct);
+                return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
+            },
+            cancel);
+
+    /// <summary>The product, locked against sales until the end of the transaction, if the caller works for its bakery.</summary>
+    private async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)
+    {
+        if (await store.OrderRows.LockProducts(db, [id], cancel) is not [var product])
+        {
+            return ProductRefusals.NotFound(id);
+        }
+
+        if (!caller.WorksFor(product.BakeryKey))
+        {
+            return ProductRefusals.NotYours;
+        }
+
+        db.Attach(product);
+        return product;
+    }
+}

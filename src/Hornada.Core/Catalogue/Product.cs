@@ -1,0 +1,133 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Something a bakery sells, with its stock.</summary>
+public sealed class Product
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int NameMost = 120;
+
+    /// <summary>Longest description, in characters.</summary>
+    public const int DescriptionMost = 2000;
+
+    /// <summary>Longest category, in characters.</summary>
+    public const int CategoryMost = 60;
+
+    /// <summary>Longest emoji, in characters: room for one joined sequence.</summary>
+    public const int EmojiMost = 32;
+
+    /// <summary>Largest stock: what a typing slip must not pass.</summary>
+    public const int StockMost = 1_000_000;
+
+    /// <summary>Longest advance, in minutes: 60 days.</summary>
+    public const int AdvanceMinutesMost = 60 * 24 * 60;
+
+    private Product()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id.</summary>
+    public ProductId Id { get; private set; }
+
+    /// <summary>Key of the bakery that sells it.</summary>
+    public long BakeryKey { get; private set; }
+
+    /// <summary>Display name, 1 to 120 characters.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Price of one, in minor units of <see cref="Currency"/>; positive.</summary>
+    public long PriceMinor { get; private set; }
+
+    /// <summary>Currency of the price: the bakery's.</summary>
+    public Currency Currency { get; private set; } = Currency.Cop;
+
+    /// <summary>An emoji as a picture; may be empty.</summary>
+    public string Emoji { get; private set; } = "";
+
+    /// <summary>When it can be picked up.</summary>
+    public Availability Availability { get; private set; }
+
+    /// <summary>Units that can still be sold, 0 to 1 000 000.</summary>
+    public int Stock { get; private set; }
+
+    /// <summary>Free category.</summary>
+    public string Category { get; private set; } = "";
+
+    /// <summary>Longer text; empty when none.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>Address of the picture; empty when none.</summary>
+    public string ImageUrl { get; private set; } = "";
+
+    /// <summary>Whether it is listed and can be ordered.</summary>
+    public bool IsAvailable { get; private set; }
+
+    /// <summary>Minutes an order must come ahead; counts with <see cref="Availability.AdvanceOrderOnly"/>.</summary>
+    public int AdvanceMinutes { get; private set; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Price of one.</summary>
+    public Money Price => new(PriceMinor, Currency);
+
+    /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
+    internal static Product Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
+    {
+        var product = new Product { Id = id, BakeryKey = bakery.Key, Currency = bakery.Currency, Category = "bread", CreatedAt = now };
+        product.Describe(details);
+        product.IsAvailable = product.Stock > 0 && (details.IsAvailable ?? true);
+        return product;
+    }
+
+    /// <summary>Takes over exactly what is given; null leaves a detail as it is.</summary>
+    internal void Describe(ProductDetails details)
+    {
+        Name = details.Name ?? Name;
+        PriceMinor = details.Price?.Minor ?? PriceMinor;
+        Emoji = details.Emoji ?? Emoji;
+        Availability = details.Availability ?? Availability;
+        Stock = details.Stock ?? Stock;
+        Category = details.Category ?? Category;
+        Description = details.Description ?? Description;
+        ImageUrl = details.ImageUrl ?? ImageUrl;
+        AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
+        IsAvailable = details.IsAvailable ?? IsAvailable;
+    }
+
+    /// <summary>Sets the stock to what was counted. Listed exactly when there is some; stock ends OUT_OF_STOCK (P-13).</summary>
+    internal void Count(int stock)
+    {
+        Stock = stock;
+        IsAvailable = stock > 0;
+        if (stock > 0 && Availability == Availability.OutOfStock)
+        {
+            Availability = Availability.ReadyNow;
+        }
+    }
+
+    /// <summary>Takes sold units off the shelf; the last one also takes the product off the list.</summary>
+    /// <exception cref="InvalidOperationException">There are fewer; the caller must have checked.</exception>
+    internal void Take(int quantity)
+    {
+        if (quantity < 1 || quantity > Stock)
+        {
+            throw new InvalidOperationException($"Cannot take {quantity} of {Stock}.");
+        }
+
+        Stock -= quantity;
+        IsAvailable = Stock > 0;
+    }
+
+    /// <summary>Puts units of a cancelled order back. A product that had sold out is listed again; one a baker hid stays hidden.</summary>
+    internal void PutBack(int quantity)
+    {
+        IsAvailable = IsAvailable || Stock == 0;
+        Stock += quantity;
+    }
+}

@@ -1,0 +1,54 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>What a baker says of a product. Null means: not given, leave it.</summary>
+public sealed record ProductDetails
+{
+    /// <summary>Display name, 1 to 120 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Price of one: positive, a multiple of the currency's cash unit, at most 100 million units.</summary>
+    public Money? Price { get; init; }
+
+    /// <summary>An emoji as a picture, at most 32 characters.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>When it can be picked up.</summary>
+    public Availability? Availability { get; init; }
+
+    /// <summary>Units on the shelf, 0 to 1 000 000.</summary>
+    public int? Stock { get; init; }
+
+    /// <summary>Free category, at most 60 characters.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Longer text, at most 2 000 characters; empty clears it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Address of the picture: empty, a path of this server, or http(s).</summary>
+    public string? ImageUrl { get; init; }
+
+    /// <summary>Whether it is listed.</summary>
+    public bool? IsAvailable { get; init; }
+
+    /// <summary>Minutes an order must come ahead, 0 to 86 400.</summary>
+    public int? AdvanceMinutes { get; init; }
+
+    /// <summary>Everything that is wrong with the given details, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check()
+    {
+        Refusal?[] found =
+        [
+            TextChecks.Required("name", Name, Product.NameMost),
+            Price is { } price ? ProductRefusals.OfPrice(price) : null,
+            TextChecks.Most("emoji", Emoji, Product.EmojiMost),
+            Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
+            TextChecks.Most("category", Category, Product.CategoryMost),
+            TextChecks.Most("description", Description, Product.DescriptionMost),
+            TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.UrlMost),
+            AdvanceMinutes is not (null or (>= 0 and <= Product.AdvanceMinutesMost)) ? ProductRefusals.AdvanceOutOfRange : null,
+        ];
+        return TextChecks.Joined(found);
+    }
+}

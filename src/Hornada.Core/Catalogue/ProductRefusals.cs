@@ -1,0 +1,46 @@
+using System.Globalization;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Everything the catalogue says no to. Texts of the Panahashi contract §1.3 and §3.1 where it has one.</summary>
+public static class ProductRefusals
+{
+    /// <summary>Largest price, in units of the currency.</summary>
+    private const int PriceMostUnits = 100_000_000;
+
+    /// <summary>Negative advance, or more than 60 days.</summary>
+    public static Refusal AdvanceOutOfRange { get; } = Refusal.Malformed(
+        $"El campo advanceMinutes debe estar entre 0 y {Product.AdvanceMinutesMost}",
+        $"The field advanceMinutes must be between 0 and {Product.AdvanceMinutesMost}");
+
+    /// <summary>A product of another bakery.</summary>
+    public static Refusal NotYours { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
+        "Este producto no pertenece a tu panadería", "This product does not belong to your bakery"));
+
+    /// <summary>No product has this id.</summary>
+    public static Refusal NotFound(ProductId id) => new(RefusalKind.NotFound, "PRODUCT_NOT_FOUND", new(
+        $"Producto con id={Ids.Echo(id.Value)} no encontrado", $"Product with id={Ids.Echo(id.Value)} not found"));
+
+    /// <summary>What is wrong with a price; null when nothing is.</summary>
+    internal static Refusal? OfPrice(Money price) => price switch
+    {
+        { Minor: <= 0 } => Refusal.Malformed("El campo price debe ser mayor a 0", "The field price must be more than 0"),
+        _ when price.Minor > (long)PriceMostUnits * price.Currency.MinorPerUnit => Refusal.Malformed(
+            string.Create(CultureInfo.InvariantCulture, $"El campo price no puede ser mayor a {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"The field price must not be more than {PriceMostUnits}")),
+        { IsPayable: false } => Refusal.Malformed(
+            $"El campo price debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
+            $"The field price must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)"),
+        _ => null,
+    };
+
+    /// <summary>What is wrong with a stock; null when nothing is.</summary>
+    internal static Refusal? OfStock(int stock) => stock switch
+    {
+        < 0 => new(RefusalKind.RuleBroken, "NEGATIVE_STOCK", new("El stock no puede ser negativo", "The stock must not be negative")),
+        > Product.StockMost => Refusal.Malformed(
+            $"El stock no puede ser mayor a {Product.StockMost}", $"The stock must not be more than {Product.StockMost}"),
+        _ => null,
+    };
+}

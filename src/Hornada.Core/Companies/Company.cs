@@ -1,0 +1,39 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Companies;
+
+/// <summary>The owner of one or more bakeries, with what a new bakery of it starts from.</summary>
+public sealed class Company
+{
+    private Company()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id, a UUID.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Display name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Currency of a new bakery.</summary>
+    public Currency Currency { get; private set; } = Currency.Cop;
+
+    /// <summary>IANA time zone of a new bakery.</summary>
+    public string Zone { get; private set; } = "";
+
+    /// <summary>When it was created, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>A company that is not stored yet.</summary>
+    /// <param name="id">Public id.</param>
+    /// <param name="name">Display name.</param>
+    /// <param name="currency">Currency its bakeries start with.</param>
+    /// <param name="zone">IANA zone its bakeries start with.</param>
+    /// <param name="now">The moment of creation, UTC.</param>
+    /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
+    public static Company Found(string id, string name, Currency currency, string zone, DateTimeOffset now) =>
+        new() { Id = id, Name = name, Currency = currency, Zone = TimeZoneInfo.FindSystemTimeZoneById(zone).Id, CreatedAt = now };
+}

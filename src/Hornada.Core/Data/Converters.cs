@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Hornada.Core.Data;
+
+/// <summary>Instants are stored as epoch milliseconds on both engines: sortable everywhere, and exactly what the wire says.</summary>
+internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
+    instant => instant.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+
+/// <summary>Currencies are stored as their ISO code.</summary>
+internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.From(code));
+
+/// <summary>Enums are stored as their upper-case words.</summary>
+internal sealed class WordConverter<T>() : ValueConverter<T, string>(value => Words<T>.Of(value), word => Words<T>.Read(word))
+    where T : struct, Enum;
+
+internal sealed class UidConverter() : ValueConverter<Uid, string>(id => id.Value, value => new(value));
+
+internal sealed class BakeryIdConverter() : ValueConverter<BakeryId, string>(id => id.Value, value => new(value));
+
+internal sealed class ProductIdConverter() : ValueConverter<ProductId, string>(id => id.Value, value => new(value));
+
+internal sealed class OrderIdConverter() : ValueConverter<OrderId, string>(id => id.Value, value => new(value));
+
+/// <summary>The lines of an order as the snapshot document of its row.</summary>
+internal static class OrderLinesJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(IReadOnlyList<OrderLine> lines) =>
+        JsonSerializer.Serialize(lines.Select(line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity)), Options);
+
+    public static IReadOnlyList<OrderLine> Read(string json) =>
+        [.. JsonSerializer.Deserialize<Row[]>(json, Options)!.Select(row => new OrderLine(new(row.ProductId), row.Name, row.PriceMinor, row.Emoji, row.Quantity))];
+
+    private sealed record Row(string ProductId, string Name, long PriceMinor, string Emoji, int Quantity);
+}
+
+internal sealed class OrderLinesConverter() : ValueConverter<IReadOnlyList<OrderLine>, string>(
+    lines => OrderLinesJson.Write(lines), json => OrderLinesJson.Read(json));
+
+/// <summary>Lines never change, so the same list is the same value.</summary>
+internal sealed class OrderLinesComparer() : ValueComparer<IReadOnlyList<OrderLine>>(
+    (left, right) => ReferenceEquals(left, right), lines => lines.Count, lines => lines);

@@ -1,0 +1,111 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Data;
+
+/// <summary>
+/// The one model of both engines. Injected as it is for reading; every change goes through <see cref="Store.Write{T}"/>.
+/// </summary>
+/// <param name="options">Which engine and which connection.</param>
+public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(options)
+{
+    /// <summary>Owners of bakeries.</summary>
+    public DbSet<Company> Companies => Set<Company>();
+
+    /// <summary>Bakeries, deleted ones too.</summary>
+    public DbSet<Bakery> Bakeries => Set<Bakery>();
+
+    /// <summary>Products of every bakery.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Who can sign in.</summary>
+    public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Who works where.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Phones for push messages.</summary>
+    public DbSet<Device> Devices => Set<Device>();
+
+    /// <summary>Bearer tokens, hashed.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>Orders of every bakery.</summary>
+    public DbSet<Order> Orders => Set<Order>();
+
+    /// <summary>Everything that happened to orders.</summary>
+    public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+
+    /// <summary>Money received and returned.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>();
+        configurationBuilder.Properties<Uid>().HaveConversion<UidConverter>();
+        configurationBuilder.Properties<BakeryId>().HaveConversion<BakeryIdConverter>();
+        configurationBuilder.Properties<ProductId>().HaveConversion<ProductIdConverter>();
+        configurationBuilder.Properties<OrderId>().HaveConversion<OrderIdConverter>();
+        configurationBuilder.Properties<BakeryStatus>().HaveConversion<WordConverter<BakeryStatus>>();
+        configurationBuilder.Properties<Availability>().HaveConversion<WordConverter<Availability>>();
+        configurationBuilder.Properties<Role>().HaveConversion<WordConverter<Role>>();
+        configurationBuilder.Properties<OrderStatus>().HaveConversion<WordConverter<OrderStatus>>();
+        configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
+        configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
+        configurationBuilder.Properties<OrderEventKind>().HaveConversion<WordConverter<OrderEventKind>>();
+        configurationBuilder.Properties<PaymentStatus>().HaveConversion<WordConverter<PaymentStatus>>();
+        configurationBuilder.Properties<PaymentMethod>().HaveConversion<WordConverter<PaymentMethod>>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<Company>().ToTable("companies").HasKey(company => company.Key);
+        modelBuilder.Entity<Bakery>(bakery =>
+        {
+            bakery.ToTable("bakeries").HasKey(row => row.Key);
+            bakery.Ignore(row => row.Hours).Ignore(row => row.Rating);
+        });
+        modelBuilder.Entity<Product>(product =>
+        {
+            product.ToTable("products").HasKey(row => row.Key);
+            product.Ignore(row => row.Price);
+        });
+        modelBuilder.Entity<Account>().ToTable("accounts").HasKey(account => account.Key);
+        modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
+        modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
+        modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
+        modelBuilder.Entity<Order>(order =>
+        {
+            order.ToTable("orders").HasKey(row => row.Key);
+            order.Ignore(row => row.Total).Ignore(row => row.IsOver);
+            order.Property(row => row.Version).IsConcurrencyToken();
+            var lines = order.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>();
+            if (Database.IsNpgsql())
+            {
+                lines.HasColumnType("jsonb");
+            }
+        });
+        modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);
+        modelBuilder.Entity<Payment>().ToTable("payments").HasKey(payment => payment.Key);
+
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name) => string.Concat(name.Select((letter, at) =>
+        at > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Data;
+
+/// <summary>One numbered step of the tables, as SQL of one engine. Append-only: an applied step is never edited.</summary>
+internal sealed class Migration
+{
+    private readonly int number;
+    private readonly string name;
+    private readonly string sql;
+    private readonly string checksum;
+
+    private Migration(int number, string name, string sql) =>
+        (this.number, this.name, this.sql, checksum) = (number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+
+    /// <summary>The steps of an engine, in order, counted from 1 without holes.</summary>
+    /// <param name="engine">Name of the folder of the engine's scripts.</param>
+    public static IReadOnlyList<Migration> All(string engine)
+    {
+        var assembly = typeof(Migration).Assembly;
+        var steps = assembly.GetManifestResourceNames()
+            .Where(resource => resource.StartsWith(engine + "/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(resource => Load(assembly, resource, resource[(engine.Length + 1)..]))
+            .ToList();
+        return steps.Select(step => step.number).SequenceEqual(Enumerable.Range(1, steps.Count))
+            ? steps
+            : throw new InvalidOperationException($"The {engine} migrations are not numbered 1, 2, 3…");
+    }
+
+    /// <summary>Runs the step and notes it, unless it has been run; inside the caller's transaction and lock.</summary>
+    /// <returns>True when it ran now.</returns>
+    /// <exception cref="MigrationException">The tables are newer than this program, or the step was edited after it ran.</exception>
+    public async Task<bool> ApplyOnce(HornadaDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlRawAsync(
+            "CREATE TABLE IF NOT EXISTS schema_migrations (number bigint PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at bigint NOT NULL)",
+            cancel);
+        var applied = await db.Database.SqlQuery<Applied>($"SELECT number, name, checksum FROM schema_migrations").ToListAsync(cancel);
+        var newest = applied.Count == 0 ? 0 : applied.Max(step => step.Number);
+        if (newest > All(db.Database.IsNpgsql() ? "Postgres" : "Sqlite").Count)
+        {
+            throw new MigrationException($"The database is at migration {newest}, made by a newer Hornada. Start that version or a later one.");
+        }
+
+        if (applied.SingleOrDefault(step => step.Number == number) is { } before)
+        {
+            return before.Checksum == checksum
+                ? false
+                : throw new MigrationException($"Migration {before.Number} ({before.Name}) was edited after it had been applied. Restore the original file.");
+        }
+
+        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
+        var now = clock.Now().ToUnixTimeMilliseconds();
+        await db.Database.ExecuteSqlAsync($"INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ({number}, {name}, {checksum}, {now})", cancel);
+        return true;
+    }
+
+    private static Migration Load(Assembly assembly, string resource, string file)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
+        var parts = Path.GetFileNameWithoutExtension(file).Split('_', 2);
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], reader.ReadToEnd());
+    }
+
+    private sealed record Applied(long Number, string Name, string Checksum);
+}

@@ -1,0 +1,126 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hornada.Core.Data;
+
+/// <summary>PostgreSQL is a round trip away: the whole group travels as arrays, in one batch.</summary>
+internal sealed class PostgresOrderRows : IOrderRows
+{
+    private const string InsertOrders = """
+        INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
+            status, placed_at, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+        SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
+            @status, @placed_at, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @version)
+        RETURNING id, key
+        """;
+
+    private const string InsertEvents = """
+        INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
+        SELECT placed.key, created.bakery, created.sequence, created.kind, NULL, created.status, created.actor_kind, created.actor, created.at
+        FROM unnest(@id, @bakery, @sequence, @kind, @status, @actor_kind, @actor, @at)
+            WITH ORDINALITY AS created (id, bakery, sequence, kind, status, actor_kind, actor, at, position)
+        JOIN orders AS placed ON placed.id = created.id
+        ORDER BY created.position
+        """;
+
+    private const string TakeStock = """
+        UPDATE products SET stock = products.stock - sold.taken, is_available = products.stock > sold.taken
+        FROM unnest(@product, @taken) AS sold (product, taken)
+        WHERE products.id = sold.product
+        """;
+
+    public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel)
+    {
+        var values = ids.Select(id => id.Value).ToArray();
+        return db.Products.FromSql($"SELECT * FROM products WHERE id = ANY({values}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+    }
+
+    public async Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands = { Orders(placed), Events(placed), Stock(placed) },
+        };
+        var byId = placed.ToDictionary(row => row.Order.Id.Value, row => row.Order);
+        await using var keys = await batch.ExecuteReaderAsync(cancel);
+        while (await keys.ReadAsync(cancel))
+        {
+            byId[keys.GetString(0)].Key = keys.GetInt64(1);
+        }
+    }
+
+    private static NpgsqlBatchCommand Orders(IReadOnlyList<(Order Order, OrderEvent Created)> placed)
+    {
+        T[] Column<T>(Func<Order, T> value) => [.. placed.Select(row => value(row.Order))];
+        return new NpgsqlBatchCommand(InsertOrders)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]>("id", Column(order => order.Id.Value)),
+                new NpgsqlParameter<long[]>("bakery", Column(order => order.BakeryKey)),
+                new NpgsqlParameter<string[]>("bakery_name", Column(order => order.BakeryName)),
+                new NpgsqlParameter<long[]>("customer", Column(order => order.CustomerKey)),
+                new NpgsqlParameter<string[]>("customer_name", Column(order => order.CustomerName)),
+                new NpgsqlParameter<string[]>("lines", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => OrderLinesJson.Write(order.Lines)) },
+                new NpgsqlParameter<string[]>("currency", Column(order => order.Currency.Code)),
+                new NpgsqlParameter<long[]>("discount", Column(order => order.DiscountMinor)),
+                new NpgsqlParameter<long[]>("total", Column(order => order.TotalMinor)),
+                new NpgsqlParameter<string?[]>("promotion", Column(order => order.PromotionId)),
+                new NpgsqlParameter<string[]>("status", Column(order => Words<OrderStatus>.Of(order.Status))),
+                new NpgsqlParameter<long[]>("placed_at", Column(order => order.PlacedAt.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<TimeOnly[]>("pickup_time", Column(order => order.PickupTime)),
+                new NpgsqlParameter<long?[]>("scheduled_for", Column(order => order.ScheduledFor?.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<long[]>("pickup_at", Column(order => order.PickupAt.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<string[]>("code", Column(order => order.PickupCode)),
+                new NpgsqlParameter<byte[][]>("hash", Column(order => order.PickupHash)),
+                new NpgsqlParameter<string[]>("notes", Column(order => order.Notes)),
+                new NpgsqlParameter<string[]>("method", Column(order => Words<Payments.PaymentMethod>.Of(order.PaymentMethod))),
+                new NpgsqlParameter<string[]>("payment_status", Column(order => Words<Payments.PaymentStatus>.Of(order.PaymentStatus))),
+                new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<int[]>("version", Column(order => order.Version)),
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand Events(IReadOnlyList<(Order Order, OrderEvent Created)> placed)
+    {
+        T[] Column<T>(Func<Order, OrderEvent, T> value) => [.. placed.Select(row => value(row.Order, row.Created))];
+        return new NpgsqlBatchCommand(InsertEvents)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]>("id", Column((order, _) => order.Id.Value)),
+                new NpgsqlParameter<long[]>("bakery", Column((order, _) => order.BakeryKey)),
+                new NpgsqlParameter<int[]>("sequence", Column((_, created) => created.Sequence)),
+                new NpgsqlParameter<string[]>("kind", Column((_, created) => Words<OrderEventKind>.Of(created.Kind))),
+                new NpgsqlParameter<string[]>("status", Column((order, _) => Words<OrderStatus>.Of(order.Status))),
+                new NpgsqlParameter<string[]>("actor_kind", Column((_, created) => Words<ActorKind>.Of(created.ActorKind))),
+                new NpgsqlParameter<long[]>("actor", Column((_, created) => created.ActorKey)),
+                new NpgsqlParameter<long[]>("at", Column((_, created) => created.At.ToUnixTimeMilliseconds())),
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand Stock(IReadOnlyList<(Order Order, OrderEvent Created)> placed)
+    {
+        var taken = placed.SelectMany(row => row.Order.Lines).GroupBy(line => line.ProductId.Value)
+            .Select(lines => (Product: lines.Key, Units: lines.Sum(line => line.Quantity)))
+            .ToList();
+        return new NpgsqlBatchCommand(TakeStock)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]>("product", [.. taken.Select(product => product.Product)]),
+                new NpgsqlParameter<int[]>("taken", [.. taken.Select(product => product.Units)]),
+            },
+        };
+    }
+}

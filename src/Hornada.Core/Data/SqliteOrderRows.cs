@@ -1,0 +1,116 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hornada.Core.Data;
+
+/// <summary>SQLite runs in this process: a prepared statement a row costs nothing worth saving.</summary>
+internal sealed class SqliteOrderRows : IOrderRows
+{
+    private const string InsertOrder = """
+        INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
+            status, placed_at, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+        VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
+            $status, $placedAt, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $version)
+        RETURNING key
+        """;
+
+    private const string InsertEvent = """
+        INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
+        VALUES ($order, $bakery, $sequence, $kind, NULL, $status, $actorKind, $actor, $at)
+        """;
+
+    private const string TakeStock = "UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product";
+
+    /// <remarks>The one writer is the lock.</remarks>
+    public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel) =>
+        db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
+
+    public Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
+    {
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        using var orders = Command(connection, transaction, InsertOrder);
+        using var events = Command(connection, transaction, InsertEvent);
+        using var stock = Command(connection, transaction, TakeStock);
+        foreach (var (order, created) in placed)
+        {
+            order.Key = WriteOrder(orders, order);
+            WriteEvent(events, order, created);
+            foreach (var line in order.Lines)
+            {
+                Set(stock, ("$taken", line.Quantity), ("$product", line.ProductId.Value));
+                stock.ExecuteNonQuery();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static long WriteOrder(SqliteCommand command, Order order)
+    {
+        Set(
+            command,
+            ("$id", order.Id.Value),
+            ("$bakery", order.BakeryKey),
+            ("$bakeryName", order.BakeryName),
+            ("$customer", order.CustomerKey),
+            ("$customerName", order.CustomerName),
+            ("$lines", OrderLinesJson.Write(order.Lines)),
+            ("$currency", order.Currency.Code),
+            ("$discount", order.DiscountMinor),
+            ("$total", order.TotalMinor),
+            ("$promotion", order.PromotionId),
+            ("$status", Words<OrderStatus>.Of(order.Status)),
+            ("$placedAt", order.PlacedAt.ToUnixTimeMilliseconds()),
+            ("$pickupTime", order.PickupTime),
+            ("$scheduledFor", order.ScheduledFor?.ToUnixTimeMilliseconds()),
+            ("$pickupAt", order.PickupAt.ToUnixTimeMilliseconds()),
+            ("$code", order.PickupCode),
+            ("$hash", order.PickupHash),
+            ("$notes", order.Notes),
+            ("$method", Words<Payments.PaymentMethod>.Of(order.PaymentMethod)),
+            ("$paymentStatus", Words<Payments.PaymentStatus>.Of(order.PaymentStatus)),
+            ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
+            ("$version", order.Version));
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void WriteEvent(SqliteCommand command, Order order, OrderEvent created)
+    {
+        Set(
+            command,
+            ("$order", order.Key),
+            ("$bakery", created.BakeryKey),
+            ("$sequence", created.Sequence),
+            ("$kind", Words<OrderEventKind>.Of(created.Kind)),
+            ("$status", Words<OrderStatus>.Of(order.Status)),
+            ("$actorKind", Words<ActorKind>.Of(created.ActorKind)),
+            ("$actor", created.ActorKey),
+            ("$at", created.At.ToUnixTimeMilliseconds()));
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // Only the constants above come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static void Set(SqliteCommand command, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        command.Parameters.Clear();
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Hornada.Core.Basics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Data;
+
+/// <summary>
+/// One SQLite file. A single connection writes and checkpoints (SQLite before 3.51.3 can corrupt a WAL when two do), readers cannot
+/// write, and a lock file keeps other processes out. Changes that wait share one commit, and so one sync of the disk.
+/// </summary>
+internal sealed class SqliteStore : Store
+{
+    private const string FileName = "hornada.db";
+
+    /// <summary>Most changes of one commit: bounds how long the first one waits for the last.</summary>
+    private const int GroupMost = 64;
+
+    private readonly FileStream processLock;
+    private readonly SqliteConnection writer;
+    private readonly string reading;
+    private readonly DbContextOptions<HornadaDb> writerOptions;
+    private readonly DbContextOptions<HornadaDb> readerOptions;
+    private readonly Channel<Job> jobs;
+    private readonly Task writing;
+
+    public SqliteStore(string directory, int queueMost, TimeSpan lockPatience)
+    {
+        Directory.CreateDirectory(directory);
+        var file = Path.GetFullPath(Path.Combine(directory, FileName));
+        processLock = Lock(directory, lockPatience);
+        writer = OpenWriter(file);
+        Description = $"SQLite {writer.ServerVersion}, {file}";
+        writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
+        reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
+        readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).Options;
+        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        writing = Task.Run(WriteUntilClosed);
+    }
+
+    public override string Description { get; }
+
+    internal override IOrderRows OrderRows { get; } = new SqliteOrderRows();
+
+    public override HornadaDb OpenReader() => new(readerOptions);
+
+    public override Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        var job = new Job<T>(work, cancel);
+        return jobs.Writer.TryWrite(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
+    }
+
+    public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
+    {
+        foreach (var migration in Migration.All("Sqlite"))
+        {
+            await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (jobs.Writer.TryComplete())
+        {
+            await writing;
+            using (var pooled = new SqliteConnection(reading))
+            {
+                SqliteConnection.ClearPool(pooled);
+            }
+
+            await writer.DisposeAsync();
+            await processLock.DisposeAsync();
+        }
+    }
+
+    /// <summary>Disk full (13), I/O error (10), cannot open (14), busy (5), locked (6).</summary>
+    internal static new bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };
+
+    private static FileStream Lock(string directory, TimeSpan patience)
+    {
+        var path = Path.Combine(directory, "hornada.lock");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && waited.Elapsed < patience)
+            {
+                Task.Delay(TimeSpan.FromMilliseconds(50)).Wait();
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                throw new StoreInUseException(
+                    $"Another Hornada process is using {Path.GetFullPath(directory)}. Stop it, or give this one another --data directory.");
+            }
+        }
+    }
+
+    private static SqliteConnection OpenWriter(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA synchronous;";
+        using var reader = pragmas.ExecuteReader();
+        reader.Read();
+        var journal = reader.GetString(0);
+        reader.NextResult();
+        reader.Read();
+        return (journal, reader.GetInt32(0)) is ("wal", 2)
+            ? connection
+            : throw new InvalidOperationException($"SQLite did not take WAL and FULL on {file}: it is on {journal}. Use a local disk.");
+    }
+
+    private async Task WriteUntilClosed()
+    {
+        var group = new List<Job>(GroupMost);
+        while (await jobs.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < GroupMost && jobs.Reader.TryRead(out var job))
+            {
+                group.Add(job);
+            }
+
+            await Commit(group);
+        }
+    }
+
+    /// <summary>One transaction for the group, each change under its own savepoint. When the commit fails, each is tried alone.</summary>
+    private async Task Commit(IReadOnlyList<Job> group)
+    {
+        try
+        {
+            await using var transaction = writer.BeginTransaction(deferred: false);
+            foreach (var job in group)
+            {
+                await RunUnderSavepoint(job, transaction);
+            }
+
+            await transaction.CommitAsync();
+        }
+        catch (SqliteException failure) when (group.Count == 1)
+        {
+            group[0].Fail(failure);
+        }
+        catch (SqliteException)
+        {
+            foreach (var job in group)
+            {
+                await Commit([job]);
+            }
+
+            return;
+        }
+
+        foreach (var job in group)
+        {
+            job.Tell();
+        }
+    }
+
+    private async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
+    {
+        const string Savepoint = "job";
+        await transaction.SaveAsync(Savepoint);
+        await using var db = new HornadaDb(writerOptions);
+        await db.Database.UseTransactionAsync(transaction);
+        if (!await job.Run(db))
+        {
+            await transaction.RollbackAsync(Savepoint);
+        }
+
+        await transaction.ReleaseAsync(Savepoint);
+    }
+
+    /// <summary>A change that waits for its turn, and whoever waits for it.</summary>
+    private abstract class Job
+    {
+        /// <summary>Runs the change and keeps its answer; false when nothing of it may stay.</summary>
+        public abstract Task<bool> Run(HornadaDb db);
+
+        /// <summary>The commit failed: nothing of it stayed.</summary>
+        public abstract void Fail(Exception failure);
+
+        /// <summary>Gives the answer to whoever waits; to be called after the commit.</summary>
+        public abstract void Tell();
+    }
+
+    private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job
+    {
+        private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome<T> outcome;
+        private Exception? failure;
+
+        public Task<Outcome<T>> Answer => answer.Task;
+
+        public override async Task<bool> Run(HornadaDb db)
+        {
+            failure = null;
+            try
+            {
+                cancel.ThrowIfCancellationRequested();
+                outcome = await work(db, CancellationToken.None);
+                return outcome.Refusal is null;
+            }
+#pragma warning disable CA1031 // Whatever the change throws belongs to whoever asked for it; its neighbours go on.
+            catch (Exception thrown)
+#pragma warning restore CA1031
+            {
+                failure = thrown;
+                return false;
+            }
+        }
+
+        public override void Fail(Exception failure) => this.failure = failure;
+
+        public override void Tell()
+        {
+            if (failure is null)
+            {
+                answer.SetResult(outcome);
+            }
+            else
+            {
+                answer.SetException(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>An order as clients see it.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Bakery">Public id of its bakery.</param>
+/// <param name="Customer">Public id of its customer.</param>
+public sealed record OrderView(Order Order, BakeryId Bakery, Uid Customer);
+
+/// <summary>Reading orders.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class FindOrders(HornadaDb db)
+{
+    /// <summary>One order, for its customer, its bakery and admins (P-14).</summary>
+    public async Task<Outcome<OrderView>> ById(Caller caller, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
+        return view switch
+        {
+            null => OrderRefusals.NotFound(id),
+            _ when view.Order.CustomerKey == caller.Key || caller.IsAdmin || caller.WorksFor(view.Order.BakeryKey) => view,
+            _ => AccountRefusals.AccessDenied,
+        };
+    }
+
+    /// <summary>The caller's own orders, newest first.</summary>
+    public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Newest(db.Orders.Where(order => order.CustomerKey == caller.Key), page, cancel);
+    }
+
+    /// <summary>All orders of a bakery, newest first.</summary>
+    public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
+        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key), page, cancel);
+
+    /// <summary>Every order of the platform, newest first.</summary>
+    public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
+
+    /// <summary>The orders of a bakery that are in one of these statuses, oldest first.</summary>
+    public async Task<IReadOnlyList<OrderView>> InStatus(Workplace workplace, IReadOnlyList<OrderStatus> statuses, CancellationToken cancel)
+    {
+        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && statuses.Contains(order.Status));
+        return await Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
+    }
+
+    /// <summary>Orders with the public ids around them.</summary>
+    internal static IQueryable<OrderView> Views(HornadaDb db, IQueryable<Order> orders) =>
+        from order in orders.AsNoTracking()
+        join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
+        join customer in db.Accounts on order.CustomerKey equals customer.Key
+        select new OrderView(order, bakery.Id, customer.Uid);
+
+    private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, PageRequest wanted, CancellationToken cancel)
+    {
+        var page = wanted.Clamped;
+        var total = await orders.CountAsync(cancel);
+        var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
+        var views = await Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        return new(views, page, total);
+    }
+}

@@ -1,0 +1,154 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>
+/// Moving orders along their lifecycle. Each move and everything it causes is one transaction, guarded by the order's version:
+/// of two at once, one wins and the other is judged again from the new status.
+/// </summary>
+/// <param name="store">Where orders are kept.</param>
+/// <param name="clock">When it happens.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
+    /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
+    public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Change(
+            db => db.Orders.Where(order => order.Id == id),
+            order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
+            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), HandOverProof.Manual, ct),
+            cancel);
+    }
+
+    /// <summary>Cancels the caller's own order, while the bakery has not accepted it (P-17). Cancelling again changes nothing.</summary>
+    public Task<Outcome<OrderView>> CancelOwn(Caller caller, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Change(
+            db => db.Orders.Where(order => order.Id == id),
+            order => order switch
+            {
+                null => OrderRefusals.NotFound(id),
+                _ when order.CustomerKey != caller.Key => AccountRefusals.AccessDenied,
+                { Status: not (OrderStatus.Pending or OrderStatus.Cancelled) } => OrderRefusals.CancelTooLate(order.Status),
+                _ => null,
+            },
+            (db, order, ct) => order.Status == OrderStatus.Cancelled
+                ? NoChange
+                : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, caller.Key), HandOverProof.Manual, ct),
+            cancel);
+    }
+
+    /// <summary>Hands over the READY order whose code was scanned, at the bakery the caller works for. A code works once.</summary>
+    /// <param name="caller">Who scanned.</param>
+    /// <param name="workplace">Where.</param>
+    /// <param name="scanned">What the scanner read, in any case.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
+        return Change(
+            db => db.Orders.Where(order => order.PickupHash == hash && order.BakeryKey == workplace.Key),
+            order => order switch
+            {
+                null => OrderRefusals.UnknownCode,
+                { Status: not OrderStatus.Ready } => OrderRefusals.NotReady(order.Status),
+                _ => null,
+            },
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Qr, ct),
+            cancel);
+    }
+
+    /// <summary>Tells the customer when an order will be ready; null takes it back. Refused once the order is over.</summary>
+    public Task<Outcome<OrderView>> EstimateReady(Caller caller, OrderId id, DateTimeOffset? at, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Change(
+            db => db.Orders.Where(order => order.Id == id),
+            order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
+            (db, order, _) => Task.FromResult(order.EstimatedReadyAt == at ? null : Record(db, order.EstimateReady(at, Actor.Staff(caller), clock.Now()))),
+            cancel);
+    }
+
+    private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
+
+    private static Refusal? WorksOn(Caller caller, Order order) =>
+        caller.IsAdmin || caller.WorksFor(order.BakeryKey) ? null : OrderRefusals.NotYourBakery;
+
+    private Task<Outcome<OrderView>> Change(
+        Func<HornadaDb, IQueryable<Order>> find,
+        Func<Order?, Refusal?> check,
+        Func<HornadaDb, Order, CancellationToken, Task<Refusal?>> change,
+        CancellationToken cancel) => store.Write<OrderView>(
+            async (db, ct) =>
+            {
+                var order = await find(db).SingleOrDefaultAsync(ct);
+                if ((check(order) ?? await change(db, order!, ct)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await db.SaveChangesAsync(ct);
+                return await FindOrders.Views(db, db.Orders.Where(row => row.Key == order!.Key)).SingleAsync(ct);
+            },
+            cancel);
+
+    private async Task<Refusal?> Move(
+        HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
+    {
+        if (OrderLifecycle.MoveTowards(wanted) is not { } move)
+        {
+            return OrderRefusals.CannotGoBack(order.Status);
+        }
+
+        if (Record(db, order.Move(move, actor, proof, clock.Now())) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The version decides who moves before anything else is touched.
+        await db.SaveChangesAsync(cancel);
+        if (order.Status == OrderStatus.Cancelled)
+        {
+            await PutStockBack(db, order, cancel);
+        }
+
+        if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup, PaymentStatus: not PaymentStatus.Approved })
+        {
+            db.Add(Payment.CashReceived(Ids.New(clock.Now(), random), order, clock.Now()));
+            db.Add(order.Pay(actor, clock.Now()));
+        }
+
+        return null;
+    }
+
+    /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
+    private async Task PutStockBack(HornadaDb db, Order order, CancellationToken cancel)
+    {
+        var products = await store.OrderRows.LockProducts(db, [.. order.Lines.Select(line => line.ProductId)], cancel);
+        db.AttachRange(products);
+        foreach (var product in products)
+        {
+            product.PutBack(order.Lines.Single(line => line.ProductId == product.Id).Quantity);
+        }
+    }
+
+    private static Refusal? Record(HornadaDb db, Outcome<OrderEvent> happened)
+    {
+        if (happened.Refusal is null)
+        {
+            db.Add(happened.Value);
+        }
+
+        return happened.Refusal;
+    }
+}

@@ -1,0 +1,189 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Events;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>How an order reached the customer's hands.</summary>
+public enum HandOverProof
+{
+    /// <summary>The customer's code was scanned.</summary>
+    Qr,
+
+    /// <summary>The bakery handed it over without a code.</summary>
+    Manual,
+}
+
+/// <summary>What was bought, for whom, when and at which prices, and how far it has come.</summary>
+public sealed class Order
+{
+    /// <summary>Most units of one product.</summary>
+    public const int QuantityMost = 999;
+
+    /// <summary>Most different products.</summary>
+    public const int LinesMost = 100;
+
+    /// <summary>Longest note, in characters.</summary>
+    public const int NotesMost = 500;
+
+    internal Order()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; internal set; }
+
+    /// <summary>Public id.</summary>
+    public OrderId Id { get; internal init; }
+
+    /// <summary>Key of the bakery that bakes it.</summary>
+    public long BakeryKey { get; internal init; }
+
+    /// <summary>Name of the bakery when the order was placed.</summary>
+    public string BakeryName { get; internal init; } = "";
+
+    /// <summary>Key of the customer's account.</summary>
+    public long CustomerKey { get; internal init; }
+
+    /// <summary>Name of the customer when the order was placed.</summary>
+    public string CustomerName { get; internal init; } = "";
+
+    /// <summary>What was bought: one line a product, frozen.</summary>
+    public IReadOnlyList<OrderLine> Lines { get; internal init; } = [];
+
+    /// <summary>Currency of every amount of the order.</summary>
+    public Currency Currency { get; internal init; } = Currency.Cop;
+
+    /// <summary>Taken off by a promotion, in minor units; 0 without one.</summary>
+    public long DiscountMinor { get; internal init; }
+
+    /// <summary>To pay: lines less discount, in minor units; never negative.</summary>
+    public long TotalMinor { get; internal init; }
+
+    /// <summary>Public id of the promotion that applied; null when none did.</summary>
+    public string? PromotionId { get; internal init; }
+
+    /// <summary>Where it stands.</summary>
+    public OrderStatus Status { get; private set; } = OrderStatus.Pending;
+
+    /// <summary>When it was placed, UTC.</summary>
+    public DateTimeOffset PlacedAt { get; internal init; }
+
+    /// <summary>Wanted pickup time by the bakery's wall clock.</summary>
+    public TimeOnly PickupTime { get; internal init; }
+
+    /// <summary>For an order ahead: the instant the client asked for, UTC; null for today.</summary>
+    public DateTimeOffset? ScheduledFor { get; internal init; }
+
+    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing.</summary>
+    public DateTimeOffset PickupAt { get; internal init; }
+
+    /// <summary>What the customer shows at pickup. See <see cref="Orders.PickupCode"/>.</summary>
+    public string PickupCode { get; internal init; } = "";
+
+    /// <summary>Hash of the code, by which a scan finds the order.</summary>
+    public byte[] PickupHash { get; internal init; } = [];
+
+    /// <summary>The customer's words to the bakery; empty when none.</summary>
+    public string Notes { get; internal init; } = "";
+
+    /// <summary>When the bakery says it will be ready, UTC; null when it said nothing.</summary>
+    public DateTimeOffset? EstimatedReadyAt { get; private set; }
+
+    /// <summary>How it is paid.</summary>
+    public PaymentMethod PaymentMethod { get; internal init; }
+
+    /// <summary>Whether it is paid.</summary>
+    public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
+
+    /// <summary>Fact: when it became binding, UTC. Native orders are binding when placed (Bakeronline <c>valid</c>).</summary>
+    public DateTimeOffset? ValidAt { get; internal init; }
+
+    /// <summary>Fact: when somebody of the bakery first saw it, UTC (Bakeronline HAS_READ).</summary>
+    public DateTimeOffset? SeenAt { get; private set; }
+
+    /// <summary>Fact: when the bakery accepted it, UTC; stays after a cancellation.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Fact: when it was paid, UTC.</summary>
+    public DateTimeOffset? PaidAt { get; private set; }
+
+    /// <summary>Fact: when it was collected, UTC.</summary>
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>Fact: how it was handed over; null until then.</summary>
+    public HandOverProof? HandedOverBy { get; private set; }
+
+    /// <summary>Fact: when it was given up, UTC.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Fact: who gave it up. With <see cref="ConfirmedAt"/> this tells DECLINED, DELETED_BY_SHOP and REMOVED apart.</summary>
+    public ActorKind? CancelledBy { get; private set; }
+
+    /// <summary>Fact: when it was put away, UTC (Canteen archive).</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>To pay.</summary>
+    public Money Total => new(TotalMinor, Currency);
+
+    /// <summary>True once nothing can happen to it any more.</summary>
+    public bool IsOver => !OrderLifecycle.Open.Contains(Status);
+
+
+    /// <summary>Moves along the lifecycle and records who, when and how; or says why not and changes nothing.</summary>
+    /// <param name="move">What happens.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="proof">For a hand-over: how.</param>
+    /// <param name="now">When.</param>
+    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, HandOverProof proof, DateTimeOffset now)
+    {
+        if (OrderLifecycle.After(Status, move) is not { } next)
+        {
+            return OrderRefusals.CannotMove(Status, move);
+        }
+
+        var from = Status;
+        Status = next;
+        switch (next)
+        {
+            case OrderStatus.Confirmed:
+                ConfirmedAt = now;
+                break;
+            case OrderStatus.Completed:
+                (CompletedAt, HandedOverBy) = (now, proof);
+                break;
+            case OrderStatus.Cancelled:
+                (CancelledAt, CancelledBy) = (now, actor.Kind);
+                break;
+            case OrderStatus.Pending or OrderStatus.Baking or OrderStatus.Ready:
+                break;
+        }
+
+        return OrderEvent.Next(this, OrderEventKind.StatusChanged, actor, now, from);
+    }
+
+    /// <summary>Tells when it will be ready; null takes the estimate back. Refused once the order is over.</summary>
+    internal Outcome<OrderEvent> EstimateReady(DateTimeOffset? at, Actor actor, DateTimeOffset now)
+    {
+        if (IsOver)
+        {
+            return OrderRefusals.IsOver(Status);
+        }
+
+        EstimatedReadyAt = at;
+        return OrderEvent.Next(this, OrderEventKind.ReadyTimeChanged, actor, now);
+    }
+
+    /// <summary>The money was received.</summary>
+    internal OrderEvent Pay(Actor actor, DateTimeOffset now)
+    {
+        (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
+        return OrderEvent.Next(this, OrderEventKind.Paid, actor, now);
+    }
+
+    /// <summary>Number of the event that is being written.</summary>
+    internal int NextEvent() => ++Version;
+}

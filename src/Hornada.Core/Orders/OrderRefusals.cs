@@ -1,0 +1,152 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>Everything an order says no to. Texts of the Panahashi contract §1.4 and §3.1 where it has one.</summary>
+public static class OrderRefusals
+{
+    /// <summary>No lines.</summary>
+    public static Refusal Empty { get; } = Broken("EMPTY_ORDER", "La orden no puede estar vacía", "The order must not be empty");
+
+    /// <summary>More than 100 different products.</summary>
+    public static Refusal TooManyLines { get; } = Refusal.Malformed(
+        $"La orden admite máximo {Order.LinesMost} productos distintos", $"An order takes at most {Order.LinesMost} different products");
+
+    /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
+    public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
+        $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
+        $"The quantity of each product must be between 1 and {Order.QuantityMost}");
+
+    /// <summary>An order of another bakery.</summary>
+    public static Refusal NotYourBakery { get; } = Broken(
+        "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");
+
+    /// <summary>No order of the caller's bakery has this code. The same for a wrong code and for another bakery's.</summary>
+    public static Refusal UnknownCode { get; } = new(RefusalKind.NotFound, "UNKNOWN_PICKUP_CODE", new(
+        "QR inválido o no pertenece a esta panadería", "The code is not valid or belongs to another bakery"));
+
+    /// <summary>No order has this id.</summary>
+    public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(
+        $"Orden {Ids.Echo(id.Value)} no encontrada", $"Order {Ids.Echo(id.Value)} not found"));
+
+    /// <summary>The bakery does not take orders now.</summary>
+    public static Refusal BakeryClosed(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Broken("BAKERY_CLOSED", $"{bakery.Name} está cerrada en este momento", $"{bakery.Name} is closed at the moment");
+    }
+
+    /// <summary>The pickup time is no time, or outside the opening hours.</summary>
+    public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Broken(
+            "PICKUP_OUTSIDE_HOURS",
+            $"La hora de recojo {Ids.Echo(pickupTime)} está fuera del horario de {bakery.Name} ({bakery.Hours})",
+            $"The pickup time {Ids.Echo(pickupTime)} is outside the hours of {bakery.Name} ({bakery.Hours})");
+    }
+
+    /// <summary>The pickup time has gone by.</summary>
+    public static Refusal PickupPast(Bakery bakery, DateTimeOffset pickupAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        var (pickup, clock) = (bakery.LocalTime(pickupAt), bakery.LocalTime(now));
+        return Broken(
+            "PICKUP_PAST",
+            $"La hora de recojo {pickup:dd/MM HH:mm} ya pasó: en {bakery.Name} son las {clock:dd/MM HH:mm}",
+            $"The pickup time {pickup:dd/MM HH:mm} has passed: at {bakery.Name} it is {clock:dd/MM HH:mm}");
+    }
+
+    /// <summary>A product of another bakery.</summary>
+    public static Refusal ForeignProduct(Product product, Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Broken(
+            "PRODUCT_OF_ANOTHER_BAKERY",
+            $"El producto {product.Name} no pertenece a {bakery.Name}",
+            $"The product {product.Name} does not belong to {bakery.Name}");
+    }
+
+    /// <summary>Fewer units than wanted.</summary>
+    public static Refusal InsufficientStock(Product product)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return Broken(
+            "INSUFFICIENT_STOCK",
+            $"Stock insuficiente para {product.Name}. Disponible: {product.Stock}",
+            $"Not enough stock of {product.Name}. Available: {product.Stock}");
+    }
+
+    /// <summary>A product the bakery does not sell at the moment.</summary>
+    public static Refusal NotAvailable(Product product)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        return Broken(
+            "PRODUCT_NOT_AVAILABLE",
+            $"{product.Name} no está disponible en este momento",
+            $"{product.Name} is not available at the moment");
+    }
+
+    /// <summary>A product that must be ordered longer ahead.</summary>
+    public static Refusal TooSoon(Product product, Bakery bakery, DateTimeOffset earliest)
+    {
+        ArgumentNullException.ThrowIfNull(product);
+        ArgumentNullException.ThrowIfNull(bakery);
+        var from = bakery.LocalTime(earliest);
+        return Broken(
+            "PICKUP_TOO_SOON",
+            $"{product.Name} se pide con {product.AdvanceMinutes} minutos de anticipación. Puedes recogerlo desde {from:dd/MM HH:mm}",
+            $"{product.Name} must be ordered {product.AdvanceMinutes} minutes ahead. It can be collected from {from:dd/MM HH:mm}");
+    }
+
+    /// <summary>A move the lifecycle does not have.</summary>
+    public static Refusal CannotMove(OrderStatus from, OrderMove move)
+    {
+        var (status, asked) = (Words<OrderStatus>.Of(from), Words<OrderStatus>.Of(Target(move)));
+        return Broken(
+            "ILLEGAL_MOVE",
+            $"La orden está {status} y no puede pasar a {asked}",
+            $"The order is {status} and cannot become {asked}");
+    }
+
+    /// <summary>Asking an order to go back to PENDING.</summary>
+    public static Refusal CannotGoBack(OrderStatus from) => Broken(
+        "ILLEGAL_MOVE",
+        $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
+        $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+
+    /// <summary>The order is not waiting to be collected.</summary>
+    public static Refusal NotReady(OrderStatus status) => Broken(
+        "ORDER_NOT_READY",
+        $"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}",
+        $"The order is not ready. Current status: {Words<OrderStatus>.Of(status)}");
+
+    /// <summary>The order is completed or cancelled.</summary>
+    public static Refusal IsOver(OrderStatus status) => Broken(
+        "ORDER_IS_OVER",
+        $"La orden ya está cerrada. Estado actual: {Words<OrderStatus>.Of(status)}",
+        $"The order is over. Current status: {Words<OrderStatus>.Of(status)}");
+
+    /// <summary>A customer cancels an order that the bakery has accepted.</summary>
+    public static Refusal CancelTooLate(OrderStatus status) => Broken(
+        "CANCEL_TOO_LATE",
+        $"Solo puedes cancelar una orden PENDING. Estado actual: {Words<OrderStatus>.Of(status)}",
+        $"Only a PENDING order can be cancelled. Current status: {Words<OrderStatus>.Of(status)}");
+
+    /// <summary>Longer notes than the ticket has room for.</summary>
+    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
+
+    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+
+    private static OrderStatus Target(OrderMove move) => move switch
+    {
+        OrderMove.Confirm => OrderStatus.Confirmed,
+        OrderMove.StartBaking => OrderStatus.Baking,
+        OrderMove.FinishBaking => OrderStatus.Ready,
+        OrderMove.HandOver or OrderMove.CollectDirectly => OrderStatus.Completed,
+        OrderMove.Cancel => OrderStatus.Cancelled,
+    };
+}

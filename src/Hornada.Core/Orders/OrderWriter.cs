@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>
+/// Places orders, one writer per process. Orders that wait form a group: their products are locked in key order,
+/// <see cref="OrderRules"/> decides each order in order of arrival, one transaction writes them all. So the last loaf is sold once,
+/// and a rush costs one commit a group instead of one an order.
+/// </summary>
+public sealed class OrderWriter : IAsyncDisposable
+{
+    /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
+    private const int GroupMost = 64;
+
+    private readonly Store store;
+    private readonly OrderRules rules;
+    private readonly TimeProvider clock;
+    private readonly Randomness random;
+    private readonly Channel<Waiting> waiting;
+    private readonly Task writing;
+
+    /// <summary>Starts writing.</summary>
+    /// <param name="store">Where orders go.</param>
+    /// <param name="rules">Who decides.</param>
+    /// <param name="clock">The moment of each decision.</param>
+    /// <param name="random">Source of ids and pickup codes.</param>
+    /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
+    public OrderWriter(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
+    {
+        (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
+        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        writing = Task.Run(WriteUntilClosed);
+    }
+
+    /// <summary>Places one order.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="cancel">Gives up before the order has its turn; afterwards it is placed all the same.</param>
+    /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
+    public Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel)
+    {
+        var order = new Waiting(wanted, cancel);
+        return waiting.Writer.TryWrite(order) ? order.Answer.Task : Task.FromResult<Outcome<Order>>(Refusal.Busy);
+    }
+
+    /// <summary>Writes what waits, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await writing;
+    }
+
+    private async Task WriteUntilClosed()
+    {
+        var group = new List<Waiting>(GroupMost);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < GroupMost && waiting.Reader.TryRead(out var next))
+            {
+                if (next.Cancel.IsCancellationRequested)
+                {
+                    next.Answer.SetCanceled(next.Cancel);
+                }
+                else
+                {
+                    group.Add(next);
+                }
+            }
+
+            await PlaceTogether(group);
+        }
+    }
+
+    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours.</summary>
+    private async Task PlaceTogether(List<Waiting> group)
+    {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var outcome = await store.Write<Outcome<Order>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
+            for (var at = 0; at < group.Count; at++)
+            {
+                group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
+            }
+        }
+#pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
+        catch (Exception failure) when (group.Count == 1)
+        {
+            group[0].Answer.SetException(failure);
+        }
+        catch (Exception)
+        {
+            foreach (var order in group)
+            {
+                await PlaceTogether([order]);
+            }
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task<Outcome<Order>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
+    {
+        var bakeryIds = group.Select(order => order.Wanted.Bakery).Distinct().ToList();
+        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id)).ToDictionaryAsync(bakery => bakery.Id, cancel);
+        var productIds = group.SelectMany(order => order.Wanted.Lines).Select(line => line.Product).Distinct().ToList();
+        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+
+        var now = clock.Now();
+        var outcomes = group
+            .Select(order => rules.Decide(order.Wanted, bakeries.GetValueOrDefault(order.Wanted.Bakery), products, now, random))
+            .ToArray();
+        var placed = outcomes.Where(outcome => outcome.Refusal is null)
+            .Select(outcome => (outcome.Value, OrderEvent.Next(outcome.Value, OrderEventKind.Created, new(ActorKind.Customer, outcome.Value.CustomerKey), now)))
+            .ToList();
+        if (placed.Count > 0)
+        {
+            await store.OrderRows.Insert(db, placed, cancel);
+        }
+
+        return outcomes;
+    }
+
+    private sealed record Waiting(PlaceOrder Wanted, CancellationToken Cancel)
+    {
+        public TaskCompletionSource<Outcome<Order>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

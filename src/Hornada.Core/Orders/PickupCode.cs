@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>
+/// The proof a customer shows at pickup: 130 random bits in Crockford's base 32, in groups of five.
+/// The baker app upper-cases what it scans, so the alphabet is <c>0-9A-Z-</c> only (contract §3.6).
+/// </summary>
+public static class PickupCode
+{
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int Characters = 26;
+    private const int GroupCharacters = 5;
+
+    /// <summary>A fresh code, such as <c>7C1E0-B5293-AF4D6-88E2B-5A90F-6</c>.</summary>
+    public static string New(Randomness random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        Span<byte> bytes = stackalloc byte[Characters];
+        random.Fill(bytes);
+        var code = new StringBuilder(Characters + (Characters / GroupCharacters));
+        for (var at = 0; at < Characters; at++)
+        {
+            code.Append(at > 0 && at % GroupCharacters == 0 ? "-" : "").Append(Alphabet[bytes[at] % Alphabet.Length]);
+        }
+
+        return code.ToString();
+    }
+
+    /// <summary>What a scanner read, as the code was written: trimmed and upper case.</summary>
+    public static string Normalize(string scanned)
+    {
+        ArgumentNullException.ThrowIfNull(scanned);
+        return scanned.Trim().ToUpperInvariant();
+    }
+
+    /// <summary>
+    /// SHA-256 of a code. Orders are found by this hash, so that how long a search takes tells nothing about how much of a guess was right.
+    /// </summary>
+    public static byte[] Hash(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return SHA256.HashData(Encoding.UTF8.GetBytes(code));
+    }
+}

@@ -1,0 +1,87 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Payments;
+
+/// <summary>Where a payment stands (words of seed 001).</summary>
+public enum PaymentStatus
+{
+    /// <summary>Nothing paid yet.</summary>
+    Pending,
+
+    /// <summary>Paid.</summary>
+    Approved,
+
+    /// <summary>Declined.</summary>
+    Rejected,
+
+    /// <summary>Given back by an admin.</summary>
+    Refunded,
+}
+
+/// <summary>How a customer pays (words of seed 001).</summary>
+public enum PaymentMethod
+{
+    /// <summary>Credit card.</summary>
+    CreditCard,
+
+    /// <summary>Debit card.</summary>
+    DebitCard,
+
+    /// <summary>Colombian online bank transfer.</summary>
+    Pse,
+
+    /// <summary>Cash when the order is collected.</summary>
+    CashOnPickup,
+}
+
+/// <summary>Money received, declined or returned for an order. At most one per order is APPROVED.</summary>
+public sealed class Payment
+{
+    private Payment()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id, a UUID.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Key of the order.</summary>
+    public long OrderKey { get; private set; }
+
+    /// <summary>Key of the paying account.</summary>
+    public long AccountKey { get; private set; }
+
+    /// <summary>Minor units of <see cref="Currency"/>: always the whole order.</summary>
+    public long AmountMinor { get; private set; }
+
+    /// <summary>Currency of the amount: the order's.</summary>
+    public Currency Currency { get; private set; } = Currency.Cop;
+
+    /// <summary>How it was paid.</summary>
+    public PaymentMethod Method { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public PaymentStatus Status { get; private set; }
+
+    /// <summary>When it was recorded, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Cash that changed hands at pickup (P-34), not stored yet.</summary>
+    internal static Payment CashReceived(string id, Orders.Order order, DateTimeOffset now) => new()
+    {
+        Id = id,
+        OrderKey = order.Key,
+        AccountKey = order.CustomerKey,
+        AmountMinor = order.TotalMinor,
+        Currency = order.Currency,
+        Method = PaymentMethod.CashOnPickup,
+        Status = PaymentStatus.Approved,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+}
