@@ -6,7 +6,8 @@ namespace Hornada.Core.Accounts;
 /// <summary>A bakery somebody works for.</summary>
 /// <param name="Key">Storage key of the bakery.</param>
 /// <param name="Id">Public id of the bakery.</param>
-public readonly record struct Workplace(long Key, BakeryId Id);
+/// <param name="Currency">Currency of its prices.</param>
+public sealed record Workplace(long Key, BakeryId Id, Currency Currency);
 
 /// <summary>Who is asking, as storage says at the moment of the request.</summary>
 /// <param name="Key">Storage key of the account.</param>

@@ -30,5 +30,5 @@ public sealed class FindCaller(HornadaDb db)
         join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
         where membership.AccountKey == accountKey && bakery.DeletedAt == null
         orderby membership.Key descending
-        select new Workplace(bakery.Key, bakery.Id)).ToListAsync(cancel);
+        select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToListAsync(cancel);
 }

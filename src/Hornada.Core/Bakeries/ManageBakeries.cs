@@ -58,6 +58,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes the bakery the caller works for. Its status is not the baker's to change, and hours count for opening (P-12).</summary>
     public Task<Outcome<BakeryView>> ChangeOwn(Workplace workplace, BakeryChange change, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(workplace);
         ArgumentNullException.ThrowIfNull(change);
         return Change(workplace.Id, change with { Status = null }, whateverTheHours: false, cancel);
     }

@@ -38,6 +38,13 @@ public readonly struct Outcome<T>
         ArgumentNullException.ThrowIfNull(translate);
         return Refusal is null ? translate(value!) : Refusal;
     }
+
+    /// <summary>The outcome of a further operation on the value; a refusal goes past it.</summary>
+    public Task<Outcome<TResult>> ThenDo<TResult>(Func<T, Task<Outcome<TResult>>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Refusal is null ? next(value!) : Task.FromResult<Outcome<TResult>>(Refusal);
+    }
 }
 
 /// <summary>Making outcomes where the compiler cannot see the conversion: C# converts no interface implicitly.</summary>

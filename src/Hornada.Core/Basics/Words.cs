@@ -10,7 +10,7 @@ namespace Hornada.Core.Basics;
 public static class Words<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, Spell);
+    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Words.Spell(value.ToString()));
     private static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>Every word, in the enum's order.</summary>
@@ -25,10 +25,15 @@ public static class Words<T>
     /// <summary>The value of a word that storage wrote.</summary>
     /// <exception cref="ArgumentException">No value has this word.</exception>
     public static T Read(string word) => Find(word) ?? throw new ArgumentException($"'{word}' is not a {typeof(T).Name}.", nameof(word));
+}
 
-    private static string Spell(T value)
+/// <summary>How a name of an enum value becomes its word.</summary>
+public static class Words
+{
+    /// <summary>Upper case, with an underscore before each capital and each run of digits.</summary>
+    public static string Spell(string name)
     {
-        var name = value.ToString();
+        ArgumentNullException.ThrowIfNull(name);
         var word = new StringBuilder(name.Length + 4);
         for (var at = 0; at < name.Length; at++)
         {

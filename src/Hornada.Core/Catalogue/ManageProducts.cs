@@ -24,10 +24,15 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
-                var product = Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());
-                db.Add(product);
+                var created = Create(bakery, details);
+                if (created.Refusal is not null)
+                {
+                    return created.Refusal;
+                }
+
+                db.Add(created.Value);
                 await db.SaveChangesAsync(ct);
-                return new ProductView(product, workplace.Id);
+                return new ProductView(created.Value, workplace.Id);
             },
             cancel);
     }
@@ -43,9 +48,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
 
     /// <summary>Sets the stock to what was counted, 0 or more. The product is listed exactly when there is some.</summary>
     public Task<Outcome<ProductView>> Count(Caller caller, ProductId id, int stock, CancellationToken cancel) =>
-        ProductRefusals.OfStock(stock) is { } refusal
-            ? Task.FromResult<Outcome<ProductView>>(refusal)
-            : ChangeOwn(caller, id, product => product.Count(stock), cancel);
+        ChangeOwn(caller, id, product => product.Count(stock), cancel);
 
     /// <summary>Deletes a product. Orders keep their frozen lines.</summary>
     public Task<Outcome<bool>> Delete(Caller caller, ProductId id, CancellationToken cancel) => store.Write<bool>(
@@ -74,12 +77,21 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
-            db.AddRange(products.Select(details => Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now())));
+            var created = products.Select(details => Create(bakery, details)).ToList();
+            if (created.Find(product => product.Refusal is not null).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            db.AddRange(created.Select(product => product.Value));
             return await db.SaveChangesAsync(ct);
         },
         cancel);
 
-    private Task<Outcome<ProductView>> ChangeOwn(Caller caller, ProductId id, Action<Product> change, CancellationToken cancel) =>
+    private Outcome<Product> Create(Bakeries.Bakery bakery, ProductDetails details) =>
+        Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());
+
+    private Task<Outcome<ProductView>> ChangeOwn(Caller caller, ProductId id, Func<Product, Refusal?> change, CancellationToken cancel) =>
         store.Write<ProductView>(
             async (db, ct) =>
             {
@@ -89,7 +101,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return own.Refusal;
                 }
 
-                change(own.Value);
+                if (change(own.Value) is { } refusal)
+                {
+                    return refusal;
+                }
+
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

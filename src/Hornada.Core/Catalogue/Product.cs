@@ -77,17 +77,26 @@ public sealed class Product
     public Money Price => new(PriceMinor, Currency);
 
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
-    internal static Product Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
+    internal static Outcome<Product> Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
     {
         var product = new Product { Id = id, BakeryKey = bakery.Key, Currency = bakery.Currency, Category = "bread", CreatedAt = now };
-        product.Describe(details);
+        if (product.Describe(details) is { } refusal)
+        {
+            return refusal;
+        }
+
         product.IsAvailable = product.Stock > 0 && (details.IsAvailable ?? true);
         return product;
     }
 
-    /// <summary>Takes over exactly what is given; null leaves a detail as it is.</summary>
-    internal void Describe(ProductDetails details)
+    /// <summary>Takes over exactly what is given; null leaves a detail as it is. Refuses a price in another currency.</summary>
+    internal Refusal? Describe(ProductDetails details)
     {
+        if (details.Price is { } price && price.Currency != Currency)
+        {
+            return ProductRefusals.OtherCurrency(Currency);
+        }
+
         Name = details.Name ?? Name;
         PriceMinor = details.Price?.Minor ?? PriceMinor;
         Emoji = details.Emoji ?? Emoji;
@@ -98,17 +107,26 @@ public sealed class Product
         ImageUrl = details.ImageUrl ?? ImageUrl;
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
         IsAvailable = details.IsAvailable ?? IsAvailable;
+        return null;
     }
 
     /// <summary>Sets the stock to what was counted. Listed exactly when there is some; stock ends OUT_OF_STOCK (P-13).</summary>
-    internal void Count(int stock)
+    /// <returns>What is wrong with the count; null when it was taken.</returns>
+    internal Refusal? Count(int stock)
     {
+        if (ProductRefusals.OfStock(stock) is { } refusal)
+        {
+            return refusal;
+        }
+
         Stock = stock;
         IsAvailable = stock > 0;
         if (stock > 0 && Availability == Availability.OutOfStock)
         {
             Availability = Availability.ReadyNow;
         }
+
+        return null;
     }
 
     /// <summary>Takes sold units off the shelf; the last one also takes the product off the list.</summary>

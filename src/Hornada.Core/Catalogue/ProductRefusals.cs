@@ -22,6 +22,10 @@ public static class ProductRefusals
     public static Refusal NotFound(ProductId id) => new(RefusalKind.NotFound, "PRODUCT_NOT_FOUND", new(
         $"Producto con id={Ids.Echo(id.Value)} no encontrado", $"Product with id={Ids.Echo(id.Value)} not found"));
 
+    /// <summary>A price in another currency than the bakery's.</summary>
+    internal static Refusal OtherCurrency(Currency currency) => Refusal.Malformed(
+        $"El campo price debe estar en {currency}", $"The field price must be in {currency}");
+
     /// <summary>What is wrong with a price; null when nothing is.</summary>
     internal static Refusal? OfPrice(Money price) => price switch
     {

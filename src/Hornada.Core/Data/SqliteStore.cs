@@ -27,7 +27,7 @@ internal sealed class SqliteStore : Store
 
     public SqliteStore(string directory, int queueMost, TimeSpan lockPatience)
     {
-        Directory.CreateDirectory(directory);
+        CreateForOwnerAlone(directory);
         var file = Path.GetFullPath(Path.Combine(directory, FileName));
         processLock = Lock(directory, lockPatience);
         writer = OpenWriter(file);
@@ -76,6 +76,19 @@ internal sealed class SqliteStore : Store
 
     /// <summary>Disk full (13), I/O error (10), cannot open (14), busy (5), locked (6).</summary>
     internal static new bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };
+
+    /// <summary>The file holds password hashes and customers: nobody else on the machine may look.</summary>
+    private static void CreateForOwnerAlone(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private static FileStream Lock(string directory, TimeSpan patience)
     {

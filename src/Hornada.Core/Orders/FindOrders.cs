@@ -7,10 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>An order as clients see it.</summary>
-/// <param name="Order">The order.</param>
-/// <param name="Bakery">Public id of its bakery.</param>
-/// <param name="Customer">Public id of its customer.</param>
-public sealed record OrderView(Order Order, BakeryId Bakery, Uid Customer);
+public sealed record OrderView
+{
+    /// <summary>The order.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>Public id of its bakery.</summary>
+    public required BakeryId Bakery { get; init; }
+
+    /// <summary>Public id of its customer.</summary>
+    public required Uid Customer { get; init; }
+}
 
 /// <summary>Reading orders.</summary>
 /// <param name="db">Where to read.</param>
@@ -55,7 +62,7 @@ public sealed class FindOrders(HornadaDb db)
         from order in orders.AsNoTracking()
         join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
         join customer in db.Accounts on order.CustomerKey equals customer.Key
-        select new OrderView(order, bakery.Id, customer.Uid);
+        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid };
 
     private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, PageRequest wanted, CancellationToken cancel)
     {

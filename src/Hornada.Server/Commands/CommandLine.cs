@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Hornada.Core.Data;
+using Hornada.Server.Hosting;
+
+namespace Hornada.Server.Commands;
+
+/// <summary>The words of the command line: <c>hornada serve|migrate|seed|token</c>. No word means serve.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code for what the user has to change.</summary>
+    private const int UserError = 2;
+
+    private static readonly Option<string?> Data = new("--data") { Description = "Directory of the SQLite file, uploads and keys (default ./data)", Recursive = true };
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on (default http://localhost:8080)" };
+    private static readonly Option<bool> WithDemo = new("--demo") { Description = "Fill an empty store with the demo; refused in Production" };
+    private static readonly Option<string?> Clock = new("--test-clock") { Description = "Start the clock at this ISO 8601 instant; refused in Production" };
+
+    /// <summary>Reads the words and runs what they say.</summary>
+    /// <returns>0, or 2 with a message on standard error about what to change.</returns>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            return await Root().Parse(WithDefault(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or MigrationException)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return UserError;
+        }
+    }
+
+    /// <summary>Options without a word in front belong to serve; <c>--help</c> and <c>--version</c> to nobody.</summary>
+    private static string[] WithDefault(string[] args) =>
+        args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")) ? ["serve", .. args] : args;
+
+    private static RootCommand Root()
+    {
+        var serve = new Command("serve", "Serve the API (what happens without a word)") { Urls, WithDemo, Clock };
+        serve.SetAction((words, cancel) => ServeCommand.Run(Settings(words, Urls, WithDemo, Clock), cancel));
+
+        var migrate = new Command("migrate", "Bring the tables up to date and stop");
+        migrate.SetAction((words, cancel) => MigrateCommand.Run(Settings(words), cancel));
+
+        var seed = new Command("seed", "Fill an empty store with the demo and stop; refused in Production") { Clock };
+        seed.SetAction((words, cancel) => SeedCommand.Run(Settings(words, Clock), cancel));
+
+        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, migrate, seed, TokenCommand.Describe(words => Settings(words)) };
+    }
+
+    /// <summary>What the words set, by the name of the setting.</summary>
+    private static Dictionary<string, string?> Settings(ParseResult words, params Option[] options)
+    {
+        var settings = new Dictionary<string, string?>();
+        Set("Hornada:Data", words.GetValue(Data));
+        Set("urls", options.Contains(Urls) ? words.GetValue(Urls) : null);
+        Set("Hornada:Demo", options.Contains(WithDemo) && words.GetValue(WithDemo) ? "true" : null);
+        Set("Hornada:TestClock", options.Contains(Clock) ? words.GetValue(Clock) : null);
+        return settings;
+
+        void Set(string name, string? value)
+        {
+            if (value is not null)
+            {
+                settings[name] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Server.Hosting;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Commands;
+
+/// <summary><c>hornada token</c>: makes, lists and revokes the bearer tokens of a user. On SQLite the server must not be running.</summary>
+internal static class TokenCommand
+{
+    private const int UserError = 2;
+
+    private static readonly Argument<string> Email = new("e-mail") { Description = "Whose token" };
+    private static readonly Option<string> Name = new("--name") { Description = "What the token is for", DefaultValueFactory = _ => "command line" };
+    private static readonly Option<string?> Create = new("--create") { Description = "Make the user first, with this role: CUSTOMER, BAKER or ADMIN" };
+    private static readonly Option<bool> List = new("--list") { Description = "List the user's tokens instead" };
+    private static readonly Option<string?> Revoke = new("--revoke") { Description = "Revoke the token with this id instead" };
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var token = new Command("token", "Print a bearer token for a user; list or revoke his tokens") { Email, Name, Create, List, Revoke };
+        token.SetAction((words, cancel) => Run(words, settings(words), cancel));
+        return token;
+    }
+
+    private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
+    {
+        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings), cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        var account = await FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel);
+        if (account.Refusal is not null)
+        {
+            return await Refuse(account.Refusal);
+        }
+
+        var tokens = scope.ServiceProvider.GetRequiredService<Tokens>();
+        if (words.GetValue(List))
+        {
+            return Print(await tokens.Of(account.Value.Key, cancel));
+        }
+
+        return words.GetValue(Revoke) is { } id
+            ? await Tell(await tokens.Revoke(account.Value.Key, id, cancel), revoked => $"Revoked {revoked.Id} ({revoked.Name}).")
+            : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, cancel), issued => issued.Secret);
+    }
+
+    private static async Task<Outcome<Account>> FindOrCreate(IServiceProvider services, string email, string? role, CancellationToken cancel)
+    {
+        var users = services.GetRequiredService<UserManager<Account>>();
+        cancel.ThrowIfCancellationRequested();
+        if (await users.FindByEmailAsync(email) is { } known)
+        {
+            return known;
+        }
+
+        if (Words<Role>.Find(role) is not { } wanted)
+        {
+            return role is null ? AccountRefusals.NotFound(new(email)) : AccountRefusals.UnknownRole;
+        }
+
+        var (clock, random) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Randomness>());
+        var account = Account.Open(new(Ids.New(clock.Now(), random)), email, "", wanted, clock.Now());
+        var made = await users.CreateAsync(account);
+        return made.Succeeded
+            ? account
+            : Refusal.Malformed(
+                string.Join(" ", made.Errors.Select(error => error.Description)), string.Join(" ", made.Errors.Select(error => error.Description)));
+    }
+
+    private static int Print(IReadOnlyList<ApiToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {(token.RevokedAt is null ? "works  " : "revoked")}  {token.Name}");
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> Tell<T>(Outcome<T> outcome, Func<T, string> sentence)
+    {
+        if (outcome.Refusal is not null)
+        {
+            return await Refuse(outcome.Refusal);
+        }
+
+        Console.WriteLine(sentence(outcome.Value));
+        return 0;
+    }
+
+    private static async Task<int> Refuse(Refusal refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal.Message.English);
+        return UserError;
+    }
+}

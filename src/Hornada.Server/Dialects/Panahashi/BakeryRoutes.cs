@@ -1,0 +1,72 @@
+using System.Globalization;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The ten endpoints of contract §1.2.</summary>
+internal static class BakeryRoutes
+{
+    private const double DefaultRadiusKm = 5.0;
+
+    public static void MapBakeries(this IEndpointRouteBuilder api)
+    {
+        var bakeries = api.MapGroup("/bakeries").WithTags("Bakeries");
+
+        bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
+            Answers.List(await find.Active(cancel), PanahashiWire.Of))
+            .For(Who.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
+
+        bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
+            (Number(lat), Number(lng)) switch
+            {
+                (null, _) => PanahashiErrors.Result(Given.Asked("lat")),
+                (_, null) => PanahashiErrors.Result(Given.Asked("lng")),
+                ({ } latitude, { } longitude) => Answers.Of(
+                    await find.Nearby(latitude, longitude, Number(radius) ?? DefaultRadiusKm, cancel),
+                    found => found.Select(PanahashiWire.Of).ToList()),
+            })
+            .For(Who.Public).WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
+
+        bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
+            Answers.List(await find.All(cancel), PanahashiWire.Of))
+            .For(Who.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
+
+        bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
+            Answers.Of(await find.ById(workplace.Id, cancel), PanahashiWire.Of))
+            .For(Who.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
+
+        bakeries.MapPatch("/me", async (Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.Of))
+            .For(Who.Baker).WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
+
+        bakeries.MapPatch("/me/open", async (Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
+            body.Value.IsOpen is { } open
+                ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.Of)
+                : PanahashiErrors.Result(Given.Asked("isOpen")))
+            .For(Who.Baker).WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+
+        bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
+            Answers.Of(await find.ById(new(id), cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
+
+        bakeries.MapPost("", async (Body<CreateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Created(
+                await body.Value.Details().ThenDo(details => manage.Create(new(body.Value.OwnerId!), details, body.Value.Status, cancel)),
+                PanahashiWire.Of))
+            .For(Who.Admin).WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
+
+        bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.Of))
+            .For(Who.Admin).WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
+
+        bakeries.MapDelete("/{id}", async (string id, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
+            .For(Who.Admin).WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
+    }
+
+    /// <summary>A number of the query; what is no number counts as absent (contract §0.4).</summary>
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The ten endpoints of contract §1.4, and the customer's cancel (P-17).</summary>
+internal static class OrderRoutes
+{
+    private const int PageSize = 20;
+    private const int AdminPageSize = 50;
+
+    public static void MapOrders(this IEndpointRouteBuilder api)
+    {
+        var orders = api.MapGroup("/orders").WithTags("Orders");
+
+        orders.MapPost("", Place)
+            .For(Who.SignedIn).WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 503);
+
+        orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Paging(page, pageSize, PageSize), cancel))))
+            .For(Who.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
+
+        orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(PanahashiWire.Of(await find.Of(workplace, Paging(page, pageSize, PageSize), cancel))))
+            .For(Who.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+
+        orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            Answers.List(await find.InStatus(workplace, [OrderStatus.Pending], cancel), PanahashiWire.Of))
+            .For(Who.Baker).WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
+
+        orders.MapGet("/bakery/active", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            Answers.List(await find.InStatus(workplace, OrderLifecycle.Open, cancel), PanahashiWire.Of))
+            .For(Who.Baker).WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
+
+        orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(PanahashiWire.Of(await find.All(Paging(page, pageSize, AdminPageSize), cancel))))
+            .For(Who.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
+
+        orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
+            Answers.Of(await find.ById(caller, new(id), cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
+
+        orders.MapPatch("/{id}/status", async (string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.Of))
+            .For(Who.BakerOrAdmin).WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPatch("/{id}/estimated-ready", async (
+            string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
+            .For(Who.BakerOrAdmin).WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
+            string.IsNullOrWhiteSpace(body.Value.QrCode)
+                ? PanahashiErrors.Result(Given.Asked("qrCode"))
+                : Answers.Of(await move.HandOver(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
+            .For(Who.Baker).WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+    }
+
+    private static async Task<IResult> Place(
+        Body<CreateOrderBody> body, HttpRequest request, Caller caller, OrderWriter writer, CancellationToken cancel)
+    {
+        var placed = await body.Value.Wanted(caller, CustomerName(request, caller)).ThenDo(wanted => writer.Place(wanted, cancel));
+        if (placed.Refusal is not null)
+        {
+            return PanahashiErrors.Result(placed.Refusal);
+        }
+
+        var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
+        var notice = string.IsNullOrEmpty(body.Value.PromotionId) ? null : "La promoción no aplica a esta orden";
+        return Answers.Created<OrderView, OrderWire>(view, PanahashiWire.Of, notice);
+    }
+
+    /// <summary>The profile's name first, so that nobody orders under another's; then the header the apps send (D-39).</summary>
+    private static string CustomerName(HttpRequest request, Caller caller)
+    {
+        var header = TextRules.CleanName(request.Headers["X-User-Name"].ToString(), Account.NameMost);
+        return (caller.DisplayName, header) switch
+        {
+            ({ Length: > 0 } name, _) => name,
+            (_, { Length: > 0 } name) => name,
+            _ => OrderRules.NamelessCustomer,
+        };
+    }
+
+    /// <summary>The wanted page; what is no number counts as absent (contract §0.4).</summary>
+    private static PageRequest Paging(string? page, string? pageSize, int defaultSize) => new(
+        int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1,
+        int.TryParse(pageSize, CultureInfo.InvariantCulture, out var size) ? size : defaultSize);
+}

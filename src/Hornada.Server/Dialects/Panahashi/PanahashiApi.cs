@@ -1,0 +1,23 @@
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The native API: the Panahashi contract, extended. See the README of this folder.</summary>
+internal static class PanahashiApi
+{
+    public static void MapPanahashi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
+            .For(Who.Public).WithTags("Health").WithSummary("The server is up");
+
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Body.RefuseUnread);
+        api.MapBakeries();
+        api.MapProducts();
+        api.MapOrders();
+        api.MapUsers();
+        api.MapTokens();
+    }
+
+    /// <summary>Not enveloped (contract §1.1).</summary>
+    private sealed record HealthWire(string Status, string Service, string Version);
+}

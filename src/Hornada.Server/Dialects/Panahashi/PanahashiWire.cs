@@ -1,0 +1,169 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Every success (contract §0.2).</summary>
+/// <typeparam name="T">What is answered.</typeparam>
+/// <param name="Success">Always true.</param>
+/// <param name="Data">The answer; a bare array for lists.</param>
+/// <param name="Message">A sentence for the screen, where the endpoint has one; else null.</param>
+internal sealed record ApiResponse<T>(bool Success, T? Data, string? Message);
+
+/// <summary>A page of a list: the same envelope with the members of seed 001's PagedResponse beside the array (DESIGN §9, P-01).</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Success">Always true.</param>
+/// <param name="Data">The rows of the page.</param>
+/// <param name="Message">Always null.</param>
+/// <param name="Page">Counted from 1.</param>
+/// <param name="PageSize">Rows a page.</param>
+/// <param name="Total">Rows of the whole list.</param>
+/// <param name="HasMore">True when there are rows after this page.</param>
+internal sealed record PagedResponse<T>(bool Success, IReadOnlyList<T> Data, string? Message, int Page, int PageSize, int Total, bool HasMore);
+
+/// <summary>A bakery (contract §2.2).</summary>
+internal sealed record BakeryWire(
+    string Id, string Name, string Description, string Address, double Lat, double Lng, string Phone, string LogoUrl, string BannerUrl,
+    bool IsOpen, string OpenTime, string CloseTime, double Rating, int TotalReviews, BakeryStatus Status, string OwnerId, long CreatedAt);
+
+/// <summary>A bakery and its distance in kilometres (contract §2.2).</summary>
+internal sealed record BakeryWithDistanceWire(BakeryWire Bakery, double DistanceKm);
+
+/// <summary>A product (contract §2.3). The price is in whole units of the bakery's currency.</summary>
+internal sealed record ProductWire(
+    string Id, string BakeryId, string Name, decimal Price, string Emoji, Availability AvailabilityStatus, int Stock, string Category,
+    string Description, string ImageUrl, bool Available, int AdvanceMinutes);
+
+/// <summary>A line of an order (contract §2.4).</summary>
+internal sealed record CartItemWire(string ProductId, string Name, decimal Price, string Emoji, int Qty);
+
+/// <summary>An order (contract §2.4). Instants are epoch milliseconds; no estimate is null, never 0.</summary>
+internal sealed record OrderWire(
+    string Id, string UserId, string UserName, string BakeryId, string BakeryName, IReadOnlyList<CartItemWire> Items, decimal Total,
+    OrderStatus Status, long CreatedAt, string PickupTime, long? ScheduledFor, string QrCode, string Notes, long? EstimatedReadyAt,
+    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod);
+
+/// <summary>An account (contract §2.5). <c>fcmToken</c> is empty for everybody but its owner (P-23).</summary>
+internal sealed record UserProfileWire(
+    string Uid, string DisplayName, string Email, string Phone, Role Role, string BakeryId, string FcmToken, long CreatedAt);
+
+/// <summary>A bearer token, without its secret. Ours, not the contract's.</summary>
+internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? RevokedAt);
+
+/// <summary>A bearer token just made. The secret is shown this once.</summary>
+internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token);
+
+/// <summary>Core's things in the contract's words. No rule lives here.</summary>
+internal static class PanahashiWire
+{
+    /// <summary>A success with its answer.</summary>
+    public static ApiResponse<T> Envelope<T>(T? data, string? message = null) => new(true, data, message);
+
+    public static PagedResponse<OrderWire> Of(Page<OrderView> page) =>
+        new(true, [.. page.Rows.Select(Of)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
+
+    public static BakeryWire Of(BakeryView view)
+    {
+        var bakery = view.Bakery;
+        return new(
+            bakery.Id.Value,
+            bakery.Name,
+            bakery.Description,
+            bakery.Address,
+            bakery.Latitude,
+            bakery.Longitude,
+            bakery.Phone,
+            bakery.LogoUrl,
+            bakery.BannerUrl,
+            bakery.IsOpen,
+            OpeningHours.WriteTime(bakery.OpensAt),
+            OpeningHours.WriteTime(bakery.ClosesAt),
+            bakery.Rating,
+            bakery.RatingCount,
+            bakery.Status,
+            view.Owner.Value,
+            bakery.CreatedAt.ToUnixTimeMilliseconds());
+    }
+
+    public static BakeryWithDistanceWire Of(NearbyBakery nearby) => new(Of(nearby.Bakery), nearby.DistanceKm);
+
+    public static ProductWire Of(ProductView view)
+    {
+        var product = view.Product;
+        return new(
+            product.Id.Value,
+            view.Bakery.Value,
+            product.Name,
+            Amount(product.PriceMinor, product.Currency),
+            product.Emoji,
+            product.Availability,
+            product.Stock,
+            product.Category,
+            product.Description,
+            product.ImageUrl,
+            product.IsAvailable,
+            product.AdvanceMinutes);
+    }
+
+    public static OrderWire Of(OrderView view)
+    {
+        var order = view.Order;
+        return new(
+            order.Id.Value,
+            view.Customer.Value,
+            order.CustomerName,
+            view.Bakery.Value,
+            order.BakeryName,
+            [.. order.Lines.Select(line => new CartItemWire(line.ProductId.Value, line.Name, Amount(line.PriceMinor, order.Currency), line.Emoji, line.Quantity))],
+            Amount(order.TotalMinor, order.Currency),
+            order.Status,
+            order.PlacedAt.ToUnixTimeMilliseconds(),
+            OpeningHours.WriteTime(order.PickupTime),
+            order.ScheduledFor?.ToUnixTimeMilliseconds(),
+            order.PickupCode,
+            order.Notes,
+            order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+            Amount(order.DiscountMinor, order.Currency),
+            order.PromotionId,
+            order.PaymentStatus,
+            order.PaymentMethod);
+    }
+
+    public static UserProfileWire Of(Profile profile)
+    {
+        var account = profile.Account;
+        return new(
+            account.Uid.Value,
+            account.DisplayName,
+            account.Email,
+            account.Phone,
+            account.Role,
+            profile.Bakery?.Value ?? "",
+            profile.DeviceToken ?? "",
+            account.CreatedAt.ToUnixTimeMilliseconds());
+    }
+
+    public static TokenWire Of(ApiToken token) =>
+        new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds());
+
+    public static IssuedTokenWire Of(IssuedToken issued) =>
+        new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
+
+    /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
+    public static Outcome<Money> Price(decimal amount, Currency currency)
+    {
+        const decimal Beyond = 1_000_000_000_000m;
+        if (Math.Abs(amount) > Beyond || decimal.Truncate(amount * currency.MinorPerUnit) != amount * currency.MinorPerUnit)
+        {
+            return Refusal.Malformed("El campo price no es un precio posible", "The field price is no possible price");
+        }
+
+        return new Money((long)(amount * currency.MinorPerUnit), currency);
+    }
+
+    private static decimal Amount(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
+}

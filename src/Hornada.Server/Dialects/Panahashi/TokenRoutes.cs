@@ -1,0 +1,25 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The caller's own bearer tokens. Ours: the contract leaves tokens to the identity service.</summary>
+internal static class TokenRoutes
+{
+    public static void MapTokens(this IEndpointRouteBuilder api)
+    {
+        var tokens = api.MapGroup("/tokens").WithTags("Tokens");
+
+        tokens.MapGet("", async (Caller caller, Tokens own, CancellationToken cancel) =>
+            Answers.List(await own.Of(caller.Key, cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
+
+        tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
+            Answers.Created(await own.Issue(caller.Key, body.Value.Name!, cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
+
+        tokens.MapDelete("/{id}", async (string id, Caller caller, Tokens own, CancellationToken cancel) =>
+            Answers.Of(await own.Revoke(caller.Key, id, cancel), PanahashiWire.Of))
+            .For(Who.SignedIn).WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
+    }
+}

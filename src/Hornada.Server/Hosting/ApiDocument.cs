@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Hornada.Server.Identity;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>The OpenAPI 3.1 document: what the framework cannot see by itself.</summary>
+internal static class ApiDocument
+{
+    /// <summary>Title, the bearer scheme, and who may call each endpoint.</summary>
+    public static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Hornada";
+            document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended.";
+            document.Components ??= new();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [BearerTokens.Name] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Bodies are records of nullable members: the framework would call every one of them required.
+            var type = context.JsonTypeInfo.Type;
+            if (type.Name.EndsWith("Body", StringComparison.Ordinal))
+            {
+                schema.Required = context.JsonTypeInfo.Properties
+                    .Where(member => member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true)
+                    .Select(member => member.Name)
+                    .ToHashSet();
+            }
+
+            if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
+            {
+                (schema.Type, schema.Format) = (JsonSchemaType.Integer | JsonSchemaType.String | JsonSchemaType.Null, null);
+                schema.Description = "Epoch milliseconds, or ISO 8601 with a zone.";
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;
+            if (who != Who.Public)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
+                operation.Description = $"Who may: {who}.";
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+}

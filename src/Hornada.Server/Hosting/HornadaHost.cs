@@ -1,0 +1,162 @@
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Panahashi;
+using Hornada.Server.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>Puts the server together: settings, services, pipeline, endpoints.</summary>
+internal static class HornadaHost
+{
+    private const string DefaultUrls = "http://localhost:8080";
+    private const int PasswordLengthLeast = 10;
+
+    /// <summary>A builder with Hornada's settings and services.</summary>
+    /// <param name="settings">Settings of the command line; they win over environment and files.</param>
+    /// <param name="lockPatience">How long to wait for another process to leave the data directory; not at all by default.</param>
+    /// <exception cref="SettingsException">A setting cannot work.</exception>
+    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings, TimeSpan lockPatience = default)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // The keys lie in the data directory, which only its owner can read; there is no second key on the machine to lock them with.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrls);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Body.BytesMost;
+            // Apps write names with accents as UTF-8; old ones as Latin-1, which must not end in a 400 (contract §0.1).
+            kestrel.RequestHeaderEncodingSelector = name => name.Equals("X-User-Name", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null;
+        });
+        var options = Options(builder);
+        AddStorage(builder, options, lockPatience);
+        AddCore(builder.Services);
+        AddApi(builder.Services, options);
+        return builder;
+    }
+
+    /// <summary>The server, ready to start: tables up to date, every endpoint mapped.</summary>
+    public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancel)
+    {
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Store>().Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+
+        app.UseNativeErrors();
+        app.UseCors();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "openapi";
+            page.DocumentTitle = "Hornada API";
+            page.SwaggerEndpoint("/openapi/v1.json", "Hornada v1");
+        });
+        app.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
+        app.MapPanahashi();
+        if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
+        {
+            app.MapTestClock(clock);
+        }
+
+        app.RequireAccessEverywhere();
+        return app;
+    }
+
+    private static HornadaOptions Options(WebApplicationBuilder builder)
+    {
+        var options = new HornadaOptions();
+        try
+        {
+            builder.Configuration.GetSection(HornadaOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new SettingsException([$"A setting cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message}"]);
+        }
+
+        var problems = options.Problems(builder.Environment.IsProduction(), builder.Configuration.GetConnectionString("Hornada")).ToList();
+        return problems.Count == 0 ? options : throw new SettingsException(problems);
+    }
+
+    private static void AddStorage(WebApplicationBuilder builder, HornadaOptions options, TimeSpan lockPatience)
+    {
+        var settings = new StoreSettings
+        {
+            DataDirectory = options.Data,
+            ConnectionString = builder.Configuration.GetConnectionString("Hornada"),
+            WriteQueueMost = options.Orders.QueueMost,
+            LockPatience = lockPatience,
+        };
+        var clock = WireTime.ReadInstant(options.TestClock) is { } start ? new TestClock(start) : TimeProvider.System;
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(Randomness.System);
+        builder.Services.AddSingleton(_ => Store.Open(settings));
+        builder.Services.AddScoped(services => services.GetRequiredService<Store>().OpenReader());
+    }
+
+    private static void AddCore(IServiceCollection services)
+    {
+        services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton(all =>
+        {
+            var orders = all.GetRequiredService<HornadaOptions>().Orders;
+            var rules = new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
+            return new OrderWriter(
+                all.GetRequiredService<Store>(), rules, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Randomness>(), orders.QueueMost);
+        });
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.Password = new()
+                {
+                    RequiredLength = PasswordLengthLeast,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddUserStore<AccountStore>();
+    }
+
+    private static void AddApi(IServiceCollection services, HornadaOptions options)
+    {
+        services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
+        services.AddHttpContextAccessor();
+        services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
+            ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
+        services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
+        services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys")));
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, AccessHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language")));
+    }
+}
+
+/// <summary>Settings that cannot work.</summary>
+/// <param name="problems">Each as a sentence that says what to change.</param>
+internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems));

@@ -1,0 +1,107 @@
+namespace Hornada.Server.Hosting;
+
+/// <summary>Everything an installation can set. Section <c>Hornada</c> of the configuration; the README has the table.</summary>
+internal sealed class HornadaOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Hornada";
+
+    /// <summary>Directory of the SQLite file, uploads and keys. Default <c>./data</c>.</summary>
+    public string Data { get; set; } = "./data";
+
+    /// <summary>Fill an empty store with the demo. Default false; refused in Production.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>ISO 8601 instant the clock starts at; null for the real clock. Refused in Production.</summary>
+    public string? TestClock { get; set; }
+
+    /// <summary>What orders must keep to.</summary>
+    public OrderOptions Orders { get; set; } = new();
+
+    /// <summary>Which web pages of other origins may call the API.</summary>
+    public CorsOptions Cors { get; set; } = new();
+
+    /// <summary>Settings of ordering.</summary>
+    public sealed class OrderOptions
+    {
+        /// <summary>Refuse a pickup time that has gone by. Default true.</summary>
+        public bool RefusePastPickup { get; set; } = true;
+
+        /// <summary>Refuse a pickup sooner than a product's advance. Default true.</summary>
+        public bool RequireAdvance { get; set; } = true;
+
+        /// <summary>Most orders, and on SQLite most changes, that may wait to be written: 1 to 100 000. Default 1 024.</summary>
+        public int QueueMost { get; set; } = 1024;
+    }
+
+    /// <summary>Settings of cross-origin calls.</summary>
+    public sealed class CorsOptions
+    {
+        /// <summary>Allowed origins, separated by blanks; <c>*</c> for any. Default <c>*</c>: the API takes no cookies.</summary>
+        public string Origins { get; set; } = "*";
+    }
+
+    /// <summary>Every setting that cannot work, each as a sentence that says what to change.</summary>
+    /// <param name="isProduction">True when the environment is Production.</param>
+    /// <param name="connectionString">PostgreSQL, when configured.</param>
+    public IEnumerable<string> Problems(bool isProduction, string? connectionString)
+    {
+        if (Demo && isProduction)
+        {
+            yield return "--demo makes users with a public password and is refused in Production. Set ASPNETCORE_ENVIRONMENT=Development, or leave --demo out.";
+        }
+
+        if (TestClock is not null && isProduction)
+        {
+            yield return "--test-clock is refused in Production. Set ASPNETCORE_ENVIRONMENT=Development, or leave --test-clock out.";
+        }
+
+        if (TestClock is not null && WireTime.ReadInstant(TestClock) is null)
+        {
+            yield return $"--test-clock '{TestClock}' is not an ISO 8601 instant with a zone. Write it like 2026-05-20T13:00:00Z.";
+        }
+
+        if (string.IsNullOrWhiteSpace(Data))
+        {
+            yield return "--data is empty. Give a directory, or leave it out for ./data.";
+        }
+
+        if (File.Exists(Data))
+        {
+            yield return $"--data '{Data}' is a file. Give a directory.";
+        }
+
+        if (Orders.QueueMost is < 1 or > 100_000)
+        {
+            yield return $"Hornada:Orders:QueueMost is {Orders.QueueMost}. Set it between 1 and 100000.";
+        }
+
+        if (Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+        {
+            yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
+        }
+
+        if (connectionString is not null && ConnectionStringProblem(connectionString) is { } problem)
+        {
+            yield return problem;
+        }
+    }
+
+    private static bool IsOrigin(string origin) =>
+        origin == "*" || (Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin);
+
+    private static string? ConnectionStringProblem(string connectionString)
+    {
+        try
+        {
+            var parsed = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database)
+                ? "ConnectionStrings:Hornada needs a Host and a Database, like Host=localhost;Database=hornada;Username=hornada;Password=…"
+                : null;
+        }
+        catch (ArgumentException wrong)
+        {
+            return $"ConnectionStrings:Hornada cannot be read: {wrong.Message}";
+        }
+    }
+}

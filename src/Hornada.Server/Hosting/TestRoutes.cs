@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Basics;
+using Hornada.Server.Dialects.Panahashi;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>Moving the test clock. Mapped only when there is one, which Production refuses.</summary>
+internal static class TestRoutes
+{
+    public static void MapTestClock(this IEndpointRouteBuilder routes, TestClock clock) =>
+        routes.MapPost("/test/clock", (Body<ClockBody> body) =>
+            {
+                clock.Move(body.Value.Now!.Value);
+                return Answers.Ok(new ClockWire(clock.Now().ToUnixTimeMilliseconds()));
+            })
+            .AddEndpointFilter(Body.RefuseUnread)
+            .For(Who.Public)
+            .ExcludeFromDescription();
+
+    private sealed record ClockBody([property: Required] DateTimeOffset? Now);
+
+    private sealed record ClockWire(long Now);
+}

@@ -1,0 +1,70 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Hornada.Server.Identity;
+
+/// <summary>Who may call an endpoint. What he may touch there is decided in Core, by membership.</summary>
+internal enum Who
+{
+    /// <summary>Everybody; a token is not looked at.</summary>
+    Public,
+
+    /// <summary>Everybody with a valid token.</summary>
+    SignedIn,
+
+    /// <summary>Who works for a bakery, with the role BAKER or ADMIN.</summary>
+    Baker,
+
+    /// <summary>Who works for a bakery, and every admin (P-18).</summary>
+    BakerOrAdmin,
+
+    /// <summary>Admins.</summary>
+    Admin,
+}
+
+/// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
+/// <param name="Who">Who may call it.</param>
+internal sealed record Access(Who Who) : IAuthorizationRequirement
+{
+    /// <summary>Why this caller may not; null when he may.</summary>
+    public Refusal? Judge(Caller caller) => Who switch
+    {
+        Who.Public or Who.SignedIn => null,
+        Who.Baker => caller.Workplace.Refusal,
+        Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
+        Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
+    };
+}
+
+/// <summary>Declaring and enforcing <see cref="Access"/>.</summary>
+internal static class AccessDeclarations
+{
+    /// <summary>Says who may call these endpoints.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder endpoints, Who who)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        var access = new Access(who);
+        endpoints.WithMetadata(access);
+        return who == Who.Public
+            ? endpoints.AllowAnonymous()
+            : endpoints.RequireAuthorization(policy => policy
+                .AddAuthenticationSchemes(BearerTokens.Name)
+                .RequireAuthenticatedUser()
+                .AddRequirements(access));
+    }
+
+    /// <summary>Refuses to start with an endpoint that does not say who may call it.</summary>
+    /// <exception cref="InvalidOperationException">Names the endpoints.</exception>
+    public static void RequireAccessEverywhere(this IEndpointRouteBuilder routes)
+    {
+        var silent = routes.DataSources.SelectMany(source => source.Endpoints)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Access>() is null)
+            .Select(endpoint => endpoint.DisplayName)
+            .ToList();
+        if (silent.Count > 0)
+        {
+            throw new InvalidOperationException($"These endpoints do not say who may call them: {string.Join("; ", silent)}.");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await Hornada.Server.Commands.CommandLine.Run(args);
