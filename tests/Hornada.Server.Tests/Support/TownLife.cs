@@ -9,6 +9,10 @@ public static class TownLife
     private static readonly string[] Work = ["PENDING", "CONFIRMED", "BAKING", "READY", "COMPLETED"];
 
     private static int baked;
+    private static int signedUp;
+
+    /// <summary>An e-mail address nobody has.</summary>
+    public static string FreshEmail() => $"user{Interlocked.Increment(ref signedUp)}@example.com";
 
     /// <summary>The admin makes a bakery for a baker and opens it.</summary>
     public static async Task<string> OpenBakery(this Town town, string ownerUid, string name, string address, double lat, double lng)
