@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -10,13 +11,19 @@ internal static class PanahashiApi
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
             .For(Who.Public).WithTags("Health").WithSummary("The server is up");
 
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(Body.RefuseUnread);
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Body.RefuseUnread);
         api.MapBakeries();
         api.MapProducts();
         api.MapOrders();
         api.MapUsers();
         api.MapTokens();
     }
+
+    /// <summary>Ends a request whose query no storage can be asked with: PostgreSQL fails on U+0000. Bodies have their own check.</summary>
+    private static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
+            ? await next(context)
+            : PanahashiErrors.Result(Refusal.Malformed("La dirección tiene caracteres inválidos", "The address has invalid characters"));
 
     /// <summary>Not enveloped (contract §1.1).</summary>
     private sealed record HealthWire(string Status, string Service, string Version);
