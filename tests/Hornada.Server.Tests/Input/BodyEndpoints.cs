@@ -1,0 +1,89 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Input;
+
+/// <summary>An endpoint that reads a body, with somebody who may call it and a body it would take.</summary>
+internal sealed record BodyEndpoint(Client Caller, HttpMethod Method, string Path, string Valid, IReadOnlyDictionary<string, Shape> Members, string[] Required);
+
+/// <summary>Every endpoint of the native API that reads a body.</summary>
+internal static class BodyEndpoints
+{
+    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> Of(Town town)
+    {
+        var bread = await town.Baker.Bakes("Baguette", stock: 50);
+        var order = (await town.Customer.Orders(town.Espiga, (bread, 1))).Text("id");
+        var (_, uid) = await town.SignUp(Role.Customer, "Lucía", TownLife.FreshEmail());
+        var (_, baker) = await town.SignUp(Role.Baker, "Luis", TownLife.FreshEmail());
+        return new Dictionary<string, BodyEndpoint>
+        {
+            ["POST /api/v1/bakeries"] = new(
+                town.Admin,
+                HttpMethod.Post,
+                "/api/v1/bakeries",
+                $$"""{"name":"Nueva","description":"","address":"Calle 1","lat":4.6,"lng":-74.1,"phone":"","openTime":"07:00","closeTime":"20:00","ownerId":"{{baker}}","status":"ACTIVE"}""",
+                Bakery(("name", Shape.RequiredText), ("address", Shape.RequiredText), ("ownerId", Shape.RequiredText)),
+                ["name", "address", "lat", "lng", "ownerId"]),
+            ["PATCH /api/v1/bakeries/{id}"] = new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
+            ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
+            ["PATCH /api/v1/bakeries/me/open"] = new(
+                town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/open", """{"isOpen":true}""", Members(("isOpen", Shape.YesNo)), ["isOpen"]),
+            ["POST /api/v1/products"] = new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
+            ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
+            ["PATCH /api/v1/products/{id}/stock"] = new(
+                town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", """{"stock":7}""", Members(("stock", Shape.Count)), ["stock"]),
+            ["POST /api/v1/orders"] = new(
+                town.Customer,
+                HttpMethod.Post,
+                "/api/v1/orders",
+                $$"""{"bakeryId":"{{town.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,"notes":"","paymentMethod":"PSE","promotionId":""}""",
+                Members(
+                    ("bakeryId", Shape.RequiredText), ("items.productId", Shape.RequiredText), ("items.qty", Shape.Quantity), ("pickupTime", Shape.Time),
+                    ("scheduledFor", Shape.Instant), ("notes", Shape.Text), ("paymentMethod", Shape.Word), ("promotionId", Shape.Text)),
+                ["bakeryId", "items", "items.productId", "pickupTime"]),
+            ["PATCH /api/v1/orders/{id}/status"] = new(
+                town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", """{"status":"CONFIRMED"}""", Members(("status", Shape.Word)), ["status"]),
+            ["PATCH /api/v1/orders/{id}/estimated-ready"] = new(
+                town.Baker,
+                HttpMethod.Patch,
+                $"/api/v1/orders/{order}/estimated-ready",
+                """{"estimatedReadyAt":1779286325000}""",
+                Members(("estimatedReadyAt", Shape.Instant)),
+                ["estimatedReadyAt"]),
+            ["POST /api/v1/orders/verify-qr"] = new(
+                town.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", """{"qrCode":"7C1E0-B5293"}""", Members(("qrCode", Shape.RequiredText)), ["qrCode"]),
+            ["PATCH /api/v1/users/me"] = new(
+                town.OtherCustomer,
+                HttpMethod.Patch,
+                "/api/v1/users/me",
+                """{"displayName":"Camila","phone":"1","fcmToken":"t"}""",
+                Members(("displayName", Shape.Text), ("phone", Shape.Text), ("fcmToken", Shape.Text)),
+                []),
+            ["PATCH /api/v1/users/{uid}/role"] = new(
+                town.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
+            ["POST /api/v1/tokens"] = new(
+                town.OtherCustomer, HttpMethod.Post, "/api/v1/tokens", """{"name":"caja"}""", Members(("name", Shape.RequiredText)), ["name"]),
+        };
+    }
+
+    private const string ChangedBakery =
+        """{"name":"La Espiga","description":"","address":"Calle 53","lat":4.6,"lng":-74.1,"phone":"","logoUrl":"","bannerUrl":"","isOpen":true,"openTime":"00:00","closeTime":"23:59","status":"ACTIVE"}""";
+
+    private const string Product =
+        """{"name":"Pan","price":12000,"emoji":"🍞","availabilityStatus":"READY_NOW","stock":8,"category":"pan","description":"","imageUrl":"","available":true,"advanceMinutes":0}""";
+
+    private static readonly Dictionary<string, Shape> ChangedMembers = Bakery(
+        ("name", Shape.RequiredText), ("address", Shape.RequiredText), ("logoUrl", Shape.Text), ("bannerUrl", Shape.Text), ("isOpen", Shape.YesNo));
+
+    private static readonly Dictionary<string, Shape> ProductMembers = Members(
+        ("name", Shape.RequiredText), ("price", Shape.Price), ("emoji", Shape.Text), ("availabilityStatus", Shape.Word), ("stock", Shape.Count),
+        ("category", Shape.Text), ("description", Shape.Text), ("imageUrl", Shape.Text), ("available", Shape.YesNo), ("advanceMinutes", Shape.Minutes));
+
+    private static Dictionary<string, Shape> Bakery(params (string Name, Shape Shape)[] more) => Members(
+    [
+        ("description", Shape.Text), ("lat", Shape.Degrees), ("lng", Shape.Degrees), ("phone", Shape.Text), ("openTime", Shape.Time), ("closeTime", Shape.Time),
+        ("status", Shape.Word), .. more,
+    ]);
+
+    private static Dictionary<string, Shape> Members(params (string Name, Shape Shape)[] members) => members.ToDictionary(member => member.Name, member => member.Shape);
+}
