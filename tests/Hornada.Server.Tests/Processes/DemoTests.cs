@@ -1,0 +1,94 @@
+using Hornada.Server.Tests.Orders;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Processes;
+
+/// <summary>The demo of a freshly started server.</summary>
+public sealed class DemoTests : ProcessTests
+{
+    private static readonly string[] Users =
+    [
+        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "customer2@hornada.example", "customer@hornada.example",
+    ];
+
+    [Fact]
+    public async Task The_walk_of_the_README_works_on_a_demo_server()
+    {
+        await using var hornada = await HornadaProcess.Serve(Data);
+        await DayOfAnOrder.Walk(hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
+    }
+
+    [Fact]
+    public async Task Its_five_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
+    {
+        Dictionary<string, string> first;
+        await using (var hornada = await HornadaProcess.Serve(Data))
+        {
+            first = HornadaProcess.Tokens(Data);
+            Assert.Equal(Users, first.Keys.Order(StringComparer.Ordinal));
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "demo-tokens.json")));
+            }
+
+            foreach (var (email, token) in first)
+            {
+                Assert.Equal(email, (await hornada.As(email, Data).Get("/api/v1/users/me")).Is(200).Data.Text("email"));
+                Assert.Contains(token, hornada.Output, StringComparison.Ordinal);
+            }
+        }
+
+        await using var again = await HornadaProcess.Serve(Data);
+        var old = new Client(new HttpClient { BaseAddress = again.Address }, first[Users[0]]);
+        (await old.Get("/api/v1/users/me")).Is(401);
+        (await again.As(Users[0], Data).Get("/api/v1/users/me")).Is(200);
+    }
+
+    [Theory]
+    [InlineData("serve", "--demo")]
+    [InlineData("serve", "--test-clock=2026-05-20T13:00:00Z")]
+    [InlineData("seed")]
+    public async Task Production_refuses_the_demo_and_the_test_clock(params string[] words)
+    {
+        var (exitCode, _, errors) = await HornadaProcess.RunAs("Production", [.. words, "--data", Data, .. words[0] == "serve" ? (string[])["--urls", "http://127.0.0.1:0"] : []]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Production", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Data, "hornada.db")));
+    }
+
+    [Fact]
+    public async Task The_test_clock_starts_where_it_is_told_and_moves_when_it_is_told()
+    {
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", "2026-05-20T13:00:00Z");
+        var (customer, baker) = (hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
+        var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
+        var bread = await baker.Bakes("Baguette", 10);
+
+        Assert.Equal(new(2026, 5, 20), await DayOfAnOrderPlaced());
+        (await customer.Post("/test/clock", new { now = "2026-05-25T13:00:00Z" })).Is(200);
+        Assert.Equal(new(2026, 5, 25), await DayOfAnOrderPlaced());
+        (await customer.Post("/test/clock", new { now = 1779282000000 })).Is(200);
+        Assert.Equal(new(2026, 5, 20), await DayOfAnOrderPlaced());
+
+        string[] wrong = ["{}", "{\"now\":null}", "{\"now\":\"mañana\"}", "[]", "", "{\"now\":1,\"now\":2}"];
+        foreach (var body in wrong)
+        {
+            Assert.NotEmpty((await customer.Post("/test/clock", body)).Is(400).Message!);
+        }
+
+        async Task<DateOnly> DayOfAnOrderPlaced()
+        {
+            var createdAt = (await customer.Orders(bakery, (bread, 1))).GetProperty("createdAt").GetInt64();
+            return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(createdAt).UtcDateTime);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_test_clock_nobody_can_move_time()
+    {
+        await using var hornada = await HornadaProcess.Serve(Data);
+        (await hornada.As("admin@hornada.example", Data).Post("/test/clock", new { now = "2026-05-25T13:00:00Z" })).Is(404);
+    }
+}
