@@ -12,6 +12,8 @@ internal static class ApiDocument
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        // The framework names the envelope of a list ApiResponseOfOrderWire[], but the names of components take no brackets.
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("[]", "List", StringComparison.Ordinal);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Hornada";
