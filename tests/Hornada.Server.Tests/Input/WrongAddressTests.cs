@@ -89,6 +89,7 @@ public abstract class WrongAddressTests(Town town) : TownTests(town)
     [InlineData("GET", "/nothing", 404)]
     [InlineData("GET", "/api/v1/nothing", 404)]
     [InlineData("GET", "/api/v1/orders/a/b/c", 404)]
+    [InlineData("POST", "/test/clock", 404)]
     [InlineData("DELETE", "/api/v1/orders", 405)]
     [InlineData("PUT", "/api/v1/bakeries/me", 405)]
     [InlineData("POST", "/health", 405)]

@@ -84,11 +84,4 @@ public sealed class DemoTests : ProcessTests
             return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(createdAt).UtcDateTime);
         }
     }
-
-    [Fact]
-    public async Task Without_a_test_clock_nobody_can_move_time()
-    {
-        await using var hornada = await HornadaProcess.Serve(Data);
-        (await hornada.As("admin@hornada.example", Data).Post("/test/clock", new { now = "2026-05-25T13:00:00Z" })).Is(404);
-    }
 }

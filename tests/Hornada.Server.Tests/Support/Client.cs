@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Hornada.Server.Tests.Support;
@@ -7,6 +8,8 @@ namespace Hornada.Server.Tests.Support;
 /// <summary>A program that calls the API with one token, or with none.</summary>
 public sealed class Client(HttpClient http, string? token)
 {
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     public string? Token => token;
@@ -40,6 +43,6 @@ public sealed class Client(HttpClient http, string? token)
         null => null,
         HttpContent content => content,
         string text => new StringContent(text, Encoding.UTF8, "application/json"),
-        _ => new StringContent(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), Encoding.UTF8, "application/json"),
+        _ => new StringContent(JsonSerializer.Serialize(body, Readable), Encoding.UTF8, "application/json"),
     };
 }
