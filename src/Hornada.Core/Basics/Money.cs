@@ -44,6 +44,17 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <inheritdoc/>
     public int CompareTo(Money other) => Minor.CompareTo(Same(this, other));
 
+    /// <summary>A share of the amount, rounded half-up to the currency's cash unit.</summary>
+    /// <param name="of">Numerator of the share, 0 or more.</param>
+    /// <param name="whole">Denominator, positive.</param>
+    /// <exception cref="OverflowException">The share does not fit 64 bits.</exception>
+    public Money Portion(int of, int whole)
+    {
+        var unit = (Int128)whole * Currency.CashUnitMinor;
+        var units = (((Int128)Minor * of * 2) + unit) / (unit * 2);
+        return this with { Minor = checked((long)units * Currency.CashUnitMinor) };
+    }
+
     /// <summary>Splits the amount by weight; the parts always add up to the whole.</summary>
     /// <param name="weights">One weight a part, none negative, at least one positive.</param>
     /// <returns>One part a weight, in order. Left-over minor units go to the largest remainders, earlier parts first.</returns>

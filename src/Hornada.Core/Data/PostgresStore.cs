@@ -42,13 +42,13 @@ internal sealed class PostgresStore : Store
             {
                 return await WriteOnce(work);
             }
-            catch (Exception failure) when (IsLostRace(failure))
+            catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
             {
-                if (attempt == AttemptsMost)
-                {
-                    return Refusal.Busy;
-                }
-
+                return Refusal.Busy;
+            }
+            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < AttemptsMost))
+            {
+                // After a duplicate the change runs again and finds the row that was faster.
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
             }
         }
@@ -85,6 +85,13 @@ internal sealed class PostgresStore : Store
 
         return outcome;
     }
+
+    private static bool IsDuplicate(Exception failure) => failure switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsDuplicate(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
 
     private static bool IsLostRace(Exception failure) => failure switch
     {

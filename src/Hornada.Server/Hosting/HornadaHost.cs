@@ -2,9 +2,17 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
+using Hornada.Core.Favourites;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Promotions;
+using Hornada.Core.Reviews;
+using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -114,7 +122,10 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
+        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
         services.AddSingleton(all =>
         {
             var orders = all.GetRequiredService<HornadaOptions>().Orders;

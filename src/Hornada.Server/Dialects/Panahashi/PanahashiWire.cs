@@ -63,8 +63,9 @@ internal static class PanahashiWire
     /// <summary>A success with its answer.</summary>
     public static ApiResponse<T> Envelope<T>(T? data, string? message = null) => new(true, data, message);
 
-    public static PagedResponse<OrderWire> Of(Page<OrderView> page) =>
-        new(true, [.. page.Rows.Select(Of)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
+    /// <summary>A page of a list.</summary>
+    public static PagedResponse<TWire> Of<TCore, TWire>(Page<TCore> page, Func<TCore, TWire> wire) =>
+        new(true, [.. page.Rows.Select(wire)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
 
     public static BakeryWire Of(BakeryView view)
     {
@@ -118,7 +119,7 @@ internal static class PanahashiWire
             order.CustomerName,
             view.Bakery.Value,
             order.BakeryName,
-            [.. order.Lines.Select(line => new CartItemWire(line.ProductId.Value, line.Name, Amount(line.PriceMinor, order.Currency), line.Emoji, line.Quantity))],
+            [.. order.Lines.Select(line => Of(line, order.Currency))],
             Amount(order.TotalMinor, order.Currency),
             order.Status,
             order.PlacedAt.ToUnixTimeMilliseconds(),
@@ -132,6 +133,9 @@ internal static class PanahashiWire
             order.PaymentStatus,
             order.PaymentMethod);
     }
+
+    public static CartItemWire Of(OrderLine line, Currency currency) =>
+        new(line.ProductId.Value, line.Name, Amount(line.PriceMinor, currency), line.Emoji, line.Quantity);
 
     public static UserProfileWire Of(Profile profile)
     {
@@ -154,16 +158,17 @@ internal static class PanahashiWire
         new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
 
     /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
-    public static Outcome<Money> Price(decimal amount, Currency currency)
+    public static Outcome<Money> Price(decimal amount, Currency currency, string field = "price")
     {
         const decimal Beyond = 1_000_000_000_000m;
         if (Math.Abs(amount) > Beyond || decimal.Truncate(amount * currency.MinorPerUnit) != amount * currency.MinorPerUnit)
         {
-            return Refusal.Malformed("El campo price no es un precio posible", "The field price is no possible price");
+            return Refusal.Malformed($"El campo {field} no es un monto posible", $"The field {field} is no possible amount");
         }
 
         return new Money((long)(amount * currency.MinorPerUnit), currency);
     }
 
-    private static decimal Amount(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
+    /// <summary>An amount as a number of the wire, in whole units.</summary>
+    public static decimal Amount(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
 }
