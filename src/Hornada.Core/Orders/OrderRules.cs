@@ -65,6 +65,8 @@ public sealed class OrderRules(OrderPolicy policy)
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
         _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        // The calendar ends in 9999: a day next to its ends has no instant in every zone.
+        _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(wanted.Notes),
     };
 
