@@ -78,7 +78,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or today, by the bakery's wall clock.</summary>
+    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
     private Outcome<DateTimeOffset> Pickup(PlaceOrder wanted, Bakery bakery, DateTimeOffset now)
     {
         if (OpeningHours.ReadTime(wanted.PickupTime) is not { } time || !bakery.Hours.Contains(time))
@@ -87,6 +87,12 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var day = DateOnly.FromDateTime(bakery.LocalTime(wanted.ScheduledFor ?? now).DateTime);
+        if (wanted.ScheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
+        {
+            // Tonight's 00:30 is tomorrow by the calendar.
+            day = day.AddDays(1);
+        }
+
         var pickup = bakery.InstantOf(day, time);
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
