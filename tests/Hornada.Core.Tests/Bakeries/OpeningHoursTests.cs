@@ -31,6 +31,18 @@ public sealed class OpeningHoursTests
     public void Hours_may_run_over_midnight(string time, bool open) => Assert.Equal(open, new OpeningHours(new(18, 0), new(2, 0)).Contains(At(time)));
 
     [Fact]
+    public void Only_hours_over_midnight_have_a_part_after_it()
+    {
+        var night = new OpeningHours(new(18, 0), new(2, 0));
+
+        Assert.True(night.IsAfterMidnight(new(0, 0)));
+        Assert.True(night.IsAfterMidnight(new(2, 0, 59)));
+        Assert.False(night.IsAfterMidnight(new(2, 1)));
+        Assert.False(night.IsAfterMidnight(new(23, 59)));
+        Assert.False(OpeningHours.Usual.IsAfterMidnight(new(7, 0)));
+    }
+
+    [Fact]
     public void Hours_to_the_last_minute_of_the_day_include_its_last_tick()
     {
         var hours = new OpeningHours(new(0, 0), new(23, 59));
