@@ -83,6 +83,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
     public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
         async (db, ct) =>
         {
+            // Writing the admins' rows locks them: two admins who demote each other at once are judged one after the other.
+            await db.Accounts.Where(row => row.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
             var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == uid, ct);
             if (account is null)
             {
