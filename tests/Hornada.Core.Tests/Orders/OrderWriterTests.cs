@@ -1,16 +1,59 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
 public sealed class OrderWriterOnSqliteTests(SqliteFixture fixture) : OrderWriterTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class OrderWriterOnPostgresTests(PostgresFixture fixture) : OrderWriterTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class OrderWriterOnPostgresTests(PostgresFixture fixture) : OrderWriterTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task Orders_whose_commit_went_unheard_are_not_placed_a_second_time()
+    {
+        var shop = await OpenShop();
+        var (bread, other) = (await shop.Sell("Pan", 10), await shop.Sell("Otro", 10));
+        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
+        await using var wire = new LosingProxy(direct.Host!, direct.Port);
+        var broken = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = broken.ToString() });
+        await using var writer = shop.Writer(store);
+
+        Task<Outcome<Order>> first;
+        Task<Outcome<Order>>[] group;
+        await using (await Gate.Close(Store, other))
+        {
+            // While the first order waits for the other product, the rest become one group behind it.
+            first = writer.Place(shop.Wants((other, 1)), Cancel);
+            await SomebodyWaitsForALock();
+            group = [.. Enumerable.Range(0, 3).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel))];
+            wire.LoseCommit(number: 2);
+        }
+
+        _ = (await first).Value;
+        var unheard = await Task.WhenAll(group.Select(place => Record.ExceptionAsync(() => place).AsTask()));
+
+        Assert.All(unheard, failure => Assert.True(failure is not null && Store.IsOutage(failure), failure?.ToString() ?? "It was answered."));
+        Assert.Equal(1 + 3, await shop.OrderCount());
+        Assert.Equal(7, (await shop.Read(bread)).Stock);
+    }
+
+    private async Task SomebodyWaitsForALock()
+    {
+        await using var db = Store.OpenReader();
+        while (await db.Database.SqlQuery<int>(
+            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync(Cancel) == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
+        }
+    }
+}
 
 public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixture)
 {
