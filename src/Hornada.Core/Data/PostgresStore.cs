@@ -57,16 +57,18 @@ internal sealed class PostgresStore : Store
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
         await using var db = new HornadaDb(options);
-        await db.Database.OpenConnectionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
+
+        // Another process may be changing a large table, and this one may have to: neither is an ordinary command.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
         foreach (var migration in Migration.All("Postgres"))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+            // The lock ends with the transaction, however that ends; a session's lock would outlive a failure in the connection pool.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
             await migration.ApplyOnce(db, clock, cancel);
             await transaction.CommitAsync(cancel);
         }
-
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancel);
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();

@@ -78,7 +78,7 @@ public sealed class Order
     /// <summary>For an order ahead: the instant the client asked for, UTC; null for today.</summary>
     public DateTimeOffset? ScheduledFor { get; internal init; }
 
-    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing.</summary>
+    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing; after midnight for hours that run over it.</summary>
     public DateTimeOffset PickupAt { get; internal init; }
 
     /// <summary>What the customer shows at pickup. See <see cref="Orders.PickupCode"/>.</summary>

@@ -72,6 +72,8 @@ public sealed class OrderRules(OrderPolicy policy)
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
         _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        // The calendar ends in 9999: a day next to its ends has no instant in every zone.
+        _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(wanted.Notes),
     };
 
@@ -83,7 +85,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or today, by the bakery's wall clock.</summary>
+    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
     private Outcome<DateTimeOffset> Pickup(PlaceOrder wanted, Bakery bakery, DateTimeOffset now)
     {
         if (OpeningHours.ReadTime(wanted.PickupTime) is not { } time || !bakery.Hours.Contains(time))
@@ -92,6 +94,12 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var day = DateOnly.FromDateTime(bakery.LocalTime(wanted.ScheduledFor ?? now).DateTime);
+        if (wanted.ScheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
+        {
+            // Tonight's 00:30 is tomorrow by the calendar.
+            day = day.AddDays(1);
+        }
+
         var pickup = bakery.InstantOf(day, time);
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;

@@ -78,7 +78,7 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours.</summary>
+    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours. An outage fails them all.</summary>
     private async Task PlaceTogether(List<Waiting> group)
     {
         if (group.Count == 0)
@@ -95,9 +95,10 @@ public sealed class OrderWriter : IAsyncDisposable
             }
         }
 #pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
-        catch (Exception failure) when (group.Count == 1)
+        catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
         {
-            group[0].Answer.SetException(failure);
+            // After an outage nobody knows whether the commit took place: placing again could sell everything twice.
+            group.ForEach(order => order.Answer.SetException(failure));
         }
         catch (Exception)
         {
