@@ -23,7 +23,7 @@ public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyL
 public readonly record struct Whereabouts(double Latitude, double Longitude, double RadiusKm)
 {
     /// <summary>Kilometres to a bakery.</summary>
-    public double To(Bakery bakery)
+    public double DistanceKmTo(Bakery bakery)
     {
         ArgumentNullException.ThrowIfNull(bakery);
         return Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude);
@@ -74,7 +74,7 @@ public sealed class Search(HornadaDb db)
             select new { Product = product, Bakery = bakery, Owner = db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid }).ToListAsync(cancel);
         return new SearchResult(
             [.. Nearest(bakeries, view => view.Bakery, from)],
-            [.. Nearest(products, found => found.Bakery, from).Select(found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.To(found.Bakery)))]);
+            [.. Nearest(products, found => found.Bakery, from).Select(found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.DistanceKmTo(found.Bakery)))]);
     }
 
     /// <summary>A coarse filter for the database; the exact distance is computed on what passes.</summary>
@@ -90,7 +90,7 @@ public sealed class Search(HornadaDb db)
     }
 
     private static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
-        ? found.Where(row => here.To(bakery(row)) <= here.RadiusKm).OrderBy(row => here.To(bakery(row)))
+        ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
         : found).Take(RowsMost);
 
     private static string Escape(string text) =>

@@ -30,7 +30,16 @@ internal sealed class SqliteStore : Store
         CreateForOwnerAlone(directory);
         var file = Path.GetFullPath(Path.Combine(directory, FileName));
         processLock = Lock(directory, lockPatience);
-        writer = OpenWriter(file);
+        try
+        {
+            writer = OpenWriter(file);
+        }
+        catch
+        {
+            processLock.Dispose();
+            throw;
+        }
+
         Description = $"SQLite {writer.ServerVersion}, {file}";
         writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
