@@ -23,6 +23,7 @@ internal static class PanahashiApi
         api.MapReviews();
         api.MapStats();
         api.MapSearch();
+        api.MapUploads();
         api.MapNotifications();
         api.MapTokens();
     }

@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -27,7 +28,7 @@ internal sealed record PagedResponse<T>(bool Success, IReadOnlyList<T> Data, str
 
 /// <summary>A bakery (contract §2.2).</summary>
 internal sealed record BakeryWire(
-    string Id, string Name, string Description, string Address, double Lat, double Lng, string Phone, string LogoUrl, string BannerUrl,
+    string Id, string Name, string Description, string Address, double Lat, double Lng, string Phone, PictureUrl LogoUrl, PictureUrl BannerUrl,
     bool IsOpen, string OpenTime, string CloseTime, double Rating, int TotalReviews, BakeryStatus Status, string OwnerId, long CreatedAt);
 
 /// <summary>A bakery and its distance in kilometres (contract §2.2).</summary>
@@ -36,7 +37,7 @@ internal sealed record BakeryWithDistanceWire(BakeryWire Bakery, double Distance
 /// <summary>A product (contract §2.3). The price is in whole units of the bakery's currency.</summary>
 internal sealed record ProductWire(
     string Id, string BakeryId, string Name, decimal Price, string Emoji, Availability AvailabilityStatus, int Stock, string Category,
-    string Description, string ImageUrl, bool Available, int AdvanceMinutes);
+    string Description, PictureUrl ImageUrl, bool Available, int AdvanceMinutes);
 
 /// <summary>A line of an order (contract §2.4).</summary>
 internal sealed record CartItemWire(string ProductId, string Name, decimal Price, string Emoji, int Qty);
@@ -78,8 +79,8 @@ internal static class PanahashiWire
             bakery.Latitude,
             bakery.Longitude,
             bakery.Phone,
-            bakery.LogoUrl,
-            bakery.BannerUrl,
+            new(bakery.LogoUrl),
+            new(bakery.BannerUrl),
             bakery.IsOpen,
             OpeningHours.WriteTime(bakery.OpensAt),
             OpeningHours.WriteTime(bakery.ClosesAt),
@@ -105,7 +106,7 @@ internal static class PanahashiWire
             product.Stock,
             product.Category,
             product.Description,
-            product.ImageUrl,
+            new(product.ImageUrl),
             product.IsAvailable,
             product.AdvanceMinutes);
     }
