@@ -10,9 +10,6 @@ public sealed class Device
     {
     }
 
-    /// <summary>A device that is not stored yet.</summary>
-    internal Device(string token, long accountKey, DateTimeOffset now) => (Token, AccountKey, SeenAt) = (token, accountKey, now);
-
     /// <summary>Registration token of the push service; unique, belongs to the account that last sent it.</summary>
     public string Token { get; private set; } = "";
 
@@ -21,7 +18,4 @@ public sealed class Device
 
     /// <summary>When the app last reported it, UTC.</summary>
     public DateTimeOffset SeenAt { get; private set; }
-
-    /// <summary>The app reported the token again, perhaps for another account on the same phone.</summary>
-    internal void SeenFor(long accountKey, DateTimeOffset now) => (AccountKey, SeenAt) = (accountKey, now);
 }

@@ -83,6 +83,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
     public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
         async (db, ct) =>
         {
+            // Writing the admins' rows locks them: two admins who demote each other at once are judged one after the other.
+            await db.Accounts.Where(row => row.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
             var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == uid, ct);
             if (account is null)
             {
@@ -108,14 +110,14 @@ public sealed class Profiles(Store store, TimeProvider clock)
         }
         else if (token is not null)
         {
-            if (await db.Devices.SingleOrDefaultAsync(device => device.Token == token, cancel) is { } known)
-            {
-                known.SeenFor(accountKey, clock.Now());
-            }
-            else
-            {
-                db.Add(new Device(token, accountKey, clock.Now()));
-            }
+            // One statement, the same on both engines: an app may report its token twice at the same moment.
+            var now = clock.Now().ToUnixTimeMilliseconds();
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO devices (token, account_key, seen_at) VALUES ({token}, {accountKey}, {now})
+                ON CONFLICT (token) DO UPDATE SET account_key = excluded.account_key, seen_at = excluded.seen_at
+                """,
+                cancel);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Hornada.Core.Bakeries;
 /// <summary>The place that bakes and hands over.</summary>
 public sealed class Bakery
 {
+    /// <summary>IANA zone of a bakery that says no other, and of platform-wide days (contract §0.1).</summary>
+    public const string HomeZone = "America/Bogota";
+
     /// <summary>Longest name, in characters.</summary>
     public const int NameMost = 120;
 
@@ -36,6 +39,9 @@ public sealed class Bakery
 
     /// <summary>Display name, 1 to 120 characters.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The name as searches compare it.</summary>
+    public string NameFolded { get; private set; } = "";
 
     /// <summary>Profile text; empty when none.</summary>
     public string Description { get; private set; } = "";
@@ -132,6 +138,7 @@ public sealed class Bakery
     internal void Describe(BakeryDetails details)
     {
         Name = details.Name ?? Name;
+        NameFolded = FoldedText.Of(Name);
         Description = details.Description ?? Description;
         Address = details.Address ?? Address;
         Phone = details.Phone ?? Phone;

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -18,9 +19,6 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
 /// <param name="random">Where ids come from.</param>
 public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Zone of a company founded with its first bakery (contract §0.1).</summary>
-    private const string HomeZone = "America/Bogota";
-
     /// <summary>Creates a bakery, closed, and makes its owner a member. A further bakery of an owner joins the same company.</summary>
     /// <param name="owner">An account with exactly the role BAKER.</param>
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
@@ -37,6 +35,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         return await store.Write<BakeryView>(
             async (db, ct) =>
             {
+                // Writing a row locks it: an owner's first two bakeries, made at once, find one company.
+                await db.Accounts.Where(row => row.Uid == owner).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
                 var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == owner, ct);
                 if (account is not { Role: Role.Baker })
                 {
@@ -96,6 +96,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         return await store.Write<BakeryView>(
             async (db, ct) =>
             {
+                // Writing the row locks it: a baker who opens while an admin suspends is judged by the new status.
+                await db.Bakeries.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
                 var bakery = await Existing(db, id, ct);
                 if (bakery is null)
                 {
@@ -105,6 +107,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 bakery.Describe(change.Details);
                 if (change.Status is { } status)
                 {
+                    db.AddRange(Activated(bakery, status));
                     bakery.Become(status);
                 }
 
@@ -118,6 +121,12 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             },
             cancel);
     }
+
+    /// <summary>The owner hears when his bakery goes live (N7).</summary>
+    private IEnumerable<Notification> Activated(Bakery bakery, BakeryStatus status) =>
+        status == BakeryStatus.Active && bakery.Status != BakeryStatus.Active
+            ? [Notification.BakeryActivated(Ids.New(clock.Now(), random), bakery, clock.Now())]
+            : [];
 
     private Refusal? OpenOrClose(Bakery bakery, bool open, bool whateverTheHours)
     {
@@ -140,7 +149,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             return known;
         }
 
-        var founded = Company.Found(Ids.New(now, random), name, Currency.Cop, HomeZone, now);
+        var founded = Company.Found(Ids.New(now, random), name, Currency.Cop, Bakery.HomeZone, now);
         db.Add(founded);
         await db.SaveChangesAsync(cancel);
         return founded;

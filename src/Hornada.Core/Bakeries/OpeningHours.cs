@@ -19,6 +19,9 @@ public readonly record struct OpeningHours(TimeOnly Opens, TimeOnly Closes)
             : minute >= Opens || minute <= Closes;
     }
 
+    /// <summary>True for the part of a night's hours that lies on the next calendar day; never for hours within one day.</summary>
+    public bool IsAfterMidnight(TimeOnly time) => Closes < Opens && Contains(time) && time < Opens;
+
     /// <summary>Reads a time of day of the wire: exactly <c>HH:mm</c>, 24 hours, two digits each; null when it is anything else.</summary>
     public static TimeOnly? ReadTime(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

@@ -44,6 +44,17 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <inheritdoc/>
     public int CompareTo(Money other) => Minor.CompareTo(Same(this, other));
 
+    /// <summary>A share of the amount, rounded half-up to the currency's cash unit.</summary>
+    /// <param name="of">Numerator of the share, 0 or more.</param>
+    /// <param name="whole">Denominator, positive.</param>
+    /// <exception cref="OverflowException">The share does not fit 64 bits.</exception>
+    public Money Portion(int of, int whole)
+    {
+        var unit = (Int128)whole * Currency.CashUnitMinor;
+        var units = (((Int128)Minor * of * 2) + unit) / (unit * 2);
+        return this with { Minor = checked((long)units * Currency.CashUnitMinor) };
+    }
+
     /// <summary>Splits the amount by weight; the parts always add up to the whole.</summary>
     /// <param name="weights">One weight a part, none negative, at least one positive.</param>
     /// <returns>One part a weight, in order. Left-over minor units go to the largest remainders, earlier parts first.</returns>
@@ -56,10 +67,11 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
             throw new ArgumentException("Weights must not be negative, and one must be positive.", nameof(weights));
         }
 
+        // 128 bits: a weighted amount does not fit 64, nor does the absolute value of the smallest amount.
         var whole = weights.Aggregate(Int128.Zero, (Int128 sum, long weight) => sum + weight);
-        var (total, currency) = (Int128.Abs(Minor), Currency);
-        var parts = weights.Select(weight => (long)(total * weight / whole)).ToArray();
-        var missing = (int)(total - parts.Aggregate(Int128.Zero, (Int128 sum, long part) => sum + part));
+        var (total, sign, currency) = (Int128.Abs(Minor), Math.Sign(Minor), Currency);
+        var parts = weights.Select(weight => total * weight / whole).ToArray();
+        var missing = (int)(total - parts.Aggregate(Int128.Zero, (Int128 sum, Int128 part) => sum + part));
         var byRemainder = Enumerable.Range(0, parts.Length)
             .OrderByDescending(index => total * weights[index] % whole)
             .ThenBy(index => index);
@@ -68,8 +80,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
             parts[index]++;
         }
 
-        var sign = Math.Sign(Minor);
-        return [.. parts.Select(part => new Money(part * sign, currency))];
+        return [.. parts.Select(part => new Money((long)(part * sign), currency))];
     }
 
     /// <summary>The amount as text for logs and messages, such as <c>12000.00 COP</c>; never parsed.</summary>

@@ -40,6 +40,9 @@ public sealed class Product
     /// <summary>Display name, 1 to 120 characters.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The name as searches compare it.</summary>
+    public string NameFolded { get; private set; } = "";
+
     /// <summary>Price of one, in minor units of <see cref="Currency"/>; positive.</summary>
     public long PriceMinor { get; private set; }
 
@@ -57,6 +60,9 @@ public sealed class Product
 
     /// <summary>Free category.</summary>
     public string Category { get; private set; } = "";
+
+    /// <summary>The category as searches compare it.</summary>
+    public string CategoryFolded { get; private set; } = "";
 
     /// <summary>Longer text; empty when none.</summary>
     public string Description { get; private set; } = "";
@@ -98,11 +104,13 @@ public sealed class Product
         }
 
         Name = details.Name ?? Name;
+        NameFolded = FoldedText.Of(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
         Emoji = details.Emoji ?? Emoji;
         Availability = details.Availability ?? Availability;
         Stock = details.Stock ?? Stock;
         Category = details.Category ?? Category;
+        CategoryFolded = FoldedText.Of(Category);
         Description = details.Description ?? Description;
         ImageUrl = details.ImageUrl ?? ImageUrl;
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;

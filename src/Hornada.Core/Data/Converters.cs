@@ -49,3 +49,12 @@ internal sealed class OrderLinesConverter() : ValueConverter<IReadOnlyList<Order
 /// <summary>Lines never change, so the same list is the same value.</summary>
 internal sealed class OrderLinesComparer() : ValueComparer<IReadOnlyList<OrderLine>>(
     (left, right) => ReferenceEquals(left, right), lines => lines.Count, lines => lines);
+
+/// <summary>The data of a push message as a JSON object.</summary>
+internal sealed class MessageDataConverter() : ValueConverter<IReadOnlyDictionary<string, string>, string>(
+    data => JsonSerializer.Serialize(data, JsonSerializerOptions.Default),
+    json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!);
+
+/// <summary>A message never changes, so the same object is the same value.</summary>
+internal sealed class MessageDataComparer() : ValueComparer<IReadOnlyDictionary<string, string>>(
+    (left, right) => ReferenceEquals(left, right), data => data.Count, data => data);

@@ -1,12 +1,19 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Events;
+using Hornada.Core.Favourites;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Promotions;
+using Hornada.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hornada.Core.Data;
 
@@ -43,6 +50,27 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Everything that happened to orders.</summary>
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
 
+    /// <summary>Discounts bakeries offer.</summary>
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    /// <summary>What customers are about to order.</summary>
+    public DbSet<Cart> Carts => Set<Cart>();
+
+    /// <summary>Who likes which bakery.</summary>
+    public DbSet<Favourite> Favourites => Set<Favourite>();
+
+    /// <summary>Stamp cards.</summary>
+    public DbSet<LoyaltyCard> LoyaltyCards => Set<LoyaltyCard>();
+
+    /// <summary>Stamps, one a completed order.</summary>
+    public DbSet<LoyaltyStamp> LoyaltyStamps => Set<LoyaltyStamp>();
+
+    /// <summary>What customers think.</summary>
+    public DbSet<Review> Reviews => Set<Review>();
+
+    /// <summary>Push messages, waiting and sent.</summary>
+    public DbSet<Notification> Notifications => Set<Notification>();
+
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
 
@@ -59,6 +87,8 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<BakeryStatus>().HaveConversion<WordConverter<BakeryStatus>>();
         configurationBuilder.Properties<Availability>().HaveConversion<WordConverter<Availability>>();
         configurationBuilder.Properties<Role>().HaveConversion<WordConverter<Role>>();
+        configurationBuilder.Properties<PromotionType>().HaveConversion<WordConverter<PromotionType>>();
+        configurationBuilder.Properties<NotificationKind>().HaveConversion<WordConverter<NotificationKind>>();
         configurationBuilder.Properties<OrderStatus>().HaveConversion<WordConverter<OrderStatus>>();
         configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
         configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
@@ -91,11 +121,32 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             order.ToTable("orders").HasKey(row => row.Key);
             order.Ignore(row => row.Total).Ignore(row => row.IsOver);
             order.Property(row => row.Version).IsConcurrencyToken();
-            var lines = order.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>();
-            if (Database.IsNpgsql())
-            {
-                lines.HasColumnType("jsonb");
-            }
+            Document(order.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
+        });
+        modelBuilder.Entity<Promotion>().ToTable("promotions").HasKey(promotion => promotion.Key);
+        modelBuilder.Entity<Cart>(cart =>
+        {
+            cart.ToTable("carts").HasKey(row => row.AccountKey);
+            cart.Property(row => row.AccountKey).ValueGeneratedNever();
+            cart.Property(row => row.Version).IsConcurrencyToken();
+            Document(cart.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
+        });
+        modelBuilder.Entity<Favourite>().ToTable("favourites").HasKey(favourite => new { favourite.AccountKey, favourite.BakeryKey });
+        modelBuilder.Entity<LoyaltyCard>(card =>
+        {
+            card.ToTable("loyalty_cards").HasKey(row => row.Key);
+            card.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<LoyaltyStamp>(stamp =>
+        {
+            stamp.ToTable("loyalty_stamps").HasKey(row => row.OrderKey);
+            stamp.Property(row => row.OrderKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<Review>().ToTable("reviews").HasKey(review => review.Key);
+        modelBuilder.Entity<Notification>(notification =>
+        {
+            notification.ToTable("notifications").HasKey(row => row.Key);
+            Document(notification.Property(row => row.Data).HasConversion<MessageDataConverter, MessageDataComparer>());
         });
         modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);
         modelBuilder.Entity<Payment>().ToTable("payments").HasKey(payment => payment.Key);
@@ -103,6 +154,15 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    /// <summary>A JSON document: jsonb where there is one, text elsewhere.</summary>
+    private void Document<T>(PropertyBuilder<T> property)
+    {
+        if (Database.IsNpgsql())
+        {
+            property.HasColumnType("jsonb");
         }
     }
 

@@ -14,9 +14,9 @@ internal sealed class PostgresOrderRows : IOrderRows
 {
     private const string InsertOrders = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
-            @status, @placed_at, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @version)
+            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @version)
         RETURNING id, key
         """;
 
@@ -76,6 +76,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string?[]>("promotion", Column(order => order.PromotionId)),
                 new NpgsqlParameter<string[]>("status", Column(order => Words<OrderStatus>.Of(order.Status))),
                 new NpgsqlParameter<long[]>("placed_at", Column(order => order.PlacedAt.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<int[]>("placed_hour", Column(order => order.PlacedHour)),
                 new NpgsqlParameter<TimeOnly[]>("pickup_time", Column(order => order.PickupTime)),
                 new NpgsqlParameter<long?[]>("scheduled_for", Column(order => order.ScheduledFor?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long[]>("pickup_at", Column(order => order.PickupAt.ToUnixTimeMilliseconds())),

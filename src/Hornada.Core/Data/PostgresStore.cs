@@ -42,13 +42,13 @@ internal sealed class PostgresStore : Store
             {
                 return await WriteOnce(work);
             }
-            catch (Exception failure) when (IsLostRace(failure))
+            catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
             {
-                if (attempt == AttemptsMost)
-                {
-                    return Refusal.Busy;
-                }
-
+                return Refusal.Busy;
+            }
+            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < AttemptsMost))
+            {
+                // After a duplicate the change runs again and finds the row that was faster.
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
             }
         }
@@ -57,16 +57,18 @@ internal sealed class PostgresStore : Store
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
         await using var db = new HornadaDb(options);
-        await db.Database.OpenConnectionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancel);
+
+        // Another process may be changing a large table, and this one may have to: neither is an ordinary command.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
         foreach (var migration in Migration.All("Postgres"))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+            // The lock ends with the transaction, however that ends; a session's lock would outlive a failure in the connection pool.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
             await migration.ApplyOnce(db, clock, cancel);
             await transaction.CommitAsync(cancel);
         }
-
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancel);
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
@@ -85,6 +87,13 @@ internal sealed class PostgresStore : Store
 
         return outcome;
     }
+
+    private static bool IsDuplicate(Exception failure) => failure switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsDuplicate(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
 
     private static bool IsLostRace(Exception failure) => failure switch
     {

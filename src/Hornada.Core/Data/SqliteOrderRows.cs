@@ -13,9 +13,9 @@ internal sealed class SqliteOrderRows : IOrderRows
 {
     private const string InsertOrder = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
-            $status, $placedAt, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $version)
+            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $version)
         RETURNING key
         """;
 
@@ -67,6 +67,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$promotion", order.PromotionId),
             ("$status", Words<OrderStatus>.Of(order.Status)),
             ("$placedAt", order.PlacedAt.ToUnixTimeMilliseconds()),
+            ("$placedHour", order.PlacedHour),
             ("$pickupTime", order.PickupTime),
             ("$scheduledFor", order.ScheduledFor?.ToUnixTimeMilliseconds()),
             ("$pickupAt", order.PickupAt.ToUnixTimeMilliseconds()),

@@ -30,7 +30,16 @@ internal sealed class SqliteStore : Store
         CreateForOwnerAlone(directory);
         var file = Path.GetFullPath(Path.Combine(directory, FileName));
         processLock = Lock(directory, lockPatience);
-        writer = OpenWriter(file);
+        try
+        {
+            writer = OpenWriter(file);
+        }
+        catch
+        {
+            processLock.Dispose();
+            throw;
+        }
+
         Description = $"SQLite {writer.ServerVersion}, {file}";
         writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
@@ -55,7 +64,11 @@ internal sealed class SqliteStore : Store
     {
         foreach (var migration in Migration.All("Sqlite"))
         {
-            await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
+            var applied = await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
+            if (applied.Refusal is not null)
+            {
+                throw new MigrationException("Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
+            }
         }
     }
 
@@ -156,11 +169,12 @@ internal sealed class SqliteStore : Store
 
             await transaction.CommitAsync();
         }
-        catch (SqliteException failure) when (group.Count == 1)
+#pragma warning disable CA1031 // Nothing may end the writer: every later change would wait for ever.
+        catch (Exception failure) when (group.Count == 1)
         {
             group[0].Fail(failure);
         }
-        catch (SqliteException)
+        catch (Exception)
         {
             foreach (var job in group)
             {
@@ -169,6 +183,7 @@ internal sealed class SqliteStore : Store
 
             return;
         }
+#pragma warning restore CA1031
 
         foreach (var job in group)
         {
@@ -229,7 +244,8 @@ internal sealed class SqliteStore : Store
             }
         }
 
-        public override void Fail(Exception failure) => this.failure = failure;
+        /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
+        public override void Fail(Exception failure) => this.failure ??= failure;
 
         public override void Tell()
         {

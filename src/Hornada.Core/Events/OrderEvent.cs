@@ -43,6 +43,12 @@ public enum OrderEventKind
 
     /// <summary>Money was received for it.</summary>
     Paid,
+
+    /// <summary>Somebody tried to pay and was declined.</summary>
+    PaymentRejected,
+
+    /// <summary>The money went back.</summary>
+    Refunded,
 }
 
 /// <summary>One line of an order's history. Written in the transaction of what it tells; never changed.</summary>

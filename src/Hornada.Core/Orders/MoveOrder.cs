@@ -2,6 +2,8 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,9 +77,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.EstimatedReadyAt == at
-                ? NoChange
-                : Record(db, order.EstimateReady(at, Actor.Staff(caller), clock.Now()), ct),
+            (db, order, ct) => order.EstimatedReadyAt == at ? NoChange : Estimate(db, order, at, Actor.Staff(caller), ct),
             cancel);
     }
 
@@ -124,8 +124,32 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
         if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup, PaymentStatus: not PaymentStatus.Approved })
         {
-            db.Add(Payment.CashReceived(Ids.New(clock.Now(), random), order, clock.Now()));
-            db.Add(order.Pay(actor, clock.Now()));
+            var payment = Payment.CashReceived(Ids.New(clock.Now(), random), order, clock.Now());
+            db.Add(payment);
+            db.Add(order.TakeOver(payment, actor, clock.Now()));
+        }
+
+        if (order.Status == OrderStatus.Completed)
+        {
+            var card = await LoyaltyCards.Stamp(db, order, clock.Now(), cancel);
+            db.Add(Notification.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
+        }
+
+        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
+        return null;
+    }
+
+    private async Task<Refusal?> Estimate(HornadaDb db, Order order, DateTimeOffset? at, Actor actor, CancellationToken cancel)
+    {
+        if (await Record(db, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (at is { } ready)
+        {
+            var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, cancel);
+            db.Add(Notification.EstimatedReady(Ids.New(clock.Now(), random), order, bakery, ready, clock.Now()));
         }
 
         return null;

@@ -69,13 +69,16 @@ public sealed class Order
     /// <summary>When it was placed, UTC.</summary>
     public DateTimeOffset PlacedAt { get; internal init; }
 
+    /// <summary>Hour of the bakery's wall clock when it was placed, 0 to 23; statistics count by it.</summary>
+    public int PlacedHour { get; internal init; }
+
     /// <summary>Wanted pickup time by the bakery's wall clock.</summary>
     public TimeOnly PickupTime { get; internal init; }
 
     /// <summary>For an order ahead: the instant the client asked for, UTC; null for today.</summary>
     public DateTimeOffset? ScheduledFor { get; internal init; }
 
-    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing.</summary>
+    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing; after midnight for hours that run over it.</summary>
     public DateTimeOffset PickupAt { get; internal init; }
 
     /// <summary>What the customer shows at pickup. See <see cref="Orders.PickupCode"/>.</summary>
@@ -91,7 +94,7 @@ public sealed class Order
     public DateTimeOffset? EstimatedReadyAt { get; private set; }
 
     /// <summary>How it is paid.</summary>
-    public PaymentMethod PaymentMethod { get; internal init; }
+    public PaymentMethod PaymentMethod { get; internal set; }
 
     /// <summary>Whether it is paid.</summary>
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
@@ -177,11 +180,19 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.ReadyTimeChanged, actor, now);
     }
 
-    /// <summary>The money was received.</summary>
-    internal OrderEvent Pay(Actor actor, DateTimeOffset now)
+    /// <summary>Somebody paid, or tried to: the order takes over how, and how it ended.</summary>
+    internal OrderEvent TakeOver(Payment payment, Actor actor, DateTimeOffset now)
     {
-        (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
-        return OrderEvent.Next(this, OrderEventKind.Paid, actor, now);
+        (PaymentStatus, PaymentMethod) = (payment.Status, payment.Method);
+        PaidAt = payment.Status == PaymentStatus.Approved ? now : PaidAt;
+        var kind = payment.Status switch
+        {
+            PaymentStatus.Approved => OrderEventKind.Paid,
+            PaymentStatus.Rejected => OrderEventKind.PaymentRejected,
+            PaymentStatus.Refunded => OrderEventKind.Refunded,
+            PaymentStatus.Pending => throw new InvalidOperationException("A payment that is still open changes nothing."),
+        };
+        return OrderEvent.Next(this, kind, actor, now);
     }
 
     /// <summary>Number of the event that is being written.</summary>

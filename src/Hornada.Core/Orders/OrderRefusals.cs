@@ -19,6 +19,10 @@ public static class OrderRefusals
         $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
         $"The quantity of each product must be between 1 and {Order.QuantityMost}");
 
+    /// <summary>A day before 1970 or in the last year of the calendar.</summary>
+    public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
+        "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
+
     /// <summary>An order of another bakery.</summary>
     public static Refusal NotYourBakery { get; } = Broken(
         "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");

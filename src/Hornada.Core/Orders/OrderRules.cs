@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
@@ -17,9 +18,15 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="products">The products as they are now, of this and other orders of the group.</param>
     /// <param name="now">The moment of the decision.</param>
     /// <param name="random">Source of the id and of the pickup code.</param>
+    /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
-        PlaceOrder wanted, Bakery? bakery, IReadOnlyDictionary<ProductId, Product> products, DateTimeOffset now, Randomness random)
+        PlaceOrder wanted,
+        Bakery? bakery,
+        IReadOnlyDictionary<ProductId, Product> products,
+        DateTimeOffset now,
+        Randomness random,
+        Promotion? promotion = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(products);
@@ -49,7 +56,7 @@ public sealed class OrderRules(OrderPolicy policy)
             products[line.Product].Take(line.Quantity);
         }
 
-        return Build(wanted, bakery!, lines, pickup.Value, now, random);
+        return Build(wanted, bakery!, lines, pickup.Value, promotion, now, random);
     }
 
     /// <summary>All lines of one product as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
@@ -65,6 +72,8 @@ public sealed class OrderRules(OrderPolicy policy)
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
         _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        // The calendar ends in 9999: a day next to its ends has no instant in every zone.
+        _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(wanted.Notes),
     };
 
@@ -76,7 +85,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or today, by the bakery's wall clock.</summary>
+    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
     private Outcome<DateTimeOffset> Pickup(PlaceOrder wanted, Bakery bakery, DateTimeOffset now)
     {
         if (OpeningHours.ReadTime(wanted.PickupTime) is not { } time || !bakery.Hours.Contains(time))
@@ -85,6 +94,12 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var day = DateOnly.FromDateTime(bakery.LocalTime(wanted.ScheduledFor ?? now).DateTime);
+        if (wanted.ScheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
+        {
+            // Tonight's 00:30 is tomorrow by the calendar.
+            day = day.AddDays(1);
+        }
+
         var pickup = bakery.InstantOf(day, time);
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
@@ -115,9 +130,11 @@ public sealed class OrderRules(OrderPolicy policy)
         new(product.Id, product.Name, product.PriceMinor, product.Emoji, quantity);
 
     private static Order Build(
-        PlaceOrder wanted, Bakery bakery, List<OrderLine> lines, DateTimeOffset pickup, DateTimeOffset now, Randomness random)
+        PlaceOrder wanted, Bakery bakery, List<OrderLine> lines, DateTimeOffset pickup, Promotion? promotion, DateTimeOffset now, Randomness random)
     {
         var code = PickupCode.New(random);
+        var subtotal = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
+        var discount = promotion?.DiscountOn(bakery, lines, now).Minor ?? 0;
         return new Order
         {
             Id = new(Ids.New(now, random)),
@@ -127,8 +144,11 @@ public sealed class OrderRules(OrderPolicy policy)
             CustomerName = wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
-            TotalMinor = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor)),
+            DiscountMinor = discount,
+            TotalMinor = subtotal - discount,
+            PromotionId = discount > 0 ? promotion!.Id : null,
             PlacedAt = now,
+            PlacedHour = bakery.LocalTime(now).Hour,
             PickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value,
             ScheduledFor = wanted.ScheduledFor,
             PickupAt = pickup,

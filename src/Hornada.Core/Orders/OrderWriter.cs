@@ -1,7 +1,10 @@
 using System.Threading.Channels;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
+using Hornada.Core.Notifications;
+using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -75,7 +78,7 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours.</summary>
+    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours. An outage fails them all.</summary>
     private async Task PlaceTogether(List<Waiting> group)
     {
         if (group.Count == 0)
@@ -92,9 +95,10 @@ public sealed class OrderWriter : IAsyncDisposable
             }
         }
 #pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
-        catch (Exception failure) when (group.Count == 1)
+        catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
         {
-            group[0].Answer.SetException(failure);
+            // After an outage nobody knows whether the commit took place: placing again could sell everything twice.
+            group.ForEach(order => order.Answer.SetException(failure));
         }
         catch (Exception)
         {
@@ -112,10 +116,20 @@ public sealed class OrderWriter : IAsyncDisposable
         var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id)).ToDictionaryAsync(bakery => bakery.Id, cancel);
         var productIds = group.SelectMany(order => order.Wanted.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+        var promotionIds = group.Select(order => order.Wanted.PromotionId).OfType<string>().Distinct().ToList();
+        var promotions = promotionIds.Count == 0
+            ? []
+            : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
         var outcomes = group
-            .Select(order => rules.Decide(order.Wanted, bakeries.GetValueOrDefault(order.Wanted.Bakery), products, now, random))
+            .Select(order => rules.Decide(
+                order.Wanted,
+                bakeries.GetValueOrDefault(order.Wanted.Bakery),
+                products,
+                now,
+                random,
+                promotions.GetValueOrDefault(order.Wanted.PromotionId ?? "")))
             .ToArray();
         var placed = outcomes.Where(outcome => outcome.Refusal is null)
             .Select(outcome => (outcome.Value, OrderEvent.Next(outcome.Value, OrderEventKind.Created, new(ActorKind.Customer, outcome.Value.CustomerKey), now)))
@@ -123,9 +137,35 @@ public sealed class OrderWriter : IAsyncDisposable
         if (placed.Count > 0)
         {
             await store.OrderRows.Insert(db, placed, cancel);
+            await EmptyCarts(db, placed.Select(row => row.Value.CustomerKey), now, cancel);
+            await TellBakeries(db, placed.Select(row => row.Value), bakeries, now, cancel);
         }
 
         return outcomes;
+    }
+
+    /// <summary>Whoever has ordered is done with his cart, whatever bakery it was for (contract §3.1).</summary>
+    private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
+    {
+        var accounts = customers.Distinct().ToList();
+        IReadOnlyList<OrderLine> nothing = [];
+        await db.Carts.Where(cart => accounts.Contains(cart.AccountKey) && cart.BakeryKey != null).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(cart => cart.BakeryKey, (long?)null)
+                .SetProperty(cart => cart.Lines, nothing)
+                .SetProperty(cart => cart.UpdatedAt, now)
+                .SetProperty(cart => cart.Version, cart => cart.Version + 1),
+            cancel);
+    }
+
+    /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
+    private async Task TellBakeries(
+        HornadaDb db, IEnumerable<Order> placed, Dictionary<BakeryId, Bakery> bakeries, DateTimeOffset now, CancellationToken cancel)
+    {
+        var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
+        db.AddRange(placed.Where(order => order.PaymentMethod == PaymentMethod.CashOnPickup)
+            .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
+        await db.SaveChangesAsync(cancel);
     }
 
     private sealed record Waiting(PlaceOrder Wanted, CancellationToken Cancel)

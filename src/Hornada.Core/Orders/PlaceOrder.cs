@@ -33,6 +33,9 @@ public sealed record PlaceOrder
     /// <summary>The customer's words to the bakery.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>Public id of the promotion to apply; null for none. One that does not apply takes nothing off (P-24).</summary>
+    public string? PromotionId { get; init; }
+
     /// <summary>How it will be paid.</summary>
     public PaymentMethod PaymentMethod { get; init; } = PaymentMethod.CashOnPickup;
 }

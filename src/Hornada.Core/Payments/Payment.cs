@@ -65,23 +65,49 @@ public sealed class Payment
     /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; }
 
+    /// <summary>Last four digits of the card; empty for other methods.</summary>
+    public string CardLast4 { get; private set; } = "";
+
     /// <summary>When it was recorded, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
+    /// <summary>Digits of a simulated card that is always declined.</summary>
+    private const string DeclinedDigits = "0000";
+
     /// <summary>Cash that changed hands at pickup (P-34), not stored yet.</summary>
-    internal static Payment CashReceived(string id, Orders.Order order, DateTimeOffset now) => new()
+    internal static Payment CashReceived(string id, Orders.Order order, DateTimeOffset now) =>
+        Simulated(id, order, PaymentMethod.CashOnPickup, "", now);
+
+    /// <summary>A simulated payment of the whole order, not stored yet: cash is taken, card digits 0000 are declined (contract §3.7).</summary>
+    /// <param name="id">Public id.</param>
+    /// <param name="order">What is paid.</param>
+    /// <param name="method">How.</param>
+    /// <param name="digits">Card digits; of more than four only the last four are looked at and kept (P-29).</param>
+    /// <param name="now">When.</param>
+    internal static Payment Simulated(string id, Orders.Order order, PaymentMethod method, string digits, DateTimeOffset now) => new()
     {
         Id = id,
         OrderKey = order.Key,
         AccountKey = order.CustomerKey,
         AmountMinor = order.TotalMinor,
         Currency = order.Currency,
-        Method = PaymentMethod.CashOnPickup,
-        Status = PaymentStatus.Approved,
+        Method = method,
+        Status = method != PaymentMethod.CashOnPickup && LastFour(digits) == DeclinedDigits ? PaymentStatus.Rejected : PaymentStatus.Approved,
+        CardLast4 = method == PaymentMethod.CashOnPickup ? "" : LastFour(digits),
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>The money goes back, once.</summary>
+    internal void Refund(DateTimeOffset now) => (Status, UpdatedAt) = (PaymentStatus.Refunded, now);
+
+    /// <summary>The last four digits; empty when fewer were given.</summary>
+    private static string LastFour(string digits)
+    {
+        var kept = string.Concat(digits.Where(char.IsAsciiDigit));
+        return kept.Length < DeclinedDigits.Length ? "" : kept[^DeclinedDigits.Length..];
+    }
 }

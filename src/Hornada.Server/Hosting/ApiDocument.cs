@@ -37,6 +37,12 @@ internal static class ApiDocument
                     .ToHashSet();
             }
 
+            if (type == typeof(PictureUrl))
+            {
+                schema.Type = JsonSchemaType.String;
+                schema.Description = "Address of a picture; empty for none.";
+            }
+
             if (type == typeof(DateTimeOffset) || type == typeof(DateTimeOffset?))
             {
                 (schema.Type, schema.Format) = (JsonSchemaType.Integer | JsonSchemaType.String | JsonSchemaType.Null, null);

@@ -2,9 +2,18 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
+using Hornada.Core.Favourites;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Pictures;
+using Hornada.Core.Promotions;
+using Hornada.Core.Reviews;
+using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -57,6 +66,7 @@ internal static class HornadaHost
 
         app.UseNativeErrors();
         app.UseCors();
+        app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -77,6 +87,8 @@ internal static class HornadaHost
         app.RequireAccessEverywhere();
         return app;
     }
+
+    private static string UploadsOf(HornadaOptions options) => Path.Combine(options.Data, "uploads");
 
     private static HornadaOptions Options(WebApplicationBuilder builder)
     {
@@ -114,7 +126,12 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
+        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
+        services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(
+            UploadsOf(all.GetRequiredService<HornadaOptions>()), all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all =>
         {
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
@@ -141,6 +158,7 @@ internal static class HornadaHost
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddHttpContextAccessor();
+        services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);

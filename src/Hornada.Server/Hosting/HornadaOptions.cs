@@ -15,6 +15,12 @@ internal sealed class HornadaOptions
     /// <summary>ISO 8601 instant the clock starts at; null for the real clock. Refused in Production.</summary>
     public string? TestClock { get; set; }
 
+    /// <summary>
+    /// Address clients reach this server at, such as <c>https://pan.example.com</c>, for the pictures it names; null for the one each
+    /// client used, which is wrong behind a proxy that hides it.
+    /// </summary>
+    public string? PublicUrl { get; set; }
+
     /// <summary>What orders must keep to.</summary>
     public OrderOptions Orders { get; set; } = new();
 
@@ -71,12 +77,17 @@ internal sealed class HornadaOptions
             yield return $"--data '{Data}' is a file. Give a directory.";
         }
 
+        if (PublicUrl is not null && !IsOrigin(PublicUrl.TrimEnd('/')))
+        {
+            yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. Write it like https://pan.example.com.";
+        }
+
         if (Orders.QueueMost is < 1 or > 100_000)
         {
             yield return $"Hornada:Orders:QueueMost is {Orders.QueueMost}. Set it between 1 and 100000.";
         }
 
-        if (Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+        if (Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(origin => origin != "*" && !IsOrigin(origin)) is { } wrong)
         {
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
@@ -88,7 +99,7 @@ internal sealed class HornadaOptions
     }
 
     private static bool IsOrigin(string origin) =>
-        origin == "*" || (Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin);
+        Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == origin;
 
     private static string? ConnectionStringProblem(string connectionString)
     {

@@ -56,6 +56,41 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/users/{uid}"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}", null),
         ["PATCH /api/v1/users/{uid}/role"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}/role", new { role = "BAKER" }),
 
+        ["GET /api/v1/cart"] = Plain("/api/v1/cart"),
+        ["POST /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.Bakes("Baguette", 9), qty = 2 }),
+        ["PATCH /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { productId = await town.Baker.Bakes("Baguette", 9), qty = 0 }),
+        ["DELETE /api/v1/cart"] = Plain("/api/v1/cart"),
+        ["GET /api/v1/favorites"] = Plain("/api/v1/favorites"),
+        ["POST /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
+        ["GET /api/v1/favorites/{bakeryId}/status"] = Plain($"/api/v1/favorites/{town.Espiga}/status"),
+        ["DELETE /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
+
+        ["GET /api/v1/promotions"] = Plain($"/api/v1/promotions?bakeryId={town.Espiga}"),
+        ["GET /api/v1/promotions/me"] = Plain("/api/v1/promotions/me"),
+        ["POST /api/v1/promotions"] = Plain("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 }),
+        ["PATCH /api/v1/promotions/{id}/toggle"] = OnPromotion(town, "/toggle"),
+        ["DELETE /api/v1/promotions/{id}"] = OnPromotion(town, ""),
+        ["GET /api/v1/loyalty"] = Plain("/api/v1/loyalty"),
+        ["GET /api/v1/loyalty/{bakeryId}"] = Plain($"/api/v1/loyalty/{town.Espiga}"),
+        ["POST /api/v1/loyalty/redeem"] = async () => ("/api/v1/loyalty/redeem", new { userId = await NewUser(town, Role.Customer) }),
+
+        ["POST /api/v1/payments"] = async () => ("/api/v1/payments", new { orderId = (await NewOrder(town, "PENDING")).Id, method = "PSE" }),
+        ["GET /api/v1/payments/order/{orderId}"] = async () => ($"/api/v1/payments/order/{(await NewOrder(town, "PENDING")).Id}", null),
+        ["POST /api/v1/payments/order/{orderId}/refund"] = async () => ($"/api/v1/payments/order/{(await NewOrder(town, "COMPLETED")).Id}/refund", null),
+        ["GET /api/v1/reviews"] = Plain($"/api/v1/reviews?bakeryId={town.Espiga}"),
+        ["GET /api/v1/reviews/me"] = Plain("/api/v1/reviews/me"),
+        ["GET /api/v1/reviews/can-review/{orderId}"] = async () => ($"/api/v1/reviews/can-review/{(await NewOrder(town, "COMPLETED")).Id}", null),
+        ["POST /api/v1/reviews"] = async () => ("/api/v1/reviews", new { orderId = (await NewOrder(town, "COMPLETED")).Id, rating = 5 }),
+        ["GET /api/v1/stats/bakery"] = Plain("/api/v1/stats/bakery"),
+        ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
+        ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
+        ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
+
+        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", Picture()),
+        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", Picture())),
+        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", Picture())),
+        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", Picture())),
+
         ["GET /api/v1/tokens"] = Plain("/api/v1/tokens"),
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
@@ -83,6 +118,21 @@ internal sealed class AccessRequests(Town town)
 
     private static Func<Task<(string Path, object? Body)>> OnOrder(Town town, string rest, object? body = null) =>
         async () => ($"/api/v1/orders/{(await NewOrder(town, "PENDING")).Id}{rest}", body);
+
+    private static Func<Task<(string Path, object? Body)>> OnPromotion(Town town, string rest) => async () =>
+    {
+        var made = await town.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
+        return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
+    };
+
+    /// <summary>The smallest PNG there is, as the app sends a picture.</summary>
+    private static MultipartFormDataContent Picture()
+    {
+        var file = new ByteArrayContent(Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        file.Headers.ContentType = new("image/png");
+        return new() { { file, "image", "foto.png" } };
+    }
 
     private static async Task<(string Id, string Code)> NewOrder(Town town, string status)
     {

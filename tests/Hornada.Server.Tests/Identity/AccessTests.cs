@@ -41,7 +41,7 @@ public abstract class AccessTests(Town town) : TownTests(town)
     }
 
     private static string Row(string endpoint, IReadOnlyList<string> cells) =>
-        $"{endpoint,-44}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
+        $"{endpoint,-46}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
 
     private static void MustExplainItself(Answer answer)
     {

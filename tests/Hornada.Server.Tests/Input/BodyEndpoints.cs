@@ -61,6 +61,43 @@ internal static class BodyEndpoints
                 []),
             ["PATCH /api/v1/users/{uid}/role"] = new(
                 town.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
+            ["POST /api/v1/cart/items"] = new(
+                town.OtherCustomer,
+                HttpMethod.Post,
+                "/api/v1/cart/items",
+                $$"""{"bakeryId":"{{town.Espiga}}","productId":"{{bread}}","qty":1}""",
+                Members(("bakeryId", Shape.RequiredText), ("productId", Shape.RequiredText), ("qty", Shape.Quantity)),
+                ["bakeryId", "productId"]),
+            ["PATCH /api/v1/cart/items"] = new(
+                town.OtherCustomer,
+                HttpMethod.Patch,
+                "/api/v1/cart/items",
+                $$"""{"productId":"{{bread}}","qty":2}""",
+                Members(("productId", Shape.RequiredText), ("qty", Shape.Count)),
+                ["productId", "qty"]),
+            ["POST /api/v1/promotions"] = new(
+                town.Baker,
+                HttpMethod.Post,
+                "/api/v1/promotions",
+                """{"title":"Diez","type":"PERCENTAGE","productId":"","description":"","discountPct":10,"discountAmount":0,"happyHourStart":"","happyHourEnd":""}""",
+                Members(("title", Shape.RequiredText), ("type", Shape.Word), ("description", Shape.Text), ("discountPct", Shape.Percentage)),
+                ["title", "type"]),
+            ["POST /api/v1/loyalty/redeem"] = new(
+                town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", $$"""{"userId":"{{uid}}"}""", Members(("userId", Shape.RequiredText)), ["userId"]),
+            ["POST /api/v1/payments"] = new(
+                town.Customer,
+                HttpMethod.Post,
+                "/api/v1/payments",
+                $$"""{"orderId":"{{order}}","method":"CREDIT_CARD","simulatedCardLast4":"0000"}""",
+                Members(("orderId", Shape.RequiredText), ("method", Shape.Word), ("simulatedCardLast4", Shape.Text)),
+                ["orderId", "method"]),
+            ["POST /api/v1/reviews"] = new(
+                town.Customer,
+                HttpMethod.Post,
+                "/api/v1/reviews",
+                $$"""{"orderId":"{{order}}","rating":5,"comment":""}""",
+                Members(("orderId", Shape.RequiredText), ("rating", Shape.Rating), ("comment", Shape.Text)),
+                ["orderId", "rating"]),
             ["POST /api/v1/tokens"] = new(
                 town.OtherCustomer, HttpMethod.Post, "/api/v1/tokens", """{"name":"caja"}""", Members(("name", Shape.RequiredText)), ["name"]),
         };

@@ -24,6 +24,10 @@ public abstract class WrongAddressTests(Town town) : TownTests(town)
         { "GET", "/api/v1/users/{0}", null },
         { "PATCH", "/api/v1/users/{0}/role", new { role = "BAKER" } },
         { "DELETE", "/api/v1/tokens/{0}", null },
+        { "POST", "/api/v1/favorites/{0}", null },
+        { "GET", "/api/v1/loyalty/{0}", null },
+        { "GET", "/api/v1/payments/order/{0}", null },
+        { "POST", "/api/v1/payments/order/{0}/refund", null },
     };
 
     [Theory]
@@ -34,6 +38,8 @@ public abstract class WrongAddressTests(Town town) : TownTests(town)
     [InlineData("PATCH", "/api/v1/products/{0}")]
     [InlineData("PATCH", "/api/v1/products/{0}/stock")]
     [InlineData("DELETE", "/api/v1/products/{0}")]
+    [InlineData("PATCH", "/api/v1/promotions/{0}/toggle")]
+    [InlineData("DELETE", "/api/v1/promotions/{0}")]
     public Task So_is_one_a_baker_asks_for(string method, string path) => AllAreRefused(Town.Baker, method, path, new { stock = 1 });
 
     [Theory]

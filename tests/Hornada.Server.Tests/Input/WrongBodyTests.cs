@@ -23,6 +23,12 @@ public abstract class WrongBodyTests(Town town) : TownTests(town)
     [InlineData("POST /api/v1/orders/verify-qr")]
     [InlineData("PATCH /api/v1/users/me")]
     [InlineData("PATCH /api/v1/users/{uid}/role")]
+    [InlineData("POST /api/v1/cart/items")]
+    [InlineData("PATCH /api/v1/cart/items")]
+    [InlineData("POST /api/v1/promotions")]
+    [InlineData("POST /api/v1/loyalty/redeem")]
+    [InlineData("POST /api/v1/payments")]
+    [InlineData("POST /api/v1/reviews")]
     [InlineData("POST /api/v1/tokens")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string name)
     {
@@ -57,6 +63,11 @@ public abstract class WrongBodyTests(Town town) : TownTests(town)
     [InlineData("POST /api/v1/orders/verify-qr", 404)]
     [InlineData("PATCH /api/v1/users/me", 200)]
     [InlineData("PATCH /api/v1/users/{uid}/role", 200)]
+    [InlineData("POST /api/v1/cart/items", 200)]
+    [InlineData("POST /api/v1/promotions", 201)]
+    [InlineData("POST /api/v1/loyalty/redeem", 400)]
+    [InlineData("POST /api/v1/payments", 402)]
+    [InlineData("POST /api/v1/reviews", 400)]
     [InlineData("POST /api/v1/tokens", 201)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {

@@ -18,5 +18,5 @@ internal static class Routes
 
     /// <summary>Those that read a JSON body.</summary>
     public static IEnumerable<string> WithBody(Town town) =>
-        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null).Select(Name);
+        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true).Select(Name);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
@@ -19,12 +18,12 @@ internal static class BakeryRoutes
             .For(Who.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
 
         bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
-            (Number(lat), Number(lng)) switch
+            (Query.Number(lat), Query.Number(lng)) switch
             {
                 (null, _) => PanahashiErrors.Result(Given.Asked("lat")),
                 (_, null) => PanahashiErrors.Result(Given.Asked("lng")),
                 ({ } latitude, { } longitude) => Answers.Of(
-                    await find.Nearby(latitude, longitude, Number(radius) ?? DefaultRadiusKm, cancel),
+                    await find.Nearby(latitude, longitude, Query.Number(radius) ?? DefaultRadiusKm, cancel),
                     found => found.Select(PanahashiWire.Of).ToList()),
             })
             .For(Who.Public).WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
@@ -65,8 +64,4 @@ internal static class BakeryRoutes
             Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
             .For(Who.Admin).WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
     }
-
-    /// <summary>A number of the query; what is no number counts as absent (contract §0.4).</summary>
-    private static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 
@@ -20,11 +18,11 @@ internal static class OrderRoutes
             .For(Who.SignedIn).WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Paging(page, pageSize, PageSize), cancel))))
+            TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
             .For(Who.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
 
         orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.Of(workplace, Paging(page, pageSize, PageSize), cancel))))
+            TypedResults.Ok(PanahashiWire.Of(await find.Of(workplace, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
             .For(Who.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
@@ -36,7 +34,7 @@ internal static class OrderRoutes
             .For(Who.Baker).WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.All(Paging(page, pageSize, AdminPageSize), cancel))))
+            TypedResults.Ok(PanahashiWire.Of(await find.All(Query.Page(page, pageSize, AdminPageSize), cancel), PanahashiWire.Of)))
             .For(Who.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
@@ -66,31 +64,14 @@ internal static class OrderRoutes
     private static async Task<IResult> Place(
         Body<CreateOrderBody> body, HttpRequest request, Caller caller, OrderWriter writer, CancellationToken cancel)
     {
-        var placed = await body.Value.Wanted(caller, CustomerName(request, caller)).ThenDo(wanted => writer.Place(wanted, cancel));
+        var placed = await body.Value.Wanted(caller, CustomerName.Of(request, caller)).ThenDo(wanted => writer.Place(wanted, cancel));
         if (placed.Refusal is not null)
         {
             return PanahashiErrors.Result(placed.Refusal);
         }
 
         var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
-        var notice = string.IsNullOrEmpty(body.Value.PromotionId) ? null : "La promoción no aplica a esta orden";
+        var notice = string.IsNullOrEmpty(body.Value.PromotionId) || placed.Value.PromotionId is not null ? null : "La promoción no aplica a esta orden";
         return Answers.Created<OrderView, OrderWire>(view, PanahashiWire.Of, notice);
     }
-
-    /// <summary>The profile's name first, so that nobody orders under another's; then the header the apps send (D-39).</summary>
-    private static string CustomerName(HttpRequest request, Caller caller)
-    {
-        var header = TextRules.CleanName(request.Headers["X-User-Name"].ToString(), Account.NameMost);
-        return (caller.DisplayName, header) switch
-        {
-            ({ Length: > 0 } name, _) => name,
-            (_, { Length: > 0 } name) => name,
-            _ => OrderRules.NamelessCustomer,
-        };
-    }
-
-    /// <summary>The wanted page; what is no number counts as absent (contract §0.4).</summary>
-    private static PageRequest Paging(string? page, string? pageSize, int defaultSize) => new(
-        int.TryParse(page, CultureInfo.InvariantCulture, out var number) ? number : 1,
-        int.TryParse(pageSize, CultureInfo.InvariantCulture, out var size) ? size : defaultSize);
 }

@@ -16,6 +16,16 @@ internal static class PanahashiApi
         api.MapProducts();
         api.MapOrders();
         api.MapUsers();
+        api.MapCart();
+        api.MapFavorites();
+        api.MapPromotions();
+        api.MapLoyalty();
+        api.MapPayments();
+        api.MapReviews();
+        api.MapStats();
+        api.MapSearch();
+        api.MapUploads();
+        api.MapNotifications();
         api.MapTokens();
     }
 

@@ -116,6 +116,7 @@ internal sealed record CreateOrderBody(
             PickupTime = PickupTime!,
             ScheduledFor = Given.Instant(ScheduledFor),
             Notes = Notes ?? "",
+            PromotionId = string.IsNullOrEmpty(PromotionId) ? null : PromotionId,
             PaymentMethod = PaymentMethod ?? Core.Payments.PaymentMethod.CashOnPickup,
         };
     }

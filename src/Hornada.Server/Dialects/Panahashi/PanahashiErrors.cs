@@ -58,7 +58,8 @@ internal static class PanahashiErrors
             $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB",
             $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB")),
         415 => new(415, "UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE", new(
-            "El cuerpo debe ser application/json en UTF-8", "The body must be application/json in UTF-8")),
+            "El cuerpo debe ser application/json en UTF-8, o multipart/form-data para subir una imagen",
+            "The body must be application/json in UTF-8, or multipart/form-data to upload a picture")),
         >= 500 => Internal,
         _ => new(status, "BAD_REQUEST", "BAD_REQUEST", new("La petición no se puede leer", "The request cannot be read")),
     };

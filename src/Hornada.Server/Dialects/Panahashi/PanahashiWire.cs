@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -27,7 +28,7 @@ internal sealed record PagedResponse<T>(bool Success, IReadOnlyList<T> Data, str
 
 /// <summary>A bakery (contract §2.2).</summary>
 internal sealed record BakeryWire(
-    string Id, string Name, string Description, string Address, double Lat, double Lng, string Phone, string LogoUrl, string BannerUrl,
+    string Id, string Name, string Description, string Address, double Lat, double Lng, string Phone, PictureUrl LogoUrl, PictureUrl BannerUrl,
     bool IsOpen, string OpenTime, string CloseTime, double Rating, int TotalReviews, BakeryStatus Status, string OwnerId, long CreatedAt);
 
 /// <summary>A bakery and its distance in kilometres (contract §2.2).</summary>
@@ -36,7 +37,7 @@ internal sealed record BakeryWithDistanceWire(BakeryWire Bakery, double Distance
 /// <summary>A product (contract §2.3). The price is in whole units of the bakery's currency.</summary>
 internal sealed record ProductWire(
     string Id, string BakeryId, string Name, decimal Price, string Emoji, Availability AvailabilityStatus, int Stock, string Category,
-    string Description, string ImageUrl, bool Available, int AdvanceMinutes);
+    string Description, PictureUrl ImageUrl, bool Available, int AdvanceMinutes);
 
 /// <summary>A line of an order (contract §2.4).</summary>
 internal sealed record CartItemWire(string ProductId, string Name, decimal Price, string Emoji, int Qty);
@@ -63,8 +64,9 @@ internal static class PanahashiWire
     /// <summary>A success with its answer.</summary>
     public static ApiResponse<T> Envelope<T>(T? data, string? message = null) => new(true, data, message);
 
-    public static PagedResponse<OrderWire> Of(Page<OrderView> page) =>
-        new(true, [.. page.Rows.Select(Of)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
+    /// <summary>A page of a list.</summary>
+    public static PagedResponse<TWire> Of<TCore, TWire>(Page<TCore> page, Func<TCore, TWire> wire) =>
+        new(true, [.. page.Rows.Select(wire)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
 
     public static BakeryWire Of(BakeryView view)
     {
@@ -77,8 +79,8 @@ internal static class PanahashiWire
             bakery.Latitude,
             bakery.Longitude,
             bakery.Phone,
-            bakery.LogoUrl,
-            bakery.BannerUrl,
+            new(bakery.LogoUrl),
+            new(bakery.BannerUrl),
             bakery.IsOpen,
             OpeningHours.WriteTime(bakery.OpensAt),
             OpeningHours.WriteTime(bakery.ClosesAt),
@@ -104,7 +106,7 @@ internal static class PanahashiWire
             product.Stock,
             product.Category,
             product.Description,
-            product.ImageUrl,
+            new(product.ImageUrl),
             product.IsAvailable,
             product.AdvanceMinutes);
     }
@@ -118,7 +120,7 @@ internal static class PanahashiWire
             order.CustomerName,
             view.Bakery.Value,
             order.BakeryName,
-            [.. order.Lines.Select(line => new CartItemWire(line.ProductId.Value, line.Name, Amount(line.PriceMinor, order.Currency), line.Emoji, line.Quantity))],
+            [.. order.Lines.Select(line => Of(line, order.Currency))],
             Amount(order.TotalMinor, order.Currency),
             order.Status,
             order.PlacedAt.ToUnixTimeMilliseconds(),
@@ -132,6 +134,9 @@ internal static class PanahashiWire
             order.PaymentStatus,
             order.PaymentMethod);
     }
+
+    public static CartItemWire Of(OrderLine line, Currency currency) =>
+        new(line.ProductId.Value, line.Name, Amount(line.PriceMinor, currency), line.Emoji, line.Quantity);
 
     public static UserProfileWire Of(Profile profile)
     {
@@ -154,16 +159,17 @@ internal static class PanahashiWire
         new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
 
     /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
-    public static Outcome<Money> Price(decimal amount, Currency currency)
+    public static Outcome<Money> Price(decimal amount, Currency currency, string field = "price")
     {
         const decimal Beyond = 1_000_000_000_000m;
         if (Math.Abs(amount) > Beyond || decimal.Truncate(amount * currency.MinorPerUnit) != amount * currency.MinorPerUnit)
         {
-            return Refusal.Malformed("El campo price no es un precio posible", "The field price is no possible price");
+            return Refusal.Malformed($"El campo {field} no es un monto posible", $"The field {field} is no possible amount");
         }
 
         return new Money((long)(amount * currency.MinorPerUnit), currency);
     }
 
-    private static decimal Amount(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
+    /// <summary>An amount as a number of the wire, in whole units.</summary>
+    public static decimal Amount(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
 }

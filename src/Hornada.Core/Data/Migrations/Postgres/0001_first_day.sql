@@ -30,6 +30,7 @@ CREATE TABLE bakeries (
     company_key  bigint NOT NULL REFERENCES companies (key),
     owner_key    bigint NOT NULL REFERENCES accounts (key),
     name         text COLLATE "C" NOT NULL,
+    name_folded  text NOT NULL,
     description  text NOT NULL,
     address      text NOT NULL,
     phone        text NOT NULL,
@@ -88,6 +89,7 @@ CREATE TABLE products (
     id              text NOT NULL UNIQUE,
     bakery_key      bigint NOT NULL REFERENCES bakeries (key),
     name            text COLLATE "C" NOT NULL,
+    name_folded     text NOT NULL,
     price_minor     bigint NOT NULL CHECK (price_minor > 0),
     currency        text NOT NULL,
     emoji           text NOT NULL,
@@ -95,6 +97,7 @@ CREATE TABLE products (
         CHECK (availability IN ('READY_NOW', 'READY_IN_20', 'READY_IN_60', 'ADVANCE_ORDER_ONLY', 'OUT_OF_STOCK')),
     stock           integer NOT NULL CHECK (stock >= 0),
     category        text NOT NULL,
+    category_folded text NOT NULL,
     description     text NOT NULL,
     image_url       text NOT NULL,
     is_available    boolean NOT NULL,
@@ -119,6 +122,7 @@ CREATE TABLE orders (
     status             text NOT NULL
         CHECK (status IN ('PENDING', 'CONFIRMED', 'BAKING', 'READY', 'COMPLETED', 'CANCELLED')),
     placed_at          bigint NOT NULL,
+    placed_hour        integer NOT NULL CHECK (placed_hour BETWEEN 0 AND 23),
     pickup_time        time NOT NULL,
     scheduled_for      bigint,
     pickup_at          bigint NOT NULL,
@@ -172,6 +176,7 @@ CREATE TABLE payments (
     currency     text NOT NULL,
     method       text NOT NULL CHECK (method IN ('CREDIT_CARD', 'DEBIT_CARD', 'PSE', 'CASH_ON_PICKUP')),
     status       text NOT NULL CHECK (status IN ('PENDING', 'APPROVED', 'REJECTED', 'REFUNDED')),
+    card_last4   text NOT NULL CHECK (length(card_last4) IN (0, 4)),
     created_at   bigint NOT NULL,
     updated_at   bigint NOT NULL
 );

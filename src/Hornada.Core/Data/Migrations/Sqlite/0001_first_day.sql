@@ -29,6 +29,7 @@ CREATE TABLE bakeries (
     company_key  INTEGER NOT NULL REFERENCES companies (key),
     owner_key    INTEGER NOT NULL REFERENCES accounts (key),
     name         TEXT    NOT NULL,
+    name_folded  TEXT    NOT NULL,
     description  TEXT    NOT NULL,
     address      TEXT    NOT NULL,
     phone        TEXT    NOT NULL,
@@ -87,6 +88,7 @@ CREATE TABLE products (
     id              TEXT    NOT NULL UNIQUE,
     bakery_key      INTEGER NOT NULL REFERENCES bakeries (key),
     name            TEXT    NOT NULL,
+    name_folded     TEXT    NOT NULL,
     price_minor     INTEGER NOT NULL CHECK (price_minor > 0),
     currency        TEXT    NOT NULL,
     emoji           TEXT    NOT NULL,
@@ -94,6 +96,7 @@ CREATE TABLE products (
         CHECK (availability IN ('READY_NOW', 'READY_IN_20', 'READY_IN_60', 'ADVANCE_ORDER_ONLY', 'OUT_OF_STOCK')),
     stock           INTEGER NOT NULL CHECK (stock >= 0),
     category        TEXT    NOT NULL,
+    category_folded TEXT    NOT NULL,
     description     TEXT    NOT NULL,
     image_url       TEXT    NOT NULL,
     is_available    INTEGER NOT NULL CHECK (is_available IN (0, 1)),
@@ -118,6 +121,7 @@ CREATE TABLE orders (
     status             TEXT    NOT NULL
         CHECK (status IN ('PENDING', 'CONFIRMED', 'BAKING', 'READY', 'COMPLETED', 'CANCELLED')),
     placed_at          INTEGER NOT NULL,
+    placed_hour        INTEGER NOT NULL CHECK (placed_hour BETWEEN 0 AND 23),
     pickup_time        TEXT    NOT NULL,
     scheduled_for      INTEGER,
     pickup_at          INTEGER NOT NULL,
@@ -171,6 +175,7 @@ CREATE TABLE payments (
     currency     TEXT    NOT NULL,
     method       TEXT    NOT NULL CHECK (method IN ('CREDIT_CARD', 'DEBIT_CARD', 'PSE', 'CASH_ON_PICKUP')),
     status       TEXT    NOT NULL CHECK (status IN ('PENDING', 'APPROVED', 'REJECTED', 'REFUNDED')),
+    card_last4   TEXT    NOT NULL CHECK (length(card_last4) IN (0, 4)),
     created_at   INTEGER NOT NULL,
     updated_at   INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,87 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Bench;
+
+/// <summary>An open bakery with fifty products that do not run out, and somebody who orders three of them at a time.</summary>
+internal sealed class Bakery : IAsyncDisposable
+{
+    private const int ProductCount = 50;
+    private const int LinesPerOrder = 3;
+    private const int Plenty = 1_000_000;
+
+    private readonly Store store;
+    private readonly OrderWriter writer;
+    private readonly PlaceOrder[] wishes;
+    private int next;
+
+    private Bakery(Store store, OrderWriter writer, PlaceOrder[] wishes) => (this.store, this.writer, this.wishes) = (store, writer, wishes);
+
+    /// <summary>Opens one, with one order placed.</summary>
+    public static async Task<Bakery> Open(StoreSettings settings)
+    {
+        var (clock, random, cancel) = (TimeProvider.System, Randomness.System, CancellationToken.None);
+        var store = Store.Open(settings);
+        await store.Migrate(clock, cancel);
+        var owner = await Join(store, "baker@bench.example", Role.Baker);
+        var customer = await Join(store, "customer@bench.example", Role.Customer);
+        var manage = new ManageBakeries(store, clock, random);
+        var bakery = (await manage.Create(
+            owner.Uid,
+            new() { Name = "Bench", Address = "Bench", Latitude = 0, Longitude = 0, OpensAt = new(0, 0), ClosesAt = new(23, 59) },
+            BakeryStatus.Active,
+            cancel)).Value.Bakery;
+        var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
+        _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
+        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Of($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
+        _ = (await new ManageProducts(store, clock, random).Seed(workplace, [.. shelf], cancel)).Value;
+
+        await using var db = store.OpenReader();
+        var products = await db.Products.OrderBy(product => product.Key).Select(product => product.Id).ToListAsync(cancel);
+        var wishes = Enumerable.Range(0, ProductCount).Select(first => new PlaceOrder
+        {
+            CustomerKey = customer.Key,
+            CustomerName = "Carlos Ruiz",
+            Bakery = bakery.Id,
+            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new WantedLine(products[(first + (line * 7)) % ProductCount], 1))],
+            PickupTime = "12:00",
+            Notes = "Sin azúcar, por favor",
+            PaymentMethod = PaymentMethod.CashOnPickup,
+        }).ToArray();
+        var rules = new OrderRules(new() { RefusePastPickup = false });
+        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), wishes);
+        await opened.PlaceOne();
+        return opened;
+    }
+
+    /// <summary>Opens one and closes it again: for raw statements that need its tables, products and one order to copy.</summary>
+    public static async Task Furnish(StoreSettings settings) => await (await Open(settings)).DisposeAsync();
+
+    public async Task PlaceOne() =>
+        _ = (await writer.Place(wishes[(uint)Interlocked.Increment(ref next) % wishes.Length], CancellationToken.None)).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    private static async Task<Account> Join(Store store, string email, Role role)
+    {
+        var account = Account.Open(new(Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System)), email, "", role, TimeProvider.System.GetUtcNow());
+        return (await store.Write<Account>(
+            async (db, cancel) =>
+            {
+                db.Add(account);
+                await db.SaveChangesAsync(cancel);
+                return account;
+            },
+            CancellationToken.None)).Value;
+    }
+}

@@ -1,0 +1,23 @@
+using Hornada.Bench;
+
+switch (args)
+{
+    case ["hello", var url]:
+        await BareServer.Run(url);
+        return 0;
+    case ["start", var rounds, .. var pairs] when pairs.Length is > 0 && pairs.Length % 3 == 0:
+        await ColdStart.Run(Figures.Count(rounds), pairs);
+        return 0;
+    case ["place", var rounds, var directory]:
+        await PlaceCell.OnSqlite(Figures.Count(rounds), directory);
+        await PlaceCell.OnPostgres(Figures.Count(rounds));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("""
+            Usage: Hornada.Bench hello URL                                  the bare server that starts are compared with
+                   Hornada.Bench start ROUNDS (NAME HORNADA BENCH)…         process start to first answer, Hornada over bare
+                   Hornada.Bench place ROUNDS DIRECTORY                     orders a second, Hornada over raw statements
+            bench/run calls all of them.
+            """);
+        return 2;
+}

@@ -1,0 +1,110 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+
+namespace Hornada.Core.Carts;
+
+/// <summary>What a customer is about to order: products of one bakery. Holds nothing back; stock is asked when the order is placed.</summary>
+public sealed class Cart
+{
+    private Cart()
+    {
+    }
+
+    /// <summary>An empty cart that is not stored yet.</summary>
+    internal Cart(long accountKey, DateTimeOffset now) => (AccountKey, UpdatedAt) = (accountKey, now);
+
+    /// <summary>Key of the account; a cart each.</summary>
+    public long AccountKey { get; private set; }
+
+    /// <summary>Key of the bakery; null while the cart is empty.</summary>
+    public long? BakeryKey { get; private set; }
+
+    /// <summary>The products, in the order they were added, as they were then.</summary>
+    public IReadOnlyList<OrderLine> Lines { get; private set; } = [];
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Number of changes; the optimistic lock.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Adds units of a product. One of another bakery empties the cart first (contract §3.16).</summary>
+    internal Refusal? Add(Product product, int quantity, DateTimeOffset now)
+    {
+        var kept = BakeryKey == product.BakeryKey ? Lines : [];
+        var before = kept.FirstOrDefault(line => line.ProductId == product.Id)?.Quantity ?? 0;
+        if (quantity > Order.QuantityMost - before)
+        {
+            return OrderRefusals.QuantityOutOfRange;
+        }
+
+        var line = new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, before + quantity);
+        BakeryKey = product.BakeryKey;
+        Lines = before == 0 ? [.. kept, line] : [.. kept.Select(old => old.ProductId == product.Id ? line : old)];
+        Changed(now);
+        return Lines.Count > Order.LinesMost ? OrderRefusals.TooManyLines : null;
+    }
+
+    /// <summary>Sets the units of a product; 0 takes it out, also when it is not there.</summary>
+    internal Refusal? Set(ProductId product, int quantity, DateTimeOffset now)
+    {
+        if (quantity is < 0 or > Order.QuantityMost)
+        {
+            return CartRefusals.NegativeQuantity(quantity);
+        }
+
+        if (quantity > 0 && Lines.All(line => line.ProductId != product))
+        {
+            return CartRefusals.NotInCart;
+        }
+
+        Lines = [.. Lines.Select(line => line.ProductId == product ? line with { Quantity = quantity } : line).Where(line => line.Quantity > 0)];
+        BakeryKey = Lines.Count == 0 ? null : BakeryKey;
+        Changed(now);
+        return null;
+    }
+
+    /// <summary>Takes everything out.</summary>
+    internal void Clear(DateTimeOffset now)
+    {
+        (BakeryKey, Lines) = (null, []);
+        Changed(now);
+    }
+
+    private void Changed(DateTimeOffset now) => (UpdatedAt, Version) = (now, Version + 1);
+}
+
+/// <summary>A cart as clients see it, at today's prices (D-46).</summary>
+/// <param name="Customer">Public id of the customer.</param>
+/// <param name="Bakery">The bakery; null while the cart is empty.</param>
+/// <param name="Lines">The products; one that was deleted shows as it was.</param>
+/// <param name="Currency">Currency of the prices.</param>
+/// <param name="UpdatedAt">When it last changed, UTC.</param>
+public sealed record CartView(Uid Customer, Bakery? Bakery, IReadOnlyList<OrderLine> Lines, Currency Currency, DateTimeOffset UpdatedAt);
+
+/// <summary>Everything a cart says no to. Texts of the Panahashi contract §1.6.</summary>
+public static class CartRefusals
+{
+    /// <summary>No cart to change.</summary>
+    public static Refusal NoCart { get; } = new(RefusalKind.NotFound, "NO_CART", new("No tienes un carrito activo", "You have no active cart"));
+
+    /// <summary>The product is not in the cart.</summary>
+    public static Refusal NotInCart { get; } = new(RefusalKind.NotFound, "NOT_IN_CART", new(
+        "Producto no encontrado en el carrito", "The product is not in the cart"));
+
+    /// <summary>Adding nothing, or less.</summary>
+    public static Refusal NoQuantity { get; } = new(RefusalKind.RuleBroken, "QUANTITY_NOT_POSITIVE", new(
+        "La cantidad debe ser mayor a 0", "The quantity must be more than 0"));
+
+    /// <summary>A product of another bakery than the one named.</summary>
+    public static Refusal ForeignProduct { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
+        "El producto no pertenece a esa panadería", "The product does not belong to that bakery"));
+
+    /// <summary>A quantity that cannot be set.</summary>
+    internal static Refusal NegativeQuantity(int quantity) => quantity < 0
+        ? new(RefusalKind.RuleBroken, "QUANTITY_NEGATIVE", new("La cantidad no puede ser negativa", "The quantity must not be negative"))
+        : OrderRefusals.QuantityOutOfRange;
+}

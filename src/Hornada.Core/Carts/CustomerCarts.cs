@@ -1,0 +1,111 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Carts;
+
+/// <summary>Reading and filling the caller's cart.</summary>
+/// <param name="store">Where carts are kept.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class CustomerCarts(Store store, TimeProvider clock)
+{
+    /// <summary>The caller's cart; null when he never had one.</summary>
+    public async Task<CartView?> Of(Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        var cart = await db.Carts.AsNoTracking().SingleOrDefaultAsync(row => row.AccountKey == caller.Key, cancel);
+        return cart is null ? null : await View(db, caller, cart, cancel);
+    }
+
+    /// <summary>Adds units of a product, in the checks' order of contract §1.6.</summary>
+    public Task<Outcome<CartView>> Add(Caller caller, BakeryId bakeryId, ProductId productId, int quantity, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.Write<CartView>(
+            async (db, ct) =>
+            {
+                var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Id == productId, ct);
+                var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bakeryId && row.DeletedAt == null, ct);
+                Refusal? refusal = (product, bakery) switch
+                {
+                    (null, _) => ProductRefusals.NotFound(productId),
+                    (_, null) => BakeryRefusals.NotFound(bakeryId),
+                    _ when product.BakeryKey != bakery.Key => CartRefusals.ForeignProduct,
+                    ({ IsAvailable: false } or { Availability: Availability.OutOfStock }, _) => OrderRefusals.NotAvailable(product),
+                    _ when quantity < 1 => CartRefusals.NoQuantity,
+                    _ => null,
+                };
+                if (refusal is not null)
+                {
+                    return refusal;
+                }
+
+                var cart = await db.Carts.SingleOrDefaultAsync(row => row.AccountKey == caller.Key, ct);
+                if (cart is null)
+                {
+                    cart = new(caller.Key, clock.Now());
+                    db.Add(cart);
+                }
+
+                return cart.Add(product!, quantity, clock.Now()) is { } full ? full : await Save(db, caller, cart, ct);
+            },
+            cancel);
+    }
+
+    /// <summary>Sets the units of a product in the cart; 0 takes it out.</summary>
+    public Task<Outcome<CartView>> Set(Caller caller, ProductId product, int quantity, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.Write<CartView>(
+            async (db, ct) =>
+            {
+                var cart = await db.Carts.SingleOrDefaultAsync(row => row.AccountKey == caller.Key, ct);
+                return cart switch
+                {
+                    null => CartRefusals.NoCart,
+                    _ when cart.Set(product, quantity, clock.Now()) is { } refusal => refusal,
+                    _ => await Save(db, caller, cart, ct),
+                };
+            },
+            cancel);
+    }
+
+    /// <summary>Takes everything out; also fine when there is no cart.</summary>
+    public Task<Outcome<bool>> Clear(Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.Write<bool>(
+            async (db, ct) =>
+            {
+                var cart = await db.Carts.SingleOrDefaultAsync(row => row.AccountKey == caller.Key, ct);
+                cart?.Clear(clock.Now());
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            cancel);
+    }
+
+    private static async Task<CartView> Save(HornadaDb db, Caller caller, Cart cart, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        return await View(db, caller, cart, cancel);
+    }
+
+    private static async Task<CartView> View(HornadaDb db, Caller caller, Cart cart, CancellationToken cancel)
+    {
+        var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Key == cart.BakeryKey, cancel);
+        var ids = cart.Lines.Select(line => line.ProductId).ToList();
+        var products = await db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToDictionaryAsync(product => product.Id, cancel);
+        var lines = cart.Lines
+            .Select(line => products.TryGetValue(line.ProductId, out var product)
+                ? line with { Name = product.Name, PriceMinor = product.PriceMinor, Emoji = product.Emoji }
+                : line)
+            .ToList();
+        return new(caller.Uid, bakery, lines, bakery?.Currency ?? Currency.Cop, cart.UpdatedAt);
+    }
+}

@@ -1,0 +1,98 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>A product that was found, and where.</summary>
+/// <param name="Product">The product.</param>
+/// <param name="Bakery">Its bakery.</param>
+/// <param name="DistanceKm">Kilometres to it; null when the searcher did not say where he is.</param>
+public sealed record FoundProduct(Product Product, BakeryView Bakery, double? DistanceKm);
+
+/// <summary>What a search found.</summary>
+/// <param name="Bakeries">ACTIVE bakeries with the words in their name.</param>
+/// <param name="Products">Listed products of ACTIVE bakeries with the words in their name or category.</param>
+public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyList<FoundProduct> Products);
+
+/// <summary>Where a searcher is, and how far he would go.</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="RadiusKm">Kilometres.</param>
+public readonly record struct Whereabouts(double Latitude, double Longitude, double RadiusKm)
+{
+    /// <summary>Kilometres to a bakery.</summary>
+    public double DistanceKmTo(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude);
+    }
+}
+
+/// <summary>Finding bakeries and products by words, without minding case and accents (contract §3.11, P-31).</summary>
+/// <param name="db">Where to read.</param>
+public sealed class Search(HornadaDb db)
+{
+    /// <summary>Fewest characters of a search, after trimming.</summary>
+    public const int WordsLeast = 2;
+
+    /// <summary>Most rows of each kind.</summary>
+    private const int RowsMost = 200;
+
+    /// <summary>Too short a search.</summary>
+    public static Refusal TooShort { get; } = new(RefusalKind.RuleBroken, "SEARCH_TOO_SHORT", new(
+        $"La búsqueda debe tener al menos {WordsLeast} caracteres", $"A search needs at least {WordsLeast} characters"));
+
+    /// <summary>Searches.</summary>
+    /// <param name="words">At least two characters, blanks around them not counted.</param>
+    /// <param name="category">Also finds every product of exactly this category; null for none.</param>
+    /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var folded = FoldedText.Of(words.Trim());
+        if (folded.Length < WordsLeast)
+        {
+            return TooShort;
+        }
+
+        var pattern = $"%{Escape(folded)}%";
+        var sameCategory = category is null ? null : FoldedText.Of(category.Trim());
+        var active = InReach(db.Bakeries.Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active), from);
+        var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
+            .ToListAsync(cancel);
+        var products = await (
+            from product in db.Products.AsNoTracking()
+            join bakery in active on product.BakeryKey equals bakery.Key
+            where product.IsAvailable
+                && (EF.Functions.Like(product.NameFolded, pattern, @"\")
+                    || EF.Functions.Like(product.CategoryFolded, pattern, @"\")
+                    || product.CategoryFolded == sameCategory)
+            orderby product.Key
+            select new { Product = product, Bakery = bakery, Owner = db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid }).ToListAsync(cancel);
+        return new SearchResult(
+            [.. Nearest(bakeries, view => view.Bakery, from)],
+            [.. Nearest(products, found => found.Bakery, from).Select(found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.DistanceKmTo(found.Bakery)))]);
+    }
+
+    /// <summary>A coarse filter for the database; the exact distance is computed on what passes.</summary>
+    private static IQueryable<Bakery> InReach(IQueryable<Bakery> bakeries, Whereabouts? from)
+    {
+        if (from is not { } here)
+        {
+            return bakeries;
+        }
+
+        var (south, north) = (here.Latitude - Distance.DegreesNorth(here.RadiusKm), here.Latitude + Distance.DegreesNorth(here.RadiusKm));
+        return bakeries.Where(bakery => bakery.Latitude >= south && bakery.Latitude <= north);
+    }
+
+    private static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
+        ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
+        : found).Take(RowsMost);
+
+    private static string Escape(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,144 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Notifications;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Payments;
+
+/// <summary>A payment as clients see it.</summary>
+/// <param name="Payment">The payment.</param>
+/// <param name="Order">Public id of the order.</param>
+/// <param name="Payer">Public id of the payer.</param>
+public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
+
+/// <summary>Everything a payment says no to. Texts of the Panahashi contract §1.10 where it has one.</summary>
+public static class PaymentRefusals
+{
+    /// <summary>Somebody else's order.</summary>
+    public static Refusal NotYours { get; } = Broken("ORDER_OF_ANOTHER_CUSTOMER", "Esta orden no te pertenece", "This order is not yours");
+
+    /// <summary>Paid before.</summary>
+    public static Refusal AlreadyPaid { get; } = Broken("ALREADY_PAID", "Esta orden ya fue pagada", "This order has been paid");
+
+    /// <summary>Paid and given back before.</summary>
+    public static Refusal AlreadyRefunded { get; } = Broken(
+        "ALREADY_REFUNDED", "Esta orden ya fue reembolsada y no se puede pagar de nuevo", "This order was refunded and cannot be paid again");
+
+    /// <summary>A cancelled order needs no money.</summary>
+    public static Refusal OrderCancelled { get; } = Broken(
+        "ORDER_CANCELLED", "No se puede pagar una orden CANCELLED", "A CANCELLED order cannot be paid");
+
+    /// <summary>Only an APPROVED payment goes back.</summary>
+    public static Refusal NotApproved { get; } = Broken(
+        "PAYMENT_NOT_APPROVED", "Solo se pueden reembolsar pagos aprobados", "Only approved payments can be refunded");
+
+    /// <summary>No payment for this order.</summary>
+    public static Refusal NotFound(OrderId order) => new(RefusalKind.NotFound, "PAYMENT_NOT_FOUND", new(
+        $"No se encontró el pago para la orden {Ids.Echo(order.Value)}", $"There is no payment for the order {Ids.Echo(order.Value)}"));
+
+    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+}
+
+/// <summary>Paying, looking up and refunding. At most one payment of an order is APPROVED, and it is the whole order (D-09).</summary>
+/// <param name="store">Where payments are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
+    /// <returns>The payment, APPROVED or REJECTED.</returns>
+    public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.Write<PaymentView>(
+            async (db, ct) =>
+            {
+                var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
+                Refusal? refusal = order switch
+                {
+                    null => OrderRefusals.NotFound(id),
+                    _ when order.CustomerKey != caller.Key => PaymentRefusals.NotYours,
+                    { PaymentStatus: PaymentStatus.Approved } => PaymentRefusals.AlreadyPaid,
+                    { PaymentStatus: PaymentStatus.Refunded } => PaymentRefusals.AlreadyRefunded,
+                    { Status: OrderStatus.Cancelled } => PaymentRefusals.OrderCancelled,
+                    _ => null,
+                };
+                if (refusal is not null)
+                {
+                    return refusal;
+                }
+
+                var now = clock.Now();
+                var payment = Payment.Simulated(Ids.New(now, random), order!, method, digits, now);
+                db.Add(order!.TakeOver(payment, new(ActorKind.Customer, caller.Key), now));
+
+                // The order's version decides who pays before anything else is touched.
+                await db.SaveChangesAsync(ct);
+                db.Add(payment);
+                await Tell(db, order, payment, ct);
+                await db.SaveChangesAsync(ct);
+                return new PaymentView(payment, id, caller.Uid);
+            },
+            cancel);
+    }
+
+    /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
+    public async Task<Outcome<PaymentView?>> Of(Caller caller, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
+        return order switch
+        {
+            null => OrderRefusals.NotFound(id),
+            _ when order.CustomerKey != caller.Key && !caller.IsAdmin && !caller.WorksFor(order.BakeryKey) => AccountRefusals.AccessDenied,
+            _ => await Best(db, order.Key).Select(payment => new PaymentView(
+                payment, id, db.Accounts.First(account => account.Key == payment.AccountKey).Uid)).FirstOrDefaultAsync(cancel),
+        };
+    }
+
+    /// <summary>Gives the whole amount back, once. Cancels nothing: that is a move of its own.</summary>
+    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(admin);
+        return store.Write<PaymentView>(
+            async (db, ct) =>
+            {
+                var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
+                var payment = order is null ? null : await Best(db, order.Key).AsTracking().FirstOrDefaultAsync(ct);
+                if (payment is not { Status: PaymentStatus.Approved })
+                {
+                    return payment is null ? PaymentRefusals.NotFound(id) : PaymentRefusals.NotApproved;
+                }
+
+                payment.Refund(clock.Now());
+                db.Add(order!.TakeOver(payment, Actor.Staff(admin), clock.Now()));
+                await db.SaveChangesAsync(ct);
+                var payer = await db.Accounts.Where(account => account.Key == payment.AccountKey).Select(account => account.Uid).SingleAsync(ct);
+                return new PaymentView(payment, id, payer);
+            },
+            cancel);
+    }
+
+    private static IQueryable<Payment> Best(HornadaDb db, long orderKey) => db.Payments.AsNoTracking()
+        .Where(payment => payment.OrderKey == orderKey)
+        .OrderByDescending(payment => payment.Status == PaymentStatus.Approved)
+        .ThenByDescending(payment => payment.Key);
+
+    /// <summary>The bakery hears of an order when it is paid, unless it is cash: of that it heard at placing (P-30).</summary>
+    private async Task Tell(HornadaDb db, Order order, Payment payment, CancellationToken cancel)
+    {
+        if (payment.Status == PaymentStatus.Rejected)
+        {
+            db.Add(Notification.PaymentRejected(Ids.New(clock.Now(), random), order, clock.Now()));
+        }
+        else if (payment.Method != PaymentMethod.CashOnPickup)
+        {
+            var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, cancel);
+            db.Add(Notification.NewOrder(Ids.New(clock.Now(), random), order, bakery, clock.Now()));
+        }
+    }
+}

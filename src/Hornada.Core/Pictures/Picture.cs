@@ -1,0 +1,123 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Pictures;
+
+/// <summary>What kind of picture a file is, by its content.</summary>
+public enum PictureFormat
+{
+    /// <summary>JPEG.</summary>
+    Jpeg,
+
+    /// <summary>PNG.</summary>
+    Png,
+
+    /// <summary>WebP.</summary>
+    Webp,
+}
+
+/// <summary>
+/// A picture fit to be shown: its file was read from beginning to end, and what does not belong to the picture (EXIF, GPS, XMP, texts,
+/// anything appended) is gone. The pixels are as they came: nothing is encoded again.
+/// </summary>
+/// <param name="Format">What it is.</param>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Height">Pixels down.</param>
+/// <param name="Bytes">The file to store.</param>
+public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Largest file, in bytes: 5 MiB.</summary>
+    public const int BytesMost = 5 * 1024 * 1024;
+
+    /// <summary>Most pixels a side.</summary>
+    public const int SideMost = 12_000;
+
+    /// <summary>Most pixels in all: a small file may unfold to a whole memory.</summary>
+    public const int PixelsMost = 40_000_000;
+
+    /// <summary>Ending of the stored file's name, without the dot.</summary>
+    public string Extension => Format switch
+    {
+        PictureFormat.Jpeg => "jpg",
+        PictureFormat.Png => "png",
+        PictureFormat.Webp => "webp",
+    };
+
+    /// <summary>Reads an uploaded file, whatever it calls itself.</summary>
+    /// <returns>The cleaned picture; refused when it is too large, no JPEG, PNG or WebP, cut short, or more than a picture.</returns>
+    public static Outcome<Picture> Read(ReadOnlyMemory<byte> file)
+    {
+        if (file.Length > BytesMost)
+        {
+            return PictureRefusals.TooLarge(file.Length);
+        }
+
+        var read = file.Span switch
+        {
+            [0xFF, 0xD8, 0xFF, ..] => JpegFile.Clean(file.Span),
+            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngFile.Clean(file.Span),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebpFile.Clean(file.Span),
+            _ => PictureRefusals.UnknownFormat,
+        };
+        return read.Refusal is null && !Fits(read.Value) ? PictureRefusals.TooManyPixels(read.Value.Width, read.Value.Height) : read;
+    }
+
+    private static bool Fits(Picture picture) =>
+        picture is { Width: > 0 and <= SideMost, Height: > 0 and <= SideMost } && (long)picture.Width * picture.Height <= PixelsMost;
+}
+
+/// <summary>Everything a picture says no to. Texts of the Panahashi contract §1.13 where it has one.</summary>
+public static class PictureRefusals
+{
+    /// <summary>Neither JPEG nor PNG nor WebP, whatever the name and the declared type say.</summary>
+    public static Refusal UnknownFormat { get; } = Broken(
+        "PICTURE_FORMAT_UNKNOWN",
+        "El archivo no es una imagen JPEG, PNG o WebP. Permitidos: jpeg, png, webp",
+        "The file is no JPEG, PNG or WebP picture. Allowed: jpeg, png, webp");
+
+    /// <summary>The file ends before the picture does, or its parts do not fit together.</summary>
+    public static Refusal Damaged { get; } = Broken(
+        "PICTURE_DAMAGED", "La imagen está incompleta o dañada. Súbela de nuevo.", "The picture is incomplete or damaged. Upload it again.");
+
+    /// <summary>The picture is over and the file goes on: something else hides behind it.</summary>
+    public static Refusal MoreThanAPicture { get; } = Broken(
+        "PICTURE_WITH_APPENDIX",
+        "El archivo contiene datos después del final de la imagen. Guárdala de nuevo como imagen y súbela.",
+        "The file has data after the end of the picture. Save it again as a picture and upload that.");
+
+    /// <summary>A moving picture.</summary>
+    public static Refusal Animated { get; } = Broken(
+        "PICTURE_ANIMATED", "Las imágenes animadas no están permitidas", "Animated pictures are not allowed");
+
+    /// <summary>No part named <c>image</c>.</summary>
+    public static Refusal Missing { get; } = Broken(
+        "PICTURE_MISSING", "No se encontró el campo 'image' en el multipart", "There is no field 'image' in the multipart body");
+
+    /// <summary>A part without a type.</summary>
+    public static Refusal Untyped { get; } = Broken(
+        "PICTURE_UNTYPED", "El archivo debe tener un Content-Type", "The file must have a Content-Type");
+
+    /// <summary>A part with a type that is no picture's.</summary>
+    public static Refusal TypeNotAllowed(string type) => Broken(
+        "PICTURE_TYPE_NOT_ALLOWED",
+        $"Tipo de archivo no permitido: {Ids.Echo(type)}. Permitidos: jpeg, png, webp",
+        $"File type not allowed: {Ids.Echo(type)}. Allowed: jpeg, png, webp");
+
+    /// <summary>More than 5 MiB. The size is rounded up, so that it is never told as the limit itself.</summary>
+    public static Refusal TooLarge(long bytes)
+    {
+        const int MiB = 1024 * 1024;
+        var size = (bytes + MiB - 1) / MiB;
+        return Broken(
+            "PICTURE_TOO_LARGE",
+            $"La imagen es demasiado grande ({size}MB). Máximo: {Picture.BytesMost / MiB}MB",
+            $"The picture is too large ({size}MB). At most {Picture.BytesMost / MiB}MB");
+    }
+
+    /// <summary>Too many pixels.</summary>
+    public static Refusal TooManyPixels(int width, int height) => Broken(
+        "PICTURE_TOO_MANY_PIXELS",
+        $"La imagen mide {width}×{height} píxeles. Máximo: {Picture.SideMost} por lado y {Picture.PixelsMost / 1_000_000} megapíxeles",
+        $"The picture has {width}×{height} pixels. At most {Picture.SideMost} a side and {Picture.PixelsMost / 1_000_000} megapixels");
+
+    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+}

@@ -1,0 +1,111 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Promotions;
+
+/// <summary>A promotion as clients see it.</summary>
+/// <param name="Promotion">The promotion.</param>
+/// <param name="Bakery">Public id of its bakery.</param>
+public sealed record PromotionView(Promotion Promotion, BakeryId Bakery);
+
+/// <summary>Offering, listing, switching and deleting promotions.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>What a bakery offers, oldest first; a happy hour at any time of day. Empty for an unknown bakery.</summary>
+    public async Task<IReadOnlyList<PromotionView>> Offered(BakeryId bakery, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await (
+            from promotion in db.Promotions.AsNoTracking()
+            join owner in db.Bakeries on promotion.BakeryKey equals owner.Key
+            where owner.Id == bakery && owner.DeletedAt == null && promotion.IsActive
+            orderby promotion.Key
+            select new PromotionView(promotion, owner.Id)).ToListAsync(cancel);
+    }
+
+    /// <summary>Everything a bakery ever offered and did not delete, newest first.</summary>
+    public async Task<IReadOnlyList<PromotionView>> Of(Workplace workplace, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        await using var db = store.OpenReader();
+        var promotions = await db.Promotions.AsNoTracking().Where(promotion => promotion.BakeryKey == workplace.Key)
+            .OrderByDescending(promotion => promotion.CreatedAt)
+            .ThenByDescending(promotion => promotion.Key)
+            .ToListAsync(cancel);
+        return [.. promotions.Select(promotion => new PromotionView(promotion, workplace.Id))];
+    }
+
+    /// <summary>Offers a promotion, active at once. A product it is for must be the bakery's own.</summary>
+    public async Task<Outcome<PromotionView>> Offer(Workplace workplace, PromotionDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        ArgumentNullException.ThrowIfNull(details);
+        if (details.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<PromotionView>(
+            async (db, ct) =>
+            {
+                if (details.ProductId is { } product && !await db.Products.AnyAsync(row => row.Id == product && row.BakeryKey == workplace.Key, ct))
+                {
+                    return ProductRefusals.NotYours;
+                }
+
+                var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, ct);
+                var promotion = Promotion.Offer(Ids.New(clock.Now(), random), bakery, details, clock.Now());
+                db.Add(promotion);
+                await db.SaveChangesAsync(ct);
+                return new PromotionView(promotion, workplace.Id);
+            },
+            cancel);
+    }
+
+    /// <summary>Switches one of the caller's promotions on or off.</summary>
+    public Task<Outcome<PromotionView>> Toggle(Caller caller, string id, CancellationToken cancel) => ChangeOwn<PromotionView>(
+        caller,
+        id,
+        async (db, promotion, ct) =>
+        {
+            promotion.Toggle();
+            await db.SaveChangesAsync(ct);
+            var bakery = await db.Bakeries.Where(row => row.Key == promotion.BakeryKey).Select(row => row.Id).SingleAsync(ct);
+            return new PromotionView(promotion, bakery);
+        },
+        cancel);
+
+    /// <summary>Deletes one of the caller's promotions. Orders keep their discount.</summary>
+    public Task<Outcome<bool>> Delete(Caller caller, string id, CancellationToken cancel) => ChangeOwn<bool>(
+        caller,
+        id,
+        async (db, promotion, ct) =>
+        {
+            db.Remove(promotion);
+            await db.SaveChangesAsync(ct);
+            return true;
+        },
+        cancel);
+
+    private Task<Outcome<T>> ChangeOwn<T>(
+        Caller caller, string id, Func<HornadaDb, Promotion, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
+        store.Write<T>(
+            async (db, ct) =>
+            {
+                var promotion = await db.Promotions.SingleOrDefaultAsync(row => row.Id == id, ct);
+                return promotion switch
+                {
+                    null => PromotionRefusals.NotFound(id),
+                    _ when !caller.WorksFor(promotion.BakeryKey) => PromotionRefusals.NotYours,
+                    _ => await change(db, promotion, ct),
+                };
+            },
+            cancel);
+}

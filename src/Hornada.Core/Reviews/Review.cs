@@ -1,0 +1,196 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Reviews;
+
+/// <summary>What a customer thinks of a bakery, once a completed order.</summary>
+public sealed class Review
+{
+    /// <summary>Longest comment, in characters.</summary>
+    public const int CommentMost = 500;
+
+    /// <summary>Best rating; the worst is 1.</summary>
+    public const int RatingMost = 5;
+
+    private Review()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Public id, a UUID.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Key of the order; one review each.</summary>
+    public long OrderKey { get; private set; }
+
+    /// <summary>Key of the bakery.</summary>
+    public long BakeryKey { get; private set; }
+
+    /// <summary>Key of the customer's account.</summary>
+    public long AccountKey { get; private set; }
+
+    /// <summary>Name of the customer when it was written.</summary>
+    public string AuthorName { get; private set; } = "";
+
+    /// <summary>1 to 5.</summary>
+    public int Rating { get; private set; }
+
+    /// <summary>The customer's words; empty when none.</summary>
+    public string Comment { get; private set; } = "";
+
+    /// <summary>When it was written, UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>A review that is not stored yet.</summary>
+    internal static Review Write(string id, Order order, string author, int rating, string comment, DateTimeOffset now) => new()
+    {
+        Id = id,
+        OrderKey = order.Key,
+        BakeryKey = order.BakeryKey,
+        AccountKey = order.CustomerKey,
+        AuthorName = author,
+        Rating = rating,
+        Comment = comment,
+        CreatedAt = now,
+    };
+}
+
+/// <summary>A review as clients see it.</summary>
+public sealed record ReviewView
+{
+    /// <summary>The review.</summary>
+    public required Review Review { get; init; }
+
+    /// <summary>Public id of its bakery.</summary>
+    public required BakeryId Bakery { get; init; }
+
+    /// <summary>Public id of its author.</summary>
+    public required Uid Author { get; init; }
+
+    /// <summary>Public id of the order it is about.</summary>
+    public required OrderId Order { get; init; }
+}
+
+/// <summary>Everything a review says no to. Texts of the Panahashi contract §1.11.</summary>
+public static class ReviewRefusals
+{
+    /// <summary>A rating outside 1 to 5.</summary>
+    public static Refusal RatingOutOfRange { get; } = Broken("RATING_OUT_OF_RANGE", "El rating debe ser entre 1 y 5", "The rating must be between 1 and 5");
+
+    /// <summary>Somebody else's order.</summary>
+    public static Refusal NotYours { get; } = Broken("ORDER_OF_ANOTHER_CUSTOMER", "Esta orden no te pertenece", "This order is not yours");
+
+    /// <summary>A second review of one order.</summary>
+    public static Refusal Already { get; } = Broken("ALREADY_REVIEWED", "Ya reseñaste esta orden", "You have reviewed this order");
+
+    /// <summary>An order that has not been collected.</summary>
+    public static Refusal NotCompleted(OrderStatus status) => Broken(
+        "ORDER_NOT_COMPLETED",
+        $"Solo puedes reseñar órdenes completadas. Estado actual: {Words<OrderStatus>.Of(status)}",
+        $"Only completed orders can be reviewed. Current status: {Words<OrderStatus>.Of(status)}");
+
+    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+}
+
+/// <summary>Writing and reading reviews.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class OrderReviews(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>The reviews of a bakery, newest first; empty for an unknown one.</summary>
+    public async Task<Page<ReviewView>> Of(BakeryId bakery, PageRequest wanted, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var page = wanted.Clamped;
+        var reviews = Views(db).Where(view => view.Bakery == bakery);
+        var total = await reviews.CountAsync(cancel);
+        var rows = await Newest(reviews).Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
+        return new(rows, page, total);
+    }
+
+    /// <summary>The caller's own reviews, newest first.</summary>
+    public async Task<IReadOnlyList<ReviewView>> Mine(Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        return await Newest(Views(db).Where(view => view.Review.AccountKey == caller.Key)).ToListAsync(cancel);
+    }
+
+    /// <summary>True when the caller may review this order: his own, completed, not reviewed yet (P-20).</summary>
+    public async Task<bool> IsOpen(Caller caller, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        return await db.Orders.AnyAsync(
+            order => order.Id == id && order.CustomerKey == caller.Key && order.Status == OrderStatus.Completed
+                && !db.Reviews.Any(review => review.OrderKey == order.Key),
+            cancel);
+    }
+
+    /// <summary>Writes the review of an order and counts its rating, in one transaction. Checks in the order of contract §1.11.</summary>
+    /// <param name="caller">The customer of the order.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="rating">1 to 5.</param>
+    /// <param name="comment">At most 500 characters; may be empty.</param>
+    /// <param name="author">Name to show.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (rating is < 1 or > Review.RatingMost)
+        {
+            return ReviewRefusals.RatingOutOfRange;
+        }
+
+        if (TextChecks.Most("comment", comment, Review.CommentMost) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        return await store.Write<ReviewView>(
+            async (db, ct) =>
+            {
+                var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
+                Refusal? refusal = order switch
+                {
+                    null => OrderRefusals.NotFound(id),
+                    _ when order.CustomerKey != caller.Key => ReviewRefusals.NotYours,
+                    { Status: not OrderStatus.Completed } => ReviewRefusals.NotCompleted(order.Status),
+                    _ when await db.Reviews.AnyAsync(review => review.OrderKey == order.Key, ct) => ReviewRefusals.Already,
+                    _ => null,
+                };
+                if (refusal is not null)
+                {
+                    return refusal;
+                }
+
+                var review = Review.Write(Ids.New(clock.Now(), random), order!, author, rating, comment, clock.Now());
+                db.Add(review);
+                await db.SaveChangesAsync(ct);
+                await db.Bakeries.Where(bakery => bakery.Key == order!.BakeryKey).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(bakery => bakery.RatingSum, bakery => bakery.RatingSum + rating)
+                        .SetProperty(bakery => bakery.RatingCount, bakery => bakery.RatingCount + 1),
+                    ct);
+                return await Views(db).SingleAsync(view => view.Review.Key == review.Key, ct);
+            },
+            cancel);
+    }
+
+    private static IQueryable<ReviewView> Newest(IQueryable<ReviewView> reviews) =>
+        reviews.OrderByDescending(view => view.Review.CreatedAt).ThenByDescending(view => view.Review.Key);
+
+    private static IQueryable<ReviewView> Views(HornadaDb db) =>
+        from review in db.Reviews.AsNoTracking()
+        join bakery in db.Bakeries on review.BakeryKey equals bakery.Key
+        join author in db.Accounts on review.AccountKey equals author.Key
+        join order in db.Orders on review.OrderKey equals order.Key
+        select new ReviewView { Review = review, Bakery = bakery.Id, Author = author.Uid, Order = order.Id };
+}

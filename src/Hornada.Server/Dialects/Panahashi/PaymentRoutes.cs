@@ -1,0 +1,36 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Payments;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The three endpoints of contract §1.10.</summary>
+internal static class PaymentRoutes
+{
+    public static void MapPayments(this IEndpointRouteBuilder api)
+    {
+        var payments = api.MapGroup("/payments").WithTags("Payments");
+
+        payments.MapPost("", async (Body<CreatePaymentBody> body, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Paid(await take.Pay(caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", cancel)))
+            .For(Who.SignedIn).WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
+            .Answers200<PaymentWire>(400, 401, 404).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
+
+        payments.MapGet("/order/{orderId}", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Answers.Of(await take.Of(caller, new(orderId), cancel), payment => payment is null ? null : MarketWire.Of(payment)))
+            .For(Who.SignedIn).WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
+            .Answers200<PaymentWire>(401, 403, 404);
+
+        payments.MapPost("/order/{orderId}/refund", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Answers.Of(await take.Refund(caller, new(orderId), cancel), MarketWire.Of, "Reembolso procesado"))
+            .For(Who.Admin).WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
+    }
+
+    /// <summary>A declined payment is the one answer with <c>success</c> false (contract §0.2).</summary>
+    private static IResult Paid(Outcome<PaymentView> outcome) => outcome is { Refusal: null, Value.Payment.Status: PaymentStatus.Rejected }
+        ? TypedResults.Json(
+            new ApiResponse<PaymentWire>(false, MarketWire.Of(outcome.Value), "Pago rechazado. Verifica los datos de tu tarjeta."),
+            statusCode: StatusCodes.Status402PaymentRequired)
+        : Answers.Of(outcome, MarketWire.Of, "Pago procesado exitosamente");
+}

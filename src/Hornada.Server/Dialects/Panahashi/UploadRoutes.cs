@@ -1,0 +1,107 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Pictures;
+using Hornada.Server.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The four endpoints of contract §1.13: <c>multipart/form-data</c> with one file part named <c>image</c>.</summary>
+internal static class UploadRoutes
+{
+    /// <summary>Largest request, in bytes: beyond the picture's own limit, so that its refusal is ours to word.</summary>
+    private const long RequestBytesMost = 32 * 1024 * 1024;
+
+    public static void MapUploads(this IEndpointRouteBuilder api)
+    {
+        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost));
+
+        upload.MapPost("/product/{productId}", async (string productId, HttpRequest request, Caller caller, UploadPictures pictures, CancellationToken cancel) =>
+            await pictures.MayChange(caller, new(productId), cancel) is { } refusal
+                ? PanahashiErrors.Result(refusal)
+                : await Take(request, async file => Answers.Of(
+                    await pictures.OfProduct(caller, new(productId), file, cancel), PanahashiWire.Of), cancel))
+            .For(Who.Baker).WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapPost("/bakery/logo", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.Of(
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
+            .For(Who.Baker).WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
+
+        upload.MapPost("/bakery/banner", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.Of(
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), PanahashiWire.Of), cancel))
+            .For(Who.Baker).WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
+
+        upload.MapPost("/bakery/{bakeryId}/logo", async (string bakeryId, HttpRequest request, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.Of(
+                await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
+            .For(Who.Admin).WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
+    }
+
+    private static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint) =>
+        endpoint.Accepts<IFormFile>("multipart/form-data");
+
+    /// <summary>Reads the part named <c>image</c>, the last one if there are several (contract §3.17), and goes on with its bytes.</summary>
+    private static async Task<IResult> Take(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<IResult>> goOn, CancellationToken cancel)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 70 } boundary)
+        {
+            return PanahashiErrors.Result(PanahashiErrors.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+        }
+
+        try
+        {
+            var image = await ReadImage(new MultipartReader(boundary, request.Body), cancel);
+            return await image.Match(goOn, refusal => Task.FromResult(PanahashiErrors.Result(refusal)));
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return PanahashiErrors.Result(Refusal.Malformed("El multipart está incompleto o dañado", "The multipart body is incomplete or damaged"));
+        }
+    }
+
+    private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadImage(MultipartReader reader, CancellationToken cancel)
+    {
+        Outcome<ReadOnlyMemory<byte>> image = PictureRefusals.Missing;
+        while (await reader.ReadNextSectionAsync(cancel) is { } section)
+        {
+            if (section.GetContentDispositionHeader() is { } disposition && HeaderUtilities.RemoveQuotes(disposition.Name) == "image")
+            {
+                image = OfType(section.ContentType) is { } refusal ? refusal : await ReadAll(section.Body, cancel);
+            }
+        }
+
+        return image;
+    }
+
+    private static Refusal? OfType(string? contentType) => contentType switch
+    {
+        null or "" => PictureRefusals.Untyped,
+        _ when MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Value?.ToLowerInvariant() is "image/jpeg" or "image/jpg" or "image/png" or "image/webp" => null,
+        _ => PictureRefusals.TypeNotAllowed(contentType),
+    };
+
+    /// <summary>Keeps no more than a picture may have; what is beyond is counted and thrown away.</summary>
+    private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(Stream body, CancellationToken cancel)
+    {
+        var kept = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        var total = 0L;
+        while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
+        {
+            total += read;
+            if (total <= Picture.BytesMost)
+            {
+                kept.Write(buffer, 0, read);
+            }
+        }
+
+        return total > Picture.BytesMost ? PictureRefusals.TooLarge(total) : new ReadOnlyMemory<byte>(kept.GetBuffer(), 0, (int)kept.Length);
+    }
+}

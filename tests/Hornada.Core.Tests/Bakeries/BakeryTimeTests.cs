@@ -1,0 +1,58 @@
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Bakeries;
+
+public sealed class BakeryTimeTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+{
+    [Theory]
+    [InlineData("2026-03-28", "02:30", "2026-03-28T01:30:00Z", "an ordinary winter night")]
+    [InlineData("2026-03-29", "01:59", "2026-03-29T00:59:00Z", "the last minute of winter time")]
+    [InlineData("2026-03-29", "02:00", "2026-03-29T01:00:00Z", "skipped: read as 03:00")]
+    [InlineData("2026-03-29", "02:30", "2026-03-29T01:30:00Z", "skipped: read as 03:30")]
+    [InlineData("2026-03-29", "03:00", "2026-03-29T01:00:00Z", "the first minute of summer time")]
+    [InlineData("2026-10-25", "01:59", "2026-10-24T23:59:00Z", "before the hour that comes twice")]
+    [InlineData("2026-10-25", "02:30", "2026-10-25T00:30:00Z", "twice: the first of the two")]
+    [InlineData("2026-10-25", "03:00", "2026-10-25T02:00:00Z", "after it")]
+    public async Task In_Brussels_every_wall_clock_time_is_one_instant(string date, string time, string instant, string why) =>
+        Assert.True(Instant(instant) == await InstantOf("Europe/Brussels", date, time), why);
+
+    [Theory]
+    [InlineData("2026-03-29", "02:30", "2026-03-29T07:30:00Z")]
+    [InlineData("2026-10-25", "02:30", "2026-10-25T07:30:00Z")]
+    [InlineData("2026-12-31", "23:59", "2027-01-01T04:59:00Z")]
+    public async Task Bogota_is_five_hours_behind_all_year(string date, string time, string instant) =>
+        Assert.Equal(Instant(instant), await InstantOf("America/Bogota", date, time));
+
+    [Fact]
+    public async Task A_skipped_time_is_told_as_the_later_one_that_the_clock_really_shows()
+    {
+        var bakery = await (await Pantry.Stock(fixture)).Bakery("Europe/Brussels");
+
+        var shown = bakery.LocalTime(bakery.InstantOf(new(2026, 3, 29), new(2, 30)));
+
+        Assert.Equal(new DateTime(2026, 3, 29, 3, 30, 0), shown.DateTime);
+    }
+
+    [Fact]
+    public async Task Every_minute_that_the_wall_clock_shows_reads_back_from_its_instant()
+    {
+        var bakery = await (await Pantry.Stock(fixture)).Bakery("Europe/Brussels");
+
+        foreach (var start in new[] { Instant("2026-03-28T22:00:00Z"), Instant("2026-10-24T22:00:00Z") })
+        {
+            for (var minute = 0; minute < 300; minute++)
+            {
+                var local = bakery.LocalTime(start.AddMinutes(minute)).DateTime;
+                var back = bakery.InstantOf(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+                Assert.Equal(local, bakery.LocalTime(back).DateTime);
+                Assert.True(back <= start.AddMinutes(minute));
+            }
+        }
+    }
+
+    private async Task<DateTimeOffset> InstantOf(string zone, string date, string time) =>
+        (await (await Pantry.Stock(fixture)).Bakery(zone)).InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, null);
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using Hornada.Core.Basics;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Basics;
+
+public sealed partial class IdsTests
+{
+    private readonly SeededRandomness random = new(seed: 7);
+
+    [Fact]
+    public void An_id_is_a_lower_case_uuid_of_version_7()
+    {
+        for (var at = 0; at < 1_000; at++)
+        {
+            Assert.Matches(Uuid7(), Ids.New(ManualClock.Start, random));
+        }
+    }
+
+    [Fact]
+    public void An_id_carries_the_millisecond_it_was_made_in()
+    {
+        var id = Ids.New(ManualClock.Start, random);
+
+        Assert.Equal(ManualClock.Start.ToUnixTimeMilliseconds(), Convert.ToInt64(id[..8] + id[9..13], 16));
+    }
+
+    [Fact]
+    public void Later_ids_sort_later_as_plain_text()
+    {
+        var ids = Enumerable.Range(0, 1_000).Select(minute => Ids.New(ManualClock.Start.AddMinutes(minute), random)).ToList();
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+    }
+
+    [Fact]
+    public void Ids_of_one_millisecond_differ()
+    {
+        var ids = Enumerable.Range(0, 10_000).Select(_ => Ids.New(ManualClock.Start, random));
+
+        Assert.Equal(10_000, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_same_randomness_makes_the_same_id() => Assert.Equal(
+        Ids.New(ManualClock.Start, new SeededRandomness(1)), Ids.New(ManualClock.Start, new SeededRandomness(1)));
+
+    [Fact]
+    public void A_message_never_repeats_more_than_64_characters_of_an_id()
+    {
+        Assert.Equal(new string('x', 64), Ids.Echo(new('x', 64)));
+        Assert.Equal(new string('x', 64) + "…", Ids.Echo(new('x', 5_000)));
+    }
+
+    [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+    private static partial Regex Uuid7();
+}

@@ -1,0 +1,69 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Xunit;
+
+namespace Hornada.Core.Tests.Basics;
+
+/// <summary>These words are on disk and on the wire: a renamed enum member must fail here first.</summary>
+public sealed class WordsTests
+{
+    [Fact]
+    public void Order_statuses_have_the_words_of_the_contract() =>
+        Spelled<OrderStatus>("PENDING", "CONFIRMED", "BAKING", "READY", "COMPLETED", "CANCELLED");
+
+    [Fact]
+    public void Availabilities_have_the_words_of_the_contract() =>
+        Spelled<Availability>("READY_NOW", "READY_IN_20", "READY_IN_60", "ADVANCE_ORDER_ONLY", "OUT_OF_STOCK");
+
+    [Fact]
+    public void Bakery_statuses_have_the_words_of_the_contract() => Spelled<BakeryStatus>("ACTIVE", "INACTIVE", "SUSPENDED");
+
+    [Fact]
+    public void Roles_have_the_words_of_the_contract() => Spelled<Role>("CUSTOMER", "BAKER", "ADMIN");
+
+    [Fact]
+    public void Payment_methods_have_the_words_of_the_contract() =>
+        Spelled<PaymentMethod>("CREDIT_CARD", "DEBIT_CARD", "PSE", "CASH_ON_PICKUP");
+
+    [Fact]
+    public void Payment_statuses_have_the_words_of_the_contract() => Spelled<PaymentStatus>("PENDING", "APPROVED", "REJECTED", "REFUNDED");
+
+    [Fact]
+    public void The_words_that_only_storage_sees_do_not_change_either()
+    {
+        Spelled<HandOverProof>("QR", "MANUAL");
+        Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
+        Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED");
+        Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");
+        Spelled<RefusalKind>("MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY");
+    }
+
+    [Theory]
+    [InlineData("ready")]
+    [InlineData("Ready")]
+    [InlineData(" READY")]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData(null)]
+    public void Nothing_but_the_exact_word_is_understood(string? word)
+    {
+        Assert.Null(Words<OrderStatus>.Find(word));
+        Assert.Throws<ArgumentException>(() => Words<OrderStatus>.Read(word!));
+    }
+
+    private static void Spelled<T>(params string[] words)
+        where T : struct, Enum
+    {
+        Assert.Equal(words, Words<T>.All);
+        Assert.All(Enum.GetValues<T>(), value =>
+        {
+            Assert.Equal(value, Words<T>.Find(Words<T>.Of(value)));
+            Assert.Equal(value, Words<T>.Read(Words<T>.Of(value)));
+        });
+    }
+}

@@ -1,0 +1,132 @@
+using Hornada.Core.Data;
+using Hornada.Core.Tests.Support;
+using Npgsql;
+using Xunit;
+
+namespace Hornada.Core.Tests.Data;
+
+/// <summary>What only PostgreSQL can do: several processes on one database, and a server that ends a connection.</summary>
+public sealed class PostgresStoreTests
+{
+    /// <summary>Tables of the first migration that exist, as anybody else sees them.</summary>
+    private const string TablesThere = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
+
+    private readonly ManualClock clock = new();
+
+    private static readonly long Steps = typeof(Store).Assembly.GetManifestResourceNames()
+        .LongCount(script => script.StartsWith("Postgres/", StringComparison.Ordinal));
+
+    public PostgresStoreTests() => Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Five_processes_that_migrate_an_empty_database_at_once_all_succeed()
+    {
+        await using var database = await PostgresDatabase.Create();
+        var stores = Enumerable.Range(0, 5).Select(_ => database.Open()).ToList();
+
+        await Task.WhenAll(stores.Select(store => store.Migrate(clock, Cancel)));
+
+        await using var raw = await database.Connect();
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_migration_killed_in_the_middle_leaves_nothing_and_runs_whole_the_next_time()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open();
+        await using var raw = await database.Connect();
+        Task migrating;
+        await using (var inTheWay = await raw.BeginTransactionAsync(Cancel))
+        {
+            // An uncommitted table of the same name stops the migration after half of its tables.
+            await Scalar(raw, "CREATE TABLE payments (x int)");
+            migrating = store.Migrate(clock, Cancel);
+            await Kill(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'");
+            Assert.NotNull(await Record.ExceptionAsync(() => migrating));
+            await inTheWay.RollbackAsync(Cancel);
+        }
+
+        Assert.Equal(0L, await Scalar(raw, TablesThere));
+        await store.Migrate(clock, Cancel);
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_in_the_middle_leaves_nothing_and_lets_the_next_process_try()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var here = database.Open();
+        await using var there = database.Open();
+        await using var raw = await database.Connect();
+        await Scalar(raw, "CREATE TABLE payments (x int)");
+
+        await Assert.ThrowsAsync<PostgresException>(() => here.Migrate(clock, Cancel));
+        Assert.Equal(1L, await Scalar(raw, TablesThere));
+
+        await Scalar(raw, "DROP TABLE payments");
+        await there.Migrate(clock, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    /// <summary>A large table takes longer to change than an ordinary command may last.</summary>
+    [Fact]
+    public async Task A_process_waits_for_anothers_long_migration_however_short_its_command_timeout()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var first = database.Open();
+        await using var second = database.Open("Command Timeout=1");
+        await using var raw = await database.Connect();
+        await using (var inTheWay = await raw.BeginTransactionAsync(Cancel))
+        {
+            await Scalar(raw, "CREATE TABLE payments (x int)");
+            var here = first.Migrate(clock, Cancel);
+            await Appears(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'");
+            var there = second.Migrate(clock, Cancel);
+            await Appears(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'");
+            await Scalar(raw, "SELECT pg_sleep(1.5)");
+            await inTheWay.RollbackAsync(Cancel);
+
+            await here;
+            await there;
+        }
+
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    private static async Task Kill(PostgresDatabase database, string who)
+    {
+        var pid = await Appears(database, who);
+        await using var raw = await database.Connect();
+        await Scalar(raw, FormattableString.Invariant($"SELECT pg_terminate_backend({pid})"));
+    }
+
+    /// <summary>Asks until there is an answer; the server tells nobody when a backend begins to wait.</summary>
+    private static async Task<object> Appears(PostgresDatabase database, string question)
+    {
+        await using var raw = await database.Connect();
+        while (true)
+        {
+            if (await Scalar(raw, question) is { } answer)
+            {
+                return answer;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
+        }
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection raw, string sql)
+    {
+#pragma warning disable CA2100 // Only this test's own texts come here.
+        await using var command = new NpgsqlCommand(sql, raw);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>The two tables a baker could check, cell by cell, against the committed ones.</summary>
+public sealed class OrderLifecycleTests
+{
+    private static readonly OrderStatus[] Statuses = Enum.GetValues<OrderStatus>();
+
+    [Fact]
+    public void Every_cell_of_the_lifecycle_is_the_committed_one()
+    {
+        var table = new StringBuilder("Where each move leads, from each status (. = refused)\n\n");
+        AppendTable(table, Enum.GetValues<OrderMove>(), Words<OrderMove>.Of, (from, move) =>
+            OrderLifecycle.After(from, move) is { } to ? Words<OrderStatus>.Of(to) : ".");
+
+        table.Append("\nWhat asking for a status does, from each status (same = nothing happens, . = refused)\n\n");
+        AppendTable(table, Statuses, Words<OrderStatus>.Of, (from, wanted) => from == wanted ? "same" : Reached(from, wanted));
+
+        Golden.Matches("lifecycle.txt", table.ToString());
+    }
+
+    [Fact]
+    public void A_move_never_leads_where_it_was_not_meant_to()
+    {
+        foreach (var (from, wanted) in Statuses.SelectMany(from => Statuses.Select(wanted => (from, wanted))))
+        {
+            var reached = OrderLifecycle.MoveTowards(wanted) is { } move ? OrderLifecycle.After(from, move) : null;
+            Assert.True(reached is null || reached == wanted, $"{from} asked for {wanted} became {reached}");
+        }
+    }
+
+    [Fact]
+    public void Nothing_leaves_a_terminal_status_and_every_open_one_can_be_left()
+    {
+        var moves = Enum.GetValues<OrderMove>();
+
+        Assert.Equal(
+            OrderLifecycle.Open,
+            Statuses.Where(from => moves.Any(move => OrderLifecycle.After(from, move) is not null)));
+    }
+
+    private static string Reached(OrderStatus from, OrderStatus wanted) =>
+        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null ? Words<OrderMove>.Of(move) : ".";
+
+    private static void AppendTable<T>(StringBuilder table, T[] columns, Func<T, string> head, Func<OrderStatus, T, string> cell)
+    {
+        var rows = Statuses.Select(from => new[] { Words<OrderStatus>.Of(from) }.Concat(columns.Select(column => cell(from, column))));
+        foreach (var row in rows.Prepend(columns.Select(head).Prepend("")))
+        {
+            table.AppendJoin("", row.Select(text => text.PadRight(18)));
+            while (table[^1] == ' ')
+            {
+                table.Length--;
+            }
+
+            table.Append('\n');
+        }
+    }
+}

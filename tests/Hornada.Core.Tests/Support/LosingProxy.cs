@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Hornada.Core.Tests.Support;
+
+/// <summary>A wire to PostgreSQL that can break at the worst moment: the server has committed, and nobody hears it.</summary>
+internal sealed class LosingProxy : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly (string Host, int Port) server;
+    private readonly Task accepting;
+    private int commitsToLoss;
+
+    public LosingProxy(string host, int port)
+    {
+        server = (host, port);
+        listener.Start();
+        accepting = Accept();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
+    public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Stop();
+        await accepting;
+        closing.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = Carry(await listener.AcceptTcpClientAsync(closing.Token));
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or SocketException)
+        {
+        }
+    }
+
+    private async Task Carry(TcpClient client)
+    {
+        using var upstream = new TcpClient();
+        using (client)
+        {
+            try
+            {
+                await upstream.ConnectAsync(server.Host, server.Port, closing.Token);
+                var lost = new TaskCompletionSource();
+                await Task.WhenAny(Forth(client.GetStream(), upstream.GetStream(), lost), Back(upstream.GetStream(), client.GetStream(), lost));
+            }
+            catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
+            {
+            }
+        }
+    }
+
+    private async Task Forth(NetworkStream client, NetworkStream upstream, TaskCompletionSource lost)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await client.ReadAsync(buffer, closing.Token) is var count and > 0)
+        {
+            // With its closing zero, or READ COMMITTED would count as well.
+            if (Encoding.ASCII.GetString(buffer, 0, count).Contains("COMMIT\0", StringComparison.Ordinal) && Interlocked.Decrement(ref commitsToLoss) == 0)
+            {
+                lost.SetResult();
+            }
+
+            await upstream.WriteAsync(buffer.AsMemory(0, count), closing.Token);
+        }
+    }
+
+    private async Task Back(NetworkStream upstream, NetworkStream client, TaskCompletionSource lost)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await upstream.ReadAsync(buffer, closing.Token) is var count and > 0)
+        {
+            // The server answers a COMMIT only when it is durable.
+            if (lost.Task.IsCompleted)
+            {
+                return;
+            }
+
+            await client.WriteAsync(buffer.AsMemory(0, count), closing.Token);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Hornada.Core.Data;
+using Xunit;
+
+namespace Hornada.Core.Tests.Support;
+
+/// <summary>One migrated database for a test class. Each test opens its own shop in it, so that tests cannot see each other.</summary>
+public abstract class StoreFixture : IAsyncLifetime
+{
+    private static int sequence;
+    private Store? store;
+    private Store? secondNode;
+
+    /// <summary>Why this engine cannot be tested here; null when it can.</summary>
+    public virtual string? Missing => null;
+
+    public Store Store => store ?? throw new InvalidOperationException("There is no store: the test should have been skipped.");
+
+    /// <summary>What another node works on: a second store where the engine has several nodes, else the same one.</summary>
+    public Store SecondNode => secondNode ?? Store;
+
+    internal ManualClock Clock { get; } = new();
+
+    internal SeededRandomness Random { get; } = new(seed: 20260302);
+
+    /// <summary>A number no other test of this run has, for names that must be unique.</summary>
+    public static int Next() => Interlocked.Increment(ref sequence);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is null)
+        {
+            (store, secondNode) = await Create();
+            await store.Migrate(Clock, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (secondNode is not null)
+        {
+            await secondNode.DisposeAsync();
+        }
+
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+            await Remove();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<(Store Store, Store? SecondNode)> Create();
+
+    protected abstract Task Remove();
+}
+
+/// <summary>A fresh SQLite file in a fresh directory.</summary>
+public sealed class SqliteFixture : StoreFixture
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("hornada-test-").FullName;
+
+    protected override Task<(Store Store, Store? SecondNode)> Create() =>
+        Task.FromResult<(Store, Store?)>((Store.Open(new() { DataDirectory = directory }), null));
+
+    protected override Task Remove()
+    {
+        Directory.Delete(directory, recursive: true);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A fresh database on the server that HORNADA_TEST_POSTGRES names.</summary>
+public sealed class PostgresFixture : StoreFixture
+{
+    private PostgresDatabase? database;
+
+    public override string? Missing => PostgresDatabase.Missing;
+
+    public string ConnectionString => database!.ConnectionString;
+
+    protected override async Task<(Store Store, Store? SecondNode)> Create()
+    {
+        database = await PostgresDatabase.Create();
+        return (database.Open(), database.Open());
+    }
+
+    protected override async Task Remove() => await database!.DisposeAsync();
+}
