@@ -71,6 +71,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
+            // Writing the row locks it: a double tap finds the products of the first.
+            await db.Bakeries.Where(row => row.Key == workplace.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
             if (await db.Products.AnyAsync(product => product.BakeryKey == workplace.Key, ct))
             {
                 return 0;
