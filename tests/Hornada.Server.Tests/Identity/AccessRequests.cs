@@ -86,10 +86,10 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
-        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", Picture()),
-        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", Picture())),
-        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", Picture())),
-        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", Picture())),
+        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", TownLife.Picture()),
+        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", TownLife.Picture())),
+        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", TownLife.Picture())),
+        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", TownLife.Picture())),
 
         ["GET /api/v1/tokens"] = Plain("/api/v1/tokens"),
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
@@ -124,15 +124,6 @@ internal sealed class AccessRequests(Town town)
         var made = await town.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
         return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
     };
-
-    /// <summary>The smallest PNG there is, as the app sends a picture.</summary>
-    private static MultipartFormDataContent Picture()
-    {
-        var file = new ByteArrayContent(Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
-        file.Headers.ContentType = new("image/png");
-        return new() { { file, "image", "foto.png" } };
-    }
 
     private static async Task<(string Id, string Code)> NewOrder(Town town, string status)
     {

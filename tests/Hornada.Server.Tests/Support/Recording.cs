@@ -23,7 +23,12 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
     {
         var method = operation.Split(' ')[0];
         using var content = Client.Json(body);
-        var sent = content is null ? null : await content.ReadAsStringAsync();
+        var sent = content switch
+        {
+            null => null,
+            MultipartContent => "(a picture)",
+            _ => await content.ReadAsStringAsync(),
+        };
         var answer = await caller.Send(new(method), path, content, headers => headers.TryAddWithoutValidation("Accept-Language", language ?? ""));
         text.Append(CultureInfo.InvariantCulture, $"### {sentence}\n{method} {path}\n");
         if (language is not null)
@@ -75,7 +80,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             placeholders[match.Value] = placeholder = $"<{kind}-{number}>";
         }
 
-        return kind == "trace" ? "<trace>" : placeholder;
+        return kind is "trace" or "server" ? $"<{kind}>" : placeholder;
     });
 
     /// <summary>.NET writes what lies beyond the basic plane as two escapes; the picture reads better.</summary>
@@ -85,7 +90,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
     private static partial Regex Emoji();
 
     [GeneratedRegex(
-        @"(?<id>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])|(?<token>hor_[0-9a-f]{64})|(?<trace>(?<=""traceId"": "")[^""]+)",
+        @"(?<server>http://127\.0\.0\.1:\d+)|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])|(?<token>hor_[0-9a-f]{64})|(?<trace>(?<=""traceId"": "")[^""]+)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Changing();
 }
