@@ -158,8 +158,14 @@ internal static class MarketWire
         [.. found.Products.Select(product => new FoundProductWire(
             PanahashiWire.Of(new ProductView(product.Product, product.Bakery.Bakery.Id)), PanahashiWire.Of(product.Bakery), product.DistanceKm))]);
 
+    /// <remarks>Sorted: PostgreSQL keeps the members of a document in an order of its own.</remarks>
     public static NotificationWire Of(Notification message) => new(
-        message.Id, message.Title, message.Body, message.Data, message.CreatedAt.ToUnixTimeMilliseconds(), message.SentAt?.ToUnixTimeMilliseconds());
+        message.Id,
+        message.Title,
+        message.Body,
+        new SortedDictionary<string, string>(message.Data.ToDictionary(), StringComparer.Ordinal),
+        message.CreatedAt.ToUnixTimeMilliseconds(),
+        message.SentAt?.ToUnixTimeMilliseconds());
 
     private static decimal Amount(Money money) => PanahashiWire.Amount(money.Minor, money.Currency);
 }
