@@ -112,13 +112,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             return OrderRefusals.CannotGoBack(order.Status);
         }
 
-        if (Record(db, order.Move(move, actor, proof, clock.Now())) is { } refusal)
+        if (await Record(db, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
 
-        // The version decides who moves before anything else is touched.
-        await db.SaveChangesAsync(cancel);
         if (order.Status == OrderStatus.Cancelled)
         {
             await PutStockBack(db, order, cancel);
@@ -143,7 +141,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private async Task<Refusal?> Estimate(HornadaDb db, Order order, DateTimeOffset? at, Actor actor, CancellationToken cancel)
     {
-        if (Record(db, order.EstimateReady(at, actor, clock.Now())) is { } refusal)
+        if (await Record(db, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
@@ -168,10 +166,15 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         }
     }
 
-    private static Refusal? Record(HornadaDb db, Outcome<OrderEvent> happened)
+    /// <remarks>
+    /// The order is saved before anything else is touched: its version decides who changed it. Saved together, EF writes the event
+    /// first, and whoever loses the race on PostgreSQL fails on the event's number instead of being judged again.
+    /// </remarks>
+    private static async Task<Refusal?> Record(HornadaDb db, Outcome<OrderEvent> happened, CancellationToken cancel)
     {
         if (happened.Refusal is null)
         {
+            await db.SaveChangesAsync(cancel);
             db.Add(happened.Value);
         }
 
