@@ -15,6 +15,7 @@ using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
+using Hornada.Server.Identity.Firebase;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -54,6 +55,7 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         AddApi(builder.Services, options);
+        builder.Services.AddFirebase(options.Firebase);
         return builder;
     }
 
