@@ -16,6 +16,7 @@ using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Push;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -56,6 +57,7 @@ internal static class HornadaHost
         AddCore(builder.Services);
         AddApi(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
+        builder.Services.AddPush(options.Push);
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Push;
 
 namespace Hornada.Server.Hosting;
 
@@ -25,6 +26,9 @@ internal sealed class HornadaOptions
 
     /// <summary>Whose Firebase users may sign in.</summary>
     public FirebaseOptions Firebase { get; set; } = new();
+
+    /// <summary>Who sends push messages.</summary>
+    public PushOptions Push { get; set; } = new();
 
     /// <summary>Settings of ordering.</summary>
     public sealed class OrderOptions
@@ -86,7 +90,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems())
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)))
         {
             yield return wrongSetting;
         }
