@@ -1,4 +1,5 @@
 using Hornada.Server.Hosting;
+using Hornada.Server.Push;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Identity;
@@ -47,6 +48,23 @@ public sealed class OutsideSettingsTests
 
         Assert.Contains("is no key file of a Google service account.", problem, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_takes_no_private_key_everybody_can_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are a Unix thing.");
+        await using var outside = new OutsideWorld();
+        await outside.Open();
+        var options = new PushOptions { ServiceAccount = outside.AccountFile };
+
+#pragma warning disable CA1416 // Skipped there.
+        File.SetUnixFileMode(outside.AccountFile, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Assert.Contains("Run chmod o-r on it.", Assert.Single(options.Problems(isProduction: true)), StringComparison.Ordinal);
+
+        File.SetUnixFileMode(outside.AccountFile, UnixFileMode.UserRead);
+#pragma warning restore CA1416
+        Assert.Empty(options.Problems(isProduction: true));
     }
 
     [Fact]
