@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using Hornada.Server.Identity;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Identity;
+
+/// <summary>Who may call what: every endpoint the server has, asked by everybody (DESIGN §6).</summary>
+public abstract class AccessTests(Town town) : TownTests(town)
+{
+    private static readonly string[] Columns = ["nobody", "customer", "its baker", "other baker", "free baker", "admin"];
+
+    [Fact]
+    public void Every_endpoint_says_who_may_call_it() =>
+        Assert.All(Routes.All(Town), endpoint => Assert.True(endpoint.Metadata.GetMetadata<Access>() is not null, Routes.Name(endpoint)));
+
+    [Fact]
+    public void Every_endpoint_has_a_request_and_every_request_an_endpoint() =>
+        Assert.Equal(Routes.All(Town).Select(Routes.Name).Order(StringComparer.Ordinal), new AccessRequests(Town).Known.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
+    {
+        var requests = new AccessRequests(Town);
+        Client[] callers = [Town.Nobody, Town.Customer, Town.Baker, Town.OtherBaker, Town.FreeBaker, Town.Admin];
+        var table = new StringBuilder().AppendLine(Row("", Columns));
+        foreach (var endpoint in requests.Known)
+        {
+            var statuses = new List<string>();
+            foreach (var caller in callers)
+            {
+                var answer = (await requests.Make(endpoint, caller))!;
+                statuses.Add(answer.Status.ToString(CultureInfo.InvariantCulture));
+                MustExplainItself(answer);
+            }
+
+            table.AppendLine(Row(endpoint, statuses));
+        }
+
+        Golden.Matches("access.txt", table.ToString());
+    }
+
+    private static string Row(string endpoint, IReadOnlyList<string> cells) =>
+        $"{endpoint,-44}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
+
+    private static void MustExplainItself(Answer answer)
+    {
+        if (answer.Status >= 400)
+        {
+            Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);
+            Assert.NotEmpty(answer.Code!);
+            Assert.NotEmpty(answer.Message!);
+        }
+    }
+}
+
+public sealed class AccessOnSqlite(SqliteTown town) : AccessTests(town), IClassFixture<SqliteTown>;
+
+public sealed class AccessOnPostgres(PostgresTown town) : AccessTests(town), IClassFixture<PostgresTown>;

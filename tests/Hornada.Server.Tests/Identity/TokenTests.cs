@@ -1,0 +1,114 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Identity;
+
+/// <summary>What a token is worth is read from storage on every request.</summary>
+public abstract class TokenTests(Town town) : TownTests(town)
+{
+    [Theory]
+    [InlineData("hor_0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.c2ln")]
+    [InlineData("x")]
+    public async Task An_unknown_token_is_told_so(string token) => IsUnauthorized(await Town.With(token).Get("/api/v1/users/me"));
+
+    [Theory]
+    [InlineData("Bearer")]
+    [InlineData("Bearer ")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    [InlineData("hor_x")]
+    public async Task A_header_that_is_no_bearer_token_counts_as_none(string header) => IsUnauthorized(await Town.Nobody.Send(
+        HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Authorization", header)));
+
+    [Fact]
+    public async Task No_token_is_told_so() => IsUnauthorized(await Town.Nobody.Post("/api/v1/orders", "{}"));
+
+    [Fact]
+    public async Task A_public_endpoint_does_not_look_at_the_token() => (await Town.With("x").Get("/api/v1/bakeries")).Is(200);
+
+    [Fact]
+    public async Task A_revoked_token_stops_working_and_the_others_go_on()
+    {
+        var made = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "teléfono viejo" })).Is(201).Data;
+        var phone = Town.With(made.Text("token"));
+        (await phone.Get("/api/v1/users/me")).Is(200);
+
+        (await Town.OtherCustomer.Delete($"/api/v1/tokens/{made.Text("id")}")).Is(200);
+
+        IsUnauthorized(await phone.Get("/api/v1/users/me"));
+        (await Town.OtherCustomer.Get("/api/v1/users/me")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_token_can_revoke_itself()
+    {
+        var made = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "una vez" })).Is(201).Data;
+        var phone = Town.With(made.Text("token"));
+
+        (await phone.Delete($"/api/v1/tokens/{made.Text("id")}")).Is(200);
+
+        IsUnauthorized(await phone.Get("/api/v1/tokens"));
+    }
+
+    [Fact]
+    public async Task The_list_of_tokens_does_not_show_their_secrets()
+    {
+        var secret = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "secreto" })).Is(201).Data.Text("token");
+
+        var list = (await Town.OtherCustomer.Get("/api/v1/tokens")).Is(200);
+
+        Assert.Contains(list.Rows, row => row.Text("name") == "secreto");
+        Assert.DoesNotContain(secret, list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hor_", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_counts_from_the_next_request_on()
+    {
+        var (somebody, uid) = await Town.SignUp(Role.Customer, "Sofía", TownLife.FreshEmail());
+        (await somebody.Get("/api/v1/users")).Is(403);
+
+        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "ADMIN" })).Is(200);
+        (await somebody.Get("/api/v1/users")).Is(200);
+
+        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+        (await somebody.Get("/api/v1/users")).Is(403);
+    }
+
+    [Fact]
+    public async Task A_demoted_baker_loses_his_bakery_and_finds_it_again_when_promoted()
+    {
+        var (baker, uid) = await Town.SignUp(Role.Baker, "Simón", TownLife.FreshEmail());
+        var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
+        var order = (await Town.Customer.Orders(bakery, (await baker.Bakes("Baguette", 9), 1))).Text("id");
+        (await baker.Get("/api/v1/orders/bakery")).Is(200);
+
+        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+        (await baker.Get("/api/v1/orders/bakery")).Refuses(403, "FORBIDDEN", "Acceso denegado: se requiere rol BAKER");
+        (await baker.Get($"/api/v1/orders/{order}")).Refuses(403, "FORBIDDEN", "Acceso denegado");
+        (await baker.Moves(order, "CONFIRMED")).Refuses(403, "FORBIDDEN", "Acceso denegado: se requiere rol BAKER");
+
+        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
+        (await baker.Moves(order, "CONFIRMED")).Is(200);
+    }
+
+    [Fact]
+    public async Task The_last_admin_cannot_be_demoted()
+    {
+        var admin = (await Town.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+
+        (await Town.Admin.Patch($"/api/v1/users/{admin}/role", new { role = "BAKER" })).Is(400);
+
+        (await Town.Admin.Get("/api/v1/users")).Is(200);
+    }
+
+    private static void IsUnauthorized(Answer answer)
+    {
+        answer.Refuses(401, "UNAUTHORIZED", "Token inválido o expirado");
+        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
+    }
+}
+
+public sealed class TokensOnSqlite(SqliteTown town) : TokenTests(town), IClassFixture<SqliteTown>;
+
+public sealed class TokensOnPostgres(PostgresTown town) : TokenTests(town), IClassFixture<PostgresTown>;

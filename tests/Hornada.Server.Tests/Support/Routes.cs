@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Support;
+
+/// <summary>The endpoints a server really has, each as <c>POST /api/v1/orders</c>.</summary>
+internal static class Routes
+{
+    public static IReadOnlyList<RouteEndpoint> All(Town town) =>
+        [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
+
+    public static string Name(RouteEndpoint endpoint)
+    {
+        var method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "ANY";
+        return $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
+    }
+
+    /// <summary>Those that read a JSON body.</summary>
+    public static IEnumerable<string> WithBody(Town town) =>
+        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null).Select(Name);
+}
