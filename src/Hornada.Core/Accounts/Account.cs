@@ -48,8 +48,11 @@ public sealed class Account
     /// <summary>E-mail address as given.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>E-mail address as it is compared; unique.</summary>
-    public string NormalizedEmail { get; set; } = "";
+    /// <summary>
+    /// E-mail address as it is compared; unique. Null when nobody has shown that the address is the account's own, or another account
+    /// has it: the account cannot be found by it then.
+    /// </summary>
+    public string? NormalizedEmail { get; set; }
 
     /// <summary>Display name; empty when none.</summary>
     public string DisplayName { get; private set; } = "";
@@ -89,6 +92,18 @@ public sealed class Account
             CreatedAt = now,
         };
     }
+
+    /// <summary>A customer an outside identity vouches for, not stored yet. Found by its e-mail address only when that is free.</summary>
+    internal static Account Open(OutsideIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
+    {
+        Uid = identity.Uid,
+        Email = identity.Email,
+        NormalizedEmail = emailIsFree ? identity.NormalizedEmail : null,
+        DisplayName = identity.Name,
+        Phone = identity.Phone,
+        Role = Role.Customer,
+        CreatedAt = now,
+    };
 
     /// <summary>Takes over what is given; null leaves a detail as it is.</summary>
     internal void Describe(string? displayName, string? phone)

@@ -8,14 +8,23 @@ namespace Hornada.Core.Accounts;
 public sealed class FindCaller(HornadaDb db)
 {
     /// <summary>The caller of a secret; null when it is unknown or revoked.</summary>
-    public async Task<Caller?> ByToken(string secret, CancellationToken cancel)
+    public Task<Caller?> ByToken(string secret, CancellationToken cancel)
     {
         var hash = TokenSecret.Hash(secret);
-        var account = await (
+        return Find(
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
             where token.Hash == hash && token.RevokedAt == null
-            select new { owner.Key, owner.Uid, owner.DisplayName, owner.Role }).AsNoTracking().SingleOrDefaultAsync(cancel);
+            select owner,
+            cancel);
+    }
+
+    /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>
+    public Task<Caller?> ByUid(Uid uid, CancellationToken cancel) => Find(db.Accounts.Where(account => account.Uid == uid), cancel);
+
+    private async Task<Caller?> Find(IQueryable<Account> accounts, CancellationToken cancel)
+    {
+        var account = await accounts.Select(row => new { row.Key, row.Uid, row.DisplayName, row.Role }).SingleOrDefaultAsync(cancel);
         if (account is null)
         {
             return null;

@@ -146,6 +146,8 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<Notification>(notification =>
         {
             notification.ToTable("notifications").HasKey(row => row.Key);
+            // Of two nodes that want to send the same message, one claims it and the other looks again.
+            notification.Property(row => row.NextAttemptAt).IsConcurrencyToken();
             Document(notification.Property(row => row.Data).HasConversion<MessageDataConverter, MessageDataComparer>());
         });
         modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);

@@ -11,6 +11,12 @@ internal sealed class PostgresStore : Store
     /// <summary>Runs of one change before it is refused as busy.</summary>
     private const int AttemptsMost = 8;
 
+    /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
+    private const int AttemptsTogether = 2;
+
+    /// <summary>Any number, the same in every version: changes that keep losing races run one after the other while they hold it.</summary>
+    private const long LosersLock = 0x_4C_6F_73_65_72_73;
+
     /// <summary>Any number, the same in every version: whoever holds it may change tables.</summary>
     private const long MigrationLock = 0x_40_72_6E_61_64_61;
 
@@ -40,7 +46,7 @@ internal sealed class PostgresStore : Store
             cancel.ThrowIfCancellationRequested();
             try
             {
-                return await WriteOnce(work);
+                return await WriteOnce(work, alone: attempt > AttemptsTogether);
             }
             catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
             {
@@ -75,10 +81,15 @@ internal sealed class PostgresStore : Store
 
     internal static new bool IsOutage(Exception failure) => failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException };
 
-    private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work)
+    private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {
         await using var db = new HornadaDb(options);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
+        if (alone)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LosersLock})", CancellationToken.None);
+        }
+
         var outcome = await work(db, CancellationToken.None);
         if (outcome.Refusal is null)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Loyalty;
@@ -62,17 +64,20 @@ public sealed class Notification
     /// <summary>When it came to be, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Times the push service was asked.</summary>
+    /// <summary>Times it was tried.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When to ask (again), UTC; null once sent or given up.</summary>
+    /// <summary>When to try (again), UTC; null once every device has it, or it was given up.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
-    /// <summary>When the push service took it, UTC; null until then.</summary>
+    /// <summary>When the push service first took it for a device, UTC; null until then.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Why the last attempt failed; null when none did.</summary>
+    /// <summary>Why the last attempt failed, at least for one device; null when it did not.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Marks of the devices that have it, so that another attempt leaves them in peace; separated by blanks.</summary>
+    public string Reached { get; private set; } = "";
 
     /// <summary>N1, to the owner of the bakery.</summary>
     internal static Notification NewOrder(string id, Order order, Bakery bakery, DateTimeOffset now) => Write(
@@ -147,11 +152,26 @@ public sealed class Notification
         now,
         ("orderId", order.Id.Value));
 
-    /// <summary>The push service took it.</summary>
-    internal void Sent(DateTimeOffset now) => (SentAt, NextAttemptAt, Attempts, Failure) = (now, null, Attempts + 1, null);
+    /// <summary>Somebody is about to try: nobody else does until the given time.</summary>
+    internal void ClaimUntil(DateTimeOffset end) => NextAttemptAt = end;
 
-    /// <summary>The push service failed; asks again at the given time, or never.</summary>
-    internal void Failed(string why, DateTimeOffset? again) => (Failure, NextAttemptAt, Attempts) = (why, again, Attempts + 1);
+    /// <summary>True when the device has the message.</summary>
+    internal bool HasReached(string deviceToken) => Reached.Contains(Mark(deviceToken), StringComparison.Ordinal);
+
+    /// <summary>It was tried.</summary>
+    /// <param name="reached">Tokens of the devices the push service took it for.</param>
+    /// <param name="failure">Why it was not taken for another; null when none failed.</param>
+    /// <param name="again">When to try those again; null for never.</param>
+    /// <param name="now">When the attempt ended.</param>
+    internal void Tried(IReadOnlyCollection<string> reached, string? failure, DateTimeOffset? again, DateTimeOffset now)
+    {
+        Reached = string.Join(' ', [.. Reached.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. reached.Select(Mark)]);
+        SentAt ??= reached.Count > 0 ? now : null;
+        (Attempts, Failure, NextAttemptAt) = (Attempts + 1, failure, again);
+    }
+
+    /// <remarks>Short, and not the token itself: a token that leaks with a message could be written to.</remarks>
+    private static string Mark(string deviceToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(deviceToken)).AsSpan(0, 8));
 
     private static Notification Write(
         string id, long accountKey, NotificationKind kind, string title, string body, DateTimeOffset now, params ReadOnlySpan<(string Name, string Value)> more)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Data;
+using Microsoft.AspNetCore.Connections;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
@@ -26,6 +27,11 @@ internal static class CommandLine
         catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or MigrationException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
+            return UserError;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop the other program, or give another address with --urls.");
             return UserError;
         }
     }

@@ -13,7 +13,7 @@ internal static class TokenCommand
 
     private static readonly Argument<string> Email = new("e-mail") { Description = "Whose token" };
     private static readonly Option<string> Name = new("--name") { Description = "What the token is for", DefaultValueFactory = _ => "command line" };
-    private static readonly Option<string?> Create = new("--create") { Description = "Make the user first, with this role: CUSTOMER, BAKER or ADMIN" };
+    private static readonly Option<string?> Create = new("--create") { Description = "Make the user if missing, and give the role CUSTOMER, BAKER or ADMIN" };
     private static readonly Option<bool> List = new("--list") { Description = "List the user's tokens instead" };
     private static readonly Option<string?> Revoke = new("--revoke") { Description = "Revoke the token with this id instead" };
 
@@ -48,15 +48,20 @@ internal static class TokenCommand
     private static async Task<Outcome<Account>> FindOrCreate(IServiceProvider services, string email, string? role, CancellationToken cancel)
     {
         var users = services.GetRequiredService<UserManager<Account>>();
-        cancel.ThrowIfCancellationRequested();
-        if (await users.FindByEmailAsync(email) is { } known)
+        var known = await users.FindByEmailAsync(email);
+        if (role is null)
         {
-            return known;
+            return known is null ? AccountRefusals.NotFound(new(email)) : known;
         }
 
         if (Words<Role>.Find(role) is not { } wanted)
         {
-            return role is null ? AccountRefusals.NotFound(new(email)) : AccountRefusals.UnknownRole;
+            return AccountRefusals.UnknownRole;
+        }
+
+        if (known is not null)
+        {
+            return (await services.GetRequiredService<Profiles>().ChangeRole(known.Uid, wanted, cancel)).Then(profile => profile.Account);
         }
 
         var (clock, random) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Randomness>());

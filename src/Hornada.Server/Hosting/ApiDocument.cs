@@ -5,6 +5,13 @@ using Microsoft.OpenApi;
 
 namespace Hornada.Server.Hosting;
 
+/// <summary>
+/// What an endpoint reads, for the document. The framework's own word for it also makes routing answer 415 before anybody asked who is calling.
+/// </summary>
+/// <param name="Type">Shape of the body.</param>
+/// <param name="ContentType">Its media type.</param>
+internal sealed record TakesBody(Type Type, string ContentType);
+
 /// <summary>The OpenAPI 3.1 document: what the framework cannot see by itself.</summary>
 internal static class ApiDocument
 {
@@ -51,16 +58,26 @@ internal static class ApiDocument
 
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, _) =>
+        options.AddOperationTransformer(async (operation, context, cancel) =>
         {
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesBody>().SingleOrDefault() is { } body)
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType>
+                    {
+                        [body.ContentType] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancel) },
+                    },
+                };
+            }
+
             var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;
             if (who != Who.Public)
             {
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
                 operation.Description = $"Who may: {who}.";
             }
-
-            return Task.CompletedTask;
         });
     }
 }

@@ -16,6 +16,8 @@ using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
+using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Push;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -55,6 +57,8 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         AddApi(builder.Services, options);
+        builder.Services.AddFirebase(options.Firebase);
+        builder.Services.AddPush(options.Push);
         return builder;
     }
 

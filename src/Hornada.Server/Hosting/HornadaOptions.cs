@@ -1,3 +1,6 @@
+using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Push;
+
 namespace Hornada.Server.Hosting;
 
 /// <summary>Everything an installation can set. Section <c>Hornada</c> of the configuration; the README has the table.</summary>
@@ -26,6 +29,12 @@ internal sealed class HornadaOptions
 
     /// <summary>Which web pages of other origins may call the API.</summary>
     public CorsOptions Cors { get; set; } = new();
+
+    /// <summary>Whose Firebase users may sign in.</summary>
+    public FirebaseOptions Firebase { get; set; } = new();
+
+    /// <summary>Who sends push messages.</summary>
+    public PushOptions Push { get; set; } = new();
 
     /// <summary>Settings of ordering.</summary>
     public sealed class OrderOptions
@@ -90,6 +99,11 @@ internal sealed class HornadaOptions
         if (Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(origin => origin != "*" && !IsOrigin(origin)) is { } wrong)
         {
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
+        }
+
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)))
+        {
+            yield return wrongSetting;
         }
 
         if (connectionString is not null && ConnectionStringProblem(connectionString) is { } problem)

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Panahashi;
+using Hornada.Server.Identity.Firebase;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -9,10 +11,17 @@ using Microsoft.Extensions.Options;
 
 namespace Hornada.Server.Identity;
 
-/// <summary>Recognises opaque bearer tokens. The account and its role are read from storage on every request.</summary>
+/// <summary>
+/// Recognises opaque bearer tokens, and Firebase ID tokens where a project is configured. The account and its role are read from
+/// storage on every request.
+/// </summary>
 internal sealed class BearerTokens(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FindCaller find)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    FindCaller find,
+    FirebaseTokens firebase,
+    WelcomeOutsider welcome) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme, and the word in front of the token.</summary>
     public const string Name = "Bearer";
@@ -20,12 +29,15 @@ internal sealed class BearerTokens(
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
+        // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
+        var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { Who: Who.Public };
+        if (isPublic || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
         {
             return AuthenticateResult.NoResult();
         }
 
-        var caller = await find.ByToken(header[(Name.Length + 1)..].Trim(), Context.RequestAborted);
+        var token = header[(Name.Length + 1)..].Trim();
+        var caller = firebase.Concerns(token) ? await Outsider(token) : await find.ByToken(token, Context.RequestAborted);
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -34,6 +46,29 @@ internal sealed class BearerTokens(
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Uid.Value)], Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
+    }
+
+    /// <summary>Whom a Firebase token speaks for; seen for the first time, he gets an account.</summary>
+    private async Task<Caller?> Outsider(string token)
+    {
+        var cancel = Context.RequestAborted;
+        if (await firebase.Read(token, cancel) is not { } identity)
+        {
+            return null;
+        }
+
+        if (await find.ByUid(identity.Uid, cancel) is { } caller)
+        {
+            return caller;
+        }
+
+        if ((await welcome.Run(identity, cancel)).Refusal is { } busy)
+        {
+            Context.Features.Set(busy);
+            return null;
+        }
+
+        return await find.ByUid(identity.Uid, cancel);
     }
 }
 
@@ -61,6 +96,12 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded)
         {
             return next(context);
+        }
+
+        // A good token whose account could not be opened just now: 401 would make the app forget its user.
+        if (context.Features.Get<Refusal>() is { } busy)
+        {
+            return PanahashiErrors.Write(context, PanahashiErrors.From(busy));
         }
 
         var caller = context.Features.Get<Caller>();

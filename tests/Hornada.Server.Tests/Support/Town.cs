@@ -126,10 +126,10 @@ public abstract class Town : IAsyncLifetime
 }
 
 /// <summary>On SQLite in a directory of its own.</summary>
-public sealed class SqliteTown : Town;
+public class SqliteTown : Town;
 
 /// <summary>On a PostgreSQL database of its own.</summary>
-public sealed class PostgresTown : Town
+public class PostgresTown : Town
 {
     private PostgresDatabase? database;
 
@@ -137,6 +137,7 @@ public sealed class PostgresTown : Town
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         if (database is not null)
         {

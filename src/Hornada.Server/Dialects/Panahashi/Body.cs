@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using Hornada.Core.Basics;
+using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -81,7 +82,7 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
 
     /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+        builder.Metadata.Add(new TakesBody(typeof(T), "application/json"));
 
     private static Body<T> Unreadable(string spanish, string english) => new(PanahashiErrors.From(Refusal.Malformed(spanish, english)));
 

@@ -11,7 +11,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Message">The sentence for the screen.</param>
 internal sealed record Problem(int Status, string Code, string Reason, Sentence Message);
 
-/// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once (DESIGN §7).</summary>
+/// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>
 /// <param name="Title">The HTTP reason phrase.</param>
 /// <param name="Status">The HTTP status.</param>

@@ -15,7 +15,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Message">A sentence for the screen, where the endpoint has one; else null.</param>
 internal sealed record ApiResponse<T>(bool Success, T? Data, string? Message);
 
-/// <summary>A page of a list: the same envelope with the members of seed 001's PagedResponse beside the array (DESIGN §9, P-01).</summary>
+/// <summary>A page of a list: the same envelope with the members of seed 001's PagedResponse beside the array (P-01).</summary>
 /// <typeparam name="T">What is listed.</typeparam>
 /// <param name="Success">Always true.</param>
 /// <param name="Data">The rows of the page.</param>

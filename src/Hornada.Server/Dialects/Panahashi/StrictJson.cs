@@ -6,7 +6,7 @@ using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>How the native API reads and writes JSON: strict about what it was told, silent about what it was not (contract §0.4, DESIGN §7).</summary>
+/// <summary>How the native API reads and writes JSON: strict about what it was told, silent about what it was not (contract §0.4).</summary>
 internal static class StrictJson
 {
     /// <summary>Deepest nesting of a body.</summary>

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Pictures;
+using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -42,7 +43,10 @@ internal static class UploadRoutes
     }
 
     private static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint) =>
-        endpoint.Accepts<IFormFile>("multipart/form-data");
+        endpoint.WithMetadata(new TakesBody(typeof(PictureUpload), "multipart/form-data"));
+
+    /// <summary>For the document: the one part.</summary>
+    private sealed record PictureUpload(IFormFile Image);
 
     /// <summary>Reads the part named <c>image</c>, the last one if there are several (contract §3.17), and goes on with its bytes.</summary>
     private static async Task<IResult> Take(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<IResult>> goOn, CancellationToken cancel)

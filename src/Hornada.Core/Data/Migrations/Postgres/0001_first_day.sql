@@ -15,7 +15,7 @@ CREATE TABLE accounts (
     key              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     uid              text NOT NULL UNIQUE,
     email            text COLLATE "C" NOT NULL,
-    normalized_email text NOT NULL UNIQUE,
+    normalized_email text UNIQUE,
     display_name     text COLLATE "C" NOT NULL,
     phone            text NOT NULL,
     role             text NOT NULL CHECK (role IN ('CUSTOMER', 'BAKER', 'ADMIN')),

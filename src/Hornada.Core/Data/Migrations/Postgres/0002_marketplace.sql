@@ -82,7 +82,8 @@ CREATE TABLE notifications (
     attempts        integer NOT NULL,
     next_attempt_at bigint,
     sent_at         bigint,
-    failure         text
+    failure         text,
+    reached         text NOT NULL
 );
 
 CREATE INDEX notifications_account ON notifications (account_key, key);

@@ -14,7 +14,7 @@ CREATE TABLE accounts (
     key              INTEGER PRIMARY KEY AUTOINCREMENT,
     uid              TEXT    NOT NULL UNIQUE,
     email            TEXT    NOT NULL,
-    normalized_email TEXT    NOT NULL UNIQUE,
+    normalized_email TEXT    UNIQUE,
     display_name     TEXT    NOT NULL,
     phone            TEXT    NOT NULL,
     role             TEXT    NOT NULL CHECK (role IN ('CUSTOMER', 'BAKER', 'ADMIN')),

@@ -82,7 +82,8 @@ CREATE TABLE notifications (
     attempts        INTEGER NOT NULL,
     next_attempt_at INTEGER,
     sent_at         INTEGER,
-    failure         TEXT
+    failure         TEXT,
+    reached         TEXT    NOT NULL
 ) STRICT;
 
 CREATE INDEX notifications_account ON notifications (account_key, key);

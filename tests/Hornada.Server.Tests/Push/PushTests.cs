@@ -1,0 +1,323 @@
+using System.Text;
+using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Core.Data;
+using Hornada.Core.Notifications;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Push;
+
+/// <summary>Messages from the outbox to the phones (contract §3.12).</summary>
+public abstract class PushTests(Town town) : TownTests(town)
+{
+    private static int bought;
+
+    private OutsideWorld Outside => ((IOutsideTown)Town).Outside;
+
+    private Outbox Outbox => Town.Services.GetRequiredService<Outbox>();
+
+    private IPushService Push => Town.Services.GetRequiredService<IPushService>();
+
+    [Fact]
+    public async Task A_new_order_reaches_the_bakers_phone_and_a_ready_one_the_customers()
+    {
+        var customer = await Somebody();
+        var (bakers, customers) = (await Gets(Town.Baker), await Gets(customer));
+        var order = (await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 2), (await Town.Baker.Bakes("Mogolla", 9), 1))).Text("id");
+        await Town.Baker.Brings(order, "READY");
+
+        await SendAll();
+
+        var toBaker = Outside.PushedTo(bakers).Single(pushed => pushed.Message.GetProperty("data").Text("orderId") == order).Message;
+        Assert.Equal(
+            ("🍞 Nueva orden recibida", "Carlos Ruiz ordenó 2 producto(s) — pickup a las 23:59"),
+            (toBaker.GetProperty("notification").Text("title"), toBaker.GetProperty("notification").Text("body")));
+        Assert.Equal($$"""{"bakeryId":"{{Town.Espiga}}","orderId":"{{order}}","type":"NEW_ORDER"}""", Data(toBaker));
+        var ready = Outside.PushedTo(customers).Single(pushed => pushed.Message.GetProperty("data").Text("status") == "READY").Message;
+        Assert.Equal(
+            ("🥖 ¡Tu pan está listo!", "Tu orden en Panadería La Espiga está lista para recoger. Muestra tu QR."),
+            (ready.GetProperty("notification").Text("title"), ready.GetProperty("notification").Text("body")));
+        Assert.Equal($$"""{"orderId":"{{order}}","status":"READY","type":"ORDER_STATUS_CHANGE"}""", Data(ready));
+        Assert.All(
+            (await customer.Get("/api/v1/notifications")).Is(200).Rows.Where(row => row.GetProperty("data").Text("orderId") == order),
+            row => Assert.Equal(Town.Clock.GetUtcNow().ToUnixTimeMilliseconds(), row.GetProperty("sentAt").GetInt64()));
+    }
+
+    [Fact]
+    public async Task The_access_token_is_asked_for_once_an_hour_with_a_signed_assertion()
+    {
+        var customer = await Somebody();
+        Town.Clock.Advance(TimeSpan.FromHours(2));
+        var device = await Gets(customer);
+        var asked = Outside.TokensAsked;
+
+        await Tell(customer);
+        await Tell(customer);
+
+        Assert.Equal(asked + 1, Outside.TokensAsked);
+        Assert.All(Outside.PushedTo(device), pushed => Assert.Equal($"Bearer ya29.{asked + 1}", pushed.Bearer));
+        Assert.True(Outside.Account.HasSigned(Outside.Assertion!));
+        var claims = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(Outside.Assertion!.Split('.')[1])).RootElement;
+        Assert.Equal(
+            ("push@hornada-test.example", "https://www.googleapis.com/auth/firebase.messaging", $"{Outside.Address}token"),
+            (claims.Text("iss"), claims.Text("scope"), claims.Text("aud")));
+        Assert.Equal(Town.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetInt64());
+
+        Town.Clock.Advance(TimeSpan.FromHours(1));
+        await Tell(customer);
+        Assert.Equal(asked + 2, Outside.TokensAsked);
+    }
+
+    [Fact]
+    public async Task An_access_token_the_push_service_does_not_like_is_replaced()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        await Tell(customer);
+        Outside.OldestToken = Outside.TokensAsked + 1;
+
+        await Tell(customer);
+        Assert.Equal([200, 401], Outside.PushedTo(device).Select(pushed => pushed.Answered));
+
+        Town.Clock.Advance(TimeSpan.FromSeconds(5));
+        await SendAll();
+        Assert.Equal([200, 401, 200], Outside.PushedTo(device).Select(pushed => pushed.Answered));
+    }
+
+    [Theory]
+    [InlineData(503, "UNAVAILABLE", "UNAVAILABLE")]
+    [InlineData(500, "INTERNAL", "INTERNAL")]
+    [InlineData(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")]
+    [InlineData(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH")]
+    public async Task What_fails_for_now_is_tried_again_later_and_later(int status, string word, string code)
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = OutsideWorld.Refusal(status, word, code);
+        await Tell(customer);
+        foreach (var (pause, attempts) in new[] { (0, 1), (4, 1), (1, 2), (9, 2), (1, 3), (19, 3), (1, 4) })
+        {
+            Town.Clock.Advance(TimeSpan.FromSeconds(pause));
+            await SendAll();
+            Assert.Equal(attempts, Outside.PushedTo(device).Count);
+        }
+
+        Outside.Answers.TryRemove(device, out _);
+        Town.Clock.Advance(TimeSpan.FromSeconds(40));
+        await SendAll();
+        Assert.Equal([status, status, status, status, 200], Outside.PushedTo(device).Select(pushed => pushed.Answered));
+
+        Town.Clock.Advance(TimeSpan.FromHours(1));
+        await SendAll();
+        Assert.Equal(5, Outside.PushedTo(device).Count);
+    }
+
+    [Fact]
+    public async Task A_message_survives_an_outage_of_hours()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = OutsideWorld.Refusal(503, "UNAVAILABLE");
+        await Tell(customer);
+        for (var minutes = 0; minutes < 20 * 60; minutes += 15)
+        {
+            Town.Clock.Advance(TimeSpan.FromMinutes(15));
+            await SendAll();
+        }
+
+        Outside.Answers.TryRemove(device, out _);
+        Town.Clock.Advance(TimeSpan.FromMinutes(15));
+        await SendAll();
+
+        Assert.Equal(200, Outside.PushedTo(device)[^1].Answered);
+    }
+
+    [Fact]
+    public async Task A_message_of_yesterday_is_not_sent()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = OutsideWorld.Refusal(503, "UNAVAILABLE");
+        await Tell(customer);
+        Outside.Answers.TryRemove(device, out _);
+
+        Town.Clock.Advance(TimeSpan.FromHours(25));
+        await SendAll();
+        await Outbox.TidyUp(Cancel);
+
+        Assert.Single(Outside.PushedTo(device));
+        await using var db = Town.Look();
+        Assert.False(await db.Notifications.AnyAsync(message => message.NextAttemptAt != null, Cancel));
+    }
+
+    [Fact]
+    public async Task A_message_of_last_month_is_forgotten()
+    {
+        var customer = await Somebody();
+        await Tell(customer);
+        Town.Clock.Advance(TimeSpan.FromDays(31));
+
+        await Outbox.TidyUp(Cancel);
+
+        await using var db = Town.Look();
+        Assert.Equal(0, await db.Notifications.CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_device_that_is_gone_is_forgotten_and_the_others_get_their_message()
+    {
+        var customer = await Somebody();
+        var (lost, kept) = (await Gets(customer), await Gets(customer));
+        Outside.Answers[lost] = OutsideWorld.Refusal(404, "NOT_FOUND", "UNREGISTERED");
+
+        await Tell(customer);
+        await Tell(customer);
+
+        Assert.Equal((1, 2), (Outside.PushedTo(lost).Count, Outside.PushedTo(kept).Count));
+        Assert.False(await Knows(lost));
+        Assert.True(await Knows(kept));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_none_is_forgotten()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = OutsideWorld.Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "The registration token is not a valid FCM registration token");
+
+        await Tell(customer);
+
+        Assert.False(await Knows(device));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_refused_says_nothing_against_the_device()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = OutsideWorld.Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message too big");
+        await Tell(customer);
+
+        Town.Clock.Advance(TimeSpan.FromHours(1));
+        await SendAll();
+
+        Assert.Single(Outside.PushedTo(device));
+        Assert.True(await Knows(device));
+    }
+
+    [Fact]
+    public async Task A_wrong_address_does_not_wipe_the_devices_out()
+    {
+        var customer = await Somebody();
+        var device = await Gets(customer);
+        Outside.Answers[device] = () => Microsoft.AspNetCore.Http.Results.Text("<h1>404</h1>", "text/html", Encoding.UTF8, 404);
+
+        await Tell(customer);
+
+        Assert.True(await Knows(device));
+    }
+
+    [Fact]
+    public async Task Only_the_device_that_missed_a_message_gets_it_again()
+    {
+        var customer = await Somebody();
+        var (missed, got) = (await Gets(customer), await Gets(customer));
+        Outside.Answers[missed] = OutsideWorld.Refusal(503, "UNAVAILABLE");
+        await Tell(customer);
+        Outside.Answers.TryRemove(missed, out _);
+
+        Town.Clock.Advance(TimeSpan.FromSeconds(5));
+        await SendAll();
+
+        Assert.Equal([503, 200], Outside.PushedTo(missed).Select(pushed => pushed.Answered));
+        Assert.Single(Outside.PushedTo(got));
+    }
+
+    [Fact]
+    public async Task Two_nodes_send_no_message_twice()
+    {
+        var customer = await Somebody();
+        await SendAll();
+        var device = await Gets(customer);
+        for (var number = 0; number < 40; number++)
+        {
+            await Places(customer);
+        }
+
+        var nodes = Enumerable.Range(0, 4).Select(_ => new Outbox(Town.Services.GetRequiredService<Store>(), Town.Clock)).ToList();
+        await Task.WhenAll(nodes.Select(node => Drain(node)));
+        await SendAll();
+
+        Assert.Equal(40, Outside.PushedTo(device).Count);
+        Assert.Equal(40, Outside.PushedTo(device).Select(pushed => pushed.Message.GetProperty("data").Text("orderId")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_text_too_long_for_a_phone_is_cut_so_that_the_message_arrives()
+    {
+        var customer = await Somebody();
+        var device = await Gets(Town.Baker);
+        var text = string.Concat(Enumerable.Repeat("Z" + new string('\u0301', 30), 60));
+        await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1));
+        await Town.Services.GetRequiredService<Store>().Write<int>(
+            async (db, cancel) => await db.Notifications.Where(message => message.NextAttemptAt != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, text), cancel),
+            Cancel);
+
+        await SendAll();
+
+        var body = Outside.PushedTo(device)[^1].Message.GetProperty("notification").Text("body");
+        Assert.InRange(Encoding.UTF8.GetByteCount(body), 900, 1003);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string Data(JsonElement message) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(message.GetProperty("data").Deserialize<Dictionary<string, string>>()!, StringComparer.Ordinal));
+
+    /// <summary>A customer nobody else's test tells anything.</summary>
+    private async Task<Client> Somebody() => (await Town.SignUp(Role.Customer, "Carlos Ruiz", TownLife.FreshEmail())).Client;
+
+    /// <summary>A phone signs in for somebody.</summary>
+    private static async Task<string> Gets(Client somebody)
+    {
+        var fcmToken = $"device-{Interlocked.Increment(ref bought)}";
+        (await somebody.Patch("/api/v1/users/me", new { fcmToken })).Is(200);
+        return fcmToken;
+    }
+
+    /// <summary>Something happens a customer is told about, and the outbox is emptied.</summary>
+    private async Task Tell(Client customer)
+    {
+        await Places(customer);
+        await SendAll();
+    }
+
+    private async Task Places(Client customer)
+    {
+        var order = (await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");
+        (await Town.Baker.Moves(order, "CONFIRMED")).Is(200);
+    }
+
+    private Task SendAll() => Drain(Outbox);
+
+    private async Task Drain(Outbox outbox)
+    {
+        while (await outbox.SendDue(Push, Cancel) > 0)
+        {
+            // Until nothing is due.
+        }
+    }
+
+    private async Task<bool> Knows(string device)
+    {
+        await using var db = Town.Look();
+        return await db.Devices.AnyAsync(row => row.Token == device, Cancel);
+    }
+}
+
+public sealed class PushOnSqlite(OutsideSqliteTown town) : PushTests(town), IClassFixture<OutsideSqliteTown>;
+
+public sealed class PushOnPostgres(OutsidePostgresTown town) : PushTests(town), IClassFixture<OutsidePostgresTown>;
