@@ -17,10 +17,10 @@ public sealed record BakeryDetails
     /// <summary>Contact phone, at most 40 characters; empty clears it.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>Address of the logo: empty, a path of this server, or http(s).</summary>
+    /// <summary>Address of the logo: empty or http(s); uploads write their own.</summary>
     public string? LogoUrl { get; init; }
 
-    /// <summary>Address of the banner: empty, a path of this server, or http(s).</summary>
+    /// <summary>Address of the banner: empty or http(s); uploads write their own.</summary>
     public string? BannerUrl { get; init; }
 
     /// <summary>Degrees north, −90 to 90.</summary>

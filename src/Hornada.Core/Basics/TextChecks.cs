@@ -13,12 +13,14 @@ internal static class TextChecks
         ? Refusal.Malformed($"El campo {field} admite máximo {most} caracteres", $"The field {field} takes at most {most} characters")
         : null;
 
-    /// <summary>A given address must be empty, a path of this server or http(s), so that no page can be made to run a script.</summary>
+    /// <summary>
+    /// A given address must be empty or http(s), so that no page can be made to run a script. Paths of this server are ours to write:
+    /// what lies there is removed when it is replaced.
+    /// </summary>
     public static Refusal? Url(string field, string? text, int most)
     {
-        var isPath = text is ['/', not '/', ..];
         var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
-        return text is null or "" || isPath || isWeb
+        return text is null or "" || isWeb
             ? Most(field, text, most)
             : Refusal.Malformed(
                 $"El campo {field} debe ser una dirección http(s) o estar vacío",

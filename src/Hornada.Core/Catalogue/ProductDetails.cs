@@ -26,7 +26,7 @@ public sealed record ProductDetails
     /// <summary>Longer text, at most 2 000 characters; empty clears it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Address of the picture: empty, a path of this server, or http(s).</summary>
+    /// <summary>Address of the picture: empty or http(s); uploads write their own.</summary>
     public string? ImageUrl { get; init; }
 
     /// <summary>Whether it is listed.</summary>

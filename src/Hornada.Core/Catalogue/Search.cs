@@ -59,7 +59,7 @@ public sealed class Search(HornadaDb db)
         }
 
         var pattern = $"%{Escape(folded)}%";
-        var sameCategory = category is null ? null : FoldedText.Of(category.Trim());
+        var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Of(category.Trim());
         var active = InReach(db.Bakeries.Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active), from);
         var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);

@@ -14,9 +14,9 @@ internal sealed class PostgresOrderRows : IOrderRows
 {
     private const string InsertOrders = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
-            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @version)
+            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @announced_at, @version)
         RETURNING id, key
         """;
 
@@ -86,6 +86,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("method", Column(order => Words<Payments.PaymentMethod>.Of(order.PaymentMethod))),
                 new NpgsqlParameter<string[]>("payment_status", Column(order => Words<Payments.PaymentStatus>.Of(order.PaymentStatus))),
                 new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<int[]>("version", Column(order => order.Version)),
             },
         };

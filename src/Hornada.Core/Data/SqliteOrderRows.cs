@@ -13,9 +13,9 @@ internal sealed class SqliteOrderRows : IOrderRows
 {
     private const string InsertOrder = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
-            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $version)
+            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $announcedAt, $version)
         RETURNING key
         """;
 
@@ -77,6 +77,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$method", Words<Payments.PaymentMethod>.Of(order.PaymentMethod)),
             ("$paymentStatus", Words<Payments.PaymentStatus>.Of(order.PaymentStatus)),
             ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
+            ("$announcedAt", order.AnnouncedAt?.ToUnixTimeMilliseconds()),
             ("$version", order.Version));
         return (long)command.ExecuteScalar()!;
     }

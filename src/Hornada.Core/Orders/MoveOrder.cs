@@ -122,7 +122,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             await PutStockBack(db, order, cancel);
         }
 
-        if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup, PaymentStatus: not PaymentStatus.Approved })
+        if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup, PaymentStatus: PaymentStatus.Pending or PaymentStatus.Rejected })
         {
             var payment = Payment.CashReceived(Ids.New(clock.Now(), random), order, clock.Now());
             db.Add(payment);

@@ -102,6 +102,9 @@ public sealed class Order
     /// <summary>Fact: when it became binding, UTC. Native orders are binding when placed (Bakeronline <c>valid</c>).</summary>
     public DateTimeOffset? ValidAt { get; internal init; }
 
+    /// <summary>Fact: when the bakery was told of it, UTC: a cash order at once, any other when it is paid (P-30); null until then.</summary>
+    public DateTimeOffset? AnnouncedAt { get; internal set; }
+
     /// <summary>Fact: when somebody of the bakery first saw it, UTC (Bakeronline HAS_READ).</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 

@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
@@ -157,6 +158,7 @@ public sealed class OrderRules(OrderPolicy policy)
             Notes = wanted.Notes,
             PaymentMethod = wanted.PaymentMethod,
             ValidAt = now,
+            AnnouncedAt = wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null,
         };
     }
 }

@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
-using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -163,7 +162,7 @@ public sealed class OrderWriter : IAsyncDisposable
         HornadaDb db, IEnumerable<Order> placed, Dictionary<BakeryId, Bakery> bakeries, DateTimeOffset now, CancellationToken cancel)
     {
         var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
-        db.AddRange(placed.Where(order => order.PaymentMethod == PaymentMethod.CashOnPickup)
+        db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
         await db.SaveChangesAsync(cancel);
     }

@@ -73,10 +73,11 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 
                 var now = clock.Now();
                 var payment = Payment.Simulated(Ids.New(now, random), order!, method, digits, now);
-                db.Add(order!.TakeOver(payment, new(ActorKind.Customer, caller.Key), now));
+                var happened = order!.TakeOver(payment, new(ActorKind.Customer, caller.Key), now);
 
                 // The order's version decides who pays before anything else is touched.
                 await db.SaveChangesAsync(ct);
+                db.Add(happened);
                 db.Add(payment);
                 await Tell(db, order, payment, ct);
                 await db.SaveChangesAsync(ct);
@@ -115,7 +116,9 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 }
 
                 payment.Refund(clock.Now());
-                db.Add(order!.TakeOver(payment, Actor.Staff(admin), clock.Now()));
+                var happened = order!.TakeOver(payment, Actor.Staff(admin), clock.Now());
+                await db.SaveChangesAsync(ct);
+                db.Add(happened);
                 await db.SaveChangesAsync(ct);
                 var payer = await db.Accounts.Where(account => account.Key == payment.AccountKey).Select(account => account.Uid).SingleAsync(ct);
                 return new PaymentView(payment, id, payer);
@@ -128,15 +131,16 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         .OrderByDescending(payment => payment.Status == PaymentStatus.Approved)
         .ThenByDescending(payment => payment.Key);
 
-    /// <summary>The bakery hears of an order when it is paid, unless it is cash: of that it heard at placing (P-30).</summary>
+    /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
     private async Task Tell(HornadaDb db, Order order, Payment payment, CancellationToken cancel)
     {
         if (payment.Status == PaymentStatus.Rejected)
         {
             db.Add(Notification.PaymentRejected(Ids.New(clock.Now(), random), order, clock.Now()));
         }
-        else if (payment.Method != PaymentMethod.CashOnPickup)
+        else if (order.AnnouncedAt is null)
         {
+            order.AnnouncedAt = clock.Now();
             var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, cancel);
             db.Add(Notification.NewOrder(Ids.New(clock.Now(), random), order, bakery, clock.Now()));
         }

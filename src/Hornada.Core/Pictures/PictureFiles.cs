@@ -41,6 +41,19 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
         return $"{ServedFrom}/{folder}/{name}";
     }
 
+    /// <summary>The new picture is shown by now: a file too many is better than telling that it failed.</summary>
+    private static void DeleteIfPossible(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+        {
+            // Whoever tidies the directory finds a file that no product and no bakery names.
+        }
+    }
+
     /// <summary>Removes a picture that is no longer shown; an address that is not one of ours is left alone.</summary>
     public void Remove(string served)
     {
@@ -50,7 +63,7 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
             var path = Path.GetFullPath(Path.Combine(directory, served[(ServedFrom.Length + 1)..]));
             if (path.StartsWith(Path.GetFullPath(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                File.Delete(path);
+                DeleteIfPossible(path);
             }
         }
     }

@@ -39,7 +39,7 @@ internal static class HornadaHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        // The keys lie in the data directory, which only its owner can read; there is no second key on the machine to lock them with.
+        // The keys lie in a directory that only its owner can read; there is no second key on the machine to lock them with.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
         {
@@ -91,6 +91,11 @@ internal static class HornadaHost
         app.RequireAccessEverywhere();
         return app;
     }
+
+    /// <summary>Whoever has the keys can forge cookies: nobody else on the machine may look.</summary>
+    private static DirectoryInfo ForOwnerAlone(string directory) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(directory)
+        : Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static string UploadsOf(HornadaOptions options) => Path.Combine(options.Data, "uploads");
 
@@ -166,7 +171,7 @@ internal static class HornadaHost
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
-        services.AddDataProtection().PersistKeysToFileSystem(new(Path.Combine(options.Data, "keys")));
+        services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();

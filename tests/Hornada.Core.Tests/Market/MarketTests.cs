@@ -103,6 +103,48 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
             (message.Title, message.Body, message.Data["type"], message.Data["bakeryId"])));
     }
 
+    /// <summary>Before, the method of the payment counted: this bakery was never told, the one of a cash order paid by card twice.</summary>
+    [Fact]
+    public async Task Bug_an_order_placed_by_card_and_paid_in_cash_was_told_to_nobody()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 9);
+        var (card, cash) = (await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CreditCard), await shop.PlaceUntil(OrderStatus.Pending, bread));
+
+        _ = (await Take().Pay(shop.Customer, card.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, cash.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value;
+
+        Assert.Equal(
+            new[] { card.Id.Value, cash.Id.Value }.Order(),
+            (await Messages(shop.Baker)).Select(message => message.Data["orderId"]).Order());
+    }
+
+    [Fact]
+    public async Task Bug_a_refunded_cash_order_was_recorded_as_paid_again_when_it_was_collected()
+    {
+        var shop = await OpenShop();
+        var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 9));
+        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
+        _ = (await Take().Refund(shop.Admin, order.Id, Cancel)).Value;
+
+        _ = (await new MoveOrder(Store, Clock, Random).To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
+
+        Assert.Equal(PaymentStatus.Refunded, (await shop.Read(order.Id)).PaymentStatus);
+        Assert.Equal(PaymentStatus.Refunded, Assert.Single(await shop.PaymentsOf(order)).Status);
+    }
+
+    /// <summary>A product could name another's picture as its own; the next upload removed it as "the old one".</summary>
+    [Fact]
+    public async Task Bug_a_baker_could_have_anybodys_picture_removed()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 9);
+        var catalogue = new ManageProducts(Store, Clock, Random);
+
+        Assert.Equal("VALIDATION_ERROR", (await catalogue.Change(shop.Baker, bread.Id, new() { ImageUrl = "/uploads/products/theirs.jpg" }, Cancel)).Refusal?.Code);
+        Assert.Null((await catalogue.Change(shop.Baker, bread.Id, new() { ImageUrl = "https://cdn.example.com/pan.jpg" }, Cancel)).Refusal);
+    }
+
     [Fact]
     public async Task The_customer_hears_of_every_move_of_the_estimate_and_of_his_stamp_in_the_contracts_words()
     {

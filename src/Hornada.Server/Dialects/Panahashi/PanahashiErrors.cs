@@ -55,8 +55,8 @@ internal static class PanahashiErrors
         405 => new(405, "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED", new("La ruta no admite este método", "The route does not take this method")),
         408 => new(408, "REQUEST_TIMEOUT", "REQUEST_TIMEOUT", new("La petición tardó demasiado en llegar", "The request took too long to arrive")),
         413 => new(413, "PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE", new(
-            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB",
-            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB")),
+            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
+            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture")),
         415 => new(415, "UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE", new(
             "El cuerpo debe ser application/json en UTF-8, o multipart/form-data para subir una imagen",
             "The body must be application/json in UTF-8, or multipart/form-data to upload a picture")),

@@ -133,6 +133,7 @@ CREATE TABLE orders (
     payment_method     text NOT NULL,
     payment_status     text NOT NULL CHECK (payment_status IN ('PENDING', 'APPROVED', 'REJECTED', 'REFUNDED')),
     valid_at           bigint,
+    announced_at       bigint,
     seen_at            bigint,
     confirmed_at       bigint,
     paid_at            bigint,

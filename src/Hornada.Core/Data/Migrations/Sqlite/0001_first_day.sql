@@ -132,6 +132,7 @@ CREATE TABLE orders (
     payment_method     TEXT    NOT NULL,
     payment_status     TEXT    NOT NULL CHECK (payment_status IN ('PENDING', 'APPROVED', 'REJECTED', 'REFUNDED')),
     valid_at           INTEGER,
+    announced_at       INTEGER,
     seen_at            INTEGER,
     confirmed_at       INTEGER,
     paid_at            INTEGER,
