@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>The server is full just now; the same request may pass later.</summary>
     Busy,
+
+    /// <summary>The client named two different requests alike.</summary>
+    KeyReused,
 }
 
 /// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>

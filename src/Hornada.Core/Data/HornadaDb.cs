@@ -11,6 +11,7 @@ using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
+using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -70,6 +71,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     /// <summary>Push messages, waiting and sent.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
+
+    /// <summary>Requests that were done, by the client's names for them.</summary>
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
 
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
@@ -142,6 +146,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             stamp.ToTable("loyalty_stamps").HasKey(row => row.OrderKey);
             stamp.Property(row => row.OrderKey).ValueGeneratedNever();
         });
+        modelBuilder.Entity<AnsweredRequest>().ToTable("answered_requests").HasKey(request => new { request.AccountKey, request.Route, request.Key });
         modelBuilder.Entity<Review>().ToTable("reviews").HasKey(review => review.Key);
         modelBuilder.Entity<Notification>(notification =>
         {

@@ -198,6 +198,14 @@ public sealed class Order
         return OrderEvent.Next(this, kind, actor, now);
     }
 
+    /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
+    internal Order AsPlaced(PaymentMethod method)
+    {
+        var placed = (Order)MemberwiseClone();
+        (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, method, null);
+        return placed;
+    }
+
     /// <summary>Number of the event that is being written.</summary>
     internal int NextEvent() => ++Version;
 }

@@ -121,23 +121,33 @@ public sealed class OrderWriter : IAsyncDisposable
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
-        var outcomes = group
-            .Select(order => rules.Decide(
-                order.Wanted,
-                bakeries.GetValueOrDefault(order.Wanted.Bakery),
+        var repeated = await RepeatedOrders.Load(db, group.Select(order => order.Wanted), cancel);
+        var outcomes = new Outcome<Order>[group.Count];
+        var placed = new List<(Order Order, OrderEvent Created)>();
+        for (var at = 0; at < group.Count; at++)
+        {
+            var wanted = group[at].Wanted;
+            outcomes[at] = repeated.Find(wanted) ?? rules.Decide(
+                wanted,
+                bakeries.GetValueOrDefault(wanted.Bakery),
                 products,
                 now,
                 random,
-                promotions.GetValueOrDefault(order.Wanted.PromotionId ?? "")))
-            .ToArray();
-        var placed = outcomes.Where(outcome => outcome.Refusal is null)
-            .Select(outcome => (outcome.Value, OrderEvent.Next(outcome.Value, OrderEventKind.Created, new(ActorKind.Customer, outcome.Value.CustomerKey), now)))
-            .ToList();
+                promotions.GetValueOrDefault(wanted.PromotionId ?? ""));
+            if (outcomes[at].Refusal is null && repeated.Remember(wanted, outcomes[at].Value))
+            {
+                var order = outcomes[at].Value;
+                placed.Add((order, OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now)));
+            }
+        }
+
         if (placed.Count > 0)
         {
             await store.OrderRows.Insert(db, placed, cancel);
-            await EmptyCarts(db, placed.Select(row => row.Value.CustomerKey), now, cancel);
-            await TellBakeries(db, placed.Select(row => row.Value), bakeries, now, cancel);
+            await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
+            TellBakeries(db, placed.Select(row => row.Order), bakeries, now);
+            db.AddRange(repeated.New(now));
+            await db.SaveChangesAsync(cancel);
         }
 
         return outcomes;
@@ -158,13 +168,11 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
-    private async Task TellBakeries(
-        HornadaDb db, IEnumerable<Order> placed, Dictionary<BakeryId, Bakery> bakeries, DateTimeOffset now, CancellationToken cancel)
+    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<BakeryId, Bakery> bakeries, DateTimeOffset now)
     {
         var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
-        await db.SaveChangesAsync(cancel);
     }
 
     private sealed record Waiting(PlaceOrder Wanted, CancellationToken Cancel)

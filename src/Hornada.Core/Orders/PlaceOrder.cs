@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
+using Hornada.Core.Retries;
 
 namespace Hornada.Core.Orders;
 
@@ -35,6 +36,9 @@ public sealed record PlaceOrder
 
     /// <summary>Public id of the promotion to apply; null for none. One that does not apply takes nothing off (P-24).</summary>
     public string? PromotionId { get; init; }
+
+    /// <summary>The client's name for this request; the same name again answers the same order. Null for none.</summary>
+    public RequestKey? RequestKey { get; init; }
 
     /// <summary>How it will be paid.</summary>
     public PaymentMethod PaymentMethod { get; init; } = PaymentMethod.CashOnPickup;

@@ -4,6 +4,7 @@ using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Retries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Payments;
@@ -50,12 +51,31 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 {
     /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
-    public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
+    /// <param name="caller">The customer of the order.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="method">How he pays.</param>
+    /// <param name="digits">Card digits; may be empty.</param>
+    /// <param name="key">The client's name for this request; the same name again answers the same payment. Null for none.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<PaymentView>> Pay(
+        Caller caller, OrderId id, PaymentMethod method, string digits, RequestKey? key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
+                var before = await AnsweredRequest.Find(db, key, ct);
+                if (before.Refusal is not null)
+                {
+                    return before.Refusal;
+                }
+
+                if (before.Value is { } answered)
+                {
+                    var taken = await db.Payments.AsNoTracking().SingleAsync(row => row.Id == answered.ResultId, ct);
+                    return new PaymentView(taken.AsTaken(), id, caller.Uid);
+                }
+
                 var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
                 Refusal? refusal = order switch
                 {
@@ -80,6 +100,11 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 db.Add(happened);
                 db.Add(payment);
                 await Tell(db, order, payment, ct);
+                if (key is not null)
+                {
+                    db.Add(new AnsweredRequest(key, payment.Id, now));
+                }
+
                 await db.SaveChangesAsync(ct);
                 return new PaymentView(payment, id, caller.Uid);
             },

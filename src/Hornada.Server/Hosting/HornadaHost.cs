@@ -180,7 +180,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language")));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header)));
     }
 }
 

@@ -1,12 +1,13 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Notifications;
+using Hornada.Core.Retries;
 
 namespace Hornada.Server.Push;
 
-/// <summary>Sends what waits in the outbox, and tidies it up once an hour even where nothing is sent.</summary>
+/// <summary>Sends what waits in the outbox; once an hour, even where nothing is sent, forgets what nobody asks for any more.</summary>
 internal sealed partial class PushWorker(
-    Outbox outbox, PushOptions options, IEnumerable<IPushService> services, TimeProvider clock, ILogger<PushWorker> log) : BackgroundService
+    Outbox outbox, Store store, PushOptions options, IEnumerable<IPushService> services, TimeProvider clock, ILogger<PushWorker> log) : BackgroundService
 {
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
 
@@ -38,6 +39,7 @@ internal sealed partial class PushWorker(
         if (clock.Now() >= tidyAt)
         {
             await outbox.TidyUp(cancel);
+            await AnsweredRequest.Forget(store, clock, cancel);
             tidyAt = clock.Now() + TidyEvery;
         }
 

@@ -14,6 +14,9 @@ internal abstract class Body
     /// <summary>Largest JSON body, in bytes.</summary>
     public const int BytesMost = 64 * 1024;
 
+    /// <summary>The bytes that were sent.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; protected init; }
+
     /// <summary>Why it could not be read; null when it was.</summary>
     public Problem? Problem { get; protected init; }
 
@@ -34,7 +37,7 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
 
     private readonly T? value;
 
-    private Body(T value) => this.value = value;
+    private Body(T value, ReadOnlyMemory<byte> bytes) => (this.value, Bytes) = (value, bytes);
 
     private Body(Problem problem) => Problem = problem;
 
@@ -51,15 +54,19 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
 
         try
         {
+            using var sent = new MemoryStream();
+            await context.Request.Body.CopyToAsync(sent, context.RequestAborted);
+            sent.Position = 0;
+
             // As a document first: only there are duplicates found among members that nobody asks for.
-            using var document = await JsonDocument.ParseAsync(context.Request.Body, StrictJson.Document, context.RequestAborted);
+            using var document = await JsonDocument.ParseAsync(sent, StrictJson.Document, context.RequestAborted);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return Unreadable("El cuerpo debe ser un objeto JSON", "The body must be a JSON object");
             }
 
             var value = document.Deserialize<T>(StrictJson.Reading)!;
-            return Missing(value) is { } missing ? new(PanahashiErrors.From(missing)) : new(value);
+            return Missing(value) is { } missing ? new(PanahashiErrors.From(missing)) : new(value, sent.ToArray());
         }
         catch (FieldException field)
         {

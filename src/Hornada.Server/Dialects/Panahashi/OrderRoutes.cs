@@ -15,7 +15,7 @@ internal static class OrderRoutes
         var orders = api.MapGroup("/orders").WithTags("Orders");
 
         orders.MapPost("", Place)
-            .For(Who.SignedIn).WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 503);
+            .For(Who.SignedIn).WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
             TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
@@ -64,7 +64,8 @@ internal static class OrderRoutes
     private static async Task<IResult> Place(
         Body<CreateOrderBody> body, HttpRequest request, Caller caller, OrderWriter writer, CancellationToken cancel)
     {
-        var placed = await body.Value.Wanted(caller, CustomerName.Of(request, caller)).ThenDo(wanted => writer.Place(wanted, cancel));
+        var placed = await Retry.Key(request, caller, body).ThenDo(key => body.Value.Wanted(caller, CustomerName.Of(request, caller))
+            .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {
             return PanahashiErrors.Result(placed.Refusal);

@@ -44,6 +44,7 @@ internal static class PanahashiErrors
         RefusalKind.RuleBroken => new(400, "BAD_REQUEST", refusal.Code, refusal.Message),
         RefusalKind.NotFound => new(404, "NOT_FOUND", refusal.Code, refusal.Message),
         RefusalKind.Forbidden => new(403, "FORBIDDEN", refusal.Code, refusal.Message),
+        RefusalKind.KeyReused => new(422, "UNPROCESSABLE_ENTITY", refusal.Code, refusal.Message),
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 

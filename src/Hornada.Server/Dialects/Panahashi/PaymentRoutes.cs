@@ -12,10 +12,11 @@ internal static class PaymentRoutes
     {
         var payments = api.MapGroup("/payments").WithTags("Payments");
 
-        payments.MapPost("", async (Body<CreatePaymentBody> body, Caller caller, TakePayments take, CancellationToken cancel) =>
-            Paid(await take.Pay(caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", cancel)))
+        payments.MapPost("", async (Body<CreatePaymentBody> body, HttpRequest request, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Paid(await Retry.Key(request, caller, body).ThenDo(key => take.Pay(
+                caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", key, cancel))))
             .For(Who.SignedIn).WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
-            .Answers200<PaymentWire>(400, 401, 404).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
+            .Answers200<PaymentWire>(400, 401, 404, 422).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
 
         payments.MapGet("/order/{orderId}", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
             Answers.Of(await take.Of(caller, new(orderId), cancel), payment => payment is null ? null : MarketWire.Of(payment)))

@@ -90,6 +90,19 @@ CREATE INDEX notifications_account ON notifications (account_key, key);
 CREATE INDEX notifications_created ON notifications (created_at);
 CREATE INDEX notifications_due ON notifications (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 
+-- Requests a client named, so that a repeated one is done once; remembered with what it did.
+CREATE TABLE answered_requests (
+    account_key bigint NOT NULL REFERENCES accounts (key),
+    route       text NOT NULL,
+    key         text NOT NULL,
+    fingerprint bytea NOT NULL CHECK (length(fingerprint) = 32),
+    result_id   text NOT NULL,
+    answered_at bigint NOT NULL,
+    PRIMARY KEY (account_key, route, key)
+);
+
+CREATE INDEX answered_requests_at ON answered_requests (answered_at);
+
 -- What reports read; the lines themselves live in the order's row.
 CREATE VIEW order_lines AS
 SELECT o.key AS order_key, o.bakery_key, o.status, o.payment_status, o.placed_at,

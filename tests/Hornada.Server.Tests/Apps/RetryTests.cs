@@ -1,0 +1,93 @@
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Apps;
+
+/// <summary>A request with an <c>Idempotency-Key</c> is done once, however often bad reception makes an app send it (D-04, P-25).</summary>
+public abstract class RetryTests(Town town) : TownTests(town)
+{
+    private static int keys;
+
+    [Fact]
+    public async Task Twenty_copies_of_one_order_are_one_order_and_one_answer()
+    {
+        var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 50), Fresh());
+        var body = TownLife.Wish(Town.Espiga, (bread, 2));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Town.Customer, "/api/v1/orders", body, key))));
+
+        Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
+        Assert.Equal(48, await Town.Customer.StockOf(bread));
+
+        // Whatever became of the order, the answer stays what it was.
+        var id = answers[0].Data.Text("id");
+        await Town.Baker.Brings(id, "COMPLETED");
+        Assert.Equal(answers[0].Text, (await Send(Town.Customer, "/api/v1/orders", body, key)).Is(201).Text);
+        Assert.Equal(48, await Town.Customer.StockOf(bread));
+    }
+
+    [Fact]
+    public async Task A_key_belongs_to_one_body_and_one_customer()
+    {
+        var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 50), Fresh());
+        var mine = (await Send(Town.Customer, "/api/v1/orders", TownLife.Wish(Town.Espiga, (bread, 1)), key)).Is(201).Data.Text("id");
+
+        (await Send(Town.Customer, "/api/v1/orders", TownLife.Wish(Town.Espiga, (bread, 2)), key)).Refuses(
+            422, "UNPROCESSABLE_ENTITY", "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.");
+        var theirs = (await Send(Town.OtherCustomer, "/api/v1/orders", TownLife.Wish(Town.Espiga, (bread, 1)), key)).Is(201).Data.Text("id");
+
+        Assert.NotEqual(mine, theirs);
+        Assert.Equal(48, await Town.Customer.StockOf(bread));
+    }
+
+    [Fact]
+    public async Task A_refused_order_does_not_use_its_key_up()
+    {
+        var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 1), Fresh());
+        var body = TownLife.Wish(Town.Espiga, (bread, 2));
+        Assert.Equal(400, (await Send(Town.Customer, "/api/v1/orders", body, key)).Status);
+        (await Town.Baker.Patch($"/api/v1/products/{bread}/stock", new { stock = 5 })).Is(200);
+
+        (await Send(Town.Customer, "/api/v1/orders", body, key)).Is(201);
+
+        Assert.Equal(3, await Town.Customer.StockOf(bread));
+    }
+
+    [Fact]
+    public async Task A_payment_sent_again_is_the_same_payment_even_after_its_refund()
+    {
+        var bread = await Town.Baker.Bakes("Pan", stock: 5);
+        var (order, key) = ((await Town.Customer.Orders(Town.Espiga, (bread, 1))).Text("id"), Fresh());
+        var body = new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Send(Town.Customer, "/api/v1/payments", body, key))));
+        Assert.Single(answers.Select(answer => answer.Is(200).Text).Distinct());
+        (await Town.Admin.Post($"/api/v1/payments/order/{order}/refund")).Is(200);
+
+        Assert.Equal(answers[0].Text, (await Send(Town.Customer, "/api/v1/payments", body, key)).Is(200).Text);
+        var declined = new { orderId = (await Town.Customer.Orders(Town.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000" };
+        var again = Fresh();
+        Assert.Equal((await Send(Town.Customer, "/api/v1/payments", declined, again)).Is(402).Text, (await Send(Town.Customer, "/api/v1/payments", declined, again)).Is(402).Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("con espacio")]
+    public async Task A_key_that_cannot_be_used_is_refused(string key)
+    {
+        var bread = await Town.Baker.Bakes("Pan", stock: 5);
+
+        (await Send(Town.Customer, "/api/v1/orders", TownLife.Wish(Town.Espiga, (bread, 1)), key)).Refuses(
+            400, "VALIDATION_ERROR", "El encabezado Idempotency-Key debe tener entre 1 y 255 caracteres ASCII visibles");
+        Assert.Equal(400, (await Send(Town.Customer, "/api/v1/orders", TownLife.Wish(Town.Espiga, (bread, 1)), new string('k', 256))).Status);
+        Assert.Equal(5, await Town.Customer.StockOf(bread));
+    }
+
+    private static string Fresh() => $"retry-{Interlocked.Increment(ref keys)}";
+
+    private static Task<Answer> Send(Client who, string path, object body, string key) =>
+        who.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+}
+
+public sealed class RetryOnSqlite(SqliteTown town) : RetryTests(town), IClassFixture<SqliteTown>;
+
+public sealed class RetryOnPostgres(PostgresTown town) : RetryTests(town), IClassFixture<PostgresTown>;
