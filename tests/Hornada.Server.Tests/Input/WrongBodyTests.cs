@@ -77,6 +77,19 @@ public abstract class WrongBodyTests(Town town) : TownTests(town)
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
     }
 
+    [Fact]
+    public async Task Who_is_calling_comes_before_what_is_sent()
+    {
+        foreach (var endpoint in (await BodyEndpoints.Of(Town)).Values)
+        {
+            string[] bodies = ["text", "{", endpoint.Valid];
+            foreach (var body in bodies)
+            {
+                (await Town.Nobody.Send(endpoint.Method, endpoint.Path, new StringContent(body))).Is(401);
+            }
+        }
+    }
+
     private static string? Complaint(Answer answer) => answer switch
     {
         { Status: < 400 or >= 500 } => "not a 4xx.",

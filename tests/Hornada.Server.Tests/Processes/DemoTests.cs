@@ -4,6 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Processes;
 
 /// <summary>The demo of a freshly started server.</summary>
+[Collection("processes")]
 public sealed class DemoTests : ProcessTests
 {
     private static readonly string[] Users =

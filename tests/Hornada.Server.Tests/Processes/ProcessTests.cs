@@ -1,7 +1,6 @@
 namespace Hornada.Server.Tests.Processes;
 
-/// <summary>Tests that start processes run one after the other: two cores are enough for one server and its clients.</summary>
-[Collection("processes")]
+/// <summary>Tests that start processes. Those of one collection run one after the other: two cores are enough for one server and its clients.</summary>
 public abstract class ProcessTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-test-");

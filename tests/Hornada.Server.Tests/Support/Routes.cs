@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.Metadata;
+using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +18,5 @@ internal static class Routes
 
     /// <summary>Those that read a JSON body.</summary>
     public static IEnumerable<string> WithBody(Town town) =>
-        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true).Select(Name);
+        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json").Select(Name);
 }
