@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Hornada.Core.Data;
-using Microsoft.AspNetCore.Connections;
 using Hornada.Server.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;
 

@@ -68,7 +68,11 @@ internal sealed class ServiceAccount : IDisposable
         var header = Part(new Dictionary<string, object> { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = keyId });
         var claims = Part(new Dictionary<string, object>
         {
-            ["iss"] = email, ["scope"] = Scope, ["aud"] = TokenAddress.OriginalString, ["iat"] = issuedAt, ["exp"] = issuedAt + LifeSeconds,
+            ["iss"] = email,
+            ["scope"] = Scope,
+            ["aud"] = TokenAddress.OriginalString,
+            ["iat"] = issuedAt,
+            ["exp"] = issuedAt + LifeSeconds,
         });
         var signature = key.SignData(System.Text.Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return $"{header}.{claims}.{Base64Url.EncodeToString(signature)}";

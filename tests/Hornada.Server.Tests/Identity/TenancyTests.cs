@@ -17,7 +17,10 @@ public abstract class TenancyTests(Town town) : TownTests(town), IAsyncLifetime
         product = await Town.Baker.Bakes($"Pan {Canary}", stock: 9);
         var placed = await Town.Customer.Post("/api/v1/orders", new
         {
-            bakeryId = Town.Espiga, items = new[] { new { productId = product, qty = 2 } }, pickupTime = "10:30", notes = $"Nota {Canary}",
+            bakeryId = Town.Espiga,
+            items = new[] { new { productId = product, qty = 2 } },
+            pickupTime = "10:30",
+            notes = $"Nota {Canary}",
         });
         (order, code) = (placed.Is(201).Data.Text("id"), placed.Data.Text("qrCode"));
     }

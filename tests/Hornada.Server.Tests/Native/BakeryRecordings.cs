@@ -58,8 +58,12 @@ public abstract class BakeryRecordings(Town town) : TownTests(town)
         var change = new Recording(schema, "PATCH /api/v1/bakeries/me");
         await change.Ask("What the baker app sends", Town.Baker, "/api/v1/bakeries/me", new
         {
-            name = "Panadería La Espiga", description = "Pan artesanal de masa madre", phone = "+57 300 555 0147", address = "Calle 53 # 18-40, Bogotá",
-            openTime = "07:00", closeTime = "14:00",
+            name = "Panadería La Espiga",
+            description = "Pan artesanal de masa madre",
+            phone = "+57 300 555 0147",
+            address = "Calle 53 # 18-40, Bogotá",
+            openTime = "07:00",
+            closeTime = "14:00",
         });
         await change.Ask("The status is not the baker's to change", Town.Baker, "/api/v1/bakeries/me", new { status = "SUSPENDED" });
         await change.Ask("Hours as the app lets people type them", Town.Baker, "/api/v1/bakeries/me", new { openTime = "7 am" });

@@ -76,7 +76,12 @@ public abstract class MarketRecordings(Town town) : TownTests(town)
         var made = await offer.Ask("Ten per cent", Town.Baker, "/api/v1/promotions", new { title = "Martes de pan", type = "PERCENTAGE", discountPct = 10 });
         await offer.Ask("A happy hour for one product", Town.Baker, "/api/v1/promotions", new
         {
-            title = "Hora feliz", type = "HAPPY_HOUR", productId = bread, discountPct = 20, happyHourStart = "08:00", happyHourEnd = "10:00",
+            title = "Hora feliz",
+            type = "HAPPY_HOUR",
+            productId = bread,
+            discountPct = 20,
+            happyHourStart = "08:00",
+            happyHourEnd = "10:00",
         });
         await offer.Ask("A fixed amount", Town.Baker, "/api/v1/promotions", new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000 });
         await offer.Ask("Without a title", Town.Baker, "/api/v1/promotions", new { title = " ", type = "PERCENTAGE", discountPct = 10 });
@@ -90,7 +95,10 @@ public abstract class MarketRecordings(Town town) : TownTests(town)
         var place = new Recording(schema, "POST /api/v1/orders");
         await place.Ask("Ten per cent less", Town.Customer, "/api/v1/orders", new
         {
-            bakeryId = Town.Espiga, items = new[] { new { productId = bread, qty = 2 } }, pickupTime = "10:30", promotionId = id,
+            bakeryId = Town.Espiga,
+            items = new[] { new { productId = bread, qty = 2 } },
+            pickupTime = "10:30",
+            promotionId = id,
         });
         place.Matches("orders-place-with-promotion");
 

@@ -32,7 +32,9 @@ public abstract class PlacingRecordings(Town town) : TownTests(town)
         await place.Ask("For tomorrow", Town.Customer, Route, Order(bread, 1, scheduledFor: 1779368400000));
         await place.Ask("Two lines of one product are one", Town.Customer, Route, new
         {
-            bakeryId = Town.Espiga, items = new[] { new { productId = baguette, qty = 1 }, new { productId = baguette, qty = 1 } }, pickupTime = "10:30",
+            bakeryId = Town.Espiga,
+            items = new[] { new { productId = baguette, qty = 1 }, new { productId = baguette, qty = 1 } },
+            pickupTime = "10:30",
         });
         await place.Ask("More than there is", Town.Customer, Route, Order(bread, 5));
         await place.Ask("Sold out", Town.Customer, Route, Order(baguette, 1));
@@ -78,7 +80,9 @@ public abstract class PlacingRecordings(Town town) : TownTests(town)
     {
         await place.Ask("A bakery nobody has", Town.Customer, Route, new
         {
-            bakeryId = "b7QmZr2LkT9xWc4Vd1Hp", items = new[] { new { productId = bread, qty = 1 } }, pickupTime = "10:30",
+            bakeryId = "b7QmZr2LkT9xWc4Vd1Hp",
+            items = new[] { new { productId = bread, qty = 1 } },
+            pickupTime = "10:30",
         });
         (await Town.Baker.Patch("/api/v1/bakeries/me/open", new { isOpen = false })).Is(200);
         await place.Ask("A closed bakery", Town.Customer, Route, Order(bread, 1));

@@ -32,7 +32,14 @@ public abstract class ProductRecordings(Town town) : TownTests(town)
         var create = new Recording(schema, "POST /api/v1/products");
         var made = await create.Ask("What the baker app sends", Town.Baker, "/api/v1/products", new
         {
-            name = "Pan de queso", price = 4200, emoji = "🧀", category = "bread", description = "", availabilityStatus = "READY_NOW", advanceMinutes = 0, stock = 8,
+            name = "Pan de queso",
+            price = 4200,
+            emoji = "🧀",
+            category = "bread",
+            description = "",
+            availabilityStatus = "READY_NOW",
+            advanceMinutes = 0,
+            stock = 8,
             available = true,
         });
         await create.Ask("The least one can say: not listed, for there is none", Town.Baker, "/api/v1/products", new { name = "Mogolla", price = 2500, emoji = "🍞" });

@@ -78,8 +78,12 @@ public sealed class OutsideWorld : IAsyncDisposable
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         await File.WriteAllTextAsync(AccountFile, JsonSerializer.Serialize(new
         {
-            type = "service_account", project_id = Project, private_key_id = Account.Kid, private_key = Account.PrivatePem,
-            client_email = "push@hornada-test.example", token_uri = $"{Address}token",
+            type = "service_account",
+            project_id = Project,
+            private_key_id = Account.Kid,
+            private_key = Account.PrivatePem,
+            client_email = "push@hornada-test.example",
+            token_uri = $"{Address}token",
         }));
         return new()
         {
@@ -97,8 +101,13 @@ public sealed class OutsideWorld : IAsyncDisposable
     /// <summary>What an ID token of this project says about a user.</summary>
     public static JsonObject Claims(string uid, DateTimeOffset now) => new()
     {
-        ["iss"] = Issuer, ["aud"] = Project, ["sub"] = uid, ["user_id"] = uid, ["auth_time"] = now.ToUnixTimeSeconds(),
-        ["iat"] = now.ToUnixTimeSeconds(), ["exp"] = now.ToUnixTimeSeconds() + 3600,
+        ["iss"] = Issuer,
+        ["aud"] = Project,
+        ["sub"] = uid,
+        ["user_id"] = uid,
+        ["auth_time"] = now.ToUnixTimeSeconds(),
+        ["iat"] = now.ToUnixTimeSeconds(),
+        ["exp"] = now.ToUnixTimeSeconds() + 3600,
     };
 
     /// <summary>The ID token of a user, with other claims where the test wants them.</summary>
@@ -120,7 +129,9 @@ public sealed class OutsideWorld : IAsyncDisposable
         {
             error = new
             {
-                code = status, message, status = word,
+                code = status,
+                message,
+                status = word,
                 details = code is null ? [] : new[] { new { type = "type.googleapis.com/google.firebase.fcm.v1.FcmError", errorCode = code } },
             },
         },

@@ -19,7 +19,14 @@ public static class TownLife
     {
         var made = await town.Admin.Post("/api/v1/bakeries", new
         {
-            name, address, lat, lng, ownerId = ownerUid, openTime = "00:00", closeTime = "23:59", status = "ACTIVE",
+            name,
+            address,
+            lat,
+            lng,
+            ownerId = ownerUid,
+            openTime = "00:00",
+            closeTime = "23:59",
+            status = "ACTIVE",
         });
         var id = made.Is(201).Data.Text("id");
         (await town.Admin.Patch($"/api/v1/bakeries/{id}", new { isOpen = true })).Is(200);

@@ -84,7 +84,8 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
                 {
                     Modulus = Base64UrlEncoder.DecodeBytes(key.N),
                     Exponent = Base64UrlEncoder.DecodeBytes(key.E),
-                }) { KeyId = key.Kid };
+                })
+                { KeyId = key.Kid };
             }
         }
 
