@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
+using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Loyalty;
@@ -104,7 +105,8 @@ public static class LoyaltyRefusals
 /// <summary>Reading cards and redeeming free items. Stamps come with completed orders.</summary>
 /// <param name="store">Where cards are kept.</param>
 /// <param name="clock">What time it is.</param>
-public sealed class LoyaltyCards(Store store, TimeProvider clock)
+/// <param name="random">Where ids come from.</param>
+public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The caller's cards, oldest first.</summary>
     public async Task<IReadOnlyList<LoyaltyView>> Of(Caller caller, CancellationToken cancel)
@@ -134,7 +136,7 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock)
         return new LoyaltyView(card ?? new(caller.Key, bakery.Key, clock.Now()), caller.Uid, id);
     }
 
-    /// <summary>Gives a customer one of his free items at the bakery the caller works for.</summary>
+    /// <summary>Gives a customer one of his free items at the bakery the caller works for, and tells him.</summary>
     public Task<Outcome<LoyaltyView>> Redeem(Workplace workplace, Uid customer, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(workplace);
@@ -153,6 +155,8 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock)
                     return LoyaltyRefusals.NothingToRedeem;
                 }
 
+                var bakery = await db.Bakeries.Where(row => row.Key == workplace.Key).Select(row => row.Name).SingleAsync(ct);
+                db.Add(Notification.Redeemed(Ids.New(clock.Now(), random), card, bakery, clock.Now()));
                 await db.SaveChangesAsync(ct);
                 return new LoyaltyView(card, customer, workplace.Id);
             },

@@ -28,6 +28,9 @@ public enum NotificationKind
 
     /// <summary>N10: a payment was declined.</summary>
     PaymentRejected,
+
+    /// <summary>A baker gave a free item; ours, so that nobody loses one without hearing of it (D-31).</summary>
+    RewardRedeemed,
 }
 
 /// <summary>
@@ -139,6 +142,16 @@ public sealed class Notification
         card.Stamps == 0
             ? $"🎉 ¡Ganaste una recompensa en {bakeryName}! Canjeala en tu próxima visita."
             : string.Create(CultureInfo.InvariantCulture, $"🥖 Llevas {card.Stamps}/{LoyaltyCard.StampsForReward} sellos en {bakeryName}. ¡Sigue así!"),
+        now,
+        ("bakeryName", bakeryName));
+
+    /// <summary>Ours, to the customer: somebody took one of his free items.</summary>
+    internal static Notification Redeemed(string id, LoyaltyCard card, string bakeryName, DateTimeOffset now) => Write(
+        id,
+        card.AccountKey,
+        NotificationKind.RewardRedeemed,
+        "🎁 Recompensa canjeada",
+        string.Create(CultureInfo.InvariantCulture, $"Canjeaste una recompensa en {bakeryName}. Te quedan {card.FreeItems}."),
         now,
         ("bakeryName", bakeryName));
 

@@ -64,6 +64,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
+                // Writing the row locks it: a copy of this request waits here, and then finds what this one was answered.
+                await db.Orders.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
                 var before = await AnsweredRequest.Find(db, key, ct);
                 if (before.Refusal is not null)
                 {

@@ -189,7 +189,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     [Fact]
     public async Task Nobody_has_a_card_before_his_first_stamp_and_looking_makes_none()
     {
-        var (shop, cards) = (await OpenShop(), new LoyaltyCards(Store, Clock));
+        var (shop, cards) = (await OpenShop(), new LoyaltyCards(Store, Clock, Random));
 
         Assert.Equal(0, (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card.Stamps);
         Assert.Empty(await cards.Of(shop.Customer, Cancel));

@@ -110,6 +110,7 @@ public abstract class ChecklistTests(Town town) : TownTests(town)
 
         Assert.Equal(1, (await Card(customer)).GetProperty("freeItemsAvailable").GetInt32());
         Assert.Equal(0, (await Town.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Is(200).Data.GetProperty("freeItemsAvailable").GetInt32());
+        Assert.Equal("REWARD_REDEEMED", (await customer.Get("/api/v1/notifications")).Is(200).Rows[0].GetProperty("data").Text("type"));
         (await Town.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Refuses(400, "BAD_REQUEST", "No tienes recompensas disponibles en esta panadería");
     }
 
