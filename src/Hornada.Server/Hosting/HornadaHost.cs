@@ -104,11 +104,12 @@ internal static class HornadaHost
         var options = new HornadaOptions();
         try
         {
-            builder.Configuration.GetSection(HornadaOptions.Section).Bind(options);
+            // A misspelt setting would be a setting nobody gets: it is refused like a wrong one.
+            builder.Configuration.GetSection(HornadaOptions.Section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new SettingsException([$"A setting cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message}"]);
+            throw new SettingsException([$"A setting cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message} The README lists every setting."]);
         }
 
         var problems = options.Problems(builder.Environment.IsProduction(), builder.Configuration.GetConnectionString("Hornada")).ToList();
