@@ -109,7 +109,7 @@ internal static class HornadaHost
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new SettingsException([$"A setting cannot be read: {unreadable.InnerException?.Message ?? unreadable.Message} The README lists every setting."]);
+            throw new SettingsException([$"A setting cannot be read: {unreadable.Message} The README lists every setting."]);
         }
 
         var problems = options.Problems(builder.Environment.IsProduction(), builder.Configuration.GetConnectionString("Hornada")).ToList();
