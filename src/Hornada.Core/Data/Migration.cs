@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Basics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hornada.Core.Data;
 
@@ -38,10 +40,11 @@ internal sealed class Migration
     /// <exception cref="MigrationException">The tables are newer than this program, or the step was edited after it ran.</exception>
     public async Task<bool> ApplyOnce(HornadaDb db, TimeProvider clock, CancellationToken cancel)
     {
-        await db.Database.ExecuteSqlRawAsync(
+        await Run(
+            db,
             "CREATE TABLE IF NOT EXISTS schema_migrations (number bigint PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at bigint NOT NULL)",
             cancel);
-        var applied = await db.Database.SqlQuery<Applied>($"SELECT number, name, checksum FROM schema_migrations").ToListAsync(cancel);
+        var applied = await Steps(db, cancel);
         var newest = applied.Count == 0 ? 0 : applied.Max(step => step.Number);
         if (newest > All(db.Database.IsNpgsql() ? "Postgres" : "Sqlite").Count)
         {
@@ -55,10 +58,41 @@ internal sealed class Migration
                 : throw new MigrationException($"Migration {before.Number} ({before.Name}) was edited after it had been applied. Restore the original file.");
         }
 
-        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
+        await Run(db, sql, cancel);
         var now = clock.Now().ToUnixTimeMilliseconds();
-        await db.Database.ExecuteSqlAsync($"INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ({number}, {name}, {checksum}, {now})", cancel);
+        await Run(db, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_migrations VALUES ({number}, '{name}', '{checksum}', {now})"), cancel);
         return true;
+    }
+
+    private static async Task<List<Applied>> Steps(HornadaDb db, CancellationToken cancel)
+    {
+        await using var command = Command(db, "SELECT number, name, checksum FROM schema_migrations");
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var applied = new List<Applied>();
+        while (await rows.ReadAsync(cancel))
+        {
+            applied.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
+        }
+
+        return applied;
+    }
+
+    private static async Task Run(HornadaDb db, string statements, CancellationToken cancel)
+    {
+        await using var command = Command(db, statements);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <remarks>Plain commands: EF would build its model first, and a start waits for the tables.</remarks>
+    private static DbCommand Command(HornadaDb db, string statements)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
+#pragma warning disable CA2100 // Only this program's own scripts, names and checksums come here.
+        command.CommandText = statements;
+#pragma warning restore CA2100
+        return command;
     }
 
     private static Migration Load(Assembly assembly, string resource, string file)

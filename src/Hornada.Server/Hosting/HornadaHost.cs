@@ -66,7 +66,17 @@ internal static class HornadaHost
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancel)
     {
         var app = builder.Build();
-        await app.Services.GetRequiredService<Store>().Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+        var store = app.Services.GetRequiredService<Store>();
+
+        // The first query waits for EF's model, which takes a core as long as the rest of the start: it is built beside that.
+        _ = Task.Run(
+            () =>
+            {
+                using var db = store.OpenReader();
+                return db.Model;
+            },
+            CancellationToken.None);
+        await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
 
         app.UseNativeErrors();
         app.UseCors();
@@ -74,21 +84,21 @@ internal static class HornadaHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
+        var routes = app.MapGroup("").RequireAccess();
+        routes.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
             page.DocumentTitle = "Hornada API";
             page.SwaggerEndpoint("/openapi/v1.json", "Hornada v1");
         });
-        app.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
-        app.MapPanahashi();
+        routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
+        routes.MapPanahashi();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
-            app.MapTestClock(clock);
+            routes.MapTestClock(clock);
         }
 
-        app.RequireAccessEverywhere();
         return app;
     }
 

@@ -18,7 +18,7 @@ internal static class TestRoutes
             .For(Who.Public)
             .ExcludeFromDescription();
 
-    private sealed record ClockBody([property: Required] DateTimeOffset? Now);
+    internal sealed record ClockBody([property: Required] DateTimeOffset? Now);
 
-    private sealed record ClockWire(long Now);
+    internal sealed record ClockWire(long Now);
 }

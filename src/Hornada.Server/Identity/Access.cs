@@ -54,17 +54,18 @@ internal static class AccessDeclarations
                 .AddRequirements(access));
     }
 
-    /// <summary>Refuses to start with an endpoint that does not say who may call it.</summary>
-    /// <exception cref="InvalidOperationException">Names the endpoints.</exception>
-    public static void RequireAccessEverywhere(this IEndpointRouteBuilder routes)
+    /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>
+    /// <remarks>A convention, not a look over the finished endpoints: looking would build them all a second time.</remarks>
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder
     {
-        var silent = routes.DataSources.SelectMany(source => source.Endpoints)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<Access>() is null)
-            .Select(endpoint => endpoint.DisplayName)
-            .ToList();
-        if (silent.Count > 0)
+        endpoints.Finally(endpoint =>
         {
-            throw new InvalidOperationException($"These endpoints do not say who may call them: {string.Join("; ", silent)}.");
-        }
+            if (!endpoint.Metadata.OfType<Access>().Any())
+            {
+                throw new InvalidOperationException($"The endpoint {endpoint.DisplayName} does not say who may call it.");
+            }
+        });
+        return endpoints;
     }
 }

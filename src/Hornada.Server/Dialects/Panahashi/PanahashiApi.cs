@@ -36,5 +36,5 @@ internal static class PanahashiApi
             : PanahashiErrors.Result(Refusal.Malformed("La dirección tiene caracteres inválidos", "The address has invalid characters"));
 
     /// <summary>Not enveloped (contract §1.1).</summary>
-    private sealed record HealthWire(string Status, string Service, string Version);
+    internal sealed record HealthWire(string Status, string Service, string Version);
 }
