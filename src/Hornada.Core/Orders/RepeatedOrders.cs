@@ -21,9 +21,7 @@ internal sealed class RepeatedOrders
         var repeated = new RepeatedOrders();
         foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>())
         {
-            var before = await db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(
-                row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
-            if (before is not null)
+            if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
                 var id = new OrderId(before.ResultId);
                 repeated.known[Name(key)] = (before.Fingerprint, await db.Orders.AsNoTracking().SingleAsync(order => order.Id == id, cancel));
@@ -35,7 +33,7 @@ internal sealed class RepeatedOrders
 
     /// <summary>What an earlier request of this name was answered; refused when it was for another order; null when there was none.</summary>
     public Outcome<Order>? Find(PlaceOrder wanted) => wanted.RequestKey is { } key && known.TryGetValue(Name(key), out var before)
-        ? before.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? before.Order.AsPlaced(wanted.PaymentMethod) : RequestKey.Reused
+        ? key.IsFor(before.Fingerprint) ? before.Order.AsPlaced(wanted.PaymentMethod) : RequestKey.Reused
         : null;
 
     /// <summary>Keeps the name of an order.</summary>

@@ -24,6 +24,9 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
         "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.",
         "This Idempotency-Key was used with another request. Use a new one for each request."));
 
+    /// <summary>True when the body with this fingerprint is the body of this request.</summary>
+    public bool IsFor(byte[] fingerprint) => Fingerprint.AsSpan().SequenceEqual(fingerprint);
+
     /// <summary>True when a client may use this word.</summary>
     public static bool IsUsable(string word)
     {
@@ -70,15 +73,14 @@ public sealed class AnsweredRequest
     /// <returns>Null when it is new; refused when the name was used for another body.</returns>
     internal static async Task<Outcome<AnsweredRequest?>> Find(HornadaDb db, RequestKey? key, CancellationToken cancel)
     {
-        if (key is null)
-        {
-            return Outcome.Of<AnsweredRequest?>(null);
-        }
-
-        var before = await db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(
-            row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
-        return before is null || before.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? before : RequestKey.Reused;
+        var before = key is null ? null : await Named(db, key, cancel);
+        return before is null || key!.IsFor(before.Fingerprint) ? before : RequestKey.Reused;
     }
+
+    /// <summary>The request of this name, whatever its body was; null when it is new.</summary>
+    internal static Task<AnsweredRequest?> Named(HornadaDb db, RequestKey key, CancellationToken cancel) =>
+        db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(
+            row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
 
     /// <summary>Forgets requests that no client repeats any more: those older than seven days.</summary>
     public static async Task Forget(Store store, TimeProvider clock, CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class StrictJson
     /// <summary>Parsing before reading: finds duplicate keys everywhere.</summary>
     public static readonly JsonDocumentOptions Document = new() { AllowDuplicateProperties = false, MaxDepth = DepthMost };
 
-    /// <summary>Writing: every field, nulls too (P-02), accents and emoji as they are.</summary>
+    /// <summary>Writing: every field, nulls too (P-02), accents as they are; emoji leave as escapes, which every reader takes for the same.</summary>
     public static void ConfigureWriting(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
