@@ -94,6 +94,12 @@ public sealed class Bakery
     /// <summary>When an admin deleted it; null while it exists. Orders keep pointing at a deleted bakery.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>How it sells beyond the native contract; null when it never said anything.</summary>
+    public ShopSettings? Settings { get; internal set; }
+
+    /// <summary>How it sells beyond the native contract.</summary>
+    public ShopSettings Shop => Settings ?? ShopSettings.Usual;
+
     /// <summary>Opening hours by the bakery's wall clock.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt);
 

@@ -31,10 +31,29 @@ public sealed class FindOrders(HornadaDb db)
         return view switch
         {
             null => OrderRefusals.NotFound(id),
-            _ when view.Order.CustomerKey == caller.Key || caller.IsAdmin || caller.WorksFor(view.Order.BakeryKey) => view,
+            _ when view.Order.CustomerKey == caller.Key || caller.IsAdmin => view,
+            _ when caller.WorksFor(view.Order.BakeryKey) => view.Order.ValidAt is null ? OrderRefusals.NotFound(id) : view,
             _ => AccountRefusals.AccessDenied,
         };
     }
+
+    /// <summary>The caller's own order with this storage key; refused like an unknown one when it is somebody else's.</summary>
+    public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return One(db.Orders.Where(order => order.Key == key && order.CustomerKey == caller.Key), key, cancel);
+    }
+
+    /// <summary>The binding order with this storage key of a bakery the caller works for; refused like an unknown one when it is another's.</summary>
+    public Task<Outcome<OrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var bakeries = caller.WorkplaceKeys;
+        return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
+    }
+
+    private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
+        await Views(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
 
     /// <summary>The caller's own orders, newest first.</summary>
     public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
@@ -43,17 +62,17 @@ public sealed class FindOrders(HornadaDb db)
         return Newest(db.Orders.Where(order => order.CustomerKey == caller.Key), page, cancel);
     }
 
-    /// <summary>All orders of a bakery, newest first.</summary>
+    /// <summary>All binding orders of a bakery, newest first.</summary>
     public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
-        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key), page, cancel);
+        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
     /// <summary>Every order of the platform, newest first.</summary>
     public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
 
-    /// <summary>The orders of a bakery that are in one of these statuses, oldest first.</summary>
+    /// <summary>The binding orders of a bakery that are in one of these statuses, oldest first.</summary>
     public async Task<IReadOnlyList<OrderView>> InStatus(Workplace workplace, IReadOnlyList<OrderStatus> statuses, CancellationToken cancel)
     {
-        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && statuses.Contains(order.Status));
+        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null && statuses.Contains(order.Status));
         return await Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
     }
 

@@ -30,6 +30,44 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
+    /// <summary>Does what a bakery's program asks for: all of it, or nothing (Bakeronline contract §2.2). What is so already is no change.</summary>
+    /// <param name="caller">Somebody who works for the bakery.</param>
+    /// <param name="key">Storage key of the order; one that is not binding yet, or another bakery's, is refused like an unknown one.</param>
+    /// <param name="wish">What is asked for.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(wish);
+        return Change(
+            db => db.Orders.Where(order => order.Key == key),
+            order => order is null || order.ValidAt is null || !caller.WorksFor(order.BakeryKey) ? OrderRefusals.NotFound(key) : null,
+            async (db, order, ct) =>
+            {
+                var moves = wish.Moves(order.Status);
+                if (moves.Refusal is not null)
+                {
+                    return moves.Refusal;
+                }
+
+                if (order.See(clock.Now()) && moves.Value is [])
+                {
+                    await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
+                }
+
+                foreach (var move in moves.Value)
+                {
+                    if (await Move(db, order, move, Actor.Staff(caller), HandOverProof.Manual, ct) is { } refusal)
+                    {
+                        return refusal;
+                    }
+                }
+
+                return null;
+            },
+            cancel);
+    }
+
     /// <summary>Cancels the caller's own order, while the bakery has not accepted it (P-17). Cancelling again changes nothing.</summary>
     public Task<Outcome<OrderView>> CancelOwn(Caller caller, OrderId id, CancellationToken cancel)
     {
@@ -83,8 +121,13 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
-    private static Refusal? WorksOn(Caller caller, Order order) =>
-        caller.IsAdmin || caller.WorksFor(order.BakeryKey) ? null : OrderRefusals.NotYourBakery;
+    /// <summary>An order that is not binding yet does not exist for its bakery.</summary>
+    private static Refusal? WorksOn(Caller caller, Order order) => caller switch
+    {
+        { IsAdmin: true } => null,
+        _ when !caller.WorksFor(order.BakeryKey) => OrderRefusals.NotYourBakery,
+        _ => order.ValidAt is null ? OrderRefusals.NotFound(order.Id) : null,
+    };
 
     private Task<Outcome<OrderView>> Change(
         Func<HornadaDb, IQueryable<Order>> find,
@@ -107,11 +150,13 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     private async Task<Refusal?> Move(
         HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
     {
-        if (OrderLifecycle.MoveTowards(wanted) is not { } move)
-        {
-            return OrderRefusals.CannotGoBack(order.Status);
-        }
+        return OrderLifecycle.MoveTowards(wanted) is { } move
+            ? await Move(db, order, move, actor, proof, cancel)
+            : OrderRefusals.CannotGoBack(order.Status);
+    }
 
+    private async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
+    {
         if (await Record(db, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
@@ -158,11 +203,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
     private async Task PutStockBack(HornadaDb db, Order order, CancellationToken cancel)
     {
-        var products = await store.OrderRows.LockProducts(db, [.. order.Lines.Select(line => line.ProductId)], cancel);
+        var products = await store.OrderRows.LockProducts(db, [.. order.Lines.Select(line => line.ProductId).Distinct()], cancel);
         db.AttachRange(products);
         foreach (var product in products)
         {
-            product.PutBack(order.Lines.Single(line => line.ProductId == product.Id).Quantity);
+            product.PutBack(order.Lines.Where(line => line.ProductId == product.Id).Sum(line => line.Taken));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -34,6 +35,13 @@ public static class OrderRefusals
     /// <summary>No order has this id.</summary>
     public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(
         $"Orden {Ids.Echo(id.Value)} no encontrada", $"Order {Ids.Echo(id.Value)} not found"));
+
+    /// <summary>No order has this number, or none the caller may see.</summary>
+    public static Refusal NotFound(long key) => NotFound(new OrderId(key.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A place in a list that is not the caller's.</summary>
+    public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
+        $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es", $"before_id and after_id must be orders of this list; {key} is none");
 
     /// <summary>The bakery does not take orders now.</summary>
     public static Refusal BakeryClosed(Bakery bakery)

@@ -20,6 +20,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="now">The moment of the decision.</param>
     /// <param name="random">Source of the id and of the pickup code.</param>
     /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
+    /// <param name="depth">What there is to choose and what offers hold; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
         PlaceOrder wanted,
@@ -27,10 +28,12 @@ public sealed class OrderRules(OrderPolicy policy)
         IReadOnlyDictionary<ProductId, Product> products,
         DateTimeOffset now,
         Randomness random,
-        Promotion? promotion = null)
+        Promotion? promotion = null,
+        CatalogueDepth? depth = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(products);
+        depth ??= CatalogueDepth.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted, bakery)) is { } refusal)
         {
@@ -43,26 +46,36 @@ public sealed class OrderRules(OrderPolicy policy)
             return pickup.Refusal;
         }
 
-        foreach (var line in merged)
+        if (HandOverRules.Check(wanted, bakery!, depth, pickup.Value, now) is { } impossible)
         {
-            if (CheckLine(line, bakery!, products, pickup.Value, now) is { } unavailable)
+            return impossible;
+        }
+
+        var lines = Freeze(merged, bakery!, products, depth, pickup.Value, now);
+        if (lines.Refusal is not null)
+        {
+            return lines.Refusal;
+        }
+
+        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, now, random);
+        if (order.Refusal is null)
+        {
+            foreach (var line in lines.Value)
             {
-                return unavailable;
+                products[line.ProductId].Take(line.Taken);
             }
         }
 
-        var lines = merged.Select(line => Freeze(products[line.Product], line.Quantity)).ToList();
-        foreach (var line in merged)
-        {
-            products[line.Product].Take(line.Quantity);
-        }
-
-        return Build(wanted, bakery!, lines, pickup.Value, promotion, now, random);
+        return order;
     }
 
-    /// <summary>All lines of one product as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
+    /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
     private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
-        [.. lines.GroupBy(line => line.Product).Select(same => new WantedLine(same.Key, Sum(same)))];
+    [
+        .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
+            .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
+            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+    ];
 
     private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
         ? 0
@@ -106,9 +119,41 @@ public sealed class OrderRules(OrderPolicy policy)
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
     }
 
+    /// <summary>Every line as it will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
+    private Outcome<List<OrderLine>> Freeze(
+        List<WantedLine> merged, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
+    {
+        var lines = new List<OrderLine>(merged.Count);
+        var taken = new Dictionary<ProductId, int>(merged.Count);
+        foreach (var wanted in merged)
+        {
+            if (CheckLine(wanted, bakery, products, depth, pickup, now) is { } unavailable)
+            {
+                return unavailable;
+            }
+
+            var product = products[wanted.Product];
+            var line = LineRules.Freeze(wanted, product, bakery, depth, now, pickup);
+            if (line.Refusal is not null)
+            {
+                return line.Refusal;
+            }
+
+            taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
+            if (taken[product.Id] > product.Stock)
+            {
+                return OrderRefusals.InsufficientStock(product);
+            }
+
+            lines.Add(line.Value);
+        }
+
+        return lines;
+    }
+
     /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
     private Refusal? CheckLine(
-        WantedLine line, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, DateTimeOffset pickup, DateTimeOffset now)
+        WantedLine line, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
     {
         if (!products.TryGetValue(line.Product, out var product))
         {
@@ -118,7 +163,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var earliest = now.AddMinutes(product.AdvanceMinutes);
         return product switch
         {
-            _ when product.BakeryKey != bakery.Key => OrderRefusals.ForeignProduct(product, bakery),
+            _ when !depth.IsSoldAt(product, bakery) => OrderRefusals.ForeignProduct(product, bakery),
             _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
             { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
             { Availability: Availability.AdvanceOrderOnly } when policy.RequireAdvance && pickup < earliest =>
@@ -127,16 +172,29 @@ public sealed class OrderRules(OrderPolicy policy)
         };
     }
 
-    private static OrderLine Freeze(Product product, int quantity) =>
-        new(product.Id, product.Name, product.PriceMinor, product.Emoji, quantity);
-
-    private static Order Build(
-        PlaceOrder wanted, Bakery bakery, List<OrderLine> lines, DateTimeOffset pickup, Promotion? promotion, DateTimeOffset now, Randomness random)
+    private static Outcome<Order> Build(
+        PlaceOrder wanted,
+        Bakery bakery,
+        List<OrderLine> lines,
+        DateTimeOffset pickup,
+        Promotion? promotion,
+        CatalogueDepth depth,
+        DateTimeOffset now,
+        Randomness random)
     {
-        var code = PickupCode.New(random);
         var subtotal = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
-        var discount = promotion?.DiscountOn(bakery, lines, now).Minor ?? 0;
-        return new Order
+        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
+        // What an offer has reduced already is not reduced again below nothing.
+        var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, subtotal - offers);
+        var fees = HandOverRules.Fees(wanted, bakery, lines, subtotal - offers - promoted);
+        if (fees.Refusal is not null)
+        {
+            return fees.Refusal;
+        }
+
+        var code = PickupCode.New(random);
+        var pickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value;
+        var order = new Order
         {
             Id = new(Ids.New(now, random)),
             BakeryKey = bakery.Key,
@@ -145,20 +203,29 @@ public sealed class OrderRules(OrderPolicy policy)
             CustomerName = wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
-            DiscountMinor = discount,
-            TotalMinor = subtotal - discount,
-            PromotionId = discount > 0 ? promotion!.Id : null,
+            DiscountMinor = offers + promoted,
+            TotalMinor = checked(subtotal - offers - promoted + fees.Value.TotalMinor),
+            PromotionId = promoted > 0 ? promotion!.Id : null,
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
-            PickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value,
+            PickupTime = pickupTime,
             ScheduledFor = wanted.ScheduledFor,
             PickupAt = pickup,
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
             Notes = wanted.Notes,
+            Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
+            Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
+            StoredFees = fees.Value == OrderFees.None ? null : fees.Value,
             PaymentMethod = wanted.PaymentMethod,
-            ValidAt = now,
-            AnnouncedAt = wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null,
+            PaymentWord = wanted.PaymentWay?.Word,
+            AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };
+        if (wanted.PaymentWay is not { IsOnline: true })
+        {
+            order.BecomeValid(now);
+        }
+
+        return order;
     }
 }

@@ -96,9 +96,20 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 var now = clock.Now();
                 var payment = Payment.Simulated(Ids.New(now, random), order!, method, digits, now);
                 var happened = order!.TakeOver(payment, new(ActorKind.Customer, caller.Key), now);
+                var becomesValid = order.ValidAt is null && payment.Status == PaymentStatus.Approved;
+                if (becomesValid)
+                {
+                    order.BecomeValid(now);
+                }
 
                 // The order's version decides who pays before anything else is touched.
                 await db.SaveChangesAsync(ct);
+                if (becomesValid)
+                {
+                    var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, ct);
+                    await store.OrderRows.Number(db, [(order, bakery.LocalTime(now).Year)], ct);
+                }
+
                 db.Add(happened);
                 db.Add(payment);
                 await Tell(db, order, payment, ct);

@@ -1,0 +1,112 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+internal static class HandOverRules
+{
+    private const int TextMost = 200;
+
+    /// <summary>The first thing that is wrong with hand-over and payment before the lines are known; null when nothing is.</summary>
+    public static Refusal? Check(PlaceOrder wanted, Bakery bakery, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
+    {
+        var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
+        return wanted.HandOver switch
+        {
+            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
+            _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
+            _ when wanted.PaymentWay is { } way && shop.Offer(way.Word) is null => HandOverRefusals.PaymentNotTaken(bakery, way.Word),
+            null => null,
+            { Method: var method } when !shop.Methods.Contains(method) => HandOverRefusals.MethodNotOffered(bakery, method),
+            { Method: HandOverMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
+            { Method: HandOverMethod.Latch } latch when Locker(latch, bakery, depth) is null => HandOverRefusals.NoSuchLatch(bakery),
+            _ => null,
+        } ?? CheckInvoice(wanted.HandOver?.Invoice, bakery);
+    }
+
+    /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
+    public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+        ? null
+        : new()
+        {
+            EndTime = UsesIntervals(wanted.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            Address = wanted.Method switch
+            {
+                HandOverMethod.Takeout => bakery.Shop.Address,
+                HandOverMethod.Delivery => wanted.Address,
+                HandOverMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+            },
+            Notes = wanted.Method == HandOverMethod.Delivery ? wanted.Notes : null,
+            LatchKey = Locker(wanted, bakery, depth)?.Key,
+            LatchName = Locker(wanted, bakery, depth)?.Name,
+            NotificationMethod = wanted.NotificationMethod,
+            Invoice = wanted.Invoice,
+        };
+
+    /// <summary>What comes on top of the goods.</summary>
+    /// <param name="wanted">The order as asked for.</param>
+    /// <param name="bakery">Its bakery.</param>
+    /// <param name="lines">Its frozen lines.</param>
+    /// <param name="goods">Price with discount, in minor units.</param>
+    /// <returns>The fees; or why the order is too small for its method, or cannot be paid online.</returns>
+    public static Outcome<OrderFees> Fees(PlaceOrder wanted, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    {
+        var (shop, method) = (bakery.Shop, wanted.HandOver?.Method ?? HandOverMethod.Takeout);
+        if (method == HandOverMethod.Delivery && goods < shop.DeliveryLeastMinor)
+        {
+            return HandOverRefusals.TooSmallToDeliver(bakery, new(shop.DeliveryLeastMinor, bakery.Currency));
+        }
+
+        if (wanted.PaymentWay is { IsOnline: true } && lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open)
+        {
+            return HandOverRefusals.PriceOpen(open.Name);
+        }
+
+        var warranty = lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity)));
+        var delivery = method == HandOverMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0;
+        return new OrderFees(
+            warranty,
+            delivery,
+            wanted.HandOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
+            method == HandOverMethod.Latch ? shop.SmsCostMinor : 0,
+            wanted.PaymentWay is { } way ? shop.Offer(way.Word)?.CostMinor ?? 0 : 0);
+    }
+
+    private static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    {
+        HandOverMethod.Takeout => shop.TakeoutUsesIntervals,
+        HandOverMethod.Delivery => shop.DeliveryUsesIntervals,
+        HandOverMethod.Latch => false,
+    };
+
+    private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
+        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+            ? latch
+            : null;
+
+    private static Refusal? CheckDelivery(WantedHandOver delivery, Bakery bakery) => delivery.Address switch
+    {
+        null => HandOverRefusals.NoAddress,
+        var address when CheckAddress(address) is { } refusal => refusal,
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
+    };
+
+    private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
+    {
+        null => null,
+        _ when bakery.Shop.InvoiceCostMinor is null => HandOverRefusals.NoInvoices(bakery),
+        _ => TextChecks.Joined([
+            TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
+    };
+
+    private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
+        TextChecks.Required("address.street", address.Street, TextMost),
+        TextChecks.Most("address.nr", address.Number, TextMost),
+        TextChecks.Required("address.zipcode", address.ZipCode, TextMost),
+        TextChecks.Required("address.city", address.City, TextMost),
+        address.Country is { Length: 2 } ? null : HandOverRefusals.CountryOfTwoLetters,
+    ]);
+}
