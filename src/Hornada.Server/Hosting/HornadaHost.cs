@@ -18,6 +18,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -78,7 +79,7 @@ internal static class HornadaHost
             CancellationToken.None);
         await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
 
-        app.UseNativeErrors();
+        app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseRouting();
@@ -177,6 +178,7 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
+        services.AddSingleton<IDialect, PanahashiDialect>();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()

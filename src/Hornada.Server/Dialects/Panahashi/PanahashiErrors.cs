@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hornada.Core.Basics;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -29,11 +30,6 @@ internal static class PanahashiErrors
 
     /// <summary>A bug. The client learns nothing but the trace id.</summary>
     public static readonly Problem Internal = new(500, "INTERNAL_ERROR", "INTERNAL_ERROR", new("Error interno del servidor", "Internal server error"));
-
-    /// <summary>Storage cannot be reached just now.</summary>
-    public static readonly Problem Outage = new(503, "SERVICE_UNAVAILABLE", "STORAGE_UNAVAILABLE", new(
-        "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
-        "The server cannot store data at the moment. Try again in a few seconds."));
 
     private const int RetryAfterSeconds = 2;
 
