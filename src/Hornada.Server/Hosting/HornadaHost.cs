@@ -14,6 +14,7 @@ using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
@@ -82,6 +83,7 @@ internal static class HornadaHost
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
+        app.UseBakeronlineHosts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -95,6 +97,7 @@ internal static class HornadaHost
         });
         routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
         routes.MapPanahashi();
+        routes.MapBakeronline();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
             routes.MapTestClock(clock);
@@ -179,6 +182,7 @@ internal static class HornadaHost
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>();
+        services.AddBakeronline();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
@@ -193,7 +197,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
     }
 }
 

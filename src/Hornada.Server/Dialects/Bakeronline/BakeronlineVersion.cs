@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
@@ -6,7 +7,8 @@ namespace Hornada.Server.Dialects.Bakeronline;
 /// <param name="Major">First number.</param>
 /// <param name="Minor">Second number.</param>
 /// <param name="Patch">Third number.</param>
-internal sealed record BakeronlineVersion(int Major, int Minor, int Patch)
+/// <remarks>An endpoint that asks for one gets its client's.</remarks>
+internal sealed record BakeronlineVersion(int Major, int Minor, int Patch) : IBindableFromHttpContext<BakeronlineVersion>
 {
     private static readonly FrozenDictionary<string, BakeronlineVersion> ByName;
 
@@ -29,6 +31,9 @@ internal sealed record BakeronlineVersion(int Major, int Minor, int Patch)
 
     /// <summary>The version of this exact name; null when it is none of <see cref="All"/>.</summary>
     public static BakeronlineVersion? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public static ValueTask<BakeronlineVersion?> BindAsync(HttpContext context, ParameterInfo parameter) => new(VersionHeader.Of(context));
 
     /// <summary>True when the version has the feature.</summary>
     public bool Has(Feature feature) => IsAtLeast(feature.Since());
