@@ -217,6 +217,8 @@ public sealed class OrderRules(OrderPolicy policy)
             Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
             Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
             StoredFees = fees.Value == OrderFees.None ? null : fees.Value,
+            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            DepositMinor = fees.Value.WarrantyMinor,
             PaymentMethod = wanted.PaymentMethod,
             PaymentWord = wanted.PaymentWay?.Word,
             AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
