@@ -302,6 +302,8 @@ public sealed class OrderRules(OrderPolicy policy)
             Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
             Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
             StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
+            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            DepositMinor = prices.Fees.WarrantyMinor,
             PaymentMethod = wanted.PaymentMethod,
             PaymentWord = wanted.PaymentWay?.Word,
             AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
