@@ -44,12 +44,13 @@ public sealed record CatalogueDepth
     /// <summary>Pictures sent along, by key.</summary>
     public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
 
-    /// <summary>True when this bakery sells the product: it is its own, or stands in a category shown there.</summary>
+    /// <summary>True when this bakery sells the product: it is its own, or stands in an active category shown there.</summary>
     public bool IsSoldAt(Product product, Bakery bakery)
     {
         ArgumentNullException.ThrowIfNull(product);
         ArgumentNullException.ThrowIfNull(bakery);
-        return product.BakeryKey == bakery.Key || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)));
+        return product.BakeryKey == bakery.Key
+            || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
     }
 
     /// <summary>The rules of the offers that hold for a product or its variant now. While the hand-over is not known, those that go by its day do not.</summary>

@@ -124,6 +124,7 @@ public sealed class Product
             return ProductRefusals.OtherCurrency(Currency);
         }
 
+        Reword(details);
         Name = details.Name ?? Name;
         NameFolded = FoldedText.Of(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
@@ -137,6 +138,20 @@ public sealed class Product
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
         IsAvailable = details.IsAvailable ?? IsAvailable;
         return null;
+    }
+
+    /// <summary>Words in several languages follow the ones of the native contract, where they were the same.</summary>
+    private void Reword(ProductDetails details)
+    {
+        if (Sheet is { Names: { } names } && details.Name is { } name)
+        {
+            Sheet = Sheet with { Names = names.Reworded(Name, name) };
+        }
+
+        if (Sheet is { Descriptions: { } descriptions } && details.Description is { Length: > 0 } description)
+        {
+            Sheet = Sheet with { Descriptions = descriptions.Reworded(Description, description) };
+        }
     }
 
     /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>

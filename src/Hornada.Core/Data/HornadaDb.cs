@@ -60,6 +60,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Who likes which bakery.</summary>
     public DbSet<Favourite> Favourites => Set<Favourite>();
 
+    /// <summary>Who likes which product.</summary>
+    public DbSet<ProductFavourite> ProductFavourites => Set<ProductFavourite>();
+
     /// <summary>Stamp cards.</summary>
     public DbSet<LoyaltyCard> LoyaltyCards => Set<LoyaltyCard>();
 
@@ -155,7 +158,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.Entity<Company>().ToTable("companies").HasKey(company => company.Key);
+        modelBuilder.Entity<Company>(company =>
+        {
+            company.ToTable("companies").HasKey(row => row.Key);
+            company.Ignore(row => row.House).Ignore(row => row.Names);
+            Document(company.Property(row => row.Settings));
+        });
         modelBuilder.Entity<Bakery>(bakery =>
         {
             bakery.ToTable("bakeries").HasKey(row => row.Key);
@@ -210,7 +218,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         });
         modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
         modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
-        modelBuilder.Entity<Account>().ToTable("accounts").HasKey(account => account.Key);
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts").HasKey(row => row.Key);
+            account.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
+            Document(account.Property(row => row.Details));
+        });
         modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
@@ -232,6 +245,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             Document(cart.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
         });
         modelBuilder.Entity<Favourite>().ToTable("favourites").HasKey(favourite => new { favourite.AccountKey, favourite.BakeryKey });
+        modelBuilder.Entity<ProductFavourite>().ToTable("product_favourites").HasKey(favourite => new { favourite.AccountKey, favourite.ProductKey });
         modelBuilder.Entity<LoyaltyCard>(card =>
         {
             card.ToTable("loyalty_cards").HasKey(row => row.Key);

@@ -4,6 +4,9 @@ ALTER TABLE companies ADD COLUMN settings jsonb;
 ALTER TABLE bakeries ADD COLUMN settings jsonb;
 ALTER TABLE accounts ADD COLUMN details jsonb;
 
+-- A bakery is found by the last part of its address on the web.
+CREATE UNIQUE INDEX bakeries_url ON bakeries ((settings ->> 'url')) WHERE deleted_at IS NULL;
+
 CREATE TABLE category_groups (
     key         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     company_key bigint NOT NULL REFERENCES companies (key),
@@ -128,6 +131,15 @@ CREATE TABLE offer_items (
 );
 
 CREATE INDEX offer_items_offer ON offer_items (offer_key);
+
+-- Who likes which product.
+CREATE TABLE product_favourites (
+    account_key bigint NOT NULL REFERENCES accounts (key),
+    product_key bigint NOT NULL REFERENCES products (key) ON DELETE CASCADE,
+    PRIMARY KEY (account_key, product_key)
+);
+
+CREATE INDEX product_favourites_product ON product_favourites (product_key);
 
 -- Lockers an order can be collected from.
 CREATE TABLE latches (

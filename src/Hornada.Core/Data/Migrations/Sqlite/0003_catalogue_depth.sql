@@ -4,6 +4,9 @@ ALTER TABLE companies ADD COLUMN settings TEXT;
 ALTER TABLE bakeries ADD COLUMN settings TEXT;
 ALTER TABLE accounts ADD COLUMN details TEXT;
 
+-- A bakery is found by the last part of its address on the web.
+CREATE UNIQUE INDEX bakeries_url ON bakeries ((settings ->> 'url')) WHERE deleted_at IS NULL;
+
 CREATE TABLE category_groups (
     key         INTEGER PRIMARY KEY AUTOINCREMENT,
     company_key INTEGER NOT NULL REFERENCES companies (key),
@@ -128,6 +131,15 @@ CREATE TABLE offer_items (
 ) STRICT;
 
 CREATE INDEX offer_items_offer ON offer_items (offer_key);
+
+-- Who likes which product.
+CREATE TABLE product_favourites (
+    account_key INTEGER NOT NULL REFERENCES accounts (key),
+    product_key INTEGER NOT NULL REFERENCES products (key) ON DELETE CASCADE,
+    PRIMARY KEY (account_key, product_key)
+) STRICT;
+
+CREATE INDEX product_favourites_product ON product_favourites (product_key);
 
 -- Lockers an order can be collected from.
 CREATE TABLE latches (
