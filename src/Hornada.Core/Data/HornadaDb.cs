@@ -211,7 +211,11 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             latch.ToTable("latches").HasKey(row => row.Key);
             Document(latch.Property(row => row.Address));
         });
-        modelBuilder.Entity<Attachment>().ToTable("attachments").HasKey(row => row.Key);
+        modelBuilder.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("attachments").HasKey(row => row.Key);
+            attachment.Property(row => row.Key).ValueGeneratedNever();
+        });
         modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
         modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
         modelBuilder.Entity<Account>(account =>
@@ -226,7 +230,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<Order>(order =>
         {
             order.ToTable("orders").HasKey(row => row.Key);
-            order.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.Fees);
+            order.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.Fees).Ignore(row => row.AwaitsPayment);
             Document(order.Property(row => row.Checkout));
             Document(order.Property(row => row.StoredFees));
             order.Property(row => row.Version).IsConcurrencyToken();

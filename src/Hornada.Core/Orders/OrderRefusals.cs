@@ -24,6 +24,14 @@ public static class OrderRefusals
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
 
+    /// <summary>A checkout that does not say when.</summary>
+    public static Refusal NoTime(string bakery) => Refusal.Malformed(
+        $"Elige el día y la hora para {bakery}", $"Choose the day and the time for {bakery}");
+
+    /// <summary>A month that no calendar has.</summary>
+    public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(
+        "month debe estar entre 1 y 12, y year entre 1971 y 9997", "month must be between 1 and 12, and year between 1971 and 9997");
+
     /// <summary>An order of another bakery.</summary>
     public static Refusal NotYourBakery { get; } = Broken(
         "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");
