@@ -53,7 +53,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                     return moves.Refusal;
                 }
 
-                if (order.See(clock.Now()) && moves.Value is [])
+                if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
                 {
                     await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }

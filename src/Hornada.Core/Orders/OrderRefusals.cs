@@ -153,6 +153,12 @@ public static class OrderRefusals
         $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
         $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}");
 
+    /// <summary>A bakery gives an order up in its customer's name.</summary>
+    public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
+        "ILLEGAL_MOVE",
+        $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
+        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP");
+
     /// <summary>The order is not waiting to be collected.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
         "ORDER_NOT_READY",
