@@ -150,6 +150,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
