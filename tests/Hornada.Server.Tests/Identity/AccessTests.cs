@@ -41,11 +41,16 @@ public abstract class AccessTests(Town town) : TownTests(town)
     }
 
     private static string Row(string endpoint, IReadOnlyList<string> cells) =>
-        $"{endpoint,-46}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
+        $"{endpoint,-50}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
 
     private static void MustExplainItself(Answer answer)
     {
-        if (answer.Status >= 400)
+        if (answer.Status >= 400 && answer.Asked.Contains(" /bakeronline/", StringComparison.Ordinal) && answer.ContentType != "application/problem+json; charset=utf-8")
+        {
+            // A page, or an error of RFC 6749.
+            Assert.True(answer.ContentType == "text/html; charset=utf-8" || answer.Json.Text("error_description").Length > 0, answer.ToString());
+        }
+        else if (answer.Status >= 400)
         {
             Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);
             Assert.NotEmpty(answer.Code!);
