@@ -28,6 +28,9 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
         _ => Workplaces[0],
     };
 
+    /// <summary>Keys of the bakeries the caller works for now, by membership and by role.</summary>
+    public IReadOnlyList<long> WorkplaceKeys => Role is Role.Baker or Role.Admin ? [.. Workplaces.Select(workplace => workplace.Key)] : [];
+
     /// <summary>True when the caller works for this bakery now: by membership and by role.</summary>
     public bool WorksFor(long bakeryKey) =>
         Role is Role.Baker or Role.Admin && Workplaces.Any(workplace => workplace.Key == bakeryKey);

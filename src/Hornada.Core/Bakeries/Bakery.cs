@@ -94,6 +94,12 @@ public sealed class Bakery
     /// <summary>When an admin deleted it; null while it exists. Orders keep pointing at a deleted bakery.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
+    /// <summary>How it sells beyond the native contract; null when it never said anything.</summary>
+    public ShopSettings? Settings { get; internal set; }
+
+    /// <summary>How it sells beyond the native contract.</summary>
+    public ShopSettings Shop => Settings ?? ShopSettings.Usual;
+
     /// <summary>Opening hours by the bakery's wall clock.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt);
 
@@ -114,6 +120,9 @@ public sealed class Bakery
             : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddHours(-1) : local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
+
+    /// <summary>True when a clock change skips this time of that day: no wall clock shows it.</summary>
+    public bool Skips(DateOnly date, TimeOnly time) => TimeZoneInfo.FindSystemTimeZoneById(Zone).IsInvalidTime(date.ToDateTime(time));
 
     /// <summary>A bakery that is not stored yet: closed, without reviews, with a company's currency and zone.</summary>
     internal static Bakery Create(BakeryId id, Company company, long ownerKey, BakeryDetails details, BakeryStatus status, DateTimeOffset now)

@@ -43,7 +43,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         ArgumentNullException.ThrowIfNull(details);
         return details.Check() is { } refusal
             ? Task.FromResult<Outcome<ProductView>>(refusal)
-            : ChangeOwn(caller, id, product => product.Describe(details), cancel);
+            : ChangeOwn(caller, id, product => product.Describe(details) ?? Touched(product), cancel);
     }
 
     /// <summary>Sets the stock to what was counted, 0 or more. The product is listed exactly when there is some.</summary>
@@ -112,6 +112,12 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },
             cancel);
+
+    private Refusal? Touched(Product product)
+    {
+        product.Touch(clock.Now());
+        return null;
+    }
 
     /// <summary>The product, locked against sales until the end of the transaction, if the caller works for its bakery.</summary>
     private async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)

@@ -79,13 +79,34 @@ public sealed class Product
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>What the price is for.</summary>
+    public PriceType PriceType { get; private set; }
+
+    /// <summary>Key of the catalogue category it stands in; null for none.</summary>
+    public long? CategoryKey { get; private set; }
+
+    /// <summary>Number of the article at the scales; null when none. Not unique.</summary>
+    public int? PriceLookUpCode { get; private set; }
+
+    /// <summary>The company's own article key; null when none.</summary>
+    public string? Code { get; private set; }
+
+    /// <summary>What else is known of it; null for a product that is sold by its name and price alone.</summary>
+    public ArticleSheet? Sheet { get; private set; }
+
+    /// <summary>When its description last changed, UTC. Sales and counts do not count.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>True when there is more to it than name and price: the rules look up variants, options and offers then.</summary>
+    public bool HasDepth => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
+
     /// <summary>Price of one.</summary>
     public Money Price => new(PriceMinor, Currency);
 
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
     internal static Outcome<Product> Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
     {
-        var product = new Product { Id = id, BakeryKey = bakery.Key, Currency = bakery.Currency, Category = "bread", CreatedAt = now };
+        var product = new Product { Id = id, BakeryKey = bakery.Key, Currency = bakery.Currency, Category = "bread", CreatedAt = now, UpdatedAt = now };
         if (product.Describe(details) is { } refusal)
         {
             return refusal;
@@ -103,6 +124,7 @@ public sealed class Product
             return ProductRefusals.OtherCurrency(Currency);
         }
 
+        Reword(details);
         Name = details.Name ?? Name;
         NameFolded = FoldedText.Of(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
@@ -117,6 +139,33 @@ public sealed class Product
         IsAvailable = details.IsAvailable ?? IsAvailable;
         return null;
     }
+
+    /// <summary>Words in several languages follow the ones of the native contract, where they were the same.</summary>
+    private void Reword(ProductDetails details)
+    {
+        if (Sheet is { Names: { } names } && details.Name is { } name)
+        {
+            Sheet = Sheet with { Names = names.Reworded(Name, name) };
+        }
+
+        if (Sheet is { Descriptions: { } descriptions } && details.Description is { Length: > 0 } description)
+        {
+            Sheet = Sheet with { Descriptions = descriptions.Reworded(Description, description) };
+        }
+    }
+
+    /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>
+    internal void Describe(ArticleDetails article)
+    {
+        PriceType = article.PriceType ?? PriceType;
+        CategoryKey = article.CategoryKey ?? CategoryKey;
+        PriceLookUpCode = article.PriceLookUpCode is { } number ? number.Value : PriceLookUpCode;
+        Code = article.Code is { } code ? code.Value : Code;
+        Sheet = article.Sheet ?? Sheet;
+    }
+
+    /// <summary>Notes that its description changed.</summary>
+    internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 
     /// <summary>Sets the stock to what was counted. Listed exactly when there is some; stock ends OUT_OF_STOCK (P-13).</summary>
     /// <returns>What is wrong with the count; null when it was taken.</returns>

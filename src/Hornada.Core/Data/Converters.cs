@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -29,18 +31,45 @@ internal sealed class ProductIdConverter() : ValueConverter<ProductId, string>(i
 
 internal sealed class OrderIdConverter() : ValueConverter<OrderId, string>(id => id.Value, value => new(value));
 
+/// <summary>JSON documents of a row. Members that are null are left out: a reader finds them null again.</summary>
+internal static class Documents
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The document; null for null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static string? Write<T>(T? value)
+        where T : class => value is null ? null : JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+}
+
+/// <summary>A value kept as a JSON document.</summary>
+internal sealed class DocumentConverter<T>() : ValueConverter<T, string>(value => Documents.Write(value), json => Documents.Read<T>(json))
+    where T : class;
+
+/// <summary>Documents are replaced, never changed, so the same object is the same value.</summary>
+internal sealed class DocumentComparer<T>() : ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value)
+    where T : class;
+
 /// <summary>The lines of an order as the snapshot document of its row.</summary>
 internal static class OrderLinesJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(IReadOnlyList<OrderLine> lines) =>
-        JsonSerializer.Serialize(lines.Select(line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity)), Options);
+    public static string Write(IReadOnlyList<OrderLine> lines) => JsonSerializer.Serialize(
+        lines.Select(line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity, line.ProductKey, line.Detail)), Documents.Options);
 
     public static IReadOnlyList<OrderLine> Read(string json) =>
-        [.. JsonSerializer.Deserialize<Row[]>(json, Options)!.Select(row => new OrderLine(new(row.ProductId), row.Name, row.PriceMinor, row.Emoji, row.Quantity))];
+    [
+        .. JsonSerializer.Deserialize<Row[]>(json, Documents.Options)!.Select(row =>
+            new OrderLine(new(row.ProductId), row.Name, row.PriceMinor, row.Emoji, row.Quantity) { ProductKey = row.ProductKey, Detail = row.Detail }),
+    ];
 
-    private sealed record Row(string ProductId, string Name, long PriceMinor, string Emoji, int Quantity);
+    private sealed record Row(string ProductId, string Name, long PriceMinor, string Emoji, int Quantity, long ProductKey, LineDetail? Detail);
 }
 
 internal sealed class OrderLinesConverter() : ValueConverter<IReadOnlyList<OrderLine>, string>(

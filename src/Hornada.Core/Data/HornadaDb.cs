@@ -61,6 +61,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Who likes which bakery.</summary>
     public DbSet<Favourite> Favourites => Set<Favourite>();
 
+    /// <summary>Who likes which product.</summary>
+    public DbSet<ProductFavourite> ProductFavourites => Set<ProductFavourite>();
+
     /// <summary>Stamp cards.</summary>
     public DbSet<LoyaltyCard> LoyaltyCards => Set<LoyaltyCard>();
 
@@ -75,6 +78,48 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     /// <summary>Requests that were done, by the client's names for them.</summary>
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+
+    /// <summary>Choices of MULTIPLE_CHOICE products.</summary>
+    public DbSet<Variant> Variants => Set<Variant>();
+
+    /// <summary>Sets of options a company offers with products.</summary>
+    public DbSet<OptionSet> OptionSets => Set<OptionSet>();
+
+    /// <summary>Options of the sets.</summary>
+    public DbSet<ProductOption> ProductOptions => Set<ProductOption>();
+
+    /// <summary>Which product has which option set.</summary>
+    public DbSet<ProductOptionSet> ProductOptionSets => Set<ProductOptionSet>();
+
+    /// <summary>Shelves of the companies' catalogues.</summary>
+    public DbSet<Category> Categories => Set<Category>();
+
+    /// <summary>Shelves shown together.</summary>
+    public DbSet<CategoryGroup> CategoryGroups => Set<CategoryGroup>();
+
+    /// <summary>Which shelf is shown in which bakery.</summary>
+    public DbSet<CategoryBakery> CategoryBakeries => Set<CategoryBakery>();
+
+    /// <summary>Special prices.</summary>
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    /// <summary>Which offer holds in which bakery.</summary>
+    public DbSet<OfferBakery> OfferBakeries => Set<OfferBakery>();
+
+    /// <summary>Rules of the offers.</summary>
+    public DbSet<OfferItem> OfferItems => Set<OfferItem>();
+
+    /// <summary>Lockers.</summary>
+    public DbSet<Latch> Latches => Set<Latch>();
+
+    /// <summary>Pictures customers sent along.</summary>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <summary>Checkouts.</summary>
+    public DbSet<OrderGroup> OrderGroups => Set<OrderGroup>();
+
+    /// <summary>What customers and bakeries wrote to each other about orders.</summary>
+    public DbSet<OrderMessage> OrderMessages => Set<OrderMessage>();
 
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
@@ -106,6 +151,14 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<Role>().HaveConversion<WordConverter<Role>>();
         configurationBuilder.Properties<PromotionType>().HaveConversion<WordConverter<PromotionType>>();
         configurationBuilder.Properties<NotificationKind>().HaveConversion<WordConverter<NotificationKind>>();
+        configurationBuilder.Properties<PriceType>().HaveConversion<WordConverter<PriceType>>();
+        configurationBuilder.Properties<PriceCalculation>().HaveConversion<WordConverter<PriceCalculation>>();
+        configurationBuilder.Properties<OfferDay>().HaveConversion<WordConverter<OfferDay>>();
+        configurationBuilder.Properties<OfferTarget>().HaveConversion<WordConverter<OfferTarget>>();
+        configurationBuilder.Properties<OfferType>().HaveConversion<WordConverter<OfferType>>();
+        configurationBuilder.Properties<DayOfWeek>().HaveConversion<WordConverter<DayOfWeek>>();
+        configurationBuilder.Properties<HandOverMethod>().HaveConversion<WordConverter<HandOverMethod>>();
+        configurationBuilder.Properties<MessageSender>().HaveConversion<WordConverter<MessageSender>>();
         configurationBuilder.Properties<OrderStatus>().HaveConversion<WordConverter<OrderStatus>>();
         configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
         configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
@@ -118,25 +171,81 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.Entity<Company>().ToTable("companies").HasKey(company => company.Key);
+        modelBuilder.Entity<Company>(company =>
+        {
+            company.ToTable("companies").HasKey(row => row.Key);
+            company.Ignore(row => row.House).Ignore(row => row.Names);
+            Document(company.Property(row => row.Settings));
+        });
         modelBuilder.Entity<Bakery>(bakery =>
         {
             bakery.ToTable("bakeries").HasKey(row => row.Key);
-            bakery.Ignore(row => row.Hours).Ignore(row => row.Rating);
+            bakery.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop);
+            Document(bakery.Property(row => row.Settings));
         });
         modelBuilder.Entity<Product>(product =>
         {
             product.ToTable("products").HasKey(row => row.Key);
-            product.Ignore(row => row.Price);
+            product.Ignore(row => row.Price).Ignore(row => row.HasDepth);
+            Document(product.Property(row => row.Sheet));
         });
-        modelBuilder.Entity<Account>().ToTable("accounts").HasKey(account => account.Key);
+        modelBuilder.Entity<Variant>(variant =>
+        {
+            variant.ToTable("variants").HasKey(row => row.Key);
+            Document(variant.Property(row => row.Names));
+        });
+        modelBuilder.Entity<OptionSet>(set =>
+        {
+            set.ToTable("option_sets").HasKey(row => row.Key);
+            Document(set.Property(row => row.Names));
+        });
+        modelBuilder.Entity<ProductOption>(option =>
+        {
+            option.ToTable("options").HasKey(row => row.Key);
+            Document(option.Property(row => row.Names));
+        });
+        modelBuilder.Entity<ProductOptionSet>().ToTable("product_option_sets").HasKey(row => new { row.ProductKey, row.OptionSetKey });
+        modelBuilder.Entity<Category>(category =>
+        {
+            category.ToTable("categories").HasKey(row => row.Key);
+            Document(category.Property(row => row.Names));
+        });
+        modelBuilder.Entity<CategoryGroup>(group =>
+        {
+            group.ToTable("category_groups").HasKey(row => row.Key);
+            Document(group.Property(row => row.Names));
+        });
+        modelBuilder.Entity<CategoryBakery>().ToTable("category_bakeries").HasKey(row => new { row.CategoryKey, row.BakeryKey });
+        modelBuilder.Entity<Offer>().ToTable("offers").HasKey(row => row.Key);
+        modelBuilder.Entity<OfferBakery>().ToTable("offer_bakeries").HasKey(row => new { row.OfferKey, row.BakeryKey });
+        modelBuilder.Entity<OfferItem>().ToTable("offer_items").HasKey(row => row.Key);
+        modelBuilder.Entity<Latch>(latch =>
+        {
+            latch.ToTable("latches").HasKey(row => row.Key);
+            Document(latch.Property(row => row.Address));
+        });
+        modelBuilder.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("attachments").HasKey(row => row.Key);
+            attachment.Property(row => row.Key).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
+        modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts").HasKey(row => row.Key);
+            account.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
+            Document(account.Property(row => row.Details));
+        });
         modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
         modelBuilder.Entity<Order>(order =>
         {
             order.ToTable("orders").HasKey(row => row.Key);
-            order.Ignore(row => row.Total).Ignore(row => row.IsOver);
+            order.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.Fees).Ignore(row => row.AwaitsPayment);
+            Document(order.Property(row => row.Checkout));
+            Document(order.Property(row => row.StoredFees));
             order.Property(row => row.Version).IsConcurrencyToken();
             Document(order.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
         });
@@ -149,6 +258,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             Document(cart.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
         });
         modelBuilder.Entity<Favourite>().ToTable("favourites").HasKey(favourite => new { favourite.AccountKey, favourite.BakeryKey });
+        modelBuilder.Entity<ProductFavourite>().ToTable("product_favourites").HasKey(favourite => new { favourite.AccountKey, favourite.ProductKey });
         modelBuilder.Entity<LoyaltyCard>(card =>
         {
             card.ToTable("loyalty_cards").HasKey(row => row.Key);
@@ -181,13 +291,20 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            property.SetColumnName(SnakeCase(property.Name));
+            property.SetColumnName(property.Name == nameof(Order.StoredFees) ? "fees" : SnakeCase(property.Name));
         }
     }
 
-    /// <summary>A JSON document: jsonb where there is one, text elsewhere.</summary>
+    /// <summary>A value kept as a JSON document.</summary>
     private void Document<T>(PropertyBuilder<T> property)
+        where T : class?
     {
+        if (property.Metadata.GetValueConverter() is null)
+        {
+            property.HasConversion(typeof(DocumentConverter<>).MakeGenericType(typeof(T)), typeof(DocumentComparer<>).MakeGenericType(typeof(T)));
+        }
+
+        // jsonb where there is one, text elsewhere.
         if (Database.IsNpgsql())
         {
             property.HasColumnType("jsonb");

@@ -10,6 +10,15 @@ internal interface IOrderRows
     /// <summary>The products with these ids, locked in key order until the end of the transaction. Unknown ids are left out.</summary>
     Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel);
 
+    /// <summary>
+    /// Gives orders their places in the lists of their customers and, when they are binding, of their bakeries. The rows that count are
+    /// locked in key order until the end of the transaction, so places become visible in their order.
+    /// </summary>
+    /// <param name="db">Inside a transaction.</param>
+    /// <param name="orders">The orders, in the order of their places, with the year by their bakery's calendar.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel);
+
     /// <summary>Writes new orders with their first event, gives each order its key, and takes their units out of the products' stock.</summary>
     Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel);
 }

@@ -14,9 +14,11 @@ internal sealed class PostgresOrderRows : IOrderRows
 {
     private const string InsertOrders = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version,
+            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
-            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @announced_at, @version)
+            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @announced_at, @version,
+            @hand_over, @checkout, @fees, @wants_invoice, @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
         RETURNING id, key
         """;
 
@@ -29,6 +31,22 @@ internal sealed class PostgresOrderRows : IOrderRows
         ORDER BY created.position
         """;
 
+    private const string CountBakeries = """
+        INSERT INTO bakery_sequences AS sequence (bakery_key, position, year, number)
+        SELECT bakery, count, year, count FROM unnest(@bakery, @count, @year) AS wanted (bakery, count, year) ORDER BY bakery
+        ON CONFLICT (bakery_key) DO UPDATE SET position = sequence.position + excluded.position,
+            number = CASE WHEN excluded.year > sequence.year THEN excluded.number ELSE sequence.number + excluded.number END,
+            year = GREATEST(sequence.year, excluded.year)
+        RETURNING bakery_key, position, year, number
+        """;
+
+    private const string CountCustomers = """
+        INSERT INTO customer_sequences AS sequence (account_key, position)
+        SELECT customer, count FROM unnest(@customer, @count) AS wanted (customer, count) ORDER BY customer
+        ON CONFLICT (account_key) DO UPDATE SET position = sequence.position + excluded.position
+        RETURNING account_key, position
+        """;
+
     private const string TakeStock = """
         UPDATE products SET stock = products.stock - sold.taken, is_available = products.stock > sold.taken
         FROM unnest(@product, @taken) AS sold (product, taken)
@@ -39,6 +57,52 @@ internal sealed class PostgresOrderRows : IOrderRows
     {
         var values = ids.Select(id => id.Value).ToArray();
         return db.Products.FromSql($"SELECT * FROM products WHERE id = ANY({values}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+    }
+
+    public async Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        var places = new OrderPlaces(orders);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        if (places.Bakeries.Count > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(CountBakeries)
+            {
+                Parameters =
+                {
+                    new NpgsqlParameter<long[]>("bakery", [.. places.Bakeries.Select(row => row.Bakery)]),
+                    new NpgsqlParameter<int[]>("count", [.. places.Bakeries.Select(row => row.Count)]),
+                    new NpgsqlParameter<int[]>("year", [.. places.Bakeries.Select(row => row.Year)]),
+                },
+            });
+        }
+
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(CountCustomers)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<long[]>("customer", [.. places.Customers.Select(row => row.Customer)]),
+                new NpgsqlParameter<int[]>("count", [.. places.Customers.Select(row => row.Count)]),
+            },
+        });
+        await using var ends = await batch.ExecuteReaderAsync(cancel);
+        if (places.Bakeries.Count > 0)
+        {
+            while (await ends.ReadAsync(cancel))
+            {
+                places.EndOfBakery(ends.GetInt64(0), new(ends.GetInt64(1), ends.GetInt32(2), ends.GetInt32(3)));
+            }
+
+            await ends.NextResultAsync(cancel);
+        }
+
+        while (await ends.ReadAsync(cancel))
+        {
+            places.EndOfCustomer(ends.GetInt64(0), ends.GetInt64(1));
+        }
+
+        places.Give();
     }
 
     public async Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
@@ -88,6 +152,17 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<int[]>("version", Column(order => order.Version)),
+                new NpgsqlParameter<string[]>("hand_over", Column(order => Words<HandOverMethod>.Of(order.Method))),
+                new NpgsqlParameter<string?[]>("checkout", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.Checkout)) },
+                new NpgsqlParameter<string?[]>("fees", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.StoredFees)) },
+                new NpgsqlParameter<bool[]>("wants_invoice", Column(order => order.WantsInvoice)),
+                new NpgsqlParameter<long[]>("deposit", Column(order => order.DepositMinor)),
+                new NpgsqlParameter<string?[]>("payment_word", Column(order => order.PaymentWord)),
+                new NpgsqlParameter<long?[]>("group", Column(order => order.GroupKey)),
+                new NpgsqlParameter<int?[]>("year", Column(order => order.OrderYear)),
+                new NpgsqlParameter<int?[]>("number", Column(order => order.OrderNumber)),
+                new NpgsqlParameter<long?[]>("bakery_position", Column(order => order.BakeryPosition)),
+                new NpgsqlParameter<long?[]>("customer_position", Column(order => order.CustomerPosition)),
             },
         };
     }
@@ -114,7 +189,7 @@ internal sealed class PostgresOrderRows : IOrderRows
     private static NpgsqlBatchCommand Stock(IReadOnlyList<(Order Order, OrderEvent Created)> placed)
     {
         var taken = placed.SelectMany(row => row.Order.Lines).GroupBy(line => line.ProductId.Value)
-            .Select(lines => (Product: lines.Key, Units: lines.Sum(line => line.Quantity)))
+            .Select(lines => (Product: lines.Key, Units: lines.Sum(line => line.Taken)))
             .ToList();
         return new NpgsqlBatchCommand(TakeStock)
         {

@@ -13,9 +13,11 @@ internal sealed class SqliteOrderRows : IOrderRows
 {
     private const string InsertOrder = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version)
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version,
+            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
-            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $announcedAt, $version)
+            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $announcedAt, $version,
+            $handOver, $checkout, $fees, $wantsInvoice, $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
         RETURNING key
         """;
 
@@ -24,11 +26,49 @@ internal sealed class SqliteOrderRows : IOrderRows
         VALUES ($order, $bakery, $sequence, $kind, NULL, $status, $actorKind, $actor, $at)
         """;
 
+    private const string CountBakery = """
+        INSERT INTO bakery_sequences (bakery_key, position, year, number) VALUES ($bakery, $count, $year, $count)
+        ON CONFLICT (bakery_key) DO UPDATE SET position = position + excluded.position,
+            number = CASE WHEN excluded.year > year THEN excluded.number ELSE number + excluded.number END, year = MAX(year, excluded.year)
+        RETURNING position, year, number
+        """;
+
+    private const string CountCustomer = """
+        INSERT INTO customer_sequences (account_key, position) VALUES ($customer, $count)
+        ON CONFLICT (account_key) DO UPDATE SET position = position + excluded.position
+        RETURNING position
+        """;
+
     private const string TakeStock = "UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product";
 
     /// <remarks>The one writer is the lock.</remarks>
     public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel) =>
         db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
+
+    public Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
+    {
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+        using var bakeries = Command(connection, transaction, CountBakery);
+        using var customers = Command(connection, transaction, CountCustomer);
+        var places = new OrderPlaces(orders);
+        foreach (var (bakery, count, year) in places.Bakeries)
+        {
+            Set(bakeries, ("$bakery", bakery), ("$count", count), ("$year", year));
+            using var row = bakeries.ExecuteReader();
+            row.Read();
+            places.EndOfBakery(bakery, new(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2)));
+        }
+
+        foreach (var (customer, count) in places.Customers)
+        {
+            Set(customers, ("$customer", customer), ("$count", count));
+            places.EndOfCustomer(customer, (long)customers.ExecuteScalar()!);
+        }
+
+        places.Give();
+        return Task.CompletedTask;
+    }
 
     public Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
     {
@@ -43,7 +83,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             WriteEvent(events, order, created);
             foreach (var line in order.Lines)
             {
-                Set(stock, ("$taken", line.Quantity), ("$product", line.ProductId.Value));
+                Set(stock, ("$taken", line.Taken), ("$product", line.ProductId.Value));
                 stock.ExecuteNonQuery();
             }
         }
@@ -78,7 +118,18 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$paymentStatus", Words<Payments.PaymentStatus>.Of(order.PaymentStatus)),
             ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
             ("$announcedAt", order.AnnouncedAt?.ToUnixTimeMilliseconds()),
-            ("$version", order.Version));
+            ("$version", order.Version),
+            ("$handOver", Words<HandOverMethod>.Of(order.Method)),
+            ("$checkout", Documents.Write(order.Checkout)),
+            ("$fees", Documents.Write(order.StoredFees)),
+            ("$wantsInvoice", order.WantsInvoice),
+            ("$deposit", order.DepositMinor),
+            ("$paymentWord", order.PaymentWord),
+            ("$group", order.GroupKey),
+            ("$year", order.OrderYear),
+            ("$number", order.OrderNumber),
+            ("$bakeryPosition", order.BakeryPosition),
+            ("$customerPosition", order.CustomerPosition));
         return (long)command.ExecuteScalar()!;
     }
 

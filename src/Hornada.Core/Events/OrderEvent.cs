@@ -49,6 +49,9 @@ public enum OrderEventKind
 
     /// <summary>The money went back.</summary>
     Refunded,
+
+    /// <summary>Somebody of the bakery saw it for the first time.</summary>
+    Seen,
 }
 
 /// <summary>One line of an order's history. Written in the transaction of what it tells; never changed.</summary>

@@ -31,10 +31,52 @@ public sealed class FindOrders(HornadaDb db)
         return view switch
         {
             null => OrderRefusals.NotFound(id),
-            _ when view.Order.CustomerKey == caller.Key || caller.IsAdmin || caller.WorksFor(view.Order.BakeryKey) => view,
+            _ when view.Order.CustomerKey == caller.Key || caller.IsAdmin => view,
+            _ when caller.WorksFor(view.Order.BakeryKey) => view.Order.ValidAt is null ? OrderRefusals.NotFound(id) : view,
             _ => AccountRefusals.AccessDenied,
         };
     }
+
+    /// <summary>The caller's own order with this storage key; refused like an unknown one when it is somebody else's.</summary>
+    public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return One(db.Orders.Where(order => order.Key == key && order.CustomerKey == caller.Key), key, cancel);
+    }
+
+    /// <summary>The binding order with this storage key of a bakery the caller works for; refused like an unknown one when it is another's.</summary>
+    public Task<Outcome<OrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var bakeries = caller.WorkplaceKeys;
+        return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
+    }
+
+    /// <summary>The orders of one of the caller's own checkouts, in the order in which they were asked for.</summary>
+    public async Task<Outcome<IReadOnlyList<OrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var orders = await Views(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
+            .OrderBy(view => view.Order.Key).ToListAsync(cancel);
+        return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
+    }
+
+    /// <summary>The bakeries of these orders, deleted ones too, by storage key.</summary>
+    public async Task<IReadOnlyDictionary<long, Bakery>> ShopsOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    {
+        var keys = orders.Select(view => view.Order.BakeryKey).Distinct().ToList();
+        return await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
+    }
+
+    /// <summary>The customers of these orders by storage key, for the bakeries that bake them.</summary>
+    public async Task<IReadOnlyDictionary<long, Account>> CustomersOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    {
+        var keys = orders.Select(view => view.Order.CustomerKey).Distinct().ToList();
+        return await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, cancel);
+    }
+
+    private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
+        await Views(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
 
     /// <summary>The caller's own orders, newest first.</summary>
     public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
@@ -43,17 +85,17 @@ public sealed class FindOrders(HornadaDb db)
         return Newest(db.Orders.Where(order => order.CustomerKey == caller.Key), page, cancel);
     }
 
-    /// <summary>All orders of a bakery, newest first.</summary>
+    /// <summary>All binding orders of a bakery, newest first.</summary>
     public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
-        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key), page, cancel);
+        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
     /// <summary>Every order of the platform, newest first.</summary>
     public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
 
-    /// <summary>The orders of a bakery that are in one of these statuses, oldest first.</summary>
+    /// <summary>The binding orders of a bakery that are in one of these statuses, oldest first.</summary>
     public async Task<IReadOnlyList<OrderView>> InStatus(Workplace workplace, IReadOnlyList<OrderStatus> statuses, CancellationToken cancel)
     {
-        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && statuses.Contains(order.Status));
+        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null && statuses.Contains(order.Status));
         return await Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
     }
 

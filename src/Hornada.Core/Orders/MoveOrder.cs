@@ -18,6 +18,9 @@ namespace Hornada.Core.Orders;
 /// <param name="random">Where ids come from.</param>
 public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random)
 {
+    /// <summary>Most unpaid orders of one round.</summary>
+    public const int ExpiredMost = 100;
+
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
@@ -27,6 +30,44 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
             (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), HandOverProof.Manual, ct),
+            cancel);
+    }
+
+    /// <summary>Does what a bakery's program asks for: all of it, or nothing (Bakeronline contract §2.2). What is so already is no change.</summary>
+    /// <param name="caller">Somebody who works for the bakery.</param>
+    /// <param name="key">Storage key of the order; one that is not binding yet, or another bakery's, is refused like an unknown one.</param>
+    /// <param name="wish">What is asked for.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(wish);
+        return Change(
+            db => db.Orders.Where(order => order.Key == key),
+            order => order is null || order.ValidAt is null || !caller.WorksFor(order.BakeryKey) ? OrderRefusals.NotFound(key) : null,
+            async (db, order, ct) =>
+            {
+                var moves = wish.Moves(order.Status);
+                if (moves.Refusal is not null)
+                {
+                    return moves.Refusal;
+                }
+
+                if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
+                {
+                    await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
+                }
+
+                foreach (var move in moves.Value)
+                {
+                    if (await Move(db, order, move, Actor.Staff(caller), HandOverProof.Manual, ct) is { } refusal)
+                    {
+                        return refusal;
+                    }
+                }
+
+                return null;
+            },
             cancel);
     }
 
@@ -81,10 +122,60 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
+    /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
+    /// <param name="after">How long an order waits for its payment.</param>
+    /// <param name="cancel">Gives up between two orders.</param>
+    /// <returns>How many were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
+    {
+        var placedBefore = clock.Now() - after;
+        await using var db = store.OpenReader();
+        var due = await db.Orders
+            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
+            .OrderBy(order => order.PlacedAt)
+            .Select(order => order.Key)
+            .Take(ExpiredMost)
+            .ToListAsync(cancel);
+        foreach (var key in due)
+        {
+            await GiveUpUnpaid(key, timedOut: true, cancel);
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Cancels an order that still waits to be paid online; one that does not is left as it is.</summary>
+    /// <param name="key">Storage key.</param>
+    /// <param name="timedOut">Because time is over, and not because the customer said so.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    internal Task<Outcome<OrderView>> GiveUpUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
+        db => db.Orders.Where(order => order.Key == key),
+        order => order is null ? OrderRefusals.NotFound(key) : null,
+        (db, order, ct) =>
+        {
+            if (!order.AwaitsPayment)
+            {
+                return NoChange;
+            }
+
+            if (timedOut)
+            {
+                order.TimeOut(clock.Now());
+            }
+
+            return Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
+        },
+        cancel);
+
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
-    private static Refusal? WorksOn(Caller caller, Order order) =>
-        caller.IsAdmin || caller.WorksFor(order.BakeryKey) ? null : OrderRefusals.NotYourBakery;
+    /// <summary>An order that is not binding yet does not exist for its bakery.</summary>
+    private static Refusal? WorksOn(Caller caller, Order order) => caller switch
+    {
+        { IsAdmin: true } => null,
+        _ when !caller.WorksFor(order.BakeryKey) => OrderRefusals.NotYourBakery,
+        _ => order.ValidAt is null ? OrderRefusals.NotFound(order.Id) : null,
+    };
 
     private Task<Outcome<OrderView>> Change(
         Func<HornadaDb, IQueryable<Order>> find,
@@ -107,11 +198,13 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     private async Task<Refusal?> Move(
         HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
     {
-        if (OrderLifecycle.MoveTowards(wanted) is not { } move)
-        {
-            return OrderRefusals.CannotGoBack(order.Status);
-        }
+        return OrderLifecycle.MoveTowards(wanted) is { } move
+            ? await Move(db, order, move, actor, proof, cancel)
+            : OrderRefusals.CannotGoBack(order.Status);
+    }
 
+    private async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
+    {
         if (await Record(db, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
@@ -158,11 +251,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
     private async Task PutStockBack(HornadaDb db, Order order, CancellationToken cancel)
     {
-        var products = await store.OrderRows.LockProducts(db, [.. order.Lines.Select(line => line.ProductId)], cancel);
+        var products = await store.OrderRows.LockProducts(db, [.. order.Lines.Select(line => line.ProductId).Distinct()], cancel);
         db.AttachRange(products);
         foreach (var product in products)
         {
-            product.PutBack(order.Lines.Single(line => line.ProductId == product.Id).Quantity);
+            product.PutBack(order.Lines.Where(line => line.ProductId == product.Id).Sum(line => line.Taken));
         }
     }
 

@@ -54,10 +54,10 @@ public sealed class Order
     /// <summary>Currency of every amount of the order.</summary>
     public Currency Currency { get; internal init; } = Currency.Cop;
 
-    /// <summary>Taken off by a promotion, in minor units; 0 without one.</summary>
+    /// <summary>Taken off by a promotion and by offers on lines, in minor units; 0 without any.</summary>
     public long DiscountMinor { get; internal init; }
 
-    /// <summary>To pay: lines less discount, in minor units; never negative.</summary>
+    /// <summary>To pay: lines less discount plus fees, in minor units; never negative.</summary>
     public long TotalMinor { get; internal init; }
 
     /// <summary>Public id of the promotion that applied; null when none did.</summary>
@@ -99,8 +99,44 @@ public sealed class Order
     /// <summary>Whether it is paid.</summary>
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
-    /// <summary>Fact: when it became binding, UTC. Native orders are binding when placed (Bakeronline <c>valid</c>).</summary>
-    public DateTimeOffset? ValidAt { get; internal init; }
+    /// <summary>How it gets to its customer.</summary>
+    public HandOverMethod Method { get; internal init; }
+
+    /// <summary>What else is agreed about the hand-over; null for an order of the native contract.</summary>
+    public OrderCheckout? Checkout { get; internal init; }
+
+    /// <summary>What it costs on top of its goods.</summary>
+    public OrderFees Fees => StoredFees ?? OrderFees.None;
+
+    /// <summary>The fees as they are kept: null for none.</summary>
+    internal OrderFees? StoredFees { get; init; }
+
+    /// <summary>An invoice is wanted; kept beside the document so that it can be searched for.</summary>
+    public bool WantsInvoice { get; internal init; }
+
+    /// <summary>Deposits among the fees, in minor units; kept beside the document so that they can be searched for.</summary>
+    public long DepositMinor { get; internal init; }
+
+    /// <summary>How it is paid in the words of the bakery's list; null for an order of the native contract.</summary>
+    public string? PaymentWord { get; internal init; }
+
+    /// <summary>Key of the checkout it came from; null for an order by itself.</summary>
+    public long? GroupKey { get; internal set; }
+
+    /// <summary>Fact: when it became binding, UTC: when placed, or when paid if it is paid online (Bakeronline <c>valid</c>). Null until then.</summary>
+    public DateTimeOffset? ValidAt { get; private set; }
+
+    /// <summary>Year its number counts in, by the bakery's calendar; null until it is binding.</summary>
+    public int? OrderYear { get; private set; }
+
+    /// <summary>Its number, 1, 2, 3… a bakery and year, without holes; null until it is binding.</summary>
+    public int? OrderNumber { get; private set; }
+
+    /// <summary>Its place among the binding orders of its bakery, in the order in which they became binding; null until it is.</summary>
+    public long? BakeryPosition { get; private set; }
+
+    /// <summary>Its place among the orders of its customer. An order that becomes binding later moves to the end.</summary>
+    public long? CustomerPosition { get; private set; }
 
     /// <summary>Fact: when the bakery was told of it, UTC: a cash order at once, any other when it is paid (P-30); null until then.</summary>
     public DateTimeOffset? AnnouncedAt { get; internal set; }
@@ -126,6 +162,9 @@ public sealed class Order
     /// <summary>Fact: who gave it up. With <see cref="ConfirmedAt"/> this tells DECLINED, DELETED_BY_SHOP and REMOVED apart.</summary>
     public ActorKind? CancelledBy { get; private set; }
 
+    /// <summary>Fact: when it was given up because nobody had paid it in time, UTC; null when it never was. Tells timeout and cancellation of a payment apart.</summary>
+    public DateTimeOffset? TimedOutAt { get; private set; }
+
     /// <summary>Fact: when it was put away, UTC (Canteen archive).</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
@@ -135,9 +174,38 @@ public sealed class Order
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
 
+    /// <summary>Price of the goods before discounts and fees, in minor units.</summary>
+    public long GoodsMinor => checked(TotalMinor + DiscountMinor - Fees.TotalMinor);
+
     /// <summary>True once nothing can happen to it any more.</summary>
     public bool IsOver => !OrderLifecycle.Open.Contains(Status);
 
+    /// <summary>True while it waits to be paid online: it holds its bread and binds nobody yet.</summary>
+    public bool AwaitsPayment => ValidAt is null && PaymentWord is not null && Status == OrderStatus.Pending;
+
+    /// <summary>Becomes binding. Its numbers are given in the same transaction: <see cref="TakeNumbers"/>.</summary>
+    internal void BecomeValid(DateTimeOffset now) => ValidAt = now;
+
+    /// <summary>Takes its places in the lists it is in.</summary>
+    /// <param name="customerPosition">Among its customer's orders.</param>
+    /// <param name="number">Among its bakery's binding orders; null while it is not binding.</param>
+    internal void TakeNumbers(long customerPosition, BakeryNumber? number) =>
+        (CustomerPosition, BakeryPosition, OrderYear, OrderNumber) = (customerPosition, number?.Position, number?.Year, number?.Number);
+
+    /// <summary>Nobody paid it in time. It is cancelled in the same transaction.</summary>
+    internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
+
+    /// <summary>Somebody of the bakery saw it. The first time counts.</summary>
+    internal bool See(DateTimeOffset now)
+    {
+        if (SeenAt is not null)
+        {
+            return false;
+        }
+
+        SeenAt = now;
+        return true;
+    }
 
     /// <summary>Moves along the lifecycle and records who, when and how; or says why not and changes nothing.</summary>
     /// <param name="move">What happens.</param>
@@ -199,10 +267,17 @@ public sealed class Order
     }
 
     /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
-    internal Order AsPlaced(PaymentMethod method)
+    internal Order AsPlaced(PlaceOrder wanted)
     {
         var placed = (Order)MemberwiseClone();
-        (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, method, null);
+        (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
+        (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
+            (null, null, null, null, null, null, null);
+        if (wanted.PaymentWay is { IsOnline: true })
+        {
+            (placed.ValidAt, placed.OrderYear, placed.OrderNumber, placed.BakeryPosition) = (null, null, null, null);
+        }
+
         return placed;
     }
 

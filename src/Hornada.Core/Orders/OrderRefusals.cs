@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -23,6 +24,14 @@ public static class OrderRefusals
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
 
+    /// <summary>A checkout that does not say when.</summary>
+    public static Refusal NoTime(string bakery) => Refusal.Malformed(
+        $"Elige el día y la hora para {bakery}", $"Choose the day and the time for {bakery}");
+
+    /// <summary>A month that no calendar has.</summary>
+    public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(
+        "month debe estar entre 1 y 12, y year entre 1971 y 9997", "month must be between 1 and 12, and year between 1971 and 9997");
+
     /// <summary>An order of another bakery.</summary>
     public static Refusal NotYourBakery { get; } = Broken(
         "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");
@@ -34,6 +43,28 @@ public static class OrderRefusals
     /// <summary>No order has this id.</summary>
     public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(
         $"Orden {Ids.Echo(id.Value)} no encontrada", $"Order {Ids.Echo(id.Value)} not found"));
+
+    /// <summary>No order has this number, or none the caller may see.</summary>
+    public static Refusal NotFound(long key) => NotFound(new OrderId(key.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>A place in a list that is not the caller's.</summary>
+    public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
+        $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es", $"before_id and after_id must be orders of this list; {key} is none");
+
+    /// <summary>Too many messages about one order.</summary>
+    public static Refusal TooManyMessages { get; } = Broken(
+        "TOO_MANY_MESSAGES", "Esta orden ya tiene demasiados mensajes. Llama a la panadería", "There are too many messages about this order. Call the bakery");
+
+    /// <summary>A bakery that reads no messages.</summary>
+    public static Refusal NoMessages(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Broken("NO_MESSAGES", $"{bakery.Name} no recibe mensajes", $"{bakery.Name} takes no messages");
+    }
+
+    /// <summary>No checkout of the caller's has this number.</summary>
+    public static Refusal NoSuchGroup(long key) => new(RefusalKind.NotFound, "ORDER_GROUP_NOT_FOUND", new(
+        $"Grupo de órdenes {key} no encontrado", $"Order group {key} not found"));
 
     /// <summary>The bakery does not take orders now.</summary>
     public static Refusal BakeryClosed(Bakery bakery)
@@ -121,6 +152,12 @@ public static class OrderRefusals
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
         $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+
+    /// <summary>A bakery gives an order up in its customer's name.</summary>
+    public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
+        "ILLEGAL_MOVE",
+        $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
+        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP");
 
     /// <summary>The order is not waiting to be collected.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(

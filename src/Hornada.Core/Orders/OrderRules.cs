@@ -20,6 +20,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="now">The moment of the decision.</param>
     /// <param name="random">Source of the id and of the pickup code.</param>
     /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
+    /// <param name="depth">What there is to choose and what offers hold; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
         PlaceOrder wanted,
@@ -27,42 +28,103 @@ public sealed class OrderRules(OrderPolicy policy)
         IReadOnlyDictionary<ProductId, Product> products,
         DateTimeOffset now,
         Randomness random,
-        Promotion? promotion = null)
+        Promotion? promotion = null,
+        CatalogueDepth? depth = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(products);
+        depth ??= CatalogueDepth.None;
         var merged = Merge(wanted.Lines);
-        if ((CheckShape(wanted, merged) ?? CheckBakery(wanted, bakery)) is { } refusal)
+        if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var pickup = Pickup(wanted, bakery!, now);
+        var pickup = Pickup(wanted.PickupTime, wanted.ScheduledFor, bakery!, now);
         if (pickup.Refusal is not null)
         {
             return pickup.Refusal;
         }
 
-        foreach (var line in merged)
+        var handOver = HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now)
+            ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
+        if (handOver is not null)
         {
-            if (CheckLine(line, bakery!, products, pickup.Value, now) is { } unavailable)
+            return handOver;
+        }
+
+        var lines = Freeze(Price(merged, bakery!, products, depth, wanted.CustomerKey, pickup.Value, now));
+        if (lines.Refusal is not null)
+        {
+            return lines.Refusal;
+        }
+
+        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, now, random);
+        if (order.Refusal is null)
+        {
+            foreach (var line in lines.Value)
             {
-                return unavailable;
+                products[line.ProductId].Take(line.Taken);
             }
         }
 
-        var lines = merged.Select(line => Freeze(products[line.Product], line.Quantity)).ToList();
-        foreach (var line in merged)
-        {
-            products[line.Product].Take(line.Quantity);
-        }
-
-        return Build(wanted, bakery!, lines, pickup.Value, promotion, now, random);
+        return order;
     }
 
-    /// <summary>All lines of one product as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
+    /// <summary>Prices a cart without placing it: all that can be priced, and all that is wrong. Nothing is taken.</summary>
+    /// <param name="wanted">The cart as far as it is known.</param>
+    /// <param name="bakery">Its bakery.</param>
+    /// <param name="products">The products as they are now.</param>
+    /// <param name="depth">What there is to choose and what offers hold.</param>
+    /// <param name="now">The moment of asking.</param>
+    public PricedCart Price(WantedCart wanted, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(bakery);
+        ArgumentNullException.ThrowIfNull(products);
+        ArgumentNullException.ThrowIfNull(depth);
+        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
+        var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
+        var lines = Price(wanted.Lines, bakery, products, depth, wanted.CustomerKey, at, now).ToList();
+        var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
+        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion: null, now);
+        Refusal?[] problems =
+        [
+            CheckBakery(bakery.Id, bakery),
+            pickup?.Refusal,
+            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
+            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+        ];
+        return new() { Bakery = bakery, Lines = lines, Prices = prices, Problems = [.. problems.OfType<Refusal>()] };
+    }
+
+    /// <summary>Whether these products could be handed over then. The same checks that decide an order, as far as time goes.</summary>
+    /// <param name="moment">Day and time by the bakery's wall clock.</param>
+    /// <param name="method">How.</param>
+    /// <param name="bakery">Where.</param>
+    /// <param name="products">What.</param>
+    /// <param name="now">The moment of asking.</param>
+    /// <returns>Why not; null when they could.</returns>
+    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        ArgumentNullException.ThrowIfNull(products);
+        if (CheckBakery(bakery.Id, bakery) is { } closed)
+        {
+            return closed;
+        }
+
+        var pickup = Moment(moment, method, bakery, now);
+        return pickup.Refusal ?? products.Select(product => CheckAdvance(product, bakery, pickup.Value, now)).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
     private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
-        [.. lines.GroupBy(line => line.Product).Select(same => new WantedLine(same.Key, Sum(same)))];
+    [
+        .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
+            .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
+            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+    ];
 
     private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
         ? 0
@@ -78,24 +140,36 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => OrderRefusals.OfNotes(wanted.Notes),
     };
 
-    private static Refusal? CheckBakery(PlaceOrder wanted, Bakery? bakery) => bakery switch
+    private static Refusal? CheckBakery(BakeryId wanted, Bakery? bakery) => bakery switch
     {
-        null or { DeletedAt: not null } => BakeryRefusals.NotFound(wanted.Bakery),
+        null or { DeletedAt: not null } => BakeryRefusals.NotFound(wanted),
         { Status: not BakeryStatus.Active } => BakeryRefusals.NotActive(bakery),
         { IsOpen: false } => OrderRefusals.BakeryClosed(bakery),
         _ => null,
     };
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
-    private Outcome<DateTimeOffset> Pickup(PlaceOrder wanted, Bakery bakery, DateTimeOffset now)
+    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now)
     {
-        if (OpeningHours.ReadTime(wanted.PickupTime) is not { } time || !bakery.Hours.Contains(time))
+        if (!wanted.IsPossible)
         {
-            return OrderRefusals.PickupOutsideHours(wanted.PickupTime, bakery);
+            return OrderRefusals.ImpossibleDay;
         }
 
-        var day = DateOnly.FromDateTime(bakery.LocalTime(wanted.ScheduledFor ?? now).DateTime);
-        if (wanted.ScheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
+        var time = OpeningHours.WriteTime(wanted.Time);
+        var pickup = Pickup(time, wanted.On(bakery), bakery, now);
+        return pickup.Refusal is null && HandOverRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
+    }
+
+    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
+    private Outcome<DateTimeOffset> Pickup(string pickupTime, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
+    {
+        if (OpeningHours.ReadTime(pickupTime) is not { } time || !bakery.Hours.Contains(time))
+        {
+            return OrderRefusals.PickupOutsideHours(pickupTime, bakery);
+        }
+
+        var day = DateOnly.FromDateTime(bakery.LocalTime(scheduledFor ?? now).DateTime);
+        if (scheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
         {
             // Tonight's 00:30 is tomorrow by the calendar.
             day = day.AddDays(1);
@@ -106,37 +180,106 @@ public sealed class OrderRules(OrderPolicy policy)
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
     }
 
-    /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(
-        WantedLine line, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, DateTimeOffset pickup, DateTimeOffset now)
+    /// <summary>The lines as they will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
+    private static Outcome<List<OrderLine>> Freeze(IEnumerable<PricedLine> priced)
     {
-        if (!products.TryGetValue(line.Product, out var product))
+        var lines = new List<OrderLine>();
+        foreach (var line in priced)
         {
-            return ProductRefusals.NotFound(line.Product);
+            if (line.Problem is not null)
+            {
+                return line.Problem;
+            }
+
+            lines.Add(line.Line!);
         }
 
-        var earliest = now.AddMinutes(product.AdvanceMinutes);
-        return product switch
-        {
-            _ when product.BakeryKey != bakery.Key => OrderRefusals.ForeignProduct(product, bakery),
-            _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
-            { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
-            { Availability: Availability.AdvanceOrderOnly } when policy.RequireAdvance && pickup < earliest =>
-                OrderRefusals.TooSoon(product, bakery, earliest),
-            _ => null,
-        };
+        return lines;
     }
 
-    private static OrderLine Freeze(Product product, int quantity) =>
-        new(product.Id, product.Name, product.PriceMinor, product.Emoji, quantity);
-
-    private static Order Build(
-        PlaceOrder wanted, Bakery bakery, List<OrderLine> lines, DateTimeOffset pickup, Promotion? promotion, DateTimeOffset now, Randomness random)
+    /// <summary>Every line with its price and with what is wrong with it, one after the other.</summary>
+    private IEnumerable<PricedLine> Price(
+        IEnumerable<WantedLine> lines,
+        Bakery bakery,
+        IReadOnlyDictionary<ProductId, Product> products,
+        CatalogueDepth depth,
+        long? customer,
+        DateTimeOffset? pickup,
+        DateTimeOffset now)
     {
+        var taken = new Dictionary<ProductId, long>();
+        foreach (var wanted in lines)
+        {
+            if (!products.TryGetValue(wanted.Product, out var product) || !depth.IsSoldAt(product, bakery))
+            {
+                yield return new(wanted, null, null, product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, bakery));
+                continue;
+            }
+
+            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            {
+                yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
+                continue;
+            }
+
+            var line = LineRules.Freeze(wanted, product, bakery, depth, customer, now, pickup);
+            var problem = CheckLine(wanted, product, bakery, pickup, now) ?? line.Refusal;
+            if (line.Refusal is null)
+            {
+                taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
+                problem ??= taken[product.Id] > product.Stock ? OrderRefusals.InsufficientStock(product) : null;
+            }
+
+            yield return new(wanted, product, line.Refusal is null ? line.Value : null, problem);
+        }
+    }
+
+    /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
+    private Refusal? CheckLine(WantedLine line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
+    {
+        _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
+        { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
+        _ => pickup is { } at ? CheckAdvance(product, bakery, at, now) : null,
+    };
+
+    private Refusal? CheckAdvance(Product product, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
+    {
+        var earliest = now.AddMinutes(product.AdvanceMinutes);
+        return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
+            ? OrderRefusals.TooSoon(product, bakery, earliest)
+            : null;
+    }
+
+    /// <summary>What the lines come to.</summary>
+    private static OrderPrices Add(
+        List<OrderLine> lines, Bakery bakery, WantedHandOver? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
+    {
+        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
+        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
+        // What an offer has reduced already is not reduced again below nothing.
+        var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, goods - offers);
+        return new(goods, offers, promoted, HandOverRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
+    }
+
+    private static Outcome<Order> Build(
+        PlaceOrder wanted,
+        Bakery bakery,
+        List<OrderLine> lines,
+        DateTimeOffset pickup,
+        Promotion? promotion,
+        CatalogueDepth depth,
+        DateTimeOffset now,
+        Randomness random)
+    {
+        var prices = Add(lines, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
+        if (HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
+        {
+            return refusal;
+        }
+
         var code = PickupCode.New(random);
-        var subtotal = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
-        var discount = promotion?.DiscountOn(bakery, lines, now).Minor ?? 0;
-        return new Order
+        var pickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value;
+        var order = new Order
         {
             Id = new(Ids.New(now, random)),
             BakeryKey = bakery.Key,
@@ -145,20 +288,31 @@ public sealed class OrderRules(OrderPolicy policy)
             CustomerName = wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
-            DiscountMinor = discount,
-            TotalMinor = subtotal - discount,
-            PromotionId = discount > 0 ? promotion!.Id : null,
+            DiscountMinor = prices.DiscountMinor,
+            TotalMinor = prices.TotalMinor,
+            PromotionId = prices.PromotedMinor > 0 ? promotion!.Id : null,
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
-            PickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value,
+            PickupTime = pickupTime,
             ScheduledFor = wanted.ScheduledFor,
             PickupAt = pickup,
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
             Notes = wanted.Notes,
+            Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
+            Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
+            StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
+            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            DepositMinor = prices.Fees.WarrantyMinor,
             PaymentMethod = wanted.PaymentMethod,
-            ValidAt = now,
-            AnnouncedAt = wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null,
+            PaymentWord = wanted.PaymentWay?.Word,
+            AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };
+        if (wanted.PaymentWay is not { IsOnline: true })
+        {
+            order.BecomeValid(now);
+        }
+
+        return order;
     }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
@@ -42,10 +43,17 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <param name="wanted">What is wanted.</param>
     /// <param name="cancel">Gives up before the order has its turn; afterwards it is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel)
+    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
+
+    /// <summary>Places the orders of one checkout, one a bakery: all of them, or none.</summary>
+    /// <param name="wanted">What is wanted; the first one's name for the request counts for all.</param>
+    /// <param name="cancel">Gives up before they have their turn.</param>
+    /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
+    public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
     {
-        var order = new Waiting(wanted, cancel);
-        return waiting.Writer.TryWrite(order) ? order.Answer.Task : Task.FromResult<Outcome<Order>>(Refusal.Busy);
+        ArgumentNullException.ThrowIfNull(wanted);
+        var orders = new Waiting(wanted, cancel);
+        return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 
     /// <summary>Writes what waits, then stops.</summary>
@@ -87,7 +95,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
         try
         {
-            var outcome = await store.Write<Outcome<Order>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
+            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
             for (var at = 0; at < group.Count; at++)
             {
                 group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
@@ -109,48 +117,111 @@ public sealed class OrderWriter : IAsyncDisposable
 #pragma warning restore CA1031
     }
 
-    private async Task<Outcome<Order>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
     {
-        var bakeryIds = group.Select(order => order.Wanted.Bakery).Distinct().ToList();
+        var all = group.SelectMany(orders => orders.Wanted).ToList();
+        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id)).ToDictionaryAsync(bakery => bakery.Id, cancel);
-        var productIds = group.SelectMany(order => order.Wanted.Lines).Select(line => line.Product).Distinct().ToList();
+        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
-        var promotionIds = group.Select(order => order.Wanted.PromotionId).OfType<string>().Distinct().ToList();
+        var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         var promotions = promotionIds.Count == 0
             ? []
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
-        var repeated = await RepeatedOrders.Load(db, group.Select(order => order.Wanted), cancel);
-        var outcomes = new Outcome<Order>[group.Count];
+        var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
+        var repeated = await RepeatedOrders.Load(db, all, cancel);
+        var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
         for (var at = 0; at < group.Count; at++)
         {
             var wanted = group[at].Wanted;
-            outcomes[at] = repeated.Find(wanted) ?? rules.Decide(
-                wanted,
-                bakeries.GetValueOrDefault(wanted.Bakery),
-                products,
-                now,
-                random,
-                promotions.GetValueOrDefault(wanted.PromotionId ?? ""));
-            if (outcomes[at].Refusal is null && repeated.Remember(wanted, outcomes[at].Value))
+            if (repeated.Find(wanted) is { } before)
             {
-                var order = outcomes[at].Value;
-                placed.Add((order, OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now)));
+                outcomes[at] = before;
+                continue;
+            }
+
+            outcomes[at] = DecideTogether(wanted, order => rules.Decide(
+                order, bakeries.GetValueOrDefault(order.Bakery), products, now, random, promotions.GetValueOrDefault(order.PromotionId ?? ""), depth), products);
+            if (outcomes[at].Refusal is null)
+            {
+                repeated.Remember(wanted, outcomes[at].Value);
+                await Group(db, wanted[0], outcomes[at].Value, now, cancel);
+                placed.AddRange(outcomes[at].Value.Select(order => (order, OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now))));
             }
         }
 
         if (placed.Count > 0)
         {
+            var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
+            await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
             await store.OrderRows.Insert(db, placed, cancel);
             await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
-            TellBakeries(db, placed.Select(row => row.Order), bakeries, now);
+            await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
+            TellBakeries(db, placed.Select(row => row.Order), byKey, now);
             db.AddRange(repeated.New(now));
             await db.SaveChangesAsync(cancel);
         }
 
         return outcomes;
+    }
+
+    /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf.</summary>
+    private static Outcome<IReadOnlyList<Order>> DecideTogether(
+        IReadOnlyList<PlaceOrder> wanted, Func<PlaceOrder, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
+    {
+        var orders = new List<Order>(wanted.Count);
+        foreach (var order in wanted)
+        {
+            var decided = decide(order);
+            if (decided.Refusal is not null)
+            {
+                foreach (var line in orders.SelectMany(accepted => accepted.Lines))
+                {
+                    products[line.ProductId].PutBack(line.Taken);
+                }
+
+                return decided.Refusal;
+            }
+
+            orders.Add(decided.Value);
+        }
+
+        return orders;
+    }
+
+    /// <summary>The orders of a checkout belong together, also when it is only one.</summary>
+    private async Task Group(HornadaDb db, PlaceOrder first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (first.ReturnUrl is { } returnUrl)
+        {
+            var id = Ids.New(now, random);
+            var payment = orders.Any(order => order.AwaitsPayment) ? PaymentLink.Hash(PaymentLink.Secret(id, orders[0])) : null;
+            var group = new OrderGroup(id, first.CustomerKey, returnUrl, payment, now);
+            db.Add(group);
+            await db.SaveChangesAsync(cancel);
+            foreach (var order in orders)
+            {
+                order.GroupKey = group.Key;
+            }
+        }
+    }
+
+    /// <summary>A picture an order shows is not purged, and is its customer's from now on.</summary>
+    private static async Task KeepAttachments(HornadaDb db, IEnumerable<Order> placed, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var orders in placed.GroupBy(order => order.CustomerKey))
+        {
+            long? customer = orders.Key;
+            var shown = orders.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
+            if (shown.Count > 0)
+            {
+                await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.AccountKey, customer), cancel);
+            }
+        }
     }
 
     /// <summary>Whoever has ordered is done with his cart, whatever bakery it was for (contract §3.1).</summary>
@@ -168,15 +239,12 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
-    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<BakeryId, Bakery> bakeries, DateTimeOffset now)
-    {
-        var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
+    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
-    }
 
-    private sealed record Waiting(PlaceOrder Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
     {
-        public TaskCompletionSource<Outcome<Order>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

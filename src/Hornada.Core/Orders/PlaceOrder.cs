@@ -8,7 +8,55 @@ namespace Hornada.Core.Orders;
 /// <summary>One wish of an order. Names and prices are never taken from a client.</summary>
 /// <param name="Product">What.</param>
 /// <param name="Quantity">How many; checked, not trusted.</param>
-public readonly record struct WantedLine(ProductId Product, int Quantity);
+/// <param name="Choice">What was chosen with it; null for a product without choices.</param>
+public readonly record struct WantedLine(ProductId Product, int Quantity, WantedChoice? Choice = null);
+
+/// <summary>What a customer chose with a product. Checked, not trusted.</summary>
+public sealed record WantedChoice
+{
+    /// <summary>Key of the variant; null unless MULTIPLE_CHOICE.</summary>
+    public long? VariantKey { get; init; }
+
+    /// <summary>Persons of one piece; 0 when it is not priced so.</summary>
+    public int Persons { get; init; }
+
+    /// <summary>Gram of one piece; 0 when it is not priced so.</summary>
+    public int Gram { get; init; }
+
+    /// <summary>A remark; empty when none.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>Options, each once.</summary>
+    public IReadOnlyList<WantedOption> Options { get; init; } = [];
+}
+
+/// <summary>An option a customer chose.</summary>
+/// <param name="OptionKey">Which.</param>
+/// <param name="Amount">How often.</param>
+/// <param name="AttachmentKey">The picture that comes with it; null for none.</param>
+public sealed record WantedOption(long OptionKey, int Amount = 1, long? AttachmentKey = null);
+
+/// <summary>How an order is to be handed over. Null means: fetched at the wanted time.</summary>
+public sealed record WantedHandOver
+{
+    /// <summary>How.</summary>
+    public required HandOverMethod Method { get; init; }
+
+    /// <summary>For a delivery: where to.</summary>
+    public PostalAddress? Address { get; init; }
+
+    /// <summary>For a delivery: words to the driver.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>For a locker: which.</summary>
+    public long? LatchKey { get; init; }
+
+    /// <summary>How the customer wants to hear of it, <c>email</c> or <c>sms</c>.</summary>
+    public string? NotificationMethod { get; init; }
+
+    /// <summary>Who gets the invoice; null when none is wanted.</summary>
+    public InvoiceParty? Invoice { get; init; }
+}
 
 /// <summary>An order somebody wants to place.</summary>
 public sealed record PlaceOrder
@@ -42,6 +90,15 @@ public sealed record PlaceOrder
 
     /// <summary>How it will be paid.</summary>
     public PaymentMethod PaymentMethod { get; init; } = PaymentMethod.CashOnPickup;
+
+    /// <summary>How it will be paid in the words of the bakery's list; null for an order of the native contract, which has no such list.</summary>
+    public PaymentWay? PaymentWay { get; init; }
+
+    /// <summary>How it is to be handed over; null for fetched at the wanted time.</summary>
+    public WantedHandOver? HandOver { get; init; }
+
+    /// <summary>For an order of a group: where the browser goes after paying. Null for an order by itself.</summary>
+    public string? ReturnUrl { get; init; }
 }
 
 /// <summary>What an installation asks of an order beyond the contract (P-22); both can be switched off for clients that break on them.</summary>

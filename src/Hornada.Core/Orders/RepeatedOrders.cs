@@ -8,7 +8,7 @@ namespace Hornada.Core.Orders;
 /// <summary>The orders a group asks for again, by the clients' names for their requests. Requests without a name are always new.</summary>
 internal sealed class RepeatedOrders
 {
-    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, Order Order)> known = [];
+    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, IReadOnlyList<Order> Orders)> known = [];
     private readonly List<(RequestKey Key, Order Order)> remembered = [];
 
     private RepeatedOrders()
@@ -19,43 +19,51 @@ internal sealed class RepeatedOrders
     public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<PlaceOrder> wanted, CancellationToken cancel)
     {
         var repeated = new RepeatedOrders();
-        foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>())
+        foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>().DistinctBy(Name))
         {
             if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
-                var id = new OrderId(before.ResultId);
-                repeated.known[Name(key)] = (before.Fingerprint, await db.Orders.AsNoTracking().SingleAsync(order => order.Id == id, cancel));
+                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId), cancel));
             }
         }
 
         return repeated;
     }
 
-    /// <summary>What an earlier request of this name was answered; refused when it was for another order; null when there was none.</summary>
-    public Outcome<Order>? Find(PlaceOrder wanted) => wanted.RequestKey is { } key && known.TryGetValue(Name(key), out var before)
-        ? key.IsFor(before.Fingerprint) ? before.Order.AsPlaced(wanted.PaymentMethod) : RequestKey.Reused
-        : null;
-
-    /// <summary>Keeps the name of an order.</summary>
-    /// <returns>True when the order is new; false when it is the answer to a repeated request.</returns>
-    public bool Remember(PlaceOrder wanted, Order order)
+    /// <summary>What an earlier request of this name was answered; refused when it was for something else; null when there was none.</summary>
+    public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<PlaceOrder> wanted)
     {
-        if (wanted.RequestKey is not { } key)
+        if (wanted[0].RequestKey is not { } key || !known.TryGetValue(Name(key), out var before))
         {
-            return true;
+            return null;
         }
 
-        if (!known.TryAdd(Name(key), (key.Fingerprint, order)))
-        {
-            return false;
-        }
+        return key.IsFor(before.Fingerprint) && wanted.Count == before.Orders.Count
+            ? Outcome.Of<IReadOnlyList<Order>>([.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))])
+            : RequestKey.Reused;
+    }
 
-        remembered.Add((key, order));
-        return true;
+    /// <summary>Keeps the name of new orders.</summary>
+    public void Remember(IReadOnlyList<PlaceOrder> wanted, IReadOnlyList<Order> orders)
+    {
+        if (wanted[0].RequestKey is { } key)
+        {
+            known.Add(Name(key), (key.Fingerprint, orders));
+            remembered.Add((key, orders[0]));
+        }
     }
 
     /// <summary>The names kept since loading, to be stored with their orders.</summary>
     public IEnumerable<AnsweredRequest> New(DateTimeOffset now) => remembered.Select(row => new AnsweredRequest(row.Key, row.Order.Id.Value, now));
 
     private static (long Account, string Route, string Key) Name(RequestKey key) => (key.AccountKey, key.Route, key.Key);
+
+    /// <summary>The order, or all orders of its checkout, in the order in which they were asked for.</summary>
+    private static async Task<IReadOnlyList<Order>> Placed(HornadaDb db, OrderId first, CancellationToken cancel)
+    {
+        var order = await db.Orders.AsNoTracking().SingleAsync(row => row.Id == first, cancel);
+        return order.GroupKey is { } group
+            ? await db.Orders.AsNoTracking().Where(row => row.GroupKey == group).OrderBy(row => row.Key).ToListAsync(cancel)
+            : [order];
+    }
 }

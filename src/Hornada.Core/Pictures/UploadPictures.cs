@@ -13,7 +13,8 @@ namespace Hornada.Core.Pictures;
 /// </summary>
 /// <param name="store">Where addresses are kept.</param>
 /// <param name="files">Where files are kept.</param>
-public sealed class UploadPictures(Store store, PictureFiles files)
+/// <param name="clock">When a product changed.</param>
+public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider clock)
 {
     /// <summary>Which picture of a bakery.</summary>
     public enum Place
@@ -56,7 +57,8 @@ public sealed class UploadPictures(Store store, PictureFiles files)
                     }
 
                     var before = product.ImageUrl;
-                    _ = product.Describe(new() { ImageUrl = served });
+                    _ = product.Describe(new ProductDetails { ImageUrl = served });
+                    product.Touch(clock.Now());
                     await db.SaveChangesAsync(ct);
                     return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
                 },

@@ -15,12 +15,14 @@ using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Accounts;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Push;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -84,9 +86,10 @@ internal static class HornadaHost
             CancellationToken.None);
         await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
 
-        app.UseNativeErrors();
+        app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
+        app.UseBakeronlineHosts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -100,6 +103,7 @@ internal static class HornadaHost
         });
         routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
         routes.MapPanahashi();
+        routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
@@ -153,6 +157,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
@@ -192,6 +197,8 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
+        services.AddSingleton<IDialect, PanahashiDialect>();
+        services.AddBakeronline();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
@@ -207,7 +214,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
     }
 }
 

@@ -1,3 +1,4 @@
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
 
@@ -38,6 +39,9 @@ internal sealed class HornadaOptions
 
     /// <summary>How people sign in with apps.</summary>
     public OAuthOptions OAuth { get; set; } = new();
+
+    /// <summary>Which hosts stand for those of Bakeronline.</summary>
+    public BakeronlineOptions Bakeronline { get; set; } = new();
 
     /// <summary>Settings of ordering.</summary>
     public sealed class OrderOptions
@@ -119,7 +123,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)))
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Bakeronline.Problems()))
         {
             yield return wrongSetting;
         }

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Server.Dialects.Bakeronline;
 
 namespace Hornada.Server.Identity;
 
@@ -6,9 +7,8 @@ namespace Hornada.Server.Identity;
 /// <param name="FamilyKey">Key of the family.</param>
 internal sealed record OAuthGrant(long FamilyKey)
 {
-    /// <summary>Where access tokens of OAuth are taken. Elsewhere they are as good as none: people allow a client this dialect, not everything.</summary>
-    public const string TakenBelow = "/bakeronline";
-
-    /// <summary>True when a request's bearer token is to be read as an access token of OAuth.</summary>
-    public static bool Concerns(HttpRequest request, string token) => OAuthSecret.IsToken(token) && request.Path.StartsWithSegments(TakenBelow, StringComparison.OrdinalIgnoreCase);
+    /// <summary>True when a request's bearer token is to be read as an access token of OAuth. Elsewhere it is as good as none.</summary>
+    /// <remarks>People allow a client this dialect, not everything. A host of the dialect's own has its path in front by now.</remarks>
+    public static bool Concerns(HttpRequest request, string token) =>
+        OAuthSecret.IsToken(token) && request.Path.StartsWithSegments(BakeronlineDialect.ApiRoot, StringComparison.OrdinalIgnoreCase);
 }

@@ -38,7 +38,7 @@ public sealed class WordsTests
     {
         Spelled<HandOverProof>("QR", "MANUAL");
         Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
-        Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED");
+        Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN");
         Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");
         Spelled<RefusalKind>("MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY", "KEY_REUSED");
     }

@@ -19,7 +19,8 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
 
         var order = (await pantry.Decide(pantry.Shop.Wants((bread, 2), (cake, 1)) with { Notes = "Sin bolsa", PaymentMethod = PaymentMethod.Pse })).Value;
 
-        Assert.Equal([new(bread.Id, "Pan", 1_200_000, "🍞", 2), new(cake.Id, "Torta", 850_000, "🍞", 1)], order.Lines);
+        Assert.Equal(
+            [new(bread.Id, "Pan", 1_200_000, "🍞", 2) { ProductKey = bread.Key }, new(cake.Id, "Torta", 850_000, "🍞", 1) { ProductKey = cake.Key }], order.Lines);
         Assert.Equal(new Money(3_250_000, Currency.Cop), order.Total);
         Assert.Equal((OrderStatus.Pending, PaymentStatus.Pending, PaymentMethod.Pse), (order.Status, order.PaymentStatus, order.PaymentMethod));
         Assert.Equal(("La Espiga", "Ana", "Sin bolsa"), (order.BakeryName, order.CustomerName, order.Notes));

@@ -61,7 +61,8 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
         using var browser = Town.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
 
-        Assert.Equal(app.Question(), (await browser.Submits(app.Question(), ("action", "switch"))).Is(303).Headers.Location!.OriginalString);
+        var again = (await browser.Submits(app.Question(), ("action", "switch"))).Is(303).Headers.Location!;
+        Assert.Equal(app.Question(), new Uri(new Uri(Town.Address, app.Question()), again).PathAndQuery);
 
         Assert.Contains("type=\"password\"", (await browser.Opens(app.Question())).Text, StringComparison.Ordinal);
     }
@@ -332,14 +333,14 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task The_cookies_are_for_the_page_alone()
+    public async Task The_cookies_are_out_of_reach_for_scripts_and_end_with_the_browser()
     {
         var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
         using var browser = Town.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
 
         var session = browser.Cookies.Single(cookie => cookie.Name == "hornada_accounts");
-        Assert.Equal((true, "/bakeronline/accounts/oauth", DateTime.MinValue), (session.HttpOnly, session.Path, session.Expires));
+        Assert.Equal((true, DateTime.MinValue), (session.HttpOnly, session.Expires));
         Assert.True(browser.Cookies.Single(cookie => cookie.Name == "hornada_form").HttpOnly);
         var header = (await Town.Nobody.Get(app.Question())).Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("samesite=lax", header, StringComparison.OrdinalIgnoreCase);
@@ -401,6 +402,21 @@ public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.Proxie
     }
 
     [Fact]
+    public async Task On_a_host_of_its_own_the_page_stays_at_the_path_the_browser_knows()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var question = app.Question().Replace("/bakeronline/accounts", "", StringComparison.Ordinal);
+        using var browser = new Browser(Town.Address) { Host = "accounts.pan.example.com" };
+
+        var page = (await browser.Opens(question)).Is(200).Text;
+        var answer = (await browser.Submits(question, ("action", "sign-in"), ("email", person.Email), ("password", OAuthLife.Password))).Is(303);
+
+        Assert.DoesNotContain("bakeronline", page, StringComparison.Ordinal);
+        Assert.StartsWith("?response_type=code&", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Contains("; path=/;", answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("hornada_accounts=", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Registering_can_be_switched_off() => TokenEndpointTests.IsError(
         await Town.Nobody.Post("/bakeronline/accounts/api/register", new
         {
@@ -417,6 +433,8 @@ public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.Proxie
         {
             ["Hornada:PublicUrl"] = "https://pan.example.com",
             ["Hornada:OAuth:Registration"] = "false",
+            ["Hornada:Bakeronline:ApiHosts"] = "api.pan.example.com",
+            ["Hornada:Bakeronline:AccountsHosts"] = "accounts.pan.example.com",
         });
     }
 }

@@ -129,7 +129,10 @@ public sealed class Browser(Uri server) : IDisposable
 
     public string Language { get; init; } = "";
 
-    public Task<Answer> Opens(string path) => Page.Send(HttpMethod.Get, path, headers: headers => headers.TryAddWithoutValidation("Accept-Language", Language));
+    /// <summary>The host it asks for; null for the server's address.</summary>
+    public string? Host { get; init; }
+
+    public Task<Answer> Opens(string path) => Page.Send(HttpMethod.Get, path, headers: Say);
 
     /// <summary>Opens the page, fills its form in and sends it.</summary>
     public async Task<Answer> Submits(string path, params (string Name, string Value)[] fields)
@@ -143,10 +146,16 @@ public sealed class Browser(Uri server) : IDisposable
         HttpMethod.Post,
         path,
         new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        headers => headers.TryAddWithoutValidation("Accept-Language", Language));
+        Say);
 
     public async Task SignsIn(string path, string email, string password) =>
         (await Submits(path, ("action", "sign-in"), ("email", email), ("password", password))).Is(303);
 
     public void Dispose() => http?.Dispose();
+
+    private void Say(System.Net.Http.Headers.HttpRequestHeaders headers)
+    {
+        headers.TryAddWithoutValidation("Accept-Language", Language);
+        headers.Host = Host;
+    }
 }

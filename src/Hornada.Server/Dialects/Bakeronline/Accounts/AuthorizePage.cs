@@ -167,7 +167,8 @@ internal static class AuthorizePage
         return target.Scheme is not ("https" or "http") ? texts.AnApp : target.IsLoopback ? texts.ThisDevice : target.Host;
     }
 
-    private static string Here(HttpContext http) => $"{AccountsApi.Root}/oauth/authorize{http.Request.QueryString}";
+    /// <summary>The same question at the same path, whatever that is: on a host of the dialect's own it is a shorter one.</summary>
+    public static string Here(HttpContext http) => http.Request.QueryString.ToString();
 
     private static Html Hidden(string token) => Html.Of($"""<input type="hidden" name="form" value="{token}">""");
 

@@ -96,7 +96,7 @@ internal sealed class AuthorizeFlow(
     private string Token(HttpContext http) => forms.GetAndStoreTokens(http).RequestToken!;
 
     /// <summary>The same question once more, by GET: a reload must not sign in or allow a second time.</summary>
-    private static AuthorizePage.Redirect Again(HttpContext http) => Go($"{AccountsApi.Root}/oauth/authorize{http.Request.QueryString}");
+    private static AuthorizePage.Redirect Again(HttpContext http) => Go(AuthorizePage.Here(http));
 
     private static AuthorizePage.Redirect Go(string address) => new(address);
 }

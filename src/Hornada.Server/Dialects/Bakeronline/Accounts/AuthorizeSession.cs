@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>Who is signed in on the authorize page: a cookie for that page alone, good for a quarter of an hour.</summary>
+/// <summary>Who is signed in on the authorize page: a cookie that nothing else looks at, good for a quarter of an hour.</summary>
 internal sealed class AuthorizeSession(UserManager<Account> users)
 {
     /// <summary>Name of the authentication scheme.</summary>
@@ -25,7 +25,8 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
         authentication.AddCookie(Scheme, cookie =>
         {
             cookie.Cookie.Name = Scheme;
-            cookie.Cookie.Path = AccountsApi.Root + "/oauth";
+            // Not the page's own path: on a host of the dialect's own the browser knows a shorter one.
+            cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = secure;

@@ -1,0 +1,107 @@
+using Hornada.Core.Bakeries;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Which day decides whether an offer holds.</summary>
+public enum OfferDay
+{
+    /// <summary>The day of ordering.</summary>
+    Order,
+
+    /// <summary>The day of hand-over.</summary>
+    Acquire,
+}
+
+/// <summary>What an offer is on.</summary>
+public enum OfferTarget
+{
+    /// <summary>All products of a category.</summary>
+    Category,
+
+    /// <summary>One product.</summary>
+    Product,
+
+    /// <summary>One variant.</summary>
+    Variant,
+}
+
+/// <summary>How an offer rewards.</summary>
+public enum OfferType
+{
+    /// <summary>A share off the price.</summary>
+    Percentage,
+
+    /// <summary>Something on top for free.</summary>
+    Volume,
+}
+
+/// <summary>A company's special price, for some days and some of its bakeries.</summary>
+public sealed class Offer
+{
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Key of its company.</summary>
+    public long CompanyKey { get; internal init; }
+
+    /// <summary>Display name.</summary>
+    public string Name { get; internal init; } = "";
+
+    /// <summary>First day, inside; null for always before.</summary>
+    public DateOnly? FirstDay { get; internal init; }
+
+    /// <summary>Last day, inside; null for ever after.</summary>
+    public DateOnly? LastDay { get; internal init; }
+
+    /// <summary>Which day decides.</summary>
+    public OfferDay CountsBy { get; internal init; }
+
+    /// <summary>Only on this weekday; null for every day.</summary>
+    public DayOfWeek? RecurringOn { get; internal init; }
+
+    /// <summary>True when it holds for an order placed now and handed over then, by the bakery's calendar. One that goes by an unknown day does not.</summary>
+    public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        if ((CountsBy == OfferDay.Order ? now : handOver) is not { } counts)
+        {
+            return false;
+        }
+
+        var day = DateOnly.FromDateTime(bakery.LocalTime(counts).DateTime);
+        return (FirstDay is not { } first || day >= first) && (LastDay is not { } last || day <= last) && (RecurringOn is not { } weekday || day.DayOfWeek == weekday);
+    }
+}
+
+/// <summary>A bakery an offer holds in.</summary>
+/// <param name="OfferKey">The offer.</param>
+/// <param name="BakeryKey">The bakery.</param>
+public sealed record OfferBakery(long OfferKey, long BakeryKey);
+
+/// <summary>One rule of an offer.</summary>
+public sealed class OfferItem
+{
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Key of its offer.</summary>
+    public long OfferKey { get; internal init; }
+
+    /// <summary>What kind of thing it is on.</summary>
+    public OfferTarget AppliesTo { get; internal init; }
+
+    /// <summary>Key of that thing.</summary>
+    public long ItemKey { get; internal init; }
+
+    /// <summary>How it rewards.</summary>
+    public OfferType Type { get; internal init; }
+
+    /// <summary>PERCENTAGE: the share, in hundredths of a percent, 1 to 10 000.</summary>
+    public int BasisPoints { get; internal init; }
+
+    /// <summary>Least quantity of a line: pieces, gram or persons as the product is priced; 0 for any. VOLUME: what must be bought for each reward.</summary>
+    public int MinimumAmount { get; internal init; }
+
+    /// <summary>VOLUME: what comes on top for each <see cref="MinimumAmount"/>, in the same unit.</summary>
+    public int FreeAmount { get; internal init; }
+}

@@ -1,0 +1,129 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+internal static class HandOverRules
+{
+    private const int TextMost = 200;
+
+    /// <summary>What is wrong with the time; null when nothing is.</summary>
+    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="time">The wanted time as it was written; within the opening hours.</param>
+    /// <param name="bakery">Where.</param>
+    /// <param name="pickup">The instant it stands for.</param>
+    /// <param name="now">The moment of the decision.</param>
+    public static Refusal? CheckTime(HandOverMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
+    {
+        var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
+        return method switch
+        {
+            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
+            _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
+            _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
+                OrderRefusals.PickupOutsideHours(time, bakery),
+            _ => null,
+        };
+    }
+
+    /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
+    public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    {
+        var shop = bakery.Shop;
+        return handOver switch
+        {
+            _ when way is not null && shop.Offer(way.Word) is null => HandOverRefusals.PaymentNotTaken(bakery, way.Word),
+            _ when notes.Length > 0 && !shop.AllowOrderComments => HandOverRefusals.NoComments(bakery),
+            null => null,
+            { Method: var method } when !shop.Methods.Contains(method) => HandOverRefusals.MethodNotOffered(bakery, method),
+            { Method: HandOverMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
+            { Method: HandOverMethod.Latch } latch when Locker(latch, bakery, depth) is null => HandOverRefusals.NoSuchLatch(bakery),
+            _ => null,
+        } ?? CheckInvoice(handOver?.Invoice, bakery);
+    }
+
+    /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
+    public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+        ? null
+        : new()
+        {
+            EndTime = UsesIntervals(wanted.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            Address = wanted.Method switch
+            {
+                HandOverMethod.Takeout => bakery.Shop.Address,
+                HandOverMethod.Delivery => wanted.Address,
+                HandOverMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+            },
+            Notes = wanted.Method == HandOverMethod.Delivery ? wanted.Notes : null,
+            LatchKey = Locker(wanted, bakery, depth)?.Key,
+            LatchName = Locker(wanted, bakery, depth)?.Name,
+            NotificationMethod = wanted.NotificationMethod,
+            Invoice = wanted.Invoice,
+        };
+
+    /// <summary>What comes on top of the goods.</summary>
+    /// <param name="handOver">How it is to be handed over; null when that is not known, or fetched.</param>
+    /// <param name="way">How it is to be paid; null when that is not known, or has no name.</param>
+    /// <param name="bakery">Where it is ordered.</param>
+    /// <param name="lines">The frozen lines.</param>
+    /// <param name="goods">Price with discount, in minor units.</param>
+    public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    {
+        var (shop, method) = (bakery.Shop, handOver?.Method ?? HandOverMethod.Takeout);
+        return new(
+            lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
+            method == HandOverMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
+            handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
+            method == HandOverMethod.Latch ? shop.SmsCostMinor : 0,
+            way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
+    }
+
+    /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
+    public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+        (handOver?.Method, way) switch
+        {
+            (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
+                HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => HandOverRefusals.PriceOpen(open.Name),
+            _ => null,
+        };
+
+    /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
+    public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    {
+        HandOverMethod.Takeout => shop.TakeoutUsesIntervals,
+        HandOverMethod.Delivery => shop.DeliveryUsesIntervals,
+        HandOverMethod.Latch => false,
+    };
+
+    private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
+        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+            ? latch
+            : null;
+
+    private static Refusal? CheckDelivery(WantedHandOver delivery, Bakery bakery) => delivery.Address switch
+    {
+        null => HandOverRefusals.NoAddress,
+        var address when CheckAddress(address) is { } refusal => refusal,
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
+    };
+
+    private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
+    {
+        null => null,
+        _ when bakery.Shop.InvoiceCostMinor is null => HandOverRefusals.NoInvoices(bakery),
+        _ => TextChecks.Joined([
+            TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
+    };
+
+    private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
+        TextChecks.Required("address.street", address.Street, TextMost),
+        TextChecks.Most("address.nr", address.Number, TextMost),
+        TextChecks.Required("address.zipcode", address.ZipCode, TextMost),
+        TextChecks.Required("address.city", address.City, TextMost),
+        address.Country is { Length: 2 } ? null : HandOverRefusals.CountryOfTwoLetters,
+    ]);
+}

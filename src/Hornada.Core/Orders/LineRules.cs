@@ -1,0 +1,127 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Range = Hornada.Core.Catalogue.Range;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What a customer may choose with a product, and what it costs then. Pure.</summary>
+internal static class LineRules
+{
+    /// <summary>Longest remark on a line, in characters.</summary>
+    private const int CommentMost = 500;
+
+    /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
+    private const int MeasureMost = 100_000;
+
+    private static readonly WantedChoice NothingChosen = new();
+
+    /// <summary>The frozen line; or what is wrong with the choice.</summary>
+    /// <param name="line">The wish.</param>
+    /// <param name="product">Its product, which is there and sold at the bakery.</param>
+    /// <param name="bakery">Where it is ordered.</param>
+    /// <param name="depth">What there is to choose.</param>
+    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
+    /// <param name="now">When it is ordered.</param>
+    /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
+    public static Outcome<OrderLine> Freeze(
+        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+    {
+        if (line.Choice is null && !product.HasDepth)
+        {
+            return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
+        }
+
+        var choice = line.Choice ?? NothingChosen;
+        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var variant = choice.VariantKey is { } key && depth.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
+        if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var options = OptionRules.Choose(choice, product, depth, customer);
+        if (options.Refusal is not null)
+        {
+            return options.Refusal;
+        }
+
+        var measure = new Measure(line.Quantity, choice.Persons, choice.Gram);
+        var catalogue = variant?.PriceMinor ?? product.PriceMinor;
+        var unit = LinePrice.Unit(
+            product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
+        if (unit > LinePrice.LineMost / line.Quantity)
+        {
+            return ChoiceRefusals.TooExpensive(product);
+        }
+
+        var offers = depth.On(product, variant, bakery, now, handOver).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
+        return new OrderLine(product.Id, product.Name, unit, product.Emoji, line.Quantity)
+        {
+            ProductKey = product.Key,
+            Detail = new()
+            {
+                PriceType = product.PriceType,
+                CatalogueMinor = product.PriceMinor,
+                TargetPrice = sheet.TargetPrice,
+                Persons = choice.Persons,
+                Gram = choice.Gram,
+                Comment = choice.Comment,
+                Names = sheet.Names,
+                Images = sheet.Images,
+                Variant = variant is null ? null : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),
+                Options = options.Value,
+                DepositMinor = sheet.DepositMinor,
+                DiscountedUnitMinor = Discounted(new(unit, bakery.Currency), offers),
+                FreeAmount = FreeAmount(measure.Quantity(product.PriceType), offers),
+                Code = product.Code,
+                PriceLookUpCode = product.PriceLookUpCode,
+                Category = product.CategoryKey is { } category && depth.Categories.TryGetValue(category, out var shelf) ? new(shelf.Key, shelf.Names) : null,
+                Origin = sheet.Origin,
+                Ingredients = sheet.Ingredients,
+                Allergens = sheet.Allergens,
+            },
+        };
+    }
+
+    /// <summary>The largest share counts; shares do not add up.</summary>
+    private static long? Discounted(Money unit, List<OfferItem> offers)
+    {
+        var share = offers.Where(offer => offer.Type == OfferType.Percentage).Select(offer => offer.BasisPoints).DefaultIfEmpty().Max();
+        return share == 0 ? null : LinePrice.Reduced(unit, share);
+    }
+
+    private static int FreeAmount(long quantity, List<OfferItem> offers) => offers
+        .Where(offer => offer.Type == OfferType.Volume)
+        .Select(offer => LinePrice.Free(quantity, offer.MinimumAmount, offer.FreeAmount))
+        .DefaultIfEmpty()
+        .Max();
+
+    private static Refusal? CheckMeasure(int quantity, WantedChoice choice, Product product, ArticleSheet sheet)
+    {
+        var (type, limits) = (product.PriceType, sheet.Limits);
+        return product switch
+        {
+            _ when sheet.OnlyInStore => ChoiceRefusals.OnlyInStore(product),
+            _ when !limits.Amount.Contains(quantity) => ChoiceRefusals.Amount(product, limits.Amount),
+            _ when type != PriceType.PerKilogram && choice.Gram != 0 => ChoiceRefusals.NoSuchMeasure(product),
+            _ when type != PriceType.PerPerson && choice.Persons != 0 => ChoiceRefusals.NoSuchMeasure(product),
+            _ when type == PriceType.PerKilogram && !IsWithin(choice.Gram, limits.Weight) => ChoiceRefusals.Weight(product, limits.Weight),
+            _ when type == PriceType.PerPerson && !IsWithin(choice.Persons, limits.Persons) => ChoiceRefusals.Persons(product, limits.Persons),
+            _ => null,
+        };
+    }
+
+    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
+
+    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
+    {
+        (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
+        (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
+        _ => null,
+    };
+
+    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
+        ? ChoiceRefusals.NoComments
+        : TextChecks.Most("comment", choice.Comment, CommentMost);
+}

@@ -1,0 +1,104 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Range = Hornada.Core.Catalogue.Range;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>Which options a line may have (Bakeronline contract §3.6, §3.8). Pure.</summary>
+internal static class OptionRules
+{
+    /// <summary>Most times one option may be chosen: what a typing slip must not pass.</summary>
+    private const int AmountMost = 1000;
+
+    /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
+    public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth, long? customer)
+    {
+        var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
+        if (CheckKnown(choice, product, depth, sets) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var chosen = new List<LineOption>();
+        foreach (var set in sets)
+        {
+            var wanted = choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set.Key).ToList();
+            if (CheckSet(set, wanted, depth, customer) is { } refusal)
+            {
+                return refusal;
+            }
+
+            chosen.AddRange(wanted.Select(option => Freeze(option, set, depth)));
+        }
+
+        return Outcome.Of<IReadOnlyList<LineOption>>(chosen);
+    }
+
+    private static Refusal? CheckKnown(WantedChoice choice, Product product, CatalogueDepth depth, List<OptionSet> sets)
+    {
+        var seen = new HashSet<long>();
+        foreach (var option in choice.Options)
+        {
+            if (!depth.Options.TryGetValue(option.OptionKey, out var known) || sets.All(set => set.Key != known.OptionSetKey))
+            {
+                return ChoiceRefusals.NoSuchOption(product, option.OptionKey);
+            }
+
+            if (!seen.Add(option.OptionKey))
+            {
+                return ChoiceRefusals.OptionTwice(product, option.OptionKey);
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth, long? customer)
+    {
+        var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
+        var amounts = new Range(set.AmountLeast, set.AmountMost);
+        var countsAmounts = set is { MultipleChoice: true, ChooseAmount: true };
+        return wanted switch
+        {
+            _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
+            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
+            _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
+            _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
+            _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),
+            _ => null,
+        };
+    }
+
+    private static bool LacksPicture(WantedOption option, CatalogueDepth depth, long? customer) => option.AttachmentKey is { } key
+        ? !(depth.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
+        : depth.Options[option.OptionKey].RequireImage;
+
+    private static LineOption Freeze(WantedOption wanted, OptionSet set, CatalogueDepth depth)
+    {
+        var option = depth.Options[wanted.OptionKey];
+        return new()
+        {
+            Key = option.Key,
+            Names = option.Names,
+            PriceChangeMinor = option.PriceChangeMinor,
+            Calculation = option.Calculation,
+            Amount = wanted.Amount,
+            Code = option.Code,
+            RequireImage = option.RequireImage,
+            Upload = wanted.AttachmentKey is { } key ? new(key, depth.Attachments[key].Url) : null,
+            Set = new()
+            {
+                Key = set.Key,
+                Names = set.Names,
+                AllowAttachment = set.AllowAttachment,
+                Code = set.Code,
+                MultipleChoice = set.MultipleChoice,
+                ChooseAmount = set.ChooseAmount,
+                DifferentLeast = set.DifferentLeast,
+                DifferentMost = set.DifferentMost,
+                AmountLeast = set.AmountLeast,
+                AmountMost = set.AmountMost,
+            },
+        };
+    }
+}
