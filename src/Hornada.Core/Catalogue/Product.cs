@@ -164,6 +164,15 @@ public sealed class Product
         Sheet = article.Sheet ?? Sheet;
     }
 
+    /// <summary>Shows an uploaded picture; a product of a catalogue in depth shows it before its other ones.</summary>
+    internal void Show(ImageResolution picture, DateTimeOffset now)
+    {
+        Sheet = Sheet is null
+            ? null
+            : Sheet with { Images = [new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))] };
+        (ImageUrl, UpdatedAt) = (picture.Src, now);
+    }
+
     /// <summary>Notes that its description changed.</summary>
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 

@@ -5,6 +5,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Data;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
@@ -157,7 +158,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
-        services.AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();

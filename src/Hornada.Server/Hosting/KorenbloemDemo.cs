@@ -155,7 +155,6 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
 
         var articles = new ManageArticles(store, clock, random);
         async Task<ArticleView> Article(ArticleChange article) => (await articles.Create(baker, company.Key, article, cancel)).Value;
-        var loaf = new ProductImage([await Size(600, 350, cancel), await Size(300, 175, cancel)], WhiteBackground: true);
         var white = await Article(new()
         {
             Names = Text("Wit brood", "Pain blanc", "White bread"),
@@ -165,8 +164,9 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             PriceLookUpCode = new(11),
             Emoji = "🍞",
             OptionSetKeys = [slicing.Set.Key],
-            Sheet = sheet => sheet with { Allergens = [1], Images = [loaf] },
+            Sheet = sheet => sheet with { Allergens = [1] },
         });
+        _ = (await new UploadPictures(store, files, clock).OfProduct(baker, white.Product.Id, DemoPicture.Loaf(600, 350), cancel)).Value;
         var croissant = await Article(new()
         {
             Names = Text("Croissant", "Croissant", "Croissant"),
@@ -232,12 +232,6 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             slicing.Options[0].Key,
             [.. topping.Options.Select(option => option.Key)],
             [.. rolls.Variants.Select(variant => variant.Key)]);
-    }
-
-    private async Task<ImageResolution> Size(int width, int height, CancellationToken cancel)
-    {
-        var picture = Picture.Read(DemoPicture.Loaf(width, height)).Value;
-        return new(await files.Store("products", picture, cancel), width, height);
     }
 
     private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Latch latch, CancellationToken cancel)

@@ -98,11 +98,11 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         request.Headers.Authorization = new("Bearer", Customer.Token);
         request.Headers.Add("X-VERSION", "0.2.1");
 
-        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
         Assert.Equal("application/json; charset=utf-8", Assert.Single(answer.Content.Headers.GetValues("Content-Type")));
         var length = answer.Content.Headers.ContentLength;
-        Assert.Equal((await answer.Content.ReadAsByteArrayAsync(Cancel)).Length, length);
+        Assert.Equal((await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length, length);
         Assert.Null(answer.Headers.TransferEncodingChunked);
     }
 

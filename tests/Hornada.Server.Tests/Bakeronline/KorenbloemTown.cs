@@ -68,10 +68,10 @@ internal static class Till
     public static async Task<List<JsonElement>> Pages(this Client client, string version, string path)
     {
         var rows = new List<JsonElement>();
-        var query = "";
+        var (list, query) = path.Split('?') is [var before, var asked] ? (before, "?" + asked) : (path, "");
         while (true)
         {
-            var page = (await client.Ask(version, path + query)).Is(200).Json;
+            var page = (await client.Ask(version, list + query)).Is(200).Json;
             rows.AddRange(page.GetProperty("results").EnumerateArray());
             if (page.GetProperty("next").ValueKind == JsonValueKind.Null)
             {

@@ -124,12 +124,14 @@ internal sealed class AccessRequests(Town town)
         }),
     };
 
-    public IReadOnlyCollection<string> Known => requests.Keys;
+    private readonly BakeronlineRequests bakeronline = new(town);
+
+    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare))
+        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare))
         {
             return null;
         }

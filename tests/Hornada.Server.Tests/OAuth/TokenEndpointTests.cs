@@ -24,6 +24,8 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         Assert.Equal(("Bearer", 3600), (tokens.Text("token_type"), tokens.GetProperty("expires_in").GetInt32()));
         Assert.False(await Town.Takes(tokens.Text("access_token")));
         Assert.True(await Town.Takes(next.Text("access_token")));
+        (await Town.With(tokens.Text("access_token")).Get("/bakeronline/orders")).Is(401);
+        (await Town.With(next.Text("access_token")).Get("/bakeronline/orders")).Is(200);
         (await Town.With(next.Text("access_token")).Post(Revoke)).Is(200);
         (await Town.With(next.Text("access_token")).Post(Revoke)).Is(401);
         IsError(await Town.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");

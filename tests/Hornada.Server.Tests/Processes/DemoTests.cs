@@ -9,7 +9,8 @@ public sealed class DemoTests : ProcessTests
 {
     private static readonly string[] Users =
     [
-        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "customer2@hornada.example", "customer@hornada.example",
+        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "customer2@hornada.example",
+        "customer@hornada.example", "klant@hornada.example",
     ];
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class DemoTests : ProcessTests
     }
 
     [Fact]
-    public async Task Its_five_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
+    public async Task Its_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
     {
         Dictionary<string, string> first;
         await using (var hornada = await HornadaProcess.Serve(Data))

@@ -16,7 +16,9 @@ internal static class Routes
         return $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
     }
 
-    /// <summary>Those that read a JSON body.</summary>
-    public static IEnumerable<string> WithBody(Town town) =>
-        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json").Select(Name);
+    /// <summary>Those of the native API that read a JSON body.</summary>
+    public static IEnumerable<string> WithBody(Town town) => All(town)
+        .Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json")
+        .Select(Name)
+        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal));
 }
