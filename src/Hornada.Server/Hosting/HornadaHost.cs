@@ -165,6 +165,7 @@ internal static class HornadaHost
             return new OrderWriter(
                 all.GetRequiredService<Store>(), rules, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Randomness>(), orders.QueueMost);
         });
+        AddCatalogue(services);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -178,6 +179,13 @@ internal static class HornadaHost
                 };
             })
             .AddUserStore<AccountStore>();
+    }
+
+    private static void AddCatalogue(IServiceCollection services)
+    {
+        services.AddScoped<FindCatalogue>().AddScoped<FindShops>();
+        services.AddSingleton<ManageCompanies>().AddSingleton<ManageShops>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<FavouriteProducts>();
     }
 
     private static void AddApi(IServiceCollection services, HornadaOptions options)
