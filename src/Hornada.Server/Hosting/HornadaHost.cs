@@ -172,6 +172,7 @@ internal static class HornadaHost
             return new OrderWriter(
                 all.GetRequiredService<Store>(), rules, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Randomness>(), orders.QueueMost);
         });
+        AddCatalogue(services);
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -193,6 +194,13 @@ internal static class HornadaHost
         services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
         services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>().AddScoped<Registration>();
+    }
+
+    private static void AddCatalogue(IServiceCollection services)
+    {
+        services.AddScoped<FindCatalogue>().AddScoped<FindShops>();
+        services.AddSingleton<ManageCompanies>().AddSingleton<ManageShops>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<FavouriteProducts>();
     }
 
     private static void AddApi(IServiceCollection services, HornadaOptions options)

@@ -1,3 +1,4 @@
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Wire;
@@ -17,6 +18,10 @@ internal static class BakeronlineApi
         var api = routes.MapBakeronlineGroup();
         api.MapOrders();
         api.MapCompanyOrders();
+        api.MapShops();
+        api.MapUser();
+        api.MapCompanies();
+        api.MapCatalogue();
     }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>
