@@ -90,7 +90,8 @@ public sealed class Account
     /// <param name="displayName">Display name; may be empty.</param>
     /// <param name="role">What it may do.</param>
     /// <param name="now">The moment of creation, UTC.</param>
-    public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now)
+    /// <param name="phone">Contact phone; empty when none.</param>
+    public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now, string phone = "")
     {
         ArgumentNullException.ThrowIfNull(email);
         return new()
@@ -99,6 +100,7 @@ public sealed class Account
             Email = email,
             NormalizedEmail = email.ToUpperInvariant(),
             DisplayName = TextRules.CleanName(displayName, NameMost),
+            Phone = TextRules.CleanName(phone, PhoneMost),
             Role = role,
             CreatedAt = now,
         };

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
@@ -122,6 +123,18 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>Programs that may act for an account.</summary>
+    public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
+
+    /// <summary>Codes to be exchanged for tokens, hashed.</summary>
+    public DbSet<OAuthCode> OAuthCodes => Set<OAuthCode>();
+
+    /// <summary>What each sign-in with a client led to.</summary>
+    public DbSet<TokenFamily> TokenFamilies => Set<TokenFamily>();
+
+    /// <summary>Access and refresh tokens, hashed.</summary>
+    public DbSet<TokenPair> TokenPairs => Set<TokenPair>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -267,6 +280,14 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         });
         modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);
         modelBuilder.Entity<Payment>().ToTable("payments").HasKey(payment => payment.Key);
+        modelBuilder.Entity<OAuthClient>(client =>
+        {
+            client.ToTable("oauth_clients").HasKey(row => row.Key);
+            client.Property(row => row.RedirectUris).HasConversion<LinesConverter, LinesComparer>();
+        });
+        modelBuilder.Entity<OAuthCode>().ToTable("oauth_codes").HasKey(code => code.Key);
+        modelBuilder.Entity<TokenFamily>().ToTable("oauth_families").HasKey(family => family.Key);
+        modelBuilder.Entity<TokenPair>().ToTable("oauth_pairs").HasKey(pair => pair.Key);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

@@ -54,10 +54,12 @@ internal static class DemoPicture
             return (255, 255, 255);
         }
 
-        var isCut = Math.Abs(y) < 0.4 && new[] { -0.4, 0.0, 0.4 }.Any(at => Math.Abs(x - at - (y * 0.25)) < 0.035);
+        var isCut = Math.Abs(y) < 0.4 && (IsCutAt(-0.4, x, y) || IsCutAt(0, x, y) || IsCutAt(0.4, x, y));
         var light = isCut ? 1.0 : 0.92 - (0.35 * rim);
         return ((byte)(235 * light), (byte)(178 * light), (byte)(104 * light));
     }
+
+    private static bool IsCutAt(double at, double x, double y) => Math.Abs(x - at - (y * 0.25)) < 0.035;
 
     private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
     {

@@ -23,8 +23,11 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
 
     private const string Zone = "Europe/Brussels";
 
-    /// <summary>How many rounds of <see cref="Stories"/> there are: with twelve stories a round, 72 orders.</summary>
-    private const int Rounds = 6;
+    /// <summary>How many rounds of <see cref="Stories"/> there are: with twelve stories a round, 60 orders.</summary>
+    private const int Rounds = 5;
+
+    /// <summary>What customers send along for a cake.</summary>
+    private static readonly Lazy<byte[]> Photo = new(() => DemoPicture.Loaf(320, 240));
 
     private static readonly PostalAddress Home = new("Coupure Links", "312", "9000", "Gent", "BE");
 
@@ -281,7 +284,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                 lines.Add(new(shelf.Nuts, 1, new() { Gram = 600, Comment = "Goed doorbakken aub" }));
                 break;
             case 2:
-                var photo = (await new UploadAttachments(store, files, clock, random).Take([new("foto.png", DemoPicture.Loaf(320, 240))], account, cancel)).Value[0];
+                var photo = (await new UploadAttachments(store, files, clock, random).Take([new("foto.png", Photo.Value)], account, cancel)).Value[0];
                 lines.Add(new(shelf.Tart, 1, new() { Persons = 8, Options = [new(shelf.Toppings[0], 1, photo.Key), new(shelf.Toppings[1], 2)] }));
                 break;
             case 3:

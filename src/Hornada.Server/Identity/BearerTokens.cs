@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Hornada.Server.Identity;
 
 /// <summary>
-/// Recognises opaque bearer tokens, and Firebase ID tokens where a project is configured. The account and its role are read from
-/// storage on every request.
+/// Recognises opaque bearer tokens, access tokens of OAuth where these are taken, and Firebase ID tokens where a project is configured.
+/// The account and its role are read from storage on every request.
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -21,7 +21,8 @@ internal sealed class BearerTokens(
     UrlEncoder encoder,
     FindCaller find,
     FirebaseTokens firebase,
-    WelcomeOutsider welcome) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    WelcomeOutsider welcome,
+    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme, and the word in front of the token.</summary>
     public const string Name = "Bearer";
@@ -37,7 +38,9 @@ internal sealed class BearerTokens(
         }
 
         var token = header[(Name.Length + 1)..].Trim();
-        var caller = firebase.Concerns(token) ? await Outsider(token) : await find.ByToken(token, Context.RequestAborted);
+        var caller = OAuthGrant.Concerns(Request, token) ? await Client(token)
+            : firebase.Concerns(token) ? await Outsider(token)
+            : await find.ByToken(token, Context.RequestAborted);
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -46,6 +49,18 @@ internal sealed class BearerTokens(
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Uid.Value)], Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
+    }
+
+    /// <summary>Whom an access token of OAuth speaks for.</summary>
+    private async Task<Caller?> Client(string token)
+    {
+        if (await find.ByAccessToken(token, clock.Now(), Context.RequestAborted) is not { } found)
+        {
+            return null;
+        }
+
+        Context.Features.Set(new OAuthGrant(found.FamilyKey));
+        return found.Caller;
     }
 
     /// <summary>Whom a Firebase token speaks for; seen for the first time, he gets an account.</summary>

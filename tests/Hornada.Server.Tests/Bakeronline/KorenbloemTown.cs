@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
-/// <summary>A town beside which De Korenbloem of the demo bakes: two Belgian shops with a catalogue in depth and 72 orders.</summary>
+/// <summary>A town beside which De Korenbloem of the demo bakes: two Belgian shops with a catalogue in depth and 60 orders.</summary>
 public sealed class Korenbloem
 {
     private Korenbloem(Town town, Client owner, Client customer) => (Town, Owner, Customer) = (town, owner, customer);

@@ -95,6 +95,33 @@ internal sealed class AccessRequests(Town town)
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
             ($"/api/v1/tokens/{(await town.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
+        ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
+        ["POST /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
+        ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await town.Registers("Vieja")).Id}", null),
+
+        ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
+        ["POST /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
+        ["POST /bakeronline/accounts/api/token"] = async () => ("/bakeronline/accounts/api/token", new
+        {
+            grant_type = "password",
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            password = OAuthLife.Password,
+        }),
+        ["POST /bakeronline/accounts/api/revoke"] = Plain("/bakeronline/accounts/api/revoke"),
+        ["POST /bakeronline/accounts/api/register"] = async () => ("/bakeronline/accounts/api/register", new
+        {
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = TownLife.FreshEmail(),
+            password = OAuthLife.Password,
+        }),
+        ["POST /bakeronline/accounts/api/change-password"] = async () => ("/bakeronline/accounts/api/change-password", new
+        {
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            password = OAuthLife.Password,
+            new_password = "otra contraseña",
+        }),
     };
 
     private readonly BakeronlineRequests bakeronline = new(town);

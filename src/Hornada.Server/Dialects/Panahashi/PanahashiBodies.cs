@@ -141,6 +141,13 @@ internal sealed record ChangeRoleBody(string? Role);
 /// <summary>Makes a token.</summary>
 internal sealed record CreateTokenBody([property: Required] string? Name);
 
+/// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>
+internal sealed record CreateOAuthClientBody([property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty)
+{
+    public Outcome<IReadOnlyList<string>> Addresses() =>
+        RedirectUris?.Contains(null) == true ? Failure.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
+}
+
 /// <summary>Checks of what a body gives.</summary>
 internal static class Given
 {

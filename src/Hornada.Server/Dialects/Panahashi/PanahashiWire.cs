@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -57,6 +58,9 @@ internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? R
 
 /// <summary>A bearer token just made. The secret is shown this once.</summary>
 internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token);
+
+/// <summary>A program that may act for people by OAuth. Ours, not the contract's.</summary>
+internal sealed record OAuthClientWire(string Id, string Name, IReadOnlyList<string> RedirectUris, bool FirstParty, long CreatedAt, long? RevokedAt);
 
 /// <summary>Core's things in the contract's words. No rule lives here.</summary>
 internal static class PanahashiWire
@@ -157,6 +161,9 @@ internal static class PanahashiWire
 
     public static IssuedTokenWire Of(IssuedToken issued) =>
         new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
+
+    public static OAuthClientWire Of(OAuthClient client) => new(
+        client.Id, client.Name, client.RedirectUris, client.IsFirstParty, client.CreatedAt.ToUnixTimeMilliseconds(), client.RevokedAt?.ToUnixTimeMilliseconds());
 
     /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
     public static Outcome<Money> Price(decimal amount, Currency currency, string field = "price")
