@@ -35,7 +35,7 @@ internal static class PayRoutes
     /// <summary>What came of it is the shop's to tell; only what did not come of it is told here.</summary>
     private static IResult Done(HttpContext http, PayPage page, string secret, Outcome<Bill> bill, BillState wanted) => bill.Refusal switch
     {
-        null => PageFrame.Go(http, bill.Value.State == wanted || bill.Value.State == BillState.Paid ? bill.Value.Group.ReturnUrl : secret),
+        null => new Elsewhere(bill.Value.State == wanted || bill.Value.State == BillState.Paid ? bill.Value.Group.ReturnUrl : secret),
         _ => Show(http, page, bill),
     };
 
