@@ -126,7 +126,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
 
         await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
         var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
-        await Refuses(far, "The field scheduledFor is not a possible date");
+        await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
     [Fact]

@@ -190,13 +190,16 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
 
     private static IReadOnlyList<ImageWire> Images(LineDetail detail) => [.. detail.Images.Select(ImageWireOf.Image)];
 
-    private static LinePricesWire Calculated(OrderLine line, Currency currency) => new(new(line.PriceMinor, currency.Code), new(line.TotalMinor, currency.Code));
+    /// <summary>What a line costs before offers.</summary>
+    public static LinePricesWire Calculated(OrderLine line, Currency currency) => new(new(line.PriceMinor, currency.Code), new(line.TotalMinor, currency.Code));
 
-    private static LinePricesWire? Discounted(OrderLine line, LineDetail detail, Currency currency) => detail.DiscountedUnitMinor is { } unit
+    /// <summary>What a line costs after offers; null when none took anything off.</summary>
+    public static LinePricesWire? Discounted(OrderLine line, LineDetail detail, Currency currency) => detail.DiscountedUnitMinor is { } unit
         ? new(new(unit, currency.Code), new(line.TotalMinor - line.DiscountMinor, currency.Code))
         : null;
 
-    private IReadOnlyList<ChosenOptionWire> Options(LineDetail detail, Currency currency) => [.. detail.Options.Select(option => new ChosenOptionWire
+    /// <summary>The chosen options of a line.</summary>
+    public IReadOnlyList<ChosenOptionWire> Options(LineDetail detail, Currency currency) => [.. detail.Options.Select(option => new ChosenOptionWire
     {
         Option = new()
         {
