@@ -37,7 +37,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
             Persons = choice.Persons,
             Gram = choice.Gram,
             Comment = choice.Comment,
-            Product = new CatalogueWireOf(languages, part.Company).Product(part.Articles[line.Product!.Key]),
+            Product = new CatalogueWireOf(languages, part.Company.House.MainLanguage).Product(part.Articles[line.Product!.Key]),
             ProductPrice = line.Line?.Detail?.Variant is { } variant
                 ? new() { Id = variant.Key, Name = variant.Names.In([.. languages, part.Company.House.MainLanguage]), Price = new(variant.PriceMinor, currency.Code), Code = variant.Code }
                 : null,
