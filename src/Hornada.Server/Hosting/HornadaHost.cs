@@ -170,6 +170,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
+        AddCatalogue(services);
         services.AddSingleton(all => new OrderWriter(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
@@ -199,6 +200,13 @@ internal static class HornadaHost
         services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
         services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>().AddScoped<Registration>();
+    }
+
+    private static void AddCatalogue(IServiceCollection services)
+    {
+        services.AddScoped<FindCatalogue>().AddScoped<FindShops>();
+        services.AddSingleton<ManageCompanies>().AddSingleton<ManageShops>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<FavouriteProducts>();
     }
 
     private static void AddApi(IServiceCollection services, HornadaOptions options)

@@ -10,6 +10,9 @@ internal enum Who
     /// <summary>Everybody; a token is not looked at.</summary>
     Public,
 
+    /// <summary>Everybody; who sends a token must send a good one, and is known then.</summary>
+    Anybody,
+
     /// <summary>Everybody with a valid token.</summary>
     SignedIn,
 
@@ -30,7 +33,7 @@ internal sealed record Access(Who Who) : IAuthorizationRequirement
     /// <summary>Why this caller may not; null when he may.</summary>
     public Refusal? Judge(Caller caller) => Who switch
     {
-        Who.Public or Who.SignedIn => null,
+        Who.Public or Who.Anybody or Who.SignedIn => null,
         Who.Baker => caller.Workplace.Refusal,
         Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
         Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
@@ -46,12 +49,15 @@ internal static class AccessDeclarations
     {
         var access = new Access(who);
         endpoints.WithMetadata(access);
-        return who == Who.Public
-            ? endpoints.AllowAnonymous()
-            : endpoints.RequireAuthorization(policy => policy
+        return who switch
+        {
+            Who.Public => endpoints.AllowAnonymous(),
+            Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name).AddRequirements(access)),
+            Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => endpoints.RequireAuthorization(policy => policy
                 .AddAuthenticationSchemes(BearerTokens.Name)
                 .RequireAuthenticatedUser()
-                .AddRequirements(access));
+                .AddRequirements(access)),
+        };
     }
 
     /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>

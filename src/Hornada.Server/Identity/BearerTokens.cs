@@ -93,7 +93,11 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Access requirement)
     {
-        if (http.HttpContext?.Features.Get<Caller>() is { } caller && requirement.Judge(caller) is null)
+        var request = http.HttpContext;
+        var passes = request?.Features.Get<Caller>() is { } caller
+            ? requirement.Judge(caller) is null
+            : requirement.Who == Who.Anybody && request?.Request.Headers.Authorization is [];
+        if (passes)
         {
             context.Succeed(requirement);
         }

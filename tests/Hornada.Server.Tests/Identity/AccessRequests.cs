@@ -125,13 +125,14 @@ internal sealed class AccessRequests(Town town)
     };
 
     private readonly BakeronlineRequests bakeronline = new(town);
+    private readonly CatalogueRequests catalogue = new(town);
 
-    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known];
+    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare))
+        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare) && !catalogue.TryGet(endpoint, out prepare))
         {
             return null;
         }

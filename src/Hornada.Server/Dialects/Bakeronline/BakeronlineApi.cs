@@ -1,3 +1,4 @@
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Checkout;
 using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
@@ -18,6 +19,10 @@ internal static class BakeronlineApi
         var api = routes.MapBakeronlineGroup();
         api.MapOrders();
         api.MapCompanyOrders();
+        api.MapShops();
+        api.MapUser();
+        api.MapCompanies();
+        api.MapCatalogue();
         api.MapCheckout();
         api.MapPay();
     }

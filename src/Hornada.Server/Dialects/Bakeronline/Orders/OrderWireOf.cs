@@ -159,7 +159,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 TargetPrice = detail.TargetPrice,
                 Price = new(detail.CatalogueMinor, currency.Code),
                 OnlyOrderInStore = false,
-                PriceLookUpCode = detail.PriceLookUpCode,
+                PriceLookUpCode = ScaleNumber.Of(detail.PriceLookUpCode),
                 Code = detail.Code,
                 Category = detail.Category is { } category ? new(category.Key, category.Names.In(languages)) : null,
                 Origin = detail.Origin,
@@ -171,7 +171,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                     Id = variant.Key,
                     Name = variant.Names.In(languages),
                     Price = new(variant.PriceMinor, currency.Code),
-                    PriceLookUpCode = variant.PriceLookUpCode,
+                    PriceLookUpCode = ScaleNumber.Of(variant.PriceLookUpCode),
                     Code = variant.Code,
                 }
                 : null,
