@@ -146,6 +146,16 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment>() })).Refusal!.Message.English, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Shops_of_two_currencies_are_ordered_apart()
+    {
+        var (deli, colombian) = (await Deli.Open(Fixture), await OpenShop());
+        var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
+        var basket = Deli.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+
+        Assert.Equal((OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies), ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("javascript:alert(1)")]

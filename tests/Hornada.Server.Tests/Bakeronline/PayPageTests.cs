@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Hornada.Core.Orders;
 using Hornada.Server.Hosting;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -136,7 +134,7 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
     private async Task<(string Path, long Order)> Placed()
     {
         var shelf = await Shelf.Of(Town);
-        var body = shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = Thanks };
+        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = Thanks };
         var placed = (await Customer.Tell(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
         return (new Uri(placed.Words("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
     }

@@ -60,7 +60,7 @@ internal sealed class Shelf
     public CartItem Item(long shop, string product, int amount) => new() { shop_id = shop, product_id = Product(product), amount = amount };
 
     /// <summary>An order for Friday at eleven, paid at the counter.</summary>
-    public Checkout Place(params CartItem[] cart) => new()
+    public static Checkout Place(params CartItem[] cart) => new()
     {
         cart = cart,
         checkout = new

@@ -52,7 +52,7 @@ public abstract class AccessTests(Town town) : TownTests(town)
             return;
         }
 
-        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal))
+        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal))
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
             return;

@@ -21,7 +21,7 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
         {
             BillState.Open => (texts.Pay, Open(bill, texts)),
             BillState.Paid => (texts.Paid, Html.Of($"""<p class="good">{texts.PaidWhat}</p>""")),
-            BillState.Over => (texts.Over, Html.Of($"""<p class="wrong">{texts.OverWhat}</p>""")),
+            BillState.Over => (texts.Over, Html.Of($"""<p class="wrong" role="alert">{texts.OverWhat}</p>""")),
         };
         var back = bill.State == BillState.Open ? Html.None : Html.Of($"""<a class="button" href="{bill.Group.ReturnUrl}">{texts.Back(Host(bill))}</a>""");
         return PageFrame.Page(http, texts.Language, status, title, Html.Of(
@@ -36,7 +36,7 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
     public static IResult Unknown(HttpContext http)
     {
         var texts = PayTexts.For(http.Request);
-        return PageFrame.Page(http, texts.Language, 404, texts.Unknown, Html.Of($"<h1>{texts.Unknown}</h1>\n<p>{texts.UnknownWhat}</p>"), leadsTo: null);
+        return PageFrame.Page(http, texts.Language, 404, texts.Unknown, Html.Of($"<h1>{texts.Unknown}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.UnknownWhat}</p>"), leadsTo: null);
     }
 
     /// <summary>Too much waits to be written.</summary>
@@ -44,7 +44,7 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
     {
         var texts = PayTexts.For(http.Request);
         StatusReasons.SetHeaders(http.Response, StatusCodes.Status503ServiceUnavailable);
-        return PageFrame.Page(http, texts.Language, 503, texts.Busy, Html.Of($"<h1>{texts.Busy}</h1>\n<p>{texts.BusyWhat}</p>"), leadsTo: null);
+        return PageFrame.Page(http, texts.Language, 503, texts.Busy, Html.Of($"<h1>{texts.Busy}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.BusyWhat}</p>"), leadsTo: null);
     }
 
     private Html Open(Bill bill, PayTexts texts)

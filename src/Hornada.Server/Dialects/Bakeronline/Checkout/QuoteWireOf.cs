@@ -28,18 +28,18 @@ internal sealed class QuoteWireOf(HttpRequest request)
 
     private CartItemWire Item(PricedLine line, PricedBasket part)
     {
-        var (bakery, choice, names) = (part.Cart.Bakery, line.Wanted.Choice!, new OrderWireOf([.. languages, part.Company.House.MainLanguage]));
+        var (bakery, choice, main) = (part.Cart.Bakery, line.Wanted.Choice!, part.Company.House.MainLanguage);
         var currency = bakery.Currency;
-        IReadOnlyList<ChosenOptionWire> options = line.Line?.Detail is { } detail ? names.Options(detail, currency) : [];
+        IReadOnlyList<ChosenOptionWire> options = line.Line?.Detail is { } detail ? new OrderWireOf([.. languages, main]).Options(detail, currency) : [];
         return new()
         {
             Amount = line.Wanted.Quantity,
             Persons = choice.Persons,
             Gram = choice.Gram,
             Comment = choice.Comment,
-            Product = new CatalogueWireOf(languages, part.Company.House.MainLanguage).Product(part.Articles[line.Product!.Key]),
+            Product = new CatalogueWireOf(languages, main).Product(part.Articles[line.Product!.Key]),
             ProductPrice = line.Line?.Detail?.Variant is { } variant
-                ? new() { Id = variant.Key, Name = variant.Names.In([.. languages, part.Company.House.MainLanguage]), Price = new(variant.PriceMinor, currency.Code), Code = variant.Code }
+                ? new() { Id = variant.Key, Name = variant.Names.In([.. languages, main]), Price = new(variant.PriceMinor, currency.Code), Code = variant.Code }
                 : null,
             CalculatedPrices = line.Line is { } priced ? OrderWireOf.Calculated(priced, currency) : new(new(0, currency.Code), new(0, currency.Code)),
             DiscountPrices = line.Line is { Detail: { } known } reduced ? OrderWireOf.Discounted(reduced, known, currency) : null,
