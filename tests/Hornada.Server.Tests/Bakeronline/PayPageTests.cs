@@ -109,7 +109,6 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
 
     [Theory]
     [InlineData("nobody")]
-    [InlineData("%00")]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     public async Task An_address_nobody_was_given_is_a_page_that_says_so(string secret)
     {
@@ -153,7 +152,7 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
     private async Task Goes(string path, string action, string where)
     {
         var answer = (await Press(path, action)).Is(303);
-        Assert.Equal(where, answer.Headers.GetValues("Location").Single());
+        Assert.Equal(where.Replace("<y>", "%3Cy%3E", StringComparison.Ordinal), answer.Headers.GetValues("Location").Single());
     }
 }
 
