@@ -100,6 +100,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
             .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
+        Assert.Equal(2, outcomes.SelectMany(outcome => outcome.Value.Orders).Select(order => (order.Key, order.BakeryPosition, order.OrderNumber)).Distinct().Count());
         Assert.Equal((48, 47), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.OrderGroups.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));

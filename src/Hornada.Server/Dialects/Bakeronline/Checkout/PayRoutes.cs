@@ -35,9 +35,16 @@ internal static class PayRoutes
     /// <summary>What came of it is the shop's to tell; only what did not come of it is told here.</summary>
     private static IResult Done(HttpContext http, PayPage page, string secret, Outcome<Bill> bill, BillState wanted) => bill.Refusal switch
     {
-        null => new Elsewhere(bill.Value.State == wanted || bill.Value.State == BillState.Paid ? bill.Value.Group.ReturnUrl : secret),
+        null => new Elsewhere(bill.Value.State == wanted || bill.Value.State == BillState.Paid ? Header(bill.Value.Group.ReturnUrl) : secret),
         _ => Show(http, page, bill),
     };
+
+    /// <summary>The address as a header takes it: in ASCII.</summary>
+    private static string Header(string address)
+    {
+        var url = new Uri(address);
+        return new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+    }
 
     /// <summary>Which button it was; null when that cannot be read.</summary>
     private static async Task<string?> Action(HttpContext http)
