@@ -106,6 +106,20 @@ public sealed class Account
         };
     }
 
+    /// <summary>A customer without credentials, not stored yet: only the browser that ordered knows him.</summary>
+    internal static Account OpenGuest(Uid uid, string name, string phone, string stamp, DateTimeOffset now) => new()
+    {
+        Uid = uid,
+        DisplayName = TextRules.CleanName(name, NameMost),
+        Phone = TextRules.CleanName(phone, PhoneMost),
+        Role = Role.Customer,
+        SecurityStamp = stamp,
+        CreatedAt = now,
+    };
+
+    /// <summary>True for somebody who ordered without an account of his own.</summary>
+    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(WelcomeGuest.UidPrefix, StringComparison.Ordinal);
+
     /// <summary>A customer an outside identity vouches for, not stored yet. Found by its e-mail address only when that is free.</summary>
     internal static Account Open(OutsideIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
     {
@@ -140,6 +154,13 @@ public sealed class Account
         }
 
         Details = details;
+    }
+
+    /// <summary>A guest signs in with this address from now on. That nobody else has it is checked when it is stored.</summary>
+    public void TakeCredentials(string email)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        MoveTo(email);
     }
 
     /// <summary>Takes another e-mail address; that nobody else has it must have been checked.</summary>

@@ -46,6 +46,13 @@ public sealed class FindCaller(HornadaDb db)
     /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>
     public Task<Caller?> ByUid(Uid uid, CancellationToken cancel) => Find(db.Accounts.Where(account => account.Uid == uid), cancel);
 
+    /// <summary>The caller of a session in a browser; null when there is no such account, or its credentials changed since then.</summary>
+    /// <param name="uid">Who signed in.</param>
+    /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Caller?> BySession(Uid uid, string stamp, CancellationToken cancel) =>
+        Find(db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp), cancel);
+
     private async Task<Caller?> Find(IQueryable<Account> accounts, CancellationToken cancel)
     {
         var account = await accounts.Select(row => new { row.Key, row.Uid, row.DisplayName, row.Role }).SingleOrDefaultAsync(cancel);

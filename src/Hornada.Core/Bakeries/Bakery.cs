@@ -100,6 +100,9 @@ public sealed class Bakery
     /// <summary>How it sells beyond the native contract.</summary>
     public ShopSettings Shop => Settings ?? ShopSettings.Usual;
 
+    /// <summary>The last part of its address on the web: its own, or else its public id.</summary>
+    public string Slug => Shop.Url ?? Id.Value;
+
     /// <summary>Opening hours by the bakery's wall clock.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt);
 

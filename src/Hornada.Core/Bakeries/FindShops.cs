@@ -54,6 +54,18 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             ? view
             : BakeryRefusals.NotFound(new BakeryId(url));
 
+    /// <summary>The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.</summary>
+    public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
+    {
+        var byUrl = await ByUrl(slug, cancel);
+        return byUrl.Refusal is null ? byUrl
+            : await Views(await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel), cancel) is [var view] ? view
+            : byUrl;
+    }
+
+    /// <summary>All listed products of a bakery.</summary>
+    public Task<Outcome<ProductsView>> Menu(long bakeryKey, Caller? caller, CancellationToken cancel) => Products(bakeryKey, _ => true, caller, cancel);
+
     /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
     public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
         await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)

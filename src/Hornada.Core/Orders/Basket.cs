@@ -41,6 +41,12 @@ public sealed record Basket
     /// <summary>Words to the bakeries; empty when none.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>For pricing: of the promotions a bakery offers, the one that takes most off applies. Otherwise none does.</summary>
+    public bool TakesBestPromotion { get; init; }
+
+    /// <summary>For placing: public id of the promotion to apply; null for none. One that does not apply takes nothing off (P-24).</summary>
+    public string? PromotionId { get; init; }
+
     /// <summary>The same with more in it: what is there already becomes more of it, the rest comes to the end.</summary>
     public Basket With(IEnumerable<BasketItem> added)
     {

@@ -37,6 +37,14 @@ public sealed class FindOrders(HornadaDb db)
         };
     }
 
+    /// <summary>The order whose page has this secret in its address; refused like an unknown one when the secret is wrong.</summary>
+    public async Task<Outcome<OrderView>> ByLink(OrderId id, string secret, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
+        return view is not null && OrderLink.Opens(view.Order, secret) ? view : OrderRefusals.NotFound(id);
+    }
+
     /// <summary>The caller's own order with this storage key; refused like an unknown one when it is somebody else's.</summary>
     public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 
 /// <summary>When a bakery could hand over its part of a cart.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="Days">Every day of the month.</param>
+/// <param name="Days">Every day that was asked for.</param>
 public sealed record OfferedMonth(Bakery Bakery, IReadOnlyList<OfferedDay> Days);
 
 /// <summary>When a cart could be handed over, and why not sooner. Each time is judged by the rule that decides the order.</summary>
@@ -32,6 +32,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 {
     /// <summary>Least distance of two times, in minutes: what a typing slip must not pass.</summary>
     private const int StepLeast = 5;
+
+    /// <summary>Most days of <see cref="FromToday"/>.</summary>
+    private const int DaysMost = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
@@ -53,6 +56,37 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             return OrderRefusals.ImpossibleMonth;
         }
 
+        var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateOnly(year, month, day)).ToList();
+        return await On(basket, method, (_, _) => days, cancel);
+    }
+
+    /// <summary>Today, by each bakery's calendar, and the days after it, with their times.</summary>
+    /// <param name="basket">The cart.</param>
+    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="days">How many days, 1 to 60.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(basket);
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
+        return basket.Check() is { } shapeless
+            ? shapeless
+            : await On(
+                basket,
+                method,
+                (bakery, now) =>
+                {
+                    var today = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime);
+                    return Enumerable.Range(0, days).Select(today.AddDays);
+                },
+                cancel);
+    }
+
+    private async Task<Outcome<IReadOnlyList<OfferedMonth>>> On(
+        Basket basket, HandOverMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
+    {
         var contents = await BasketContents.Read(db, basket, cancel);
         if (contents.Wrong(basket) is { } wrong)
         {
@@ -60,12 +94,11 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         var now = clock.Now();
-        var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateOnly(year, month, day)).ToList();
         return Outcome.Of<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToList();
-            return new OfferedMonth(bakery, [.. days.Select(day => Day(day, bakery, method, products, now))]);
+            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, bakery, method, products, now))]);
         })]);
     }
 

@@ -18,6 +18,8 @@ namespace Hornada.Core.Orders;
 /// <param name="random">Where ids come from.</param>
 public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random)
 {
+    private readonly WrongCodes wrongCodes = new(clock);
+
     /// <summary>Most unpaid orders of one round.</summary>
     public const int ExpiredMost = 100;
 
@@ -81,23 +83,39 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             {
                 null => OrderRefusals.NotFound(id),
                 _ when order.CustomerKey != caller.Key => AccountRefusals.AccessDenied,
-                { Status: not (OrderStatus.Pending or OrderStatus.Cancelled) } => OrderRefusals.CancelTooLate(order.Status),
-                _ => null,
+                _ => TooLate(order),
             },
-            (db, order, ct) => order.Status == OrderStatus.Cancelled
-                ? NoChange
-                : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, caller.Key), HandOverProof.Manual, ct),
+            CancelForCustomer,
             cancel);
     }
 
-    /// <summary>Hands over the READY order whose code was scanned, at the bakery the caller works for. A code works once.</summary>
+    /// <summary>Cancels the order of a page, while the bakery has not accepted it, for whoever knows the secret of its address.</summary>
+    public Task<Outcome<OrderView>> CancelByLink(OrderId id, string secret, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return Change(
+            db => db.Orders.Where(order => order.Id == id),
+            order => order is null || !OrderLink.Opens(order, secret) ? OrderRefusals.NotFound(id) : TooLate(order),
+            CancelForCustomer,
+            cancel);
+    }
+
+    /// <summary>
+    /// Hands over the READY order whose code was scanned, or whose short code was typed, at the bakery the caller works for. A code works once.
+    /// </summary>
     /// <param name="caller">Who scanned.</param>
     /// <param name="workplace">Where.</param>
-    /// <param name="scanned">What the scanner read, in any case.</param>
+    /// <param name="scanned">What the scanner read, in any case; or the first five characters of it.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(workplace);
+        if (PickupCode.ReadShort(scanned) is { } typed)
+        {
+            return HandOverTyped(caller, workplace, typed, cancel);
+        }
+
         var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
         return Change(
             db => db.Orders.Where(order => order.PickupHash == hash && order.BakeryKey == workplace.Key),
@@ -109,6 +127,44 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             },
             (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Qr, ct),
             cancel);
+    }
+
+    /// <remarks>Five characters prove little, so only what is READY is looked at, and the hand-over is recorded as made without a code.</remarks>
+    private async Task<Outcome<OrderView>> HandOverTyped(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
+    {
+        if (wrongCodes.IsFull(workplace.Key))
+        {
+            return OrderRefusals.TooManyCodes;
+        }
+
+        var found = await ReadyWith(workplace, typed, cancel);
+        if (found.Refusal is not null)
+        {
+            wrongCodes.Add(workplace.Key);
+            return found.Refusal;
+        }
+
+        return await Change(
+            db => db.Orders.Where(order => order.Key == found.Value),
+            order => order is { Status: OrderStatus.Ready } ? null : OrderRefusals.UnknownCode,
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Manual, ct),
+            cancel);
+    }
+
+    private async Task<Outcome<long>> ReadyWith(Workplace workplace, string typed, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var keys = await db.Orders
+            .Where(order => order.BakeryKey == workplace.Key && order.Status == OrderStatus.Ready && order.PickupCode.StartsWith(typed))
+            .Select(order => order.Key)
+            .Take(2)
+            .ToListAsync(cancel);
+        return keys switch
+        {
+            [var only] => only,
+            [] => OrderRefusals.UnknownCode,
+            _ => OrderRefusals.AmbiguousCode,
+        };
     }
 
     /// <summary>Tells the customer when an order will be ready; null takes it back. Refused once the order is over.</summary>
@@ -166,6 +222,14 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             return Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
         },
         cancel);
+
+    /// <summary>A customer may cancel until the bakery accepts.</summary>
+    private static Refusal? TooLate(Order order) =>
+        order.Status is OrderStatus.Pending or OrderStatus.Cancelled ? null : OrderRefusals.CancelTooLate(order.Status);
+
+    private Task<Refusal?> CancelForCustomer(HornadaDb db, Order order, CancellationToken cancel) => order.Status == OrderStatus.Cancelled
+        ? NoChange
+        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, cancel);
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 

@@ -56,6 +56,15 @@ public static class OrderRefusals
     public static Refusal UnknownCode { get; } = new(RefusalKind.NotFound, "UNKNOWN_PICKUP_CODE", new(
         "QR inválido o no pertenece a esta panadería", "The code is not valid or belongs to another bakery"));
 
+    /// <summary>Two orders that are READY have the same short code.</summary>
+    public static Refusal AmbiguousCode { get; } = new(RefusalKind.RuleBroken, "AMBIGUOUS_PICKUP_CODE", new(
+        "Dos pedidos listos comparten este código corto. Escanea el QR.", "Two orders that are ready share this short code. Scan the QR code."));
+
+    /// <summary>Too many short codes that were not found.</summary>
+    public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
+        "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
+        "Too many wrong short codes. Scan the QR code, or wait some minutes."));
+
     /// <summary>No order has this id.</summary>
     public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(
         $"Orden {Ids.Echo(id.Value)} no encontrada", $"Order {Ids.Echo(id.Value)} not found"));

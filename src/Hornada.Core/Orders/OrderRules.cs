@@ -77,7 +77,14 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="products">The products as they are now.</param>
     /// <param name="depth">What there is to choose and what offers hold.</param>
     /// <param name="now">The moment of asking.</param>
-    public PricedCart Price(WantedCart wanted, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset now)
+    /// <param name="promotions">Promotions of which the best applies; null for none.</param>
+    public PricedCart Price(
+        WantedCart wanted,
+        Bakery bakery,
+        IReadOnlyDictionary<ProductId, Product> products,
+        CatalogueDepth depth,
+        DateTimeOffset now,
+        BestPromotion? promotions = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(bakery);
@@ -87,7 +94,8 @@ public sealed class OrderRules(OrderPolicy policy)
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
         var lines = Price(wanted.Lines, bakery, products, depth, wanted.CustomerKey, at, now).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
-        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion: null, now);
+        var promotion = promotions?.For(bakery, frozen, now);
+        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
@@ -95,7 +103,14 @@ public sealed class OrderRules(OrderPolicy policy)
             HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
             frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
-        return new() { Bakery = bakery, Lines = lines, Prices = prices, Problems = [.. problems.OfType<Refusal>()] };
+        return new()
+        {
+            Bakery = bakery,
+            Lines = lines,
+            Prices = prices,
+            Promotion = prices.PromotedMinor > 0 ? promotion : null,
+            Problems = [.. problems.OfType<Refusal>()],
+        };
     }
 
     /// <summary>Whether these products could be handed over then. The same checks that decide an order, as far as time goes.</summary>

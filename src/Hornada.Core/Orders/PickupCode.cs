@@ -7,6 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>
 /// The proof a customer shows at pickup: 130 random bits in Crockford's base 32, in groups of five.
 /// The baker app upper-cases what it scans, so the alphabet is <c>0-9A-Z-</c> only (contract §3.6).
+/// Its first group is the short code, for reading out where nothing can be scanned.
 /// </summary>
 public static class PickupCode
 {
@@ -27,6 +28,20 @@ public static class PickupCode
         }
 
         return code.ToString();
+    }
+
+    /// <summary>The part that is read out: its first five characters.</summary>
+    public static string Spoken(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code[..GroupCharacters];
+    }
+
+    /// <summary>What somebody typed as a short code, with the letters that look like digits read as those; null when it cannot be one.</summary>
+    internal static string? ReadShort(string typed)
+    {
+        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit)).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        return letters.Length == GroupCharacters && letters.All(Alphabet.Contains) ? letters : null;
     }
 
     /// <summary>What a scanner read, as the code was written: trimmed and upper case.</summary>

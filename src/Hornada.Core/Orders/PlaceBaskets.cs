@@ -79,6 +79,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = contents.Bakeries.TryGetValue(items.Key, out var bakery) ? moment.On(bakery) : null,
             Notes = basket.Notes,
+            PromotionId = basket.PromotionId,
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
             HandOver = basket.HandOver,

@@ -2,6 +2,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Promotions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -44,10 +45,11 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
+        var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
         return Outcome.Of<IReadOnlyList<PricedBasket>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now);
+            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now, promotions);
             return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
         })]);
     }

@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
@@ -60,6 +61,9 @@ public sealed record PricedCart
 
     /// <summary>What the lines that have a price come to.</summary>
     public required OrderPrices Prices { get; init; }
+
+    /// <summary>The promotion that takes something off; null when none was asked for or does.</summary>
+    public Promotion? Promotion { get; init; }
 
     /// <summary>What is wrong beside the lines: the bakery, the time, the method, the way of paying.</summary>
     public required IReadOnlyList<Refusal> Problems { get; init; }

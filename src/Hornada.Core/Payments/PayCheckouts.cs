@@ -58,6 +58,18 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
         return await Read(db, PaymentLink.Hash(secret), cancel);
     }
 
+    /// <summary>Secret of the page where an order is paid; null when it was no part of a checkout.</summary>
+    /// <remarks>Only for whoever may see the order's pickup code: the secret is made of that of the first order of the checkout.</remarks>
+    public async Task<string?> SecretOf(Order order, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        await using var db = store.OpenReader();
+        var group = await db.OrderGroups.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
+        return group is null
+            ? null
+            : PaymentLink.Secret(group.Id, await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
+    }
+
     /// <summary>Pays what is left to pay, simulated. A declined payment is recorded; the orders go on waiting.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="accepted">Whether the simulated provider accepts.</param>

@@ -22,6 +22,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Site;
 using Hornada.Server.Push;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -64,6 +65,7 @@ internal static class HornadaHost
         var options = Options(builder);
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
+        builder.Services.AddPages();
         AddApi(builder.Services, options);
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
@@ -90,6 +92,7 @@ internal static class HornadaHost
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
+        app.UseAssets();
         app.UseBakeronlineHosts();
         app.UseRouting();
         app.UseAuthentication();
@@ -102,7 +105,7 @@ internal static class HornadaHost
             page.DocumentTitle = "Hornada API";
             page.SwaggerEndpoint("/openapi/v1.json", "Hornada v1");
         });
-        routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
+        routes.MapPages();
         routes.MapPanahashi();
         routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
@@ -158,9 +161,9 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
-        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
-        services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton<WelcomeGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
         services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
         services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(
@@ -222,6 +225,7 @@ internal static class HornadaHost
         services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
         var authentication = services.AddAuthentication(BearerTokens.Name).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
         AuthorizeSession.Add(services, authentication, options);
+        WebSession.Add(authentication, options);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();

@@ -7,7 +7,6 @@ using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
-using Hornada.Server.Dialects.Bakeronline.Orders;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Hosting;
@@ -280,7 +279,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                 lines.Add(new(shelf.Croissant, 6));
                 break;
             // The final price by weight is known at pickup, so it is not paid online.
-            case 1 when !PaymentWords.Of(story.Payment).IsOnline:
+            case 1 when !PaymentWay.Of(story.Payment).IsOnline:
                 lines.Add(new(shelf.Nuts, 1, new() { Gram = 600, Comment = "Goed doorbakken aub" }));
                 break;
             case 2:
@@ -308,7 +307,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         public PlaceOrder Want(Caller customer, Bakery shop, Latch latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
-            var way = PaymentWords.Of(Payment);
+            var way = PaymentWay.Of(Payment);
             return new()
             {
                 CustomerKey = customer.Key,

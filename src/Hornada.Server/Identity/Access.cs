@@ -52,9 +52,9 @@ internal static class AccessDeclarations
         return who switch
         {
             Who.Public => endpoints.AllowAnonymous(),
-            Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name).AddRequirements(access)),
+            Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
             Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => endpoints.RequireAuthorization(policy => policy
-                .AddAuthenticationSchemes(BearerTokens.Name)
+                .AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme)
                 .RequireAuthenticatedUser()
                 .AddRequirements(access)),
         };

@@ -18,6 +18,9 @@ internal sealed class PasswordGuard(TimeProvider clock)
     /// <summary>New accounts from one network in <see cref="Window"/>.</summary>
     public const int RegistrationsMost = 20;
 
+    /// <summary>New guests from one network in <see cref="Window"/>; many, since phones of one carrier share one.</summary>
+    public const int GuestsMost = 200;
+
     /// <summary>How long attempts are counted, from the first one on.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
@@ -43,6 +46,9 @@ internal sealed class PasswordGuard(TimeProvider clock)
             }
         }
     }
+
+    /// <summary>Counts a guest, as <see cref="Attempt"/> does.</summary>
+    public TimeSpan? Guest(IPAddress? from) => Count(($"guest {NetworkName(from)}", GuestsMost));
 
     /// <summary>Counts a registration, as <see cref="Attempt"/> does.</summary>
     public TimeSpan? Registration(IPAddress? from) => Count(($"new {NetworkName(from)}", RegistrationsMost));

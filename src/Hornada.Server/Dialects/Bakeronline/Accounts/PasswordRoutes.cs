@@ -84,7 +84,7 @@ internal sealed class Registration(
         }
 
         var email = body["username"]!;
-        if (!IsEmail(email))
+        if (!EmailAddress.IsOne(email))
         {
             return OAuthErrors.Malformed("The member username must be an e-mail address.");
         }
@@ -107,10 +107,6 @@ internal sealed class Registration(
 
         return TokenRoutes.Answer(await direct.Run(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device), cancel));
     }
-
-    private static bool IsEmail(string text) =>
-        text.Length <= Account.EmailMost && text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1
-        && text.LastIndexOf('@') == at && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
 }
 
 /// <summary>What both ways to a password need.</summary>

@@ -49,7 +49,7 @@ internal static class BasketOf
     {
         Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
         HandOver = checkout?.Method is { } method ? HandOver(method, checkout) : null,
-        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWords.Of(word) : null,
+        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.Of(word) : null,
         Notes = checkout?.Comment ?? "",
     };
 

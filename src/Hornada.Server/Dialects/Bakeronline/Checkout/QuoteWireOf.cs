@@ -99,7 +99,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
     /// <summary>Ways every shop of the cart takes; what has no final price yet is not paid online.</summary>
     private static IReadOnlyList<PaymentMethodWord> Methods(List<ShopSettings> settings, bool open) =>
     [
-        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWords.Of(word).IsOnline))
+        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.Of(word).IsOnline))
             .Select(word => new PaymentMethodWord(word)),
     ];
 

@@ -1,0 +1,56 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>An order on the board.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="IsReturning">Whether its customer has collected something here before.</param>
+public sealed record BoardOrder(Order Order, bool IsReturning);
+
+/// <summary>What a bakery works with.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Orders">The orders there is still work with, those that are wanted first first.</param>
+/// <param name="Recent">The last ones that were finished, the newest first.</param>
+public sealed record Board(Bakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<Order> Recent);
+
+/// <summary>Reading the board of a bakery.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class FindBoard(HornadaDb db, TimeProvider clock)
+{
+    /// <summary>Most finished orders of a board.</summary>
+    public const int RecentMost = 20;
+
+    /// <summary>How far back finished orders are shown.</summary>
+    private static readonly TimeSpan RecentWithin = TimeSpan.FromDays(1);
+
+    /// <summary>The board of a bakery, as it is now.</summary>
+    public async Task<Board> Of(Workplace workplace, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
+        var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
+        var open = OrderLifecycle.Open;
+        var orders = await binding.Where(order => open.Contains(order.Status)).OrderBy(order => order.PickupAt).ThenBy(order => order.Key).ToListAsync(cancel);
+        var customers = orders.Select(order => order.CustomerKey).Distinct().ToList();
+        var returning = (await binding.Where(order => customers.Contains(order.CustomerKey) && order.Status == OrderStatus.Completed)
+            .Select(order => order.CustomerKey).Distinct().ToListAsync(cancel)).ToHashSet();
+        return new(bakery, [.. orders.Select(order => new BoardOrder(order, returning.Contains(order.CustomerKey)))], await Finished(binding, cancel));
+    }
+
+    private async Task<IReadOnlyList<Order>> Finished(IQueryable<Order> binding, CancellationToken cancel)
+    {
+        var since = clock.Now() - RecentWithin;
+        var finished = await binding
+            .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since) || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
+            .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
+            .ThenByDescending(order => order.Key)
+            .Take(RecentMost)
+            .ToListAsync(cancel);
+        return finished;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Hornada.Core.Orders;
+
+/// <summary>
+/// Counts short codes that were not found, by bakery, in the memory of this node: five characters could be tried through otherwise.
+/// </summary>
+/// <param name="clock">What time it is.</param>
+public sealed class WrongCodes(TimeProvider clock)
+{
+    /// <summary>Wrong ones of a bakery in <see cref="Window"/>.</summary>
+    public const int Most = 20;
+
+    /// <summary>How long they are counted, from the first one on.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    private readonly Lock turn = new();
+    private readonly Dictionary<long, (int Count, DateTimeOffset Until)> counted = [];
+
+    /// <summary>True when a bakery must wait before it tries another.</summary>
+    public bool IsFull(long bakeryKey)
+    {
+        lock (turn)
+        {
+            return counted.TryGetValue(bakeryKey, out var counter) && counter.Until > clock.GetUtcNow() && counter.Count >= Most;
+        }
+    }
+
+    /// <summary>Counts one that was not found.</summary>
+    public void Add(long bakeryKey)
+    {
+        lock (turn)
+        {
+            var now = clock.GetUtcNow();
+            var counter = counted.GetValueOrDefault(bakeryKey);
+            counted[bakeryKey] = counter.Until > now ? (counter.Count + 1, counter.Until) : (1, now + Window);
+        }
+    }
+}

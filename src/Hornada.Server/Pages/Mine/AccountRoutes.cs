@@ -1,0 +1,136 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Favourites;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Orders;
+using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Pages.Mine;
+
+/// <summary>Signing in and out, one's own account and orders, the language.</summary>
+internal static class AccountRoutes
+{
+    private const int OrdersShown = 20;
+
+    public static void MapAccount(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null))).For(Who.Anybody);
+        pages.MapPost("/entrar", SignIn).For(Who.Anybody);
+        pages.MapPost("/salir", async (Posted form, HttpContext http) =>
+        {
+            await WebSession.SignOut(http);
+            // Whoever sits at this browser next finds nothing of it.
+            http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+            return Page.GoTo("/");
+        }).For(Who.Anybody);
+        pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
+            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).For(Who.Anybody);
+        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).For(Who.Anybody);
+        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, wrong: null, guardado is not null)).For(Who.SignedIn);
+        pages.MapPost("/cuenta", async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
+            (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
+                ? await page.Show(http, refusal, isSaved: false)
+                : Page.GoTo("/cuenta?guardado=1")).For(Who.SignedIn);
+        pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
+        {
+            var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
+            return Page.Of<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
+        }).For(Who.SignedIn);
+        pages.MapPost("/idioma", (Posted form, HttpContext http) =>
+        {
+            if (Speech.IsKnown(form["idioma"]))
+            {
+                http.Response.Cookies.Append(Speech.CookieName, form["idioma"], new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+            }
+
+            return Page.GoTo(Below(form["sigue"]));
+        }).For(Who.Anybody);
+    }
+
+    /// <summary>An address below this server; its start for anything else, so that no link leads a signed-in reader elsewhere.</summary>
+    public static string Below(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) && !address.Contains('\\', StringComparison.Ordinal) ? address : "/";
+
+    private static async Task<IResult> SignIn(Posted form, PasswordCheck check, HttpContext http)
+    {
+        var verdict = await check.Run(form["email"], form["clave"], http.Connection.RemoteIpAddress);
+        if (verdict.Account is { } account)
+        {
+            await WebSession.SignIn(http, account);
+            return Page.GoTo(Below(form["sigue"]));
+        }
+
+        var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
+        return Page.Of<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), verdict.Wait is null ? Say.WrongPassword : Say.TooManyTries), status);
+    }
+}
+
+/// <summary>Opening accounts: a new one, or one for the guest who ordered in this browser.</summary>
+internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard, Reader reader, TimeProvider clock, Randomness random)
+{
+    public async Task<IResult> Open(Posted form, HttpContext http)
+    {
+        if (guard.Registration(http.Connection.RemoteIpAddress) is not null)
+        {
+            return Again(http, form, Say.TooManyTries, StatusCodes.Status429TooManyRequests);
+        }
+
+        var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
+        if (name.Length is 0 or > Account.NameMost || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.LengthMost)
+        {
+            return Again(http, form, Say.CheckFields, StatusCodes.Status400BadRequest);
+        }
+
+        var (account, made) = await Make(name, email, password);
+        if (!made.Succeeded)
+        {
+            var isPassword = made.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal));
+            return Again(http, form, isPassword ? Say.PasswordTooShort : Say.EmailTaken, StatusCodes.Status400BadRequest);
+        }
+
+        await WebSession.SignIn(http, account);
+        return Page.GoTo(AccountRoutes.Below(form["sigue"]));
+    }
+
+    private async Task<(Account Account, IdentityResult Made)> Make(string name, string email, string password)
+    {
+        if (reader.Caller is { } caller && !reader.HasAccount && await users.FindByIdAsync(caller.Uid.Value) is { IsGuest: true } guest)
+        {
+            // His orders and stamps stay his.
+            guest.TakeCredentials(email);
+            return (guest, await users.AddPasswordAsync(guest, password));
+        }
+
+        var now = clock.Now();
+        var account = Account.Open(new(Ids.New(now, random)), email, name, Role.Customer, now);
+        return (account, await users.CreateAsync(account, password));
+    }
+
+    private static IResult Again(HttpContext http, Posted form, Phrase wrong, int status) => Page.Of<RegisterPage, RegisterModel>(
+        http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
+}
+
+/// <summary>Showing one's own account.</summary>
+internal sealed class ProfilePages(Caller caller, UserManager<Account> users, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries)
+{
+    public async Task<IResult> Show(HttpContext http, Refusal? wrong, bool isSaved)
+    {
+        var cancel = http.RequestAborted;
+        var account = await users.FindByIdAsync(caller.Uid.Value) ?? throw new InvalidOperationException("Somebody without an account is signed in.");
+        var named = new List<(LoyaltyCard, Bakery)>();
+        foreach (var view in await cards.Of(caller, cancel))
+        {
+            if (await bakeries.ById(view.Bakery, cancel) is { Refusal: null } found)
+            {
+                named.Add((view.Card, found.Value.Bakery));
+            }
+        }
+
+        return Page.Of<ProfilePage, ProfileModel>(
+            http, new(account, named, await favourites.Of(caller, cancel), wrong, isSaved), wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+    }
+}

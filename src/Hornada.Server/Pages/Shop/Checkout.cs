@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Pages.Shop;
+
+/// <summary>The last page before an order, and placing it: as somebody who is signed in, or as a guest.</summary>
+internal sealed class Checkout(
+    FindShops find,
+    PriceBaskets prices,
+    FindTimes times,
+    PlaceBaskets place,
+    WelcomeGuest welcome,
+    UserManager<Account> users,
+    PasswordGuard guard,
+    Reader reader,
+    Randomness random)
+{
+    private const int DaysShown = 8;
+    private const int FormKeyBytes = 16;
+    private const string Route = "POST /panaderia/pedir";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).For(Who.Anybody);
+        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).For(Who.Anybody);
+    }
+
+    /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>
+    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceBaskets prices, CancellationToken cancel) =>
+        basket.Items.Count > 0 && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] } ? only.Cart : null;
+
+    private async Task<IResult> Show(string slug, string? method, HttpContext http)
+    {
+        var shop = await find.BySlug(slug, http.RequestAborted);
+        return shop.Refusal is { } unknown
+            ? Page.Problem(http, unknown)
+            : await Show(http, shop.Value, MethodOf(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
+    }
+
+    private async Task<IResult> Show(
+        HttpContext http, ShopView shop, HandOverMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
+    {
+        var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
+        var basket = WebBasket.Read(http.Request, bakery);
+        var cart = await Price(basket with { HandOver = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
+        var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
+        if (cart is null || days.Refusal is not null)
+        {
+            return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        }
+
+        return Page.Of<CheckoutPage, CheckoutModel>(
+            http,
+            new()
+            {
+                Bakery = bakery,
+                Cart = cart,
+                Days = days.Value[0].Days,
+                Latches = shop.Latches,
+                FormKey = formKey,
+                Method = method,
+                Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
+                Wrong = wrong,
+                Sent = sent,
+            },
+            wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+    }
+
+    private async Task<IResult> Place(string slug, Posted form, HttpContext http)
+    {
+        var shop = await find.BySlug(slug, http.RequestAborted);
+        if (shop.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var bakery = shop.Value.Bakery;
+        var method = MethodOf(form["como"], bakery);
+        var formKey = form["clave"] is { Length: FormKeyBytes * 2 } key ? key : NewFormKey();
+        var placed = await Place(form, method, formKey, bakery, http);
+        return placed.Refusal is { } refusal
+            ? await Show(http, shop.Value, method, formKey, refusal, form.Shown())
+            : Page.GoTo(placed.Value.PaymentSecret is { } secret ? $"/bakeronline/pay/{secret}" : OrderRoutes.Address(placed.Value.Orders[0]));
+    }
+
+    private async Task<Outcome<PlacedBasket>> Place(Posted form, HandOverMethod method, string formKey, Bakery bakery, HttpContext http)
+    {
+        var basket = Decided(WebBasket.Read(http.Request, bakery), form, method, bakery);
+        var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
+        if (Moment(form["cuando"]) is null)
+        {
+            return OrderRefusals.NoTime(bakery.Name);
+        }
+
+        var who = await Customer(form, formKey, http);
+        if (who.Refusal is { } nobody)
+        {
+            return nobody;
+        }
+
+        var (caller, name) = who.Value;
+        var requestKey = new RequestKey(caller.Key, Route, formKey, Fingerprint(http, form));
+        var placed = await place.Place(basket with { PromotionId = cart?.Promotion?.Id }, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
+        if (placed.Refusal is null)
+        {
+            WebBasket.Write(http.Response, bakery, new() { Items = [] });
+        }
+
+        return placed;
+    }
+
+    /// <summary>Who orders: whoever is signed in, else a guest, who is signed in from now on in this browser.</summary>
+    private async Task<Outcome<(Caller Caller, string Name)>> Customer(Posted form, string formKey, HttpContext http)
+    {
+        if (reader.Caller is { } known)
+        {
+            var typed = TextRules.CleanName(form["nombre"], Account.NameMost);
+            return (known, reader.HasAccount && known.DisplayName.Length > 0 ? known.DisplayName : typed.Length > 0 ? typed : known.DisplayName);
+        }
+
+        if (guard.Guest(http.Connection.RemoteIpAddress) is not null)
+        {
+            return TooManyGuests;
+        }
+
+        var guest = await welcome.Run(formKey, form["nombre"], form["telefono"], http.RequestAborted);
+        if (guest.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await WebSession.SignIn(http, guest.Value);
+        return (new Caller(guest.Value.Key, guest.Value.Uid, guest.Value.DisplayName, guest.Value.Role, []), guest.Value.DisplayName);
+    }
+
+    private static Refusal TooManyGuests { get; } = new(RefusalKind.Busy, "TOO_MANY_GUESTS", new(
+        "Desde esta red se han hecho muchos pedidos. Espera unos minutos o entra con tu cuenta.",
+        "Many orders came from this network. Wait some minutes, or sign in."));
+
+    private static Basket Decided(Basket basket, Posted form, HandOverMethod method, Bakery bakery) => basket with
+    {
+        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
+        HandOver = new()
+        {
+            Method = method,
+            Address = method == HandOverMethod.Delivery
+                ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
+                : null,
+            Notes = method == HandOverMethod.Delivery ? form["indicaciones"] : null,
+            LatchKey = method == HandOverMethod.Latch ? form.Key("casillero") : null,
+        },
+        PaymentWay = PaymentWay.Of(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
+        Notes = form["notas"],
+    };
+
+    private static WantedMoment? Moment(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
+            : null;
+
+    private static HandOverMethod MethodOf(string? word, Bakery bakery) =>
+        Enum.TryParse<HandOverMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
+        : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
+        : HandOverMethod.Takeout;
+
+    /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
+    private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
+        + "\n" + http.Request.Cookies["hornada_cesta"]));
+
+    private string NewFormKey()
+    {
+        Span<byte> bytes = stackalloc byte[FormKeyBytes];
+        random.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Reviews;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Shop;
+
+/// <summary>The page of one order, for whoever knows its address.</summary>
+internal static class OrderRoutes
+{
+    /// <summary>The address of an order's page.</summary>
+    public static string Address(Order order) => $"/pedido/{order.Id.Value}/{OrderLink.Secret(order)}";
+
+    public static void MapOrders(this IEndpointRouteBuilder pages)
+    {
+        var order = pages.MapGroup("/pedido/{id}/{secret}");
+        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).For(Who.Anybody);
+        order.MapGet("/estado", State).For(Who.Public);
+        order.MapGet("/calendario.ics", Calendar).For(Who.Public);
+        order.MapPost("/cancelar", Cancel).For(Who.Anybody);
+        order.MapPost("/repetir", Again).For(Who.Anybody);
+        order.MapPost("/opinion", Review).For(Who.Anybody);
+    }
+
+    /// <summary>What the page asks for again and again: the number of the newest event, and nothing else.</summary>
+    private static async Task<IResult> State(string id, string secret, HttpContext http, FindOrders find, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var found = await find.ByLink(new(id), secret, cancel);
+        return found.Refusal is null
+            ? TypedResults.Text(found.Value.Order.Version.ToString(CultureInfo.InvariantCulture))
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>The pickup for a calendar (RFC 5545).</summary>
+    private static async Task<IResult> Calendar(string id, string secret, HttpContext http, FindOrders find, Speech speech, Reader reader, CancellationToken cancel)
+    {
+        var found = await find.ByLink(new(id), secret, cancel);
+        if (found.Refusal is not null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var order = found.Value.Order;
+        var bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey];
+        http.Response.Headers.CacheControl = "no-store";
+        string[] lines =
+        [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hornada//ES", "BEGIN:VEVENT",
+            $"UID:{order.Id.Value}@hornada", $"DTSTAMP:{Stamp(order.PlacedAt)}", $"DTSTART:{Stamp(order.PickupAt)}", $"DTEND:{Stamp(order.PickupAt.AddMinutes(15))}",
+            $"SUMMARY:{Escaped(speech[Say.CalendarTitle, order.BakeryName])}", $"LOCATION:{Escaped(bakery.Address)}", $"URL:{reader.Whole(Address(order))}",
+            "END:VEVENT", "END:VCALENDAR",
+        ];
+        return TypedResults.Text(string.Concat(lines.Select(line => Folded(line) + "\r\n")), "text/calendar", Encoding.UTF8);
+    }
+
+    private static async Task<IResult> Cancel(string id, string secret, Posted form, HttpContext http, MoveOrder move, OrderPages page, CancellationToken cancel) =>
+        (await move.CancelByLink(new(id), secret, cancel)).Refusal is { } refusal
+            ? await page.Show(id, secret, http, refusal)
+            : Page.GoTo($"/pedido/{id}/{secret}");
+
+    /// <summary>Puts what was ordered into the basket again; what is gone by now shows there.</summary>
+    private static async Task<IResult> Again(string id, string secret, Posted form, HttpContext http, FindOrders find, CancellationToken cancel)
+    {
+        var found = await find.ByLink(new(id), secret, cancel);
+        if (found.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
+        var items = found.Value.Order.Lines.Select(line => new BasketItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+        var basket = WebBasket.Read(http.Request, bakery) with { Items = [.. items] };
+        return WebBasket.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+    }
+
+    private static WantedChoice ChoiceOf(LineDetail? detail) => detail is null
+        ? new()
+        : new()
+        {
+            VariantKey = detail.Variant?.Key,
+            Persons = detail.Persons,
+            Gram = detail.Gram,
+            Comment = detail.Comment,
+            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new WantedOption(option.Key, option.Amount))],
+        };
+
+    private static async Task<IResult> Review(
+        string id, string secret, Posted form, HttpContext http, Visitor visitor, OrderReviews reviews, OrderPages page, CancellationToken cancel)
+    {
+        if (visitor.Caller is not { } caller)
+        {
+            return Page.GoTo($"/entrar{QueryString.Create("sigue", $"/pedido/{id}/{secret}")}");
+        }
+
+        var author = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
+        var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, cancel);
+        return written.Refusal is { } refusal ? await page.Show(id, secret, http, refusal) : Page.GoTo($"/pedido/{id}/{secret}");
+    }
+
+    private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    /// <summary>Lines have at most 75 octets; a longer one goes on after a blank.</summary>
+    private static string Folded(string line)
+    {
+        var (folded, octets) = (new StringBuilder(), 0);
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > 74)
+            {
+                folded.Append("\r\n ");
+                octets = 1;
+            }
+
+            folded.Append(rune);
+            octets += rune.Utf8SequenceLength;
+        }
+
+        return folded.ToString();
+    }
+}
+
+/// <summary>Showing the page of an order.</summary>
+internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheckouts pay, Reader reader)
+{
+    /// <summary>The page; with what is wrong, when something was asked of it that cannot be.</summary>
+    public async Task<IResult> Show(string id, string secret, HttpContext http, Refusal? wrong = null)
+    {
+        var cancel = http.RequestAborted;
+        var found = await find.ByLink(new(id), secret, cancel);
+        if (found.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var order = found.Value.Order;
+        var model = new OrderModel
+        {
+            Order = order,
+            Bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey],
+            Address = OrderRoutes.Address(order),
+            PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? $"/bakeronline/pay/{bill}" : null,
+            CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),
+            IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
+            Wrong = wrong,
+        };
+        return Page.Of<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+    }
+}

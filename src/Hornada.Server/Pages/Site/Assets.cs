@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Hornada.Server.Pages.Site;
+
+/// <summary>Style sheets and scripts of the pages, under addresses that change with their content, so that browsers may keep them for ever.</summary>
+internal sealed class Assets
+{
+    private const string Islands = "islands";
+
+    private readonly Dictionary<string, Island> islands;
+
+    /// <summary>Reads what the build left in <c>wwwroot</c>. Without Node there are no islands: the pages work all the same.</summary>
+    public Assets(IWebHostEnvironment environment)
+    {
+        var root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
+        StyleSheet = Versioned(root, "site.css");
+        var manifest = Path.Combine(root, Islands, "manifest.json");
+        islands = File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : [];
+    }
+
+    /// <summary>Address of the style sheet of every page.</summary>
+    public string StyleSheet { get; }
+
+    /// <summary>An island; null when it was not built.</summary>
+    /// <param name="name">Name of its entry.</param>
+    public Island? Find(string name) => islands.GetValueOrDefault(name);
+
+    /// <summary>True for files whose address changes with their content.</summary>
+    public static bool IsImmutable(HttpRequest request) =>
+        request.Query.ContainsKey("v") || request.Path.StartsWithSegments($"/{Islands}/assets");
+
+    private static string Versioned(string root, string name)
+    {
+        var path = Path.Combine(root, name);
+        return File.Exists(path) ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}" : $"/{name}";
+    }
+
+    private static Dictionary<string, Island> Read(string manifest)
+    {
+        using var json = JsonDocument.Parse(manifest);
+        return json.RootElement.EnumerateObject()
+            .Where(chunk => chunk.Value.TryGetProperty("isEntry", out var isEntry) && isEntry.GetBoolean())
+            .ToDictionary(
+                chunk => chunk.Value.GetProperty("name").GetString()!,
+                chunk => new Island(
+                    $"/{Islands}/{chunk.Value.GetProperty("file").GetString()}",
+                    chunk.Value.TryGetProperty("css", out var css) ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")] : []));
+    }
+}
+
+/// <summary>A script that makes part of a page live.</summary>
+/// <param name="Script">Its address.</param>
+/// <param name="Styles">Addresses of its style sheets.</param>
+internal sealed record Island(string Script, IReadOnlyList<string> Styles);

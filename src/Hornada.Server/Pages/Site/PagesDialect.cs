@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Pages.Site;
+
+/// <summary>How browsers are told what is wrong: with a page. Programs get the error of the dialect whose path it is.</summary>
+internal sealed class PagesDialect : IDialect
+{
+    /// <inheritdoc/>
+    public PathString Root => PathString.Empty;
+
+    /// <inheritdoc/>
+    public bool Answers(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public JsonSerializerOptions Json(HttpContext http) => JsonSerializerOptions.Strict;
+
+    /// <inheritdoc/>
+    public JsonSerializerOptions? Text(HttpContext http) => null;
+
+    /// <inheritdoc/>
+    public Task Refuse(HttpContext http, Failure failure) =>
+        failure.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(http.Request.Method)
+            ? new Elsewhere(SignInAddress(http.Request)).ExecuteAsync(http)
+            : Page.Problem(http, failure).ExecuteAsync(http);
+
+    /// <summary>Where somebody signs in who is to come back here afterwards.</summary>
+    public static string SignInAddress(HttpRequest request) => $"/entrar{QueryString.Create("sigue", request.Path + request.QueryString)}";
+}
