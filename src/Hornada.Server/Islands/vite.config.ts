@@ -1,0 +1,31 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+import { shellOfTheBoard } from './build/shell.ts'
+
+export default defineConfig({
+  base: '/islands/',
+  publicDir: false,
+  plugins: [svelte(), shellOfTheBoard()],
+  build: {
+    outDir: '../wwwroot/islands',
+    emptyOutDir: true,
+    // The server reads it to learn the hashed names of an entry and its style sheets.
+    manifest: 'manifest.json',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        board: 'src/board/main.ts',
+        shop: 'src/shop/main.ts',
+        'board-sw': 'src/board/worker/service-worker.ts',
+      },
+      output: {
+        // A browser asks for its service worker by the address it was registered with: that one may never change.
+        entryFileNames: (chunk) => (chunk.name === 'board-sw' ? '[name].js' : '[name]-[hash].js'),
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+})
