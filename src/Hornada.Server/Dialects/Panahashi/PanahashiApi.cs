@@ -16,6 +16,7 @@ internal static class PanahashiApi
         api.MapBakeries();
         api.MapProducts();
         api.MapOrders();
+        api.MapBoard();
         api.MapUsers();
         api.MapCart();
         api.MapFavorites();

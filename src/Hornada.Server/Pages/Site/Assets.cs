@@ -26,9 +26,12 @@ internal sealed class Assets
     /// <param name="name">Name of its entry.</param>
     public Island? Find(string name) => islands.GetValueOrDefault(name);
 
+    /// <summary>Address of the script that keeps the board of a tablet; the only one that never changes.</summary>
+    public const string BoardWorker = $"/{Islands}/board-sw.js";
+
     /// <summary>True for files whose address changes with their content.</summary>
     public static bool IsImmutable(HttpRequest request) =>
-        request.Query.ContainsKey("v") || request.Path.StartsWithSegments($"/{Islands}/assets");
+        request.Query.ContainsKey("v") || (request.Path.StartsWithSegments($"/{Islands}") && request.Path != BoardWorker);
 
     private static string Versioned(string root, string name)
     {

@@ -39,7 +39,7 @@ internal static class SitePages
                 var (headers, request) = (answer.Context.Response.Headers, answer.Context.Request);
                 headers.CacheControl = Assets.IsImmutable(request) ? $"public, max-age={ForEverSeconds}, immutable" : "no-cache";
                 headers.XContentTypeOptions = "nosniff";
-                if (request.Path.Value!.EndsWith("-sw.js", StringComparison.Ordinal))
+                if (request.Path == Assets.BoardWorker)
                 {
                     headers["Service-Worker-Allowed"] = "/tablero";
                 }

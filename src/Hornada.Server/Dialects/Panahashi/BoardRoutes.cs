@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Server.Identity;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>The board's own reading: everything on it in one answer, and no body when nothing has changed.</summary>
+internal static class BoardRoutes
+{
+    /// <summary>So long before it is wanted an accepted order comes to the front.</summary>
+    private static readonly TimeSpan WorkAhead = TimeSpan.FromHours(2);
+
+    public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board")
+        .MapGet("", Show).For(Who.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
+
+    private static async Task<IResult> Show(Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, IOptions<JsonOptions> json, CancellationToken cancel)
+    {
+        var board = Of(await find.Of(workplace, cancel), LanguagesOf(http.Request));
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions)).AsSpan(0, 16))}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(PanahashiWire.Envelope(board with { At = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
+    }
+
+    /// <summary>The board without the moment of asking, which is always another.</summary>
+    private static BoardWire Of(Board board, IReadOnlyList<string> languages)
+    {
+        var bakery = board.Bakery;
+        return new(
+            0,
+            new(bakery.Id.Value, bakery.Name, bakery.Zone, bakery.IsOpen, OpeningHours.WriteTime(bakery.OpensAt), OpeningHours.WriteTime(bakery.ClosesAt)),
+            [.. board.Orders.Select(row => Of(row, languages))],
+            [.. board.Recent.Select(order => new BoardRecentWire(
+                order.Id.Value, Number(order), order.CustomerName, order.Status, (order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt).ToUnixTimeMilliseconds()))]);
+    }
+
+    private static BoardOrderWire Of(BoardOrder row, IReadOnlyList<string> languages)
+    {
+        var order = row.Order;
+        return new(
+            order.Id.Value,
+            Number(order),
+            order.Status,
+            order.CustomerName,
+            row.IsReturning,
+            order.PlacedAt.ToUnixTimeMilliseconds(),
+            order.PickupAt.ToUnixTimeMilliseconds(),
+            (order.PickupAt - WorkAhead).ToUnixTimeMilliseconds(),
+            order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+            [.. order.Lines.Select((line, at) => Of(line, at, languages))],
+            order.Notes,
+            order.PaymentStatus == PaymentStatus.Approved,
+            order.PaymentMethod,
+            PanahashiWire.Amount(order.TotalMinor, order.Currency),
+            order.Currency.Code,
+            order.Method,
+            order.Version);
+    }
+
+    private static BoardItemWire Of(OrderLine line, int at, IReadOnlyList<string> languages)
+    {
+        var detail = line.Detail;
+        List<string> details =
+        [
+            .. detail?.Variant is { } variant ? [variant.Names.In(languages)] : Array.Empty<string>(),
+            .. detail?.Persons > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Persons} p.")] : Array.Empty<string>(),
+            .. detail?.Gram > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Gram} g")] : Array.Empty<string>(),
+            .. (detail?.Options ?? []).Select(option => option.Amount > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {option.Names.In(languages)}")
+                : option.Names.In(languages)),
+        ];
+        return new(
+            at,
+            line.ProductId.Value,
+            detail?.Names?.In(languages) ?? line.Name,
+            line.Quantity,
+            details,
+            detail?.Comment ?? "",
+            line.Emoji,
+            detail?.Allergens is { } allergens ? [.. allergens.Where(Allergens.Names.ContainsKey).Select(key => Allergens.Names[key].In(languages))] : null);
+    }
+
+    private static string? Number(Order order) => order.OrderNumber?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The languages a browser asks for, two letters each, Spanish last.</summary>
+    private static IReadOnlyList<string> LanguagesOf(HttpRequest request) =>
+    [
+        .. request.GetTypedHeaders().AcceptLanguage.OrderByDescending(wanted => wanted.Quality ?? 1).Select(wanted => wanted.Value.ToString().Split('-')[0].ToLowerInvariant()),
+        "es",
+    ];
+}
