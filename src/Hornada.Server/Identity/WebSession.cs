@@ -33,6 +33,8 @@ internal static class WebSession
         {
             cookie.Cookie.Name = Scheme;
             cookie.Cookie.Path = "/";
+            // A span, not an instant: the clock of a tablet may be wrong.
+            cookie.Cookie.MaxAge = Lifetime;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = secure;
@@ -51,7 +53,7 @@ internal static class WebSession
             identity.AddClaim(new(Guest, ""));
         }
 
-        return http.SignInAsync(Scheme, new(identity), new AuthenticationProperties { IsPersistent = true });
+        return http.SignInAsync(Scheme, new(identity));
     }
 
     /// <summary>True when whoever is signed in ordered without an account of his own.</summary>

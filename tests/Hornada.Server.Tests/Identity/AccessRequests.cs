@@ -11,7 +11,6 @@ internal sealed class AccessRequests(Town town)
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
     {
-        ["GET /"] = Plain("/"),
         ["GET /health"] = Plain("/health"),
         ["GET /openapi/{documentName}.json"] = Plain("/openapi/v1.json"),
 
@@ -84,6 +83,7 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/stats/bakery"] = Plain("/api/v1/stats/bakery"),
         ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
         ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
+        ["GET /api/v1/board"] = Plain("/api/v1/board"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
         ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", TownLife.Picture()),
@@ -126,13 +126,15 @@ internal sealed class AccessRequests(Town town)
 
     private readonly BakeronlineRequests bakeronline = new(town);
     private readonly CatalogueRequests catalogue = new(town);
+    private readonly PageRequests pages = new(town);
 
-    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known];
+    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known, .. pages.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare) && !catalogue.TryGet(endpoint, out prepare))
+        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare) && !catalogue.TryGet(endpoint, out prepare)
+            && !pages.TryGet(endpoint, out prepare))
         {
             return null;
         }

@@ -30,8 +30,8 @@ internal static class WebBasket
         try
         {
             return request.Cookies[CookieName] is { Length: > 0 } cookie
-                && JsonSerializer.Deserialize<List<Item>>(Base64Url.DecodeFromChars(cookie)) is { } items
-                    ? new() { Items = [.. items.Select(item => item.At(bakery))] }
+                && JsonSerializer.Deserialize<List<Item?>>(Base64Url.DecodeFromChars(cookie)) is { } items
+                    ? new() { Items = [.. items.OfType<Item>().Select(item => item.At(bakery))] }
                     : new() { Items = [] };
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or NotSupportedException)

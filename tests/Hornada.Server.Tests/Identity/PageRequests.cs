@@ -1,0 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
+using Hornada.Core.Orders;
+using Hornada.Server.Pages.Shop;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Server.Tests.Identity;
+
+/// <summary>The same for the pages. Their forms come without the token of a page here, so they are refused, whoever sends them.</summary>
+internal sealed class PageRequests
+{
+    private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
+
+    public PageRequests(Town town)
+    {
+        var shop = $"/panaderia/{town.Espiga}";
+        requests = new()
+        {
+            ["GET /"] = Plain("/"),
+            ["GET /robots.txt"] = Plain("/robots.txt"),
+            ["GET /sitemap.xml"] = Plain("/sitemap.xml"),
+            ["GET /panaderia/{slug}"] = Plain(shop),
+            ["GET /panaderia/{slug}/producto/{key:long}"] = async () => ($"{shop}/producto/{await ProductKey(town)}", null),
+            ["POST /panaderia/{slug}/favorita"] = Plain($"{shop}/favorita"),
+            ["GET /panaderia/{slug}/cesta"] = Plain($"{shop}/cesta"),
+            ["POST /panaderia/{slug}/cesta"] = Plain($"{shop}/cesta"),
+            ["POST /panaderia/{slug}/cesta/agregar"] = Plain($"{shop}/cesta/agregar"),
+            ["GET /panaderia/{slug}/pedir"] = Plain($"{shop}/pedir"),
+            ["POST /panaderia/{slug}/pedir"] = Plain($"{shop}/pedir"),
+            ["GET /pedido/{id}/{secret}"] = OnOrder(town, ""),
+            ["GET /pedido/{id}/{secret}/estado"] = OnOrder(town, "/estado"),
+            ["GET /pedido/{id}/{secret}/calendario.ics"] = OnOrder(town, "/calendario.ics"),
+            ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(town, "/cancelar"),
+            ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(town, "/repetir"),
+            ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(town, "/opinion"),
+            ["GET /entrar"] = Plain("/entrar"),
+            ["POST /entrar"] = Plain("/entrar"),
+            ["POST /salir"] = Plain("/salir"),
+            ["GET /cuenta/nueva"] = Plain("/cuenta/nueva"),
+            ["POST /cuenta/nueva"] = Plain("/cuenta/nueva"),
+            ["GET /cuenta"] = Plain("/cuenta"),
+            ["POST /cuenta"] = Plain("/cuenta"),
+            ["GET /mis-pedidos"] = Plain("/mis-pedidos"),
+            ["POST /idioma"] = Plain("/idioma"),
+            ["GET /tablero"] = Plain("/tablero"),
+            ["GET /tablero/manifest.webmanifest"] = Plain("/tablero/manifest.webmanifest"),
+        };
+    }
+
+    public IReadOnlyCollection<string> Known => requests.Keys;
+
+    public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) => requests.TryGetValue(endpoint, out prepare);
+
+    private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));
+
+    private static async Task<long> ProductKey(Town town)
+    {
+        var id = new Hornada.Core.Catalogue.ProductId(await town.Baker.Bakes("Baguette", 9));
+        await using var db = town.Look();
+        return (await db.Products.SingleAsync(product => product.Id == id)).Key;
+    }
+
+    private static Func<Task<(string Path, object? Body)>> OnOrder(Town town, string rest) => async () =>
+    {
+        var placed = await town.Customer.Orders(town.Espiga, (await town.Baker.Bakes("Baguette", 9), 1));
+        var id = new OrderId(placed.Text("id"));
+        await using var db = town.Look();
+        return (OrderRoutes.Address(await db.Orders.SingleAsync(order => order.Id == id)) + rest, null);
+    };
+}

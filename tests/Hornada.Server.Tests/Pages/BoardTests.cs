@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>What the board reads.</summary>
+public abstract class BoardTests(Town town) : TownTests(town)
+{
+    [Fact]
+    public async Task The_board_has_every_open_order_and_the_last_finished_ones()
+    {
+        var bread = await Town.Baker.Bakes("Pan de tablero", 9);
+        var order = await Town.Customer.Orders(Town.Espiga, (bread, 2));
+        var other = await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1));
+        await Town.Baker.Brings(other.Text("id"), "COMPLETED");
+
+        var board = (await Town.Baker.Get("/api/v1/board")).Is(200).Data;
+
+        var card = board.GetProperty("orders").EnumerateArray().Single(row => row.Text("id") == order.Text("id"));
+        Assert.StartsWith("Pan de tablero", card.GetProperty("items")[0].Text("name"), StringComparison.Ordinal);
+        Assert.Equal(("PENDING", 2), (card.Text("status"), card.GetProperty("items")[0].GetProperty("quantity").GetInt32()));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, card.GetProperty("items")[0].GetProperty("allergens").ValueKind);
+        Assert.Equal("COMPLETED", board.GetProperty("recent").EnumerateArray().Single(row => row.Text("id") == other.Text("id")).Text("status"));
+        Assert.DoesNotContain(board.GetProperty("orders").EnumerateArray(), row => row.Text("id") == other.Text("id"));
+    }
+
+    [Fact]
+    public async Task A_board_that_has_not_changed_is_not_sent_again()
+    {
+        var bread = await Town.Baker.Bakes("Pan quieto", 9);
+        var order = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        var first = (await Town.Baker.Get("/api/v1/board")).Is(200);
+        var tag = first.Headers.ETag!.ToString();
+
+        Assert.Equal(304, (await Again(tag)).Status);
+        Town.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(304, (await Again(tag)).Status);
+        await Town.Baker.Brings(order.Text("id"), "CONFIRMED");
+        Assert.Equal(200, (await Again(tag)).Status);
+    }
+
+    [Fact]
+    public async Task A_short_code_hands_over_only_what_is_ready_and_tires_of_guesses()
+    {
+        var bread = await Town.OtherBaker.Bakes("Pan de código", 50);
+        var order = await Town.Customer.Orders(Town.Trigo, (bread, 1));
+        var code = order.Text("qrCode")[..5];
+        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
+        await Town.OtherBaker.Brings(order.Text("id"), "READY");
+        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Town.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
+
+        Assert.Equal("COMPLETED", (await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $" {code[..2]}-{code[2..]} " })).Is(200).Data.Text("status"));
+
+        var answers = new List<int>();
+        for (var guess = 0; guess < 25; guess++)
+        {
+            answers.Add((await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $"Z{guess:0000}" })).Status);
+        }
+
+        Assert.Equal((404, 503), (answers[0], answers[^1]));
+        Town.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(404, (await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = "Z9999" })).Status);
+    }
+
+    private Task<Answer> Again(string tag) =>
+        Town.Baker.Send(HttpMethod.Get, "/api/v1/board", null, headers => headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag)));
+
+    private static string Reason(Answer answer) => answer.Json.Text("type").Split(':')[^1].ToUpperInvariant().Replace('-', '_');
+}
+
+public sealed class BoardOnSqlite(SqliteTown town) : BoardTests(town), IClassFixture<SqliteTown>;
+
+public sealed class BoardOnPostgres(PostgresTown town) : BoardTests(town), IClassFixture<PostgresTown>;

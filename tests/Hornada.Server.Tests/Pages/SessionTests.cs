@@ -1,0 +1,135 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>Signing in on the pages, and what the cookie is good for.</summary>
+public abstract class SessionTests(Town town) : TownTests(town)
+{
+    [Fact]
+    public async Task Who_signs_in_comes_to_where_he_wanted_to_go()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+
+        Assert.Equal("/entrar?sigue=%2Fmis-pedidos", (await browser.Go("/mis-pedidos")).Is(200).Path);
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+
+        Assert.Equal("/mis-pedidos", browser.Is(200).Path);
+        (await browser.Go("/cuenta")).Is(200).Shows(email);
+        await browser.Submit("/salir");
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Signing_in_never_leads_to_another_site(string next)
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+
+        await browser.Go($"/entrar?sigue={Uri.EscapeDataString(next)}");
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password), ("sigue", next));
+
+        Assert.Equal("/", browser.Is(200).Path);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_says_so_and_keeps_the_address()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar", ("email", email), ("clave", "otra cosa"));
+
+        browser.Is(400).Shows("El correo o la contraseña no son correctos.");
+        Assert.Contains($"value=\"{email}\"", browser.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_is_shown_that_the_board_is_not_his()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+
+        (await browser.Go("/tablero")).Is(403).Shows("Aquí no puedes entrar");
+    }
+
+    [Fact]
+    public async Task A_change_of_the_api_needs_more_than_the_cookie_another_site_could_send_along()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+
+        (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null)).Is(200);
+        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null)).Is(401);
+        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null, ("X-Requested-With", "hornada"))).Is(200);
+    }
+
+    [Fact]
+    public async Task A_token_counts_more_than_the_cookie_beside_it()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+
+        (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", "Bearer nonsense"))).Is(401);
+        Assert.Contains("baker", (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", $"Bearer {Town.Baker.Token}"))).Is(200).Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_new_account_is_signed_in_and_cannot_be_made_twice()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var email = TownLife.FreshEmail();
+        await browser.Go("/cuenta/nueva?sigue=/cuenta");
+        await browser.Submit("/cuenta/nueva", ("nombre", "Nora"), ("email", email), ("clave", OAuthLife.Password));
+        Assert.Equal("/cuenta", browser.Is(200).Path);
+        browser.Shows(email);
+
+        using var other = new ShopBrowser(Town.Address);
+        await other.Go("/cuenta/nueva");
+        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", email.ToUpperInvariant()), ("clave", OAuthLife.Password));
+        other.Is(400).Shows("Ya hay una cuenta con este correo.");
+        await other.Go("/cuenta/nueva");
+        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", TownLife.FreshEmail()), ("clave", "corta"));
+        other.Is(400).Shows("La contraseña necesita 10 caracteres o más.");
+    }
+
+    [Fact]
+    public async Task A_guest_who_opens_an_account_keeps_his_orders()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        await Town.Baker.Bakes("Pan de invitado", 9);
+        var shop = $"/panaderia/{Town.Espiga}";
+        await browser.Go(shop);
+        var product = System.Text.RegularExpressions.Regex.Matches(browser.Html, "/producto/(\\d+)\">Pan de invitado [^<]*<").Last().Groups[1].Value;
+        await browser.Go($"{shop}/producto/{product}");
+        await browser.Submit($"{shop}/cesta/agregar", ("cantidad", "1"));
+        await browser.Go($"{shop}/pedir");
+        await browser.Submit($"{shop}/pedir", ("nombre", "Invitada"));
+        browser.Is(200).Shows("¿Guardar tus pedidos?");
+
+        var email = TownLife.FreshEmail();
+        await browser.Go("/cuenta/nueva");
+        await browser.Submit("/cuenta/nueva", ("email", email), ("clave", OAuthLife.Password));
+
+        using var elsewhere = new ShopBrowser(Town.Address);
+        await elsewhere.Go("/entrar");
+        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        (await elsewhere.Go("/mis-pedidos")).Is(200).Shows("Pan de invitado");
+    }
+}
+
+public sealed class SessionOnSqlite(SqliteTown town) : SessionTests(town), IClassFixture<SqliteTown>;
+
+public sealed class SessionOnPostgres(PostgresTown town) : SessionTests(town), IClassFixture<PostgresTown>;
