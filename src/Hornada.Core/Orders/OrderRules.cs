@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
@@ -21,6 +22,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="random">Source of the id and of the pickup code.</param>
     /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
     /// <param name="depth">What there is to choose and what offers hold; null for nothing.</param>
+    /// <param name="desk">What is known of canteens, with the credit accounts as they are now; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
         PlaceOrder wanted,
@@ -29,18 +31,27 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         Randomness random,
         Promotion? promotion = null,
-        CatalogueDepth? depth = null)
+        CatalogueDepth? depth = null,
+        CanteenDesk? desk = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(products);
         depth ??= CatalogueDepth.None;
+        desk ??= CanteenDesk.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var pickup = Pickup(wanted, bakery!, now);
+        var found = CanteenRules.Seat(wanted, bakery!, desk, now);
+        if (found.Refusal is not null)
+        {
+            return found.Refusal;
+        }
+
+        var seat = found.Value;
+        var pickup = seat is null ? Pickup(wanted, bakery!, now) : CanteenRules.Pickup(seat, bakery!, now);
         if (pickup.Refusal is not null)
         {
             return pickup.Refusal;
@@ -57,7 +68,21 @@ public sealed class OrderRules(OrderPolicy policy)
             return lines.Refusal;
         }
 
-        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, now, random);
+        if (seat is not null)
+        {
+            lines = lines.Value.ConvertAll(line => CanteenRules.Dress(line, products[line.ProductId], desk));
+            if (CanteenRules.CheckClosing(seat, bakery!, lines.Value, now) is { } closed)
+            {
+                return closed;
+            }
+        }
+
+        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, seat, now, random);
+        if (order.Refusal is null && seat is not null)
+        {
+            order = CanteenRules.Serve(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
+        }
+
         if (order.Refusal is null)
         {
             foreach (var line in lines.Value)
@@ -179,6 +204,7 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset pickup,
         Promotion? promotion,
         CatalogueDepth depth,
+        Seat? seat,
         DateTimeOffset now,
         Randomness random)
     {
@@ -193,14 +219,14 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var code = PickupCode.New(random);
-        var pickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value;
+        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Wish.Slot ?? bakery.ClosesAt;
         var order = new Order
         {
-            Id = new(Ids.New(now, random)),
+            Id = new(seat is null ? Ids.New(now, random) : CanteenIds.New(now, random)),
             BakeryKey = bakery.Key,
             BakeryName = bakery.Name,
             CustomerKey = wanted.CustomerKey,
-            CustomerName = wanted.CustomerName,
+            CustomerName = seat?.Customer.FullName ?? wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
             DiscountMinor = offers + promoted,
@@ -209,7 +235,7 @@ public sealed class OrderRules(OrderPolicy policy)
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
             PickupTime = pickupTime,
-            ScheduledFor = wanted.ScheduledFor,
+            ScheduledFor = seat is null ? wanted.ScheduledFor : pickup,
             PickupAt = pickup,
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
@@ -217,9 +243,10 @@ public sealed class OrderRules(OrderPolicy policy)
             Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
             Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
             StoredFees = fees.Value == OrderFees.None ? null : fees.Value,
-            PaymentMethod = wanted.PaymentMethod,
-            PaymentWord = wanted.PaymentWay?.Word,
-            AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
+            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
+            PaymentWord = seat is null ? wanted.PaymentWay?.Word : Words<PaymentType>.Of(seat.Wish.PaymentType).ToLowerInvariant(),
+            // A kitchen looks at its list; a message an order would be hundreds a morning.
+            AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };
         if (wanted.PaymentWay is not { IsOnline: true })
         {
