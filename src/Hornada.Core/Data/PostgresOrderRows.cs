@@ -16,10 +16,10 @@ internal sealed class PostgresOrderRows : IOrderRows
     private const string InsertOrders = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
-            method, checkout, fees, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
             @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @paid_at, @valid_at, @announced_at, @version,
-            @hand_over, @checkout, @fees, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
+            @hand_over, @checkout, @fees, @wants_invoice, @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
         RETURNING id, key
         """;
 
@@ -169,6 +169,8 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("hand_over", Column(order => Words<HandOverMethod>.Of(order.Method))),
                 new NpgsqlParameter<string?[]>("checkout", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.Checkout)) },
                 new NpgsqlParameter<string?[]>("fees", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.StoredFees)) },
+                new NpgsqlParameter<bool[]>("wants_invoice", Column(order => order.WantsInvoice)),
+                new NpgsqlParameter<long[]>("deposit", Column(order => order.DepositMinor)),
                 new NpgsqlParameter<string?[]>("payment_word", Column(order => order.PaymentWord)),
                 new NpgsqlParameter<long?[]>("group", Column(order => order.GroupKey)),
                 new NpgsqlParameter<int?[]>("year", Column(order => order.OrderYear)),

@@ -15,10 +15,10 @@ internal sealed class SqliteOrderRows : IOrderRows
     private const string InsertOrder = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
-            method, checkout, fees, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
             $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version,
-            $handOver, $checkout, $fees, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
+            $handOver, $checkout, $fees, $wantsInvoice, $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
         RETURNING key
         """;
 
@@ -130,6 +130,8 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$handOver", Words<HandOverMethod>.Of(order.Method)),
             ("$checkout", Documents.Write(order.Checkout)),
             ("$fees", Documents.Write(order.StoredFees)),
+            ("$wantsInvoice", order.WantsInvoice),
+            ("$deposit", order.DepositMinor),
             ("$paymentWord", order.PaymentWord),
             ("$group", order.GroupKey),
             ("$year", order.OrderYear),

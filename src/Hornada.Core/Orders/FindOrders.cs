@@ -52,6 +52,15 @@ public sealed class FindOrders(HornadaDb db)
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
 
+    /// <summary>The orders of one of the caller's own checkouts, in the order in which they were asked for.</summary>
+    public async Task<Outcome<IReadOnlyList<OrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var orders = await Views(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
+            .OrderBy(view => view.Order.Key).ToListAsync(cancel);
+        return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
+    }
+
     private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
         await Views(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
 

@@ -112,6 +112,12 @@ public sealed class Order
     /// <summary>The fees as they are kept: null for none.</summary>
     internal OrderFees? StoredFees { get; init; }
 
+    /// <summary>An invoice is wanted; kept beside the document so that it can be searched for.</summary>
+    public bool WantsInvoice { get; internal init; }
+
+    /// <summary>Deposits among the fees, in minor units; kept beside the document so that they can be searched for.</summary>
+    public long DepositMinor { get; internal init; }
+
     /// <summary>How it is paid in the words of the bakery's list; null for an order of the native contract.</summary>
     public string? PaymentWord { get; internal init; }
 

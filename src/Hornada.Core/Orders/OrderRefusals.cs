@@ -43,6 +43,21 @@ public static class OrderRefusals
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
         $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es", $"before_id and after_id must be orders of this list; {key} is none");
 
+    /// <summary>Too many messages about one order.</summary>
+    public static Refusal TooManyMessages { get; } = Broken(
+        "TOO_MANY_MESSAGES", "Esta orden ya tiene demasiados mensajes. Llama a la panadería", "There are too many messages about this order. Call the bakery");
+
+    /// <summary>A bakery that reads no messages.</summary>
+    public static Refusal NoMessages(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return Broken("NO_MESSAGES", $"{bakery.Name} no recibe mensajes", $"{bakery.Name} takes no messages");
+    }
+
+    /// <summary>No checkout of the caller's has this number.</summary>
+    public static Refusal NoSuchGroup(long key) => new(RefusalKind.NotFound, "ORDER_GROUP_NOT_FOUND", new(
+        $"Grupo de órdenes {key} no encontrado", $"Order group {key} not found"));
+
     /// <summary>The bakery does not take orders now.</summary>
     public static Refusal BakeryClosed(Bakery bakery)
     {

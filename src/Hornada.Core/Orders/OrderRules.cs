@@ -243,6 +243,8 @@ public sealed class OrderRules(OrderPolicy policy)
             Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
             Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
             StoredFees = fees.Value == OrderFees.None ? null : fees.Value,
+            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            DepositMinor = fees.Value.WarrantyMinor,
             PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
             PaymentWord = seat is null ? wanted.PaymentWay?.Word : Words<PaymentType>.Of(seat.Wish.PaymentType).ToLowerInvariant(),
             // A kitchen looks at its list; a message an order would be hundreds a morning.

@@ -38,14 +38,23 @@ public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
     public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from)
     {
         var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Of<IReadOnlyList<OrderMove>>([]);
-        if (decided.Refusal is not null || Preparation is not { } preparation)
+        if (decided.Refusal is not null || Preparation is not { } preparation || preparation == Of(from))
         {
+            // A program that sends the whole order back repeats the preparation it read.
             return decided;
         }
 
         var between = decided.Value.Aggregate(from, (status, move) => OrderLifecycle.After(status, move) ?? status);
         return Towards(between, preparation).Then<IReadOnlyList<OrderMove>>(moves => [.. decided.Value, .. moves]);
     }
+
+    /// <summary>How far the work on an order is; null while there is none, and when the order is over.</summary>
+    public static Preparation? Of(OrderStatus status) => status switch
+    {
+        OrderStatus.Baking => Orders.Preparation.Preparing,
+        OrderStatus.Ready => Orders.Preparation.Ready,
+        OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Completed or OrderStatus.Cancelled => null,
+    };
 
     private static Outcome<IReadOnlyList<OrderMove>> Towards(OrderStatus from, ShopDecision decision) => (from, decision) switch
     {

@@ -1,16 +1,22 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Server.Dialects.Panahashi;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
 
 /// <summary>What nobody expected ends here: logged whole, told to the client as a trace id.</summary>
 internal static class Failures
 {
-    /// <summary>Turns exceptions and bare status codes into the native error body.</summary>
-    public static void UseNativeErrors(this WebApplication app)
+    /// <summary>Storage cannot be reached just now.</summary>
+    private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
+        "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
+        "The server cannot store data at the moment. Try again in a few seconds."));
+
+    /// <summary>Turns exceptions and bare status codes into the error body of the dialect whose path it is.</summary>
+    public static void UseDialectErrors(this WebApplication app)
     {
         app.Use(Catch);
-        app.UseStatusCodePages(context => PanahashiErrors.Write(context.HttpContext, PanahashiErrors.OfStatus(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => Answer(context.HttpContext, Failure.OfStatus(context.HttpContext.Response.StatusCode)));
     }
 
     private static async Task Catch(HttpContext http, RequestDelegate next)
@@ -25,7 +31,7 @@ internal static class Failures
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
-            await PanahashiErrors.Write(http, PanahashiErrors.OfStatus(refused.StatusCode));
+            await Answer(http, Failure.OfStatus(refused.StatusCode));
         }
 #pragma warning disable CA1031 // The last line of defence.
         catch (Exception failure) when (!http.Response.HasStarted)
@@ -34,7 +40,9 @@ internal static class Failures
             var outage = Store.IsOutage(failure);
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
             log.Log(outage ? LogLevel.Warning : LogLevel.Error, failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-            await PanahashiErrors.Write(http, outage ? PanahashiErrors.Outage : PanahashiErrors.Internal);
+            await Answer(http, outage ? Failure.Of(Outage) : Failure.OfStatus(StatusCodes.Status500InternalServerError));
         }
     }
+
+    private static Task Answer(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
 }

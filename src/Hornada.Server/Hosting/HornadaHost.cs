@@ -14,10 +14,12 @@ using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -78,9 +80,10 @@ internal static class HornadaHost
             CancellationToken.None);
         await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
 
-        app.UseNativeErrors();
+        app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
+        app.UseBakeronlineHosts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -94,6 +97,7 @@ internal static class HornadaHost
         });
         routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
         routes.MapPanahashi();
+        routes.MapBakeronline();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
             routes.MapTestClock(clock);
@@ -177,6 +181,8 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
+        services.AddSingleton<IDialect, PanahashiDialect>();
+        services.AddBakeronline();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
@@ -191,7 +197,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
     }
 }
 

@@ -1,3 +1,4 @@
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
 
@@ -35,6 +36,9 @@ internal sealed class HornadaOptions
 
     /// <summary>Who sends push messages.</summary>
     public PushOptions Push { get; set; } = new();
+
+    /// <summary>Which hosts stand for those of Bakeronline.</summary>
+    public BakeronlineOptions Bakeronline { get; set; } = new();
 
     /// <summary>Settings of ordering.</summary>
     public sealed class OrderOptions
@@ -101,7 +105,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)))
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Bakeronline.Problems()))
         {
             yield return wrongSetting;
         }

@@ -44,19 +44,23 @@ internal static class Pictures
 
     /// <summary>Teaches the answers to write whole addresses: apps show them as they are.</summary>
     public static void AddPictureUrls(this IServiceCollection services) =>
-        services.AddSingleton<IConfigureOptions<JsonOptions>>(all => new ConfigureOptions<JsonOptions>(json => json.SerializerOptions.Converters.Add(
-            new PictureUrlJson(all.GetRequiredService<HornadaOptions>(), all.GetRequiredService<IHttpContextAccessor>()))));
+        services.AddSingleton<PictureUrlJson>().AddSingleton<IConfigureOptions<JsonOptions>>(all =>
+            new ConfigureOptions<JsonOptions>(json => json.SerializerOptions.Converters.Add(all.GetRequiredService<PictureUrlJson>())));
+}
 
-    private sealed class PictureUrlJson(HornadaOptions options, IHttpContextAccessor http) : JsonConverter<PictureUrl>
-    {
-        public override PictureUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Addresses are only written.");
+/// <summary>Writes the addresses of pictures whole, whatever the dialect.</summary>
+/// <param name="options">Where clients reach this server.</param>
+/// <param name="http">The request, for where it does not say.</param>
+internal sealed class PictureUrlJson(HornadaOptions options, IHttpContextAccessor http) : JsonConverter<PictureUrl>
+{
+    /// <summary>The configured address of this server, or the one the client used.</summary>
+    private string Here => options.PublicUrl?.TrimEnd('/')
+        ?? (http.HttpContext is { Request: var request } ? $"{request.Scheme}://{request.Host}" : "");
 
-        public override void Write(Utf8JsonWriter writer, PictureUrl value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Stored is ['/', ..] ? Here + value.Stored : value.Stored);
+    /// <inheritdoc/>
+    public override PictureUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
 
-        /// <summary>The configured address of this server, or the one the client used.</summary>
-        private string Here => options.PublicUrl?.TrimEnd('/')
-            ?? (http.HttpContext is { Request: var request } ? $"{request.Scheme}://{request.Host}" : "");
-    }
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, PictureUrl value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Stored is ['/', ..] ? Here + value.Stored : value.Stored);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
 
@@ -14,7 +15,7 @@ internal static class TestRoutes
                 clock.Move(body.Value.Now!.Value);
                 return Answers.Ok(new ClockWire(clock.Now().ToUnixTimeMilliseconds()));
             })
-            .AddEndpointFilter(Body.RefuseUnread)
+            .AddEndpointFilter(Input.RefuseUnread)
             .For(Who.Public)
             .ExcludeFromDescription();
 

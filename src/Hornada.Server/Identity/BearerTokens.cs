@@ -2,8 +2,8 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -87,7 +87,7 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
     }
 }
 
-/// <summary>Answers 401 and 403 with the native error body: the framework would send an empty one.</summary>
+/// <summary>Answers 401 and 403 with the error body of the dialect: the framework would send an empty one.</summary>
 internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
@@ -101,13 +101,15 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         // A good token whose account could not be opened just now: 401 would make the app forget its user.
         if (context.Features.Get<Refusal>() is { } busy)
         {
-            return PanahashiErrors.Write(context, PanahashiErrors.From(busy));
+            return Refuse(context, Failure.Of(busy));
         }
 
         var caller = context.Features.Get<Caller>();
         var access = context.GetEndpoint()?.Metadata.GetMetadata<Access>();
         return authorizeResult.Challenged || caller is null || access is null
-            ? PanahashiErrors.Write(context, PanahashiErrors.Unauthorized)
-            : PanahashiErrors.Write(context, PanahashiErrors.From(access.Judge(caller) ?? AccountRefusals.AccessDenied));
+            ? Refuse(context, Failure.OfStatus(StatusCodes.Status401Unauthorized))
+            : Refuse(context, Failure.Of(access.Judge(caller) ?? AccountRefusals.AccessDenied));
     }
+
+    private static Task Refuse(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
 }

@@ -96,6 +96,11 @@ public abstract class Town : IAsyncLifetime
     /// <summary>A context to look into the tables with.</summary>
     public HornadaDb Look() => Services.GetRequiredService<Store>().OpenReader();
 
+    /// <summary>Adds endpoints a test needs and the product does not have.</summary>
+    protected virtual void Extend(WebApplication app)
+    {
+    }
+
     /// <summary>The settings that say where the data is.</summary>
     protected virtual Task<Dictionary<string, string?>> Storage() => Task.FromResult(new Dictionary<string, string?>());
 
@@ -107,6 +112,7 @@ public abstract class Town : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Logging.ClearProviders().AddProvider(failures);
         app = await HornadaHost.Build(builder, CancellationToken.None);
+        Extend(app);
         await app.StartAsync();
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };

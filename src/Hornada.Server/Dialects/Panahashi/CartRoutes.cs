@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Carts;
 using Hornada.Core.Favourites;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 

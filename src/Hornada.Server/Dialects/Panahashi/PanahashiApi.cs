@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -11,7 +12,7 @@ internal static class PanahashiApi
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
             .For(Who.Public).WithTags("Health").WithSummary("The server is up");
 
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Body.RefuseUnread);
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();
         api.MapProducts();
         api.MapOrders();

@@ -5,6 +5,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -104,7 +105,7 @@ internal sealed record CreateOrderBody(
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
-            return Given.Required("items[].productId");
+            return Failure.Missing("items[].productId");
         }
 
         return new PlaceOrder
@@ -143,9 +144,6 @@ internal sealed record CreateTokenBody([property: Required] string? Name);
 /// <summary>Checks of what a body gives.</summary>
 internal static class Given
 {
-    /// <summary>A field that must be there.</summary>
-    public static Refusal Required(string field) => Refusal.Malformed($"El campo {field} es requerido", $"The field {field} is required");
-
     /// <summary>The same in the words of the endpoints whose contract has them, as BAD_REQUEST: <c>lat requerido</c>.</summary>
     public static Refusal Asked(string field, string spanish = "requerido") =>
         new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new($"{field} {spanish}", $"{field} is required"));

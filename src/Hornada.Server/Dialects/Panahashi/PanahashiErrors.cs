@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hornada.Core.Basics;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -24,19 +25,6 @@ internal sealed record ApiErrorWire(string Type, string Title, int Status, strin
 /// <summary>Every "no" of the native API is written here.</summary>
 internal static class PanahashiErrors
 {
-    /// <summary>No token, or one that does not work.</summary>
-    public static readonly Problem Unauthorized = new(401, "UNAUTHORIZED", "UNAUTHORIZED", new("Token inválido o expirado", "The token is invalid or expired"));
-
-    /// <summary>A bug. The client learns nothing but the trace id.</summary>
-    public static readonly Problem Internal = new(500, "INTERNAL_ERROR", "INTERNAL_ERROR", new("Error interno del servidor", "Internal server error"));
-
-    /// <summary>Storage cannot be reached just now.</summary>
-    public static readonly Problem Outage = new(503, "SERVICE_UNAVAILABLE", "STORAGE_UNAVAILABLE", new(
-        "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
-        "The server cannot store data at the moment. Try again in a few seconds."));
-
-    private const int RetryAfterSeconds = 2;
-
     /// <summary>The one place where a refusal of Core gets its HTTP status and its contract word.</summary>
     public static Problem From(Refusal refusal) => refusal.Kind switch
     {
@@ -49,21 +37,19 @@ internal static class PanahashiErrors
     };
 
     /// <summary>What the framework refused by status alone: no such route, wrong method, unreadable request.</summary>
-    public static Problem OfStatus(int status) => status switch
+    public static Problem OfStatus(int status)
     {
-        401 => Unauthorized,
-        404 => new(404, "NOT_FOUND", "NO_SUCH_ROUTE", new("La ruta no existe", "There is no such route")),
-        405 => new(405, "METHOD_NOT_ALLOWED", "METHOD_NOT_ALLOWED", new("La ruta no admite este método", "The route does not take this method")),
-        408 => new(408, "REQUEST_TIMEOUT", "REQUEST_TIMEOUT", new("La petición tardó demasiado en llegar", "The request took too long to arrive")),
-        413 => new(413, "PAYLOAD_TOO_LARGE", "PAYLOAD_TOO_LARGE", new(
-            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
-            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture")),
-        415 => new(415, "UNSUPPORTED_MEDIA_TYPE", "UNSUPPORTED_MEDIA_TYPE", new(
-            "El cuerpo debe ser application/json en UTF-8, o multipart/form-data para subir una imagen",
-            "The body must be application/json in UTF-8, or multipart/form-data to upload a picture")),
-        >= 500 => Internal,
-        _ => new(status, "BAD_REQUEST", "BAD_REQUEST", new("La petición no se puede leer", "The request cannot be read")),
-    };
+        var (reason, message) = StatusReasons.Of(status);
+        return status switch
+        {
+            404 => new(404, "NOT_FOUND", reason, message),
+            415 => new(415, reason, reason, new(
+                "El cuerpo debe ser application/json en UTF-8, o multipart/form-data para subir una imagen",
+                "The body must be application/json in UTF-8, or multipart/form-data to upload a picture")),
+            >= 500 => new(500, reason, reason, message),
+            _ => new(status, reason, reason, message),
+        };
+    }
 
     /// <summary>A refusal as the answer of an endpoint.</summary>
     public static IResult Result(Refusal refusal) => Result(From(refusal));
@@ -74,7 +60,7 @@ internal static class PanahashiErrors
     /// <summary>Writes a problem, in the language the client asks for.</summary>
     public static Task Write(HttpContext http, Problem problem)
     {
-        var message = WantsEnglish(http.Request) ? problem.Message.English : problem.Message.Spanish;
+        var message = problem.Message.In(Languages.Preferred(http.Request, Language.Spanish));
         var body = new ApiErrorWire(
             $"urn:hornada:problem:{problem.Reason.ToLowerInvariant().Replace('_', '-')}",
             ReasonPhrases.GetReasonPhrase(problem.Status),
@@ -83,27 +69,9 @@ internal static class PanahashiErrors
             problem.Code,
             message,
             Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
-        http.Response.StatusCode = problem.Status;
-        if (problem.Status == 401)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        if (problem.Status == 503)
-        {
-            http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
+        StatusReasons.SetHeaders(http.Response, problem.Status);
         return http.Response.WriteAsJsonAsync(body, options: null, contentType: "application/problem+json; charset=utf-8");
     }
-
-    /// <summary>Spanish unless the client names English first.</summary>
-    private static bool WantsEnglish(HttpRequest request) =>
-        request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Value.Value is { } tag && (tag.StartsWith("es", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("en", StringComparison.OrdinalIgnoreCase)))
-            .OrderByDescending(language => language.Quality ?? 1)
-            .Select(language => language.Value.Value)
-            .FirstOrDefault()?.StartsWith("en", StringComparison.OrdinalIgnoreCase) ?? false;
 
     private sealed class ProblemResult(Problem problem) : IResult
     {

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Payments;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Promotions;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Retries;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 

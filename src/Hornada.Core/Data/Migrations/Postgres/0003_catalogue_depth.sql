@@ -161,6 +161,8 @@ CREATE TABLE order_groups (
 ALTER TABLE orders ADD COLUMN method text NOT NULL DEFAULT 'TAKEOUT' CHECK (method IN ('TAKEOUT', 'DELIVERY', 'LATCH'));
 ALTER TABLE orders ADD COLUMN checkout jsonb;
 ALTER TABLE orders ADD COLUMN fees jsonb;
+ALTER TABLE orders ADD COLUMN wants_invoice boolean NOT NULL DEFAULT false;
+ALTER TABLE orders ADD COLUMN deposit_minor bigint NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN payment_word text;
 ALTER TABLE orders ADD COLUMN group_key bigint REFERENCES order_groups (key);
 ALTER TABLE orders ADD COLUMN order_year integer;

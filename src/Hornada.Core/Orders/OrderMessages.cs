@@ -1,0 +1,74 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What a customer and a bakery write to each other about an order (Bakeronline contract §2.1).</summary>
+/// <param name="store">Where it is kept.</param>
+/// <param name="clock">When it is written.</param>
+public sealed class OrderMessages(Store store, TimeProvider clock)
+{
+    /// <summary>Most messages of one order: what a loop must not pass.</summary>
+    private const int MessagesMost = 200;
+
+    /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
+    public async Task<Outcome<IReadOnlyList<OrderMessage>>> Of(Caller caller, long orderKey, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == orderKey, cancel);
+        return Sender(caller, order) is null
+            ? OrderRefusals.NotFound(orderKey)
+            : await db.OrderMessages.AsNoTracking().Where(row => row.OrderKey == orderKey).OrderBy(row => row.Key).ToListAsync(cancel);
+    }
+
+    /// <summary>Writes a message about an order, as its customer or as its bakery.</summary>
+    /// <returns>Refused when the bakery takes no messages, and when there are too many.</returns>
+    public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(text);
+        if (TextChecks.Required("message", text, OrderMessage.TextMost) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<OrderMessage>(
+            async (db, ct) =>
+            {
+                var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == orderKey, ct);
+                if (Sender(caller, order) is not { } sender)
+                {
+                    return OrderRefusals.NotFound(orderKey);
+                }
+
+                var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order!.BakeryKey, ct);
+                if (!bakery.Shop.AllowOrderMessages)
+                {
+                    return OrderRefusals.NoMessages(bakery);
+                }
+
+                if (await db.OrderMessages.CountAsync(row => row.OrderKey == orderKey, ct) >= MessagesMost)
+                {
+                    return OrderRefusals.TooManyMessages;
+                }
+
+                var message = new OrderMessage(orderKey, sender, text, clock.Now());
+                db.Add(message);
+                await db.SaveChangesAsync(ct);
+                return message;
+            },
+            cancel);
+    }
+
+    /// <summary>As whom somebody may speak; null when the order is none of his business.</summary>
+    private static MessageSender? Sender(Caller caller, Order? order) => order switch
+    {
+        null => null,
+        _ when order.CustomerKey == caller.Key => MessageSender.Customer,
+        _ when caller.WorksFor(order.BakeryKey) && order.ValidAt is not null => MessageSender.Company,
+        _ => null,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Linq.Expressions;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What a back office looks for among its orders (Bakeronline contract §2.2). Null or empty: all.</summary>
+public sealed record OrderSearch
+{
+    /// <summary>Keys of the bakeries that count.</summary>
+    public required IReadOnlyList<long> Bakeries { get; init; }
+
+    /// <summary>Ways of hand-over.</summary>
+    public IReadOnlyList<HandOverMethod> Methods { get; init; } = [];
+
+    /// <summary>Handed over from then until before then; null for no bound.</summary>
+    public (DateTimeOffset From, DateTimeOffset Before)? HandOver { get; init; }
+
+    /// <summary>Placed from then until before then; null for no bound.</summary>
+    public (DateTimeOffset From, DateTimeOffset Before)? Placed { get; init; }
+
+    /// <summary>Any of these must hold; empty for all orders.</summary>
+    public IReadOnlyList<Expression<Func<Order, bool>>> Any { get; init; } = [];
+
+    /// <summary>Part of the customer's name, or the number of the order; null for all.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only with an invoice.</summary>
+    public bool WithInvoice { get; init; }
+
+    /// <summary>Only with a deposit.</summary>
+    public bool WithDeposit { get; init; }
+
+    /// <summary>Only with a remark.</summary>
+    public bool WithNotes { get; init; }
+
+    /// <summary>What comes first.</summary>
+    public OrderSearchSort Sort { get; init; } = OrderSearchSort.HandOver;
+
+    /// <summary>Which page.</summary>
+    public required PageRequest Page { get; init; }
+}
+
+/// <summary>What comes first in a search.</summary>
+public enum OrderSearchSort
+{
+    /// <summary>The soonest hand-over.</summary>
+    HandOver,
+
+    /// <summary>The lowest number of the newest year.</summary>
+    Number,
+
+    /// <summary>The customer's name.</summary>
+    Name,
+}
+
+/// <summary>Searching the binding orders of a company.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class SearchOrders(HornadaDb db)
+{
+    /// <summary>A page of the orders that match.</summary>
+    public async Task<Page<OrderView>> Run(OrderSearch wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        var bakeries = wanted.Bakeries;
+        var orders = Filter(db.Orders.Where(order => order.ValidAt != null && bakeries.Contains(order.BakeryKey)), wanted);
+        var page = wanted.Page.Clamped;
+        var total = await orders.CountAsync(cancel);
+        var sorted = wanted.Sort switch
+        {
+            OrderSearchSort.HandOver => orders.OrderBy(order => order.PickupAt),
+            OrderSearchSort.Number => orders.OrderByDescending(order => order.OrderYear).ThenBy(order => order.OrderNumber),
+            OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
+        };
+        var keys = await sorted.ThenBy(order => order.Key).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
+        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
+        return new([.. keys.Select(key => views[key])], page, total);
+    }
+
+    private static IQueryable<Order> Filter(IQueryable<Order> orders, OrderSearch wanted)
+    {
+        var (methods, handOver, placed) = (wanted.Methods, wanted.HandOver, wanted.Placed);
+        orders = methods.Count == 0 ? orders : orders.Where(order => methods.Contains(order.Method));
+        if (handOver is { } due)
+        {
+            orders = orders.Where(order => order.PickupAt >= due.From && order.PickupAt < due.Before);
+        }
+
+        if (placed is { } made)
+        {
+            orders = orders.Where(order => order.PlacedAt >= made.From && order.PlacedAt < made.Before);
+        }
+
+        if (wanted.Any is [var first, ..])
+        {
+            // One expression over one order, however many words were asked for.
+            var order = first.Parameters[0];
+            var any = wanted.Any.Skip(1).Aggregate(first.Body, (sum, next) => Expression.OrElse(sum, new Renamed(next.Parameters[0], order).Visit(next.Body)));
+            orders = orders.Where(Expression.Lambda<Func<Order, bool>>(any, order));
+        }
+
+        if (wanted.Text is { Length: > 0 } text)
+        {
+            var number = int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+            var lower = text.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
+            orders = orders.Where(order => order.OrderNumber == number || order.CustomerName.ToLower().Contains(lower));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;
+        orders = wanted.WithDeposit ? orders.Where(order => order.DepositMinor > 0) : orders;
+        return wanted.WithInvoice ? orders.Where(order => order.WantsInvoice) : orders;
+    }
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

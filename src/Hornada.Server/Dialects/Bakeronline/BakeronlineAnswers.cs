@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Hornada.Core.Basics;
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline;
+
+/// <summary>How endpoints answer: 200 whatever was asked, creating POSTs too (contract §1.2), in the client's version.</summary>
+internal static class BakeronlineAnswers
+{
+    private const string ContentType = "application/json; charset=utf-8";
+
+    /// <summary>A value.</summary>
+    public static IResult Ok<T>(T value) => new Answer<T>(value);
+
+    /// <summary>What an operation answered: its value in the contract's words, or its refusal.</summary>
+    public static IResult Of<TCore, TWire>(Outcome<TCore> outcome, Func<TCore, TWire> wire) =>
+        outcome.Match(value => Ok(wire(value)), refusal => Failure.Of(refusal));
+
+    /// <summary>A bare array, as every list is that has no pages.</summary>
+    public static IResult List<TCore, TWire>(IEnumerable<TCore> rows, Func<TCore, TWire> wire) => Ok<IReadOnlyList<TWire>>([.. rows.Select(wire)]);
+
+    /// <summary>Writes a value under the status that was set, with its exact length: it is made whole before the first byte leaves.</summary>
+    public static async Task Write<T>(HttpContext http, T value)
+    {
+        var json = http.RequestServices.GetRequiredService<BakeronlineJson>();
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Of(http)));
+        http.Response.ContentType = ContentType;
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private sealed class Answer<T>(T value) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, value);
+    }
+}

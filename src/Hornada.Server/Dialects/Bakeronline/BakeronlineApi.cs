@@ -1,0 +1,22 @@
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline;
+
+/// <summary>The Bakeronline dialect. See the README of this folder.</summary>
+internal static class BakeronlineApi
+{
+    /// <summary>What its endpoints need.</summary>
+    public static void AddBakeronline(this IServiceCollection services) =>
+        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>();
+
+    /// <summary>Maps its endpoints.</summary>
+    public static void MapBakeronline(this IEndpointRouteBuilder routes) => routes.MapBakeronlineGroup();
+
+    /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>
+    /// <remarks>The OpenAPI document describes the native API; here the schema depends on a header, which it cannot say.</remarks>
+    internal static RouteGroupBuilder MapBakeronlineGroup(this IEndpointRouteBuilder routes) => routes.MapGroup(BakeronlineDialect.ApiRoot)
+        .AddEndpointFilter(VersionHeader.RefuseUnknown)
+        .AddEndpointFilter(Input.RefuseUnread)
+        .ExcludeFromDescription();
+}

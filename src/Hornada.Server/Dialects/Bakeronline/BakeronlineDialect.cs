@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline;
+
+/// <summary>What is the same for everything below <c>/bakeronline</c>.</summary>
+/// <param name="json">Its JSON, by version.</param>
+internal sealed class BakeronlineDialect(BakeronlineJson json) : IDialect
+{
+    /// <summary>Where the endpoints of the vendor's API host are.</summary>
+    public const string ApiRoot = "/bakeronline";
+
+    /// <summary>Where the endpoints of the vendor's accounts host are.</summary>
+    public const string AccountsRoot = "/bakeronline/accounts";
+
+    /// <inheritdoc/>
+    public PathString Root => ApiRoot;
+
+    /// <inheritdoc/>
+    public JsonSerializerOptions Json(HttpContext http) => json.For(VersionHeader.Of(http));
+
+    /// <inheritdoc/>
+    public JsonSerializerOptions? Text(HttpContext http) => json.ForText(VersionHeader.Of(http));
+
+    /// <inheritdoc/>
+    public Task Refuse(HttpContext http, Failure failure) => BakeronlineErrors.Write(http, failure);
+}

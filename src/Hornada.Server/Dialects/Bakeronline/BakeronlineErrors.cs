@@ -1,0 +1,52 @@
+using Hornada.Core.Basics;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline;
+
+/// <summary>The error body. It is ours: no page of the documentation shows one (contract §2.9).</summary>
+/// <param name="Error">What is wrong.</param>
+internal sealed record ErrorWire(ErrorDetailWire Error);
+
+/// <summary>What is wrong.</summary>
+/// <param name="Code">Stable upper-case word for programs.</param>
+/// <param name="Message">The sentence for the screen: English, or Spanish when the client asks for it.</param>
+/// <param name="Field">The field or header it is about; null when none is, or several are.</param>
+internal sealed record ErrorDetailWire(string Code, string Message, string? Field);
+
+/// <summary>Every "no" of the dialect is written here.</summary>
+internal static class BakeronlineErrors
+{
+    /// <summary>Writes a no, in the language the client asks for.</summary>
+    public static Task Write(HttpContext http, Failure failure)
+    {
+        var (status, code, message) = failure.Refusal is { } refusal ? From(refusal) : OfStatus(failure.Status);
+        StatusReasons.SetHeaders(http.Response, status);
+        return BakeronlineAnswers.Write(http, new ErrorWire(new(code, message.In(Languages.Preferred(http.Request, Language.English)), failure.Field)));
+    }
+
+    /// <summary>The one place where a refusal of Core gets its HTTP status.</summary>
+    private static (int Status, string Code, Sentence Message) From(Refusal refusal) => (
+        refusal.Kind switch
+        {
+            RefusalKind.Malformed or RefusalKind.RuleBroken => 400,
+            RefusalKind.NotFound => 404,
+            RefusalKind.Forbidden => 403,
+            RefusalKind.KeyReused => 422,
+            RefusalKind.Busy => 503,
+        },
+        refusal.Code,
+        refusal.Message);
+
+    private static (int Status, string Code, Sentence Message) OfStatus(int status)
+    {
+        var (code, message) = StatusReasons.Of(status);
+        return status switch
+        {
+            415 => (415, code, new(
+                "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8",
+                "The body must be application/json or application/x-www-form-urlencoded in UTF-8")),
+            >= 500 => (500, code, message),
+            _ => (status, code, message),
+        };
+    }
+}

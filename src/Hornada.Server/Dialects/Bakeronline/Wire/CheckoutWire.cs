@@ -1,0 +1,111 @@
+using Hornada.Server.Dialects.Bakeronline.Json;
+
+namespace Hornada.Server.Dialects.Bakeronline.Wire;
+
+/// <summary><c>CartConfig</c>: all a checkout page needs to know about a cart (contract §3.8).</summary>
+internal sealed record CartConfigWire
+{
+    public required bool TargetPrice { get; init; }
+
+    public required CartPricesWire Prices { get; init; }
+
+    public required PaymentConfigWire Payment { get; init; }
+
+    public required MethodConfigWire Takeout { get; init; }
+
+    public required MethodConfigWire Delivery { get; init; }
+
+    public required LatchConfigWire Latch { get; init; }
+
+    public required IReadOnlyList<string> CheckoutMethodMessages { get; init; }
+
+    public required bool Warranty { get; init; }
+
+    public required IReadOnlyList<DiscountWire> Discounts { get; init; }
+
+    public required bool AllowCombinedCart { get; init; }
+
+    public required InvoiceConfigWire Invoice { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required bool AllowDiscountCodes { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required bool AllowComments { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required bool AllowOrderComments { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required bool AllowProductComments { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required string NoteFromCustomer { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required Amount InvoiceCostObsoletePrice { get; init; }
+
+    [Since(Feature.CartComments)]
+    public required bool InvoiceCostObsoletePriceEnable { get; init; }
+}
+
+/// <summary><c>PaymentConfig</c> (contract §3.8).</summary>
+/// <param name="Methods">How it can be paid.</param>
+/// <param name="Messages">For the payment page.</param>
+internal sealed record PaymentConfigWire(IReadOnlyList<PaymentMethodWord> Methods, IReadOnlyList<string> Messages);
+
+/// <summary><c>TakeoutConfig</c> and <c>DeliveryConfig</c>. The documentation shows their names alone; the members are ours.</summary>
+/// <param name="Allowed">True when every line can be had this way.</param>
+/// <param name="Messages">Why not, or what to mind.</param>
+internal sealed record MethodConfigWire(bool Allowed, IReadOnlyList<string> Messages);
+
+/// <summary><c>LatchConfig</c>. The documentation shows its name alone; the members are ours.</summary>
+/// <param name="Allowed">True when every line can be had this way.</param>
+/// <param name="Messages">Why not, or what to mind.</param>
+/// <param name="Locations">Lockers to choose from.</param>
+internal sealed record LatchConfigWire(bool Allowed, IReadOnlyList<string> Messages, IReadOnlyList<LatchLocationWire> Locations);
+
+/// <summary>Where lockers are. The members are ours.</summary>
+internal sealed record LatchLocationWire(long Id, string Name, AddressWire Address);
+
+/// <summary><c>InvoiceConfig</c>. The documentation shows its name alone; the members are ours.</summary>
+internal sealed record InvoiceConfigWire(bool Allowed, Amount Cost);
+
+/// <summary><c>Discount</c>. The documentation shows its name alone; the members are ours.</summary>
+internal sealed record DiscountWire(string Name, Amount Amount);
+
+/// <summary>Answer of <c>POST /checkout</c> (contract §2.3).</summary>
+internal sealed record QuoteWire
+{
+    /// <summary>The cart as it should be now; left out when it is as it was sent.</summary>
+    [Optional]
+    public IReadOnlyList<CartItemWire>? Cart { get; init; }
+
+    /// <summary>Left out when nothing can be said about the cart.</summary>
+    [Optional]
+    public CartConfigWire? CartConfig { get; init; }
+
+    [Since(Feature.AddItems), Optional]
+    public IReadOnlyList<CartItemWire>? Suggestions { get; init; }
+}
+
+/// <summary>Answer of <c>POST /checkout/calendar</c>. Nothing is documented; the members are ours.</summary>
+internal sealed record CalendarWire(IReadOnlyList<CalendarDayWire> Days);
+
+/// <summary>A day on which an order can be had, and when.</summary>
+internal sealed record CalendarDayWire(DateOnly Date, IReadOnlyList<SlotWire> Slots);
+
+/// <summary>A time of a day; a window when it has an end.</summary>
+internal sealed record SlotWire
+{
+    public required TimeOnly Time { get; init; }
+
+    [Optional]
+    public TimeOnly? EndTime { get; init; }
+}
+
+/// <summary>Answer of <c>POST /checkout/order</c>. Nothing is documented; the members are ours (contract §7 #7).</summary>
+/// <param name="Id">Id of the order group.</param>
+/// <param name="Orders">One a shop.</param>
+/// <param name="PaymentUrl">Where to pay; null when there is nothing to pay now.</param>
+internal sealed record PlacedWire(long Id, IReadOnlyList<OrderWire> Orders, string? PaymentUrl);

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Hornada.Server.Hosting;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Hornada.Server.Wire;
+
+/// <summary>What every body has in common.</summary>
+internal abstract class Body : Input
+{
+    /// <summary>Largest body that is no upload, in bytes.</summary>
+    public const int BytesMost = 64 * 1024;
+
+    /// <summary>Deepest nesting of a body.</summary>
+    public const int DepthMost = 16;
+
+    /// <summary>The bytes that were sent.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; protected init; }
+}
+
+/// <summary>The body of a request, read strictly as its dialect reads: JSON, or a form where the dialect takes forms.</summary>
+/// <typeparam name="T">Its shape, every member nullable: what is missing is null.</typeparam>
+internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private readonly T? value;
+
+    private Body((T? Value, Failure? Failure) read, ReadOnlyMemory<byte> bytes) => (value, Failure, Bytes) = (read.Value, read.Failure, bytes);
+
+    private Body(Failure failure) => Failure = failure;
+
+    /// <summary>What was sent. Only asked for after <see cref="Input.RefuseUnread"/>.</summary>
+    public T Value => value ?? throw new InvalidOperationException("The body was not read; the endpoint needs the filter Input.RefuseUnread.");
+
+    /// <inheritdoc/>
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var dialect = context.Dialect();
+        var (json, text) = (IsOf("application/json", context), dialect.Text(context));
+        if (!json && (text is null || !IsOf("application/x-www-form-urlencoded", context)))
+        {
+            return new(Failure.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+        }
+
+        try
+        {
+            using var sent = new MemoryStream();
+            await context.Request.Body.CopyToAsync(sent, context.RequestAborted);
+            ReadOnlyMemory<byte> bytes = sent.ToArray();
+            return json
+                ? new(Strictly<T>.Read(bytes, dialect.Json(context)), bytes)
+                : new(BracketForm.ToJson(bytes.Span).Match(form => Strictly<T>.Read(form, text!), refusal => (null, Failure.Of(refusal))), bytes);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return new(Failure.OfStatus(refused.StatusCode));
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new TakesBody(typeof(T), "application/json"));
+
+    private static bool IsOf(string wanted, HttpContext context) =>
+        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+        && type.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,84 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Wire;
+
+/// <summary>Something read from a request: it was read, or there is a reason why not.</summary>
+internal abstract class Input
+{
+    /// <summary>Why it could not be read; null when it was.</summary>
+    public Failure? Failure { get; protected init; }
+
+    /// <summary>Ends a request that could not be read, before its endpoint runs.</summary>
+    public static async ValueTask<object?> RefuseUnread(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.Arguments.OfType<Input>().FirstOrDefault(input => input.Failure is not null)?.Failure ?? await next(context);
+}
+
+/// <summary>Making a value of JSON, strictly, or saying in words why not.</summary>
+/// <typeparam name="T">Its shape, every member nullable: what is missing is null.</typeparam>
+internal static class Strictly<T>
+    where T : class
+{
+    private static readonly bool IsList = typeof(IEnumerable).IsAssignableFrom(typeof(T));
+
+    private static readonly PropertyInfo[] RequiredMembers =
+        [.. typeof(T).GetProperties().Where(member => member.IsDefined(typeof(RequiredAttribute)))];
+
+    /// <summary>Reads the value; exactly one of the two is not null.</summary>
+    public static (T? Value, Failure? Failure) Read(ReadOnlyMemory<byte> json, JsonSerializerOptions options)
+    {
+        try
+        {
+            // As a document first: only there are duplicates found among members that nobody asks for.
+            using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = options.MaxDepth });
+            if (document.RootElement.ValueKind != (IsList ? JsonValueKind.Array : JsonValueKind.Object))
+            {
+                return (null, IsList
+                    ? Unreadable("El cuerpo debe ser un arreglo JSON", "The body must be a JSON array")
+                    : Unreadable("El cuerpo debe ser un objeto JSON", "The body must be a JSON object"));
+            }
+
+            var value = document.Deserialize<T>(options)!;
+            return Missing(value, options) is { } missing ? (null, missing) : (value, null);
+        }
+        catch (FieldException field)
+        {
+            return (null, Failure.Of(Refusal.Malformed(field.Sentence.Spanish, field.Sentence.English), field.Field));
+        }
+        catch (JsonException broken)
+        {
+            return (null, Unreadable(broken));
+        }
+        catch (InvalidOperationException)
+        {
+            // A member name with half a surrogate pair: the reader cannot make a string of it.
+            return (null, Unreadable("El cuerpo tiene caracteres inválidos", "The body has invalid characters"));
+        }
+    }
+
+    private static Failure Unreadable(string spanish, string english, string? field = null) => Failure.Of(Refusal.Malformed(spanish, english), field);
+
+    private static Failure Unreadable(JsonException broken)
+    {
+        var duplicate = broken.Message.Contains("Duplicate property", StringComparison.Ordinal);
+        var wrongShape = broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
+        return (duplicate, wrongShape, FieldPath.Of(broken)) switch
+        {
+            (true, _, _) => Unreadable("El cuerpo repite un campo", "The body repeats a field"),
+            (_, true, { } field) => Unreadable($"El campo {field} no tiene la forma esperada", $"The field {field} does not have the expected shape", field),
+            _ => Unreadable("El cuerpo no es JSON válido", "The body is not valid JSON"),
+        };
+    }
+
+    /// <summary>All members marked [Required] that are not there, as one refusal.</summary>
+    private static Failure? Missing(T value, JsonSerializerOptions options)
+    {
+        var missing = RequiredMembers.Where(member => member.GetValue(value) is null)
+            .Select(member => options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name)
+            .ToList();
+        return missing.Count == 0 ? null : Failure.Of(Refusal.All([.. missing.Select(Failure.Missing)]), missing.Count == 1 ? missing[0] : null);
+    }
+}

@@ -1,0 +1,40 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Wire;
+
+/// <summary>What the framework refuses by status alone, in words.</summary>
+internal static class StatusReasons
+{
+    /// <summary>How long a client should wait after a 503, in seconds.</summary>
+    public const int RetryAfterSeconds = 2;
+
+    /// <summary>A word for programs and a sentence for people. What is no mistake of the client is a bug, whatever its status.</summary>
+    public static (string Code, Sentence Message) Of(int status) => status switch
+    {
+        401 => ("UNAUTHORIZED", new("Token inválido o expirado", "The token is invalid or expired")),
+        404 => ("NO_SUCH_ROUTE", new("La ruta no existe", "There is no such route")),
+        405 => ("METHOD_NOT_ALLOWED", new("La ruta no admite este método", "The route does not take this method")),
+        408 => ("REQUEST_TIMEOUT", new("La petición tardó demasiado en llegar", "The request took too long to arrive")),
+        413 => ("PAYLOAD_TOO_LARGE", new(
+            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
+            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture")),
+        415 => ("UNSUPPORTED_MEDIA_TYPE", new("El tipo del cuerpo no se admite aquí", "The type of the body is not taken here")),
+        >= 500 => ("INTERNAL_ERROR", new("Error interno del servidor", "Internal server error")),
+        _ => ("BAD_REQUEST", new("La petición no se puede leer", "The request cannot be read")),
+    };
+
+    /// <summary>Headers that go with a refusal of this status.</summary>
+    public static void SetHeaders(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        if (status == 401)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (status == 503)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>What a bakery's program may ask for, from every status.</summary>
+public sealed class ShopWishTests
+{
+    [Fact]
+    public void Every_wish_leads_along_the_lifecycle_or_is_refused()
+    {
+        var table = new StringBuilder();
+        foreach (var from in Enum.GetValues<OrderStatus>())
+        {
+            foreach (var wish in Wishes)
+            {
+                var moves = wish.Moves(from);
+                var way = moves.Refusal?.Message.English ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(Words<OrderMove>.Of)));
+                table.Append(CultureInfo.InvariantCulture, $"{Words<OrderStatus>.Of(from),-10} {wish.Decision?.ToString() ?? "-",-8} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
+            }
+        }
+
+        Golden.Matches("shop-wishes.txt", table.ToString());
+    }
+
+    private static IEnumerable<ShopWish> Wishes =>
+        from decision in new ShopDecision?[] { null, ShopDecision.Read, ShopDecision.Approve, ShopDecision.GiveUp, ShopDecision.Collect }
+        from preparation in new Preparation?[] { null, Preparation.Preparing, Preparation.Ready }
+        where decision is not null || preparation is not null
+        select new ShopWish(decision, preparation);
+}
