@@ -21,6 +21,7 @@ public sealed class CanteenDesk
     private Dictionary<long, CanteenCustomer> walkIns = [];
     private Dictionary<long, CreditAccount> accounts = [];
     private Dictionary<long, CanteenProduct> products = [];
+    private Dictionary<long, long> companyOfSite = [];
     private HashSet<(long Site, DateOnly Day)> closedDays = [];
 
     private CanteenDesk()
@@ -43,6 +44,10 @@ public sealed class CanteenDesk
 
     /// <summary>True when nothing is cooked on this day.</summary>
     internal bool IsClosed(CanteenSite site, DateOnly day) => closedDays.Contains((site.BakeryKey, day));
+
+    /// <summary>True when an establishment sells a product because another one of its organisation has it on the shelf.</summary>
+    internal bool IsSoldAt(Product product, Bakery bakery) =>
+        SiteOf(bakery) is { } site && companyOfSite.TryGetValue(product.BakeryKey, out var company) && company == site.CompanyKey;
 
     /// <summary>True for a menu.</summary>
     internal bool IsMenu(Product product) => products.TryGetValue(product.Key, out var known) && known.IsMenu;
@@ -71,6 +76,7 @@ public sealed class CanteenDesk
         customers = known.ToDictionary(row => (row.CompanyKey, row.Id));
         walkIns = known.Where(row => row.IsWalkIn).ToDictionary(row => row.CompanyKey);
         canteens = await db.Canteens.AsNoTracking().Where(row => companies.Contains(row.CompanyKey)).ToDictionaryAsync(row => row.CompanyKey, cancel);
+        companyOfSite = await db.CanteenSites.Where(row => companies.Contains(row.CompanyKey)).ToDictionaryAsync(row => row.BakeryKey, row => row.CompanyKey, cancel);
         closedDays = [.. (await db.CanteenClosedDays.AsNoTracking().Where(row => siteKeys.Contains(row.BakeryKey)).ToListAsync(cancel)).Select(row => (row.BakeryKey, row.Day))];
         var productKeys = sold.Select(product => product.Key).ToList();
         products = await db.CanteenProducts.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.ProductKey, cancel);

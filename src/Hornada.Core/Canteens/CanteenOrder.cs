@@ -138,6 +138,9 @@ public sealed class CanteenLine
 /// <summary>What somebody wants of an order as an order of a canteen.</summary>
 public sealed record WantedMeal
 {
+    /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
+    public required long CompanyKey { get; init; }
+
     /// <summary>Public id of who eats it; null for whoever walks in.</summary>
     public required string? Customer { get; init; }
 

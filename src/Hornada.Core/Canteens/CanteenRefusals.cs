@@ -46,7 +46,7 @@ public static class CanteenRefusals
 
     /// <summary>An amount that cannot be moved.</summary>
     public static Refusal AmountOutOfRange { get; } = Broken(
-        "AMOUNT_OUT_OF_RANGE", "El importe no es válido", "The amount is out of range");
+        "CREDIT_AMOUNT_OUT_OF_RANGE", "El importe no es válido", "The amount is out of range");
 
     /// <summary>Customers of another organisation, and strangers.</summary>
     public static Refusal ForItsCustomersAlone(Bakery bakery) => Broken(

@@ -30,7 +30,7 @@ public static class CanteenRules
             return site is null ? Outcome.Of<Seat?>(null) : CanteenRefusals.ForItsCustomersAlone(bakery);
         }
 
-        if (site is null)
+        if (site is null || site.CompanyKey != wish.CompanyKey)
         {
             return BakeryRefusals.NotFound(wanted.Bakery);
         }

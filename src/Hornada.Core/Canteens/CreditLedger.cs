@@ -20,7 +20,11 @@ public sealed record MovementView(CreditMovement Movement, Currency Currency, Or
 public sealed class CreditLedger(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The movements of a customer's parent, newest first; none without a parent.</summary>
-    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest page, CancellationToken cancel)
+    /// <param name="organisation">Whose customer.</param>
+    /// <param name="customer">Public id of the customer.</param>
+    /// <param name="part">Which part; null for all of them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(organisation);
         await using var db = store.OpenReader();
@@ -33,7 +37,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
             from account in Accounts(db, organisation, customer)
             join movement in db.CreditMovements on account.Key equals movement.AccountKey
             select new { movement, account.Currency };
-        var total = await movements.CountAsync(cancel);
+        var (page, total) = (part ?? new(1, int.MaxValue), await movements.CountAsync(cancel));
         var rows = await (
             from row in movements.OrderByDescending(row => row.movement.Sequence).Skip(page.Skip).Take(page.Size)
             join order in db.Orders on row.movement.OrderKey equals order.Key into orders

@@ -26,7 +26,7 @@ public sealed record CanteenArticle
     /// <summary>What it costs the kitchen, in minor units; null when unknown.</summary>
     public long? CostMinor { get; init; }
 
-    /// <summary>Public id of its category; null for none: then the first establishment alone sells it.</summary>
+    /// <summary>Public id of its category; null for none.</summary>
     public string? Category { get; init; }
 }
 
@@ -75,7 +75,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Opens an establishment, which takes orders at once. Products in a category of the organisation are sold there too.</summary>
+    /// <summary>Opens an establishment, which takes orders at once. It sells every product of the organisation.</summary>
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="details">Name, address and position.</param>
     /// <param name="settings">How it works; what is not said is <see cref="SiteSettings.Usual"/>.</param>
@@ -100,8 +100,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new CanteenSite(bakery.Key, company.Key, settings.OrUsual(), now));
-                var shelves = await db.Categories.Where(row => row.CompanyKey == company.Key).Select(row => row.Key).ToListAsync(ct);
-                db.AddRange(shelves.Select(shelf => new CategoryBakery(shelf, bakery.Key)));
                 await db.SaveChangesAsync(ct);
                 return bakery;
             },
@@ -152,7 +150,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    /// <summary>Adds a category, whose products every establishment sells.</summary>
+    /// <summary>Adds a category.</summary>
     /// <returns>Its public id.</returns>
     public Task<Outcome<string>> AddCategory(string organisation, string title, CancellationToken cancel) =>
         TextChecks.Required("title", title, Product.CategoryMost) is { } refusal
@@ -167,14 +165,12 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                     await db.SaveChangesAsync(ct);
                     var id = CanteenIds.New(clock.Now(), random);
                     db.Add(new CanteenCategory(category.Key, id));
-                    var sites = await db.CanteenSites.Where(row => row.CompanyKey == canteen.CompanyKey).Select(row => row.BakeryKey).ToListAsync(ct);
-                    db.AddRange(sites.Select(site => new CategoryBakery(category.Key, site)));
                     await db.SaveChangesAsync(ct);
                     return id;
                 },
                 cancel);
 
-    /// <summary>Adds a product. The organisation must have an establishment, whose stock it is.</summary>
+    /// <summary>Adds a product, which every establishment sells from one stock. The organisation must have an establishment.</summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(article);

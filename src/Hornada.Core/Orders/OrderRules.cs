@@ -62,7 +62,7 @@ public sealed class OrderRules(OrderPolicy policy)
             return impossible;
         }
 
-        var lines = Freeze(merged, bakery!, products, depth, pickup.Value, now);
+        var lines = Freeze(merged, bakery!, products, depth, desk, pickup.Value, now);
         if (lines.Refusal is not null)
         {
             return lines.Refusal;
@@ -146,13 +146,19 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>Every line as it will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
     private Outcome<List<OrderLine>> Freeze(
-        List<WantedLine> merged, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
+        List<WantedLine> merged,
+        Bakery bakery,
+        IReadOnlyDictionary<ProductId, Product> products,
+        CatalogueDepth depth,
+        CanteenDesk desk,
+        DateTimeOffset pickup,
+        DateTimeOffset now)
     {
         var lines = new List<OrderLine>(merged.Count);
         var taken = new Dictionary<ProductId, int>(merged.Count);
         foreach (var wanted in merged)
         {
-            if (CheckLine(wanted, bakery, products, depth, pickup, now) is { } unavailable)
+            if (CheckLine(wanted, bakery, products, depth, desk, pickup, now) is { } unavailable)
             {
                 return unavailable;
             }
@@ -178,7 +184,13 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
     private Refusal? CheckLine(
-        WantedLine line, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
+        WantedLine line,
+        Bakery bakery,
+        IReadOnlyDictionary<ProductId, Product> products,
+        CatalogueDepth depth,
+        CanteenDesk desk,
+        DateTimeOffset pickup,
+        DateTimeOffset now)
     {
         if (!products.TryGetValue(line.Product, out var product))
         {
@@ -188,7 +200,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var earliest = now.AddMinutes(product.AdvanceMinutes);
         return product switch
         {
-            _ when !depth.IsSoldAt(product, bakery) => OrderRefusals.ForeignProduct(product, bakery),
+            _ when !depth.IsSoldAt(product, bakery) && !desk.IsSoldAt(product, bakery) => OrderRefusals.ForeignProduct(product, bakery),
             _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
             { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
             { Availability: Availability.AdvanceOrderOnly } when policy.RequireAdvance && pickup < earliest =>

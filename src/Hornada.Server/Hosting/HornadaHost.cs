@@ -15,6 +15,7 @@ using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
@@ -84,6 +85,7 @@ internal static class HornadaHost
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseBakeronlineHosts();
+        CanteenDoor.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -98,6 +100,7 @@ internal static class HornadaHost
         routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
         routes.MapPanahashi();
         routes.MapBakeronline();
+        routes.MapCanteen();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
             routes.MapTestClock(clock);
@@ -183,13 +186,15 @@ internal static class HornadaHost
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>();
         services.AddBakeronline();
+        services.AddCanteen();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
         services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();

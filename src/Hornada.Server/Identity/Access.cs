@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Hornada.Server.Identity;
@@ -21,6 +22,12 @@ internal enum Who
 
     /// <summary>Admins.</summary>
     Admin,
+
+    /// <summary>Organisations that run canteens, with any of their tokens.</summary>
+    Organisation,
+
+    /// <summary>The same, with a token for staff.</summary>
+    OrganisationStaff,
 }
 
 /// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
@@ -34,6 +41,15 @@ internal sealed record Access(Who Who) : IAuthorizationRequirement
         Who.Baker => caller.Workplace.Refusal,
         Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
         Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
+        Who.Organisation or Who.OrganisationStaff => AccountRefusals.AccessDenied,
+    };
+
+    /// <summary>Why this organisation may not; null when it may.</summary>
+    public Refusal? Judge(Organisation organisation) => Who switch
+    {
+        Who.Public or Who.Organisation => null,
+        Who.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
+        Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => AccountRefusals.AccessDenied,
     };
 }
 
@@ -49,7 +65,7 @@ internal static class AccessDeclarations
         return who == Who.Public
             ? endpoints.AllowAnonymous()
             : endpoints.RequireAuthorization(policy => policy
-                .AddAuthenticationSchemes(BearerTokens.Name)
+                .AddAuthenticationSchemes(who is Who.Organisation or Who.OrganisationStaff ? OrganisationScheme.Name : BearerTokens.Name)
                 .RequireAuthenticatedUser()
                 .AddRequirements(access));
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -72,13 +73,33 @@ internal sealed class BearerTokens(
     }
 }
 
-/// <summary>Lets a caller pass when <see cref="Access.Judge"/> has nothing against him.</summary>
+/// <summary>Recognises the organisation whose token the door of its dialect has looked at.</summary>
+internal sealed class OrganisationScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>Name of the scheme.</summary>
+    public const string Name = "Organisation";
+
+    /// <inheritdoc/>
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Context.Features.Get<Organisation>() is { } organisation
+        ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, organisation.Id)], Name)), Name))
+        : AuthenticateResult.NoResult());
+}
+
+/// <summary>Lets a caller or an organisation pass when <see cref="Access"/> has nothing against him.</summary>
 internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHandler<Access>
 {
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Access requirement)
     {
-        if (http.HttpContext?.Features.Get<Caller>() is { } caller && requirement.Judge(caller) is null)
+        var features = http.HttpContext?.Features;
+        var refusal = (features?.Get<Organisation>(), features?.Get<Caller>()) switch
+        {
+            ({ } organisation, _) => requirement.Judge(organisation),
+            (_, { } caller) => requirement.Judge(caller),
+            _ => AccountRefusals.AccessDenied,
+        };
+        if (refusal is null)
         {
             context.Succeed(requirement);
         }
@@ -102,6 +123,11 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (context.Features.Get<Refusal>() is { } busy)
         {
             return Refuse(context, Failure.Of(busy));
+        }
+
+        if (!authorizeResult.Challenged && context.Features.Get<Organisation>() is not null)
+        {
+            return Refuse(context, Failure.OfStatus(StatusCodes.Status403Forbidden));
         }
 
         var caller = context.Features.Get<Caller>();

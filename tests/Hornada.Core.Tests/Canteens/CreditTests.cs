@@ -157,7 +157,7 @@ public abstract class CreditTests(StoreFixture fixture) : StoreTests(fixture)
 
         Assert.Equal("VALIDATION_ERROR", (await Adjust(-1_000, null)).Refusal?.Code);
         Assert.Equal("INSUFFICIENT_CREDIT", (await Adjust(-10_001, "error de caja")).Refusal?.Code);
-        Assert.Equal("AMOUNT_OUT_OF_RANGE", (await Adjust(0, "nada")).Refusal?.Code);
+        Assert.Equal("CREDIT_AMOUNT_OUT_OF_RANGE", (await Adjust(0, "nada")).Refusal?.Code);
         Assert.Equal(9_000, (await Adjust(-1_000, "error de caja")).Value.Movement.BalanceMinor);
         Assert.Equal(9_000, await refectory.Balance(child));
     }

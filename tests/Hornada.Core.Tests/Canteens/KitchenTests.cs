@@ -164,6 +164,7 @@ public abstract class KitchenTests(StoreFixture fixture) : StoreTests(fixture)
         var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
 
         Assert.Equal("CUSTOMER_NOT_FOUND", refused.Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await refectory.TryPlace(other.Wants(null, PaymentType.Cash, (soup, 1)) with { Bakery = refectory.Site.Id })).Refusal?.Code);
         Assert.Equal("CUSTOMER_NOT_FOUND", (await refectory.TopUp(child, 1)).Refusal?.Code);
         Assert.Equal(100_000, await other.Balance(child));
     }

@@ -77,7 +77,7 @@ internal sealed class Refectory
         Bakery = Site.Id,
         Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
         PickupTime = "",
-        Meal = new() { Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
+        Meal = new() { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
     };
 
     public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, new(new()), on.Clock, on.Random, queueMost: 1024);

@@ -1,5 +1,8 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
@@ -95,7 +98,18 @@ internal sealed class AccessRequests(Town town)
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
             ($"/api/v1/tokens/{(await town.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
+
+        ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", null),
+        ["POST /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
+        ["DELETE /api/v1/companies/{id}/tokens/{token}"] = async () =>
+        {
+            var tokens = $"/api/v1/companies/{await Organisation(town)}/tokens";
+            return ($"{tokens}/{(await town.Admin.Post(tokens, new { name = "vieja" })).Is(201).Data.Text("id")}", null);
+        },
     };
+
+    private static async Task<string> Organisation(Town town) =>
+        (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
     public IReadOnlyCollection<string> Known => requests.Keys;
 

@@ -10,6 +10,9 @@ internal static class Routes
     public static IReadOnlyList<RouteEndpoint> All(Town town) =>
         [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
+    /// <summary>Those that speak the native contract, and so answer its errors.</summary>
+    public static IEnumerable<RouteEndpoint> Native(Town town) => All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
+
     public static string Name(RouteEndpoint endpoint)
     {
         var method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "ANY";
@@ -18,5 +21,5 @@ internal static class Routes
 
     /// <summary>Those that read a JSON body.</summary>
     public static IEnumerable<string> WithBody(Town town) =>
-        All(town).Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json").Select(Name);
+        Native(town).Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json").Select(Name);
 }

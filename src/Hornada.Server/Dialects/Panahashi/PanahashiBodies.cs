@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
@@ -140,6 +141,9 @@ internal sealed record ChangeRoleBody(string? Role);
 
 /// <summary>Makes a token.</summary>
 internal sealed record CreateTokenBody([property: Required] string? Name);
+
+/// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>
+internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt);
 
 /// <summary>Checks of what a body gives.</summary>
 internal static class Given
