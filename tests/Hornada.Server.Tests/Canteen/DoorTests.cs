@@ -81,6 +81,17 @@ public abstract class DoorTests(Town town) : TownTests(town)
     }
 
     [Fact]
+    public async Task What_goes_wrong_here_tells_nothing_of_the_inside()
+    {
+        var hall = await Hall.Open(Town);
+
+        (await hall.Reader.Get($"{Root}/probe/bug")).Rejects(500, "An unexpected error occurred.");
+        Assert.Contains("A bug", Assert.Single(Town.TakeFailures()), StringComparison.Ordinal);
+        var busy = (await hall.Reader.Get($"{Root}/probe/busy")).Rejects(503, "Service unavailable. Please try again later.");
+        Assert.Equal("2", busy.Headers.GetValues("Retry-After").Single());
+    }
+
+    [Fact]
     public async Task Every_answer_says_what_is_left_of_the_minute()
     {
         var hall = await Hall.Open(Town, new() { RequestsPerMinute = 3 });

@@ -3,7 +3,10 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Server.Identity;
 using Hornada.Server.Tests.Support;
+using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
@@ -11,13 +14,27 @@ namespace Hornada.Server.Tests.Canteen;
 /// <summary>A town whose organisations may ask as often as they like.</summary>
 public sealed class SqliteCanteenTown : SqliteTown
 {
+    protected override void Extend(WebApplication app) => Probes.Map(app);
+
     protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
 }
 
 /// <summary>The same on PostgreSQL.</summary>
 public sealed class PostgresCanteenTown : PostgresTown
 {
+    protected override void Extend(WebApplication app) => Probes.Map(app);
+
     protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
+}
+
+/// <summary>Endpoints that fail, as no endpoint of the product should.</summary>
+internal static class Probes
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet($"{Hall.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).For(Who.Organisation);
+        app.MapGet($"{Hall.Root}/probe/busy", () => Failure.Of(Refusal.Busy)).For(Who.Organisation);
+    }
 }
 
 /// <summary>An organisation of the town with two establishments: the first closes at six the evening before, the second at nine on the day.</summary>
