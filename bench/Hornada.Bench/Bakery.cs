@@ -21,7 +21,10 @@ internal sealed class Bakery : IAsyncDisposable
     private readonly PlaceOrder[] wishes;
     private int next;
 
-    private Bakery(Store store, OrderWriter writer, PlaceOrder[] wishes) => (this.store, this.writer, this.wishes) = (store, writer, wishes);
+    private readonly long bakeryKey;
+
+    private Bakery(Store store, OrderWriter writer, long bakeryKey, PlaceOrder[] wishes) =>
+        (this.store, this.writer, this.bakeryKey, this.wishes) = (store, writer, bakeryKey, wishes);
 
     /// <summary>Opens one, with one order placed.</summary>
     public static async Task<Bakery> Open(StoreSettings settings)
@@ -55,7 +58,7 @@ internal sealed class Bakery : IAsyncDisposable
             PaymentMethod = PaymentMethod.CashOnPickup,
         }).ToArray();
         var rules = new OrderRules(new() { RefusePastPickup = false });
-        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), wishes);
+        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), bakery.Key, wishes);
         await opened.PlaceOne();
         return opened;
     }
@@ -65,6 +68,24 @@ internal sealed class Bakery : IAsyncDisposable
 
     public async Task PlaceOne() =>
         _ = (await writer.Place(wishes[(uint)Interlocked.Increment(ref next) % wishes.Length], CancellationToken.None)).Value;
+
+    /// <summary>Keys of its orders, oldest first.</summary>
+    public async Task<List<long>> OrderKeys()
+    {
+        await using var db = store.OpenReader();
+        return await db.Orders.OrderBy(order => order.BakeryPosition).Select(order => order.Key).ToListAsync();
+    }
+
+    /// <summary>Reads one page of the list its programs follow.</summary>
+    public async Task Page(long? after)
+    {
+        await using var db = store.OpenReader();
+        var part = (await new OrderSequence(db, TimeProvider.System).Of(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
+        if (part.Orders.Count == 0)
+        {
+            throw new InvalidOperationException("The page is empty.");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -10,12 +10,15 @@ namespace Hornada.Bench;
 /// </summary>
 internal sealed class RawPostgres : RawGroups
 {
-    private static readonly string[] OwnValues = ["id", "pickup_code", "pickup_hash"];
+    private static readonly string[] OwnValues = ["id", "pickup_code", "pickup_hash", "bakery_position", "customer_position", "order_number"];
 
     private readonly NpgsqlConnection connection;
     private readonly string insertOrders;
     private readonly string[] productIds;
     private int next;
+
+    /// <summary>Places in lists, after that of the order Hornada wrote.</summary>
+    private int place = 1;
 
     private RawPostgres(NpgsqlConnection connection, string insertOrders, string[] productIds)
     {
@@ -34,7 +37,7 @@ internal sealed class RawPostgres : RawGroups
             $"""
             INSERT INTO orders ({string.Join(", ", columns)})
             SELECT {string.Join(", ", values)}
-            FROM (SELECT * FROM orders WHERE key = 1) AS first, unnest(@id, @code, @hash) AS own (id, pickup_code, pickup_hash)
+            FROM (SELECT * FROM orders WHERE key = 1) AS first, unnest(@id, @code, @hash, @place, @place, @place) AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
             RETURNING id, key
             """,
             await Texts(connection, "SELECT id FROM products ORDER BY key"));
@@ -63,6 +66,7 @@ internal sealed class RawPostgres : RawGroups
                         new NpgsqlParameter<string[]>("id", ids),
                         new NpgsqlParameter<string[]>("code", codes),
                         new NpgsqlParameter<byte[][]>("hash", [.. codes.Select(PickupCode.Hash)]),
+                        new NpgsqlParameter<int[]>("place", [.. ids.Select(_ => ++place)]),
                     },
                 },
                 new NpgsqlBatchCommand("""

@@ -58,6 +58,11 @@ internal sealed class RawSqlite : RawGroups
             insertOrder.Parameters["$id"].Value = Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System);
             insertOrder.Parameters["$pickup_code"].Value = code;
             insertOrder.Parameters["$pickup_hash"].Value = PickupCode.Hash(code);
+            foreach (var place in (string[])["$bakery_position", "$customer_position", "$order_number"])
+            {
+                insertOrder.Parameters[place].Value = (long)insertOrder.Parameters[place].Value! + 1;
+            }
+
             insertEvent.Parameters["$order_key"].Value = insertOrder.ExecuteScalar();
             insertEvent.ExecuteNonQuery();
             foreach (var product in lines.AsSpan(order * 3, 3))

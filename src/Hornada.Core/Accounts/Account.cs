@@ -69,9 +69,20 @@ public sealed class Account
     /// <summary>Changes whenever credentials change, which ends older sessions.</summary>
     public string SecurityStamp { get; set; } = "";
 
+    /// <summary>What else is known of the person; null when nobody said anything.</summary>
+    public AccountDetails? Details { get; private set; }
+
+    /// <summary>What else is known of the person.</summary>
+    public AccountDetails Person => Details ?? AccountDetails.Unknown;
+
+    /// <summary>First name: as given, else the display name up to its first blank.</summary>
+    public string FirstName => Person.FirstName ?? DisplayName.Split(' ', 2)[0];
+
+    /// <summary>Last name: as given, else the display name after its first blank.</summary>
+    public string LastName => Person.LastName ?? (DisplayName.Split(' ', 2) is [_, var rest] ? rest : "");
+
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
-
 
     /// <summary>An account that is not stored yet.</summary>
     /// <param name="uid">Public id.</param>
@@ -79,7 +90,8 @@ public sealed class Account
     /// <param name="displayName">Display name; may be empty.</param>
     /// <param name="role">What it may do.</param>
     /// <param name="now">The moment of creation, UTC.</param>
-    public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now)
+    /// <param name="phone">Contact phone; empty when none.</param>
+    public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now, string phone = "")
     {
         ArgumentNullException.ThrowIfNull(email);
         return new()
@@ -88,6 +100,7 @@ public sealed class Account
             Email = email,
             NormalizedEmail = email.ToUpperInvariant(),
             DisplayName = TextRules.CleanName(displayName, NameMost),
+            Phone = TextRules.CleanName(phone, PhoneMost),
             Role = role,
             CreatedAt = now,
         };
@@ -112,9 +125,29 @@ public sealed class Account
     /// <summary>Takes over what is given; null leaves a detail as it is.</summary>
     internal void Describe(string? displayName, string? phone)
     {
-        DisplayName = displayName ?? DisplayName;
+        if (displayName is not null && displayName != DisplayName)
+        {
+            // The parts of another name would contradict it.
+            DisplayName = displayName;
+            Details = Details is null ? null : Details with { FirstName = null, LastName = null };
+        }
+
         Phone = phone ?? Phone;
     }
+
+    /// <summary>Takes over what is known of the person; the display name follows the names. The details must have been checked.</summary>
+    internal void Describe(AccountDetails details)
+    {
+        if (details.FirstName is not null || details.LastName is not null)
+        {
+            DisplayName = TextRules.CleanName($"{details.FirstName ?? FirstName} {details.LastName ?? LastName}", NameMost);
+        }
+
+        Details = details;
+    }
+
+    /// <summary>Takes another e-mail address; that nobody else has it must have been checked.</summary>
+    internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
 
     /// <summary>Gives another role. Memberships stay: a demoted baker who is promoted again finds his bakery.</summary>
     internal void Become(Role role) => Role = role;

@@ -1,7 +1,13 @@
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
+
+/// <summary>Who calls by way of a client.</summary>
+/// <param name="Caller">The account the client acts for.</param>
+/// <param name="FamilyKey">Key of the family its token is of.</param>
+public sealed record OAuthCaller(Caller Caller, long FamilyKey);
 
 /// <summary>Who a bearer token speaks for. Asked on every request, so that a revoked token or a changed role counts at once.</summary>
 /// <param name="db">Where to read.</param>
@@ -17,6 +23,24 @@ public sealed class FindCaller(HornadaDb db)
             where token.Hash == hash && token.RevokedAt == null
             select owner,
             cancel);
+    }
+
+    /// <summary>The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was revoked.</summary>
+    /// <param name="secret">The access token.</param>
+    /// <param name="now">The moment of the request, UTC.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<OAuthCaller?> ByAccessToken(string secret, DateTimeOffset now, CancellationToken cancel)
+    {
+        var hash = OAuthSecret.Hash(secret);
+        var family = await (
+            from pair in db.TokenPairs
+            join its in db.TokenFamilies on pair.FamilyKey equals its.Key
+            join client in db.OAuthClients on its.ClientKey equals client.Key
+            where pair.AccessHash == hash && pair.AccessExpiresAt > now && pair.UsedAt == null && its.RevokedAt == null && client.RevokedAt == null
+            select new { its.Key, its.AccountKey }).SingleOrDefaultAsync(cancel);
+        return family is not null && await Find(db.Accounts.Where(account => account.Key == family.AccountKey), cancel) is { } caller
+            ? new(caller, family.Key)
+            : null;
     }
 
     /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>

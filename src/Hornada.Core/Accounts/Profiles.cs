@@ -79,6 +79,41 @@ public sealed class Profiles(Store store, TimeProvider clock)
             cancel);
     }
 
+    /// <summary>Changes what is known of the caller. Another e-mail address must be free: accounts are found by it.</summary>
+    public async Task<Outcome<Account>> ChangePerson(Caller caller, PersonChange change, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<Account>(
+            async (db, ct) =>
+            {
+                // Writing the row locks it: two changes at once are made one after the other.
+                await db.Accounts.Where(row => row.Key == caller.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
+                var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, ct);
+                if ((await MoveTo(db, account, change.Email, ct) ?? Learn(account, change)) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                await db.SaveChangesAsync(ct);
+                return account;
+            },
+            cancel);
+    }
+
+    /// <summary>The caller's own account.</summary>
+    public async Task<Account> Person(Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = store.OpenReader();
+        return await db.Accounts.AsNoTracking().SingleAsync(account => account.Key == caller.Key, cancel);
+    }
+
     /// <summary>Gives an account another role. Its memberships stay. The last admin cannot be demoted.</summary>
     public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
         async (db, ct) =>
@@ -101,6 +136,40 @@ public sealed class Profiles(Store store, TimeProvider clock)
             return (await Described(db, db.Accounts.Where(row => row.Key == account.Key), ct))[0];
         },
         cancel);
+
+    private static async Task<Refusal?> MoveTo(HornadaDb db, Account account, string? email, CancellationToken cancel)
+    {
+        if (email is null || email == account.Email)
+        {
+            return null;
+        }
+
+        var normalized = email.ToUpperInvariant();
+        if (await db.Accounts.AnyAsync(row => row.NormalizedEmail == normalized && row.Key != account.Key, cancel))
+        {
+            return AccountRefusals.EmailTaken(email);
+        }
+
+        account.MoveTo(email);
+        return null;
+    }
+
+    private static Refusal? Learn(Account account, PersonChange change)
+    {
+        account.Describe(displayName: null, change.Phone);
+        if (change.Details?.Invoke(account.Person) is not { } details)
+        {
+            return null;
+        }
+
+        if (details.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        account.Describe(details);
+        return null;
+    }
 
     private async Task RememberDevice(HornadaDb db, long accountKey, string? token, CancellationToken cancel)
     {

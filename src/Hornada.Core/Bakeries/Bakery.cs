@@ -121,6 +121,9 @@ public sealed class Bakery
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
+    /// <summary>True when a clock change skips this time of that day: no wall clock shows it.</summary>
+    public bool Skips(DateOnly date, TimeOnly time) => TimeZoneInfo.FindSystemTimeZoneById(Zone).IsInvalidTime(date.ToDateTime(time));
+
     /// <summary>A bakery that is not stored yet: closed, without reviews, with a company's currency and zone.</summary>
     internal static Bakery Create(BakeryId id, Company company, long ownerKey, BakeryDetails details, BakeryStatus status, DateTimeOffset now)
     {

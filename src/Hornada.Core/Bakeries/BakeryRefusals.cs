@@ -22,6 +22,13 @@ public static class BakeryRefusals
     public static Refusal NotFound(BakeryId id) => new(RefusalKind.NotFound, "BAKERY_NOT_FOUND", new(
         $"Panadería {Ids.Echo(id.Value)} no encontrada", $"Bakery {Ids.Echo(id.Value)} not found"));
 
+    /// <summary>No bakery has this key.</summary>
+    public static Refusal NotFound(long key) => NotFound(new BakeryId(key.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>The last part of a web address another bakery has.</summary>
+    public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
+        $"Otra panadería ya usa la dirección {Ids.Echo(url)}", $"Another bakery has the address {Ids.Echo(url)} already"));
+
     /// <summary>Opening outside the configured hours.</summary>
     public static Refusal OutsideHours(OpeningHours hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(
         $"Fuera del horario configurado ({hours}). Puedes abrir igual editando isOpen directamente desde el panel admin.",

@@ -24,7 +24,16 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, CancellationToken cancel)
+    public Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, CancellationToken cancel) =>
+        Create(owner, details, status, companyKey: null, cancel);
+
+    /// <summary>Creates a bakery in a given company, with its currency and zone.</summary>
+    /// <param name="owner">An account with exactly the role BAKER.</param>
+    /// <param name="details">Name, address and position are required; the rest has defaults.</param>
+    /// <param name="status">Null for INACTIVE (seed 001).</param>
+    /// <param name="companyKey">Which company; null for the owner's, which is founded with his first bakery.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(details);
         if (details.Check() is { } refusal)
@@ -44,7 +53,14 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 }
 
                 var now = clock.Now();
-                var company = await CompanyOf(db, account, details.Name!, now, ct);
+                var company = companyKey is { } key
+                    ? await db.Companies.SingleOrDefaultAsync(row => row.Key == key, ct)
+                    : await CompanyOf(db, account, details.Name!, now, ct);
+                if (company is null)
+                {
+                    return CompanyRefusals.NotFound(companyKey!.Value);
+                }
+
                 var bakery = Bakery.Create(new(Ids.New(now, random)), company, account.Key, details, status ?? BakeryStatus.Inactive, now);
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);

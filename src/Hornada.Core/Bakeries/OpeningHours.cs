@@ -19,6 +19,9 @@ public readonly record struct OpeningHours(TimeOnly Opens, TimeOnly Closes)
             : minute >= Opens || minute <= Closes;
     }
 
+    /// <summary>True when a window that begins at this wall-clock time, within the hours, ends before they do or with them.</summary>
+    public bool HasRoom(TimeOnly from, int minutes) => (Closes - from).TotalMinutes >= minutes;
+
     /// <summary>True for the part of a night's hours that lies on the next calendar day; never for hours within one day.</summary>
     public bool IsAfterMidnight(TimeOnly time) => Closes < Opens && Contains(time) && time < Opens;
 

@@ -33,6 +33,9 @@ public sealed class Currency
         ? currency
         : throw new ArgumentException($"Unknown currency '{code}'. Known: {string.Join(", ", Known.Keys)}.", nameof(code));
 
+    /// <summary>The currency with this ISO 4217 code; null when it is not one Hornada knows.</summary>
+    public static Currency? Find(string? code) => code is not null && Known.TryGetValue(code, out var currency) ? currency : null;
+
     /// <summary>The ISO code.</summary>
     public override string ToString() => Code;
 }

@@ -35,6 +35,29 @@ public sealed class LocalText : IEquatable<LocalText>
         return wanted.Select(language => texts.GetValueOrDefault(language)).FirstOrDefault(text => text is not null) ?? texts.First().Value;
     }
 
+    /// <summary>A text of a request. Languages without words are left out.</summary>
+    /// <param name="field">Name of the field, for the refusal.</param>
+    /// <param name="texts">Text by language, as the client wrote it.</param>
+    /// <returns>Null when no language has words; refused when a language is none of <see cref="Languages"/>.</returns>
+    public static Outcome<LocalText?> Read(string field, IReadOnlyDictionary<string, string?> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var unknown = texts.Keys.FirstOrDefault(language => !Languages.Contains(language));
+        if (unknown is not null)
+        {
+            return Refusal.Malformed(
+                $"El campo {field} tiene un idioma desconocido: {Ids.Echo(unknown)}. Idiomas: {string.Join(", ", Languages)}",
+                $"The field {field} has an unknown language: {Ids.Echo(unknown)}. Languages: {string.Join(", ", Languages)}");
+        }
+
+        var words = texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => KeyValuePair.Create(text.Key, text.Value!)).ToList();
+        return Outcome.Of(words.Count == 0 ? null : new LocalText(words));
+    }
+
+    /// <summary>The same text where it had other words than these; the new words where it had exactly these.</summary>
+    internal LocalText Reworded(string before, string after) =>
+        new(texts.Select(text => KeyValuePair.Create(text.Key, text.Value == before ? after : text.Value)));
+
     /// <summary>One text in one language.</summary>
     public static LocalText Of(string language, string text) => new([new(language, text)]);
 

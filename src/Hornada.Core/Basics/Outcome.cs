@@ -13,7 +13,7 @@ public readonly struct Outcome<T>
 
     /// <summary>The value of success.</summary>
     /// <exception cref="InvalidOperationException">The outcome is a refusal.</exception>
-    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}.");
+    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}. {Refusal.Message.English}.");
 
     /// <summary>A value is a success.</summary>
     public static implicit operator Outcome<T>(T value) => Success(value);

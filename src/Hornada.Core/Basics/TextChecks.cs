@@ -13,6 +13,21 @@ internal static class TextChecks
         ? Refusal.Malformed($"El campo {field} admite máximo {most} caracteres", $"The field {field} takes at most {most} characters")
         : null;
 
+    /// <summary>Given text must have words in every language it is in, none longer than <paramref name="most"/> characters.</summary>
+    public static Refusal? Local(string field, LocalText? text, int most) =>
+        text?.ByLanguage.Values.Select(words => Required(field, words, most)).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>A given number must not be negative.</summary>
+    public static Refusal? NotNegative(string field, long? number) => number < 0
+        ? Refusal.Malformed($"El campo {field} debe ser mayor o igual a 0", $"The field {field} must be 0 or more")
+        : null;
+
+    /// <summary>An amount of money must not be negative, and payable in the currency.</summary>
+    public static Refusal? Amount(string field, long? minor, Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
+        ? Refusal.Malformed(
+            $"El campo {field} debe ser un múltiplo de la unidad mínima de {currency}", $"The field {field} must be a multiple of the smallest unit of {currency}")
+        : null);
+
     /// <summary>
     /// A given address must be empty or http(s), so that no page can be made to run a script. Paths of this server are ours to write:
     /// what lies there is removed when it is replaced.

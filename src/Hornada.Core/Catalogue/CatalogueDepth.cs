@@ -41,19 +41,20 @@ public sealed record CatalogueDepth
     /// <summary>Lockers by key.</summary>
     public IReadOnlyDictionary<long, Latch> Latches { get; init; } = new Dictionary<long, Latch>();
 
-    /// <summary>Addresses of the pictures sent along, by key.</summary>
-    public IReadOnlyDictionary<long, string> Attachments { get; init; } = new Dictionary<long, string>();
+    /// <summary>Pictures sent along, by key.</summary>
+    public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
 
-    /// <summary>True when this bakery sells the product: it is its own, or stands in a category shown there.</summary>
+    /// <summary>True when this bakery sells the product: it is its own, or stands in an active category shown there.</summary>
     public bool IsSoldAt(Product product, Bakery bakery)
     {
         ArgumentNullException.ThrowIfNull(product);
         ArgumentNullException.ThrowIfNull(bakery);
-        return product.BakeryKey == bakery.Key || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)));
+        return product.BakeryKey == bakery.Key
+            || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
     }
 
-    /// <summary>The rules of the offers that hold for a product or its variant now.</summary>
-    public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset handOver)
+    /// <summary>The rules of the offers that hold for a product or its variant now. While the hand-over is not known, those that go by its day do not.</summary>
+    public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         ArgumentNullException.ThrowIfNull(product);
         ArgumentNullException.ThrowIfNull(bakery);
@@ -67,12 +68,18 @@ public sealed record CatalogueDepth
         && Offers[item.OfferKey].Holds(bakery, now, handOver));
     }
 
-    /// <summary>Reads what there is about these products and wishes. Costs nothing for products that are sold by name and price alone.</summary>
+    /// <summary>Reads what there is about these products and wishes. Costs nothing for native orders of products that are sold by name and price alone.</summary>
     internal static async Task<CatalogueDepth> Load(
-        HornadaDb db, IReadOnlyCollection<Product> products, IReadOnlyCollection<PlaceOrder> wanted, CancellationToken cancel)
+        HornadaDb db,
+        IReadOnlyCollection<Product> products,
+        IReadOnlyCollection<WantedLine> lines,
+        IEnumerable<WantedHandOver?> handOvers,
+        DateTimeOffset now,
+        CancellationToken cancel)
     {
-        var deep = products.Where(product => product.HasDepth).ToList();
-        var latches = wanted.Select(order => order.HandOver?.LatchKey).OfType<long>().Distinct().ToList();
+        var chosen = lines.Where(line => line.Choice is not null).Select(line => line.Product).ToHashSet();
+        var deep = products.Where(product => product.HasDepth || chosen.Contains(product.Id)).ToList();
+        var latches = handOvers.Select(handOver => handOver?.LatchKey).OfType<long>().Distinct().ToList();
         if (deep.Count == 0)
         {
             return latches.Count == 0 ? None : new() { Latches = await Lockers(db, latches, cancel) };
@@ -80,22 +87,24 @@ public sealed record CatalogueDepth
 
         var keys = deep.Select(product => product.Key).ToList();
         var categories = deep.Select(product => product.CategoryKey).OfType<long>().Distinct().ToList();
-        var attachments = wanted.SelectMany(order => order.Lines)
+        var attachments = lines
             .SelectMany(line => line.Choice?.Options ?? [])
             .Select(option => option.AttachmentKey)
             .OfType<long>()
             .Distinct()
             .ToList();
-        var chosen = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
-        var sets = chosen.Select(row => row.OptionSetKey).Distinct().ToList();
+        var has = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
+        var sets = has.Select(row => row.OptionSetKey).Distinct().ToList();
         var shown = await db.CategoryBakeries.AsNoTracking().Where(row => categories.Contains(row.CategoryKey)).ToListAsync(cancel);
         var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
-        var companies = rows.Values.Select(category => category.CompanyKey).Distinct().ToList();
-        var offers = await db.Offers.AsNoTracking().Where(row => companies.Contains(row.CompanyKey)).ToDictionaryAsync(row => row.Key, cancel);
+        var bakeries = deep.Select(product => product.BakeryKey).Distinct().ToList();
+        var offers = await db.Offers.AsNoTracking()
+            .Where(row => db.Bakeries.Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
+            .ToDictionaryAsync(row => row.Key, cancel);
         return new()
         {
             Variants = await db.Variants.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.Key, cancel),
-            SetsOfProducts = chosen,
+            SetsOfProducts = has,
             Sets = sets.Count == 0 ? new() : await db.OptionSets.AsNoTracking().Where(row => sets.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
             Options = sets.Count == 0
                 ? new()
@@ -112,7 +121,7 @@ public sealed record CatalogueDepth
             Latches = latches.Count == 0 ? new() : await Lockers(db, latches, cancel),
             Attachments = attachments.Count == 0
                 ? new()
-                : await db.Attachments.AsNoTracking().Where(row => attachments.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Url, cancel),
+                : await Attachment.Kept(db, now).Where(row => attachments.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
         };
     }
 

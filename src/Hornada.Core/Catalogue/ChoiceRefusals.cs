@@ -59,9 +59,15 @@ public static class ChoiceRefusals
     public static Refusal NoAttachment(OptionSet set) => Broken(
         "ATTACHMENT_NOT_TAKEN", $"{Name(set)} no admite una imagen", $"{Name(set)} takes no picture");
 
-    /// <summary>A picture that is missing or unknown.</summary>
+    /// <summary>A picture that is missing, unknown, or somebody else's.</summary>
     public static Refusal Attachment(OptionSet set) => Broken(
         "ATTACHMENT_REQUIRED", $"Sube la imagen para {Name(set)} y envía su id", $"Upload the picture for {Name(set)} and send its id");
+
+    /// <summary>A line whose price nobody can mean.</summary>
+    public static Refusal TooExpensive(Product product) => Broken(
+        "LINE_TOO_EXPENSIVE",
+        $"El precio de {Name(product)} es demasiado alto: pide menos de una vez",
+        $"The price of {Name(product)} is too high: order less at once");
 
     /// <summary>A remark where none is taken.</summary>
     public static Refusal NoComments { get; } = Broken(

@@ -15,13 +15,12 @@ public sealed record ProductView(Product Product, BakeryId Bakery);
 /// <param name="db">Where to read.</param>
 public sealed class FindProducts(HornadaDb db)
 {
-    /// <summary>What customers of a bakery can choose from; empty for an unknown bakery.</summary>
-    public async Task<IReadOnlyList<ProductView>> Listed(BakeryId bakery, CancellationToken cancel) => await (
-        from product in db.Products.AsNoTracking()
-        join owner in db.Bakeries on product.BakeryKey equals owner.Key
-        where owner.Id == bakery && owner.DeletedAt == null && product.IsAvailable
-        orderby product.Key
-        select new ProductView(product, owner.Id)).ToListAsync(cancel);
+    /// <summary>What customers of a bakery can choose from: its own products, and those of the categories it shows. Empty for an unknown bakery.</summary>
+    public async Task<IReadOnlyList<ProductView>> Listed(BakeryId bakery, CancellationToken cancel) =>
+        await Listings(db, db.Bakeries.Where(seller => seller.Id == bakery && seller.DeletedAt == null))
+            .OrderBy(listing => listing.Product.Key)
+            .Select(listing => new ProductView(listing.Product, listing.Seller))
+            .ToListAsync(cancel);
 
     /// <summary>Everything a bakery has, by name, compared by code point.</summary>
     public async Task<IReadOnlyList<ProductView>> Of(Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
@@ -38,10 +37,29 @@ public sealed class FindProducts(HornadaDb db)
     public async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
         await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : ProductRefusals.NotFound(id);
 
+    /// <summary>The listed products these bakeries sell: their own, and those of the active categories they show.</summary>
+    internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
+        from seller in sellers
+        from product in db.Products.AsNoTracking()
+        where product.IsAvailable && (product.BakeryKey == seller.Key || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey
+            && shown.BakeryKey == seller.Key
+            && db.Categories.Any(category => category.Key == shown.CategoryKey && category.IsActive)))
+        select new Listing { Product = product, Seller = seller.Id };
+
     /// <summary>Products with their bakeries, oldest first.</summary>
     internal static IQueryable<ProductView> Views(HornadaDb db, IQueryable<Product> products) =>
         from product in products.AsNoTracking()
         join bakery in db.Bakeries on product.BakeryKey equals bakery.Key
         orderby product.Key
         select new ProductView(product, bakery.Id);
+
+    /// <summary>A product at one of the bakeries that sell it.</summary>
+    internal sealed class Listing
+    {
+        /// <summary>The product.</summary>
+        public required Product Product { get; init; }
+
+        /// <summary>Public id of the bakery.</summary>
+        public required BakeryId Seller { get; init; }
+    }
 }

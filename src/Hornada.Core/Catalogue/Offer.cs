@@ -59,11 +59,16 @@ public sealed class Offer
     /// <summary>Only on this weekday; null for every day.</summary>
     public DayOfWeek? RecurringOn { get; internal init; }
 
-    /// <summary>True when it holds for an order placed now and handed over then, by the bakery's calendar.</summary>
-    public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset handOver)
+    /// <summary>True when it holds for an order placed now and handed over then, by the bakery's calendar. One that goes by an unknown day does not.</summary>
+    public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         ArgumentNullException.ThrowIfNull(bakery);
-        var day = DateOnly.FromDateTime(bakery.LocalTime(CountsBy == OfferDay.Order ? now : handOver).DateTime);
+        if ((CountsBy == OfferDay.Order ? now : handOver) is not { } counts)
+        {
+            return false;
+        }
+
+        var day = DateOnly.FromDateTime(bakery.LocalTime(counts).DateTime);
         return (FirstDay is not { } first || day >= first) && (LastDay is not { } last || day <= last) && (RecurringOn is not { } weekday || day.DayOfWeek == weekday);
     }
 }

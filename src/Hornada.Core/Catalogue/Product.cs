@@ -124,6 +124,7 @@ public sealed class Product
             return ProductRefusals.OtherCurrency(Currency);
         }
 
+        Reword(details);
         Name = details.Name ?? Name;
         NameFolded = FoldedText.Of(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
@@ -139,6 +140,20 @@ public sealed class Product
         return null;
     }
 
+    /// <summary>Words in several languages follow the ones of the native contract, where they were the same.</summary>
+    private void Reword(ProductDetails details)
+    {
+        if (Sheet is { Names: { } names } && details.Name is { } name)
+        {
+            Sheet = Sheet with { Names = names.Reworded(Name, name) };
+        }
+
+        if (Sheet is { Descriptions: { } descriptions } && details.Description is { Length: > 0 } description)
+        {
+            Sheet = Sheet with { Descriptions = descriptions.Reworded(Description, description) };
+        }
+    }
+
     /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>
     internal void Describe(ArticleDetails article)
     {
@@ -147,6 +162,15 @@ public sealed class Product
         PriceLookUpCode = article.PriceLookUpCode is { } number ? number.Value : PriceLookUpCode;
         Code = article.Code is { } code ? code.Value : Code;
         Sheet = article.Sheet ?? Sheet;
+    }
+
+    /// <summary>Shows an uploaded picture; a product of a catalogue in depth shows it before its other ones.</summary>
+    internal void Show(ImageResolution picture, DateTimeOffset now)
+    {
+        Sheet = Sheet is null
+            ? null
+            : Sheet with { Images = [new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))] };
+        (ImageUrl, UpdatedAt) = (picture.Src, now);
     }
 
     /// <summary>Notes that its description changed.</summary>

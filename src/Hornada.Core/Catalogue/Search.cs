@@ -78,7 +78,7 @@ public sealed class Search(HornadaDb db)
     }
 
     /// <summary>A coarse filter for the database; the exact distance is computed on what passes.</summary>
-    private static IQueryable<Bakery> InReach(IQueryable<Bakery> bakeries, Whereabouts? from)
+    internal static IQueryable<Bakery> InReach(IQueryable<Bakery> bakeries, Whereabouts? from)
     {
         if (from is not { } here)
         {
@@ -89,7 +89,8 @@ public sealed class Search(HornadaDb db)
         return bakeries.Where(bakery => bakery.Latitude >= south && bakery.Latitude <= north);
     }
 
-    private static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
+    /// <summary>What is in reach, nearest first; the first 200. Everything in its order for nowhere.</summary>
+    internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
         ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
         : found).Take(RowsMost);
 

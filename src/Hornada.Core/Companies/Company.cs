@@ -24,6 +24,15 @@ public sealed class Company
     /// <summary>IANA time zone of a new bakery.</summary>
     public string Zone { get; private set; } = "";
 
+    /// <summary>What it decided for all its bakeries; null when it never said anything.</summary>
+    public CompanySettings? Settings { get; private set; }
+
+    /// <summary>What it decided for all its bakeries.</summary>
+    public CompanySettings House => Settings ?? CompanySettings.Usual;
+
+    /// <summary>Its names.</summary>
+    public LocalText Names => House.Names ?? LocalText.Of(House.MainLanguage, Name);
+
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -36,4 +45,11 @@ public sealed class Company
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
     public static Company Found(string id, string name, Currency currency, string zone, DateTimeOffset now) =>
         new() { Id = id, Name = name, Currency = currency, Zone = TimeZoneInfo.FindSystemTimeZoneById(zone).Id, CreatedAt = now };
+
+    /// <summary>Decides for all its bakeries; its name follows its names. The settings must have been checked.</summary>
+    internal void Decide(CompanySettings settings)
+    {
+        Name = settings.Names?.In([settings.MainLanguage]) ?? Name;
+        Settings = settings;
+    }
 }

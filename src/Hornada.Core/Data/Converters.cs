@@ -87,3 +87,11 @@ internal sealed class MessageDataConverter() : ValueConverter<IReadOnlyDictionar
 /// <summary>A message never changes, so the same object is the same value.</summary>
 internal sealed class MessageDataComparer() : ValueComparer<IReadOnlyDictionary<string, string>>(
     (left, right) => ReferenceEquals(left, right), data => data.Count, data => data);
+
+/// <summary>Texts without line breaks, one a line.</summary>
+internal sealed class LinesConverter() : ValueConverter<IReadOnlyList<string>, string>(
+    lines => string.Join('\n', lines), text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+/// <summary>Such texts never change, so the same list is the same value.</summary>
+internal sealed class LinesComparer() : ValueComparer<IReadOnlyList<string>>(
+    (left, right) => ReferenceEquals(left, right), lines => lines.Count, lines => lines);

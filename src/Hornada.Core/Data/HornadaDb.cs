@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -60,6 +61,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     /// <summary>Who likes which bakery.</summary>
     public DbSet<Favourite> Favourites => Set<Favourite>();
+
+    /// <summary>Who likes which product.</summary>
+    public DbSet<ProductFavourite> ProductFavourites => Set<ProductFavourite>();
 
     /// <summary>Stamp cards.</summary>
     public DbSet<LoyaltyCard> LoyaltyCards => Set<LoyaltyCard>();
@@ -157,6 +161,18 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
 
+    /// <summary>Programs that may act for an account.</summary>
+    public DbSet<OAuthClient> OAuthClients => Set<OAuthClient>();
+
+    /// <summary>Codes to be exchanged for tokens, hashed.</summary>
+    public DbSet<OAuthCode> OAuthCodes => Set<OAuthCode>();
+
+    /// <summary>What each sign-in with a client led to.</summary>
+    public DbSet<TokenFamily> TokenFamilies => Set<TokenFamily>();
+
+    /// <summary>Access and refresh tokens, hashed.</summary>
+    public DbSet<TokenPair> TokenPairs => Set<TokenPair>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -196,7 +212,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.Entity<Company>().ToTable("companies").HasKey(company => company.Key);
+        modelBuilder.Entity<Company>(company =>
+        {
+            company.ToTable("companies").HasKey(row => row.Key);
+            company.Ignore(row => row.House).Ignore(row => row.Names);
+            Document(company.Property(row => row.Settings));
+        });
         modelBuilder.Entity<Bakery>(bakery =>
         {
             bakery.ToTable("bakeries").HasKey(row => row.Key);
@@ -244,17 +265,26 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             latch.ToTable("latches").HasKey(row => row.Key);
             Document(latch.Property(row => row.Address));
         });
-        modelBuilder.Entity<Attachment>().ToTable("attachments").HasKey(row => row.Key);
+        modelBuilder.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("attachments").HasKey(row => row.Key);
+            attachment.Property(row => row.Key).ValueGeneratedNever();
+        });
         modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
         modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
-        modelBuilder.Entity<Account>().ToTable("accounts").HasKey(account => account.Key);
+        modelBuilder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts").HasKey(row => row.Key);
+            account.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
+            Document(account.Property(row => row.Details));
+        });
         modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
         modelBuilder.Entity<Order>(order =>
         {
             order.ToTable("orders").HasKey(row => row.Key);
-            order.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.Fees);
+            order.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.Fees).Ignore(row => row.AwaitsPayment);
             Document(order.Property(row => row.Checkout));
             Document(order.Property(row => row.StoredFees));
             order.Property(row => row.Version).IsConcurrencyToken();
@@ -269,6 +299,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             Document(cart.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
         });
         modelBuilder.Entity<Favourite>().ToTable("favourites").HasKey(favourite => new { favourite.AccountKey, favourite.BakeryKey });
+        modelBuilder.Entity<ProductFavourite>().ToTable("product_favourites").HasKey(favourite => new { favourite.AccountKey, favourite.ProductKey });
         modelBuilder.Entity<LoyaltyCard>(card =>
         {
             card.ToTable("loyalty_cards").HasKey(row => row.Key);
@@ -290,6 +321,14 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         });
         modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);
         modelBuilder.Entity<Payment>().ToTable("payments").HasKey(payment => payment.Key);
+        modelBuilder.Entity<OAuthClient>(client =>
+        {
+            client.ToTable("oauth_clients").HasKey(row => row.Key);
+            client.Property(row => row.RedirectUris).HasConversion<LinesConverter, LinesComparer>();
+        });
+        modelBuilder.Entity<OAuthCode>().ToTable("oauth_codes").HasKey(code => code.Key);
+        modelBuilder.Entity<TokenFamily>().ToTable("oauth_families").HasKey(family => family.Key);
+        modelBuilder.Entity<TokenPair>().ToTable("oauth_pairs").HasKey(pair => pair.Key);
         MapCanteens(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -61,6 +61,20 @@ public sealed class FindOrders(HornadaDb db)
         return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
     }
 
+    /// <summary>The bakeries of these orders, deleted ones too, by storage key.</summary>
+    public async Task<IReadOnlyDictionary<long, Bakery>> ShopsOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    {
+        var keys = orders.Select(view => view.Order.BakeryKey).Distinct().ToList();
+        return await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
+    }
+
+    /// <summary>The customers of these orders by storage key, for the bakeries that bake them.</summary>
+    public async Task<IReadOnlyDictionary<long, Account>> CustomersOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    {
+        var keys = orders.Select(view => view.Order.CustomerKey).Distinct().ToList();
+        return await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, cancel);
+    }
+
     private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
         await Views(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
 

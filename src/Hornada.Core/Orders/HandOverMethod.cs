@@ -69,8 +69,8 @@ public sealed class OrderGroup
     }
 
     /// <summary>A group that is not stored yet.</summary>
-    internal OrderGroup(string id, long accountKey, string returnUrl, DateTimeOffset now) =>
-        (Id, AccountKey, ReturnUrl, CreatedAt) = (id, accountKey, returnUrl, now);
+    internal OrderGroup(string id, long accountKey, string returnUrl, byte[]? paymentHash, DateTimeOffset now) =>
+        (Id, AccountKey, ReturnUrl, PaymentHash, CreatedAt) = (id, accountKey, returnUrl, paymentHash, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -83,6 +83,9 @@ public sealed class OrderGroup
 
     /// <summary>Where the browser goes after paying.</summary>
     public string ReturnUrl { get; private set; } = "";
+
+    /// <summary>Hash of the secret in the address of its payment page (<see cref="PaymentLink"/>); null when nothing of it is paid online.</summary>
+    public byte[]? PaymentHash { get; private set; }
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

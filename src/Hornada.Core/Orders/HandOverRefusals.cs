@@ -54,6 +54,10 @@ public static class HandOverRefusals
     public static Refusal NoInvoices(Bakery bakery) => Broken(
         "NO_INVOICES", $"{Name(bakery)} no emite facturas", $"{Name(bakery)} writes no invoices");
 
+    /// <summary>A remark where none is taken.</summary>
+    public static Refusal NoComments(Bakery bakery) => Broken(
+        "ORDER_COMMENTS_NOT_TAKEN", $"{Name(bakery)} no admite comentarios en la orden", $"{Name(bakery)} takes no remarks on orders");
+
     /// <summary>Paying online what has no final price yet.</summary>
     public static Refusal PriceOpen(string product) => Broken(
         "PRICE_KNOWN_AT_PICKUP",

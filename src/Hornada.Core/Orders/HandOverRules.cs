@@ -9,21 +9,39 @@ internal static class HandOverRules
 {
     private const int TextMost = 200;
 
-    /// <summary>The first thing that is wrong with hand-over and payment before the lines are known; null when nothing is.</summary>
-    public static Refusal? Check(PlaceOrder wanted, Bakery bakery, CatalogueDepth depth, DateTimeOffset pickup, DateTimeOffset now)
+    /// <summary>What is wrong with the time; null when nothing is.</summary>
+    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="time">The wanted time as it was written; within the opening hours.</param>
+    /// <param name="bakery">Where.</param>
+    /// <param name="pickup">The instant it stands for.</param>
+    /// <param name="now">The moment of the decision.</param>
+    public static Refusal? CheckTime(HandOverMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
     {
         var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
-        return wanted.HandOver switch
+        return method switch
         {
             _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
             _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
-            _ when wanted.PaymentWay is { } way && shop.Offer(way.Word) is null => HandOverRefusals.PaymentNotTaken(bakery, way.Word),
+            _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
+                OrderRefusals.PickupOutsideHours(time, bakery),
+            _ => null,
+        };
+    }
+
+    /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
+    public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    {
+        var shop = bakery.Shop;
+        return handOver switch
+        {
+            _ when way is not null && shop.Offer(way.Word) is null => HandOverRefusals.PaymentNotTaken(bakery, way.Word),
+            _ when notes.Length > 0 && !shop.AllowOrderComments => HandOverRefusals.NoComments(bakery),
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => HandOverRefusals.MethodNotOffered(bakery, method),
             { Method: HandOverMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
             { Method: HandOverMethod.Latch } latch when Locker(latch, bakery, depth) is null => HandOverRefusals.NoSuchLatch(bakery),
             _ => null,
-        } ?? CheckInvoice(wanted.HandOver?.Invoice, bakery);
+        } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
 
     /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
@@ -46,35 +64,34 @@ internal static class HandOverRules
         };
 
     /// <summary>What comes on top of the goods.</summary>
-    /// <param name="wanted">The order as asked for.</param>
-    /// <param name="bakery">Its bakery.</param>
-    /// <param name="lines">Its frozen lines.</param>
+    /// <param name="handOver">How it is to be handed over; null when that is not known, or fetched.</param>
+    /// <param name="way">How it is to be paid; null when that is not known, or has no name.</param>
+    /// <param name="bakery">Where it is ordered.</param>
+    /// <param name="lines">The frozen lines.</param>
     /// <param name="goods">Price with discount, in minor units.</param>
-    /// <returns>The fees; or why the order is too small for its method, or cannot be paid online.</returns>
-    public static Outcome<OrderFees> Fees(PlaceOrder wanted, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
-        var (shop, method) = (bakery.Shop, wanted.HandOver?.Method ?? HandOverMethod.Takeout);
-        if (method == HandOverMethod.Delivery && goods < shop.DeliveryLeastMinor)
-        {
-            return HandOverRefusals.TooSmallToDeliver(bakery, new(shop.DeliveryLeastMinor, bakery.Currency));
-        }
-
-        if (wanted.PaymentWay is { IsOnline: true } && lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open)
-        {
-            return HandOverRefusals.PriceOpen(open.Name);
-        }
-
-        var warranty = lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity)));
-        var delivery = method == HandOverMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0;
-        return new OrderFees(
-            warranty,
-            delivery,
-            wanted.HandOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
+        var (shop, method) = (bakery.Shop, handOver?.Method ?? HandOverMethod.Takeout);
+        return new(
+            lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
+            method == HandOverMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
+            handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
             method == HandOverMethod.Latch ? shop.SmsCostMinor : 0,
-            wanted.PaymentWay is { } way ? shop.Offer(way.Word)?.CostMinor ?? 0 : 0);
+            way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
     }
 
-    private static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
+    public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+        (handOver?.Method, way) switch
+        {
+            (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
+                HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => HandOverRefusals.PriceOpen(open.Name),
+            _ => null,
+        };
+
+    /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
+    public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
     {
         HandOverMethod.Takeout => shop.TakeoutUsesIntervals,
         HandOverMethod.Delivery => shop.DeliveryUsesIntervals,

@@ -21,10 +21,11 @@ internal static class LineRules
     /// <param name="product">Its product, which is there and sold at the bakery.</param>
     /// <param name="bakery">Where it is ordered.</param>
     /// <param name="depth">What there is to choose.</param>
+    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
     /// <param name="now">When it is ordered.</param>
-    /// <param name="handOver">When it is wanted.</param>
+    /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
     public static Outcome<OrderLine> Freeze(
-        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, DateTimeOffset now, DateTimeOffset handOver)
+        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
     {
         if (line.Choice is null && !product.HasDepth)
         {
@@ -39,7 +40,7 @@ internal static class LineRules
             return refusal;
         }
 
-        var options = OptionRules.Choose(choice, product, depth);
+        var options = OptionRules.Choose(choice, product, depth, customer);
         if (options.Refusal is not null)
         {
             return options.Refusal;
@@ -49,6 +50,11 @@ internal static class LineRules
         var catalogue = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
             product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
+        if (unit > LinePrice.LineMost / line.Quantity)
+        {
+            return ChoiceRefusals.TooExpensive(product);
+        }
+
         var offers = depth.On(product, variant, bakery, now, handOver).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
         return new OrderLine(product.Id, product.Name, unit, product.Emoji, line.Quantity)
         {

@@ -19,6 +19,9 @@ namespace Hornada.Core.Orders;
 /// <param name="random">Where ids come from.</param>
 public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random)
 {
+    /// <summary>Most unpaid orders of one round.</summary>
+    public const int ExpiredMost = 100;
+
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
@@ -51,7 +54,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                     return moves.Refusal;
                 }
 
-                if (order.See(clock.Now()) && moves.Value is [])
+                if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
                 {
                     await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }
@@ -119,6 +122,51 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             (db, order, ct) => order.EstimatedReadyAt == at ? NoChange : Estimate(db, order, at, Actor.Staff(caller), ct),
             cancel);
     }
+
+    /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
+    /// <param name="after">How long an order waits for its payment.</param>
+    /// <param name="cancel">Gives up between two orders.</param>
+    /// <returns>How many were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
+    {
+        var placedBefore = clock.Now() - after;
+        await using var db = store.OpenReader();
+        var due = await db.Orders
+            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
+            .OrderBy(order => order.PlacedAt)
+            .Select(order => order.Key)
+            .Take(ExpiredMost)
+            .ToListAsync(cancel);
+        foreach (var key in due)
+        {
+            await GiveUpUnpaid(key, timedOut: true, cancel);
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Cancels an order that still waits to be paid online; one that does not is left as it is.</summary>
+    /// <param name="key">Storage key.</param>
+    /// <param name="timedOut">Because time is over, and not because the customer said so.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    internal Task<Outcome<OrderView>> GiveUpUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
+        db => db.Orders.Where(order => order.Key == key),
+        order => order is null ? OrderRefusals.NotFound(key) : null,
+        (db, order, ct) =>
+        {
+            if (!order.AwaitsPayment)
+            {
+                return NoChange;
+            }
+
+            if (timedOut)
+            {
+                order.TimeOut(clock.Now());
+            }
+
+            return Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
+        },
+        cancel);
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 

@@ -11,7 +11,7 @@ internal static class OptionRules
     private const int AmountMost = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
-    public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth)
+    public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth, long? customer)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
         if (CheckKnown(choice, product, depth, sets) is { } unknown)
@@ -23,7 +23,7 @@ internal static class OptionRules
         foreach (var set in sets)
         {
             var wanted = choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set.Key).ToList();
-            if (CheckSet(set, wanted, depth) is { } refusal)
+            if (CheckSet(set, wanted, depth, customer) is { } refusal)
             {
                 return refusal;
             }
@@ -53,7 +53,7 @@ internal static class OptionRules
         return null;
     }
 
-    private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth)
+    private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth, long? customer)
     {
         var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
         var amounts = new Range(set.AmountLeast, set.AmountMost);
@@ -64,13 +64,13 @@ internal static class OptionRules
             _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
-            _ when wanted.Any(option => LacksPicture(option, depth)) => ChoiceRefusals.Attachment(set),
+            _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),
             _ => null,
         };
     }
 
-    private static bool LacksPicture(WantedOption option, CatalogueDepth depth) => option.AttachmentKey is { } key
-        ? !depth.Attachments.ContainsKey(key)
+    private static bool LacksPicture(WantedOption option, CatalogueDepth depth, long? customer) => option.AttachmentKey is { } key
+        ? !(depth.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
         : depth.Options[option.OptionKey].RequireImage;
 
     private static LineOption Freeze(WantedOption wanted, OptionSet set, CatalogueDepth depth)
@@ -85,7 +85,7 @@ internal static class OptionRules
             Amount = wanted.Amount,
             Code = option.Code,
             RequireImage = option.RequireImage,
-            Upload = wanted.AttachmentKey is { } key ? new(key, depth.Attachments[key]) : null,
+            Upload = wanted.AttachmentKey is { } key ? new(key, depth.Attachments[key].Url) : null,
             Set = new()
             {
                 Key = set.Key,

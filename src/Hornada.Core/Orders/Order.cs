@@ -163,6 +163,9 @@ public sealed class Order
     /// <summary>Fact: who gave it up. With <see cref="ConfirmedAt"/> this tells DECLINED, DELETED_BY_SHOP and REMOVED apart.</summary>
     public ActorKind? CancelledBy { get; private set; }
 
+    /// <summary>Fact: when it was given up because nobody had paid it in time, UTC; null when it never was. Tells timeout and cancellation of a payment apart.</summary>
+    public DateTimeOffset? TimedOutAt { get; private set; }
+
     /// <summary>Fact: when it was put away, UTC (Canteen archive).</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
@@ -181,6 +184,9 @@ public sealed class Order
     /// <summary>True once nothing can happen to it any more.</summary>
     public bool IsOver => !OrderLifecycle.Open.Contains(Status);
 
+    /// <summary>True while it waits to be paid online: it holds its bread and binds nobody yet.</summary>
+    public bool AwaitsPayment => ValidAt is null && PaymentWord is not null && Status == OrderStatus.Pending;
+
     /// <summary>Becomes binding. Its numbers are given in the same transaction: <see cref="TakeNumbers"/>.</summary>
     internal void BecomeValid(DateTimeOffset now) => ValidAt = now;
 
@@ -189,6 +195,9 @@ public sealed class Order
     /// <param name="number">Among its bakery's binding orders; null while it is not binding.</param>
     internal void TakeNumbers(long customerPosition, BakeryNumber? number) =>
         (CustomerPosition, BakeryPosition, OrderYear, OrderNumber) = (customerPosition, number?.Position, number?.Year, number?.Number);
+
+    /// <summary>Nobody paid it in time. It is cancelled in the same transaction.</summary>
+    internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
 
     /// <summary>Somebody of the bakery saw it. The first time counts.</summary>
     internal bool See(DateTimeOffset now)
@@ -306,7 +315,8 @@ public sealed class Order
 
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
-        (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy) = (null, null, null, null, null, null);
+        (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
+            (null, null, null, null, null, null, null);
         if (wanted.PaymentWay is { IsOnline: true })
         {
             (placed.ValidAt, placed.OrderYear, placed.OrderNumber, placed.BakeryPosition) = (null, null, null, null);

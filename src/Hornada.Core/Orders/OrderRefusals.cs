@@ -24,6 +24,14 @@ public static class OrderRefusals
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
 
+    /// <summary>A checkout that does not say when.</summary>
+    public static Refusal NoTime(string bakery) => Refusal.Malformed(
+        $"Elige el día y la hora para {bakery}", $"Choose the day and the time for {bakery}");
+
+    /// <summary>A month that no calendar has.</summary>
+    public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(
+        "month debe estar entre 1 y 12, y year entre 1971 y 9997", "month must be between 1 and 12, and year between 1971 and 9997");
+
     /// <summary>An order of another bakery.</summary>
     public static Refusal NotYourBakery { get; } = Broken(
         "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");
@@ -144,6 +152,12 @@ public static class OrderRefusals
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
         $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+
+    /// <summary>A bakery gives an order up in its customer's name.</summary>
+    public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
+        "ILLEGAL_MOVE",
+        $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
+        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP");
 
     /// <summary>The order is not waiting to be collected.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(

@@ -39,7 +39,7 @@ public sealed class OrderRules(OrderPolicy policy)
         depth ??= CatalogueDepth.None;
         desk ??= CanteenDesk.None;
         var merged = Merge(wanted.Lines);
-        if ((CheckShape(wanted, merged) ?? CheckBakery(wanted, bakery)) is { } refusal)
+        if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
         {
             return refusal;
         }
@@ -51,18 +51,21 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var seat = found.Value;
-        var pickup = seat is null ? Pickup(wanted, bakery!, now) : CanteenRules.Pickup(seat, bakery!, now);
+        var pickup = seat is null ? Pickup(wanted.PickupTime, wanted.ScheduledFor, bakery!, now) : CanteenRules.Pickup(seat, bakery!, now);
         if (pickup.Refusal is not null)
         {
             return pickup.Refusal;
         }
 
-        if (HandOverRules.Check(wanted, bakery!, depth, pickup.Value, now) is { } impossible)
+        // When a canteen hands over is said by its own rules, above.
+        var handOver = (seat is null ? HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
+            ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
+        if (handOver is not null)
         {
-            return impossible;
+            return handOver;
         }
 
-        var lines = Freeze(merged, bakery!, products, depth, desk, pickup.Value, now);
+        var lines = Freeze(Price(merged, bakery!, products, depth, desk, wanted.CustomerKey, pickup.Value, now));
         if (lines.Refusal is not null)
         {
             return lines.Refusal;
@@ -94,6 +97,53 @@ public sealed class OrderRules(OrderPolicy policy)
         return order;
     }
 
+    /// <summary>Prices a cart without placing it: all that can be priced, and all that is wrong. Nothing is taken.</summary>
+    /// <param name="wanted">The cart as far as it is known.</param>
+    /// <param name="bakery">Its bakery.</param>
+    /// <param name="products">The products as they are now.</param>
+    /// <param name="depth">What there is to choose and what offers hold.</param>
+    /// <param name="now">The moment of asking.</param>
+    public PricedCart Price(WantedCart wanted, Bakery bakery, IReadOnlyDictionary<ProductId, Product> products, CatalogueDepth depth, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentNullException.ThrowIfNull(bakery);
+        ArgumentNullException.ThrowIfNull(products);
+        ArgumentNullException.ThrowIfNull(depth);
+        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
+        var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
+        var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
+        var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
+        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion: null, now);
+        Refusal?[] problems =
+        [
+            CheckBakery(bakery.Id, bakery),
+            pickup?.Refusal,
+            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
+            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+        ];
+        return new() { Bakery = bakery, Lines = lines, Prices = prices, Problems = [.. problems.OfType<Refusal>()] };
+    }
+
+    /// <summary>Whether these products could be handed over then. The same checks that decide an order, as far as time goes.</summary>
+    /// <param name="moment">Day and time by the bakery's wall clock.</param>
+    /// <param name="method">How.</param>
+    /// <param name="bakery">Where.</param>
+    /// <param name="products">What.</param>
+    /// <param name="now">The moment of asking.</param>
+    /// <returns>Why not; null when they could.</returns>
+    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        ArgumentNullException.ThrowIfNull(products);
+        if (CheckBakery(bakery.Id, bakery) is { } closed)
+        {
+            return closed;
+        }
+
+        var pickup = Moment(moment, method, bakery, now);
+        return pickup.Refusal ?? products.Select(product => CheckAdvance(product, bakery, pickup.Value, now)).FirstOrDefault(refusal => refusal is not null);
+    }
+
     /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
     private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
     [
@@ -116,24 +166,36 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => OrderRefusals.OfNotes(wanted.Notes),
     };
 
-    private static Refusal? CheckBakery(PlaceOrder wanted, Bakery? bakery) => bakery switch
+    private static Refusal? CheckBakery(BakeryId wanted, Bakery? bakery) => bakery switch
     {
-        null or { DeletedAt: not null } => BakeryRefusals.NotFound(wanted.Bakery),
+        null or { DeletedAt: not null } => BakeryRefusals.NotFound(wanted),
         { Status: not BakeryStatus.Active } => BakeryRefusals.NotActive(bakery),
         { IsOpen: false } => OrderRefusals.BakeryClosed(bakery),
         _ => null,
     };
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
-    private Outcome<DateTimeOffset> Pickup(PlaceOrder wanted, Bakery bakery, DateTimeOffset now)
+    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now)
     {
-        if (OpeningHours.ReadTime(wanted.PickupTime) is not { } time || !bakery.Hours.Contains(time))
+        if (!wanted.IsPossible)
         {
-            return OrderRefusals.PickupOutsideHours(wanted.PickupTime, bakery);
+            return OrderRefusals.ImpossibleDay;
         }
 
-        var day = DateOnly.FromDateTime(bakery.LocalTime(wanted.ScheduledFor ?? now).DateTime);
-        if (wanted.ScheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
+        var time = OpeningHours.WriteTime(wanted.Time);
+        var pickup = Pickup(time, wanted.On(bakery), bakery, now);
+        return pickup.Refusal is null && HandOverRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
+    }
+
+    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
+    private Outcome<DateTimeOffset> Pickup(string pickupTime, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
+    {
+        if (OpeningHours.ReadTime(pickupTime) is not { } time || !bakery.Hours.Contains(time))
+        {
+            return OrderRefusals.PickupOutsideHours(pickupTime, bakery);
+        }
+
+        var day = DateOnly.FromDateTime(bakery.LocalTime(scheduledFor ?? now).DateTime);
+        if (scheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
         {
             // Tonight's 00:30 is tomorrow by the calendar.
             day = day.AddDays(1);
@@ -144,69 +206,86 @@ public sealed class OrderRules(OrderPolicy policy)
         return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
     }
 
-    /// <summary>Every line as it will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
-    private Outcome<List<OrderLine>> Freeze(
-        List<WantedLine> merged,
-        Bakery bakery,
-        IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
-        CanteenDesk desk,
-        DateTimeOffset pickup,
-        DateTimeOffset now)
+    /// <summary>The lines as they will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
+    private static Outcome<List<OrderLine>> Freeze(IEnumerable<PricedLine> priced)
     {
-        var lines = new List<OrderLine>(merged.Count);
-        var taken = new Dictionary<ProductId, int>(merged.Count);
-        foreach (var wanted in merged)
+        var lines = new List<OrderLine>();
+        foreach (var line in priced)
         {
-            if (CheckLine(wanted, bakery, products, depth, desk, pickup, now) is { } unavailable)
+            if (line.Problem is not null)
             {
-                return unavailable;
+                return line.Problem;
             }
 
-            var product = products[wanted.Product];
-            var line = LineRules.Freeze(wanted, product, bakery, depth, now, pickup);
-            if (line.Refusal is not null)
-            {
-                return line.Refusal;
-            }
-
-            taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
-            if (taken[product.Id] > product.Stock)
-            {
-                return OrderRefusals.InsufficientStock(product);
-            }
-
-            lines.Add(line.Value);
+            lines.Add(line.Line!);
         }
 
         return lines;
     }
 
-    /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(
-        WantedLine line,
+    /// <summary>Every line with its price and with what is wrong with it, one after the other.</summary>
+    private IEnumerable<PricedLine> Price(
+        IEnumerable<WantedLine> lines,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         CatalogueDepth depth,
         CanteenDesk desk,
-        DateTimeOffset pickup,
+        long? customer,
+        DateTimeOffset? pickup,
         DateTimeOffset now)
     {
-        if (!products.TryGetValue(line.Product, out var product))
+        var taken = new Dictionary<ProductId, long>();
+        foreach (var wanted in lines)
         {
-            return ProductRefusals.NotFound(line.Product);
-        }
+            if (!products.TryGetValue(wanted.Product, out var product) || !(depth.IsSoldAt(product, bakery) || desk.IsSoldAt(product, bakery)))
+            {
+                yield return new(wanted, null, null, product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, bakery));
+                continue;
+            }
 
+            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            {
+                yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
+                continue;
+            }
+
+            var line = LineRules.Freeze(wanted, product, bakery, depth, customer, now, pickup);
+            var problem = CheckLine(wanted, product, bakery, pickup, now) ?? line.Refusal;
+            if (line.Refusal is null)
+            {
+                taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
+                problem ??= taken[product.Id] > product.Stock ? OrderRefusals.InsufficientStock(product) : null;
+            }
+
+            yield return new(wanted, product, line.Refusal is null ? line.Value : null, problem);
+        }
+    }
+
+    /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
+    private Refusal? CheckLine(WantedLine line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
+    {
+        _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
+        { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
+        _ => pickup is { } at ? CheckAdvance(product, bakery, at, now) : null,
+    };
+
+    private Refusal? CheckAdvance(Product product, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
+    {
         var earliest = now.AddMinutes(product.AdvanceMinutes);
-        return product switch
-        {
-            _ when !depth.IsSoldAt(product, bakery) && !desk.IsSoldAt(product, bakery) => OrderRefusals.ForeignProduct(product, bakery),
-            _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
-            { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
-            { Availability: Availability.AdvanceOrderOnly } when policy.RequireAdvance && pickup < earliest =>
-                OrderRefusals.TooSoon(product, bakery, earliest),
-            _ => null,
-        };
+        return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
+            ? OrderRefusals.TooSoon(product, bakery, earliest)
+            : null;
+    }
+
+    /// <summary>What the lines come to.</summary>
+    private static OrderPrices Add(
+        List<OrderLine> lines, Bakery bakery, WantedHandOver? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
+    {
+        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
+        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
+        // What an offer has reduced already is not reduced again below nothing.
+        var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, goods - offers);
+        return new(goods, offers, promoted, HandOverRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
     }
 
     private static Outcome<Order> Build(
@@ -220,14 +299,10 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         Randomness random)
     {
-        var subtotal = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
-        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
-        // What an offer has reduced already is not reduced again below nothing.
-        var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, subtotal - offers);
-        var fees = HandOverRules.Fees(wanted, bakery, lines, subtotal - offers - promoted);
-        if (fees.Refusal is not null)
+        var prices = Add(lines, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
+        if (HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
         {
-            return fees.Refusal;
+            return refusal;
         }
 
         var code = PickupCode.New(random);
@@ -241,9 +316,9 @@ public sealed class OrderRules(OrderPolicy policy)
             CustomerName = seat?.Customer.FullName ?? wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
-            DiscountMinor = offers + promoted,
-            TotalMinor = checked(subtotal - offers - promoted + fees.Value.TotalMinor),
-            PromotionId = promoted > 0 ? promotion!.Id : null,
+            DiscountMinor = prices.DiscountMinor,
+            TotalMinor = prices.TotalMinor,
+            PromotionId = prices.PromotedMinor > 0 ? promotion!.Id : null,
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
             PickupTime = pickupTime,
@@ -254,9 +329,9 @@ public sealed class OrderRules(OrderPolicy policy)
             Notes = wanted.Notes,
             Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
             Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
-            StoredFees = fees.Value == OrderFees.None ? null : fees.Value,
+            StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
             WantsInvoice = wanted.HandOver?.Invoice is not null,
-            DepositMinor = fees.Value.WarrantyMinor,
+            DepositMinor = prices.Fees.WarrantyMinor,
             PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
             PaymentWord = seat is null ? wanted.PaymentWay?.Word : Words<PaymentType>.Of(seat.Wish.PaymentType).ToLowerInvariant(),
             // A kitchen looks at its list; a message an order would be hundreds a morning.

@@ -76,7 +76,9 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
                 return OrderRefusals.NoSuchPlace(key);
             }
 
-            orders = orders.Where(Expression.Lambda<Func<Order, bool>>(compare(place.Body, Expression.Constant(position, typeof(long?))), place.Parameters));
+            // Captured, so that it becomes a parameter: a constant would be another query for every place.
+            Expression<Func<long?>> captured = () => position;
+            orders = orders.Where(Expression.Lambda<Func<Order, bool>>(compare(place.Body, captured.Body), place.Parameters));
         }
 
         orders = Filter(orders, wanted);

@@ -129,14 +129,14 @@ public sealed class OrderWriter : IAsyncDisposable
         var desk = await CanteenDesk.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
-        var depth = await CatalogueDepth.Load(db, products.Values, all, cancel);
-        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
         var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         var promotions = promotionIds.Count == 0
             ? []
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
+        var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
+        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
@@ -209,7 +209,9 @@ public sealed class OrderWriter : IAsyncDisposable
     {
         if (first.ReturnUrl is { } returnUrl)
         {
-            var group = new OrderGroup(Ids.New(now, random), first.CustomerKey, returnUrl, now);
+            var id = Ids.New(now, random);
+            var payment = orders.Any(order => order.AwaitsPayment) ? PaymentLink.Hash(PaymentLink.Secret(id, orders[0])) : null;
+            var group = new OrderGroup(id, first.CustomerKey, returnUrl, payment, now);
             db.Add(group);
             await db.SaveChangesAsync(cancel);
             foreach (var order in orders)
@@ -219,13 +221,18 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture an order shows is not purged.</summary>
+    /// <summary>A picture an order shows is not purged, and is its customer's from now on.</summary>
     private static async Task KeepAttachments(HornadaDb db, IEnumerable<Order> placed, DateTimeOffset now, CancellationToken cancel)
     {
-        var shown = placed.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
-        if (shown.Count > 0)
+        foreach (var orders in placed.GroupBy(order => order.CustomerKey))
         {
-            await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancel);
+            long? customer = orders.Key;
+            var shown = orders.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
+            if (shown.Count > 0)
+            {
+                await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.UsedAt, now).SetProperty(row => row.AccountKey, customer), cancel);
+            }
         }
     }
 

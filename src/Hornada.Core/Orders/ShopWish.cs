@@ -5,6 +5,9 @@ namespace Hornada.Core.Orders;
 /// <summary>What a bakery's program decides about an order (Bakeronline contract §2.2).</summary>
 public enum ShopDecision
 {
+    /// <summary>It stays as new as it is.</summary>
+    Leave,
+
     /// <summary>It was read.</summary>
     Read,
 
@@ -16,6 +19,9 @@ public enum ShopDecision
 
     /// <summary>It was collected.</summary>
     Collect,
+
+    /// <summary>Its customer gave it up: true already, or refused, since that is his to say.</summary>
+    Withdrawn,
 }
 
 /// <summary>How far a bakery's program says the work is.</summary>
@@ -58,8 +64,10 @@ public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
 
     private static Outcome<IReadOnlyList<OrderMove>> Towards(OrderStatus from, ShopDecision decision) => (from, decision) switch
     {
-        (OrderStatus.Pending, ShopDecision.Read) => None,
-        (_, ShopDecision.Read) => OrderRefusals.CannotGoBack(from),
+        (OrderStatus.Pending, ShopDecision.Leave or ShopDecision.Read) => None,
+        (_, ShopDecision.Leave or ShopDecision.Read) => OrderRefusals.CannotGoBack(from),
+        (OrderStatus.Cancelled, ShopDecision.Withdrawn) => None,
+        (_, ShopDecision.Withdrawn) => OrderRefusals.NotYoursToWithdraw(from),
         (OrderStatus.Confirmed or OrderStatus.Baking or OrderStatus.Ready, ShopDecision.Approve) => None,
         (_, ShopDecision.Approve) => One(from, OrderMove.Confirm),
         (OrderStatus.Cancelled, ShopDecision.GiveUp) => None,

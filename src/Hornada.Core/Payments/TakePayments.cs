@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
-using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Retries;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +35,10 @@ public static class PaymentRefusals
     public static Refusal NotApproved { get; } = Broken(
         "PAYMENT_NOT_APPROVED", "Solo se pueden reembolsar pagos aprobados", "Only approved payments can be refunded");
 
+    /// <summary>No payment page has this address.</summary>
+    public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(
+        "Esta página de pago no existe", "There is no such payment page"));
+
     /// <summary>No payment for this order.</summary>
     public static Refusal NotFound(OrderId order) => new(RefusalKind.NotFound, "PAYMENT_NOT_FOUND", new(
         $"No se encontró el pago para la orden {Ids.Echo(order.Value)}", $"There is no payment for the order {Ids.Echo(order.Value)}"));
@@ -49,6 +52,8 @@ public static class PaymentRefusals
 /// <param name="random">Where ids come from.</param>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
+    private readonly Till till = new(store, clock, random);
+
     /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
     /// <param name="caller">The customer of the order.</param>
@@ -93,29 +98,10 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                     return refusal;
                 }
 
-                var now = clock.Now();
-                var payment = Payment.Simulated(Ids.New(now, random), order!, method, digits, now);
-                var happened = order!.TakeOver(payment, new(ActorKind.Customer, caller.Key), now);
-                var becomesValid = order.ValidAt is null && payment.Status == PaymentStatus.Approved;
-                if (becomesValid)
-                {
-                    order.BecomeValid(now);
-                }
-
-                // The order's version decides who pays before anything else is touched.
-                await db.SaveChangesAsync(ct);
-                if (becomesValid)
-                {
-                    var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, ct);
-                    await store.OrderRows.Number(db, [(order, bakery.LocalTime(now).Year)], ct);
-                }
-
-                db.Add(happened);
-                db.Add(payment);
-                await Tell(db, order, payment, ct);
+                var payment = (await till.Take(db, [order!], method, digits, ct))[0];
                 if (key is not null)
                 {
-                    db.Add(new AnsweredRequest(key, payment.Id, now));
+                    db.Add(new AnsweredRequest(key, payment.Id, clock.Now()));
                 }
 
                 await db.SaveChangesAsync(ct);
@@ -168,19 +154,4 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         .Where(payment => payment.OrderKey == orderKey)
         .OrderByDescending(payment => payment.Status == PaymentStatus.Approved)
         .ThenByDescending(payment => payment.Key);
-
-    /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
-    private async Task Tell(HornadaDb db, Order order, Payment payment, CancellationToken cancel)
-    {
-        if (payment.Status == PaymentStatus.Rejected)
-        {
-            db.Add(Notification.PaymentRejected(Ids.New(clock.Now(), random), order, clock.Now()));
-        }
-        else if (order.AnnouncedAt is null)
-        {
-            order.AnnouncedAt = clock.Now();
-            var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, cancel);
-            db.Add(Notification.NewOrder(Ids.New(clock.Now(), random), order, bakery, clock.Now()));
-        }
-    }
 }

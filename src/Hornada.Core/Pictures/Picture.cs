@@ -92,6 +92,24 @@ public static class PictureRefusals
     public static Refusal Missing { get; } = Broken(
         "PICTURE_MISSING", "No se encontró el campo 'image' en el multipart", "There is no field 'image' in the multipart body");
 
+    /// <summary>No file at all.</summary>
+    public static Refusal NoFiles { get; } = Broken(
+        "PICTURE_MISSING",
+        "Envía la imagen en el campo 'files', o varias en 'files[]'",
+        "Send the picture in the field 'files', or several in 'files[]'");
+
+    /// <summary>More files than one request may bring.</summary>
+    public static Refusal TooManyFiles { get; } = Broken(
+        "TOO_MANY_PICTURES",
+        $"Sube como máximo {UploadAttachments.FilesMost} imágenes a la vez",
+        $"Upload at most {UploadAttachments.FilesMost} pictures at once");
+
+    /// <summary>A name that does not end like a picture's.</summary>
+    public static Refusal ExtensionNotAllowed(string name) => Broken(
+        "PICTURE_EXTENSION_NOT_ALLOWED",
+        $"{Ids.Echo(name)}: el nombre del archivo debe terminar en .jpg, .jpeg, .png o .webp",
+        $"{Ids.Echo(name)}: the name of the file must end in .jpg, .jpeg, .png or .webp");
+
     /// <summary>A part without a type.</summary>
     public static Refusal Untyped { get; } = Broken(
         "PICTURE_UNTYPED", "El archivo debe tener un Content-Type", "The file must have a Content-Type");

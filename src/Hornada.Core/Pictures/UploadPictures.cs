@@ -49,7 +49,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
             : await Replace<ProductView>(
                 "products",
                 file,
-                async (db, served, ct) =>
+                async (db, shown, ct) =>
                 {
                     if (await db.Products.SingleOrDefaultAsync(product => product.Id == id, ct) is not { } product)
                     {
@@ -57,8 +57,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
                     }
 
                     var before = product.ImageUrl;
-                    _ = product.Describe(new ProductDetails { ImageUrl = served });
-                    product.Touch(clock.Now());
+                    product.Show(shown, clock.Now());
                     await db.SaveChangesAsync(ct);
                     return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
                 },
@@ -69,7 +68,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
     public Task<Outcome<BakeryView>> OfBakery(BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
         "bakeries",
         file,
-        async (db, served, ct) =>
+        async (db, shown, ct) =>
         {
             if (await db.Bakeries.SingleOrDefaultAsync(bakery => bakery.Id == id && bakery.DeletedAt == null, ct) is not { } bakery)
             {
@@ -77,7 +76,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
             }
 
             var before = place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl;
-            bakery.Describe(place == Place.Logo ? new() { LogoUrl = served } : new() { BannerUrl = served });
+            bakery.Describe(place == Place.Logo ? new() { LogoUrl = shown.Src } : new() { BannerUrl = shown.Src });
             await db.SaveChangesAsync(ct);
             return (before, await FindBakeries.Views(db, db.Bakeries.Where(row => row.Id == id)).SingleAsync(ct));
         },
@@ -86,7 +85,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
     private async Task<Outcome<T>> Replace<T>(
         string folder,
         ReadOnlyMemory<byte> file,
-        Func<HornadaDb, string, CancellationToken, Task<Outcome<(string Before, T View)>>> show,
+        Func<HornadaDb, ImageResolution, CancellationToken, Task<Outcome<(string Before, T View)>>> show,
         CancellationToken cancel)
     {
         var picture = Picture.Read(file);
@@ -97,7 +96,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
 
         var served = await files.Store(folder, picture.Value, cancel);
         // When this throws, nobody knows whether the new picture is shown: a file too many is better than one too few.
-        var shown = await store.Write<(string Before, T View)>((db, ct) => show(db, served, ct), cancel);
+        var shown = await store.Write<(string Before, T View)>((db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), ct), cancel);
         files.Remove(shown.Refusal is null ? shown.Value.Before : served);
         return shown.Then(replaced => replaced.View);
     }

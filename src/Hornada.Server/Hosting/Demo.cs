@@ -6,6 +6,7 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Pictures;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Hornada.Server.Hosting;
 /// Two bakeries with a few days behind them, built through the same operations the API calls. For a first look and for tests;
 /// Production refuses it, since everybody knows the password.
 /// </summary>
-internal sealed class Demo(Store store, TimeProvider clock, Randomness random, UserManager<Account> users)
+internal sealed class Demo(Store store, TimeProvider clock, Randomness random, UserManager<Account> users, PictureFiles files)
 {
     /// <summary>Password of every demo user.</summary>
     public const string Password = "hornada-demo";
@@ -36,6 +37,8 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
         ("baker2@hornada.example", "Beatriz Panadera", Role.Baker),
         ("customer@hornada.example", "Carlos Ruiz", Role.Customer),
         ("customer2@hornada.example", "Camila Torres", Role.Customer),
+        (KorenbloemDemo.Owner, "Bart Bakker", Role.Baker),
+        (KorenbloemDemo.Customer, "Katrien Klant", Role.Customer),
     ];
 
     private static readonly ProductDetails[] MoreProducts =
@@ -127,6 +130,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             ClosesAt = new(23, 59),
         }, OtherProducts, cancel);
         await LiveThroughDays(espiga, trigo, cancel);
+        await new KorenbloemDemo(store, clock, random, users, files).Seed(cancel);
     }
 
     private async Task<Caller> OpenBakery(string owner, BakeryDetails details, IReadOnlyList<ProductDetails> products, CancellationToken cancel)
@@ -181,7 +185,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
     private async Task<IReadOnlyList<Account>> Customers(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await db.Accounts.AsNoTracking().Where(account => account.Role == Role.Customer).OrderBy(account => account.Key).ToListAsync(cancel);
+        return await db.Accounts.AsNoTracking().Where(account => account.Role == Role.Customer && account.Email != KorenbloemDemo.Customer).OrderBy(account => account.Key).ToListAsync(cancel);
     }
 
     private async Task<PlaceOrder> Wish(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)

@@ -1,9 +1,11 @@
 using System.Text;
 using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Data;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
@@ -15,10 +17,12 @@ using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Bakeronline.Accounts;
 using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Push;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -44,6 +48,8 @@ internal static class HornadaHost
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         // The keys lie in a directory that only its owner can read; there is no second key on the machine to lock them with.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A cookie somebody made up is no failure of this server, and nobody may fill its log with them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
         {
             builder.WebHost.UseUrls(DefaultUrls);
@@ -60,6 +66,7 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         AddApi(builder.Services, options);
+        AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
         return builder;
@@ -100,6 +107,7 @@ internal static class HornadaHost
         routes.MapGet("/", () => TypedResults.Redirect("/openapi/index.html")).For(Who.Public).ExcludeFromDescription();
         routes.MapPanahashi();
         routes.MapBakeronline();
+        routes.MapBakeronlineAccounts();
         routes.MapCanteen();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
@@ -153,6 +161,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
+        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
@@ -181,6 +190,14 @@ internal static class HornadaHost
             .AddUserStore<AccountStore>();
     }
 
+    private static void AddOAuth(IServiceCollection services, HornadaOptions options)
+    {
+        services.AddSingleton(new OAuthSettings { RefreshIdleDays = options.OAuth.RefreshIdleDays });
+        services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
+        services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
+        services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>().AddScoped<Registration>();
+    }
+
     private static void AddApi(IServiceCollection services, HornadaOptions options)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
@@ -193,8 +210,9 @@ internal static class HornadaHost
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
         services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
+        var authentication = services.AddAuthentication(BearerTokens.Name).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
+        AuthorizeSession.Add(services, authentication, options);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();

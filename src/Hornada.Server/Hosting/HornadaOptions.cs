@@ -38,6 +38,9 @@ internal sealed class HornadaOptions
     /// <summary>Who sends push messages.</summary>
     public PushOptions Push { get; set; } = new();
 
+    /// <summary>How people sign in with apps.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
+
     /// <summary>Which hosts stand for those of Bakeronline.</summary>
     public BakeronlineOptions Bakeronline { get; set; } = new();
 
@@ -62,6 +65,16 @@ internal sealed class HornadaOptions
     {
         /// <summary>Allowed origins, separated by blanks; <c>*</c> for any. Default <c>*</c>: the API takes no cookies.</summary>
         public string Origins { get; set; } = "*";
+    }
+
+    /// <summary>Settings of OAuth.</summary>
+    public sealed class OAuthOptions
+    {
+        /// <summary>How long a refresh token works when nobody uses it, 1 to 3 650 days. Default 90.</summary>
+        public int RefreshIdleDays { get; set; } = 90;
+
+        /// <summary>Let first-party apps open accounts for anybody. Default true.</summary>
+        public bool Registration { get; set; } = true;
     }
 
     /// <summary>Every setting that cannot work, each as a sentence that says what to change.</summary>
@@ -102,6 +115,11 @@ internal sealed class HornadaOptions
         if (Orders.QueueMost is < 1 or > 100_000)
         {
             yield return $"Hornada:Orders:QueueMost is {Orders.QueueMost}. Set it between 1 and 100000.";
+        }
+
+        if (OAuth.RefreshIdleDays is < 1 or > 3650)
+        {
+            yield return $"Hornada:OAuth:RefreshIdleDays is {OAuth.RefreshIdleDays}. Set it between 1 and 3650.";
         }
 
         if (Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(origin => origin != "*" && !IsOrigin(origin)) is { } wrong)

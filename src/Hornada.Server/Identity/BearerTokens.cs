@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace Hornada.Server.Identity;
 
 /// <summary>
-/// Recognises opaque bearer tokens, and Firebase ID tokens where a project is configured. The account and its role are read from
-/// storage on every request.
+/// Recognises opaque bearer tokens, access tokens of OAuth where these are taken, and Firebase ID tokens where a project is configured.
+/// The account and its role are read from storage on every request.
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -22,7 +22,8 @@ internal sealed class BearerTokens(
     UrlEncoder encoder,
     FindCaller find,
     FirebaseTokens firebase,
-    WelcomeOutsider welcome) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    WelcomeOutsider welcome,
+    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme, and the word in front of the token.</summary>
     public const string Name = "Bearer";
@@ -32,13 +33,16 @@ internal sealed class BearerTokens(
     {
         // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
         var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { Who: Who.Public };
-        if (isPublic || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
+        // Nor is a token looked up twice that the door of the canteens knows already.
+        if (isPublic || Context.Features.Get<Organisation>() is not null || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
         {
             return AuthenticateResult.NoResult();
         }
 
         var token = header[(Name.Length + 1)..].Trim();
-        var caller = firebase.Concerns(token) ? await Outsider(token) : await find.ByToken(token, Context.RequestAborted);
+        var caller = OAuthGrant.Concerns(Request, token) ? await Client(token)
+            : firebase.Concerns(token) ? await Outsider(token)
+            : await find.ByToken(token, Context.RequestAborted);
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -47,6 +51,18 @@ internal sealed class BearerTokens(
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Uid.Value)], Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
+    }
+
+    /// <summary>Whom an access token of OAuth speaks for.</summary>
+    private async Task<Caller?> Client(string token)
+    {
+        if (await find.ByAccessToken(token, clock.Now(), Context.RequestAborted) is not { } found)
+        {
+            return null;
+        }
+
+        Context.Features.Set(new OAuthGrant(found.FamilyKey));
+        return found.Caller;
     }
 
     /// <summary>Whom a Firebase token speaks for; seen for the first time, he gets an account.</summary>

@@ -20,7 +20,7 @@ public sealed class ShopWishTests
             {
                 var moves = wish.Moves(from);
                 var way = moves.Refusal?.Message.English ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(Words<OrderMove>.Of)));
-                table.Append(CultureInfo.InvariantCulture, $"{Words<OrderStatus>.Of(from),-10} {wish.Decision?.ToString() ?? "-",-8} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
+                table.Append(CultureInfo.InvariantCulture, $"{Words<OrderStatus>.Of(from),-10} {wish.Decision?.ToString() ?? "-",-9} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
             }
         }
 
@@ -28,7 +28,7 @@ public sealed class ShopWishTests
     }
 
     private static IEnumerable<ShopWish> Wishes =>
-        from decision in new ShopDecision?[] { null, ShopDecision.Read, ShopDecision.Approve, ShopDecision.GiveUp, ShopDecision.Collect }
+        from decision in Enum.GetValues<ShopDecision>().Cast<ShopDecision?>().Prepend(null)
         from preparation in new Preparation?[] { null, Preparation.Preparing, Preparation.Ready }
         where decision is not null || preparation is not null
         select new ShopWish(decision, preparation);

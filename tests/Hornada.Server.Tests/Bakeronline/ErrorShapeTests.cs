@@ -124,6 +124,8 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
 
     [Theory]
     [InlineData("[{\"id\":1},{\"id\":\"2\"}]", "[1].id")]
+    [InlineData("[{\"code\":1}]", "[0].code")]
+    [InlineData("[{\"allergen_ids\":\"none\"}]", "[0].allergen_ids")]
     [InlineData("{}", null)]
     public async Task A_wrong_list_says_which_row(string body, string? field) =>
         Refuses(await Ask(HttpMethod.Patch, "/bakeronline/probe/bulk", content: Client.Json(body)), 400, "VALIDATION_ERROR", field);

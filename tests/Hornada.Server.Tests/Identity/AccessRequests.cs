@@ -98,6 +98,33 @@ internal sealed class AccessRequests(Town town)
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
             ($"/api/v1/tokens/{(await town.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
+        ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
+        ["POST /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
+        ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await town.Registers("Vieja")).Id}", null),
+
+        ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
+        ["POST /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
+        ["POST /bakeronline/accounts/api/token"] = async () => ("/bakeronline/accounts/api/token", new
+        {
+            grant_type = "password",
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            password = OAuthLife.Password,
+        }),
+        ["POST /bakeronline/accounts/api/revoke"] = Plain("/bakeronline/accounts/api/revoke"),
+        ["POST /bakeronline/accounts/api/register"] = async () => ("/bakeronline/accounts/api/register", new
+        {
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = TownLife.FreshEmail(),
+            password = OAuthLife.Password,
+        }),
+        ["POST /bakeronline/accounts/api/change-password"] = async () => ("/bakeronline/accounts/api/change-password", new
+        {
+            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            password = OAuthLife.Password,
+            new_password = "otra contraseña",
+        }),
 
         ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", null),
         ["POST /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
@@ -108,15 +135,17 @@ internal sealed class AccessRequests(Town town)
         },
     };
 
+    private readonly BakeronlineRequests bakeronline = new(town);
+
     private static async Task<string> Organisation(Town town) =>
         (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
-    public IReadOnlyCollection<string> Known => requests.Keys;
+    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare))
+        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare))
         {
             return null;
         }

@@ -105,6 +105,13 @@ internal static class BodyEndpoints
                 ["orderId", "rating"]),
             ["POST /api/v1/tokens"] = new(
                 town.OtherCustomer, HttpMethod.Post, "/api/v1/tokens", """{"name":"caja"}""", Members(("name", Shape.RequiredText)), ["name"]),
+            ["POST /api/v1/oauth/clients"] = new(
+                town.Admin,
+                HttpMethod.Post,
+                "/api/v1/oauth/clients",
+                """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
+                Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
+                ["name", "redirectUris"]),
             ["POST /api/v1/companies/{id}/tokens"] = new(
                 town.Admin,
                 HttpMethod.Post,

@@ -24,6 +24,7 @@ public abstract class WrongAddressTests(Town town) : TownTests(town)
         { "GET", "/api/v1/users/{0}", null },
         { "PATCH", "/api/v1/users/{0}/role", new { role = "BAKER" } },
         { "DELETE", "/api/v1/tokens/{0}", null },
+        { "DELETE", "/api/v1/oauth/clients/{0}", null },
         { "POST", "/api/v1/favorites/{0}", null },
         { "GET", "/api/v1/loyalty/{0}", null },
         { "GET", "/api/v1/payments/order/{0}", null },

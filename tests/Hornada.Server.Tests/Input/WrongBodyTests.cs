@@ -30,6 +30,7 @@ public abstract class WrongBodyTests(Town town) : TownTests(town)
     [InlineData("POST /api/v1/payments")]
     [InlineData("POST /api/v1/reviews")]
     [InlineData("POST /api/v1/tokens")]
+    [InlineData("POST /api/v1/oauth/clients")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string name)
     {
         var endpoint = (await BodyEndpoints.Of(Town))[name];
@@ -69,6 +70,7 @@ public abstract class WrongBodyTests(Town town) : TownTests(town)
     [InlineData("POST /api/v1/payments", 402)]
     [InlineData("POST /api/v1/reviews", 400)]
     [InlineData("POST /api/v1/tokens", 201)]
+    [InlineData("POST /api/v1/oauth/clients", 201)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {
         var endpoint = (await BodyEndpoints.Of(Town))[name];

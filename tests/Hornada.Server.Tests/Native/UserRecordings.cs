@@ -38,6 +38,32 @@ public abstract class UserRecordings(Town town) : TownTests(town)
     }
 
     [Fact]
+    public async Task OAuth_clients_answer_as_recorded()
+    {
+        var schema = await ApiSchema.Of(Town);
+        var create = new Recording(schema, "POST /api/v1/oauth/clients");
+        string[] addresses = ["https://shop.example.com/back", "http://localhost/back"];
+        var made = await create.Ask("Somebody's shop; it has no secret", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
+        await create.Ask("An app of the house that takes passwords", Town.Admin, "/api/v1/oauth/clients", new { name = "App", firstParty = true });
+        await create.Ask("Without an address", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda" });
+        await create.Ask("With an address that everybody on the way can read", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "http://shop.example.com/back" } });
+        await create.Ask("With no address among the addresses", Town.Admin, "/api/v1/oauth/clients", """{"name":"Tienda","redirectUris":[null]}""");
+        await create.Ask("As a baker", Town.Baker, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
+        create.Matches("oauth-clients-create");
+
+        var delete = new Recording(schema, "DELETE /api/v1/oauth/clients/{id}");
+        await delete.Ask("Revoking, with all its tokens", Town.Admin, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
+        await delete.Ask("One that nobody registered", Town.Admin, "/api/v1/oauth/clients/tienda");
+        await delete.Ask("As a customer", Town.Customer, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
+        delete.Matches("oauth-clients-revoke");
+
+        var list = new Recording(schema, "GET /api/v1/oauth/clients");
+        await list.Ask("Newest first, revoked ones too", Town.Admin, "/api/v1/oauth/clients");
+        await list.Ask("As a baker", Town.Baker, "/api/v1/oauth/clients");
+        list.Matches("oauth-clients-list");
+    }
+
+    [Fact]
     public async Task Tokens_of_organisations_answer_as_recorded()
     {
         var schema = await ApiSchema.Of(Town);

@@ -9,8 +9,8 @@ public sealed class DemoTests : ProcessTests
 {
     private static readonly string[] Users =
     [
-        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "cantina@hornada.example", "customer2@hornada.example",
-        "customer@hornada.example",
+        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "cantina@hornada.example", "customer2@hornada.example",
+        "customer@hornada.example", "klant@hornada.example",
     ];
 
     private const string Canteen = "canteen:Comedor Los Aromos";
@@ -44,13 +44,13 @@ public sealed class DemoTests : ProcessTests
     }
 
     [Fact]
-    public async Task Its_six_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
+    public async Task Its_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
     {
         Dictionary<string, string> first;
         await using (var hornada = await HornadaProcess.Serve(Data))
         {
             first = HornadaProcess.Tokens(Data);
-            Assert.Equal([.. Users[..3], Canteen, .. Users[3..]], first.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal([.. Users[..4], Canteen, .. Users[4..]], first.Keys.Order(StringComparer.Ordinal));
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "demo-tokens.json")));

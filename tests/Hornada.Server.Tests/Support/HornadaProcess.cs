@@ -10,7 +10,7 @@ internal sealed class HornadaProcess : IAsyncDisposable
     private const string OpenLine = "Hornada is open on ";
 
     /// <summary>Long enough for any start on a busy machine: what takes longer hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
@@ -90,8 +90,16 @@ internal sealed class HornadaProcess : IAsyncDisposable
     private static async Task<HornadaProcess> Start(string[] words)
     {
         var hornada = new HornadaProcess("Development", words);
-        await hornada.open.Task.WaitAsync(Patience);
-        return hornada;
+        try
+        {
+            await hornada.open.Task.WaitAsync(Patience);
+            return hornada;
+        }
+        catch
+        {
+            await hornada.DisposeAsync();
+            throw;
+        }
     }
 
     private void Heard(string? line)

@@ -10,8 +10,8 @@ internal static class Routes
     public static IReadOnlyList<RouteEndpoint> All(Town town) =>
         [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
-    /// <summary>Those that speak the native contract, and so answer its errors.</summary>
-    public static IEnumerable<RouteEndpoint> Native(Town town) => All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
+    /// <summary>Those that people call; those of the canteens have organisations for callers.</summary>
+    public static IEnumerable<RouteEndpoint> ForPeople(Town town) => All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
 
     public static string Name(RouteEndpoint endpoint)
     {
@@ -19,7 +19,9 @@ internal static class Routes
         return $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
     }
 
-    /// <summary>Those that read a JSON body.</summary>
-    public static IEnumerable<string> WithBody(Town town) =>
-        Native(town).Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json").Select(Name);
+    /// <summary>Those of the native API that read a JSON body.</summary>
+    public static IEnumerable<string> WithBody(Town town) => All(town)
+        .Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json")
+        .Select(Name)
+        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal) && !name.Contains(" /api/v1/admin/", StringComparison.Ordinal));
 }

@@ -54,7 +54,7 @@ public abstract class Town : IAsyncLifetime
     /// <summary>Id of Trigo y Sal.</summary>
     public string Trigo { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (Missing is null)
         {

@@ -1,4 +1,5 @@
 using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
@@ -11,7 +12,12 @@ internal static class BakeronlineApi
         services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>();
 
     /// <summary>Maps its endpoints.</summary>
-    public static void MapBakeronline(this IEndpointRouteBuilder routes) => routes.MapBakeronlineGroup();
+    public static void MapBakeronline(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapBakeronlineGroup();
+        api.MapOrders();
+        api.MapCompanyOrders();
+    }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>
     /// <remarks>The OpenAPI document describes the native API; here the schema depends on a header, which it cannot say.</remarks>

@@ -3,6 +3,9 @@ namespace Hornada.Server.Dialects.Bakeronline;
 /// <summary>What one version of the contract has and an older one has not (contract §1.3). When each began is in <see cref="Features"/>.</summary>
 internal enum Feature
 {
+    /// <summary>Shops have <c>category_groups</c>.</summary>
+    CategoryGroups,
+
     /// <summary>Instants are Unix seconds instead of Brussels wall-clock text, in requests and answers.</summary>
     UnixTimestamps,
 

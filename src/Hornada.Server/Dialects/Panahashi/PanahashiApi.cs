@@ -28,6 +28,7 @@ internal static class PanahashiApi
         api.MapUploads();
         api.MapNotifications();
         api.MapTokens();
+        api.MapOAuthClients();
         api.MapOrganisations();
     }
 

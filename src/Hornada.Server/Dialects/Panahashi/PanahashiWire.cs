@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -58,6 +59,9 @@ internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? R
 
 /// <summary>A bearer token just made. The secret is shown this once.</summary>
 internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token);
+
+/// <summary>A program that may act for people by OAuth. Ours, not the contract's.</summary>
+internal sealed record OAuthClientWire(string Id, string Name, IReadOnlyList<string> RedirectUris, bool FirstParty, long CreatedAt, long? RevokedAt);
 
 /// <summary>A bearer token of an organisation that runs canteens, without its secret. Ours, not the contract's.</summary>
 internal sealed record OrganisationTokenWire(string Id, string Name, TokenAbility Ability, long CreatedAt, long? ExpiresAt, long? RevokedAt);
@@ -164,6 +168,9 @@ internal static class PanahashiWire
 
     public static IssuedTokenWire Of(IssuedToken issued) =>
         new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
+
+    public static OAuthClientWire Of(OAuthClient client) => new(
+        client.Id, client.Name, client.RedirectUris, client.IsFirstParty, client.CreatedAt.ToUnixTimeMilliseconds(), client.RevokedAt?.ToUnixTimeMilliseconds());
 
     public static OrganisationTokenWire Of(OrganisationToken token) => new(
         token.Id,

@@ -4,6 +4,9 @@ ALTER TABLE companies ADD COLUMN settings jsonb;
 ALTER TABLE bakeries ADD COLUMN settings jsonb;
 ALTER TABLE accounts ADD COLUMN details jsonb;
 
+-- A bakery is found by the last part of its address on the web.
+CREATE UNIQUE INDEX bakeries_url ON bakeries ((settings ->> 'url')) WHERE deleted_at IS NULL;
+
 CREATE TABLE category_groups (
     key         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     company_key bigint NOT NULL REFERENCES companies (key),
@@ -129,6 +132,15 @@ CREATE TABLE offer_items (
 
 CREATE INDEX offer_items_offer ON offer_items (offer_key);
 
+-- Who likes which product.
+CREATE TABLE product_favourites (
+    account_key bigint NOT NULL REFERENCES accounts (key),
+    product_key bigint NOT NULL REFERENCES products (key) ON DELETE CASCADE,
+    PRIMARY KEY (account_key, product_key)
+);
+
+CREATE INDEX product_favourites_product ON product_favourites (product_key);
+
 -- Lockers an order can be collected from.
 CREATE TABLE latches (
     key        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -139,12 +151,14 @@ CREATE TABLE latches (
 
 CREATE INDEX latches_bakery ON latches (bakery_key);
 
--- Pictures customers send along with an option; those no order took are purged.
+-- Pictures customers send along with an option; those no order took are purged. The key is drawn at random: nobody can count his way
+-- to other people's pictures.
 CREATE TABLE attachments (
-    key        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    url        text    NOT NULL UNIQUE,
-    created_at bigint NOT NULL,
-    used_at    bigint
+    key         bigint PRIMARY KEY,
+    url         text   NOT NULL UNIQUE,
+    account_key bigint REFERENCES accounts (key),
+    created_at  bigint NOT NULL,
+    used_at     bigint
 );
 
 CREATE INDEX attachments_unused ON attachments (created_at) WHERE used_at IS NULL;
@@ -155,6 +169,8 @@ CREATE TABLE order_groups (
     id          text    NOT NULL UNIQUE,
     account_key bigint NOT NULL REFERENCES accounts (key),
     return_url  text    NOT NULL,
+    -- Hash of the secret in the address of the payment page; null when nothing is paid online.
+    payment_hash bytea  UNIQUE,
     created_at  bigint NOT NULL
 );
 
@@ -169,6 +185,7 @@ ALTER TABLE orders ADD COLUMN order_year integer;
 ALTER TABLE orders ADD COLUMN order_number integer;
 ALTER TABLE orders ADD COLUMN bakery_position bigint;
 ALTER TABLE orders ADD COLUMN customer_position bigint;
+ALTER TABLE orders ADD COLUMN timed_out_at bigint;
 
 -- Where each bakery's and each customer's sequence of orders stands. The row is locked from numbering to commit: positions become
 -- visible in their order.
@@ -205,6 +222,7 @@ CREATE UNIQUE INDEX orders_bakery_position ON orders (bakery_key, bakery_positio
 CREATE UNIQUE INDEX orders_customer_position ON orders (customer_key, customer_position);
 CREATE UNIQUE INDEX orders_number ON orders (bakery_key, order_year, order_number);
 CREATE INDEX orders_group ON orders (group_key) WHERE group_key IS NOT NULL;
+CREATE INDEX orders_unpaid ON orders (placed_at) WHERE valid_at IS NULL AND payment_word IS NOT NULL AND status = 'PENDING';
 
 CREATE TABLE order_messages (
     key       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

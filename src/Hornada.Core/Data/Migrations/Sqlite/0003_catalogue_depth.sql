@@ -4,6 +4,9 @@ ALTER TABLE companies ADD COLUMN settings TEXT;
 ALTER TABLE bakeries ADD COLUMN settings TEXT;
 ALTER TABLE accounts ADD COLUMN details TEXT;
 
+-- A bakery is found by the last part of its address on the web.
+CREATE UNIQUE INDEX bakeries_url ON bakeries ((settings ->> 'url')) WHERE deleted_at IS NULL;
+
 CREATE TABLE category_groups (
     key         INTEGER PRIMARY KEY AUTOINCREMENT,
     company_key INTEGER NOT NULL REFERENCES companies (key),
@@ -129,6 +132,15 @@ CREATE TABLE offer_items (
 
 CREATE INDEX offer_items_offer ON offer_items (offer_key);
 
+-- Who likes which product.
+CREATE TABLE product_favourites (
+    account_key INTEGER NOT NULL REFERENCES accounts (key),
+    product_key INTEGER NOT NULL REFERENCES products (key) ON DELETE CASCADE,
+    PRIMARY KEY (account_key, product_key)
+) STRICT;
+
+CREATE INDEX product_favourites_product ON product_favourites (product_key);
+
 -- Lockers an order can be collected from.
 CREATE TABLE latches (
     key        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -139,12 +151,14 @@ CREATE TABLE latches (
 
 CREATE INDEX latches_bakery ON latches (bakery_key);
 
--- Pictures customers send along with an option; those no order took are purged.
+-- Pictures customers send along with an option; those no order took are purged. The key is drawn at random: nobody can count his way
+-- to other people's pictures.
 CREATE TABLE attachments (
-    key        INTEGER PRIMARY KEY AUTOINCREMENT,
-    url        TEXT    NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL,
-    used_at    INTEGER
+    key         INTEGER PRIMARY KEY,
+    url         TEXT    NOT NULL UNIQUE,
+    account_key INTEGER REFERENCES accounts (key),
+    created_at  INTEGER NOT NULL,
+    used_at     INTEGER
 ) STRICT;
 
 CREATE INDEX attachments_unused ON attachments (created_at) WHERE used_at IS NULL;
@@ -155,6 +169,8 @@ CREATE TABLE order_groups (
     id          TEXT    NOT NULL UNIQUE,
     account_key INTEGER NOT NULL REFERENCES accounts (key),
     return_url  TEXT    NOT NULL,
+    -- Hash of the secret in the address of the payment page; null when nothing is paid online.
+    payment_hash BLOB    UNIQUE,
     created_at  INTEGER NOT NULL
 ) STRICT;
 
@@ -169,6 +185,7 @@ ALTER TABLE orders ADD COLUMN order_year INTEGER;
 ALTER TABLE orders ADD COLUMN order_number INTEGER;
 ALTER TABLE orders ADD COLUMN bakery_position INTEGER;
 ALTER TABLE orders ADD COLUMN customer_position INTEGER;
+ALTER TABLE orders ADD COLUMN timed_out_at INTEGER;
 
 -- Where each bakery's and each customer's sequence of orders stands. The row is locked from numbering to commit: positions become
 -- visible in their order.
@@ -205,6 +222,7 @@ CREATE UNIQUE INDEX orders_bakery_position ON orders (bakery_key, bakery_positio
 CREATE UNIQUE INDEX orders_customer_position ON orders (customer_key, customer_position);
 CREATE UNIQUE INDEX orders_number ON orders (bakery_key, order_year, order_number);
 CREATE INDEX orders_group ON orders (group_key) WHERE group_key IS NOT NULL;
+CREATE INDEX orders_unpaid ON orders (placed_at) WHERE valid_at IS NULL AND payment_word IS NOT NULL AND status = 'PENDING';
 
 CREATE TABLE order_messages (
     key       INTEGER PRIMARY KEY AUTOINCREMENT,

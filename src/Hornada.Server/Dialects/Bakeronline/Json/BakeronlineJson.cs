@@ -55,14 +55,8 @@ internal sealed class BakeronlineJson(PictureUrlJson pictures)
             new TextJson(), new DateJson(), new TimeJson(), new WallMomentJson(), new WireWordJson(), new MaybeJson(), pictures,
             new PaymentMethodJson(version.Has(Feature.CartesBancaires)), new CentsJson(asText),
         ];
-        JsonConverter[] values = asText
-            ?
-            [
-                new EmptyIsNull<int>(new WholeNumberJson(asText)), new EmptyIsNull<long>(new LongNumberJson(asText)), new EmptyIsNull<double>(new NumberJson(asText)),
-                new EmptyIsNull<bool>(new YesOrNoJson(asText)), new NamesJson(), new WholeNumberJson(asText), new LongNumberJson(asText), new NumberJson(asText),
-                new YesOrNoJson(asText),
-            ]
-            : [new WholeNumberJson(), new LongNumberJson(), new NumberJson(), new YesOrNoJson()];
+        JsonConverter[] values = [new WholeNumberJson(asText), new LongNumberJson(asText), new NumberJson(asText), new YesOrNoJson(asText)];
+        JsonConverter[] text = asText ? [new EmptyIsNullJson(), new NamesJson()] : [];
         JsonConverter moment = version.Has(Feature.UnixTimestamps) ? new UnixMomentJson(asText) : new WallClockMomentJson();
         JsonConverter[] gone =
         [
@@ -70,6 +64,6 @@ internal sealed class BakeronlineJson(PictureUrlJson pictures)
             .. version.Has(Feature.OptionObjects) ? (JsonConverter[])[] : [new PlainOptionJson()],
             .. version.Has(Feature.PagedOrders) ? (JsonConverter[])[] : [new PlainListJson()],
         ];
-        return [.. always, .. values, moment, .. gone];
+        return [.. always, .. values, .. text, moment, .. gone];
     }
 }

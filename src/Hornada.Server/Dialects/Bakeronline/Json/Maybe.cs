@@ -37,7 +37,7 @@ internal sealed class MaybeJson : JsonConverterFactory
         public override bool HandleNull => true;
 
         public override Maybe<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T>(ref reader, options);
+            reader.TokenType == JsonTokenType.Null ? null : options.ReadHere<T>(ref reader);
 
         public override void Write(Utf8JsonWriter writer, Maybe<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

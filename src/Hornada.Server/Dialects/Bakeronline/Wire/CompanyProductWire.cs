@@ -38,7 +38,7 @@ internal record CompanyProductWire
     [Optional]
     public SeoWire? Seo { get; init; }
 
-    public required string? PriceLookUpCode { get; init; }
+    public required int? PriceLookUpCode { get; init; }
 
     public required string? Code { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed record CompanyPriceWire
     /// <summary>Higher comes first.</summary>
     public required int Order { get; init; }
 
-    public required string? PriceLookUpCode { get; init; }
+    public required int? PriceLookUpCode { get; init; }
 
     public required string? Code { get; init; }
 }

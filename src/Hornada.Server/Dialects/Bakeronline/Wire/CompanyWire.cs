@@ -70,6 +70,7 @@ internal sealed record CompanyShopWire
 
     public required IReadOnlyList<CompanyCategoryWire> Categories { get; init; }
 
+    [Since(Feature.CategoryGroups)]
     public required IReadOnlyList<CompanyCategoryGroupWire> CategoryGroups { get; init; }
 
     [Since(Feature.ShopCurrency)]

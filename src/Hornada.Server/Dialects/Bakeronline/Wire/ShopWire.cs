@@ -54,6 +54,7 @@ internal record ShopDetailedWire : ShopWire
 
     public required IReadOnlyList<CategoryWire> Categories { get; init; }
 
+    [Since(Feature.CategoryGroups)]
     public required IReadOnlyList<CategoryGroupWire> CategoryGroups { get; init; }
 
     [Since(Feature.ShopInvoices)]

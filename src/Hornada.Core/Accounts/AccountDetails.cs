@@ -1,0 +1,107 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>What is known of a person beyond the native contract. All of it optional.</summary>
+public sealed record AccountDetails
+{
+    /// <summary>Longest part of a name, of an address or of a number, in characters.</summary>
+    private const int PartMost = 120;
+
+    /// <summary>Somebody of whom nothing more is known.</summary>
+    public static readonly AccountDetails Unknown = new();
+
+    /// <summary>First name; null when only the display name is known.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Last name; null when only the display name is known.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>Where deliveries go; null when nobody said.</summary>
+    public PostalAddress? DeliveryAddress { get; init; }
+
+    /// <summary>Who gets invoices; null when nobody said.</summary>
+    public InvoiceParty? Company { get; init; }
+
+    /// <summary>Bank account, for refunds; null when nobody said.</summary>
+    public string? BankAccountNumber { get; init; }
+
+    /// <summary>Tax number; null when nobody said.</summary>
+    public string? TinNumber { get; init; }
+
+    /// <summary>Which messages are wanted.</summary>
+    public WantedMessages Messages { get; init; } = new();
+
+    /// <summary>Everything that is wrong with the details, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check()
+    {
+        Refusal?[] found =
+        [
+            TextChecks.Most("firstname", FirstName, PartMost),
+            TextChecks.Most("lastname", LastName, PartMost),
+            TextChecks.Most("bank_account_number", BankAccountNumber, PartMost),
+            TextChecks.Most("tin_nr", TinNumber, PartMost),
+            Check("delivery_address", DeliveryAddress),
+            Company is null ? null : TextChecks.Required("company.name", Company.Name, PartMost),
+            TextChecks.Most("company.vat", Company?.VatNumber, PartMost),
+            Check("company.address", Company?.Address),
+        ];
+        return TextChecks.Joined(found);
+    }
+
+    private static Refusal? Check(string field, PostalAddress? address) => address is null
+        ? null
+        : TextChecks.Joined(
+        [
+            TextChecks.Most($"{field}.street", address.Street, PartMost),
+            TextChecks.Most($"{field}.nr", address.Number, PartMost),
+            TextChecks.Most($"{field}.zipcode", address.ZipCode, PartMost),
+            TextChecks.Most($"{field}.city", address.City, PartMost),
+            TextChecks.Most($"{field}.country", address.Country, 2),
+        ]);
+}
+
+/// <summary>Which e-mails somebody wants. Kept for the clients that ask; nothing is sent by e-mail yet.</summary>
+public sealed record WantedMessages
+{
+    /// <summary>An order was placed.</summary>
+    public bool WhenOrdered { get; init; } = true;
+
+    /// <summary>Somebody wrote about an order.</summary>
+    public bool WhenCommented { get; init; } = true;
+
+    /// <summary>An order was confirmed.</summary>
+    public bool WhenConfirmed { get; init; } = true;
+
+    /// <summary>An order was cancelled.</summary>
+    public bool WhenCancelled { get; init; } = true;
+
+    /// <summary>News of the shops. Nobody gets them unasked.</summary>
+    public bool Newsletter { get; init; }
+}
+
+/// <summary>A wanted change of what is known of a person. Null means: not given, leave it.</summary>
+public sealed record PersonChange
+{
+    /// <summary>New e-mail address, at most 254 characters; nobody else may have it.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>New phone, at most 40 characters; empty clears it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>From what was known to what is known now. May run more than once, and touches nothing else.</summary>
+    public Func<AccountDetails, AccountDetails>? Details { get; init; }
+
+    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check() => TextChecks.Joined(
+    [
+        Email is null || IsAddress(Email)
+            ? TextChecks.Most("email", Email, Account.EmailMost)
+            : Refusal.Malformed("El campo email debe ser un correo", "The field email must be an e-mail address"),
+        TextChecks.Most("telephone", Phone, Account.PhoneMost),
+    ]);
+
+    private static bool IsAddress(string text) => text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
+}

@@ -1,0 +1,37 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts.OAuth;
+
+/// <summary>Everything OAuth says no to. Why a code or token is refused is not told: who has stolen it learns nothing.</summary>
+public static class OAuthRefusals
+{
+    /// <summary>The code, token, user name or password does not count.</summary>
+    public static Refusal InvalidGrant { get; } = new(RefusalKind.RuleBroken, "INVALID_GRANT", new(
+        "El código, el token o la contraseña no es válido", "The code, token or password is not valid"));
+
+    /// <summary>There is no such client, or it was revoked.</summary>
+    public static Refusal InvalidClient { get; } = new(RefusalKind.NotFound, "INVALID_CLIENT", new(
+        "La aplicación no está registrada", "The client is not registered"));
+
+    /// <summary>Only the installation's own clients may do this.</summary>
+    public static Refusal NotFirstParty { get; } = new(RefusalKind.Forbidden, "NOT_FIRST_PARTY", new(
+        "Solo las aplicaciones propias pueden pedir la contraseña", "Only first-party clients may ask for the password"));
+
+    /// <summary>A client of others needs somewhere to send codes to.</summary>
+    public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
+        $"El campo redirectUris necesita de 1 a {OAuthClient.RedirectUrisMost} direcciones",
+        $"The field redirectUris takes 1 to {OAuthClient.RedirectUrisMost} addresses");
+
+    /// <summary>The text names no device.</summary>
+    public static Refusal WrongDevice { get; } = Refusal.Malformed(
+        $"El campo device_id admite máximo {SignInDevice.LengthMost} caracteres", $"The field device_id takes at most {SignInDevice.LengthMost} characters");
+
+    /// <summary>An address codes must not be sent to.</summary>
+    public static Refusal WrongRedirectUri(string redirectUri) => Refusal.Malformed(
+        $"{Ids.Echo(redirectUri)} no puede ser redirect URI: usa https, http en localhost o un esquema propio, sin fragmento",
+        $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment");
+
+    /// <summary>No client has this id.</summary>
+    public static Refusal NoSuchClient(string id) => new(RefusalKind.NotFound, "OAUTH_CLIENT_NOT_FOUND", new(
+        $"Aplicación {Ids.Echo(id)} no encontrada", $"Client {Ids.Echo(id)} not found"));
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts.OAuth;
+
+/// <summary>Ids, codes and tokens of OAuth: lower-case hexadecimal digits, stored hashed where they are secret.</summary>
+public static class OAuthSecret
+{
+    /// <summary>Digits of a client's id.</summary>
+    public const int ClientIdDigits = 80;
+
+    /// <summary>Digits of a code.</summary>
+    public const int CodeDigits = 64;
+
+    /// <summary>Digits of an access or refresh token.</summary>
+    public const int TokenDigits = 200;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>True for what can be an access token: 200 lower-case hexadecimal digits.</summary>
+    public static bool IsToken(string text) => text?.Length == TokenDigits && !text.AsSpan().ContainsAnyExcept(Digits);
+
+    /// <summary>What is stored, and looked up by: SHA-256 of the secret.</summary>
+    public static byte[] Hash(string secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    }
+
+    /// <summary>A fresh secret of so many digits.</summary>
+    internal static string New(Randomness random, int digits)
+    {
+        var bytes = new byte[digits / 2];
+        random.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

@@ -1,0 +1,210 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>A bakery as customers of the catalogue see it.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Company">Its company.</param>
+/// <param name="Categories">The active categories it shows, in their order.</param>
+/// <param name="Groups">The groups of these categories, in their order.</param>
+/// <param name="Offers">Offers that hold here and are not over.</param>
+/// <param name="Latches">Its lockers.</param>
+public sealed record ShopView(
+    Bakery Bakery,
+    Company Company,
+    IReadOnlyList<Category> Categories,
+    IReadOnlyList<CategoryGroup> Groups,
+    IReadOnlyList<OfferView> Offers,
+    IReadOnlyList<Latch> Latches);
+
+/// <summary>A category as customers of one bakery see it.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Company">Its company.</param>
+/// <param name="Products">Its listed products.</param>
+public sealed record ShelfView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
+
+/// <summary>Products of a bakery.</summary>
+/// <param name="Company">Its company.</param>
+/// <param name="Products">The listed ones that were asked for.</param>
+public sealed record ProductsView(Company Company, IReadOnlyList<ArticleView> Products);
+
+/// <summary>Reading bakeries and what they sell, for customers. Only ACTIVE bakeries are there.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class FindShops(HornadaDb db, TimeProvider clock)
+{
+    /// <summary>Most bakeries of an answer.</summary>
+    public const int ShopsMost = 20;
+
+    /// <summary>One bakery.</summary>
+    public async Task<Outcome<ShopView>> ByKey(long key, CancellationToken cancel) =>
+        await Views(await Active.Where(bakery => bakery.Key == key).ToListAsync(cancel), cancel) is [var view] ? view : BakeryRefusals.NotFound(key);
+
+    /// <summary>The bakery with this last part of a web address.</summary>
+    public async Task<Outcome<ShopView>> ByUrl(string url, CancellationToken cancel) =>
+        await Views(await WithUrl(db, url).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel), cancel) is [var view]
+            ? view
+            : BakeryRefusals.NotFound(new BakeryId(url));
+
+    /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
+    public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
+        await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)
+            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(ShopsMost).ToListAsync(cancel), cancel))
+            : CompanyRefusals.NotFound(companyKey);
+
+    /// <summary>The bakeries the caller ordered from, the newest order first, at most 20.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="companyKey">Only those of this company; null for any.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<ShopView>> Recent(Caller caller, long? companyKey, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var ordered = db.Orders.Where(order => order.CustomerKey == caller.Key)
+            .GroupBy(order => order.BakeryKey)
+            .Select(orders => new { BakeryKey = orders.Key, Last = orders.Max(order => order.Key) });
+        var bakeries = await (
+            from bakery in Active
+            join last in ordered on bakery.Key equals last.BakeryKey
+            where companyKey == null || bakery.CompanyKey == companyKey
+            orderby last.Last descending
+            select bakery).Take(ShopsMost).ToListAsync(cancel);
+        return await Views(bakeries, cancel);
+    }
+
+    /// <summary>Bakeries with all these words in their name or address, without minding case and accents, at most 20.</summary>
+    /// <param name="words">What to look for; blank for everything.</param>
+    /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
+    /// <param name="companyKey">Only those of this company; null for any.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<IReadOnlyList<ShopView>> Search(string words, Whereabouts? from, long? companyKey, CancellationToken cancel)
+    {
+        // Addresses are documents: the words are compared here, the place coarsely in the database.
+        var wanted = FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
+            .Where(bakery => wanted.All(FoldedText.Of(Described(bakery)).Contains));
+        return await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel);
+    }
+
+    /// <summary>A category a bakery shows, with its listed products.</summary>
+    /// <param name="bakeryKey">Which bakery.</param>
+    /// <param name="categoryKey">Which category.</param>
+    /// <param name="caller">Whose favourites to tell; null for nobody's.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<ShelfView>> Shelf(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
+    {
+        var category = await db.Categories.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.CategoryBakeries.Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
+        var found = await Products(bakeryKey, product => product.CategoryKey == categoryKey, caller, cancel);
+        return found.Refusal is not null ? found.Refusal
+            : category is null ? CatalogueRefusals.NoCategory(categoryKey)
+            : new ShelfView(category, found.Value.Company, found.Value.Products);
+    }
+
+    /// <summary>The listed specialities of a bakery.</summary>
+    public async Task<Outcome<ProductsView>> Specialties(long bakeryKey, Caller? caller, CancellationToken cancel) =>
+        // Sheets are documents: what they say is asked here.
+        (await Products(bakeryKey, product => product.Sheet != null, caller, cancel)).Then(found =>
+            found with { Products = [.. found.Products.Where(view => view.Product.Sheet!.Specialty)] });
+
+    /// <summary>The listed products of a bakery the caller likes.</summary>
+    public Task<Outcome<ProductsView>> Favourites(long bakeryKey, Caller caller, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return Products(bakeryKey, product => db.ProductFavourites.Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key), caller, cancel);
+    }
+
+    /// <summary>One listed product of a bakery.</summary>
+    public async Task<Outcome<ProductsView>> Product(long bakeryKey, long productKey, Caller? caller, CancellationToken cancel)
+    {
+        var found = await Products(bakeryKey, product => product.Key == productKey, caller, cancel);
+        return found is { Refusal: null, Value.Products: [] } ? CatalogueRefusals.NoProduct(productKey) : found;
+    }
+
+    /// <summary>The listed products of a bakery an offer is on.</summary>
+    public async Task<Outcome<ProductsView>> OnOffer(long bakeryKey, long offerKey, Caller? caller, CancellationToken cancel)
+    {
+        if (!await db.OfferBakeries.AnyAsync(row => row.OfferKey == offerKey && row.BakeryKey == bakeryKey, cancel))
+        {
+            return CatalogueRefusals.NoOffer(offerKey);
+        }
+
+        var items = db.OfferItems.Where(item => item.OfferKey == offerKey);
+        return await Products(
+            bakeryKey,
+            product => items.Any(item => (item.AppliesTo == OfferTarget.Product && item.ItemKey == product.Key)
+                || (item.AppliesTo == OfferTarget.Category && item.ItemKey == product.CategoryKey)
+                || (item.AppliesTo == OfferTarget.Variant && db.Variants.Any(variant => variant.Key == item.ItemKey && variant.ProductKey == product.Key))),
+            caller,
+            cancel);
+    }
+
+    /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
+    internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>
+        // The same words on both engines, and the words of the index.
+        db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'url' = {url} AND deleted_at IS NULL");
+
+    private IQueryable<Bakery> Active => db.Bakeries.AsNoTracking().Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active);
+
+    private async Task<Outcome<ProductsView>> Products(
+        long bakeryKey, System.Linq.Expressions.Expression<Func<Product, bool>> wanted, Caller? caller, CancellationToken cancel)
+    {
+        var company = await (
+            from bakery in Active
+            join owner in db.Companies on bakery.CompanyKey equals owner.Key
+            where bakery.Key == bakeryKey
+            select owner).AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (company is null)
+        {
+            return BakeryRefusals.NotFound(bakeryKey);
+        }
+
+        var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey)).Select(listing => listing.Product).Where(wanted).AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel);
+        return new ProductsView(company, await ArticleViews.Of(db, products, caller?.Key, cancel));
+    }
+
+    private async Task<IReadOnlyList<ShopView>> Views(IReadOnlyList<Bakery> bakeries, CancellationToken cancel)
+    {
+        var keys = bakeries.Select(bakery => bakery.Key).ToList();
+        var companyKeys = bakeries.Select(bakery => bakery.CompanyKey).Distinct().ToList();
+        var companies = await db.Companies.AsNoTracking().Where(company => companyKeys.Contains(company.Key)).ToDictionaryAsync(company => company.Key, cancel);
+        var shown = await (
+            from row in db.CategoryBakeries
+            join category in db.Categories on row.CategoryKey equals category.Key
+            where keys.Contains(row.BakeryKey) && category.IsActive
+            orderby category.Position, category.Key
+            select new { row.BakeryKey, Category = category }).AsNoTracking().ToListAsync(cancel);
+        var groups = await db.CategoryGroups.AsNoTracking()
+            .Where(group => companyKeys.Contains(group.CompanyKey))
+            .OrderBy(group => group.Position)
+            .ThenBy(group => group.Key)
+            .ToListAsync(cancel);
+        var offers = await FindCatalogue.OfferViews(
+            db, db.Offers.Where(offer => db.OfferBakeries.Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))), cancel);
+        var latches = (await db.Latches.AsNoTracking().Where(latch => keys.Contains(latch.BakeryKey)).OrderBy(latch => latch.Key).ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
+        return
+        [
+            .. bakeries.Select(bakery =>
+            {
+                List<Category> categories = [.. shown.Where(row => row.BakeryKey == bakery.Key).Select(row => row.Category)];
+                return new ShopView(
+                    bakery,
+                    companies[bakery.CompanyKey],
+                    categories,
+                    [.. groups.Where(group => categories.Exists(category => category.GroupKey == group.Key))],
+                    [.. offers.Where(view => view.BakeryKeys.Contains(bakery.Key) && !IsOver(view.Offer, bakery))],
+                    [.. latches[bakery.Key]]);
+            }),
+        ];
+    }
+
+    private bool IsOver(Offer offer, Bakery bakery) => offer.LastDay < DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
+
+    private static string Described(Bakery bakery) =>
+        $"{bakery.Name} {bakery.Address} {bakery.Shop.Address?.Street} {bakery.Shop.Address?.ZipCode} {bakery.Shop.Address?.City}";
+}

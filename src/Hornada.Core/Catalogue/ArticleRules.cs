@@ -1,0 +1,74 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>What the catalogue may be told about a product. Pure.</summary>
+internal static class ArticleRules
+{
+    private const int OriginMost = 200;
+    private const int ImagesMost = 20;
+    private static readonly string[] UrlTypes = ["none", "recipe", "website"];
+
+    /// <summary>Everything that is wrong with a new product, as one refusal; null when nothing is.</summary>
+    public static Refusal? CheckNew(ArticleChange article, Currency currency) => TextChecks.Joined(
+    [
+        article.Names is null ? Missing("name") : null,
+        article.PriceMinor is null && article.PriceType != PriceType.MultipleChoice ? Missing("price") : null,
+        article.CategoryKey is null ? CatalogueRefusals.CategoryMissing : null,
+        Check(article, article.PriceType == PriceType.MultipleChoice, currency),
+    ]);
+
+    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <param name="article">What is given.</param>
+    /// <param name="hasVariants">The price of the product itself does not count.</param>
+    /// <param name="currency">Currency of the prices.</param>
+    public static Refusal? Check(ArticleChange article, bool hasVariants, Currency currency) => TextChecks.Joined(
+    [
+        TextChecks.Local("name", article.Names, Product.NameMost),
+        hasVariants || article.PriceMinor is not { } price ? null : ProductRefusals.OfPrice(new(price, currency)),
+        TextChecks.NotNegative("price_look_up_code", article.PriceLookUpCode?.Value),
+        TextChecks.Most("code", article.Code?.Value, OptionSet.CodeMost),
+        TextChecks.Most("emoji", article.Emoji, Product.EmojiMost),
+        article.Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
+        .. (article.Variants ?? []).Select(variant => Check(variant, isNew: variant.Key is null, currency)),
+    ]);
+
+    /// <summary>Everything that is wrong with a variant, as one refusal; null when nothing is.</summary>
+    public static Refusal? Check(VariantDetails variant, bool isNew, Currency currency) => TextChecks.Joined(
+    [
+        isNew && variant.Names is null ? Missing("name") : null,
+        isNew && variant.PriceMinor is null ? Missing("price") : null,
+        TextChecks.Local("name", variant.Names, Product.NameMost),
+        variant.PriceMinor is { } price ? ProductRefusals.OfPrice(new(price, currency)) : null,
+        TextChecks.NotNegative("price_look_up_code", variant.PriceLookUpCode?.Value),
+        TextChecks.Most("code", variant.Code?.Value, OptionSet.CodeMost),
+    ]);
+
+    /// <summary>Everything that is wrong with a sheet, as one refusal; null when nothing is.</summary>
+    public static Refusal? Check(ArticleSheet sheet, Currency currency) => TextChecks.Joined(
+    [
+        TextChecks.Local("description", sheet.Descriptions, Product.DescriptionMost),
+        TextChecks.Local("subtitle", sheet.Subtitles, Product.NameMost),
+        TextChecks.Local("ingredients", sheet.Ingredients, Product.DescriptionMost),
+        TextChecks.Most("origin", sheet.Origin, OriginMost),
+        TextChecks.Url("url", sheet.Url, Bakeries.Bakery.UrlMost),
+        UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
+        TextChecks.Amount("warranty", sheet.DepositMinor, currency),
+        (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count ? null : CatalogueRefusals.UnknownAllergen,
+        IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
+        sheet.Images.Count <= ImagesMost && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
+        .. sheet.Images.SelectMany(image => image.Resolutions).Select(size => TextChecks.Url("images", size.Src, Bakeries.Bakery.UrlMost)),
+    ]);
+
+    /// <summary>A code as it is kept: empty is none.</summary>
+    public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
+
+    private static bool IsPossible(LineLimits limits) =>
+        limits.Amount.IsPossible && limits.Weight.IsPossible && limits.Persons.IsPossible
+        && (limits.SuggestedWeight is not { } gram || (gram > 0 && limits.Weight.Contains(gram)));
+
+    private static bool IsPossible(ProductImage image) =>
+        image.Resolutions.Count > 0 && image.Resolutions.All(size => size is { Width: > 0, Height: > 0, Src.Length: > 0 });
+
+    private static Refusal Missing(string field) => Refusal.Malformed($"El campo {field} es obligatorio", $"The field {field} is required");
+}

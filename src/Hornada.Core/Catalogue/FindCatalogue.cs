@@ -1,0 +1,196 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Which products of a list are wanted.</summary>
+/// <param name="UpdatedSince">Only those whose description changed at this moment or later; null for all.</param>
+/// <param name="PriceLookUpCode">Only those with this number at the scales, themselves or in a variant; null for all.</param>
+public sealed record ProductFilter(DateTimeOffset? UpdatedSince = null, int? PriceLookUpCode = null);
+
+/// <summary>A category with its products and where it is shown.</summary>
+/// <param name="Category">The category.</param>
+/// <param name="Products">Its products, listed or not, oldest first.</param>
+/// <param name="Bakeries">The bakeries that show it, oldest first.</param>
+public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> Products, IReadOnlyList<Bakery> Bakeries);
+
+/// <summary>An offer with its rules and where it holds.</summary>
+/// <param name="Offer">The offer.</param>
+/// <param name="Items">Its rules.</param>
+/// <param name="BakeryKeys">Keys of the bakeries it holds in.</param>
+public sealed record OfferView(Offer Offer, IReadOnlyList<OfferItem> Items, IReadOnlyList<long> BakeryKeys);
+
+/// <summary>Reading a company's catalogue, for those who work for it.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class FindCatalogue(HornadaDb db)
+{
+    /// <summary>The products of a company, listed or not, oldest first.</summary>
+    public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
+    {
+        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(Of(companyKey), filter), cancel));
+    }
+
+    /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
+    public async Task<Outcome<IReadOnlyList<ArticleView>>> ProductsOfShop(Caller caller, long bakeryKey, ProductFilter filter, CancellationToken cancel)
+    {
+        var shop = await new FindCompanies(db).Shop(caller, bakeryKey, cancel);
+        return shop.Refusal is not null
+            ? shop.Refusal
+            : Outcome.Of(await Views(
+                caller,
+                Filtered(
+                    db.Products.Where(product => product.BakeryKey == bakeryKey
+                        || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey && shown.BakeryKey == bakeryKey)),
+                    filter),
+                cancel));
+    }
+
+    /// <summary>One product.</summary>
+    public async Task<Outcome<ArticleView>> Product(Caller caller, long key, CancellationToken cancel)
+    {
+        var found = await (
+            from product in db.Products.AsNoTracking()
+            join bakery in db.Bakeries on product.BakeryKey equals bakery.Key
+            where product.Key == key
+            select new { Product = product, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
+        return found is null
+            ? CatalogueRefusals.NoProduct(key)
+            : await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
+                ? refusal
+                : (await ArticleViews.Of(db, [found.Product], caller.Key, cancel))[0];
+    }
+
+    /// <summary>One variant.</summary>
+    public async Task<Outcome<Variant>> Variant(Caller caller, long key, CancellationToken cancel)
+    {
+        var found = await (
+            from variant in db.Variants.AsNoTracking()
+            join product in db.Products on variant.ProductKey equals product.Key
+            join bakery in db.Bakeries on product.BakeryKey equals bakery.Key
+            where variant.Key == key
+            select new { Variant = variant, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
+        return found is null
+            ? CatalogueRefusals.NoVariant(key)
+            : (await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel)).Then(_ => found.Variant);
+    }
+
+    /// <summary>The categories of a company, in their order.</summary>
+    public async Task<Outcome<IReadOnlyList<Category>>> Categories(Caller caller, long companyKey, CancellationToken cancel)
+    {
+        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        return entered.Refusal is not null
+            ? entered.Refusal
+            : Outcome.Of<IReadOnlyList<Category>>(await db.Categories.AsNoTracking()
+                .Where(category => category.CompanyKey == companyKey)
+                .OrderBy(category => category.Position)
+                .ThenBy(category => category.Key)
+                .ToListAsync(cancel));
+    }
+
+    /// <summary>One category with its products and where it is shown.</summary>
+    public async Task<Outcome<CategoryView>> Category(Caller caller, long key, CancellationToken cancel)
+    {
+        if (await db.Categories.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } category)
+        {
+            return CatalogueRefusals.NoCategory(key);
+        }
+
+        var entered = await CompanyDoor.Enter(db, caller, category.CompanyKey, cancel);
+        if (entered.Refusal is not null)
+        {
+            return entered.Refusal;
+        }
+
+        var bakeries = db.Bakeries.Where(bakery => bakery.DeletedAt == null && db.CategoryBakeries.Any(shown => shown.CategoryKey == key && shown.BakeryKey == bakery.Key));
+        return new CategoryView(
+            category,
+            await Views(caller, db.Products.Where(product => product.CategoryKey == key), cancel),
+            await bakeries.AsNoTracking().OrderBy(bakery => bakery.Key).ToListAsync(cancel));
+    }
+
+    /// <summary>The option sets of a company, oldest first.</summary>
+    public async Task<Outcome<IReadOnlyList<OptionSetView>>> OptionSets(Caller caller, long companyKey, CancellationToken cancel)
+    {
+        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        return entered.Refusal is not null
+            ? entered.Refusal
+            : Outcome.Of(await ArticleViews.Of(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
+    }
+
+    /// <summary>One option set.</summary>
+    public async Task<Outcome<OptionSetView>> OptionSet(Caller caller, long key, CancellationToken cancel)
+    {
+        if (await ArticleViews.Of(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
+        {
+            return CatalogueRefusals.NoSet(key);
+        }
+
+        return (await CompanyDoor.Enter(db, caller, view.Set.CompanyKey, cancel)).Then(_ => view);
+    }
+
+    /// <summary>The offers of a company, oldest first.</summary>
+    public async Task<Outcome<IReadOnlyList<OfferView>>> Offers(Caller caller, long companyKey, CancellationToken cancel)
+    {
+        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
+    }
+
+    /// <summary>One offer.</summary>
+    public async Task<Outcome<OfferView>> Offer(Caller caller, long key, CancellationToken cancel)
+    {
+        if (await OfferViews(db, db.Offers.Where(offer => offer.Key == key), cancel) is not [var view])
+        {
+            return CatalogueRefusals.NoOffer(key);
+        }
+
+        return (await CompanyDoor.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
+    }
+
+    /// <summary>One rule of an offer.</summary>
+    public async Task<Outcome<OfferItem>> OfferItem(Caller caller, long key, CancellationToken cancel)
+    {
+        if (await db.OfferItems.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } item)
+        {
+            return CatalogueRefusals.NoOfferItem(key);
+        }
+
+        return (await Offer(caller, item.OfferKey, cancel)).Then(_ => item);
+    }
+
+    /// <summary>Offers with their rules and bakeries, oldest first.</summary>
+    internal static async Task<IReadOnlyList<OfferView>> OfferViews(HornadaDb db, IQueryable<Offer> wanted, CancellationToken cancel)
+    {
+        var offers = await wanted.AsNoTracking().OrderBy(offer => offer.Key).ToListAsync(cancel);
+        var keys = offers.Select(offer => offer.Key).ToList();
+        var items = (await db.OfferItems.AsNoTracking().Where(item => keys.Contains(item.OfferKey)).OrderBy(item => item.Key).ToListAsync(cancel)).ToLookup(item => item.OfferKey);
+        var bakeries = (await db.OfferBakeries.AsNoTracking()
+            .Where(row => keys.Contains(row.OfferKey))
+            .OrderBy(row => row.BakeryKey)
+            .ToListAsync(cancel)).ToLookup(row => row.OfferKey, row => row.BakeryKey);
+        return [.. offers.Select(offer => new OfferView(offer, [.. items[offer.Key]], [.. bakeries[offer.Key]]))];
+    }
+
+    private IQueryable<Product> Of(long companyKey) =>
+        db.Products.Where(product => db.Bakeries.Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
+
+    private IQueryable<Product> Filtered(IQueryable<Product> products, ProductFilter filter)
+    {
+        if (filter.UpdatedSince is { } since)
+        {
+            products = products.Where(product => product.UpdatedAt >= since);
+        }
+
+        return filter.PriceLookUpCode is not { } number
+            ? products
+            : products.Where(product => product.PriceLookUpCode == number
+                || db.Variants.Any(variant => variant.ProductKey == product.Key && variant.PriceLookUpCode == number));
+    }
+
+    private async Task<IReadOnlyList<ArticleView>> Views(Caller caller, IQueryable<Product> products, CancellationToken cancel) =>
+        await ArticleViews.Of(db, await products.AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel), caller.Key, cancel);
+}

@@ -1,0 +1,245 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Creating and changing the products of a company's catalogue. For whoever works for one of its bakeries.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class ManageArticles(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Most products of one request.</summary>
+    public const int BulkMost = 50;
+
+    /// <summary>Creates a product. It belongs to the first bakery of the company the caller works for: that one counts its stock.</summary>
+    public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
+        (await Create(caller, companyKey, [article], isBulk: false, cancel)).Then(created => created[0]);
+
+    /// <summary>Creates 1 to 50 products: all of them, or none when one of them is refused.</summary>
+    public Task<Outcome<IReadOnlyList<ArticleView>>> CreateAll(Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, CancellationToken cancel) =>
+        Create(caller, companyKey, articles, isBulk: true, cancel);
+
+    /// <summary>Changes a product.</summary>
+    public async Task<Outcome<ArticleView>> Change(Caller caller, long productKey, ArticleChange change, CancellationToken cancel) =>
+        (await Change(caller, [new(productKey, change)], isBulk: false, cancel)).Then(changed => changed[0]);
+
+    /// <summary>Changes 1 to 50 products: all of them, or none when one of them is refused. One that is named twice is changed twice, in order.</summary>
+    public Task<Outcome<IReadOnlyList<ArticleView>>> ChangeAll(Caller caller, IReadOnlyList<KeyedChange> changes, CancellationToken cancel) =>
+        Change(caller, changes, isBulk: true, cancel);
+
+    /// <summary>Adds a variant to a product. The price of a MULTIPLE_CHOICE product is that of its cheapest one.</summary>
+    public async Task<Outcome<Variant>> AddVariant(Caller caller, long productKey, VariantDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return await WithVariants(
+            caller,
+            productKey,
+            (shelf, product) => ArticleRules.Check(details, isNew: true, product.Currency) is { } refusal ? refusal : shelf.AddVariant(product, details),
+            cancel);
+    }
+
+    /// <summary>Changes a variant.</summary>
+    public async Task<Outcome<Variant>> ChangeVariant(Caller caller, long variantKey, VariantDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        long? productKey;
+        await using (var db = store.OpenReader())
+        {
+            productKey = await db.Variants.Where(row => row.Key == variantKey).Select(row => (long?)row.ProductKey).SingleOrDefaultAsync(cancel);
+        }
+
+        return productKey is not { } key
+            ? CatalogueRefusals.NoVariant(variantKey)
+            : await WithVariants(
+                caller,
+                key,
+                (shelf, product) => (ArticleRules.Check(details, isNew: false, product.Currency), shelf.Variant(product, variantKey)) switch
+                {
+                    ({ } refusal, _) => refusal,
+                    (null, null) => CatalogueRefusals.NoVariant(variantKey),
+                    (null, { } variant) => ArticleShelf.Describe(variant, details),
+                },
+                cancel);
+    }
+
+    private async Task<Outcome<IReadOnlyList<ArticleView>>> Create(
+        Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, bool isBulk, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        if (articles.Count is 0 or > BulkMost)
+        {
+            return CatalogueRefusals.WrongCount;
+        }
+
+        return await store.Write<IReadOnlyList<ArticleView>>(
+            async (db, ct) =>
+            {
+                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                if (entered.Refusal is not null)
+                {
+                    return entered.Refusal;
+                }
+
+                var homeKey = await CompanyDoor.HomeOf(db, caller, companyKey, ct);
+                var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
+                var shelf = await ArticleShelf.Open(db, entered.Value, articles, [], ct);
+                var products = new List<Product>();
+                foreach (var article in articles)
+                {
+                    var created = Create(home, shelf, article);
+                    if (created.Refusal is { } refusal)
+                    {
+                        return isBulk ? CatalogueRefusals.At(products.Count, refusal) : refusal;
+                    }
+
+                    products.Add(created.Value);
+                }
+
+                db.AddRange(products);
+                await db.SaveChangesAsync(ct);
+                for (var at = 0; at < products.Count; at++)
+                {
+                    if (shelf.Furnish(products[at], articles[at]) is { } refusal)
+                    {
+                        return isBulk ? CatalogueRefusals.At(at, refusal) : refusal;
+                    }
+                }
+
+                await db.SaveChangesAsync(ct);
+                return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
+            },
+            cancel);
+    }
+
+    private Outcome<Product> Create(Bakery home, ArticleShelf shelf, ArticleChange article)
+    {
+        if ((ArticleRules.CheckNew(article, home.Currency) ?? shelf.Check(article)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.Now();
+        // What has variants has no price of its own; storage wants one until there is a variant.
+        var price = article.PriceMinor is { } given and > 0 ? given : home.Currency.CashUnitMinor;
+        var details = new ProductDetails
+        {
+            Name = shelf.NameOf(article.Names!),
+            Price = new(price, home.Currency),
+            Stock = article.Stock ?? Product.StockMost,
+            IsAvailable = article.IsActive,
+        };
+        var created = Product.Create(new(Ids.New(now, random)), home, details, now);
+        return created.Refusal ?? (shelf.Describe(created.Value, article) is { } wrong ? wrong : created);
+    }
+
+    private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count is 0 or > BulkMost)
+        {
+            return CatalogueRefusals.WrongCount;
+        }
+
+        return await store.Write<IReadOnlyList<ArticleView>>(
+            async (db, ct) =>
+            {
+                var locked = await Lock(db, [.. changes.Select(change => change.Key).Distinct()], ct);
+                var shelves = new Dictionary<long, ArticleShelf>();
+                var changed = new List<Product>();
+                foreach (var (key, change) in changes)
+                {
+                    var refusal = locked.GetValueOrDefault(key) is { } own
+                        ? await Change(db, caller, own, change, [.. changes.Select(other => other.Change)], [.. locked.Keys], shelves, ct)
+                        : CatalogueRefusals.NoProduct(key);
+                    if (refusal is not null)
+                    {
+                        return isBulk ? CatalogueRefusals.At(changed.Count, refusal) : refusal;
+                    }
+
+                    changed.Add(locked[key]!.Value.Product);
+                }
+
+                await db.SaveChangesAsync(ct);
+                return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
+            },
+            cancel);
+    }
+
+    private async Task<Refusal?> Change(
+        HornadaDb db,
+        Caller caller,
+        (Product Product, long CompanyKey) own,
+        ArticleChange change,
+        IReadOnlyList<ArticleChange> all,
+        IReadOnlyList<long> productKeys,
+        Dictionary<long, ArticleShelf> shelves,
+        CancellationToken cancel)
+    {
+        if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
+        {
+            var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, cancel);
+            if (entered.Refusal is not null)
+            {
+                return entered.Refusal;
+            }
+
+            shelves[own.CompanyKey] = shelf = await ArticleShelf.Open(db, entered.Value, all, productKeys, cancel);
+        }
+
+        var product = own.Product;
+        var hasVariants = (change.PriceType ?? product.PriceType) == PriceType.MultipleChoice;
+        if ((ArticleRules.Check(change, hasVariants, product.Currency) ?? shelf.Check(change) ?? shelf.Describe(product, change) ?? shelf.Furnish(product, change)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        product.Touch(clock.Now());
+        return null;
+    }
+
+    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleShelf, Product, Outcome<Variant>> change, CancellationToken cancel) =>
+        await store.Write<Variant>(
+            async (db, ct) =>
+            {
+                if ((await Lock(db, [productKey], ct)).GetValueOrDefault(productKey) is not { } own)
+                {
+                    return CatalogueRefusals.NoProduct(productKey);
+                }
+
+                var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, ct);
+                if (entered.Refusal is not null)
+                {
+                    return entered.Refusal;
+                }
+
+                var shelf = await ArticleShelf.Open(db, entered.Value, [], [productKey], ct);
+                var changed = change(shelf, own.Product);
+                if (changed.Refusal is not null)
+                {
+                    return changed.Refusal;
+                }
+
+                shelf.Reprice(own.Product);
+                own.Product.Touch(clock.Now());
+                await db.SaveChangesAsync(ct);
+                return changed.Value;
+            },
+            cancel);
+
+    /// <summary>The products with these keys and whose they are, locked against sales until the end of the transaction. Unknown ones are left out.</summary>
+    private async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
+    {
+        var ids = await db.Products.Where(row => keys.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancel);
+        var products = await store.OrderRows.LockProducts(db, ids, cancel);
+        var homes = products.Select(product => product.BakeryKey).Distinct().ToList();
+        var companies = await db.Bakeries.Where(row => homes.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.CompanyKey, cancel);
+        db.AttachRange(products);
+        return products.ToDictionary(product => product.Key, product => ((Product, long)?)(product, companies[product.BakeryKey]));
+    }
+}

@@ -1,0 +1,149 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Creating and changing the option sets of a company. For whoever works for one of its bakeries.</summary>
+/// <param name="store">Where they are kept.</param>
+public sealed class ManageOptionSets(Store store)
+{
+    /// <summary>Creates an option set with its options; names must be given.</summary>
+    public async Task<Outcome<OptionSetView>> Create(Caller caller, long companyKey, OptionSetDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return await store.Write<OptionSetView>(
+            async (db, ct) =>
+            {
+                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                if (entered.Refusal is not null)
+                {
+                    return entered.Refusal;
+                }
+
+                var set = new OptionSet { CompanyKey = companyKey };
+                if ((details.Check(isNew: true) ?? details.Describe(set)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                db.Add(set);
+                await db.SaveChangesAsync(ct);
+                foreach (var option in details.Options)
+                {
+                    if (Add(db, set, entered.Value.Currency, option) is { Refusal: { } wrong })
+                    {
+                        return wrong;
+                    }
+                }
+
+                await db.SaveChangesAsync(ct);
+                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
+            },
+            cancel);
+    }
+
+    /// <summary>Changes an option set; its options stay.</summary>
+    public Task<Outcome<OptionSetView>> Change(Caller caller, long setKey, OptionSetDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return WithSet<OptionSetView>(
+            caller,
+            setKey,
+            async (db, set, _, ct) =>
+            {
+                if ((details.Check(isNew: false) ?? details.Describe(set)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (!set.AllowAttachment && await db.ProductOptions.AnyAsync(row => row.OptionSetKey == setKey && row.RequireImage, ct))
+                {
+                    return CatalogueRefusals.ImageNotTaken;
+                }
+
+                await db.SaveChangesAsync(ct);
+                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
+            },
+            cancel);
+    }
+
+    /// <summary>Adds an option to a set; names must be given.</summary>
+    public Task<Outcome<ProductOption>> AddOption(Caller caller, long setKey, OptionDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return WithSet<ProductOption>(
+            caller,
+            setKey,
+            async (db, set, currency, ct) =>
+            {
+                var added = Add(db, set, currency, details);
+                if (added.Refusal is null)
+                {
+                    await db.SaveChangesAsync(ct);
+                }
+
+                return added;
+            },
+            cancel);
+    }
+
+    /// <summary>Changes an option.</summary>
+    public async Task<Outcome<ProductOption>> ChangeOption(Caller caller, long optionKey, OptionDetails details, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        long? setKey;
+        await using (var db = store.OpenReader())
+        {
+            setKey = await db.ProductOptions.Where(row => row.Key == optionKey).Select(row => (long?)row.OptionSetKey).SingleOrDefaultAsync(cancel);
+        }
+
+        return setKey is not { } key
+            ? CatalogueRefusals.NoOption(optionKey)
+            : await WithSet<ProductOption>(
+                caller,
+                key,
+                async (db, set, currency, ct) =>
+                {
+                    var option = await db.ProductOptions.SingleAsync(row => row.Key == optionKey, ct);
+                    if ((details.Check(isNew: false, currency) ?? details.Describe(option, set)) is { } refusal)
+                    {
+                        return refusal;
+                    }
+
+                    await db.SaveChangesAsync(ct);
+                    return option;
+                },
+                cancel);
+    }
+
+    private static Outcome<ProductOption> Add(HornadaDb db, OptionSet set, Currency currency, OptionDetails details)
+    {
+        var option = new ProductOption { OptionSetKey = set.Key };
+        if ((details.Check(isNew: true, currency) ?? details.Describe(option, set)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Add(option);
+        return option;
+    }
+
+    private Task<Outcome<T>> WithSet<T>(
+        Caller caller, long setKey, Func<HornadaDb, OptionSet, Currency, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) => store.Write<T>(
+        async (db, ct) =>
+        {
+            // Writing the row locks it: two changes of a set at once are made one after the other.
+            await db.OptionSets.Where(row => row.Key == setKey).ExecuteUpdateAsync(update => update.SetProperty(row => row.AmountLeast, row => row.AmountLeast), ct);
+            if (await db.OptionSets.SingleOrDefaultAsync(row => row.Key == setKey, ct) is not { } set)
+            {
+                return CatalogueRefusals.NoSet(setKey);
+            }
+
+            var entered = await CompanyDoor.Enter(db, caller, set.CompanyKey, ct);
+            return entered.Refusal is not null ? entered.Refusal : await change(db, set, entered.Value.Currency, ct);
+        },
+        cancel);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Companies;
+
+/// <summary>What a company decides for all its bakeries.</summary>
+public sealed record CompanySettings
+{
+    /// <summary>Main language of a company that never named one: the one of the native contract.</summary>
+    public const string HomeLanguage = "es";
+
+    /// <summary>Longest name in one language, in characters.</summary>
+    public const int NameMost = 120;
+
+    /// <summary>Longest note in one language, in characters.</summary>
+    public const int NoteMost = 2000;
+
+    /// <summary>Most status words of a list.</summary>
+    private const int StatusesMost = 20;
+
+    /// <summary>What a company has that never said anything.</summary>
+    public static readonly CompanySettings Usual = new();
+
+    /// <summary>Its names; null when it has the one it was founded with.</summary>
+    public LocalText? Names { get; init; }
+
+    /// <summary>Whether it takes part.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>The order statuses it works with, as words of the Bakeronline contract §3.10; null for all of them.</summary>
+    public IReadOnlyList<string>? OrderStatuses { get; init; }
+
+    /// <summary>The statuses of preparation it works with, likewise; null for all of them.</summary>
+    public IReadOnlyList<string>? PreparationStatuses { get; init; }
+
+    /// <summary>Its bakeries have names of their own for those who work there.</summary>
+    public bool ShopsHaveInternalNames { get; init; }
+
+    /// <summary>Languages it translates its catalogue into beside the main one; empty for none.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Language of names where a client asks for none: two letters.</summary>
+    public string MainLanguage { get; init; } = HomeLanguage;
+
+    /// <summary>Words for every message to a customer; null for none.</summary>
+    public LocalText? NoteForCustomer { get; init; }
+
+    /// <summary>True when its catalogue is in more than one language.</summary>
+    [JsonIgnore]
+    public bool IsTranslated => Languages.Any(language => language != MainLanguage);
+
+    /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check()
+    {
+        Refusal?[] found =
+        [
+            TextChecks.Local("name", Names, NameMost),
+            TextChecks.Local("note_for_customer", NoteForCustomer, NoteMost),
+            Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language)) ? CompanyRefusals.UnknownLanguage : null,
+            (OrderStatuses?.Count ?? 0) > StatusesMost || (PreparationStatuses?.Count ?? 0) > StatusesMost ? CompanyRefusals.TooManyStatuses : null,
+        ];
+        return TextChecks.Joined(found);
+    }
+}

@@ -1,0 +1,42 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Favourites;
+
+/// <summary>The products a customer likes.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class FavouriteProducts(Store store, TimeProvider clock)
+{
+    /// <summary>Likes a listed product of a bakery, or no longer. Doing it twice changes nothing.</summary>
+    public Task<Outcome<ProductsView>> Set(Caller caller, long bakeryKey, long productKey, bool isFavourite, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.Write<ProductsView>(
+            async (db, ct) =>
+            {
+                var shops = new FindShops(db, clock);
+                if ((await shops.Product(bakeryKey, productKey, caller, ct)).Refusal is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (isFavourite)
+                {
+                    // One statement, the same on both engines: a double tap is one favourite.
+                    await db.Database.ExecuteSqlAsync(
+                        $"INSERT INTO product_favourites (account_key, product_key) VALUES ({caller.Key}, {productKey}) ON CONFLICT DO NOTHING", ct);
+                }
+                else
+                {
+                    await db.ProductFavourites.Where(row => row.AccountKey == caller.Key && row.ProductKey == productKey).ExecuteDeleteAsync(ct);
+                }
+
+                return await shops.Product(bakeryKey, productKey, caller, ct);
+            },
+            cancel);
+    }
+}

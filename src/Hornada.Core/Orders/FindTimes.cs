@@ -1,0 +1,90 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A time on a bakery's grid.</summary>
+/// <param name="From">The time, or the beginning of the window, by the bakery's wall clock.</param>
+/// <param name="Until">End of the window; null for an exact time.</param>
+/// <param name="Problem">Why it is not offered; null when it is.</param>
+public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Problem);
+
+/// <summary>A day with its times, in order.</summary>
+/// <param name="Date">By the bakery's calendar.</param>
+/// <param name="Times">All times of the grid that day.</param>
+public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
+{
+    /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
+    public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+}
+
+/// <summary>When a bakery could hand over its part of a cart.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Days">Every day of the month.</param>
+public sealed record OfferedMonth(Bakery Bakery, IReadOnlyList<OfferedDay> Days);
+
+/// <summary>When a cart could be handed over, and why not sooner. Each time is judged by the rule that decides the order.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="rules">Who decides.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock)
+{
+    /// <summary>Least distance of two times, in minutes: what a typing slip must not pass.</summary>
+    private const int StepLeast = 5;
+
+    /// <summary>The days of a month with their times.</summary>
+    /// <param name="basket">The cart.</param>
+    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="year">Year of the calendar.</param>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(basket);
+        if (basket.Check() is { } shapeless)
+        {
+            return shapeless;
+        }
+
+        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new WantedMoment(new(year, month, 1), default).IsPossible)
+        {
+            return OrderRefusals.ImpossibleMonth;
+        }
+
+        var contents = await BasketContents.Read(db, basket, cancel);
+        if (contents.Unknown(basket) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var now = clock.Now();
+        var days = Enumerable.Range(1, DateTime.DaysInMonth(year, month)).Select(day => new DateOnly(year, month, day)).ToList();
+        return Outcome.Of<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
+        {
+            var bakery = contents.Bakeries[items.Key];
+            var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToList();
+            return new OfferedMonth(bakery, [.. days.Select(day => Day(day, bakery, method, products, now))]);
+        })]);
+    }
+
+    /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
+    private OfferedDay Day(DateOnly day, Bakery bakery, HandOverMethod method, List<Catalogue.Product> products, DateTimeOffset now)
+    {
+        var windows = HandOverRules.UsesIntervals(method, bakery.Shop);
+        var unoffered = bakery.Shop.Methods.Contains(method) ? null : HandOverRefusals.MethodNotOffered(bakery, method);
+        return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
+            time,
+            windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            unoffered ?? rules.CheckMoment(new(day, time), method, bakery, products, now)))]);
+    }
+
+    /// <summary>Times from opening to closing, in the order of the day: for hours past midnight, those of the night before come first.</summary>
+    private static IEnumerable<TimeOnly> Grid(Bakery bakery)
+    {
+        var step = Math.Max(StepLeast, bakery.Shop.IntervalMinutes);
+        var last = (int)(bakery.ClosesAt - bakery.OpensAt).TotalMinutes;
+        return Enumerable.Range(0, (last / step) + 1).Select(at => bakery.OpensAt.AddMinutes(at * step)).Order();
+    }
+}

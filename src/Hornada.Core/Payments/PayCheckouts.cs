@@ -1,0 +1,113 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Payments;
+
+/// <summary>Where the payment of a checkout stands.</summary>
+public enum BillState
+{
+    /// <summary>It waits to be paid.</summary>
+    Open,
+
+    /// <summary>It is paid.</summary>
+    Paid,
+
+    /// <summary>Nothing of it can be paid any more.</summary>
+    Over,
+}
+
+/// <summary>What is paid together.</summary>
+/// <param name="Group">The checkout.</param>
+/// <param name="Orders">Its orders, in the order in which they were asked for.</param>
+public sealed record Bill(OrderGroup Group, IReadOnlyList<Order> Orders)
+{
+    /// <summary>Where it stands: open while one order waits.</summary>
+    public BillState State => this switch
+    {
+        _ when Orders.Any(order => order.AwaitsPayment) => BillState.Open,
+        _ when Orders.Any(order => order.PaymentStatus == PaymentStatus.Approved) => BillState.Paid,
+        _ => BillState.Over,
+    };
+
+    /// <summary>What is left to pay, one amount a currency.</summary>
+    public IReadOnlyList<Money> Due =>
+        [.. Orders.Where(order => order.AwaitsPayment).GroupBy(order => order.Currency).Select(orders => orders.Aggregate(Money.Zero(orders.Key), (sum, order) => sum + order.Total))];
+}
+
+/// <summary>
+/// Paying the orders of a checkout together, on a page that stands in for a payment provider. Whoever knows the secret of its address may;
+/// doing anything twice changes nothing.
+/// </summary>
+/// <param name="store">Where payments are kept.</param>
+/// <param name="move">How orders are given up.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock, Randomness random)
+{
+    /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
+    private const string DeclinedDigits = "0000";
+
+    private readonly Till till = new(store, clock, random);
+
+    /// <summary>What there is to pay.</summary>
+    public async Task<Outcome<Bill>> Find(string secret, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Read(db, PaymentLink.Hash(secret), cancel);
+    }
+
+    /// <summary>Pays what is left to pay, simulated. A declined payment is recorded; the orders go on waiting.</summary>
+    /// <param name="secret">Secret of the page's address.</param>
+    /// <param name="accepted">Whether the simulated provider accepts.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<Bill>> Pay(string secret, bool accepted, CancellationToken cancel)
+    {
+        var hash = PaymentLink.Hash(secret);
+        return store.Write<Bill>(
+            async (db, ct) =>
+            {
+                // Writing the row locks it: of two clicks at once, the second finds what the first has paid.
+                await db.OrderGroups.Where(row => row.PaymentHash == hash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReturnUrl, row => row.ReturnUrl), ct);
+                var bill = await Read(db, hash, ct);
+                var due = bill.Refusal is null ? bill.Value.Orders.Where(order => order.AwaitsPayment).ToList() : [];
+                if (due.Count > 0)
+                {
+                    await till.Take(db, due, method: null, accepted ? "" : DeclinedDigits, ct);
+                    await db.SaveChangesAsync(ct);
+                }
+
+                return bill;
+            },
+            cancel);
+    }
+
+    /// <summary>The customer does not want to pay: what still waits is cancelled, and its bread goes back on sale. What is paid stays paid.</summary>
+    /// <param name="secret">Secret of the page's address.</param>
+    /// <param name="cancel">Gives up between two orders.</param>
+    public async Task<Outcome<Bill>> TurnAway(string secret, CancellationToken cancel)
+    {
+        var bill = await Find(secret, cancel);
+        if (bill.Refusal is not null)
+        {
+            return bill;
+        }
+
+        foreach (var order in bill.Value.Orders.Where(order => order.AwaitsPayment))
+        {
+            if ((await move.GiveUpUnpaid(order.Key, timedOut: false, cancel)).Refusal is { } busy)
+            {
+                return busy;
+            }
+        }
+
+        return await Find(secret, cancel);
+    }
+
+    private static async Task<Outcome<Bill>> Read(HornadaDb db, byte[] hash, CancellationToken cancel) =>
+        await db.OrderGroups.AsNoTracking().SingleOrDefaultAsync(row => row.PaymentHash == hash, cancel) is { } group
+            ? new Bill(group, await db.Orders.Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).ToListAsync(cancel))
+            : PaymentRefusals.NoSuchPage;
+}

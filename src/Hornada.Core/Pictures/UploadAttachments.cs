@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Pictures;
+
+/// <summary>A file as a client sent it.</summary>
+/// <param name="Name">What the client calls it; only its ending is looked at.</param>
+/// <param name="Bytes">Its bytes.</param>
+public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>Taking the pictures customers send along with options, before anybody knows whether they order. So everything is bounded.</summary>
+/// <param name="store">Where they are remembered.</param>
+/// <param name="files">Where they lie.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where keys come from.</param>
+public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvider clock, Randomness random)
+{
+    /// <summary>Most pictures of one request.</summary>
+    public const int FilesMost = 5;
+
+    /// <summary>Most pictures that wait for an order, of everybody together: the disk ends.</summary>
+    public const int WaitingMost = 2000;
+
+    private const string Folder = "attachments";
+    private const int PurgedMost = 500;
+
+    /// <summary>How long a picture nobody may take any more stays: longer than any order takes to be placed.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
+
+    /// <summary>Takes pictures: all of them, or none.</summary>
+    /// <param name="sent">The files.</param>
+    /// <param name="account">Key of the account they belong to; null for whoever orders with them first.</param>
+    /// <param name="cancel">Gives up before they are remembered.</param>
+    public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        var pictures = sent.Select(Clean).ToList();
+        if ((CheckCount(sent.Count) ?? pictures.Select(picture => picture.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var served = new List<string>(sent.Count);
+        foreach (var picture in pictures)
+        {
+            served.Add(await files.Store(Folder, picture.Value, cancel));
+        }
+
+        var taken = await store.Write<IReadOnlyList<Attachment>>((db, ct) => Remember(db, served, account, ct), cancel);
+        if (taken.Refusal is not null)
+        {
+            served.ForEach(files.Remove);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Forgets pictures no order took in time, and removes their files. Safe on several nodes.</summary>
+    /// <returns>How many; when that is a full round, there may be more.</returns>
+    public async Task<int> Purge(CancellationToken cancel)
+    {
+        var oldest = clock.Now() - Attachment.WaitsFor - Grace;
+        var gone = await store.Write<List<string>>(
+            async (db, ct) =>
+            {
+                var due = await db.Attachments.Where(row => row.UsedAt == null && row.CreatedAt < oldest).OrderBy(row => row.CreatedAt).Take(PurgedMost).ToListAsync(ct);
+                var keys = due.Select(row => row.Key).ToList();
+                await db.Attachments.Where(row => keys.Contains(row.Key) && row.UsedAt == null).ExecuteDeleteAsync(ct);
+                return due.Select(row => row.Url).ToList();
+            },
+            cancel);
+        if (gone.Refusal is not null)
+        {
+            return 0;
+        }
+
+        gone.Value.ForEach(files.Remove);
+        return gone.Value.Count;
+    }
+
+    private static Refusal? CheckCount(int count) => count switch
+    {
+        0 => PictureRefusals.NoFiles,
+        > FilesMost => PictureRefusals.TooManyFiles,
+        _ => null,
+    };
+
+    private static Outcome<Picture> Clean(SentFile file) => Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)
+        ? Picture.Read(file.Bytes)
+        : PictureRefusals.ExtensionNotAllowed(file.Name);
+
+    private async Task<Outcome<IReadOnlyList<Attachment>>> Remember(HornadaDb db, List<string> served, long? account, CancellationToken cancel)
+    {
+        if (await db.Attachments.CountAsync(row => row.UsedAt == null, cancel) + served.Count > WaitingMost)
+        {
+            return Refusal.Busy;
+        }
+
+        var taken = new List<Attachment>(served.Count);
+        foreach (var url in served)
+        {
+            taken.Add(new(await FreeKey(db, taken, cancel), url, account, clock.Now()));
+        }
+
+        db.AddRange(taken);
+        await db.SaveChangesAsync(cancel);
+        return taken;
+    }
+
+    private async Task<long> FreeKey(HornadaDb db, List<Attachment> taken, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var key = DrawKey();
+            if (key > 0 && taken.TrueForAll(row => row.Key != key) && !await db.Attachments.AnyAsync(row => row.Key == key, cancel))
+            {
+                return key;
+            }
+        }
+    }
+
+    private int DrawKey()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        random.Fill(bytes);
+        return BinaryPrimitives.ReadInt32BigEndian(bytes) & int.MaxValue;
+    }
+}

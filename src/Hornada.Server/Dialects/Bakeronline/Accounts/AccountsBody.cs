@@ -1,0 +1,113 @@
+using System.Reflection;
+using System.Text.Json;
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Hornada.Server.Dialects.Bakeronline.Accounts;
+
+/// <summary>The members of a body that are texts, sent as JSON or as a form (contract §1.2). Members nobody asks for are skipped.</summary>
+internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
+{
+    private const int MembersMost = 100;
+    private const int DepthMost = 16;
+
+    private readonly Dictionary<string, string?> members = [];
+
+    /// <summary>Why it could not be read; null when it was.</summary>
+    public OAuthJson? Problem { get; private init; }
+
+    /// <summary>A member's text; null when it is not there, empty, or no text.</summary>
+    public string? this[string name] => members.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
+
+    /// <summary>The device the client says it runs on.</summary>
+    public SignInDevice Device => new(this["device_id"], this["device_name"]);
+
+    /// <summary>The first of these that is not there, as an answer; null when all are.</summary>
+    public OAuthJson? Lacks(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (this[name] is null)
+            {
+                return OAuthErrors.Malformed($"The member {name} is required.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the body of a request.</summary>
+    public static async ValueTask<AccountsBody?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        try
+        {
+            var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
+            return type switch
+            {
+                "application/json" => await Json(context),
+                "application/x-www-form-urlencoded" => await Form(context),
+                _ => Wrong("Send the body as application/json or application/x-www-form-urlencoded."),
+            };
+        }
+        catch (JsonException)
+        {
+            return Wrong("The body is not valid JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no string can be made of it.
+            return Wrong("The body has characters that cannot be stored.");
+        }
+        catch (InvalidDataException)
+        {
+            return Wrong("The form is too large.");
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return new() { Problem = OAuthJson.Error(refused.StatusCode, "invalid_request", "The body cannot be read, or is too large.") };
+        }
+    }
+
+    private static async Task<AccountsBody> Json(HttpContext context)
+    {
+        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = DepthMost };
+        using var document = await JsonDocument.ParseAsync(context.Request.Body, strict, context.RequestAborted);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return Wrong("The body must be a JSON object.");
+        }
+
+        return Of(document.RootElement.EnumerateObject()
+            .Where(member => member.Value.ValueKind == JsonValueKind.String)
+            .Select(member => (member.Name, member.Value.GetString()!)));
+    }
+
+    private static async Task<AccountsBody> Form(HttpContext context)
+    {
+        using var reader = new FormReader(context.Request.Body) { ValueCountLimit = MembersMost };
+        var form = await reader.ReadFormAsync(context.RequestAborted);
+        return form.Values.Any(values => values.Count > 1)
+            ? Wrong("The form repeats a member.")
+            : Of(form.Select(member => (member.Key, member.Value.ToString())));
+    }
+
+    private static AccountsBody Of(IEnumerable<(string Name, string Value)> given)
+    {
+        var body = new AccountsBody();
+        foreach (var (name, value) in given)
+        {
+            if (!TextRules.IsStorable(value))
+            {
+                return Wrong("The body has characters that cannot be stored.");
+            }
+
+            body.members[name] = value;
+        }
+
+        return body;
+    }
+
+    private static AccountsBody Wrong(string description) => new() { Problem = OAuthErrors.Malformed(description) };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Bakeronline.Accounts;
+
+/// <summary>Every "no" of the accounts endpoints in the words of RFC 6749 §5.2.</summary>
+internal static class OAuthErrors
+{
+    /// <summary>The one place where a refusal of Core gets the standard's word.</summary>
+    public static OAuthJson From(Refusal refusal) => (refusal.Kind, refusal.Code) switch
+    {
+        (_, "INVALID_CLIENT") => OAuthJson.Error(401, "invalid_client", refusal.Message.English),
+        (_, "NOT_FIRST_PARTY") => OAuthJson.Error(400, "unauthorized_client", refusal.Message.English),
+        (RefusalKind.Malformed or RefusalKind.KeyReused, _) => Malformed(refusal.Message.English),
+        (RefusalKind.RuleBroken or RefusalKind.NotFound or RefusalKind.Forbidden, _) => OAuthJson.Error(400, "invalid_grant", refusal.Message.English),
+        (RefusalKind.Busy, _) => OAuthJson.Error(503, "temporarily_unavailable", refusal.Message.English),
+    };
+
+    /// <summary>A member is missing or has the wrong shape.</summary>
+    public static OAuthJson Malformed(string description) => OAuthJson.Error(400, "invalid_request", description);
+
+    /// <summary>A wrong user name or password; which of the two is not told.</summary>
+    public static OAuthJson WrongPassword => From(OAuthRefusals.InvalidGrant);
+
+    /// <summary>Too many attempts.</summary>
+    public static IResult Wait(TimeSpan wait) => new Later(wait);
+
+    private sealed class Later(TimeSpan wait) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return OAuthJson.Error(429, "temporarily_unavailable", "Too many attempts. Try again later.").ExecuteAsync(httpContext);
+        }
+    }
+}

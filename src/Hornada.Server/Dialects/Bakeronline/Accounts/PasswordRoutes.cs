@@ -1,0 +1,141 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
+using Hornada.Server.Hosting;
+using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Dialects.Bakeronline.Accounts;
+
+/// <summary>What first-party clients do with passwords: registering, changing one.</summary>
+internal static class PasswordRoutes
+{
+    public static void MapPasswords(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).For(Who.Public);
+        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).For(Who.Public);
+    }
+}
+
+/// <summary>Tokens for a user name and a password, typed into a first-party client.</summary>
+internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, SignInDirectly direct, UserManager<Account> users)
+{
+    public async Task<IResult> SignIn(AccountsBody body, HttpContext http) =>
+        body.Lacks("client_id", "username", "password")
+        ?? await WithPassword(body, http, signIn => direct.Run(signIn, http.RequestAborted));
+
+    public async Task<IResult> Change(AccountsBody body, HttpContext http)
+    {
+        if (body.Lacks("client_id", "username", "password", "new_password") is { } missing)
+        {
+            return missing;
+        }
+
+        return await NewPasswords.Problem(users, body["new_password"]!) is { } problem
+            ? problem
+            : await WithPassword(body, http, signIn => direct.ChangePassword(
+                signIn, users.PasswordHasher.HashPassword(null!, body["new_password"]!), http.RequestAborted));
+    }
+
+    /// <summary>The client is looked at before the password: who may not ask learns nothing about passwords.</summary>
+    private async Task<IResult> WithPassword(AccountsBody body, HttpContext http, Func<DirectSignIn, Task<Outcome<IssuedPair>>> then)
+    {
+        if (await clients.FirstParty(body["client_id"]!, http.RequestAborted) is { } refusal)
+        {
+            return OAuthErrors.From(refusal);
+        }
+
+        var verdict = await check.Run(body["username"]!, body["password"]!, http.Connection.RemoteIpAddress);
+        return verdict switch
+        {
+            { Wait: { } wait } => OAuthErrors.Wait(wait),
+            { Account: { } account } => TokenRoutes.Answer(await then(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device))),
+            _ => OAuthErrors.WrongPassword,
+        };
+    }
+}
+
+/// <summary>New accounts by way of first-party clients.</summary>
+internal sealed class Registration(
+    OAuthClients clients, SignInDirectly direct, UserManager<Account> users, PasswordGuard guard, HornadaOptions options, TimeProvider clock, Randomness random)
+{
+    /// <remarks>That an address is taken has to be told: no mail is sent that could tell it to its owner alone. So attempts are counted.</remarks>
+    public async Task<IResult> Run(AccountsBody body, HttpContext http)
+    {
+        if (body.Lacks("client_id", "username", "password") is { } missing)
+        {
+            return missing;
+        }
+
+        if (await clients.FirstParty(body["client_id"]!, http.RequestAborted) is { } refusal)
+        {
+            return OAuthErrors.From(refusal);
+        }
+
+        if (!options.OAuth.Registration)
+        {
+            return OAuthJson.Error(400, "unauthorized_client", "Registering is switched off.");
+        }
+
+        if (guard.Registration(http.Connection.RemoteIpAddress) is { } wait)
+        {
+            return OAuthErrors.Wait(wait);
+        }
+
+        var email = body["username"]!;
+        if (!IsEmail(email))
+        {
+            return OAuthErrors.Malformed("The member username must be an e-mail address.");
+        }
+
+        return await NewPasswords.Problem(users, body["password"]!) ?? await Open(body, email, http.RequestAborted);
+    }
+
+    private async Task<IResult> Open(AccountsBody body, string email, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        var name = $"{body["firstname"]} {body["lastname"]}";
+        var account = Account.Open(new(Ids.New(now, random)), email, name, Role.Customer, now, body["telephone"] ?? "");
+        var made = await users.CreateAsync(account, body["password"]!);
+        if (!made.Succeeded)
+        {
+            return made.Errors.Any(error => error.Code == Refusal.Busy.Code)
+                ? OAuthErrors.From(Refusal.Busy)
+                : OAuthErrors.Malformed("There is an account with this e-mail address already, or it cannot be one.");
+        }
+
+        return TokenRoutes.Answer(await direct.Run(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device), cancel));
+    }
+
+    private static bool IsEmail(string text) =>
+        text.Length <= Account.EmailMost && text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1
+        && text.LastIndexOf('@') == at && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
+}
+
+/// <summary>What both ways to a password need.</summary>
+internal static class NewPasswords
+{
+    /// <summary>Why this cannot be a new password; null when it can.</summary>
+    public static async Task<OAuthJson?> Problem(UserManager<Account> users, string password)
+    {
+        if (password.Length > PasswordCheck.LengthMost)
+        {
+            return OAuthErrors.Malformed($"A password has at most {PasswordCheck.LengthMost} characters.");
+        }
+
+        foreach (var rule in users.PasswordValidators)
+        {
+            if (await rule.ValidateAsync(users, null!, password) is { Succeeded: false } wrong)
+            {
+                return OAuthErrors.Malformed(string.Join(" ", wrong.Errors.Select(error => error.Description)));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a client may not ask for passwords; null when it may.</summary>
+    public static async Task<Refusal?> FirstParty(this OAuthClients clients, string id, CancellationToken cancel) =>
+        (await clients.Find(id, cancel)).Match(client => client.IsFirstParty ? null : OAuthRefusals.NotFirstParty, refusal => refusal);
+}

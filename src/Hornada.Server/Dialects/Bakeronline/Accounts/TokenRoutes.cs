@@ -1,0 +1,45 @@
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
+using Hornada.Server.Identity;
+
+namespace Hornada.Server.Dialects.Bakeronline.Accounts;
+
+/// <summary><c>POST /api/token</c> with its three grants, and <c>POST /api/revoke</c>, which is ours.</summary>
+internal static class TokenRoutes
+{
+    public static void MapTokens(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/token", (AccountsBody body, CodeGrant code, RefreshGrant refresh, PasswordGrant password, HttpContext http) => body["grant_type"] switch
+            {
+                "code" or "authorization_code" => code.Run(body, http.RequestAborted),
+                "refresh_token" => refresh.Run(body, http.RequestAborted),
+                "password" => password.SignIn(body, http),
+                null => Task.FromResult<IResult>(OAuthErrors.Malformed("The member grant_type is required.")),
+                _ => Task.FromResult<IResult>(OAuthJson.Error(400, "unsupported_grant_type", "The member grant_type takes code, refresh_token or password.")),
+            })
+            .For(Who.Public);
+
+        api.MapPost("/revoke", async (HttpContext http, RefreshTokens tokens) => http.Features.Get<OAuthGrant>() is { } grant
+                ? (await tokens.End(grant.FamilyKey, http.RequestAborted)).Match(IResult (_) => TypedResults.Ok(), OAuthErrors.From)
+                : OAuthJson.Error(400, "unsupported_token_type", "Only access tokens of OAuth end here."))
+            .For(Who.SignedIn);
+    }
+
+    /// <summary>Tokens, or why not.</summary>
+    public static IResult Answer(Outcome<IssuedPair> outcome) => outcome.Match(
+        pair => new OAuthJson(new TokenWire(pair.AccessToken, "Bearer", (int)TokenPair.AccessLifetime.TotalSeconds, pair.RefreshToken)), OAuthErrors.From);
+}
+
+/// <summary>Tokens for the code a browser brought.</summary>
+internal sealed class CodeGrant(ExchangeCode exchange)
+{
+    public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) => body.Lacks("client_id", "code", "code_verifier") ?? TokenRoutes.Answer(
+        await exchange.Run(new(body["client_id"]!, body["code"]!, body["code_verifier"], body["redirect_uri"], body.Device), cancel));
+}
+
+/// <summary>The next tokens.</summary>
+internal sealed class RefreshGrant(RefreshTokens tokens)
+{
+    public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) =>
+        body.Lacks("refresh_token") ?? TokenRoutes.Answer(await tokens.Run(body["refresh_token"]!, body["client_id"], cancel));
+}

@@ -1,0 +1,47 @@
+using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Orders;
+
+/// <summary>What is asked of an order list, and how to ask on (contract §2.1, §4.8).</summary>
+internal static class OrderPaging
+{
+    /// <summary>The request of Core. Times of the wire are whole seconds: a bound includes its whole second.</summary>
+    /// <param name="asked">The query.</param>
+    /// <param name="byDefault">Order of the list when the query names none (contract §4.7).</param>
+    public static SequenceRequest Request(CursorWire asked, SortWord byDefault) => new()
+    {
+        Matching = asked.Status is { } status ? OrderWords.Matching(status) : null,
+        From = asked.CreatedAfter?.Instant,
+        Until = (asked.CreatedBefore?.Instant, asked.Before?.Instant) switch
+        {
+            ({ } until, _) => LastOf(until),
+            (_, { } before) => before.AddMilliseconds(-1),
+            _ => null,
+        },
+        BeforeKey = asked.BeforeId,
+        AfterKey = asked.AfterId,
+        CompanyKey = asked.CompanyId,
+        Ascending = (asked.Sort ?? byDefault) == SortWord.Ascending,
+    };
+
+    /// <summary>How to ask for the following page; null when nothing is left.</summary>
+    public static CursorWire? Next(CursorWire asked, SortWord byDefault, SequencePart part)
+    {
+        var sort = asked.Sort ?? byDefault;
+        return (part.HasMore, sort) switch
+        {
+            (false, _) => null,
+            (true, SortWord.Ascending) => asked with { AfterId = part.Orders[^1].Order.Key, Sort = sort },
+            (true, SortWord.Descending) => asked with { BeforeId = part.Orders[^1].Order.Key, Sort = sort },
+        };
+    }
+
+    /// <summary>How to ask later for what may still come; null when nothing can.</summary>
+    public static CursorWire? Future(CursorWire asked, SequencePart part) => part.CanGrow
+        ? asked with { AfterId = part.Orders.Count == 0 ? asked.AfterId : part.Orders[^1].Order.Key, Sort = SortWord.Ascending }
+        : null;
+
+    private static DateTimeOffset LastOf(DateTimeOffset second) =>
+        second > DateTimeOffset.MaxValue.AddSeconds(-1) ? second : second.AddSeconds(1).AddMilliseconds(-1);
+}

@@ -1,0 +1,85 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Orders;
+
+/// <summary>The customer's own orders (contract §2.1).</summary>
+internal static class OrderRoutes
+{
+    public static void MapOrders(this IEndpointRouteBuilder api)
+    {
+        var orders = api.MapGroup("/orders");
+
+        orders.MapGet("", List).For(Who.SignedIn);
+
+        orders.MapGet("/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn);
+
+        // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
+        orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn);
+
+        orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
+        {
+            var group = await find.OfGroup(caller, id, cancel);
+            return group.Refusal is { } refusal
+                ? Failure.Of(refusal)
+                : BakeronlineAnswers.Ok(new OrderGroupWire(id, await Simple(group.Value, find, cancel)));
+        }).For(Who.SignedIn);
+
+        orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await messages.Of(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).For(Who.SignedIn);
+
+        orders.MapPost("/{id:long}/messages", async (
+            long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).For(Who.SignedIn);
+    }
+
+    private static async Task<IResult> List(
+        Query<CursorWire> asked, Caller caller, OrderSequence sequence, FindOrders find, CancellationToken cancel)
+    {
+        const SortWord ByDefault = SortWord.Descending;
+        var part = await sequence.Mine(caller, OrderPaging.Request(asked.Value, ByDefault), cancel);
+        return part.Refusal is { } refusal
+            ? Failure.Of(refusal)
+            : BakeronlineAnswers.Ok(new OrderListWire
+            {
+                Results = await Simple(part.Value.Orders, find, cancel),
+                Next = OrderPaging.Next(asked.Value, ByDefault, part.Value),
+                Future = OrderPaging.Future(asked.Value, part.Value),
+            });
+    }
+
+    private static async Task<IResult> Detailed(Task<Outcome<OrderView>> order, HttpRequest request, FindOrders find, CancellationToken cancel)
+    {
+        var found = await order;
+        if (found.Refusal is { } refusal)
+        {
+            return Failure.Of(refusal);
+        }
+
+        var shops = await find.ShopsOf([found.Value], cancel);
+        return BakeronlineAnswers.Ok(new OrderWireOf(Reader.Languages(request)).Detailed(found.Value, shops[found.Value.Order.BakeryKey]));
+    }
+
+    private static async Task<IReadOnlyList<OrderWire>> Simple(IReadOnlyList<OrderView> orders, FindOrders find, CancellationToken cancel)
+    {
+        var shops = await find.ShopsOf(orders, cancel);
+        return [.. orders.Select(view => OrderWireOf.Simple(view, shops[view.Order.BakeryKey]))];
+    }
+
+    private static OrderMessageWire Message(OrderMessage message) => new()
+    {
+        Message = message.Text,
+        Sender = message.Sender switch
+        {
+            MessageSender.Customer => SenderWord.Customer,
+            MessageSender.Company => SenderWord.Company,
+        },
+        Timestamp = new(message.At),
+    };
+}

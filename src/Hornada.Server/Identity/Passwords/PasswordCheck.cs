@@ -1,0 +1,45 @@
+using System.Net;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Identity.Passwords;
+
+/// <summary>What became of a password.</summary>
+/// <param name="Account">Whose it is; null when it is nobody's.</param>
+/// <param name="Wait">How long to wait before the next attempt; null when it was looked at.</param>
+internal sealed record PasswordVerdict(Account? Account, TimeSpan? Wait);
+
+/// <summary>The one place where a password is compared. Answers alike, and as slowly, whether there is such an account or not.</summary>
+internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard)
+{
+    /// <summary>Longest password that is looked at, in characters.</summary>
+    public const int LengthMost = 256;
+
+    private static readonly Account Nobody = Account.Open(new("nobody"), "", "", Role.Customer, DateTimeOffset.UnixEpoch);
+
+    /// <summary>Compared with when there is no account, so that this takes as long.</summary>
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, "nobody has this password");
+
+    /// <summary>Whose e-mail address and password these are.</summary>
+    public async Task<PasswordVerdict> Run(string email, string password, IPAddress? from)
+    {
+        var isOne = email.Length is > 0 and <= Account.EmailMost && TextRules.IsStorable(email) && password.Length <= LengthMost;
+        var name = isOne ? users.NormalizeEmail(email)! : "";
+        if (guard.Attempt(name, from) is { } wait)
+        {
+            return new(null, wait);
+        }
+
+        var account = isOne ? await users.FindByEmailAsync(email) : null;
+        var hash = account?.PasswordHash;
+        var compared = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, hash ?? NobodysHash, isOne ? password : "");
+        if (hash is null || compared == PasswordVerificationResult.Failed)
+        {
+            return new(null, null);
+        }
+
+        guard.Succeeded(name, from);
+        return new(account, null);
+    }
+}

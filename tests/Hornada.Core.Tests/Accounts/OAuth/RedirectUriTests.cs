@@ -1,0 +1,88 @@
+using Hornada.Core.Accounts.OAuth;
+using Xunit;
+
+namespace Hornada.Core.Tests.Accounts.OAuth;
+
+public sealed class RedirectUriTests
+{
+    [Theory]
+    [InlineData("https://shop.example.com/back")]
+    [InlineData("https://shop.example.com:8443/back?from=hornada")]
+    [InlineData("https://shop.example.com")]
+    [InlineData("http://localhost:5000/back")]
+    [InlineData("http://localhost/back")]
+    [InlineData("http://127.0.0.1/back")]
+    [InlineData("http://[::1]:7000/")]
+    [InlineData("com.example.till:/back")]
+    [InlineData("panaderia://oauth/back")]
+    public void An_address_that_only_the_client_can_read_may_be_registered(string address) => Assert.Null(RedirectUri.Problem(address));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("back")]
+    [InlineData("/back")]
+    [InlineData("//shop.example.com/back")]
+    [InlineData("http://shop.example.com/back")]
+    [InlineData("http://localhost.example.com/back")]
+    [InlineData("http://localhost@shop.example.com/back")]
+    [InlineData("http://localhost:99999/back")]
+    [InlineData("http://localhost:0/back")]
+    [InlineData("http://127.0.0.2/back")]
+    [InlineData("https://")]
+    [InlineData("https:shop.example.com")]
+    [InlineData("https://me:pass@shop.example.com/")]
+    [InlineData("https://shop.example.com/back#here")]
+    [InlineData("https://shop.example.com\\back")]
+    [InlineData("https://shop.example.com/a b")]
+    [InlineData("https://shop.example.com/\r\nX: y")]
+    [InlineData("https://shop.example.com/back\n")]
+    [InlineData("https://shop.example.com/\"><script>")]
+    [InlineData("https://panadería.example.com/")]
+    [InlineData("HTTPS://shop.example.com/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("vbscript:x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("blob:https://shop.example.com/1")]
+    [InlineData("ftp://shop.example.com/")]
+    [InlineData("about:blank")]
+    public void Any_other_may_not(string address) => Assert.Equal("VALIDATION_ERROR", RedirectUri.Problem(address)?.Code);
+
+    [Fact]
+    public void A_very_long_one_may_not() => Assert.NotNull(RedirectUri.Problem("https://shop.example.com/" + new string('x', 500)));
+
+    [Theory]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/back", true)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/back/", false)]
+    [InlineData("https://shop.example.com/back/", "https://shop.example.com/back", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/back?x=1", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/back?", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/Back", false)]
+    [InlineData("https://shop.example.com/back", "https://SHOP.example.com/back", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com:443/back", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com:8443/back", false)]
+    [InlineData("https://shop.example.com/back", "http://shop.example.com/back", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/back#x", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/other/../back", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com/%62ack", false)]
+    [InlineData("https://shop.example.com/back", "https://shop.example.com.evil.example/back", false)]
+    [InlineData("https://shop.example.com/back", "", false)]
+    [InlineData("http://localhost/back", "http://localhost:51234/back", true)]
+    [InlineData("http://localhost:5000/back", "http://localhost:51234/back", true)]
+    [InlineData("http://localhost:5000/back", "http://localhost/back", true)]
+    [InlineData("http://127.0.0.1/back", "http://127.0.0.1:51234/back", true)]
+    [InlineData("http://[::1]/back", "http://[::1]:51234/back", true)]
+    [InlineData("http://localhost/back", "http://127.0.0.1/back", false)]
+    [InlineData("http://localhost/back", "http://localhost:51234/back/", false)]
+    [InlineData("http://localhost/back", "http://localhost:51234/back?x=1", false)]
+    [InlineData("http://localhost/back", "http://localhost:51234@evil.example/back", false)]
+    [InlineData("http://localhost/back", "http://localhost:51234.evil.example/back", false)]
+    [InlineData("http://localhost/back", "http://localhost:99999/back", false)]
+    [InlineData("http://localhost/back", "http://localhost:/back", false)]
+    [InlineData("http://localhost/back", "https://localhost/back", false)]
+    [InlineData("http://localhost/back", "http://LOCALHOST/back", false)]
+    [InlineData("panaderia://back", "panaderia://back", true)]
+    [InlineData("panaderia://back", "panaderia://back:80", false)]
+    public void Asked_for_is_what_was_registered_to_the_letter_except_the_port_of_a_loopback(string registered, string asked, bool same) =>
+        Assert.Equal(same, RedirectUri.Matches(registered, asked));
+}

@@ -1,0 +1,287 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Hornada.Core.Tests.Catalogue;
+
+public sealed class ArticleOnSqliteTests(SqliteFixture fixture) : ArticleTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class ArticleOnPostgresTests(PostgresFixture fixture) : ArticleTests(fixture), IClassFixture<PostgresFixture>;
+
+public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    [Fact]
+    public async Task A_product_of_the_company_belongs_to_its_first_bakery_and_is_listed_in_both()
+    {
+        var chain = await Chain.Open(Fixture);
+
+        var product = (await chain.Sell(chain.Loaf() with { Emoji = "🍞" })).Product;
+
+        Assert.Equal(
+            (chain.First.Key, "Boerenbrood", "Brood", 300L, Product.StockMost, true, "🍞"),
+            (product.BakeryKey, product.Name, product.Category, product.PriceMinor, product.Stock, product.IsAvailable, product.Emoji));
+        await using var db = Store.OpenReader();
+        var lists = new FindProducts(db);
+        Assert.Equal(chain.First.Id, Assert.Single(await lists.Listed(chain.First.Id, Cancel)).Bakery);
+        Assert.Equal(chain.Second.Id, Assert.Single(await lists.Listed(chain.Second.Id, Cancel)).Bakery);
+        _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { IsActive = false }, Cancel)).Value;
+        Assert.Single(await lists.Listed(chain.First.Id, Cancel));
+        Assert.Empty(await lists.Listed(chain.Second.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task A_product_sold_through_a_category_can_be_ordered_there_while_the_category_is_active()
+    {
+        var chain = await Chain.Open(Fixture);
+        var product = (await chain.Sell()).Product;
+        var bakeries = new Core.Bakeries.ManageBakeries(Store, Clock, Random);
+        _ = (await bakeries.ChangeAny(chain.Second.Id, new(new(), IsOpen: true, Status: null), Cancel)).Value;
+        await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), Clock, Random, 8);
+        var wanted = new PlaceOrder
+        {
+            CustomerKey = chain.Customer.Key,
+            CustomerName = "An",
+            Bakery = chain.Second.Id,
+            Lines = [new(product.Id, 2)],
+            PickupTime = "17:00",
+        };
+
+        var order = (await writer.Place(wanted, Cancel)).Value;
+
+        Assert.Equal((chain.Second.Key, 600L), (order.BakeryKey, order.Total.Minor));
+        _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { IsActive = false }, Cancel)).Value;
+        Assert.NotNull((await writer.Place(wanted, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Every_price_type_and_the_whole_sheet_come_back_as_they_were_given()
+    {
+        var chain = await Chain.Open(Fixture);
+        var sheet = new ArticleSheet
+        {
+            Descriptions = Chain.In("Lekker", "Bon"),
+            Subtitles = LocalText.Of("nl", "800 g"),
+            Images = [new([new("https://cdn.example.com/brood.jpg", 600, 350)], WhiteBackground: true)],
+            TargetPrice = true,
+            DepositMinor = 250,
+            Allergens = [],
+            Limits = new() { Amount = new(1, 9), Weight = new(100, 5000), SuggestedWeight = 750, Persons = new(2, null) },
+            Specialty = true,
+            OnlyInStore = true,
+            Url = "https://example.com/brood",
+            UrlType = "recipe",
+            Origin = "Gent",
+            Ingredients = LocalText.Of("nl", "bloem"),
+        };
+
+        foreach (var type in new[] { PriceType.PerUnit, PriceType.PerPerson, PriceType.PerKilogram })
+        {
+            var made = await chain.Sell(chain.Loaf() with { PriceType = type, PriceLookUpCode = new(7), Code = new("A-1"), Sheet = _ => sheet });
+            var read = (await chain.Read((catalogue, _) => catalogue.Product(chain.Baker, made.Product.Key, Cancel))).Value.Product;
+
+            Assert.Equal((type, 7, "A-1", "Lekker"), (read.PriceType, read.PriceLookUpCode, read.Code, read.Description));
+            Assert.Equal(Whole(sheet with { Names = chain.Loaf().Names }), Whole(read.Sheet!));
+        }
+    }
+
+    [Fact]
+    public async Task A_product_of_variants_costs_what_the_cheapest_one_costs()
+    {
+        var chain = await Chain.Open(Fixture);
+        var article = chain.Loaf() with
+        {
+            PriceType = PriceType.MultipleChoice,
+            PriceMinor = null,
+            Variants = [new() { Names = LocalText.Of("nl", "Groot"), PriceMinor = 520, Position = 1 }, new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310, Position = 2 }],
+        };
+
+        var made = await chain.Sell(article);
+
+        Assert.Equal((310L, "Klein", "Groot"), (made.Product.PriceMinor, made.Variants[0].Names.ToString(), made.Variants[1].Names.ToString()));
+        var small = made.Variants[0];
+        _ = (await chain.Articles.ChangeVariant(chain.Baker, small.Key, new() { PriceMinor = 600, Code = new("") }, Cancel)).Value;
+        Assert.Equal(520, (await Reread(made)).PriceMinor);
+        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.Of("nl", "Mini"), PriceMinor = 190 }, Cancel)).Value;
+        Assert.Equal(190, (await Reread(made)).PriceMinor);
+
+        var kept = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { PriceMinor = 1, Variants = [new() { Key = small.Key }] }, Cancel)).Value;
+
+        Assert.Equal((600L, small.Key), (kept.Product.PriceMinor, Assert.Single(kept.Variants).Key));
+    }
+
+    [Fact]
+    public async Task A_product_of_variants_may_wait_for_its_first_one()
+    {
+        var chain = await Chain.Open(Fixture);
+        var made = await chain.Sell(chain.Loaf() with { PriceType = PriceType.MultipleChoice, PriceMinor = 0 });
+
+        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
+
+        Assert.Equal(310, (await Reread(made)).PriceMinor);
+    }
+
+    [Fact]
+    public async Task Unknown_allergens_and_none_at_all_are_not_the_same()
+    {
+        var chain = await Chain.Open(Fixture);
+
+        Assert.Null((await Reread(await chain.Sell())).Sheet!.Allergens);
+        Assert.Equal([], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [] } }))).Sheet!.Allergens!);
+        Assert.Equal([1, 7], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [1, 7] } }))).Sheet!.Allergens!);
+    }
+
+    public static TheoryData<string> Wrongs => [.. WrongArticles.Keys];
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public async Task A_wrong_detail_is_refused_when_a_product_is_made_and_when_it_is_changed(string what)
+    {
+        var chain = await Chain.Open(Fixture);
+        var made = await chain.Sell();
+
+        Assert.Equal("VALIDATION_ERROR", (await chain.Articles.Create(chain.Baker, chain.Company.Key, WrongArticles[what](chain.Loaf()), Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await chain.Articles.Change(chain.Baker, made.Product.Key, WrongArticles[what](new()), Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_new_product_needs_a_name_a_price_and_a_category_of_the_company()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        async Task<string?> Refused(ArticleChange article) => (await chain.Articles.Create(chain.Baker, chain.Company.Key, article, Cancel)).Refusal?.Code;
+
+        Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { Names = null }));
+        Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { PriceMinor = null }));
+        Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { CategoryKey = null }));
+        Assert.Equal("CATEGORY_NOT_FOUND", await Refused(chain.Loaf() with { CategoryKey = other.Breads.Key }));
+        Assert.Equal("OPTION_SET_NOT_FOUND", await Refused(chain.Loaf() with { OptionSetKeys = [987_654] }));
+    }
+
+    [Fact]
+    public async Task Of_fifty_products_one_bad_one_spoils_all_and_is_named()
+    {
+        var chain = await Chain.Open(Fixture);
+        var fifty = Enumerable.Range(0, 50).Select(number => chain.Loaf($"Brood {number}")).ToList();
+
+        Assert.Equal(CatalogueRefusals.WrongCount, (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [], Cancel)).Refusal);
+        Assert.Equal(CatalogueRefusals.WrongCount, (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [.. fifty, chain.Loaf()], Cancel)).Refusal);
+        var spoiled = await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [.. fifty.Take(49), chain.Loaf() with { PriceMinor = -1 }], Cancel);
+        Assert.StartsWith("[49] ", spoiled.Refusal!.Message.English, StringComparison.Ordinal);
+        Assert.Empty((await All(chain)).Value);
+
+        var made = (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, fifty, Cancel)).Value;
+
+        Assert.Equal(fifty.Select(article => article.Names!.ToString()), made.Select(view => view.Product.Name));
+        var changes = made.Select(view => new KeyedChange(view.Product.Key, new() { PriceMinor = 999 })).ToList();
+        Assert.NotNull((await chain.Articles.ChangeAll(chain.Baker, [.. changes.Take(49), new(0, new())], Cancel)).Refusal);
+        Assert.All((await All(chain)).Value, view => Assert.Equal(300, view.Product.PriceMinor));
+        Assert.All((await chain.Articles.ChangeAll(chain.Baker, changes, Cancel)).Value, view => Assert.Equal(999, view.Product.PriceMinor));
+    }
+
+    [Fact]
+    public async Task Who_works_for_no_bakery_of_the_company_may_neither_read_nor_change_it()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var made = await chain.Sell();
+        async Task<Refusal?[]> Asked(Core.Accounts.Caller caller) =>
+        [
+            (await chain.Articles.Create(caller, chain.Company.Key, chain.Loaf(), Cancel)).Refusal,
+            (await chain.Articles.Change(caller, made.Product.Key, new() { PriceMinor = 1 }, Cancel)).Refusal,
+            (await chain.Articles.AddVariant(caller, made.Product.Key, new() { Names = LocalText.Of("nl", "x"), PriceMinor = 1 }, Cancel)).Refusal,
+            (await chain.Categories.Create(caller, chain.Company.Key, new() { Names = LocalText.Of("nl", "x") }, Cancel)).Refusal,
+            (await chain.Categories.Change(caller, chain.Breads.Key, new() { Position = 4 }, Cancel)).Refusal,
+            (await chain.Sets.Create(caller, chain.Company.Key, new() { Names = LocalText.Of("nl", "x") }, Cancel)).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.Products(caller, chain.Company.Key, new(), Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.ProductsOfShop(caller, chain.First.Key, new(), Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.Product(caller, made.Product.Key, Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.Category(caller, chain.Breads.Key, Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.Categories(caller, chain.Company.Key, Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.OptionSets(caller, chain.Company.Key, Cancel))).Refusal,
+            (await chain.Read((catalogue, _) => catalogue.Offers(caller, chain.Company.Key, Cancel))).Refusal,
+        ];
+
+        Assert.All(await Asked(other.Baker), refusal => Assert.Equal(RefusalKind.Forbidden, refusal?.Kind));
+        Assert.All(await Asked(chain.Customer), refusal => Assert.Equal(RefusalKind.Forbidden, refusal?.Kind));
+        Assert.All(await Asked(chain.Baker), Assert.Null);
+    }
+
+    [Fact]
+    public async Task Updated_since_has_its_moment_inside_and_sales_do_not_count()
+    {
+        var chain = await Chain.Open(Fixture);
+        var (first, second) = (await chain.Sell(), await chain.Sell());
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        var changed = (await chain.Articles.Change(chain.Baker, second.Product.Key, new() { PriceLookUpCode = new(77) }, Cancel)).Value.Product;
+
+        Assert.Equal([second.Product.Key], await Keys(new(UpdatedSince: changed.UpdatedAt)));
+        Assert.Equal([first.Product.Key, second.Product.Key], await Keys(new(UpdatedSince: first.Product.UpdatedAt)));
+        Assert.Empty(await Keys(new(UpdatedSince: changed.UpdatedAt.AddMilliseconds(1))));
+        Assert.Equal([second.Product.Key], await Keys(new(PriceLookUpCode: 77)));
+        async Task<IEnumerable<long>> Keys(ProductFilter filter) =>
+            (await chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, filter, Cancel))).Value.Select(view => view.Product.Key);
+    }
+
+    [Fact]
+    public async Task A_new_name_in_the_native_app_reaches_the_languages_that_said_the_same()
+    {
+        var chain = await Chain.Open(Fixture);
+        var made = await chain.Sell(chain.Loaf() with { Names = Chain.In("Brood", "Pain"), Sheet = sheet => sheet with { Descriptions = Chain.In("Vers", "Frais") } });
+
+        var renamed = (await new ManageProducts(Store, Clock, Random).Change(chain.Baker, made.Product.Id, new() { Name = "Wit brood", Description = "Dagvers" }, Cancel)).Value.Product;
+
+        Assert.Equal((Chain.In("Wit brood", "Pain"), Chain.In("Dagvers", "Frais")), (renamed.Sheet!.Names, renamed.Sheet.Descriptions));
+    }
+
+    [Fact]
+    public async Task Two_changes_of_one_product_at_once_are_made_one_after_the_other()
+    {
+        var chain = await Chain.Open(Fixture);
+        var made = await chain.Sell();
+        var there = new ManageArticles(Fixture.SecondNode, Clock, Random);
+
+        for (var round = 1; round <= 15; round++)
+        {
+            var (name, weight) = ($"Ronde {round}", round);
+            var outcomes = await Task.WhenAll(
+                chain.Articles.Change(chain.Baker, made.Product.Key, new() { Sheet = sheet => sheet with { Origin = name } }, Cancel),
+                there.Change(chain.Baker, made.Product.Key, new() { Sheet = sheet => sheet with { DepositMinor = weight } }, Cancel));
+
+            Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
+            var sheet = (await Reread(made)).Sheet!;
+            Assert.Equal((name, (long)weight), (sheet.Origin, sheet.DepositMinor));
+        }
+    }
+
+    private static readonly Dictionary<string, Func<ArticleChange, ArticleChange>> WrongArticles = new()
+    {
+        ["a blank name"] = article => article with { Names = LocalText.Of("nl", "  ") },
+        ["a long name in one language"] = article => article with { Names = Chain.In("Brood", new('x', 121)) },
+        ["a price of nothing"] = article => article with { PriceMinor = 0 },
+        ["a negative price"] = article => article with { PriceMinor = -5 },
+        ["a negative PLU"] = article => article with { PriceLookUpCode = new(-1) },
+        ["a long code"] = article => article with { Code = new(new string('x', 61)) },
+        ["an unknown allergen"] = article => article with { Sheet = sheet => sheet with { Allergens = [1, 16] } },
+        ["an allergen twice"] = article => article with { Sheet = sheet => sheet with { Allergens = [1, 1] } },
+        ["a negative deposit"] = article => article with { Sheet = sheet => sheet with { DepositMinor = -1 } },
+        ["impossible limits"] = article => article with { Sheet = sheet => sheet with { Limits = new() { Amount = new(3, 2) } } },
+        ["a suggestion outside the limits"] = article => article with { Sheet = sheet => sheet with { Limits = new() { Weight = new(100, 200), SuggestedWeight = 300 } } },
+        ["a script as address"] = article => article with { Sheet = sheet => sheet with { Url = "javascript:alert(1)" } },
+        ["an unknown type of address"] = article => article with { Sheet = sheet => sheet with { UrlType = "blog" } },
+        ["a picture of this server"] = article => article with { Sheet = sheet => sheet with { Images = [new([new("/uploads/products/theirs.jpg", 1, 1)], false)] } },
+        ["a picture without sizes"] = article => article with { Sheet = sheet => sheet with { Images = [new([], false)] } },
+        ["a long description"] = article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.Of("nl", new('x', 2001)) } },
+        ["a variant for nothing"] = article => article with { Variants = [new() { Names = LocalText.Of("nl", "x"), PriceMinor = 0 }] },
+    };
+
+    private static string Whole(ArticleSheet sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
+
+    private static Task<Outcome<IReadOnlyList<ArticleView>>> All(Chain chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
+
+    private async Task<Product> Reread(ArticleView view)
+    {
+        await using var db = Store.OpenReader();
+        return await db.Products.AsNoTracking().SingleAsync(product => product.Key == view.Product.Key, Cancel);
+    }
+}

@@ -1,0 +1,187 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Companies;
+
+public sealed class CompanyOnSqliteTests(SqliteFixture fixture) : CompanyTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class CompanyOnPostgresTests(PostgresFixture fixture) : CompanyTests(fixture), IClassFixture<PostgresFixture>;
+
+public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    private ManageCompanies Companies => new(Store, Clock, Random);
+
+    private ManageShops Shops => new(Store);
+
+    [Fact]
+    public async Task A_bakery_of_a_company_has_its_currency_and_zone_and_its_baker_finds_the_company()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        await using var db = Store.OpenReader();
+        var find = new FindCompanies(db);
+
+        Assert.Equal((Currency.Eur, "Europe/Brussels"), (chain.First.Currency, chain.First.Zone));
+        Assert.Equal([chain.Company.Key], (await find.Of(chain.Baker, Cancel)).Select(company => company.Key));
+        Assert.Empty(await find.Of(chain.Customer, Cancel));
+        Assert.Equal([chain.First.Key, chain.Second.Key], (await find.Shops(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
+        Assert.Equal(CompanyRefusals.NotYours, (await find.Shops(chain.Baker, other.Company.Key, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await find.Shop(chain.Baker, other.First.Key, Cancel)).Refusal);
+        Assert.Equal("COMPANY_NOT_FOUND", (await find.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await find.Shop(chain.Baker, 0, Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_company_without_a_bakery_that_exists_is_nobodys()
+    {
+        var chain = await Chain.Open(Fixture);
+        var bakeries = new ManageBakeries(Store, Clock, Random);
+        _ = (await bakeries.Delete(chain.First.Id, Cancel)).Value;
+        Assert.Equal([chain.Second.Key], (await Find().Shops(chain.Baker, Cancel)).Select(bakery => bakery.Key));
+
+        _ = (await bakeries.Delete(chain.Second.Id, Cancel)).Value;
+
+        Assert.Empty(await Find().Of(chain.Baker, Cancel));
+        Assert.Equal(CompanyRefusals.NotYours, (await Find().ByKey(chain.Baker, chain.Company.Key, Cancel)).Refusal);
+        FindCompanies Find() => new(Store.OpenReader());
+    }
+
+    [Fact]
+    public async Task An_unknown_company_gets_no_bakery_and_nonsense_founds_none()
+    {
+        var baker = await Shop.SignUp(Fixture, Role.Baker);
+        var details = new BakeryDetails { Name = "X", Address = "Y", Latitude = 0, Longitude = 0 };
+
+        Assert.Equal("COMPANY_NOT_FOUND", (await new ManageBakeries(Store, Clock, Random).Create(baker.Uid, details, null, 0, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Found(" ", Currency.Eur, "Europe/Brussels", null, Cancel)).Refusal?.Code);
+        Assert.Equal(CompanyRefusals.UnknownZone, (await Companies.Found("X", Currency.Eur, "Europe/Ghent", null, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.UnknownLanguage, (await Companies.Found("X", Currency.Eur, "Europe/Brussels", new() { MainLanguage = "xx" }, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Settings_change_from_what_they_are_and_only_for_those_who_work_there()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+
+        var changed = (await Companies.Change(
+            chain.Baker, chain.Company.Key, house => house with { Names = Chain.In("Bloem", "Fleur"), NoteForCustomer = LocalText.Of("nl", "Tot gauw") }, Cancel)).Value;
+
+        Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
+        await using var db = Store.OpenReader();
+        var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
+        Assert.Equal((Chain.In("Bloem", "Fleur"), LocalText.Of("nl", "Tot gauw"), null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
+        Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.Of("nl", " ") }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = LocalText.Of("nl", new('x', 2001)) }, Cancel)).Refusal?.Code);
+        Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_bakery_that_says_how_it_sells_is_found_by_its_address_which_nobody_else_may_take()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var url = $"korenbloem-{chain.First.Key}";
+        var settings = new ShopSettings
+        {
+            Address = new("Sint-Baafsplein", "1", "9000", "Gent", "BE"),
+            Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+            Payments = [new("bancontact", 30)],
+            DeliveryCostMinor = 350,
+            Url = url,
+            ClosedOn = [DayOfWeek.Sunday],
+        };
+
+        var changed = (await Shops.Change(chain.Baker, chain.First.Key, _ => settings, Cancel)).Value;
+
+        Assert.Equal(url, changed.Shop.Url);
+        Assert.Equal(chain.First.Key, (await chain.Read((_, shops) => shops.ByUrl(url, Cancel))).Value.Bakery.Key);
+        Assert.Equal("URL_TAKEN", (await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal?.Code);
+        Assert.Null((await Shops.Change(chain.Baker, chain.First.Key, shop => shop with { LeadMinutes = 60 }, Cancel)).Refusal);
+        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.ByUrl("nowhere", Cancel))).Refusal?.Code);
+        _ = (await new ManageBakeries(Store, Clock, Random).Delete(chain.First.Id, Cancel)).Value;
+        Assert.Null((await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Of_two_bakeries_that_take_one_address_at_once_one_gets_it()
+    {
+        var (chain, there) = (await Chain.Open(Fixture), new ManageShops(Fixture.SecondNode));
+        for (var round = 0; round < 10; round++)
+        {
+            var url = $"ronde-{chain.First.Key}-{round}";
+            var outcomes = await Task.WhenAll(
+                Shops.Change(chain.Baker, chain.First.Key, shop => shop with { Url = url }, Cancel), there.Change(chain.Baker, chain.Second.Key, shop => shop with { Url = url }, Cancel));
+            Assert.Equal("URL_TAKEN", Assert.Single(outcomes, outcome => outcome.Refusal is not null).Refusal!.Code);
+        }
+    }
+
+    private static readonly Dictionary<string, Func<ShopSettings, ShopSettings>> WrongSettings = new()
+    {
+        ["a negative cost"] = shop => shop with { DeliveryCostMinor = -1 },
+        ["a negative fee"] = shop => shop with { Payments = [new("ideal", -1)] },
+        ["a way of paying twice"] = shop => shop with { Payments = [new("ideal", 1), new("ideal", 2)] },
+        ["a way of paying without a name"] = shop => shop with { Payments = [new("", 1)] },
+        ["a negative text message"] = shop => shop with { SmsCostMinor = -1 },
+        ["a negative invoice"] = shop => shop with { InvoiceCostMinor = -1 },
+        ["a short interval"] = shop => shop with { IntervalMinutes = 4 },
+        ["a long interval"] = shop => shop with { IntervalMinutes = 1441 },
+        ["a lead into the past"] = shop => shop with { LeadMinutes = -1 },
+        ["no way of hand-over"] = shop => shop with { Methods = [] },
+        ["closed every day"] = shop => shop with { ClosedOn = Enum.GetValues<DayOfWeek>() },
+        ["an address that is none"] = shop => shop with { Url = "Korenbloem Gent" },
+        ["an address with a line break"] = shop => shop with { Url = "korenbloem\n" },
+        ["a country by its name"] = shop => shop with { Address = new("Straat", "1", "9000", "Gent", "Belgium") },
+        ["a blank postal code"] = shop => shop with { DeliveryZipCodes = [" "] },
+    };
+
+    public static TheoryData<string> Wrongs => [.. WrongSettings.Keys];
+
+    [Theory]
+    [MemberData(nameof(Wrongs))]
+    public async Task Settings_that_cannot_be_are_refused(string what)
+    {
+        var chain = await Chain.Open(Fixture);
+
+        Assert.Equal("VALIDATION_ERROR", (await Shops.Change(chain.Baker, chain.First.Key, WrongSettings[what], Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_bakery_of_others_and_its_lockers_are_not_ones_own_to_change()
+    {
+        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var address = new PostalAddress("Korenmarkt", "2", "9000", "Gent", "BE");
+
+        Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(chain.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLatch(chain.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLatch(chain.Baker, chain.First.Key, "", address, Cancel)).Refusal?.Code);
+        var latch = (await Shops.AddLatch(chain.Baker, chain.First.Key, "Muur", address, Cancel)).Value;
+        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Latches.Select(row => (row.Key, row.Address)).Single());
+    }
+
+    [Fact]
+    public async Task Shops_are_found_by_words_of_name_and_address_by_place_and_by_the_last_order()
+    {
+        var chain = await Chain.Open(Fixture);
+        _ = (await Shops.Change(chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
+        async Task<IEnumerable<long>> Search(string words, Whereabouts? from = null) =>
+            (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Select(view => view.Bakery.Key);
+
+        Assert.Equal([chain.First.Key, chain.Second.Key], await Search(""));
+        Assert.Equal([chain.Second.Key], await Search("8000 BRUGGE"));
+        Assert.Equal([chain.Second.Key, chain.First.Key], await Search("korenbloem", new(51.22, 3.72, 100)));
+        Assert.Equal([chain.Second.Key], await Search("korenbloem", new(51.22, 3.72, 5)));
+        Assert.Equal(2, (await chain.Read((_, shops) => shops.OfCompany(chain.Company.Key, Cancel))).Value.Count);
+        Assert.Equal("COMPANY_NOT_FOUND", (await chain.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
+        Assert.Empty(await chain.Read((_, shops) => shops.Recent(chain.Customer, null, Cancel)));
+
+        var shop = await OpenShop();
+        _ = await shop.Place(shop.Wants((await shop.Sell("Pan", 5), 1)));
+        Assert.Equal([shop.Workplace.Key], (await chain.Read((_, shops) => shops.Recent(shop.Customer, null, Cancel))).Select(view => view.Bakery.Key));
+        Assert.Empty(await chain.Read((_, shops) => shops.Recent(shop.Customer, chain.Company.Key, Cancel)));
+    }
+}

@@ -1,0 +1,206 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+public sealed class CheckoutOnSqliteTests(SqliteFixture fixture) : CheckoutTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class CheckoutOnPostgresTests(PostgresFixture fixture) : CheckoutTests(fixture), IClassFixture<PostgresFixture>;
+
+/// <summary>Carts of several bakeries: priced together, ordered together or not at all.</summary>
+public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    private const string Thanks = "https://shop.example/thanks";
+
+    [Fact]
+    public async Task One_checkout_makes_one_order_a_bakery_in_one_group()
+    {
+        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (bread, cake) = (await first.Sells("Brood", 300), await second.Sells("Taart", 2_000));
+
+        var placed = (await first.Place(Deli.Basket(second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
+
+        Assert.Equal([(second.Key, 2, 4_000), (first.Key, 1, 600)], placed.Orders.Select(order => (order.BakeryKey, order.Lines.Count, order.TotalMinor)));
+        Assert.Null(placed.PaymentSecret);
+        Assert.Equal((first.Shop.Customer.Key, Thanks), (placed.Group.AccountKey, placed.Group.ReturnUrl));
+        foreach (var order in placed.Orders)
+        {
+            Assert.Equivalent(order, await first.Shop.Read(order.Id), strict: true);
+            Assert.Equal(placed.Group.Key, order.GroupKey);
+        }
+    }
+
+    [Fact]
+    public async Task When_the_second_shop_is_sold_out_nothing_is_taken_from_the_first()
+    {
+        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (bread, cake) = (await first.Sells("Brood", 300, stock: 5), await second.Sells("Taart", 2_000, stock: 1));
+        var basket = Deli.Basket(first.Item(bread, 5), second.Item(cake, 2));
+
+        var refused = await first.Place(basket);
+
+        Assert.Equal("INSUFFICIENT_STOCK", refused.Refusal!.Code);
+        Assert.Equal((5, 1), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
+        Assert.True((await first.Shop.Read(bread)).IsAvailable);
+        Assert.Equal((0, 0), (await first.Shop.OrderCount(), await second.Shop.OrderCount()));
+
+        // What the refused one gave back, its neighbour in the same group may have.
+        var (all, cakes) = (first.Shop.Wants((bread, 5)) with { ScheduledFor = Clock.Now().AddDays(1) }, second.Shop.Wants((cake, 2)) with { ScheduledFor = Clock.Now().AddDays(1) });
+        await using var writer = first.Writer();
+        Task<Outcome<IReadOnlyList<Order>>>[] together;
+        await using (await Gate.Close(Store, bread))
+        {
+            together = [writer.PlaceAll([all, cakes], Cancel), writer.PlaceAll([all], Cancel)];
+        }
+
+        var outcomes = await Task.WhenAll(together);
+        Assert.Equal(["INSUFFICIENT_STOCK", null], outcomes.Select(outcome => outcome.Refusal?.Code));
+        Assert.Equal(0, (await first.Shop.Read(bread)).Stock);
+    }
+
+    [Fact]
+    public async Task A_repeated_checkout_is_answered_the_same_group_and_another_body_is_refused()
+    {
+        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
+        var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = Deli.Online };
+        await using var writer = first.Writer();
+        var place = new PlaceBaskets(Store, writer);
+        var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
+
+        var told = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
+        _ = (await Pay().Pay(told.PaymentSecret!, accepted: true, Cancel)).Value;
+        _ = await new ManageProducts(Store, Clock, Random).Delete(second.Shop.Baker, cake.Id, Cancel);
+        var again = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
+        var other = await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
+
+        Assert.Equal((told.Group.Key, told.PaymentSecret), (again.Group.Key, again.PaymentSecret));
+        Assert.Equal(told.Orders.Select(Told), again.Orders.Select(Told));
+        Assert.Equal(RequestKey.Reused, other.Refusal);
+        Assert.Equal(7, (await first.Shop.Read(bread)).Stock);
+    }
+
+    [Fact]
+    public async Task Twenty_copies_of_a_checkout_at_once_make_one_group()
+    {
+        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (bread, cake) = (await first.Sells("Brood", 300, stock: 50), await second.Sells("Taart", 2_000, stock: 50));
+        var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake, 3));
+        var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-20", new byte[32]);
+        await using var here = first.Writer();
+        await using var there = first.Writer(Fixture.SecondNode);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceBaskets(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
+            .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
+
+        Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
+        Assert.Equal((48, 47), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
+        await using var db = Store.OpenReader();
+        Assert.Equal(1, await db.OrderGroups.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));
+    }
+
+    [Fact]
+    public async Task A_cart_that_is_none_is_refused_before_anything_is_looked_up()
+    {
+        var deli = await Deli.Open(Fixture);
+        var bread = await deli.Sells("Brood", 300);
+
+        async Task Refuses(Basket basket, string english)
+        {
+            var (priced, placed) = ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal);
+            Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
+        }
+
+        await Refuses(Deli.Basket(), "The order must not be empty");
+        await Refuses(Deli.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]), "An order takes at most 100 different products");
+        foreach (var quantity in new[] { 0, -1, 1_000, int.MaxValue, int.MinValue })
+        {
+            await Refuses(Deli.Basket(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
+        }
+
+        await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
+        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
+        await Refuses(far, "The field scheduledFor is not a possible date");
+    }
+
+    [Fact]
+    public async Task A_shop_a_product_and_another_companys_product_are_refused_by_preview_and_order()
+    {
+        var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (bread, foreign) = (await deli.Sells("Brood", 300), await other.Sells("Taart", 2_000));
+
+        var nowhere = Deli.Basket(deli.Item(bread) with { BakeryKey = 999_999_999 });
+        Assert.Equal(("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"), ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
+        var nothing = Deli.Basket(deli.Item(bread) with { ProductKey = -1 });
+        Assert.Equal(("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"), ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
+        var theirs = Deli.Basket(deli.Item(foreign));
+        var line = Assert.Single((await deli.Priced(theirs)).Lines);
+        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Problem!.Code, (await deli.Place(theirs)).Refusal!.Code));
+        Assert.Null(line.Line);
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment>() })).Refusal!.Message.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/thanks")]
+    [InlineData("ftp://shop.example")]
+    public async Task An_address_to_go_back_to_must_be_one_of_the_web(string returnUrl)
+    {
+        var deli = await Deli.Open(Fixture);
+
+        Assert.Equal("VALIDATION_ERROR", (await deli.Place(Deli.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_product_of_a_shelf_is_sold_in_every_shop_that_shows_it()
+    {
+        var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var shelf = await deli.Shelf();
+        var bread = await deli.Sells("Brood", 300, category: shelf);
+        await deli.Add(new CategoryBakery(shelf, other.Key));
+
+        Assert.Equal(other.Key, (await other.Placed(Deli.Basket(other.Item(bread)))).BakeryKey);
+    }
+
+    [Fact]
+    public async Task A_preview_prices_what_can_be_priced_and_says_what_is_wrong_a_line()
+    {
+        var deli = await Deli.Open(Fixture);
+        var (bread, last, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Laatste", 500, stock: 1), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
+
+        var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
+
+        Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Problem?.Code));
+        Assert.Equal([600, 500, 500, null], priced.Lines.Select(line => line.Line?.TotalMinor));
+        Assert.Equal((1_600, 1_600), (priced.Prices.GoodsMinor, priced.Prices.TotalMinor));
+        Assert.Empty(priced.Problems);
+        Assert.Equal(1, (await deli.Shop.Read(last)).Stock);
+    }
+
+    [Fact]
+    public async Task What_is_added_to_a_cart_becomes_more_of_the_same_or_a_line_of_its_own()
+    {
+        var deli = await Deli.Open(Fixture);
+        var bread = await deli.Sells("Brood", 300);
+        var sliced = new WantedChoice { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
+        var basket = new Basket { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
+
+        var more = basket.With([deli.Item(bread, 3), deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }), deli.Item(bread, 1, new() { Comment = "Heel" })]);
+        var tooMany = basket.With([deli.Item(bread, int.MaxValue), deli.Item(bread, int.MaxValue)]);
+
+        Assert.Equal([5, 2, 1], more.Items.Select(item => item.Quantity));
+        Assert.Equal([int.MaxValue, 1], tooMany.Items.Select(item => item.Quantity));
+    }
+
+    private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Told(Order order) =>
+        (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
+
+    private Core.Payments.PayCheckouts Pay() => new(Store, new(Store, Clock, Random), Clock, Random);
+}

@@ -1,0 +1,168 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>When a cart can be had, and why not sooner. It is Monday the 2nd of March, 16:00 in Brussels.</summary>
+public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+{
+    private const int Months = 150;
+
+    [Fact]
+    public async Task A_day_has_the_times_from_opening_to_closing_and_says_why_one_is_not_offered()
+    {
+        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
+        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
+
+        Assert.Equal(31, month.Days.Count);
+        Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Problem?.Code, Offered(month.Days[0]).Count));
+        var today = month.Days[1];
+        Assert.Equal(14, today.Times.Count);
+        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Problem?.Code));
+        Assert.Equal([new(18, 0), new(19, 0), new(20, 0)], Offered(today));
+        Assert.Null(today.Problem);
+        Assert.Equal(new TimeOnly(7, 0), Offered(month.Days[2])[0]);
+        Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Problem!.Message.English.Split(". ")[1]);
+        Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_product_that_needs_time_moves_the_first_time_of_the_whole_cart()
+    {
+        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 60 });
+        var (bread, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Taart", 2_000, advanceMinutes: 48 * 60));
+
+        var month = await Month(deli, [bread, cake], 2026, 3);
+
+        Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Problem?.Code);
+        Assert.Equal([new(16, 0), new(17, 0), new(18, 0), new(19, 0), new(20, 0)], Offered(month.Days[3]));
+        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Problem!.Message.English);
+    }
+
+    [Fact]
+    public async Task A_window_ends_before_the_shop_closes()
+    {
+        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
+        var day = (await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[0];
+
+        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Problem is null).Until));
+        Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Problem?.Code));
+    }
+
+    [Fact]
+    public async Task A_night_shows_the_hours_of_the_night_before_first()
+    {
+        var deli = await Deli.Open(fixture);
+        await deli.Change(new() { IntervalMinutes = 60 }, hours: (new(22, 0), new(2, 0)));
+
+        Assert.Equal([new(0, 0), new(1, 0), new(2, 0), new(22, 0), new(23, 0)], Offered((await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[4]));
+    }
+
+    /// <summary>On the 29th of March, 02:00 to 03:00 does not happen; on the 25th of October it happens twice and is offered once.</summary>
+    [Fact]
+    public async Task A_time_the_clock_skips_is_not_on_offer()
+    {
+        var deli = await Deli.Open(fixture);
+        await deli.Change(new() { IntervalMinutes = 30 }, hours: (new(1, 30), new(3, 30)));
+        var bread = await deli.Sells("Brood", 300);
+
+        Assert.Equal([new(1, 30), new(3, 0), new(3, 30)], Offered((await Month(deli, [bread], 2026, 3)).Days[28]));
+        Assert.Equal([new(1, 30), new(2, 0), new(2, 30), new(3, 0), new(3, 30)], Offered((await Month(deli, [bread], 2026, 10)).Days[24]));
+    }
+
+    [Fact]
+    public async Task A_method_the_shop_does_not_have_has_no_times()
+    {
+        var deli = await Deli.Open(fixture);
+
+        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, HandOverMethod.Delivery);
+
+        Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Problem?.Code));
+    }
+
+    [Theory]
+    [InlineData(2026, 0)]
+    [InlineData(2026, 13)]
+    [InlineData(0, 1)]
+    [InlineData(9999, 12)]
+    [InlineData(int.MaxValue, int.MinValue)]
+    public async Task A_month_that_no_calendar_has_is_refused(int year, int month)
+    {
+        var deli = await Deli.Open(fixture);
+        await using var db = fixture.Store.OpenReader();
+        var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
+
+        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, HandOverMethod.Takeout, year, month, Cancel)).Refusal);
+    }
+
+    /// <summary>The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.</summary>
+    [Fact]
+    public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
+    {
+        var deli = await Deli.Open(fixture);
+        Product[] products = [await deli.Sells("Brood", 300, stock: Product.StockMost), await deli.Sells("Taart", 2_000, stock: Product.StockMost, advanceMinutes: 1_500)];
+        var byId = products.ToDictionary(product => product.Id);
+        var (clock, dice) = (new ManualClock(), new Random(20261025));
+        var (offered, refused) = (0, 0);
+        for (var round = 0; round < Months; round++)
+        {
+            var settings = Any(dice);
+            await deli.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
+            clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 24 * 3)));
+            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (HandOverMethod)dice.Next(2));
+            var at = bakery.LocalTime(clock.Now()).AddMonths(dice.Next(2));
+
+            foreach (var day in (await Month(deli, chosen, at.Year, at.Month, method, clock)).Days)
+            {
+                foreach (var time in day.Times)
+                {
+                    var order = deli.Rules.Decide(
+                        Wanted(deli, chosen, new(day.Date, time.From), bakery, method), bakery, byId, clock.Now(), fixture.Random);
+                    Assert.Equal((time.Problem?.Code, time.Problem?.Message), (order.Refusal?.Code, order.Refusal?.Message));
+                    (offered, refused) = (offered + (time.Problem is null ? 1 : 0), refused + (time.Problem is null ? 0 : 1));
+                    if (order.Refusal is null)
+                    {
+                        Assert.Equal(time.Until, order.Value.Checkout!.EndTime);
+                    }
+                }
+            }
+        }
+
+        Assert.True(offered > 10_000 && refused > 10_000, $"{offered} offered, {refused} refused");
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static ShopSettings Any(Random dice) => new()
+    {
+        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+        IntervalMinutes = dice.Next(1, 8) * 15,
+        TakeoutUsesIntervals = dice.Next(2) == 0,
+        DeliveryUsesIntervals = dice.Next(2) == 0,
+        LeadMinutes = dice.Next(3) * dice.Next(2_000),
+        ClosedOn = [.. Enum.GetValues<DayOfWeek>().Where(_ => dice.Next(4) == 0)],
+    };
+
+    private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
+
+    private static PlaceOrder Wanted(Deli deli, Product[] products, WantedMoment moment, Bakery bakery, HandOverMethod method) =>
+        deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
+        {
+            PickupTime = OpeningHours.WriteTime(moment.Time),
+            ScheduledFor = moment.On(bakery),
+            HandOver = new() { Method = method, Address = Deli.Home },
+        };
+
+    private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Problem is null).Select(time => time.From)];
+
+    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, HandOverMethod method = HandOverMethod.Takeout, TimeProvider? clock = null)
+    {
+        await using var db = fixture.Store.OpenReader();
+        var basket = Deli.Basket([.. products.Select(product => deli.Item(product))]);
+        return Assert.Single((await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
+    }
+}

@@ -1,0 +1,138 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+using Random = System.Random;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>Whatever is ordered: lines, discounts and fees add up to what is paid (Bakeronline contract §4.6).</summary>
+public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+{
+    private const int Carts = 20_000;
+
+    private static readonly ShopSettings Fees = new()
+    {
+        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery, HandOverMethod.Latch],
+        DeliveryCostMinor = 350,
+        DeliveryFreeFromMinor = 4_000,
+        InvoiceCostMinor = 125,
+        SmsCostMinor = 15,
+        Payments = [new(Deli.AtCounter.Word, 0), new(Deli.Online.Word, 37)],
+    };
+
+    [Fact]
+    public async Task Lines_discounts_and_fees_always_add_up_to_the_price_to_pay()
+    {
+        var deli = await Deli.Open(fixture, Fees);
+        var products = await Products(deli);
+        var latch = await deli.HasLatch();
+        var (bakery, loaded) = (await deli.Bakery(), await deli.Depth(products));
+        var depth = loaded with { Latches = new Dictionary<long, Latch> { [latch.Key] = latch } };
+        var byId = products.ToDictionary(product => product.Id);
+
+        var seen = (Discounted: 0, Free: 0, Fees: 0);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Carts), Prop.ForAll(Arb.From(ArbMap.Default.GeneratorFor<int>()), seed =>
+        {
+            var wanted = Wanted(new Random(seed), deli, products, depth, latch);
+            var order = deli.Rules.Decide(wanted, bakery, byId, fixture.Clock.Now(), fixture.Random, depth: depth).Value;
+            foreach (var line in order.Lines)
+            {
+                byId[line.ProductId].PutBack(line.Taken);
+            }
+
+            var cart = new WantedCart { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), HandOver = wanted.HandOver, PaymentWay = wanted.PaymentWay };
+            var priced = deli.Rules.Price(cart, bakery, byId, depth, fixture.Clock.Now());
+            seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
+            return AddsUp(order) && IsTheSame(priced, order);
+        }));
+
+        // The dice do reach what they are thrown for.
+        Assert.True(seen is { Discounted: > Carts / 10, Free: > 0, Fees: > Carts / 4 }, seen.ToString());
+    }
+
+    private static bool AddsUp(Order order)
+    {
+        var goods = order.Lines.Sum(line => line.PriceMinor * line.Quantity);
+        var off = order.Lines.Sum(line => (line.PriceMinor - (line.Detail!.DiscountedUnitMinor ?? line.PriceMinor)) * line.Quantity);
+        var fees = order.Fees.WarrantyMinor + order.Fees.DeliveryMinor + order.Fees.InvoiceMinor + order.Fees.SmsMinor + order.Fees.TransactionMinor;
+        return order.GoodsMinor == goods
+            && order.DiscountMinor == off
+            && order.TotalMinor == goods - off + fees
+            && new[] { goods, off, goods - off, order.TotalMinor, order.Fees.WarrantyMinor, order.Fees.DeliveryMinor }.All(amount => amount >= 0)
+            && order.Lines.All(line => line.PriceMinor >= 0 && line.Detail!.DiscountedUnitMinor is null or >= 0 && line.Taken >= line.Quantity);
+    }
+
+    private static bool IsTheSame(PricedCart priced, Order order) =>
+        (priced.Prices.GoodsMinor, priced.Prices.DiscountMinor, priced.Prices.TotalMinor, priced.Prices.Fees)
+            == (order.GoodsMinor, order.DiscountMinor, order.TotalMinor, order.Fees)
+        && priced.Problems.Count == 0
+        && priced.Lines.Zip(order.Lines).All(pair => pair.First.Problem is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
+
+    private static async Task<List<Product>> Products(Deli deli)
+    {
+        var dice = new Random(20260302);
+        var products = new List<Product>();
+        foreach (var type in Enum.GetValues<PriceType>())
+        {
+            foreach (var number in Enumerable.Range(0, 3))
+            {
+                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.StockMost);
+                products.Add(product);
+                if (type == PriceType.MultipleChoice)
+                {
+                    await deli.Comes(product, "Klein", dice.Next(1, 1_000));
+                    await deli.Comes(product, "Groot", dice.Next(1_000, 4_000));
+                }
+
+                await deli.Offers(
+                    product,
+                    new() { MultipleChoice = true, ChooseAmount = true },
+                    [.. Enum.GetValues<PriceCalculation>().SelectMany(calculation => new[] { (dice.Next(0, 300), calculation), (-dice.Next(0, 900), calculation) })]);
+                await deli.Reduces(new()
+                {
+                    AppliesTo = OfferTarget.Product,
+                    ItemKey = product.Key,
+                    Type = number == 1 ? OfferType.Volume : OfferType.Percentage,
+                    BasisPoints = number == 1 ? 0 : dice.Next(1, 10_001),
+                    MinimumAmount = dice.Next(1, 5),
+                    FreeAmount = number == 1 ? 1 : 0,
+                });
+            }
+        }
+
+        return products;
+    }
+
+    private static PlaceOrder Wanted(Random dice, Deli deli, List<Product> products, CatalogueDepth depth, Latch latch)
+    {
+        InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", Deli.Home) : null;
+        var method = Enum.GetValues<HandOverMethod>()[dice.Next(3)];
+        return deli.Shop.Wants() with
+        {
+            Lines = [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], depth))],
+            PickupTime = "11:00",
+            ScheduledFor = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
+            HandOver = new() { Method = method, Address = Deli.Home, LatchKey = method == HandOverMethod.Latch ? latch.Key : null, Invoice = invoice },
+            PaymentWay = dice.Next(2) == 0 ? Deli.AtCounter : Deli.Online,
+        };
+    }
+
+    private static WantedLine Line(Random dice, Product product, CatalogueDepth depth)
+    {
+        var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
+        var options = depth.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);
+        var variants = depth.Variants.Values.Where(variant => variant.ProductKey == product.Key).ToList();
+        return new(product.Id, dice.Next(1, 12), new()
+        {
+            VariantKey = variants.Count == 0 ? null : variants[dice.Next(variants.Count)].Key,
+            Persons = product.PriceType == PriceType.PerPerson ? dice.Next(1, 30) : 0,
+            Gram = product.PriceType == PriceType.PerKilogram ? dice.Next(1, 3_000) : 0,
+            Options = [.. options.Select(option => new WantedOption(option.Key, dice.Next(1, 4)))],
+        });
+    }
+}

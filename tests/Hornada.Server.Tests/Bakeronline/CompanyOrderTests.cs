@@ -1,0 +1,218 @@
+using System.Text.Json;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Bakeronline;
+
+/// <summary>A company's orders over the wire: what tills and ERPs poll and change (contract §2.2).</summary>
+public abstract class CompanyOrderTests(Town town, Func<Korenbloem> house) : TownTests(town)
+{
+    private Client Owner => house().Owner;
+
+    private Client Customer => house().Customer;
+
+    [Fact]
+    public async Task A_shops_list_is_oldest_first_has_valid_orders_alone_and_ends_with_a_future()
+    {
+        foreach (var shop in await Shops())
+        {
+            var orders = await Owner.Pages("1.9.0", ListOf(shop));
+
+            Assert.Equal(orders.Select(Till.Id).Distinct().Count(), orders.Count);
+            Assert.Equal(orders.Select(order => order.GetProperty("order_nr").GetInt32()), Numbers(orders));
+            Assert.All(orders, order => Assert.Equal(shop, order.GetProperty("shop_id").GetInt64()));
+            Assert.All(orders, order => Assert.False(order.TryGetProperty("valid", out _)));
+            var end = (await Owner.Ask("1.9.0", $"{ListOf(shop)}?after_id={orders[^1].Id()}")).Is(200).Json;
+            Assert.Equal($"?after_id={orders[^1].Id()}&sort=ascending", Till.Query(end.GetProperty("future")));
+            var newest = await Owner.Pages("1.9.0", $"{ListOf(shop)}?sort=descending");
+            Assert.Equal(orders.Select(Till.Id).Reverse(), newest.Select(Till.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData("0.3.0")]
+    [InlineData("1.0.0")]
+    [InlineData("1.2.0")]
+    [InlineData("1.5.0")]
+    [InlineData("1.9.0")]
+    public async Task One_order_reads_for_its_shop_in_each_version(string version)
+    {
+        var order = (await Owner.Pages("1.9.0", ListOf((await Shops())[0]))).First(row => row.GetProperty("products").EnumerateArray().Any(line => line.GetProperty("product_price").ValueKind == JsonValueKind.Object));
+
+        var answer = (await Owner.Ask(version, Path(order), "fr")).Is(200);
+
+        Golden.Matches($"bakeronline/company-order-{version}.json", answer.Text.Replace(Town.Address.ToString().TrimEnd('/'), "http://server", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_till_reads_approves_prepares_and_hands_over_an_order_and_doing_it_again_changes_nothing()
+    {
+        var order = await Fresh();
+        foreach (var (body, status, preparation) in new (object, string, string)[]
+        {
+            (new { status = "HAS_READ" }, "HAS_READ", ""),
+            (new { status = "APPROVED" }, "APPROVED", ""),
+            (new { preparation_status = "PREPARING" }, "APPROVED", "PREPARING"),
+            (new { status = "APPROVED", preparation_status = "READY" }, "APPROVED", "READY"),
+            (new { status = "COLLECTED", preparation_status = "READY" }, "COLLECTED", ""),
+        })
+        {
+            foreach (var _ in Enumerable.Range(0, 2))
+            {
+                var told = (await Owner.Tell(HttpMethod.Patch, Path(order), body)).Is(200).Json;
+                Assert.Equal((status, preparation), (told.Words("status"), told.Words("preparation_status")));
+                if (status == "COLLECTED")
+                {
+                    break;
+                }
+            }
+        }
+
+        Assert.Equal("COLLECTED", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Words("status"));
+        Assert.Equal("paid", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Words("payment_status"));
+    }
+
+    [Fact]
+    public async Task An_order_is_declined_before_it_is_approved_and_deleted_after()
+    {
+        var (early, late) = (await Fresh(), await Fresh());
+        Assert.Equal("DECLINED", (await Owner.Tell(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
+        _ = (await Owner.Tell(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
+        Assert.Equal("DELETED_BY_SHOP", (await Owner.Tell(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"COLLECTED"}""")]
+    [InlineData("""{"status":"REMOVED"}""")]
+    [InlineData("""{"preparation_status":"READY"}""")]
+    [InlineData("""{"status":"BAKED"}""")]
+    [InlineData("""{"status":null}""")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task What_the_lifecycle_has_no_way_for_or_nobody_can_read_changes_nothing(string body)
+    {
+        var order = await Fresh();
+
+        var answer = await Owner.Tell(HttpMethod.Patch, Path(order), body);
+
+        answer.Is(400);
+        Assert.NotEmpty(answer.Json.GetProperty("error").Words("message"));
+        Assert.Equal("PENDING", (await Owner.Ask("1.9.0", Path(order))).Json.Words("status"));
+    }
+
+    [Fact]
+    public async Task Another_bakerys_orders_are_unknown_and_its_shops_are_forbidden()
+    {
+        var order = await Fresh();
+        var stranger = Town.Baker;
+
+        (await stranger.Ask("1.9.0", Path(order))).Is(404);
+        (await stranger.Tell(HttpMethod.Patch, Path(order), new { status = "APPROVED" })).Is(404);
+        (await stranger.Ask("1.9.0", ListOf((await Shops())[0]))).Is(403);
+        (await stranger.Ask("1.9.0", $"/bakeronline/management/companies/{await Company()}/orders")).Is(403);
+        (await Owner.Ask("1.9.0", "/bakeronline/company/shops/999999/orders")).Is(404);
+        (await Owner.Ask("1.9.0", "/bakeronline/management/companies/999999/orders")).Is(404);
+        (await Customer.Ask("1.9.0", Path(order))).Is(403);
+        (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
+    }
+
+    [Fact]
+    public async Task A_place_in_another_shops_list_is_refused()
+    {
+        var shops = await Shops();
+        var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0].Id();
+
+        var answer = (await Owner.Ask("1.9.0", $"{ListOf(shops[0])}?after_id={elsewhere}")).Is(400);
+
+        Assert.Contains("after_id", answer.Json.GetProperty("error").Words("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_management_finds_orders_by_what_they_are()
+    {
+        var path = $"/bakeronline/management/companies/{await Company()}/orders";
+        async Task<List<JsonElement>> Find(string query) =>
+            [.. (await Owner.Ask("1.8.0", $"{path}?limit=100&{query}")).Is(200).Json.GetProperty("orders").EnumerateArray()];
+
+        var all = await Find("");
+        Assert.True(all.Count > 40);
+        Assert.All(await Find("acquire_method[0]=latch"), order => Assert.Equal("latch", order.GetProperty("checkout").Words("method")));
+        Assert.NotEmpty(await Find("acquire_method[0]=latch"));
+        Assert.All(await Find("flags[0]=has_warranty"), order => Assert.NotEqual(0, order.GetProperty("prices").GetProperty("warranty").GetProperty("value").GetInt64()));
+        Assert.All(await Find("flags[]=has_comments"), order => Assert.NotEmpty(order.Words("comment")));
+        Assert.All(await Find("status[0]=unread&status[1]=read"), order => Assert.Contains(order.Words("status"), (string[])["PENDING", "HAS_READ"]));
+        Assert.Equal(
+            all.Count,
+            (await Find("status[0]=unread")).Count + (await Find("status[0]=read")).Count + (await Find("status[0]=approved")).Count + (await Find("status[0]=other")).Count);
+        Assert.Empty(await Find("search=nobody"));
+        Assert.Equal(all.Count, (await Find("search=katrien")).Count);
+        Assert.Equal(all.Count, (await Find("created_on=this_year")).Count + (await Find("created_on=one_year_ago")).Count);
+        var shops = await Shops();
+        Assert.All(await Find($"shops[0]={shops[1]}"), order => Assert.Equal(shops[1], order.GetProperty("shop_id").GetInt64()));
+        (await Owner.Ask("1.8.0", $"{path}?shops[0]=999999")).Is(403);
+        (await Owner.Ask("1.8.0", $"{path}?sort_by=colour")).Is(400);
+        Assert.Equal(all[0].Id(), (await Owner.Ask("1.8.0", $"{path}/{all[0].Id()}")).Is(200).Json.Id());
+    }
+
+    [Fact]
+    public async Task Customer_and_shop_write_to_each_other_where_the_shop_reads_messages()
+    {
+        var shops = await Shops();
+        var order = (await Owner.Pages("1.9.0", ListOf(shops[0])))[0];
+        var path = $"/bakeronline/orders/{order.Id()}/messages";
+
+        _ = (await Customer.Tell(HttpMethod.Post, path, new { message = "Mag het iets later?" })).Is(200);
+        var answered = (await Owner.Tell(HttpMethod.Post, path, new { message = "Geen probleem" })).Is(200).Json;
+
+        Assert.Equal(["message", "sender", "timestamp"], answered.EnumerateObject().Select(member => member.Name));
+        var all = (await Customer.Ask("1.8.0", path)).Is(200).Json;
+        Assert.Equal([("Mag het iets later?", "customer"), ("Geen probleem", "company")], all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
+        (await Town.Baker.Ask("1.8.0", path)).Is(404);
+        (await Customer.Tell(HttpMethod.Post, path, new { message = "  " })).Is(400);
+        var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0];
+        (await Customer.Tell(HttpMethod.Post, $"/bakeronline/orders/{elsewhere.Id()}/messages", new { message = "Hallo" })).Is(400);
+    }
+
+    private static IEnumerable<int> Numbers(List<JsonElement> orders) => Enumerable.Range(1, orders.Count);
+
+    private static string Path(JsonElement order) => $"/bakeronline/company/orders/{order.Id()}";
+
+    private static string ListOf(long shop) => $"/bakeronline/company/shops/{shop}/orders";
+
+    private async Task<List<long>> Shops()
+    {
+        await using var db = Town.Look();
+        return [.. db.Bakeries.Where(bakery => bakery.Name.StartsWith("Bakkerij De Korenbloem")).OrderBy(bakery => bakery.Key).Select(bakery => bakery.Key)];
+    }
+
+    private async Task<long> Company()
+    {
+        await using var db = Town.Look();
+        return db.Companies.Where(company => company.Name == "Bakkerij De Korenbloem").Select(company => company.Key).Single();
+    }
+
+    /// <summary>A new order at the counter, that nobody has looked at.</summary>
+    private async Task<JsonElement> Fresh()
+    {
+        var shop = (await Shops())[0];
+        string bakery;
+        string product;
+        await using (var db = Town.Look())
+        {
+            bakery = db.Bakeries.Where(row => row.Key == shop).Select(row => row.Id).Single().Value;
+            product = db.Products.Where(row => row.BakeryKey == shop && row.Name == "Croissant").Select(row => row.Id).Single().Value;
+        }
+
+        var placed = await Customer.Orders(bakery, (product, 1));
+        await using var look = Town.Look();
+        var id = new Hornada.Core.Orders.OrderId(placed.Text("id"));
+        var key = look.Orders.Where(row => row.Id == id).Select(row => row.Key).Single();
+        return (await Owner.Ask("1.9.0", $"/bakeronline/company/orders/{key}")).Is(200).Json;
+    }
+}
+
+/// <inheritdoc/>
+public sealed class CompanyOrderOnSqliteTests(SqliteKorenbloem town) : CompanyOrderTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
+
+/// <inheritdoc/>
+public sealed class CompanyOrderOnPostgresTests(PostgresKorenbloem town) : CompanyOrderTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

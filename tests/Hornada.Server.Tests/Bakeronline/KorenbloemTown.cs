@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Hosting;
+using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Bakeronline;
+
+/// <summary>A town beside which De Korenbloem of the demo bakes: two Belgian shops with a catalogue in depth and 60 orders.</summary>
+public sealed class Korenbloem
+{
+    private Korenbloem(Town town, Client owner, Client customer) => (Town, Owner, Customer) = (town, owner, customer);
+
+    public Town Town { get; }
+
+    /// <summary>Owns both shops.</summary>
+    public Client Owner { get; }
+
+    /// <summary>Has ordered all of it.</summary>
+    public Client Customer { get; }
+
+    public static async Task<Korenbloem> OpenIn(Town town)
+    {
+        var (owner, _) = await town.SignUp(Role.Baker, "Bart Bakker", KorenbloemDemo.Owner);
+        var (customer, _) = await town.SignUp(Role.Customer, "Katrien Klant", KorenbloemDemo.Customer);
+        await using var scope = town.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<KorenbloemDemo>(scope.ServiceProvider).Seed(CancellationToken.None);
+        return new(town, owner, customer);
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteKorenbloem : SqliteTown
+{
+    public Korenbloem House { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        House = await Korenbloem.OpenIn(this);
+    }
+}
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresKorenbloem : PostgresTown
+{
+    public Korenbloem? House { get; private set; }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        House = Missing is null ? await Korenbloem.OpenIn(this) : null;
+    }
+}
+
+/// <summary>Asking like a till.</summary>
+internal static class Till
+{
+    public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
+
+    public static Task<Answer> Tell(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
+        client.Send(method, path, Client.Json(body), Of(version, null));
+
+    /// <summary>Follows <c>next</c> from the first page to the last.</summary>
+    public static async Task<List<JsonElement>> Pages(this Client client, string version, string path)
+    {
+        var rows = new List<JsonElement>();
+        var (list, query) = path.Split('?') is [var before, var asked] ? (before, "?" + asked) : (path, "");
+        while (true)
+        {
+            var page = (await client.Ask(version, list + query)).Is(200).Json;
+            rows.AddRange(page.GetProperty("results").EnumerateArray());
+            if (page.GetProperty("next").ValueKind == JsonValueKind.Null)
+            {
+                return rows;
+            }
+
+            query = Query(page.GetProperty("next"));
+        }
+    }
+
+    /// <summary>A dictionary of query parameters as a query.</summary>
+    public static string Query(JsonElement cursor) => "?" + string.Join('&', cursor.EnumerateObject().Select(member => $"{member.Name}={Uri.EscapeDataString(member.Value.ToString())}"));
+
+    public static long Id(this JsonElement row) => row.GetProperty("id").GetInt64();
+
+    public static string Words(this JsonElement row, string name) => row.GetProperty(name).ToString();
+
+    public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static Action<HttpRequestHeaders> Of(string version, string? language) => headers =>
+    {
+        headers.TryAddWithoutValidation(VersionHeader.Name, version);
+        headers.TryAddWithoutValidation("Accept-Language", language ?? "en-US,en;q=0.5");
+    };
+}

@@ -1,0 +1,195 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.OAuth;
+
+/// <summary>Passwords typed into first-party apps. A town of its own for each test: wrong passwords are counted by network.</summary>
+public sealed class PasswordTests : IAsyncLifetime
+{
+    private readonly SqliteTown town = new();
+
+    public ValueTask InitializeAsync() => town.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        var failures = town.TakeFailures();
+        await town.DisposeAsync();
+        Assert.True(failures is [], string.Join(Environment.NewLine, failures));
+    }
+
+    [Fact]
+    public async Task A_first_party_app_gets_tokens_for_a_password()
+    {
+        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+
+        var tokens = (await SignIn(app, person.Email)).Is(200).Json;
+        var loud = (await SignIn(app, person.Email.ToUpperInvariant(), device: "other")).Is(200).Json;
+
+        Assert.True(await town.Takes(tokens.Text("access_token")));
+        Assert.True(await town.Takes(loud.Text("access_token")));
+    }
+
+    [Fact]
+    public async Task Nobody_else_may_ask_and_learns_nothing()
+    {
+        var (other, person) = (await town.Registers("Tienda"), await town.SignUpWithPassword(Role.Customer));
+
+        var (right, wrong) = (await SignIn(other, person.Email), await SignIn(other, person.Email, "equivocada"));
+
+        TokenEndpointTests.IsError(right, 400, "unauthorized_client");
+        Assert.Equal(right.Text, wrong.Text);
+        TokenEndpointTests.IsError(await SignIn(new(new('0', 80), ""), person.Email), 401, "invalid_client");
+        TokenEndpointTests.IsError(await Register(other, TownLife.FreshEmail()), 400, "unauthorized_client");
+        TokenEndpointTests.IsError(await Change(other, person.Email, OAuthLife.Password, "otra contraseña"), 400, "unauthorized_client");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
+    {
+        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+
+        Answer[] answers =
+        [
+            await SignIn(app, person.Email, "equivocada"), await SignIn(app, "nadie@example.com"), await SignIn(app, "customer@example.com"),
+            await SignIn(app, "no es un correo"), await SignIn(app, new string('x', 400)), await SignIn(app, person.Email, new string('x', 300)),
+            await Change(app, person.Email, "equivocada", "otra contraseña"), await Change(app, "nadie@example.com", "equivocada", "otra contraseña"),
+        ];
+
+        TokenEndpointTests.IsError(answers[0], 400, "invalid_grant");
+        Assert.All(answers, answer => Assert.Equal((400, answers[0].Text), (answer.Status, answer.Text)));
+    }
+
+    [Fact]
+    public async Task Guessing_is_stopped_for_a_quarter_of_an_hour_even_for_the_right_password()
+    {
+        var (app, person, other) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer), await town.SignUpWithPassword(Role.Customer));
+        var guesses = await Task.WhenAll(Enumerable.Range(0, PasswordGuard.PerAccountMost + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
+
+        Assert.Equal((PasswordGuard.PerAccountMost, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
+        var stopped = await SignIn(app, person.Email);
+        TokenEndpointTests.IsError(stopped, 429, "temporarily_unavailable");
+        Assert.Equal(TimeSpan.FromMinutes(15), stopped.Headers.RetryAfter!.Delta);
+        (await SignIn(app, other.Email)).Is(200);
+
+        town.Clock.Advance(PasswordGuard.Window);
+        (await SignIn(app, person.Email)).Is(200);
+    }
+
+    [Fact]
+    public async Task An_address_nobody_has_is_stopped_just_the_same()
+    {
+        var app = await town.Registers("Propia", firstParty: true);
+        for (var guess = 0; guess < PasswordGuard.PerAccountMost; guess++)
+        {
+            (await SignIn(app, "nadie@example.com")).Is(400);
+        }
+
+        (await SignIn(app, "NADIE@example.com")).Is(429);
+    }
+
+    [Fact]
+    public async Task A_right_password_forgets_the_wrong_ones()
+    {
+        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+        for (var guess = 0; guess < 2 * PasswordGuard.PerAccountMost; guess++)
+        {
+            (await SignIn(app, person.Email, guess % 5 == 4 ? OAuthLife.Password : "equivocada")).Is(guess % 5 == 4 ? 200 : 400);
+        }
+    }
+
+    [Fact]
+    public async Task Registering_opens_an_account_that_can_sign_in()
+    {
+        var (app, email) = (await town.Registers("Propia", firstParty: true), TownLife.FreshEmail());
+
+        var tokens = (await Register(app, email)).Is(200).Json;
+
+        Assert.True(await town.Takes(tokens.Text("access_token")));
+        (await SignIn(app, email)).Is(200);
+        var made = (await town.Admin.Get("/api/v1/users")).Rows.Single(row => row.Text("email") == email);
+        Assert.Equal(("Lucía Gómez", "+57 310 555 0199", "CUSTOMER"), (made.Text("displayName"), made.Text("phone"), made.Text("role")));
+    }
+
+    [Theory]
+    [InlineData("customer@example.com", OAuthLife.Password)]
+    [InlineData("CUSTOMER@example.com", OAuthLife.Password)]
+    [InlineData("no es un correo", OAuthLife.Password)]
+    [InlineData("a@b@c", OAuthLife.Password)]
+    [InlineData("@example.com", OAuthLife.Password)]
+    [InlineData("nueva@example.com", "corta")]
+    public async Task Registering_needs_a_free_address_and_a_password_of_ten_characters(string email, string password) =>
+        TokenEndpointTests.IsError(await Register(await town.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
+
+    [Fact]
+    public async Task Registering_many_is_stopped()
+    {
+        var app = await town.Registers("Propia", firstParty: true);
+        for (var count = 0; count < PasswordGuard.RegistrationsMost; count++)
+        {
+            (await Register(app, "customer@example.com")).Is(400);
+        }
+
+        TokenEndpointTests.IsError(await Register(app, TownLife.FreshEmail()), 429, "temporarily_unavailable");
+    }
+
+    [Fact]
+    public async Task Changing_the_password_ends_all_other_sign_ins_and_browsers()
+    {
+        var (app, shop) = (await town.Registers("Propia", firstParty: true), await town.Registers("Tienda"));
+        var person = await town.SignUpWithPassword(Role.Customer);
+        var phone = (await SignIn(app, person.Email, device: "phone")).Is(200).Json;
+        var elsewhere = (await town.Exchanges(shop, await town.Allows(shop, person))).Is(200).Json;
+        using var browser = town.OpensBrowser();
+        await browser.SignsIn(shop.Question(), person.Email, OAuthLife.Password);
+        Assert.Contains(person.Email, (await browser.Opens(shop.Question())).Text, StringComparison.Ordinal);
+
+        var fresh = (await Change(app, person.Email, OAuthLife.Password, "otra contraseña")).Is(200).Json;
+
+        Assert.False(await town.Takes(phone.Text("access_token")));
+        Assert.False(await town.Takes(elsewhere.Text("access_token")));
+        Assert.True(await town.Takes(fresh.Text("access_token")));
+        Assert.DoesNotContain(person.Email, (await browser.Opens(shop.Question())).Is(200).Text, StringComparison.Ordinal);
+        (await SignIn(app, person.Email)).Is(400);
+        (await SignIn(app, person.Email, "otra contraseña", "new")).Is(200);
+        TokenEndpointTests.IsError(await Change(app, person.Email, "otra contraseña", "corta"), 400, "invalid_request");
+    }
+
+    [Fact]
+    public async Task Changing_the_password_twice_at_once_changes_it_once()
+    {
+        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthLife.Password, $"contraseña {number}")));
+
+        Assert.Single(answers, answer => answer.Status == 200);
+    }
+
+    private Task<Answer> SignIn(OAuthApp app, string email, string password = OAuthLife.Password, string device = "phone") => town.Nobody.Post(
+        OAuthLife.Token, new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
+
+    private Task<Answer> Register(OAuthApp app, string email, string password = OAuthLife.Password) => town.Nobody.Post("/bakeronline/accounts/api/register", new
+    {
+        client_id = app.Id,
+        device_name = "Teléfono",
+        device_id = "phone",
+        username = email,
+        password,
+        firstname = "Lucía",
+        lastname = "Gómez",
+        telephone = "+57 310 555 0199",
+        policies = new[] { 1, 2 },
+        tin_nr = "x",
+    });
+
+    private Task<Answer> Change(OAuthApp app, string email, string password, string newPassword) => town.Nobody.Post("/bakeronline/accounts/api/change-password", new
+    {
+        grant_type = "password",
+        client_id = app.Id,
+        device_name = "Teléfono",
+        device_id = "phone",
+        username = email,
+        password,
+        new_password = newPassword,
+    });
+}

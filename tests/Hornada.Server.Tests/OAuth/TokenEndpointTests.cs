@@ -1,0 +1,225 @@
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.OAuth;
+
+/// <summary>Codes and refresh tokens over HTTP, and what an access token is worth where.</summary>
+public abstract class TokenEndpointTests(Town town) : TownTests(town)
+{
+    private const string Revoke = "/bakeronline/accounts/api/revoke";
+
+    [Fact]
+    public async Task From_the_question_in_a_browser_to_a_call_with_the_token()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+
+        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person), redirect: app.Back)).Is(200).Json;
+        var next = (await Town.Refreshes(tokens.Text("refresh_token"))).Is(200).Json;
+
+        Assert.Equal(["access_token", "token_type", "expires_in", "refresh_token"], tokens.EnumerateObject().Select(member => member.Name));
+        Assert.Matches("^[0-9a-f]{200}$", tokens.Text("access_token"));
+        Assert.Matches("^[0-9a-f]{200}$", tokens.Text("refresh_token"));
+        Assert.Equal(("Bearer", 3600), (tokens.Text("token_type"), tokens.GetProperty("expires_in").GetInt32()));
+        Assert.False(await Town.Takes(tokens.Text("access_token")));
+        Assert.True(await Town.Takes(next.Text("access_token")));
+        (await Town.With(tokens.Text("access_token")).Get("/bakeronline/orders")).Is(401);
+        (await Town.With(next.Text("access_token")).Get("/bakeronline/orders")).Is(200);
+        (await Town.With(next.Text("access_token")).Post(Revoke)).Is(200);
+        (await Town.With(next.Text("access_token")).Post(Revoke)).Is(401);
+        IsError(await Town.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");
+    }
+
+    [Fact]
+    public async Task The_answer_is_written_as_the_contract_writes_it_and_never_kept()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+
+        var answer = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200);
+
+        Assert.Matches(
+            "\\A\\{\n    \"access_token\": \"[0-9a-f]{200}\",\n    \"token_type\": \"Bearer\",\n    \"expires_in\": 3600,\n    \"refresh_token\": \"[0-9a-f]{200}\"\n\\}\\z",
+            answer.Text);
+        Assert.Equal("application/json; charset=utf-8", answer.ContentType);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.False(answer.Headers.TransferEncodingChunked ?? false);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "grant_type=code&client_id={0}&code={1}&code_verifier={2}&device_id=a+b&device_name=Caja")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "grant_type=authorization_code&client_id={0}&code={1}&code_verifier={2}&unknown=1")]
+    [InlineData("application/json", """{{"grant_type":"authorization_code","client_id":"{0}","code":"{1}","code_verifier":"{2}","unknown":[{{"x":1}}]}}""")]
+    public async Task A_body_is_taken_as_a_form_and_as_JSON(string type, string format)
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var code = await Town.Allows(app, person);
+        var body = string.Format(null, CompositeFormat.Parse(format), app.Id, code, OAuthLife.Verifier);
+
+        (await Post(body, type)).Is(200);
+    }
+
+    [Theory]
+    [InlineData("application/json", "", 400)]
+    [InlineData("application/json", "[]", 400)]
+    [InlineData("application/json", "{", 400)]
+    [InlineData("application/json", "{}", 400)]
+    [InlineData("application/json", """{"grant_type":"refresh_token"}""", 400)]
+    [InlineData("application/json", """{"grant_type":"refresh_token","refresh_token":1}""", 400)]
+    [InlineData("application/json", """{"grant_type":"refresh_token","refresh_token":"a","refresh_token":"b"}""", 400)]
+    [InlineData("application/json", """{"grant_type":"refresh_token","refresh_token":"\u0000"}""", 400)]
+    [InlineData("application/json", """{"grant_type":"refresh_token","refresh_token":"\ud800"}""", 400)]
+    [InlineData("application/json", """{"grant_type":"code","client_id":"x","code":"y"}""", 400)]
+    [InlineData("application/json", """{"grant_type":"password","client_id":"x"}""", 400)]
+    [InlineData("application/x-www-form-urlencoded", "", 400)]
+    [InlineData("application/x-www-form-urlencoded", "grant_type=refresh_token&grant_type=refresh_token&refresh_token=a", 400)]
+    [InlineData("application/x-www-form-urlencoded", "grant_type=refresh_token&refresh_token=%00", 400)]
+    [InlineData("text/plain", "grant_type=refresh_token&refresh_token=a", 400)]
+    public async Task A_body_that_makes_no_sense_is_an_invalid_request(string type, string body, int status) =>
+        IsError(await Post(body, type), status, "invalid_request");
+
+    [Theory]
+    [InlineData("client_credentials")]
+    [InlineData("implicit")]
+    [InlineData("Code")]
+    public async Task A_grant_that_is_not_there_is_told_so(string grant) =>
+        IsError(await Town.Nobody.Post(OAuthLife.Token, new { grant_type = grant }), 400, "unsupported_grant_type");
+
+    [Fact]
+    public async Task A_megabyte_is_refused() =>
+        IsError(
+            await Town.Nobody.Send(
+                HttpMethod.Post, OAuthLife.Token, Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"), headers => headers.ExpectContinue = true),
+            413,
+            "invalid_request");
+
+    [Fact]
+    public async Task A_replayed_code_is_refused_and_ends_the_family()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var code = await Town.Allows(app, person);
+        var tokens = (await Town.Exchanges(app, code)).Is(200).Json;
+
+        IsError(await Town.Exchanges(app, code), 400, "invalid_grant");
+
+        (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
+        IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
+    }
+
+    [Theory]
+    [InlineData("verifier")]
+    [InlineData("redirect")]
+    [InlineData("client")]
+    [InlineData("late")]
+    [InlineData("revoked")]
+    public async Task A_code_with_anything_wrong_is_refused(string wrong)
+    {
+        var (app, other, person) = (await Town.Registers("Tienda"), await Town.Registers("Otra"), await Town.SignUpWithPassword(Role.Customer));
+        var code = await Town.Allows(app, person);
+        if (wrong == "late")
+        {
+            Town.Clock.Advance(OAuthCode.Lifetime);
+        }
+
+        if (wrong == "revoked")
+        {
+            (await Town.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
+        }
+
+        var answer = await Town.Exchanges(
+            wrong == "client" ? other : app, code, wrong == "verifier" ? new('a', 64) : OAuthLife.Verifier, redirect: wrong == "redirect" ? app.Back + "/" : null);
+
+        IsError(answer, wrong == "revoked" ? 401 : 400, wrong == "revoked" ? "invalid_client" : "invalid_grant");
+        Assert.Equal(wrong == "revoked" ? "Bearer" : "", answer.Headers.WwwAuthenticate.ToString());
+    }
+
+    [Fact]
+    public async Task Twenty_exchanges_of_one_code_at_once_give_tokens_once()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var code = await Town.Allows(app, person);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Town.Exchanges(app, code, device: $"{number}")));
+
+        Assert.Equal((1, 19), (answers.Count(answer => answer.Status == 200), answers.Count(answer => answer.Status == 400)));
+    }
+
+    [Fact]
+    public async Task Twenty_refreshes_with_one_token_at_once_give_tokens_once_and_end_the_family()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Town.Refreshes(tokens.Text("refresh_token"))));
+
+        Assert.Equal((1, 19), (answers.Count(answer => answer.Status == 200), answers.Count(answer => answer.Status == 400)));
+        Assert.False(await Town.Takes(answers.Single(answer => answer.Status == 200).Json.Text("access_token")));
+    }
+
+    [Fact]
+    public async Task A_refresh_token_used_again_ends_the_family()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var first = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
+        var second = (await Town.Refreshes(first.Text("refresh_token"))).Is(200).Json;
+
+        IsError(await Town.Refreshes(first.Text("refresh_token")), 400, "invalid_grant");
+
+        (await Town.With(second.Text("access_token")).Post(Revoke)).Is(401);
+    }
+
+    [Fact]
+    public async Task An_access_token_works_for_an_hour_and_only_below_bakeronline()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Admin));
+        var token = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json.Text("access_token");
+        var client = Town.With(token);
+
+        string[] native = ["/api/v1/users/me", "/api/v1/users", "/api/v1/bakeronline/x", "/api/v1/oauth/clients", "/API/v1/tokens"];
+        foreach (var path in native)
+        {
+            Assert.Contains((await client.Get(path)).Status, new[] { 401, 404 });
+        }
+
+        (await client.Get("/api/v1/users/me")).Refuses(401, "UNAUTHORIZED", "Token inválido o expirado");
+        (await client.Get("/bakeronline/../api/v1/users/me")).Is(401);
+        (await Town.With(token.ToUpperInvariant()).Post(Revoke)).Is(401);
+        Town.Clock.Advance(TimeSpan.FromHours(1));
+        (await client.Post(Revoke)).Is(401);
+    }
+
+    [Fact]
+    public async Task A_native_token_has_no_family_to_end() =>
+        IsError(await Town.Customer.Post(Revoke), 400, "unsupported_token_type");
+
+    [Fact]
+    public async Task A_revoked_client_loses_its_tokens_at_once()
+    {
+        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
+
+        (await Town.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
+
+        (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
+        IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
+    }
+
+    internal static void IsError(Answer answer, int status, string error)
+    {
+        Assert.Equal(error, answer.Is(status).Json.Text("error"));
+        Assert.All(answer.Json.Text("error_description"), letter => Assert.True(letter is >= ' ' and <= '~' and not '"' and not '\\', answer.Text));
+        Assert.Equal("application/json; charset=utf-8", answer.ContentType);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+    }
+
+    private Task<Answer> Post(string body, string type)
+    {
+        var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        return Town.Nobody.Send(HttpMethod.Post, OAuthLife.Token, content);
+    }
+}
+
+public sealed class TokenEndpointOnSqlite(SqliteTown town) : TokenEndpointTests(town), IClassFixture<SqliteTown>;
+
+public sealed class TokenEndpointOnPostgres(PostgresTown town) : TokenEndpointTests(town), IClassFixture<PostgresTown>;
