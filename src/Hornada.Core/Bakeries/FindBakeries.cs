@@ -38,13 +38,7 @@ public sealed class FindBakeries(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(double latitude, double longitude, double radiusKm, CancellationToken cancel)
     {
-        Refusal?[] found =
-        [
-            latitude is >= -90 and <= 90 ? null : BakeryRefusals.LatitudeOutOfRange,
-            longitude is >= -180 and <= 180 ? null : BakeryRefusals.LongitudeOutOfRange,
-            radiusKm >= 0 ? null : BakeryRefusals.RadiusOutOfRange,
-        ];
-        if (TextChecks.Joined(found) is { } refusal)
+        if (new Catalogue.Whereabouts(latitude, longitude, radiusKm).Check() is { } refusal)
         {
             return refusal;
         }

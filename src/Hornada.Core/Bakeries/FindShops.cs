@@ -15,13 +15,15 @@ namespace Hornada.Core.Bakeries;
 /// <param name="Groups">The groups of these categories, in their order.</param>
 /// <param name="Offers">Offers that hold here and are not over.</param>
 /// <param name="Latches">Its lockers.</param>
+/// <param name="HasSpecialties">Whether a product it lists is a speciality.</param>
 public sealed record ShopView(
     Bakery Bakery,
     Company Company,
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CategoryGroup> Groups,
     IReadOnlyList<OfferView> Offers,
-    IReadOnlyList<Latch> Latches);
+    IReadOnlyList<Latch> Latches,
+    bool HasSpecialties);
 
 /// <summary>A category as customers of one bakery see it.</summary>
 /// <param name="Category">The category.</param>
@@ -82,13 +84,18 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
     /// <param name="companyKey">Only those of this company; null for any.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<ShopView>> Search(string words, Whereabouts? from, long? companyKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<ShopView>>> Search(string words, Whereabouts? from, long? companyKey, CancellationToken cancel)
     {
+        if (from?.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
         // Addresses are documents: the words are compared here, the place coarsely in the database.
         var wanted = FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Of(Described(bakery)).Contains));
-        return await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel);
+        return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>
@@ -107,10 +114,11 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The listed specialities of a bakery.</summary>
-    public async Task<Outcome<ProductsView>> Specialties(long bakeryKey, Caller? caller, CancellationToken cancel) =>
-        // Sheets are documents: what they say is asked here.
-        (await Products(bakeryKey, product => product.Sheet != null, caller, cancel)).Then(found =>
-            found with { Products = [.. found.Products.Where(view => view.Product.Sheet!.Specialty)] });
+    public Task<Outcome<ProductsView>> Specialties(long bakeryKey, Caller? caller, CancellationToken cancel)
+    {
+        var special = Special;
+        return Products(bakeryKey, product => special.Any(row => row.Key == product.Key), caller, cancel);
+    }
 
     /// <summary>The listed products of a bakery the caller likes.</summary>
     public Task<Outcome<ProductsView>> Favourites(long bakeryKey, Caller caller, CancellationToken cancel)
@@ -151,6 +159,10 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
     private IQueryable<Bakery> Active => db.Bakeries.AsNoTracking().Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active);
 
+    /// <summary>Products whose sheet says so. SQLite reads a JSON truth as 1.</summary>
+    private IQueryable<Product> Special => db.Products.FromSql($"SELECT * FROM products WHERE CAST(sheet ->> 'specialty' AS text) IN ('true', '1')");
+
+    /// <remarks>What is only sold at the counter, only those see who stand behind it (Bakeronline contract §3.6).</remarks>
     private async Task<Outcome<ProductsView>> Products(
         long bakeryKey, System.Linq.Expressions.Expression<Func<Product, bool>> wanted, Caller? caller, CancellationToken cancel)
     {
@@ -165,7 +177,8 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         }
 
         var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey)).Select(listing => listing.Product).Where(wanted).AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel);
-        return new ProductsView(company, await ArticleViews.Of(db, products, caller?.Key, cancel));
+        var shown = caller?.WorksFor(bakeryKey) == true ? products : [.. products.Where(product => product.Sheet is not { OnlyInStore: true })];
+        return new ProductsView(company, await ArticleViews.Of(db, shown, caller?.Key, cancel));
     }
 
     private async Task<IReadOnlyList<ShopView>> Views(IReadOnlyList<Bakery> bakeries, CancellationToken cancel)
@@ -173,33 +186,26 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         var keys = bakeries.Select(bakery => bakery.Key).ToList();
         var companyKeys = bakeries.Select(bakery => bakery.CompanyKey).Distinct().ToList();
         var companies = await db.Companies.AsNoTracking().Where(company => companyKeys.Contains(company.Key)).ToDictionaryAsync(company => company.Key, cancel);
-        var shown = await (
-            from row in db.CategoryBakeries
-            join category in db.Categories on row.CategoryKey equals category.Key
-            where keys.Contains(row.BakeryKey) && category.IsActive
-            orderby category.Position, category.Key
-            select new { row.BakeryKey, Category = category }).AsNoTracking().ToListAsync(cancel);
-        var groups = await db.CategoryGroups.AsNoTracking()
-            .Where(group => companyKeys.Contains(group.CompanyKey))
-            .OrderBy(group => group.Position)
-            .ThenBy(group => group.Key)
-            .ToListAsync(cancel);
+        var shown = await FindCatalogue.ShownIn(db, bakeries, db.Categories.Where(category => category.IsActive), cancel);
         var offers = await FindCatalogue.OfferViews(
             db, db.Offers.Where(offer => db.OfferBakeries.Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))), cancel);
         var latches = (await db.Latches.AsNoTracking().Where(latch => keys.Contains(latch.BakeryKey)).OrderBy(latch => latch.Key).ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
+        var special = Special;
+        var withSpecial = await FindProducts.Listings(db, db.Bakeries.Where(bakery => keys.Contains(bakery.Key)))
+            .Where(listing => special.Any(row => row.Key == listing.Product.Key))
+            .Select(listing => listing.Seller)
+            .Distinct()
+            .ToListAsync(cancel);
         return
         [
-            .. bakeries.Select(bakery =>
-            {
-                List<Category> categories = [.. shown.Where(row => row.BakeryKey == bakery.Key).Select(row => row.Category)];
-                return new ShopView(
-                    bakery,
-                    companies[bakery.CompanyKey],
-                    categories,
-                    [.. groups.Where(group => categories.Exists(category => category.GroupKey == group.Key))],
-                    [.. offers.Where(view => view.BakeryKeys.Contains(bakery.Key) && !IsOver(view.Offer, bakery))],
-                    [.. latches[bakery.Key]]);
-            }),
+            .. shown.Select(view => new ShopView(
+                view.Bakery,
+                companies[view.Bakery.CompanyKey],
+                view.Categories,
+                view.Groups,
+                [.. offers.Where(offer => offer.BakeryKeys.Contains(view.Bakery.Key) && !IsOver(offer.Offer, view.Bakery))],
+                [.. latches[view.Bakery.Key]],
+                withSpecial.Contains(view.Bakery.Id))),
         ];
     }
 

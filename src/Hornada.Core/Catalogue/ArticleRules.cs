@@ -45,7 +45,10 @@ internal static class ArticleRules
     ]);
 
     /// <summary>Everything that is wrong with a sheet, as one refusal; null when nothing is.</summary>
-    public static Refusal? Check(ArticleSheet sheet, Currency currency) => TextChecks.Joined(
+    /// <param name="sheet">The sheet as it shall be.</param>
+    /// <param name="before">The sheet as it was: its pictures may be of this server, new ones may not.</param>
+    /// <param name="currency">Currency of the deposit.</param>
+    public static Refusal? Check(ArticleSheet sheet, ArticleSheet before, Currency currency) => TextChecks.Joined(
     [
         TextChecks.Local("description", sheet.Descriptions, Product.DescriptionMost),
         TextChecks.Local("subtitle", sheet.Subtitles, Product.NameMost),
@@ -57,11 +60,13 @@ internal static class ArticleRules
         (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count ? null : CatalogueRefusals.UnknownAllergen,
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
         sheet.Images.Count <= ImagesMost && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
-        .. sheet.Images.SelectMany(image => image.Resolutions).Select(size => TextChecks.Url("images", size.Src, Bakeries.Bakery.UrlMost)),
+        .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.UrlMost)),
     ]);
 
     /// <summary>A code as it is kept: empty is none.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
+
+    private static IEnumerable<string> Addresses(ArticleSheet sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
 
     private static bool IsPossible(LineLimits limits) =>
         limits.Amount.IsPossible && limits.Weight.IsPossible && limits.Persons.IsPossible

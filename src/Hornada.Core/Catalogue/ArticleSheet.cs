@@ -52,7 +52,7 @@ public sealed record ArticleSheet
     /// <summary>A speciality of the house.</summary>
     public bool Specialty { get; init; }
 
-    /// <summary>Shown, but only sold at the counter.</summary>
+    /// <summary>Only sold at the counter: cannot be ordered, and who orders from the catalogue does not see it.</summary>
     public bool OnlyInStore { get; init; }
 
     /// <summary>Further reading; null when none.</summary>

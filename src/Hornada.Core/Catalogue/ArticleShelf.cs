@@ -62,7 +62,7 @@ internal sealed class ArticleShelf
     {
         var before = product.Sheet ?? ArticleSheet.Blank;
         var sheet = (change.Sheet?.Invoke(before) ?? before) with { Names = change.Names ?? before.Names };
-        if (ArticleRules.Check(sheet, product.Currency) is { } refusal)
+        if (ArticleRules.Check(sheet, before, product.Currency) is { } refusal)
         {
             return refusal;
         }

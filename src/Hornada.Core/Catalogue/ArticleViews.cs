@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,19 @@ namespace Hornada.Core.Catalogue;
 /// <param name="Variants">Its variants, the first one first; empty unless MULTIPLE_CHOICE.</param>
 /// <param name="Sets">Its option sets, in the order they are asked.</param>
 /// <param name="IsFavourite">Whether the caller likes it; null when nobody is known to ask.</param>
-public sealed record ArticleView(Product Product, IReadOnlyList<Variant> Variants, IReadOnlyList<OptionSetView> Sets, bool? IsFavourite);
+/// <param name="MainLanguage">Language of the words that are in one language only: its company's.</param>
+public sealed record ArticleView(
+    Product Product, IReadOnlyList<Variant> Variants, IReadOnlyList<OptionSetView> Sets, bool? IsFavourite, string MainLanguage)
+{
+    /// <summary>What the catalogue says of it; blank for a product that is sold by its name and price alone.</summary>
+    public ArticleSheet Sheet => Product.Sheet ?? ArticleSheet.Blank;
+
+    /// <summary>Its names.</summary>
+    public LocalText Names => Sheet.Names ?? LocalText.Of(MainLanguage, Product.Name);
+
+    /// <summary>Its descriptions; null when it has none.</summary>
+    public LocalText? Descriptions => Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.Of(MainLanguage, Product.Description));
+}
 
 /// <summary>An option set with its options.</summary>
 /// <param name="Set">The set.</param>
@@ -38,6 +51,7 @@ internal static class ArticleViews
         var liked = callerKey is { } caller
             ? (await db.ProductFavourites.Where(row => row.AccountKey == caller && all.Contains(row.ProductKey)).Select(row => row.ProductKey).ToListAsync(cancel)).ToHashSet()
             : null;
+        var languages = await Languages(db, products, cancel);
         var setsOf = attached.ToLookup(row => row.ProductKey, row => sets[row.OptionSetKey]);
         return
         [
@@ -45,8 +59,21 @@ internal static class ArticleViews
                 product,
                 product.PriceType == PriceType.MultipleChoice ? [.. variants[product.Key]] : [],
                 [.. setsOf[product.Key]],
-                liked?.Contains(product.Key))),
+                liked?.Contains(product.Key),
+                languages[product.BakeryKey])),
         ];
+    }
+
+    /// <summary>The main language of each bakery that has one of these products.</summary>
+    private static async Task<Dictionary<long, string>> Languages(HornadaDb db, IReadOnlyList<Product> products, CancellationToken cancel)
+    {
+        var homes = products.Select(product => product.BakeryKey).Distinct().ToList();
+        var companies = await (
+            from bakery in db.Bakeries
+            join company in db.Companies on bakery.CompanyKey equals company.Key
+            where homes.Contains(bakery.Key)
+            select new { bakery.Key, Company = company }).AsNoTracking().ToListAsync(cancel);
+        return companies.ToDictionary(row => row.Key, row => row.Company.House.MainLanguage);
     }
 
     /// <summary>Option sets with their options, oldest set first.</summary>

@@ -88,9 +88,7 @@ public sealed record CatalogueDepth
         var keys = deep.Select(product => product.Key).ToList();
         var categories = deep.Select(product => product.CategoryKey).OfType<long>().Distinct().ToList();
         var attachments = lines
-            .SelectMany(line => line.Choice?.Options ?? [])
-            .Select(option => option.AttachmentKey)
-            .OfType<long>()
+            .SelectMany(line => line.Choice?.AttachmentKeys ?? [])
             .Distinct()
             .ToList();
         var has = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);

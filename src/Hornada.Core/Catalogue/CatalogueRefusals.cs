@@ -78,7 +78,7 @@ public static class CatalogueRefusals
     internal static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };
 
     /// <summary>The refusal of one item of many, saying which.</summary>
-    internal static Refusal At(int index, Refusal refusal) => refusal with
+    public static Refusal At(int index, Refusal refusal) => refusal with
     {
         Message = new(
             string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.Spanish}"),

@@ -63,6 +63,12 @@ public static class ChoiceRefusals
     public static Refusal Attachment(OptionSet set) => Broken(
         "ATTACHMENT_REQUIRED", $"Sube la imagen para {Name(set)} y envía su id", $"Upload the picture for {Name(set)} and send its id");
 
+    /// <summary>A picture for a set none of whose options was chosen, or two for one set.</summary>
+    public static Refusal AttachmentToNothing(Product product, long set) => Broken(
+        "ATTACHMENT_NOT_TAKEN",
+        $"{Name(product)}: elige una opción del grupo {set} para su imagen, y envía una sola",
+        $"{Name(product)}: choose an option of the set {set} for its picture, and send only one");
+
     /// <summary>A line whose price nobody can mean.</summary>
     public static Refusal TooExpensive(Product product) => Broken(
         "LINE_TOO_EXPENSIVE",

@@ -18,6 +18,12 @@ public sealed record ProductFilter(DateTimeOffset? UpdatedSince = null, int? Pri
 /// <param name="Bakeries">The bakeries that show it, oldest first.</param>
 public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> Products, IReadOnlyList<Bakery> Bakeries);
 
+/// <summary>A bakery and the categories it shows.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Categories">Its categories, in their order.</param>
+/// <param name="Groups">The groups of these categories, in their order.</param>
+public sealed record ShownView(Bakery Bakery, IReadOnlyList<Category> Categories, IReadOnlyList<CategoryGroup> Groups);
+
 /// <summary>An offer with its rules and where it holds.</summary>
 /// <param name="Offer">The offer.</param>
 /// <param name="Items">Its rules.</param>
@@ -113,6 +119,9 @@ public sealed class FindCatalogue(HornadaDb db)
             await bakeries.AsNoTracking().OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 
+    /// <summary>The categories, active or not, each of these bakeries shows. Who may see the bakeries, has been decided.</summary>
+    public Task<IReadOnlyList<ShownView>> ShownIn(IReadOnlyList<Bakery> bakeries, CancellationToken cancel) => ShownIn(db, bakeries, db.Categories, cancel);
+
     /// <summary>The option sets of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OptionSetView>>> OptionSets(Caller caller, long companyKey, CancellationToken cancel)
     {
@@ -160,6 +169,33 @@ public sealed class FindCatalogue(HornadaDb db)
         }
 
         return (await Offer(caller, item.OfferKey, cancel)).Then(_ => item);
+    }
+
+    /// <summary>Which of some categories each of these bakeries shows.</summary>
+    internal static async Task<IReadOnlyList<ShownView>> ShownIn(
+        HornadaDb db, IReadOnlyList<Bakery> bakeries, IQueryable<Category> categories, CancellationToken cancel)
+    {
+        var keys = bakeries.Select(bakery => bakery.Key).ToList();
+        var companies = bakeries.Select(bakery => bakery.CompanyKey).Distinct().ToList();
+        var shown = await (
+            from row in db.CategoryBakeries
+            join category in categories on row.CategoryKey equals category.Key
+            where keys.Contains(row.BakeryKey)
+            orderby category.Position, category.Key
+            select new { row.BakeryKey, Category = category }).AsNoTracking().ToListAsync(cancel);
+        var groups = await db.CategoryGroups.AsNoTracking()
+            .Where(group => companies.Contains(group.CompanyKey))
+            .OrderBy(group => group.Position)
+            .ThenBy(group => group.Key)
+            .ToListAsync(cancel);
+        return
+        [
+            .. bakeries.Select(bakery =>
+            {
+                List<Category> own = [.. shown.Where(row => row.BakeryKey == bakery.Key).Select(row => row.Category)];
+                return new ShownView(bakery, own, [.. groups.Where(group => own.Exists(category => category.GroupKey == group.Key))]);
+            }),
+        ];
     }
 
     /// <summary>Offers with their rules and bakeries, oldest first.</summary>

@@ -22,6 +22,14 @@ public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyL
 /// <param name="RadiusKm">Kilometres.</param>
 public readonly record struct Whereabouts(double Latitude, double Longitude, double RadiusKm)
 {
+    /// <summary>Everything that is wrong with it, as one refusal; null when nothing is.</summary>
+    internal Refusal? Check() => TextChecks.Joined(
+    [
+        Latitude is >= -90 and <= 90 ? null : BakeryRefusals.LatitudeOutOfRange,
+        Longitude is >= -180 and <= 180 ? null : BakeryRefusals.LongitudeOutOfRange,
+        RadiusKm >= 0 ? null : BakeryRefusals.RadiusOutOfRange,
+    ]);
+
     /// <summary>Kilometres to a bakery.</summary>
     public double DistanceKmTo(Bakery bakery)
     {

@@ -12,7 +12,7 @@ public sealed record CompanySettings
     /// <summary>Longest name in one language, in characters.</summary>
     public const int NameMost = 120;
 
-    /// <summary>Longest note in one language, in characters.</summary>
+    /// <summary>Longest note, in characters.</summary>
     public const int NoteMost = 2000;
 
     /// <summary>Most status words of a list.</summary>
@@ -42,12 +42,15 @@ public sealed record CompanySettings
     /// <summary>Language of names where a client asks for none: two letters.</summary>
     public string MainLanguage { get; init; } = HomeLanguage;
 
-    /// <summary>Words for every message to a customer; null for none.</summary>
-    public LocalText? NoteForCustomer { get; init; }
+    /// <summary>Whether it translates; null for: when there is a language beside the main one.</summary>
+    public bool? Translates { get; init; }
+
+    /// <summary>Words for every message to a customer; empty for none.</summary>
+    public string NoteForCustomer { get; init; } = "";
 
     /// <summary>True when its catalogue is in more than one language.</summary>
     [JsonIgnore]
-    public bool IsTranslated => Languages.Any(language => language != MainLanguage);
+    public bool IsTranslated => Translates ?? Languages.Any(language => language != MainLanguage);
 
     /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
     internal Refusal? Check()
@@ -55,7 +58,7 @@ public sealed record CompanySettings
         Refusal?[] found =
         [
             TextChecks.Local("name", Names, NameMost),
-            TextChecks.Local("note_for_customer", NoteForCustomer, NoteMost),
+            TextChecks.Most("note_for_customer", NoteForCustomer, NoteMost),
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language)) ? CompanyRefusals.UnknownLanguage : null,
             (OrderStatuses?.Count ?? 0) > StatusesMost || (PreparationStatuses?.Count ?? 0) > StatusesMost ? CompanyRefusals.TooManyStatuses : null,
         ];

@@ -16,9 +16,11 @@ public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, W
         var (mine, theirs) = (Choice, other.Choice);
         return (BakeryKey, ProductKey, mine.VariantKey, mine.Persons, mine.Gram, mine.Comment)
                 == (other.BakeryKey, other.ProductKey, theirs.VariantKey, theirs.Persons, theirs.Gram, theirs.Comment)
-            && mine.Options.Count == theirs.Options.Count
-            && mine.Options.All(theirs.Options.Contains);
+            && AreLike(mine.Options, theirs.Options)
+            && AreLike(mine.SetAttachments, theirs.SetAttachments);
     }
+
+    private static bool AreLike<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) => left.Count == right.Count && left.All(right.Contains);
 }
 
 /// <summary>A cart of several bakeries, and what has been decided about it.</summary>
@@ -67,7 +69,7 @@ public sealed record Basket
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
         _ when Items.Any(item => item.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
-        _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDay,
+        _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
         _ => OrderRefusals.OfNotes(Notes),
     };
 

@@ -28,13 +28,16 @@ internal sealed class BasketContents
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }
 
-    /// <summary>The first bakery or product there is none of; null when all are there.</summary>
-    public Refusal? Unknown(Basket basket) => basket.Items.Select(item => this switch
+    /// <summary>The first bakery or product there is none of, or bakeries whose prices cannot be added; null when nothing is wrong.</summary>
+    public Refusal? Wrong(Basket basket) => basket.Items.Select(item => this switch
     {
-        _ when !Bakeries.ContainsKey(item.BakeryKey) => BakeryRefusals.NotFound(BakeryId(item.BakeryKey)),
-        _ when !Products.ContainsKey(item.ProductKey) => ProductRefusals.NotFound(ProductId(item.ProductKey)),
+        _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
+        _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),
         _ => null,
-    }).FirstOrDefault(refusal => refusal is not null);
+    }).FirstOrDefault(refusal => refusal is not null) ?? Mixed;
+
+    /// <summary>Refused when the bakeries take different currencies; null when they do not.</summary>
+    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1 ? OrderRefusals.MixedCurrencies : null;
 
     /// <summary>Public id of a bakery; for an unknown one, an id that no bakery has.</summary>
     public BakeryId BakeryId(long key) => Bakeries.TryGetValue(key, out var bakery) ? bakery.Id : new(Nobody(key));

@@ -54,9 +54,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         var contents = await BasketContents.Read(db, basket, cancel);
-        if (contents.Unknown(basket) is { } unknown)
+        if (contents.Wrong(basket) is { } wrong)
         {
-            return unknown;
+            return wrong;
         }
 
         var now = clock.Now();

@@ -14,7 +14,7 @@ internal static class OptionRules
     public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth, long? customer)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
-        if (CheckKnown(choice, product, depth, sets) is { } unknown)
+        if ((CheckKnown(choice, product, depth, sets) ?? CheckSetAttachments(choice, product, depth)) is { } unknown)
         {
             return unknown;
         }
@@ -22,7 +22,7 @@ internal static class OptionRules
         var chosen = new List<LineOption>();
         foreach (var set in sets)
         {
-            var wanted = choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set.Key).ToList();
+            var wanted = OfSet(set.Key, choice, depth).ToList();
             if (CheckSet(set, wanted, depth, customer) is { } refusal)
             {
                 return refusal;
@@ -51,6 +51,23 @@ internal static class OptionRules
         }
 
         return null;
+    }
+
+    /// <summary>A picture for a set needs one option of the set to go with, and goes with one.</summary>
+    private static Refusal? CheckSetAttachments(WantedChoice choice, Product product, CatalogueDepth depth)
+    {
+        var wrong = choice.SetAttachments
+            .GroupBy(attachment => attachment.OptionSetKey)
+            .FirstOrDefault(same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
+        return wrong is null ? null : ChoiceRefusals.AttachmentToNothing(product, wrong.Key);
+    }
+
+    /// <summary>The chosen options of a set; the first has the picture that came for the set.</summary>
+    private static IEnumerable<WantedOption> OfSet(long set, WantedChoice choice, CatalogueDepth depth)
+    {
+        var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;
+        return choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set)
+            .Select((option, at) => at == 0 && option.AttachmentKey is null ? option with { AttachmentKey = ofSet } : option);
     }
 
     private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth, long? customer)

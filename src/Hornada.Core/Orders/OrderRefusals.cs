@@ -24,9 +24,25 @@ public static class OrderRefusals
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
 
+    /// <summary>A cart for a bakery there is none of.</summary>
+    public static Refusal NoShopInCart(long key) => Broken(
+        "BAKERY_NOT_FOUND", $"La tienda {key} no existe: quita sus productos del carrito", $"There is no shop {key}: take its products out of the cart");
+
+    /// <summary>A cart with a product there is none of.</summary>
+    public static Refusal NoProductInCart(long key) => Broken(
+        "PRODUCT_NOT_FOUND", $"El producto {key} no existe: quítalo del carrito", $"There is no product {key}: take it out of the cart");
+
+    /// <summary>A cart whose prices cannot be added.</summary>
+    public static Refusal MixedCurrencies { get; } = Broken(
+        "MIXED_CURRENCIES", "Las tiendas del carrito cobran en monedas distintas: pide por separado", "The shops of the cart take different currencies: order apart");
+
     /// <summary>A checkout that does not say when.</summary>
     public static Refusal NoTime(string bakery) => Refusal.Malformed(
         $"Elige el día y la hora para {bakery}", $"Choose the day and the time for {bakery}");
+
+    /// <summary>A date that has no instant in every zone.</summary>
+    public static Refusal ImpossibleDate { get; } = Refusal.Malformed(
+        "La fecha debe estar entre los años 1971 y 9997", "The date must be of the years 1971 to 9997");
 
     /// <summary>A month that no calendar has.</summary>
     public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(

@@ -178,7 +178,7 @@ public sealed class OrderRules(OrderPolicy policy)
     {
         if (!wanted.IsPossible)
         {
-            return OrderRefusals.ImpossibleDay;
+            return OrderRefusals.ImpossibleDate;
         }
 
         var time = OpeningHours.WriteTime(wanted.Time);

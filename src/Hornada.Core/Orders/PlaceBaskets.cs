@@ -45,15 +45,25 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             contents = await BasketContents.Read(db, basket, cancel);
         }
 
+        if (contents.Mixed is { } mixed)
+        {
+            return mixed;
+        }
+
         // What is unknown is refused by whoever places it: a repeated request may name products that are gone by now.
         if (basket.ByBakery.FirstOrDefault(items => !basket.Moments.ContainsKey(items.Key)) is { } timeless)
         {
-            return OrderRefusals.NoTime(contents.Bakeries.TryGetValue(timeless.Key, out var bakery) ? bakery.Name : contents.BakeryId(timeless.Key).Value);
+            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery) ? OrderRefusals.NoTime(bakery.Name) : OrderRefusals.NoShopInCart(timeless.Key);
         }
 
         var wanted = basket.ByBakery.Select(items => Wanted(basket, items, contents, caller, customerName, returnUrl, key)).ToList();
         var placed = await writer.PlaceAll(wanted, cancel);
-        return placed.Refusal is not null ? placed.Refusal : await Whole(placed.Value, basket.PaymentWay, cancel);
+        return placed.Refusal switch
+        {
+            null => await Whole(placed.Value, basket.PaymentWay, cancel),
+            { Kind: RefusalKind.NotFound } unknown => contents.Wrong(basket) ?? unknown,
+            var refusal => refusal,
+        };
     }
 
     private static PlaceOrder Wanted(

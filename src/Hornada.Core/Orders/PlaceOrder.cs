@@ -29,7 +29,19 @@ public sealed record WantedChoice
 
     /// <summary>Options, each once.</summary>
     public IReadOnlyList<WantedOption> Options { get; init; } = [];
+
+    /// <summary>Pictures that come with a set and not with an option of it, from clients that say no more: the first chosen option of the set takes it.</summary>
+    public IReadOnlyList<SetAttachment> SetAttachments { get; init; } = [];
+
+    /// <summary>Keys of all pictures that come with it.</summary>
+    internal IEnumerable<long> AttachmentKeys =>
+        Options.Select(option => option.AttachmentKey).OfType<long>().Concat(SetAttachments.Select(attachment => attachment.AttachmentKey));
 }
+
+/// <summary>A picture that comes with an option set.</summary>
+/// <param name="OptionSetKey">The set.</param>
+/// <param name="AttachmentKey">The picture.</param>
+public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
 
 /// <summary>An option a customer chose.</summary>
 /// <param name="OptionKey">Which.</param>

@@ -1,14 +1,17 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A cart at one bakery with its prices, and the lockers it could go to.</summary>
+/// <summary>A cart at one bakery with its prices, and what a client shows beside them.</summary>
 /// <param name="Cart">The cart.</param>
+/// <param name="Company">Company of the bakery.</param>
+/// <param name="Articles">Products of the cart with everything around them, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(PricedCart Cart, IReadOnlyList<Latch> Latches);
+public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
 
 /// <summary>Pricing carts without placing them, by the rules that place them.</summary>
 /// <param name="db">Where to read.</param>
@@ -30,19 +33,35 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         }
 
         var contents = await BasketContents.Read(db, basket, cancel);
-        if (contents.Unknown(basket) is { } unknown)
+        if (contents.Wrong(basket) is { } wrong)
         {
-            return unknown;
+            return wrong;
         }
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.HandOver], now, cancel);
-        var bakeries = contents.Bakeries.Keys.ToList();
-        var latches = (await db.Latches.AsNoTracking().Where(row => bakeries.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel))
-            .ToLookup(row => row.BakeryKey);
-        return Outcome.Of<IReadOnlyList<PricedBasket>>([.. basket.ByBakery.Select(items => new PricedBasket(
-            rules.Price(Cart(basket, items, contents, customer), contents.Bakeries[items.Key], products, depth, now), [.. latches[items.Key]]))]);
+        var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var companies = await Companies(contents, cancel);
+        var latches = await Latches(contents, cancel);
+        return Outcome.Of<IReadOnlyList<PricedBasket>>([.. basket.ByBakery.Select(items =>
+        {
+            var bakery = contents.Bakeries[items.Key];
+            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now);
+            return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+        })]);
+    }
+
+    private async Task<Dictionary<long, Company>> Companies(BasketContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Values.Select(bakery => bakery.CompanyKey).Distinct().ToList();
+        return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+    }
+
+    private async Task<ILookup<long, Latch>> Latches(BasketContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Keys.ToList();
+        return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
     }
 
     private static WantedCart Cart(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, long? customer) => new()

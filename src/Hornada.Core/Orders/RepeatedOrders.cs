@@ -8,7 +8,7 @@ namespace Hornada.Core.Orders;
 /// <summary>The orders a group asks for again, by the clients' names for their requests. Requests without a name are always new.</summary>
 internal sealed class RepeatedOrders
 {
-    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, IReadOnlyList<Order> Orders)> known = [];
+    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, IReadOnlyList<Order> Orders, bool IsNew)> known = [];
     private readonly List<(RequestKey Key, Order Order)> remembered = [];
 
     private RepeatedOrders()
@@ -23,7 +23,7 @@ internal sealed class RepeatedOrders
         {
             if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
-                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId), cancel));
+                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId), cancel), false);
             }
         }
 
@@ -38,9 +38,13 @@ internal sealed class RepeatedOrders
             return null;
         }
 
-        return key.IsFor(before.Fingerprint) && wanted.Count == before.Orders.Count
-            ? Outcome.Of<IReadOnlyList<Order>>([.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))])
-            : RequestKey.Reused;
+        if (!key.IsFor(before.Fingerprint) || wanted.Count != before.Orders.Count)
+        {
+            return RequestKey.Reused;
+        }
+
+        // Orders of this very group get their keys when they are written: a copy made now would stay without.
+        return Outcome.Of(before.IsNew ? before.Orders : [.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))]);
     }
 
     /// <summary>Keeps the name of new orders.</summary>
@@ -48,7 +52,7 @@ internal sealed class RepeatedOrders
     {
         if (wanted[0].RequestKey is { } key)
         {
-            known.Add(Name(key), (key.Fingerprint, orders));
+            known.Add(Name(key), (key.Fingerprint, orders, true));
             remembered.Add((key, orders[0]));
         }
     }

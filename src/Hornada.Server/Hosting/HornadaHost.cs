@@ -171,10 +171,17 @@ internal static class HornadaHost
         services.AddSingleton(all =>
         {
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
-            var rules = new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
-            return new OrderWriter(
-                all.GetRequiredService<Store>(), rules, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<Randomness>(), orders.QueueMost);
+            return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
+        AddCatalogue(services);
+        services.AddSingleton(all => new OrderWriter(
+            all.GetRequiredService<Store>(),
+            all.GetRequiredService<OrderRules>(),
+            all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<Randomness>(),
+            all.GetRequiredService<HornadaOptions>().Orders.QueueMost));
+        services.AddScoped<PriceBaskets>().AddScoped<FindTimes>().AddSingleton<PlaceBaskets>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
+        services.AddHostedService<Housekeeping>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
@@ -196,6 +203,13 @@ internal static class HornadaHost
         services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
         services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>().AddScoped<Registration>();
+    }
+
+    private static void AddCatalogue(IServiceCollection services)
+    {
+        services.AddScoped<FindCatalogue>().AddScoped<FindShops>();
+        services.AddSingleton<ManageCompanies>().AddSingleton<ManageShops>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<FavouriteProducts>();
     }
 
     private static void AddApi(IServiceCollection services, HornadaOptions options)

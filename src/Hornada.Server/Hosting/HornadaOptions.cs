@@ -56,6 +56,9 @@ internal sealed class HornadaOptions
         /// <summary>Refuse a pickup sooner than a product's advance. Default true.</summary>
         public bool RequireAdvance { get; set; } = true;
 
+        /// <summary>How long an order waits to be paid online before its bread goes back on sale, in minutes: 5 to 10 080. Default 60.</summary>
+        public int UnpaidMinutes { get; set; } = 60;
+
         /// <summary>Most orders, and on SQLite most changes, that may wait to be written: 1 to 100 000. Default 1 024.</summary>
         public int QueueMost { get; set; } = 1024;
     }
@@ -115,6 +118,11 @@ internal sealed class HornadaOptions
         if (Orders.QueueMost is < 1 or > 100_000)
         {
             yield return $"Hornada:Orders:QueueMost is {Orders.QueueMost}. Set it between 1 and 100000.";
+        }
+
+        if (Orders.UnpaidMinutes is < 5 or > 10_080)
+        {
+            yield return $"Hornada:Orders:UnpaidMinutes is {Orders.UnpaidMinutes}. Set it between 5 and 10080.";
         }
 
         if (OAuth.RefreshIdleDays is < 1 or > 3650)

@@ -11,6 +11,9 @@ internal enum Who
     /// <summary>Everybody; a token is not looked at.</summary>
     Public,
 
+    /// <summary>Everybody; who sends a token must send a good one, and is known then.</summary>
+    Anybody,
+
     /// <summary>Everybody with a valid token.</summary>
     SignedIn,
 
@@ -37,7 +40,7 @@ internal sealed record Access(Who Who) : IAuthorizationRequirement
     /// <summary>Why this caller may not; null when he may.</summary>
     public Refusal? Judge(Caller caller) => Who switch
     {
-        Who.Public or Who.SignedIn => null,
+        Who.Public or Who.Anybody or Who.SignedIn => null,
         Who.Baker => caller.Workplace.Refusal,
         Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
         Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
@@ -49,7 +52,7 @@ internal sealed record Access(Who Who) : IAuthorizationRequirement
     {
         Who.Public or Who.Organisation => null,
         Who.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
-        Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => AccountRefusals.AccessDenied,
+        Who.Anybody or Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => AccountRefusals.AccessDenied,
     };
 }
 
@@ -62,12 +65,16 @@ internal static class AccessDeclarations
     {
         var access = new Access(who);
         endpoints.WithMetadata(access);
-        return who == Who.Public
-            ? endpoints.AllowAnonymous()
-            : endpoints.RequireAuthorization(policy => policy
-                .AddAuthenticationSchemes(who is Who.Organisation or Who.OrganisationStaff ? OrganisationScheme.Name : BearerTokens.Name)
-                .RequireAuthenticatedUser()
-                .AddRequirements(access));
+        return who switch
+        {
+            Who.Public => endpoints.AllowAnonymous(),
+            Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name).AddRequirements(access)),
+            Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => Known(BearerTokens.Name),
+            Who.Organisation or Who.OrganisationStaff => Known(OrganisationScheme.Name),
+        };
+
+        TBuilder Known(string scheme) =>
+            endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser().AddRequirements(access));
     }
 
     /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>

@@ -108,14 +108,14 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Access requirement)
     {
-        var features = http.HttpContext?.Features;
-        var refusal = (features?.Get<Organisation>(), features?.Get<Caller>()) switch
+        var request = http.HttpContext;
+        var passes = (request?.Features.Get<Organisation>(), request?.Features.Get<Caller>()) switch
         {
-            ({ } organisation, _) => requirement.Judge(organisation),
-            (_, { } caller) => requirement.Judge(caller),
-            _ => AccountRefusals.AccessDenied,
+            ({ } organisation, _) => requirement.Judge(organisation) is null,
+            (_, { } caller) => requirement.Judge(caller) is null,
+            _ => requirement.Who == Who.Anybody && request?.Request.Headers.Authorization is [],
         };
-        if (refusal is null)
+        if (passes)
         {
             context.Succeed(requirement);
         }

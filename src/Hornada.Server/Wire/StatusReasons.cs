@@ -8,6 +8,9 @@ internal static class StatusReasons
     /// <summary>How long a client should wait after a 503, in seconds.</summary>
     public const int RetryAfterSeconds = 2;
 
+    /// <summary>How long a client should wait after a 429, in seconds.</summary>
+    public const int TooManySeconds = 60;
+
     /// <summary>A word for programs and a sentence for people. What is no mistake of the client is a bug, whatever its status.</summary>
     public static (string Code, Sentence Message) Of(int status) => status switch
     {
@@ -19,6 +22,9 @@ internal static class StatusReasons
             $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
             $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture")),
         415 => ("UNSUPPORTED_MEDIA_TYPE", new("El tipo del cuerpo no se admite aquí", "The type of the body is not taken here")),
+        429 => ("TOO_MANY_REQUESTS", new(
+            "Demasiadas peticiones desde esta dirección. Intenta de nuevo en unos minutos.",
+            "Too many requests from this address. Try again in a few minutes.")),
         >= 500 => ("INTERNAL_ERROR", new("Error interno del servidor", "Internal server error")),
         _ => ("BAD_REQUEST", new("La petición no se puede leer", "The request cannot be read")),
     };
@@ -32,9 +38,11 @@ internal static class StatusReasons
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        if (status == 503)
+        // Who knows how long has said so already.
+        if (status is 429 or 503 && response.Headers.RetryAfter.Count == 0)
         {
-            response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var seconds = status == 503 ? RetryAfterSeconds : TooManySeconds;
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

@@ -235,6 +235,21 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
+    public async Task A_picture_that_was_uploaded_stays_when_something_else_changes()
+    {
+        var chain = await Chain.Open(Fixture);
+        var made = await chain.Sell();
+        var directory = Directory.CreateTempSubdirectory("hornada-test-");
+        var upload = new Core.Pictures.UploadPictures(Store, new(directory.FullName, Random, Clock), Clock);
+        _ = (await upload.OfProduct(chain.Baker, made.Product.Id, Smallest, Cancel)).Value;
+
+        var changed = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { Sheet = sheet => sheet with { Specialty = true } }, Cancel)).Value.Sheet;
+
+        Assert.StartsWith("/uploads/", Assert.Single(Assert.Single(changed.Images).Resolutions).Src, StringComparison.Ordinal);
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Two_changes_of_one_product_at_once_are_made_one_after_the_other()
     {
         var chain = await Chain.Open(Fixture);
@@ -274,6 +289,10 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         ["a long description"] = article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.Of("nl", new('x', 2001)) } },
         ["a variant for nothing"] = article => article with { Variants = [new() { Names = LocalText.Of("nl", "x"), PriceMinor = 0 }] },
     };
+
+    /// <summary>A PNG of one pixel.</summary>
+    private static readonly byte[] Smallest = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static string Whole(ArticleSheet sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
 

@@ -105,7 +105,20 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         _ = await chain.Sell();
         var special = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Specialty = true } });
 
+        Assert.True((await Shop(chain, chain.Second.Key)).HasSpecialties);
         Assert.Equal(special.Product.Key, Assert.Single((await chain.Read((_, shops) => shops.Specialties(chain.Second.Key, chain.Customer, Cancel))).Value.Products).Product.Key);
+    }
+
+    [Fact]
+    public async Task What_is_only_sold_at_the_counter_only_those_see_who_work_there()
+    {
+        var chain = await Chain.Open(Fixture);
+        var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });
+
+        Assert.False((await Shop(chain, chain.First.Key)).HasSpecialties);
+        Assert.Empty((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
+        Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.First.Key, counter.Product.Key, null, Cancel))).Refusal?.Code);
+        Assert.Single((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
     }
 
     [Fact]

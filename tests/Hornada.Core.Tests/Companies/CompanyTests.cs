@@ -69,15 +69,15 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
 
         var changed = (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { Names = Chain.In("Bloem", "Fleur"), NoteForCustomer = LocalText.Of("nl", "Tot gauw") }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, house => house with { Names = Chain.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" }, Cancel)).Value;
 
         Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
         await using var db = Store.OpenReader();
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
-        Assert.Equal((Chain.In("Bloem", "Fleur"), LocalText.Of("nl", "Tot gauw"), null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
+        Assert.Equal((Chain.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.Of("nl", " ") }, Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = LocalText.Of("nl", new('x', 2001)) }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
         Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
 
@@ -169,12 +169,13 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         _ = (await Shops.Change(chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
         async Task<IEnumerable<long>> Search(string words, Whereabouts? from = null) =>
-            (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Select(view => view.Bakery.Key);
+            (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
 
         Assert.Equal([chain.First.Key, chain.Second.Key], await Search(""));
         Assert.Equal([chain.Second.Key], await Search("8000 BRUGGE"));
         Assert.Equal([chain.Second.Key, chain.First.Key], await Search("korenbloem", new(51.22, 3.72, 100)));
         Assert.Equal([chain.Second.Key], await Search("korenbloem", new(51.22, 3.72, 5)));
+        Assert.Equal(BakeryRefusals.LatitudeOutOfRange, (await chain.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
         Assert.Equal(2, (await chain.Read((_, shops) => shops.OfCompany(chain.Company.Key, Cancel))).Value.Count);
         Assert.Equal("COMPANY_NOT_FOUND", (await chain.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
         Assert.Empty(await chain.Read((_, shops) => shops.Recent(chain.Customer, null, Cancel)));

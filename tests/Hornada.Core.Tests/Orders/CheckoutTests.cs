@@ -100,6 +100,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
             .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
+        Assert.Equal(2, outcomes.SelectMany(outcome => outcome.Value.Orders).Select(order => (order.Key, order.BakeryPosition, order.OrderNumber)).Distinct().Count());
         Assert.Equal((48, 47), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.OrderGroups.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));
@@ -126,7 +127,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
 
         await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
         var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
-        await Refuses(far, "The field scheduledFor is not a possible date");
+        await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
     [Fact]
@@ -144,6 +145,16 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Problem!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
         Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment>() })).Refusal!.Message.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shops_of_two_currencies_are_ordered_apart()
+    {
+        var (deli, colombian) = (await Deli.Open(Fixture), await OpenShop());
+        var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
+        var basket = Deli.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+
+        Assert.Equal((OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies), ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
     }
 
     [Theory]

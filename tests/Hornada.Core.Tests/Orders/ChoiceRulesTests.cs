@@ -114,6 +114,26 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
     }
 
     [Fact]
+    public async Task A_picture_that_comes_with_a_set_goes_with_the_first_option_chosen_of_it()
+    {
+        var deli = await Deli.Open(fixture);
+        var cake = await deli.Sells("Fototaart", 2_000);
+        var photos = await deli.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (300, PerPiece), (100, PerPiece));
+        var candles = await deli.Offers(cake, Any, (50, PerPiece));
+        var (picture, other) = (await deli.Holds(), await deli.Holds());
+        var both = Choose((candles[0], 1), (photos[1], 1), (photos[0], 1));
+        SetAttachment ForPhotos(Attachment attachment) => new(photos[0].OptionSetKey, attachment.Key);
+
+        await deli.Refuses(cake, both with { SetAttachments = [ForPhotos(picture), ForPhotos(other)] }, "ATTACHMENT_NOT_TAKEN");
+        await deli.Refuses(cake, Choose((candles[0], 1)) with { SetAttachments = [ForPhotos(picture)] }, "ATTACHMENT_NOT_TAKEN");
+        await deli.Refuses(cake, both with { SetAttachments = [new(candles[0].OptionSetKey, picture.Key)] }, "ATTACHMENT_NOT_TAKEN");
+        await deli.Refuses(cake, both with { SetAttachments = [new(photos[0].OptionSetKey, 1_999_999_998)] }, "ATTACHMENT_REQUIRED");
+        var line = (await deli.Placed(Deli.Basket(deli.Item(cake, 1, both with { SetAttachments = [ForPhotos(picture)] })))).Lines[0];
+
+        Assert.Equal([(photos[1].Key, picture.Url), (photos[0].Key, null), (candles[0].Key, null)], line.Detail!.Options.Select(option => (option.Key, option.Upload?.Url)));
+    }
+
+    [Fact]
     public async Task A_product_of_variants_needs_one_of_its_own_and_the_others_take_none()
     {
         var deli = await Deli.Open(fixture);

@@ -177,7 +177,7 @@ public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixtur
     public async Task An_order_given_up_while_it_waits_is_not_placed()
     {
         var shop = await OpenShop();
-        var bread = await shop.Sell("Pan", 10);
+        var bread = await shop.Sell("Pan", 100);
         await using var writer = shop.Writer();
         using var givingUp = new CancellationTokenSource();
 

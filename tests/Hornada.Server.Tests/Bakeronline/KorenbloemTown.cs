@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Hosting;
@@ -57,7 +58,7 @@ public sealed class PostgresKorenbloem : PostgresTown
 }
 
 /// <summary>Asking like a till.</summary>
-internal static class Till
+internal static partial class Till
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
 
@@ -90,6 +91,12 @@ internal static class Till
     public static string Words(this JsonElement row, string name) => row.GetProperty(name).ToString();
 
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Without the server's address and the random names of files.</summary>
+    public static string Anonymous(string text) => Changing().Replace(text, "http://server");
+
+    [GeneratedRegex("""http://127\.0\.0\.1:\d+(?:/uploads/\w+/[^"]+)?""")]
+    private static partial Regex Changing();
 
     private static Action<HttpRequestHeaders> Of(string version, string? language) => headers =>
     {

@@ -136,16 +136,14 @@ internal sealed class AccessRequests(Town town)
     };
 
     private readonly BakeronlineRequests bakeronline = new(town);
+    private readonly CatalogueRequests catalogue = new(town);
 
-    private static async Task<string> Organisation(Town town) =>
-        (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
-
-    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known];
+    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare))
+        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare) && !catalogue.TryGet(endpoint, out prepare))
         {
             return null;
         }
@@ -174,6 +172,9 @@ internal sealed class AccessRequests(Town town)
         await town.Baker.Brings(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
     }
+
+    private static async Task<string> Organisation(Town town) =>
+        (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
     private static async Task<string> NewUser(Town town, Role role) => (await town.SignUp(role, "Nadie", TownLife.FreshEmail())).Uid;
 }

@@ -21,6 +21,13 @@ internal sealed class BakeronlineRequests(Town town)
         ["PATCH /bakeronline/company/orders/{id:long}"] = OnOrder(town, "/bakeronline/company/orders/{0}", new { status = "APPROVED" }),
         ["GET /bakeronline/management/companies/{id:long}/orders"] = OnShop(town, "/bakeronline/management/companies/{1}/orders"),
         ["GET /bakeronline/management/companies/{id:long}/orders/{orderId:long}"] = OnOrder(town, "/bakeronline/management/companies/{1}/orders/{0}"),
+        ["POST /bakeronline/checkout"] = Cart(town, "/bakeronline/checkout"),
+        ["POST /bakeronline/checkout/calendar"] = Cart(town, "/bakeronline/checkout/calendar"),
+        ["POST /bakeronline/checkout/order"] = Cart(town, "/bakeronline/checkout/order"),
+        ["POST /bakeronline/checkout/upload"] = () => Task.FromResult<(string, object?)>((
+            "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(Hosting.DemoPicture.Loaf(8, 8)), "files", "foto.png" } })),
+        ["GET /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
+        ["POST /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
     };
 
     public IReadOnlyCollection<string> Known => requests.Keys;
@@ -36,6 +43,24 @@ internal sealed class BakeronlineRequests(Town town)
         var order = await db.Orders.SingleAsync(row => row.Id == id);
         var company = await db.Bakeries.Where(row => row.Key == order.BakeryKey).Select(row => row.CompanyKey).SingleAsync();
         return (string.Format(null, path, order.Key, company), body);
+    };
+
+    /// <summary>A cart for a fresh product of La Espiga, to be fetched tomorrow: a body for all three.</summary>
+    private static Func<Task<(string Path, object? Body)>> Cart(Town town, string path) => async () =>
+    {
+        await using var db = town.Look();
+        var id = new Hornada.Core.Catalogue.ProductId(await town.Baker.Bakes("Baguette", 9));
+        var product = await db.Products.SingleAsync(row => row.Id == id);
+        var shop = product.BakeryKey;
+        return (path, new
+        {
+            cart = new[] { new { product_id = product.Key, shop_id = shop, amount = 1 } },
+            checkout = new { method = "takeout", takeout = new { shops = new { shop = new { id = shop, date = "2026-05-21", time = "11:00" } } } },
+            payment_method = "point_of_sale",
+            return_url = "https://shop.example/thanks",
+            month = 5,
+            year = 2026,
+        });
     };
 
     /// <summary>La Espiga: {0} is its number, {1} that of the company.</summary>

@@ -1,3 +1,5 @@
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Checkout;
 using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Wire;
@@ -9,7 +11,7 @@ internal static class BakeronlineApi
 {
     /// <summary>What its endpoints need.</summary>
     public static void AddBakeronline(this IServiceCollection services) =>
-        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>();
+        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>().AddSingleton<UploadLimits>().AddSingleton<PayPage>();
 
     /// <summary>Maps its endpoints.</summary>
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
@@ -17,6 +19,12 @@ internal static class BakeronlineApi
         var api = routes.MapBakeronlineGroup();
         api.MapOrders();
         api.MapCompanyOrders();
+        api.MapShops();
+        api.MapUser();
+        api.MapCompanies();
+        api.MapCatalogue();
+        api.MapCheckout();
+        api.MapPay();
     }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>

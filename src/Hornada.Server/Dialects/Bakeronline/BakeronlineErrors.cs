@@ -43,8 +43,8 @@ internal static class BakeronlineErrors
         return status switch
         {
             415 => (415, code, new(
-                "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8",
-                "The body must be application/json or application/x-www-form-urlencoded in UTF-8")),
+                "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8, o multipart/form-data para subir una imagen",
+                "The body must be application/json or application/x-www-form-urlencoded in UTF-8, or multipart/form-data to upload a picture")),
             >= 500 => (500, code, message),
             _ => (status, code, message),
         };

@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Pictures;
 using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -51,21 +52,19 @@ internal static class UploadRoutes
     /// <summary>Reads the part named <c>image</c>, the last one if there are several (contract §3.17), and goes on with its bytes.</summary>
     private static async Task<IResult> Take(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<IResult>> goOn, CancellationToken cancel)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 70 } boundary)
+        if (Multipart.Reader(request) is not { } reader)
         {
             return PanahashiErrors.Result(PanahashiErrors.OfStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
         try
         {
-            var image = await ReadImage(new MultipartReader(boundary, request.Body), cancel);
+            var image = await ReadImage(reader, cancel);
             return await image.Match(goOn, refusal => Task.FromResult(PanahashiErrors.Result(refusal)));
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception broken) when (Multipart.IsBroken(broken))
         {
-            return PanahashiErrors.Result(Refusal.Malformed("El multipart está incompleto o dañado", "The multipart body is incomplete or damaged"));
+            return PanahashiErrors.Result(Multipart.Broken);
         }
     }
 
@@ -91,21 +90,9 @@ internal static class UploadRoutes
         _ => PictureRefusals.TypeNotAllowed(contentType),
     };
 
-    /// <summary>Keeps no more than a picture may have; what is beyond is counted and thrown away.</summary>
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(Stream body, CancellationToken cancel)
     {
-        var kept = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        var total = 0L;
-        while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
-        {
-            total += read;
-            if (total <= Picture.BytesMost)
-            {
-                kept.Write(buffer, 0, read);
-            }
-        }
-
-        return total > Picture.BytesMost ? PictureRefusals.TooLarge(total) : new ReadOnlyMemory<byte>(kept.GetBuffer(), 0, (int)kept.Length);
+        var (bytes, total) = await Multipart.Keep(body, cancel);
+        return total > Picture.BytesMost ? PictureRefusals.TooLarge(total) : bytes;
     }
 }

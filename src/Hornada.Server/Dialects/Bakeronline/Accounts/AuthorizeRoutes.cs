@@ -3,6 +3,7 @@ using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
@@ -96,7 +97,7 @@ internal sealed class AuthorizeFlow(
     private string Token(HttpContext http) => forms.GetAndStoreTokens(http).RequestToken!;
 
     /// <summary>The same question once more, by GET: a reload must not sign in or allow a second time.</summary>
-    private static AuthorizePage.Redirect Again(HttpContext http) => Go(AuthorizePage.Here(http));
+    private static Elsewhere Again(HttpContext http) => Go(AuthorizePage.Here(http));
 
-    private static AuthorizePage.Redirect Go(string address) => new(address);
+    private static Elsewhere Go(string address) => new(address);
 }

@@ -159,7 +159,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 TargetPrice = detail.TargetPrice,
                 Price = new(detail.CatalogueMinor, currency.Code),
                 OnlyOrderInStore = false,
-                PriceLookUpCode = detail.PriceLookUpCode,
+                PriceLookUpCode = ScaleNumber.Of(detail.PriceLookUpCode),
                 Code = detail.Code,
                 Category = detail.Category is { } category ? new(category.Key, category.Names.In(languages)) : null,
                 Origin = detail.Origin,
@@ -171,7 +171,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                     Id = variant.Key,
                     Name = variant.Names.In(languages),
                     Price = new(variant.PriceMinor, currency.Code),
-                    PriceLookUpCode = variant.PriceLookUpCode,
+                    PriceLookUpCode = ScaleNumber.Of(variant.PriceLookUpCode),
                     Code = variant.Code,
                 }
                 : null,
@@ -190,13 +190,16 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
 
     private static IReadOnlyList<ImageWire> Images(LineDetail detail) => [.. detail.Images.Select(ImageWireOf.Image)];
 
-    private static LinePricesWire Calculated(OrderLine line, Currency currency) => new(new(line.PriceMinor, currency.Code), new(line.TotalMinor, currency.Code));
+    /// <summary>What a line costs before offers.</summary>
+    public static LinePricesWire Calculated(OrderLine line, Currency currency) => new(new(line.PriceMinor, currency.Code), new(line.TotalMinor, currency.Code));
 
-    private static LinePricesWire? Discounted(OrderLine line, LineDetail detail, Currency currency) => detail.DiscountedUnitMinor is { } unit
+    /// <summary>What a line costs after offers; null when none took anything off.</summary>
+    public static LinePricesWire? Discounted(OrderLine line, LineDetail detail, Currency currency) => detail.DiscountedUnitMinor is { } unit
         ? new(new(unit, currency.Code), new(line.TotalMinor - line.DiscountMinor, currency.Code))
         : null;
 
-    private IReadOnlyList<ChosenOptionWire> Options(LineDetail detail, Currency currency) => [.. detail.Options.Select(option => new ChosenOptionWire
+    /// <summary>The chosen options of a line.</summary>
+    public IReadOnlyList<ChosenOptionWire> Options(LineDetail detail, Currency currency) => [.. detail.Options.Select(option => new ChosenOptionWire
     {
         Option = new()
         {

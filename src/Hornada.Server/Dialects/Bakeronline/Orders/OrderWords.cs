@@ -88,6 +88,11 @@ internal static class OrderWords
         PaymentStatus.Rejected => PaymentStatusWord.Declined,
         PaymentStatus.Refunded => PaymentStatusWord.Refunded,
         PaymentStatus.Pending when order.PaymentMethod == Core.Payments.PaymentMethod.CashOnPickup => null,
-        PaymentStatus.Pending => order.Status == OrderStatus.Cancelled ? PaymentStatusWord.Canceled : PaymentStatusWord.Pending,
+        PaymentStatus.Pending => (order.Status, order.TimedOutAt) switch
+        {
+            (OrderStatus.Cancelled, null) => PaymentStatusWord.Canceled,
+            (OrderStatus.Cancelled, _) => PaymentStatusWord.Timeout,
+            _ => PaymentStatusWord.Pending,
+        },
     };
 }

@@ -77,7 +77,7 @@ internal sealed record DiscountWire(string Name, Amount Amount);
 /// <summary>Answer of <c>POST /checkout</c> (contract §2.3).</summary>
 internal sealed record QuoteWire
 {
-    /// <summary>The cart as it should be now; left out when it is as it was sent.</summary>
+    /// <summary>The cart with its prices, and with what was added.</summary>
     [Optional]
     public IReadOnlyList<CartItemWire>? Cart { get; init; }
 
@@ -87,13 +87,43 @@ internal sealed record QuoteWire
 
     [Since(Feature.AddItems), Optional]
     public IReadOnlyList<CartItemWire>? Suggestions { get; init; }
+
+    /// <summary>Why this cart could not be ordered as it is; empty when it could. Ours: the documentation shows no place for it.</summary>
+    public required IReadOnlyList<ProblemWire> Problems { get; init; }
 }
 
-/// <summary>Answer of <c>POST /checkout/calendar</c>. Nothing is documented; the members are ours.</summary>
-internal sealed record CalendarWire(IReadOnlyList<CalendarDayWire> Days);
+/// <summary>Something that is wrong with a cart. Ours.</summary>
+/// <param name="Code">Stable upper-case word for programs: the one the order would be refused with.</param>
+/// <param name="Message">The sentence for the screen.</param>
+/// <param name="ShopId">The shop it is about; null for all.</param>
+/// <param name="Item">Place of the line in <c>cart</c>, from 0; null when it is about none.</param>
+internal sealed record ProblemWire(string Code, string Message, long? ShopId, int? Item);
 
-/// <summary>A day on which an order can be had, and when.</summary>
-internal sealed record CalendarDayWire(DateOnly Date, IReadOnlyList<SlotWire> Slots);
+/// <summary>Answer of <c>POST /checkout/calendar</c>. Nothing is documented; the members are ours.</summary>
+/// <param name="Days">Every day of the month, with the times all shops of the cart have in common.</param>
+/// <param name="Shops">The same shop by shop: for takeout each has its own time.</param>
+internal sealed record CalendarWire(IReadOnlyList<CalendarDayWire> Days, IReadOnlyList<ShopCalendarWire> Shops);
+
+/// <summary>The month of a shop.</summary>
+internal sealed record ShopCalendarWire(long Id, IReadOnlyList<CalendarDayWire> Days);
+
+/// <summary>A day, and when an order can be had.</summary>
+internal sealed record CalendarDayWire
+{
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Empty when there is no time that day.</summary>
+    public required IReadOnlyList<SlotWire> Slots { get; init; }
+
+    /// <summary>Why there is none; left out when there is one.</summary>
+    [Optional]
+    public ReasonWire? Reason { get; init; }
+}
+
+/// <summary>Why nothing can be had on a day.</summary>
+/// <param name="Code">Stable upper-case word for programs: the one an order for that day would be refused with.</param>
+/// <param name="Message">The sentence for the screen.</param>
+internal sealed record ReasonWire(string Code, string Message);
 
 /// <summary>A time of a day; a window when it has an end.</summary>
 internal sealed record SlotWire

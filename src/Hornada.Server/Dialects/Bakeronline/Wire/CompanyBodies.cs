@@ -82,14 +82,16 @@ internal sealed record CompanyOptionSetBody
     [Since(Feature.OptionAmounts)]
     public int? MinDifferentOptions { get; init; }
 
+    /// <summary>Null: no limit.</summary>
     [Since(Feature.OptionAmounts)]
-    public int? MaxDifferentOptions { get; init; }
+    public Maybe<Limit> MaxDifferentOptions { get; init; }
 
     [Since(Feature.OptionAmounts)]
     public int? MinAmountOptions { get; init; }
 
+    /// <summary>Null: no limit.</summary>
     [Since(Feature.OptionAmounts)]
-    public int? MaxAmountOptions { get; init; }
+    public Maybe<Limit> MaxAmountOptions { get; init; }
 }
 
 /// <summary><c>company.Option</c> in a request (contract §3.8). What is missing stays as it is.</summary>
@@ -106,4 +108,55 @@ internal sealed record CompanyOptionBody
 
     [Since(Feature.OptionAmounts)]
     public string? PriceCalculation { get; init; }
+}
+
+/// <summary><c>company.ProductPrice</c> in a request (contract §2.5). What is missing stays as it is.</summary>
+internal sealed record CompanyPriceBody
+{
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
+
+    public Cents? Price { get; init; }
+
+    public int? Order { get; init; }
+
+    public Maybe<string> PriceLookUpCode { get; init; }
+
+    public Maybe<string> Code { get; init; }
+}
+
+/// <summary><c>Company</c> in a request. What is missing stays as it is; whether a company is <c>active</c> is not for it to say.</summary>
+internal sealed record CompanyBody
+{
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
+
+    [Since(Feature.PreparationStatuses)]
+    public Maybe<IReadOnlyList<OrderStatusWord>> OrderStatuses { get; init; }
+
+    [Since(Feature.PreparationStatuses)]
+    public Maybe<IReadOnlyList<PreparationStatusWord>> OrderPreparationStatuses { get; init; }
+
+    [Since(Feature.PreparationStatuses)]
+    public bool? ShopsHaveInternalNames { get; init; }
+
+    [Since(Feature.CompanyTranslations)]
+    public TranslationsBody? Translations { get; init; }
+
+    [Since(Feature.CompanyTranslations)]
+    public CompanyEmailsBody? Emails { get; init; }
+}
+
+/// <summary>The languages a company writes in, in a request.</summary>
+internal sealed record TranslationsBody
+{
+    public bool? Enable { get; init; }
+
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    public string? MainLanguage { get; init; }
+}
+
+/// <summary>What a company's mails say, in a request.</summary>
+internal sealed record CompanyEmailsBody
+{
+    public string? NoteForCustomer { get; init; }
 }

@@ -33,12 +33,13 @@ internal record CompanyProductWire
     /// <summary>Null: nobody said; empty: none. The law sees a difference.</summary>
     public required IReadOnlyList<long>? AllergenIds { get; init; }
 
-    public required long CategoryId { get; init; }
+    /// <summary>Null for a product of the native API, which stands in no category.</summary>
+    public required long? CategoryId { get; init; }
 
     [Optional]
     public SeoWire? Seo { get; init; }
 
-    public required int? PriceLookUpCode { get; init; }
+    public required string? PriceLookUpCode { get; init; }
 
     public required string? Code { get; init; }
 
@@ -73,7 +74,7 @@ internal sealed record CompanyPriceWire
     /// <summary>Higher comes first.</summary>
     public required int Order { get; init; }
 
-    public required int? PriceLookUpCode { get; init; }
+    public required string? PriceLookUpCode { get; init; }
 
     public required string? Code { get; init; }
 }

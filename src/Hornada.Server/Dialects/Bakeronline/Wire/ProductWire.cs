@@ -27,7 +27,7 @@ internal record ProductWire
 internal sealed record CompanyOrderProductWire : ProductWire
 {
     [Since(Feature.ArticleCodes)]
-    public required int? PriceLookUpCode { get; init; }
+    public required string? PriceLookUpCode { get; init; }
 
     [Since(Feature.ArticleCodes)]
     public required string? Code { get; init; }
@@ -99,7 +99,7 @@ internal sealed record CompanyOrderPriceWire
     public required Amount Price { get; init; }
 
     [Since(Feature.ArticleCodes)]
-    public required int? PriceLookUpCode { get; init; }
+    public required string? PriceLookUpCode { get; init; }
 
     [Since(Feature.ArticleCodes)]
     public required string? Code { get; init; }

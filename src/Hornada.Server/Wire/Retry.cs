@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Retries;
-using Hornada.Server.Wire;
 
-namespace Hornada.Server.Dialects.Panahashi;
+namespace Hornada.Server.Wire;
 
 /// <summary>Reading the header <c>Idempotency-Key</c>: optional, honoured where a repeated request would cost money or bread (P-25, D-04).</summary>
 internal static class Retry

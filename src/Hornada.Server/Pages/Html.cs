@@ -3,10 +3,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Hornada.Server.Dialects.Bakeronline.Accounts;
+namespace Hornada.Server.Pages;
 
 /// <summary>A piece of HTML. Made from an interpolated string whose every hole is encoded, unless it is a piece of HTML itself.</summary>
-/// <remarks>Three small pages do not need a component renderer; that nothing can be forgotten to encode, they do.</remarks>
+/// <remarks>A few small pages do not need a component renderer; that nothing can be forgotten to encode, they do.</remarks>
 internal sealed class Html
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

@@ -1,0 +1,123 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
+
+/// <summary>A company's catalogue: what ERPs keep in step with their own (contract §2.5).</summary>
+internal static class CatalogueRoutes
+{
+    public static void MapCatalogue(this IEndpointRouteBuilder api)
+    {
+        var company = api.MapGroup("/company").For(Who.BakerOrAdmin);
+        MapCategories(company);
+        MapProducts(company);
+        MapPrices(company);
+        MapOptionSets(company);
+        MapOffers(company);
+    }
+
+    private static void MapCategories(RouteGroupBuilder company)
+    {
+        company.MapGet("/companies/{id:long}/categories", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.Categories(caller, id, cancel), CompanyWireOf.Category));
+
+        company.MapGet("/categories/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Category(caller, id, cancel), CompanyWireOf.Category));
+    }
+
+    private static void MapProducts(RouteGroupBuilder company)
+    {
+        company.MapGet("/companies/{id:long}/products", async (long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.Products(caller, id, Filter(asked), cancel), CompanyWireOf.Product));
+
+        company.MapGet("/shops/{id:long}/products", async (long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.ProductsOfShop(caller, id, Filter(asked), cancel), CompanyWireOf.Product));
+
+        company.MapGet("/products/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Product(caller, id, cancel), CompanyWireOf.Detailed));
+
+        company.MapPost("/companies/{id:long}/products", async (
+            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed));
+
+        company.MapPost("/companies/{id:long}/products/bulk", async (
+            long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
+                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed));
+
+        company.MapPatch("/products/{id:long}", async (
+            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed));
+
+        company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
+            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed));
+    }
+
+    private static void MapPrices(RouteGroupBuilder company)
+    {
+        company.MapGet("/products/{id:long}/prices", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Product(caller, id, cancel), view => (IReadOnlyList<CompanyPriceWire>)[.. view.Variants.Select(CompanyWireOf.Price)]));
+
+        company.MapPost("/products/{id:long}/prices", async (
+            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price));
+
+        company.MapGet("/prices/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Variant(caller, id, cancel), CompanyWireOf.Price));
+
+        company.MapPatch("/prices/{id:long}", async (
+            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price));
+    }
+
+    private static void MapOptionSets(RouteGroupBuilder company)
+    {
+        company.MapGet("/companies/{id:long}/optionsets", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.OptionSets(caller, id, cancel), CompanyWireOf.OptionSet));
+
+        company.MapPost("/companies/{id:long}/optionsets", async (
+            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet));
+
+        company.MapGet("/optionsets/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), CompanyWireOf.OptionSet));
+
+        company.MapPatch("/optionsets/{id:long}", async (
+            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet));
+
+        company.MapGet("/optionsets/{id:long}/options", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), view => (IReadOnlyList<CompanyOptionWire>)[.. view.Options.Select(CompanyWireOf.Option)]));
+
+        company.MapPost("/optionsets/{id:long}/options", async (
+            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option));
+
+        company.MapPatch("/options/{id:long}", async (
+            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option));
+    }
+
+    private static void MapOffers(RouteGroupBuilder company)
+    {
+        company.MapGet("/companies/{id:long}/offers", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.Offers(caller, id, cancel), CompanyWireOf.Offer));
+
+        company.MapGet("/offers/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Offer(caller, id, cancel), CompanyWireOf.Offer));
+
+        company.MapGet("/offers/{id:long}/offer-items", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.Offer(caller, id, cancel), view => (IReadOnlyList<OfferItemWire>)[.. view.Items.Select(CompanyWireOf.OfferItem)]));
+
+        company.MapGet("/offer-items/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.Of(await find.OfferItem(caller, id, cancel), CompanyWireOf.OfferItem));
+    }
+
+    private static ProductFilter Filter(Query<ProductsQuery> asked) => new(asked.Value.UpdatedSince?.Instant, asked.Value.PriceLookUpCode);
+
+    private static IResult Many<TCore, TWire>(Outcome<IReadOnlyList<TCore>> outcome, Func<TCore, TWire> wire) =>
+        BakeronlineAnswers.Of(outcome, rows => (IReadOnlyList<TWire>)[.. rows.Select(wire)]);
+}

@@ -1,0 +1,62 @@
+using Hornada.Server.Dialects.Bakeronline.Json;
+
+namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
+
+/// <summary>Query of the shop search (contract §2.4).</summary>
+internal sealed record ShopSearchQuery
+{
+    /// <summary>Words of the name or address.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Where the customer is.</summary>
+    public CoordinatesQuery? Coordinates { get; init; }
+
+    /// <summary>Kilometres he would go; the documentation does not say the unit.</summary>
+    public double? Distance { get; init; }
+
+    /// <summary>The nearest first is what coordinates do anyway.</summary>
+    [Key("sortBy")]
+    public SortByWord? SortBy { get; init; }
+
+    [Since(Feature.ShopSearchFilter)]
+    public long? CompanyId { get; init; }
+}
+
+/// <summary>A place in a query, with a point or a comma.</summary>
+internal sealed record CoordinatesQuery
+{
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+}
+
+/// <summary>How shops can be sorted.</summary>
+[LowerCase]
+internal enum SortByWord
+{
+    Distance,
+}
+
+/// <summary>Query of the recent shops (contract §2.4).</summary>
+internal sealed record RecentShopsQuery
+{
+    [Since(Feature.RecentShopsFilter)]
+    public long? CompanyId { get; init; }
+}
+
+/// <summary>Query of the lists of products (contract §2.5).</summary>
+internal sealed record ProductsQuery
+{
+    /// <summary>Inside: what changed in this very second is there.</summary>
+    public Moment? UpdatedSince { get; init; }
+
+    /// <summary>Not unique.</summary>
+    public int? PriceLookUpCode { get; init; }
+}
+
+/// <summary>Body of a change of one's favourites (contract §2.4).</summary>
+internal sealed record FavouriteBody
+{
+    [System.ComponentModel.DataAnnotations.Required]
+    public bool? Favourite { get; init; }
+}

@@ -1,0 +1,132 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Checkout;
+
+/// <summary>Carts of the wire in Core's words. What must be there and is not is told with its field; nothing else is judged here.</summary>
+internal static class BasketOf
+{
+    /// <summary>A cart to be priced: nothing of the checkout must be there yet.</summary>
+    public static (Basket? Value, Failure? Failure) Quote(QuoteBody body)
+    {
+        var (items, failure) = Items(body.Cart!, "cart");
+        var (added, addedFailure) = Items(body.AddItems ?? [], "add_items");
+        var (suggested, suggestedFailure) = Items(body.AddSuggestions ?? [], "add_suggestions");
+        return (failure ?? addedFailure ?? suggestedFailure) is { } missing
+            ? (null, missing)
+            : (Decided(new() { Items = items }, body.Checkout, body.PaymentMethod?.Word).With([.. added, .. suggested]), null);
+    }
+
+    /// <summary>A cart whose times are asked for: the method must be there.</summary>
+    public static (Basket? Value, Failure? Failure) Calendar(CalendarBody body)
+    {
+        var (items, failure) = Items(body.Cart!, "cart");
+        failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
+        return failure is null ? (Decided(new() { Items = items }, body.Checkout, null), null) : (null, failure);
+    }
+
+    /// <summary>A cart to be ordered: everything must be there.</summary>
+    public static (Basket? Value, Failure? Failure) Order(PlaceBody body)
+    {
+        var (items, failure) = Items(body.Cart!, "cart");
+        failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
+        failure ??= body.PaymentMethod!.Value.Word.Length == 0 ? Missing("payment_method") : null;
+        failure ??= Coupons(body.Checkout) is { } coupons ? Failure.Of(coupons, "checkout.coupons") : null;
+        return failure is null ? (Decided(new() { Items = items }, body.Checkout, body.PaymentMethod!.Value.Word), null) : (null, failure);
+    }
+
+    /// <summary>Discount codes are not taken: silently charging the full price would be worse than to say so.</summary>
+    public static Refusal? Coupons(CheckoutBody? checkout) => checkout?.Coupons?.Any(coupon => !string.IsNullOrWhiteSpace(coupon?.Code)) == true
+        ? new(RefusalKind.RuleBroken, "COUPONS_NOT_TAKEN", new(
+            "Aquí no hay códigos de descuento: quítalos y vuelve a intentar", "There are no discount codes here: take them out and try again"))
+        : null;
+
+    private static Basket Decided(Basket basket, CheckoutBody? checkout, string? paymentMethod) => basket with
+    {
+        Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
+        HandOver = checkout?.Method is { } method ? HandOver(method, checkout) : null,
+        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWords.Of(word) : null,
+        Notes = checkout?.Comment ?? "",
+    };
+
+    private static WantedHandOver HandOver(MethodWord method, CheckoutBody checkout) => new()
+    {
+        Method = OrderWords.Method(method),
+        Address = method == MethodWord.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
+        Notes = method == MethodWord.Delivery ? checkout.Delivery?.Notes : null,
+        LatchKey = method == MethodWord.Latch ? checkout.Latch?.LatchId : null,
+        NotificationMethod = method == MethodWord.Latch && checkout.Latch?.NotificationMethod is { } notification ? Notification(notification) : null,
+        Invoice = checkout.Invoice?.Company is { } company ? new(company.Name ?? "", company.Vat ?? "", Address(company.Address ?? new())) : null,
+    };
+
+    private static string Notification(NotificationMethodWord word) => word switch
+    {
+        NotificationMethodWord.Email => "email",
+        NotificationMethodWord.Sms => "sms",
+    };
+
+    private static PostalAddress Address(AddressBody address) =>
+        new(address.Street ?? "", address.Nr ?? "", address.Zipcode ?? "", address.City ?? "", address.Country ?? "");
+
+    /// <summary>For takeout each shop has its own time; a delivery and a locker have one for all.</summary>
+    private static Dictionary<long, WantedMoment> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
+    {
+        MethodWord.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
+        MethodWord.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
+        MethodWord.Takeout or null => (checkout.Takeout?.Shops?.Values ?? [])
+            .OfType<TakeoutShopBody>()
+            .Select(shop => (shop.Id, Moment: Moment(shop.Date, shop.Time)))
+            .Where(shop => shop is { Id: not null, Moment: not null })
+            .DistinctBy(shop => shop.Id)
+            .ToDictionary(shop => shop.Id!.Value, shop => shop.Moment!.Value),
+    };
+
+    private static Dictionary<long, WantedMoment> ForAll(IEnumerable<long> shops, WantedMoment? moment) =>
+        moment is { } known ? shops.Distinct().ToDictionary(shop => shop, _ => known) : [];
+
+    private static WantedMoment? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
+
+    private static (IReadOnlyList<BasketItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
+    {
+        var items = new List<BasketItem>(cart.Count);
+        for (var at = 0; at < cart.Count; at++)
+        {
+            var missing = cart[at] switch
+            {
+                null => "",
+                { ShopId: null } => ".shop_id",
+                { ProductId: null } => ".product_id",
+                { Amount: null } => ".amount",
+                var item => item.Chosen().Any(option => option?.OptionId is null) ? ".options[].option_id" : null,
+            };
+            if (missing is not null)
+            {
+                return ([], Missing(FormattableString.Invariant($"{field}[{at}]{missing}")));
+            }
+
+            items.Add(Item(cart[at]!));
+        }
+
+        return (items, null);
+    }
+
+    private static BasketItem Item(CartItemBody item) => new(item.ShopId!.Value, item.ProductId!.Value, item.Amount!.Value, new()
+    {
+        VariantKey = item.ProductPriceId,
+        Persons = item.Persons ?? 0,
+        Gram = item.Gram ?? 0,
+        Comment = item.Comment ?? "",
+        Options = [.. item.Chosen().Select(option => new WantedOption(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
+        SetAttachments =
+        [
+            .. (item.Uploads ?? []).Where(upload => upload is { OptionsetId: not null, Upload.Id: not null })
+                .Select(upload => new SetAttachment(upload!.OptionsetId!.Value, upload.Upload!.Id!.Value)),
+        ],
+    });
+
+    private static Failure Missing(string field) => Failure.Of(Failure.Missing(field), field);
+}

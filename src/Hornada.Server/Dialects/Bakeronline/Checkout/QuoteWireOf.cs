@@ -1,0 +1,157 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Checkout;
+
+/// <summary>Priced carts in the contract's words (contract §2.3, §3.6, §3.8). No rule lives here.</summary>
+/// <param name="request">Whose languages count.</param>
+internal sealed class QuoteWireOf(HttpRequest request)
+{
+    private readonly IReadOnlyList<string> languages = Reader.Languages(request);
+    private readonly Language language = Languages.Preferred(request, Language.English);
+
+    /// <summary>The answer for a cart that has one part a shop.</summary>
+    /// <param name="parts">The parts; not empty.</param>
+    /// <param name="coupons">What is wrong with discount codes; null when none were sent.</param>
+    public QuoteWire Quote(IReadOnlyList<PricedBasket> parts, Refusal? coupons) => new()
+    {
+        Cart = [.. parts.SelectMany(part => part.Cart.Lines.Select(line => Item(line, part)))],
+        CartConfig = Config(parts),
+        Problems = [.. Problems(parts), .. coupons is null ? (ProblemWire[])[] : [new(coupons.Code, coupons.Message.In(language), null, null)]],
+    };
+
+    private CartItemWire Item(PricedLine line, PricedBasket part)
+    {
+        var (bakery, choice, main) = (part.Cart.Bakery, line.Wanted.Choice!, part.Company.House.MainLanguage);
+        var currency = bakery.Currency;
+        IReadOnlyList<ChosenOptionWire> options = line.Line?.Detail is { } detail ? new OrderWireOf([.. languages, main]).Options(detail, currency) : [];
+        return new()
+        {
+            Amount = line.Wanted.Quantity,
+            Persons = choice.Persons,
+            Gram = choice.Gram,
+            Comment = choice.Comment,
+            Product = new CatalogueWireOf(languages, main).Product(part.Articles[line.Product!.Key]),
+            ProductPrice = line.Line?.Detail?.Variant is { } variant
+                ? new() { Id = variant.Key, Name = variant.Names.In([.. languages, main]), Price = new(variant.PriceMinor, currency.Code), Code = variant.Code }
+                : null,
+            CalculatedPrices = line.Line is { } priced ? OrderWireOf.Calculated(priced, currency) : new(new(0, currency.Code), new(0, currency.Code)),
+            DiscountPrices = line.Line is { Detail: { } known } reduced ? OrderWireOf.Discounted(reduced, known, currency) : null,
+            AmountFree = line.Line?.Detail?.FreeAmount ?? 0,
+            Shop = ShopWireOf.Simple(bakery),
+            Options = options,
+            Uploads = LineUploadWire.Of(options),
+        };
+    }
+
+    private CartConfigWire Config(IReadOnlyList<PricedBasket> parts)
+    {
+        var shops = parts.Select(part => part.Cart.Bakery).ToList();
+        var (currency, settings) = (shops[0].Currency, shops.Select(shop => shop.Shop).ToList());
+        var open = parts.Any(part => part.Cart.Lines.Any(line => line.Product?.Sheet is { TargetPrice: true }));
+        return new()
+        {
+            TargetPrice = open,
+            Prices = Prices([.. parts.Select(part => part.Cart.Prices)], currency),
+            Payment = new(Methods(settings, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
+            Takeout = Method(shops, HandOverMethod.Takeout),
+            Delivery = Method(shops, HandOverMethod.Delivery),
+            Latch = Latch(parts, shops),
+            CheckoutMethodMessages = Messages(parts, about: null),
+            Warranty = parts.Any(part => part.Cart.Prices.Fees.WarrantyMinor > 0),
+            Discounts = Discounts(parts, currency),
+            AllowCombinedCart = true,
+            Invoice = new(
+                settings.TrueForAll(shop => shop.InvoiceCostMinor is not null), new(settings.Sum(shop => shop.InvoiceCostMinor ?? 0), currency.Code)),
+            AllowDiscountCodes = false,
+            AllowComments = settings.Exists(shop => shop.AllowOrderComments || shop.AllowProductComments),
+            AllowOrderComments = settings.TrueForAll(shop => shop.AllowOrderComments),
+            AllowProductComments = settings.TrueForAll(shop => shop.AllowProductComments),
+            NoteFromCustomer = "",
+            InvoiceCostObsoletePrice = new(0, currency.Code),
+            InvoiceCostObsoletePriceEnable = false,
+        };
+    }
+
+    private static CartPricesWire Prices(IReadOnlyList<OrderPrices> parts, Currency currency)
+    {
+        Amount Sum(Func<OrderPrices, long> minor) => new(parts.Sum(minor), currency.Code);
+        return new()
+        {
+            Price = Sum(prices => prices.GoodsMinor),
+            Discount = Sum(prices => prices.DiscountMinor),
+            Warranty = Sum(prices => prices.Fees.WarrantyMinor),
+            DeliveryCost = Sum(prices => prices.Fees.DeliveryMinor),
+            InvoiceCost = Sum(prices => prices.Fees.InvoiceMinor),
+            SmsCost = Sum(prices => prices.Fees.SmsMinor),
+            TransactionCost = Sum(prices => prices.Fees.TransactionMinor),
+            PriceToPay = Sum(prices => prices.TotalMinor),
+            PriceWithDiscount = Sum(prices => prices.WithDiscountMinor),
+        };
+    }
+
+    /// <summary>Ways every shop of the cart takes; what has no final price yet is not paid online.</summary>
+    private static IReadOnlyList<PaymentMethodWord> Methods(List<ShopSettings> settings, bool open) =>
+    [
+        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWords.Of(word).IsOnline))
+            .Select(word => new PaymentMethodWord(word)),
+    ];
+
+    private static IEnumerable<string> Ways(ShopSettings shop) => shop.Payments is [] ? [PaymentOffer.AtCounter] : shop.Payments.Select(offer => offer.Word);
+
+    private MethodConfigWire Method(List<Bakery> shops, HandOverMethod method)
+    {
+        var without = shops.Where(shop => !shop.Shop.Methods.Contains(method)).ToList();
+        return new(without.Count == 0, [.. without.Select(shop => HandOverRefusals.MethodNotOffered(shop, method).Message.In(language))]);
+    }
+
+    private LatchConfigWire Latch(IReadOnlyList<PricedBasket> parts, List<Bakery> shops)
+    {
+        var (allowed, messages) = Method(shops, HandOverMethod.Latch);
+        var locations = parts.SelectMany(part => part.Latches).Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireOf.Address(latch.Address, null)));
+        return new(allowed, messages, allowed ? [.. locations] : []);
+    }
+
+    private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedBasket> parts, Currency currency)
+    {
+        var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
+        return minor == 0 ? [] : [new(new Sentence("Ofertas", "Offers").In(language), new(minor, currency.Code))];
+    }
+
+    /// <summary>What is wrong beside the lines, as sentences: about some codes, or about all that are not of payments.</summary>
+    private IReadOnlyList<string> Messages(IReadOnlyList<PricedBasket> parts, string[]? about) =>
+    [
+        .. parts.SelectMany(part => part.Cart.Problems)
+            .Where(problem => about?.Contains(problem.Code) ?? problem.Code is not ("PAYMENT_METHOD_NOT_TAKEN" or "PRICE_KNOWN_AT_PICKUP"))
+            .Select(problem => problem.Message.In(language))
+            .Distinct(),
+    ];
+
+    private IEnumerable<ProblemWire> Problems(IReadOnlyList<PricedBasket> parts)
+    {
+        var at = 0;
+        foreach (var part in parts)
+        {
+            foreach (var problem in part.Cart.Problems)
+            {
+                yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, null);
+            }
+
+            foreach (var line in part.Cart.Lines)
+            {
+                if (line.Problem is { } problem)
+                {
+                    yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, at);
+                }
+
+                at++;
+            }
+        }
+    }
+}

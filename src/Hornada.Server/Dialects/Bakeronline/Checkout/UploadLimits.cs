@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Hornada.Core.Orders;
+
+namespace Hornada.Server.Dialects.Bakeronline.Checkout;
+
+/// <summary>How much one network may do with uploads: bring some, and name some. Naming many is guessing the numbers of other people's pictures.</summary>
+internal sealed class UploadLimits : IDisposable
+{
+    /// <summary>Most uploads of one network in a window.</summary>
+    public const int UploadsMost = 30;
+
+    /// <summary>Most pictures carts of one network may name in a window.</summary>
+    public const int NamesMost = 300;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private readonly PartitionedRateLimiter<string> uploads = Limiter(UploadsMost);
+    private readonly PartitionedRateLimiter<string> names = Limiter(NamesMost);
+
+    /// <summary>Counts one upload; false when it is one too many.</summary>
+    public bool MayUpload(HttpContext http) => uploads.AttemptAcquire(Network(http)).IsAcquired;
+
+    /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
+    public bool MayName(HttpContext http, Basket basket)
+    {
+        var named = basket.Items.Sum(item => item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
+        return named == 0 || (named <= NamesMost && names.AttemptAcquire(Network(http), named).IsAcquired);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        uploads.Dispose();
+        names.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(network =>
+        RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = most, Window = Window, QueueLimit = 0 }));
+
+    /// <remarks>Whoever has one IPv6 address has the other 2^64 of its network.</remarks>
+    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } wide => Convert.ToHexString(wide.GetAddressBytes().AsSpan(0, 8)),
+        var address => address.MapToIPv4().ToString(),
+    };
+}

@@ -1,0 +1,35 @@
+using Hornada.Core.Pictures;
+using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Hornada.Server.Dialects.Bakeronline.Checkout;
+
+/// <summary>Pictures that come with options (contract §2.3): <c>multipart/form-data</c> with a part <c>files</c>, or several <c>files[]</c>.</summary>
+internal static class UploadRoutes
+{
+    /// <summary>Largest request, in bytes: beyond what the pictures may have together, so that their refusals are ours to word.</summary>
+    private const long RequestBytesMost = 32 * 1024 * 1024;
+
+    public static void MapUpload(this IEndpointRouteBuilder checkout) =>
+        checkout.MapPost("/upload", Take).WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).For(Who.Anybody);
+
+    private static async Task<IResult> Take(HttpContext http, Visitor visitor, UploadAttachments uploads, UploadLimits limits, CancellationToken cancel)
+    {
+        if (!limits.MayUpload(http))
+        {
+            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+        }
+
+        var sent = await Multipart.Files(http.Request, ["files", "files[]"], UploadAttachments.FilesMost + 1, cancel);
+        if (sent.Failure is not null)
+        {
+            return sent.Failure;
+        }
+
+        return BakeronlineAnswers.Of(
+            await uploads.Take(sent.Files, visitor.Caller?.Key, cancel),
+            taken => (IReadOnlyList<CartUploadWire>)[.. taken.Select(row => new CartUploadWire(row.Key, new(row.Url)))]);
+    }
+}

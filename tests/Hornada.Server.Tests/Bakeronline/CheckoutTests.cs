@@ -1,0 +1,316 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Server.Tests.Bakeronline;
+
+/// <summary>From a cart to orders over the wire (contract §2.3). It is Wednesday the 20th of May 2026, 15:00 in Brussels.</summary>
+public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) : TownTests(town)
+{
+    private const string Order = "/bakeronline/checkout/order";
+    private const string Quote = "/bakeronline/checkout";
+    private const string Calendar = "/bakeronline/checkout/calendar";
+
+    private Client Customer => house().Customer;
+
+    [Theory]
+    [InlineData("1.1.0")]
+    [InlineData("1.4.0")]
+    [InlineData("1.5.0")]
+    [InlineData("1.7.0")]
+    [InlineData("1.9.0")]
+    public async Task A_cart_is_priced_in_each_version(string version)
+    {
+        var shelf = await Shelf.Of(Town);
+        var old = version is "1.1.0" or "1.4.0";
+        object[] cart =
+        [
+            shelf.Item(shelf.Gent, "Croissant", 6),
+            old ? shelf.Item(shelf.Gent, "Wit brood", 2) with { option_ids = [shelf.Option("Gesneden")] } : shelf.Item(shelf.Gent, "Wit brood", 2) with { options = [new(shelf.Option("Gesneden"))] },
+            shelf.Item(shelf.Brugge, "Pistolets", 1) with { product_price_id = shelf.Variant("Zakje van 12") },
+            shelf.Item(shelf.Gent, "Notenbrood per gewicht", 1) with { gram = 600 },
+        ];
+
+        var answer = await Customer.Tell(HttpMethod.Post, Quote, new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" }, version);
+
+        Golden.Matches($"bakeronline/checkout-{version}.json", Stable(answer.Is(200).Text));
+    }
+
+    [Fact]
+    public async Task A_photo_goes_onto_the_cake_in_the_old_way_and_the_new_one()
+    {
+        var shelf = await Shelf.Of(Town);
+        var photo = (await Upload(Customer, "foto.png")).Is(200).Json[0].Id();
+        var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8 };
+        var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
+        var now = cake with { options = [new(shelf.Option("Foto op taart"), photo), new(shelf.Option("Kaarsje"), amount: 3)] };
+
+        var first = (await Customer.Tell(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
+        var second = (await Customer.Tell(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.7.0")).Is(200).Json.GetProperty("cart")[0];
+        var third = (await Customer.Tell(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.5.0")).Is(200).Json.GetProperty("cart")[0];
+
+        Assert.Equal((photo, 4_050), (first.GetProperty("uploads")[0].GetProperty("upload").Id(), UnitPrice(first)));
+        Assert.Equal((photo, 4_200), (second.GetProperty("options")[0].GetProperty("upload").Id(), UnitPrice(second)));
+        // Before 1.7.0 options have no amount: what is sent is not looked at.
+        Assert.Equal(4_100, UnitPrice(third));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_cart_is_told_and_what_can_be_priced_is()
+    {
+        var shelf = await Shelf.Of(Town);
+        object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
+        var checkout = new
+        {
+            method = "delivery",
+            delivery = new { date = "2026-05-19", time = "11:00", address = new { street = "Kerkstraat", nr = "1", zipcode = "9000", city = "Gent", country = "BE" } },
+            coupons = new[] { new { code = "GRATIS" } },
+        };
+
+        var answer = (await Customer.Tell(HttpMethod.Post, Quote, new { cart, checkout, payment_method = "gold" })).Is(200).Json;
+
+        Assert.Equal(
+            [
+                $"PICKUP_PAST {shelf.Gent} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Gent} ", $"VARIANT_REQUIRED {shelf.Gent} 1",
+                $"PICKUP_PAST {shelf.Brugge} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Brugge} ", "COUPONS_NOT_TAKEN  ",
+            ],
+            answer.GetProperty("problems").EnumerateArray().Select(row => $"{row.Words("code")} {row.Words("shop_id")} {row.Words("item")}"));
+        Assert.Equal(140 + 295, answer.GetProperty("cart_config").GetProperty("prices").GetProperty("price").GetProperty("value").GetInt32());
+        Assert.Equal(["Bakkerij De Korenbloem Brugge does not offer delivery"], answer.GetProperty("cart_config").GetProperty("delivery").GetProperty("messages").EnumerateArray().Select(row => row.GetString()));
+    }
+
+    [Fact]
+    public async Task Anybody_may_ask_what_a_cart_costs_and_a_wrong_token_is_told()
+    {
+        var shelf = await Shelf.Of(Town);
+        var body = new { cart = new[] { shelf.Item(shelf.Gent, "Croissant", 1) } };
+
+        (await Town.Nobody.Post(Quote, body)).Is(200);
+        (await Town.With("hor_nonsense").Post(Quote, body)).Is(401);
+        (await Town.Nobody.Post(Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))).Is(401);
+    }
+
+    [Fact]
+    public async Task The_calendar_has_the_times_of_each_shop_and_those_they_share()
+    {
+        var shelf = await Shelf.Of(Town);
+        object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
+
+        var answer = await Town.Nobody.Tell(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
+
+        Golden.Matches("bakeronline/checkout-calendar.json", Stable(answer.Is(200).Text));
+        var delivery = (await Town.Nobody.Tell(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
+        Assert.All(delivery.GetProperty("days").EnumerateArray(), day => Assert.Equal(0, day.GetProperty("slots").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Every_time_of_the_calendar_can_be_ordered()
+    {
+        var shelf = await Shelf.Of(Town);
+        var item = shelf.Item(shelf.Brugge, "Croissant", 1);
+        var days = (await Town.Nobody.Tell(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
+
+        foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
+        {
+            var slot = day.GetProperty("slots")[0];
+            var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Words("date"), slot.Words("time")) };
+            var order = (await Customer.Tell(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
+            Assert.Equal((slot.Words("time"), slot.Words("end_time")), (order.GetProperty("checkout").Words("time"), order.GetProperty("checkout").Words("end_time")));
+        }
+    }
+
+    [Fact]
+    public async Task A_checkout_makes_an_order_a_shop_in_one_group()
+    {
+        var shelf = await Shelf.Of(Town);
+        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 }, shelf.Item(shelf.Brugge, "Wit brood", 1));
+
+        var answer = await Customer.Tell(HttpMethod.Post, Order, body);
+
+        Golden.Matches("bakeronline/checkout-order-1.9.0.json", Stable(answer.Is(200).Text));
+        var group = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
+        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(Till.Id), group.GetProperty("orders").EnumerateArray().Select(Till.Id));
+        var line = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
+        Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Words("comment"), UnitPrice(line)));
+    }
+
+    [Fact]
+    public async Task A_delivery_with_an_invoice_and_a_locker_cost_what_they_cost()
+    {
+        var shelf = await Shelf.Of(Town);
+        var address = new { street = "Coupure", nr = "1", zipcode = "9000", city = "Gent", country = "BE" };
+        var company = new { name = "Bakkers NV", vat = "BE0123456789", address };
+        object delivery = new { method = "delivery", delivery = new { date = "2026-05-22", time = "11:00", address, notes = "Achterdeur" }, invoice = new { company }, comment = "Graag vroeg" };
+        object latch = new { method = "latch", latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" } };
+
+        var brought = (await Customer.Tell(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
+        var locked = (await Customer.Tell(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = latch, payment_method = "bank_transfer" })).Is(200).Json.GetProperty("orders")[0];
+
+        Assert.Equal((420, 350, 250, 1_020), (Price(brought, "price"), Price(brought, "delivery_cost"), Price(brought, "invoice_cost"), Price(brought, "price_to_pay")));
+        Assert.Equal(("12:00", "Achterdeur", "Graag vroeg"), (brought.GetProperty("checkout").Words("end_time"), brought.GetProperty("checkout").Words("notes"), brought.GetProperty("checkout").Words("comment")));
+        Assert.Equal((15, 435), (Price(locked, "sms_cost"), Price(locked, "price_to_pay")));
+        Assert.Equal(("Broodautomaat Dampoort", "sms"), (locked.GetProperty("checkout").Words("name"), locked.GetProperty("checkout").Words("notification_method")));
+        Assert.Equal((true, "pending"), (locked.GetProperty("valid").GetBoolean(), locked.Words("payment_status")));
+    }
+
+    [Fact]
+    public async Task A_checkout_that_comes_twice_is_placed_once_and_answered_the_same()
+    {
+        var shelf = await Shelf.Of(Town);
+        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with { payment_method = "bancontact" };
+        const string Key = "basket-of-katrien";
+
+        var copies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Named(Key, body)));
+        var first = copies[0].Is(200);
+        (await Customer.Send(HttpMethod.Post, PayPath(first), Form("pay"))).Is(303);
+        var late = await Named(Key, body);
+        var other = await Named(Key, body with { payment_method = "payconiq" });
+
+        Assert.All(copies, copy => Assert.Equal(first.Text, copy.Is(200).Text));
+        Assert.Equal(first.Text, late.Is(200).Text);
+        Assert.Equal((422, "IDEMPOTENCY_KEY_REUSED"), (other.Status, other.Json.GetProperty("error").Words("code")));
+        (await Named("with blank", body)).Is(400);
+    }
+
+    /// <summary>Each with what to say to it; nothing of it may reach the shelf.</summary>
+    [Fact]
+    public async Task Whatever_is_wrong_with_a_checkout_is_a_400_that_says_what_to_do()
+    {
+        var shelf = await Shelf.Of(Town);
+        var before = await Orders();
+        var log = new System.Text.StringBuilder();
+        foreach (var (sentence, change) in Wrong(shelf))
+        {
+            var body = JsonSerializer.SerializeToNode(Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))!.AsObject();
+            change(body);
+            var answer = await Customer.Tell(HttpMethod.Post, Order, body.ToJsonString());
+            var error = answer.Is(400).Json.GetProperty("error");
+            log.Append(CultureInfo.InvariantCulture, $"{sentence,-40} {error.Words("code")} [{error.Words("field")}] {error.Words("message")}\n");
+        }
+
+        Golden.Matches("bakeronline/checkout-wrong.txt", Stable(log.ToString()));
+        Assert.Equal(before, await Orders());
+    }
+
+    [Fact]
+    public async Task Uploads_are_pictures_with_their_owner_and_a_limit()
+    {
+        var shelf = await Shelf.Of(Town);
+        var (stranger, _) = await Town.SignUp(Core.Accounts.Role.Customer, "Els", TownLife.FreshEmail());
+        var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
+        var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
+
+        Assert.Equal("ATTACHMENT_REQUIRED", (await Customer.Tell(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
+        (await stranger.Tell(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
+        Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal("PICTURE_FORMAT_UNKNOWN", (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Words("code"));
+        (await Customer.Post("/bakeronline/checkout/upload", "{}")).Is(415);
+        var many = new MultipartFormDataContent();
+        foreach (var number in Enumerable.Range(0, 9))
+        {
+            many.Add(new ByteArrayContent(Picture), "files[]", $"{number}.png");
+        }
+
+        Assert.Equal("TOO_MANY_PICTURES", (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Words("code"));
+        var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(shelf.Option("Foto op taart"), id))] };
+        (await Customer.Tell(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
+    }
+
+    private static IEnumerable<(string Sentence, Action<JsonObject> Change)> Wrong(Shelf shelf)
+    {
+        static JsonObject Line(JsonObject body) => body["cart"]![0]!.AsObject();
+        static JsonObject Takeout(JsonObject body) => body["checkout"]!["takeout"]!["shops"]!.AsObject().First().Value!.AsObject();
+        (string, Action<JsonObject>) On(string sentence, string member, JsonNode? value) => (sentence, body => Line(body)[member] = value?.DeepClone());
+        return
+        [
+            On("a shop there is none of", "shop_id", 987_654),
+            On("a product there is none of", "product_id", 987_654),
+            On("a product of another company", "product_id", shelf.Product("Pan de masa madre")),
+            On("no pieces", "amount", 0),
+            On("less than no pieces", "amount", -3),
+            On("more pieces than anybody eats", "amount", int.MaxValue),
+            On("more than a number", "amount", 99_999_999_999),
+            On("half a piece", "amount", 1.5),
+            On("pieces as a text", "amount", "1"),
+            On("nothing about pieces", "amount", null),
+            On("persons where none count", "persons", 4),
+            On("an option of another product", "options", new JsonArray(new JsonObject { ["option_id"] = shelf.Option("Kaarsje") })),
+            On("an option there is none of", "options", new JsonArray(new JsonObject { ["option_id"] = 987_654 })),
+            On("an option without an id", "options", new JsonArray(new JsonObject())),
+            On("a variant where there is none", "product_price_id", shelf.Variant("Zakje van 6")),
+            On("a remark too long", "comment", new string('x', 501)),
+            On("a remark nobody can store", "comment", "a\0b"),
+            ("no line", body => body["cart"] = new JsonArray()),
+            ("a line that is none", body => body["cart"] = new JsonArray((JsonNode?)null)),
+            ("101 lines", body => body["cart"] = new JsonArray([.. Enumerable.Range(0, 101).Select(_ => Line(body).DeepClone())])),
+            ("a shop of another currency as well", body => body["cart"]!.AsArray().Add(Line(body).DeepClone().AsObject().With("shop_id", shelf.Espiga))),
+            ("a day gone by", body => Takeout(body)["date"] = "2026-05-19"),
+            ("a time gone by", body => Takeout(body).With("date", "2026-05-20").With("time", "14:59")),
+            ("the last day of the calendar", body => Takeout(body)["date"] = "9999-12-31"),
+            ("a day that is none", body => Takeout(body)["date"] = "2026-02-30"),
+            ("a time that is none", body => Takeout(body)["time"] = "24:00"),
+            ("no time", body => Takeout(body).Remove("time")),
+            ("a time of another shop", body => Takeout(body)["id"] = shelf.Brugge),
+            ("no method", body => body["checkout"]!.AsObject().Remove("method")),
+            ("a method there is none of", body => body["checkout"]!["method"] = "drone"),
+            ("a delivery to nowhere", body => body["checkout"] = JsonNode.Parse("""{"method":"delivery","delivery":{"date":"2026-05-22","time":"11:00"}}""")),
+            ("a locker there is none of", body => body["checkout"] = JsonNode.Parse("""{"method":"latch","latch":{"latch_id":99,"date":"2026-05-22","time":"11:00"}}""")),
+            ("an invoice for nobody", body => body["checkout"]!["invoice"] = JsonNode.Parse("""{"company":{}}""")),
+            ("a discount code", body => body["checkout"]!["coupons"] = JsonNode.Parse("""[{"code":"GRATIS"}]""")),
+            ("words too long", body => body["checkout"]!["comment"] = new string('x', 501)),
+            ("a way of paying the shop does not take", body => body["payment_method"] = "ideal"),
+            ("no way of paying", body => body["payment_method"] = ""),
+            ("an address to go back to that runs a script", body => body["return_url"] = "javascript:alert(1)"),
+            ("no address to go back to", body => body.Remove("return_url")),
+        ];
+    }
+
+    private static byte[] Picture => Hosting.DemoPicture.Loaf(64, 48);
+
+    private static Task<Answer> Upload(Client who, string name, byte[]? bytes = null) =>
+        who.Send(HttpMethod.Post, "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(bytes ?? Picture), "files", name } });
+
+    private static object Fetch(long shop, string date, string time) => new { method = "takeout", takeout = new { shops = new Dictionary<string, object> { [$"shop_{shop}"] = new { id = shop, date, time } } } };
+
+    private static FormUrlEncodedContent Form(string action) => new([new("action", action)]);
+
+    private static string PayPath(Answer placed) => new Uri(placed.Json.Words("payment_url")).AbsolutePath;
+
+    private static int Price(JsonElement order, string name) => order.GetProperty("prices").GetProperty(name).GetProperty("value").GetInt32();
+
+    private static int UnitPrice(JsonElement line)
+    {
+        var price = line.GetProperty("calculated_prices").GetProperty("unit_price");
+        return price.ValueKind == JsonValueKind.Number ? price.GetInt32() : price.GetProperty("value").GetInt32();
+    }
+
+    private Task<Answer> Named(string key, object body) => Customer.Send(HttpMethod.Post, Order, Client.Json(body), headers =>
+    {
+        headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
+        headers.TryAddWithoutValidation("Idempotency-Key", key);
+    });
+
+    private async Task<int> Orders()
+    {
+        await using var db = Town.Look();
+        return await db.Orders.CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The same text in every run: the address of the server, numbers given out, secrets and names of files replaced.</summary>
+    private string Stable(string text) => Changing().Replace(
+        text.Replace(Town.Address.ToString().TrimEnd('/'), "http://server", StringComparison.Ordinal),
+        match => match.Groups["secret"].Success ? "<secret>" : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
+
+    [GeneratedRegex(
+        @"(?<secret>(?<=/pay/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Changing();
+}
+
+public sealed class CheckoutOnSqlite(SqliteKorenbloem town) : CheckoutTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
+
+public sealed class CheckoutOnPostgres(PostgresKorenbloem town) : CheckoutTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;
