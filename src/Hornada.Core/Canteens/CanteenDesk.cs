@@ -114,7 +114,7 @@ internal sealed record Seat(WantedMeal Wish, Canteen Canteen, CanteenSite Site, 
 /// <param name="Meal">The canteen's part of the order.</param>
 /// <param name="Lines">What changes of its lines.</param>
 /// <param name="Account">The account it is paid from; null unless by credit.</param>
-/// <param name="Debit">The movement that pays it; null unless by credit.</param>
+/// <param name="Debit">The movement that pays it; null unless by credit, and when it costs nothing.</param>
 internal sealed record Tray(CanteenOrder Meal, IReadOnlyList<CanteenLine> Lines, CreditAccount? Account, CreditMovement? Debit)
 {
     /// <summary>Belongs to this order, which has been stored.</summary>

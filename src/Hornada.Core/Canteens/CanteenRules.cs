@@ -75,9 +75,11 @@ public static class CanteenRules
     {
         var lines = order.Lines.Select((line, at) => new CanteenLine(CanteenIds.New(now, random), at, line.Quantity)).ToList();
         var meal = new CanteenOrder(seat, CanteenIds.Reference(random), HasMenu(order.Lines));
-        return seat.Account is { } account
+
+        // An offer can make an order free: the ledger has no line for nothing.
+        return seat.Account is { } account && order.TotalMinor > 0
             ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Wish.Author, order.CustomerKey, null), now, random).Then(debit => new Tray(meal, lines, account, debit))
-            : new Tray(meal, lines, null, null);
+            : new Tray(meal, lines, seat.Account, null);
     }
 
     /// <summary>How the native contract calls a way of paying: what is paid with a card or from credit is no cash.</summary>

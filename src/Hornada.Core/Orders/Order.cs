@@ -274,7 +274,7 @@ public sealed class Order
     internal Order On(Tray tray, DateTimeOffset now)
     {
         Tray = tray;
-        if (tray.Debit is not null)
+        if (tray.Account is not null)
         {
             (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
         }

@@ -124,6 +124,21 @@ public abstract class CreditTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
+    public async Task An_order_that_an_offer_makes_free_moves_no_credit()
+    {
+        var refectory = await Refectory.Open(Fixture);
+        var (soup, child) = (await refectory.GivesAway("Sopa", 10), await refectory.Enrol(10_000));
+
+        var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
+        Assert.Equal((0, PaymentStatus.Approved), (order.TotalMinor, order.PaymentStatus));
+        var cancelled = (await refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "enfermo", Cancel)).Value;
+
+        Assert.Equal((CanteenStatus.Canceled, PaymentStatus.Approved), (cancelled.Status, cancelled.Order.PaymentStatus));
+        Assert.Equal((10_000, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Single((await refectory.Ledger.Of(refectory.Organisation, child.Customer.Id, null, Cancel)).Value.Rows);
+    }
+
+    [Fact]
     public async Task A_ledger_takes_no_change_no_deletion_and_no_line_that_does_not_follow()
     {
         var refectory = await Refectory.Open(Fixture);

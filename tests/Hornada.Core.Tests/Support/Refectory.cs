@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -49,10 +50,26 @@ internal sealed class Refectory
         return new(on, organisation!, bakery.Value);
     }
 
-    public async Task<Product> Sell(string name, int stock, long minor = 10_000, bool isMenu = false) => (await new ManageCanteens(on.Store, on.Clock, on.Random).AddProduct(
+    public async Task<Product> Sell(string name, int stock, long minor = 10_000, bool isMenu = false, string? category = null) => (await new ManageCanteens(on.Store, on.Clock, on.Random).AddProduct(
         Organisation.Id,
-        new() { Details = new() { Name = name, Price = new(minor, Currency.Ars), Emoji = "", Stock = stock }, Sku = name, IsMenu = isMenu },
+        new() { Details = new() { Name = name, Price = new(minor, Currency.Ars), Emoji = "", Stock = stock }, Sku = name, IsMenu = isMenu, Category = category },
         CancellationToken.None)).Value;
+
+    /// <summary>Sells something that an offer gives away.</summary>
+    public async Task<Product> GivesAway(string name, int stock)
+    {
+        var category = (await new ManageCanteens(on.Store, on.Clock, on.Random).AddCategory(Organisation.Id, "Regalos", CancellationToken.None)).Value;
+        var product = await Sell(name, stock, category: category);
+        var account = await Shop.SignUp(on, Role.Baker);
+        _ = (await new ManageCanteens(on.Store, on.Clock, on.Random).Appoint(Organisation.Id, account.Uid, CancellationToken.None)).Value;
+        var cook = new Caller(account.Key, account.Uid, "", Role.Baker, [new(Site.Key, Site.Id, Site.Currency)]);
+        _ = (await new ManageOffers(on.Store).Create(
+            cook,
+            Organisation.CompanyKey,
+            new() { Name = "Gratis", BakeryKeys = [Site.Key], Rules = [new(OfferTarget.Product, product.Key, OfferType.Percentage, BasisPoints: 10_000)] },
+            CancellationToken.None)).Value;
+        return product;
+    }
 
     /// <summary>A child whose parent has paid this much in.</summary>
     public async Task<CustomerView> Enrol(long credit)
