@@ -1,3 +1,5 @@
+using Hornada.Core.Basics;
+
 namespace Hornada.Core.Canteens;
 
 /// <summary>A company that runs canteens: a school, or an employer. Its establishments are its bakeries.</summary>
@@ -41,4 +43,7 @@ public sealed record CanteenSettings
 
     /// <summary>Whether the days an establishment closes ahead are working days.</summary>
     public bool? CountsWorkingDays { get; init; }
+
+    /// <summary>What is wrong; null when nothing is.</summary>
+    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost) ? null : CanteenRefusals.RequestsOutOfRange;
 }

@@ -46,12 +46,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     public async Task<Outcome<Company>> Open(string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Refusal?[] found =
-        [
-            TextChecks.Required("name", name, Bakery.NameMost),
-            settings.RequestsPerMinute is not (null or (>= 1 and <= CanteenSettings.RequestsPerMinuteMost)) ? CanteenRefusals.RequestsOutOfRange : null,
-        ];
-        if (TextChecks.Joined(found) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), settings.Check()]) is { } refusal)
         {
             return refusal;
         }
@@ -73,6 +68,23 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 return company;
             },
             cancel);
+    }
+
+    /// <summary>Changes what an organisation sets for all its establishments. Its next request counts by the new limit.</summary>
+    public Task<Outcome<Canteen>> ChangeSettings(string organisation, CanteenSettings settings, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Check() is { } refusal
+            ? Task.FromResult<Outcome<Canteen>>(refusal)
+            : Change<Canteen>(
+                organisation,
+                async (db, canteen, ct) =>
+                {
+                    canteen.Describe(settings);
+                    await db.SaveChangesAsync(ct);
+                    return canteen;
+                },
+                cancel);
     }
 
     /// <summary>Opens an establishment, which takes orders at once. It sells every product of the organisation.</summary>

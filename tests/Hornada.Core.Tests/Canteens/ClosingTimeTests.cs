@@ -37,6 +37,21 @@ public sealed class ClosingTimeTests(SqliteFixture fixture) : StoreTests(fixture
     }
 
     [Fact]
+    public async Task An_organisation_changes_how_it_counts_days_and_how_often_it_may_ask()
+    {
+        var refectory = await Refectory.Open(Fixture);
+        var manage = new ManageCanteens(Store, Clock, Random);
+
+        var changed = (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
+        Assert.Equal((100, true), (changed.RequestsPerMinute, changed.CountsWorkingDays));
+        var again = (await manage.ChangeSettings(refectory.Organisation.Id, new() { CountsWorkingDays = false }, Cancel)).Value;
+        Assert.Equal((100, false), (again.RequestsPerMinute, again.CountsWorkingDays));
+
+        Assert.Equal("VALIDATION_ERROR", (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
+        Assert.Equal("ORGANISATION_NOT_FOUND", (await manage.ChangeSettings("nobody", new(), Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Customers_order_until_the_closing_time_and_staff_after_it()
     {
         var refectory = await Refectory.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
