@@ -62,6 +62,7 @@ public abstract class KitchenTests : TownTests
         Assert.False(order.GetProperty("can_be_cancelled").GetBoolean());
 
         (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Rejects(422, Invalid, "reason");
+        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", "")).Rejects(422, Invalid, "reason");
         var cancelled = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "Se retiró" })).Is(200).Data;
 
         Assert.Equal("2026-05-20T13:00:00.000000Z", cancelled.Text("canceled_at"));

@@ -3,6 +3,7 @@ using System.Reflection;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Hornada.Server.Dialects.Canteen;
 
@@ -62,7 +63,7 @@ internal sealed class CancelReason : Input, IBindableFromHttpContext<CancelReaso
     /// <inheritdoc/>
     public static async ValueTask<CancelReason?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (context.Request is { ContentType: null, ContentLength: null or 0 })
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return new();
         }
