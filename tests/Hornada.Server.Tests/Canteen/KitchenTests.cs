@@ -263,6 +263,8 @@ public abstract class KitchenTests : TownTests
         Assert.Null((await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" })).Is(200).Data.GetProperty("class").GetString());
         Assert.Equal(["Consumidor Final", "Sofía Paz", "Tomás A. Paz"], (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
         Assert.Equal(["Sofía Paz"], (await hall.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Empty((await hall.Reader.Get($"{Root}/customers?search=%25")).Is(200).Rows);
+        (await hall.Reader.Get($"{Root}/customers?search=a%00")).Rejects(422, Invalid, "search");
         (await hall.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(422, Invalid, "parent.full_name", "full_name");
     }
 

@@ -37,10 +37,16 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
         return ValueTask.FromResult<CanteenQuery?>(query);
     }
 
-    /// <summary>A text; null when it was not sent.</summary>
+    /// <summary>A text; null when it was not sent, or cannot be stored and so is nowhere: PostgreSQL fails on U+0000.</summary>
     public string? Text(string name)
     {
         var value = request.Query[name].LastOrDefault(text => !string.IsNullOrEmpty(text));
+        if (value is not null && !TextRules.IsStorable(value))
+        {
+            Refuse(name, $"The {name} contains invalid characters.");
+            return null;
+        }
+
         if (value is not null)
         {
             asked.Add(name);
