@@ -333,7 +333,8 @@ public sealed class OrderRules(OrderPolicy policy)
             WantsInvoice = wanted.HandOver?.Invoice is not null,
             DepositMinor = prices.Fees.WarrantyMinor,
             PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
-            PaymentWord = seat is null ? wanted.PaymentWay?.Word : Words<PaymentType>.Of(seat.Wish.PaymentType).ToLowerInvariant(),
+            // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.
+            PaymentWord = seat is null ? wanted.PaymentWay?.Word : PaymentOffer.AtCounter,
             // A kitchen looks at its list; a message an order would be hundreds a morning.
             AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };

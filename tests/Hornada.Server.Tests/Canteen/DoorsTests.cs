@@ -132,6 +132,22 @@ public abstract class DoorsTests : TownTests
         Assert.Equal("urn:hornada:problem:canteen-customers-only", refused.Json.Text("type"));
     }
 
+    [Fact]
+    public async Task A_till_reads_its_orders_in_words_it_knows()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child, cook) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000), await Cook(hall));
+        foreach (var (type, payment) in new[] { ("cash", null), ("card", "pending"), ("credit", "paid") })
+        {
+            var order = await Order((await hall.Orders(product, customer: child, type: type)).Text("uuid"));
+
+            var read = (await cook.Ask("1.9.0", $"/bakeronline/company/orders/{order.Key}")).Is(200).Json;
+
+            Assert.Equal(("point_of_sale", payment), (read.GetProperty("payment_method").GetString(), read.GetProperty("payment_status").GetString()));
+            Assert.Equal((10_000, "ARS"), (read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("value").GetInt64(), read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("currency").GetString()));
+        }
+    }
+
     /// <summary>Somebody who works for the establishments of an organisation, at the native API and at a till.</summary>
     private async Task<Client> Cook(Hall hall)
     {
