@@ -132,6 +132,10 @@ public sealed class Account
         CreatedAt = now,
     };
 
+    /// <summary>The account an organisation acts under, not stored yet. Without an address and a password: nobody signs in with it.</summary>
+    internal static Account OpenForOrganisation(Uid uid, string name, DateTimeOffset now) =>
+        new() { Uid = uid, DisplayName = name, Role = Role.Baker, CreatedAt = now };
+
     /// <summary>Takes over what is given; null leaves a detail as it is.</summary>
     internal void Describe(string? displayName, string? phone)
     {

@@ -19,9 +19,9 @@ public sealed record NearbyBakery(BakeryView Bakery, double DistanceKm);
 /// <param name="db">Where to read.</param>
 public sealed class FindBakeries(HornadaDb db)
 {
-    /// <summary>The ACTIVE ones, open or not, oldest first.</summary>
+    /// <summary>The ACTIVE ones, open or not, oldest first; without canteens, which sell to their own customers alone.</summary>
     public async Task<IReadOnlyList<BakeryView>> Active(CancellationToken cancel) =>
-        await Views(db, Existing.Where(bakery => bakery.Status == BakeryStatus.Active).OrderBy(bakery => bakery.Key)).ToListAsync(cancel);
+        await Views(db, Public(db).OrderBy(bakery => bakery.Key)).ToListAsync(cancel);
 
     /// <summary>All of them by name, compared by code point.</summary>
     public async Task<IReadOnlyList<BakeryView>> All(CancellationToken cancel) =>
@@ -44,14 +44,17 @@ public sealed class FindBakeries(HornadaDb db)
         }
 
         var north = Distance.DegreesNorth(radiusKm);
-        var near = Existing.Where(bakery =>
-            bakery.Status == BakeryStatus.Active && bakery.Latitude >= latitude - north && bakery.Latitude <= latitude + north);
+        var near = Public(db).Where(bakery => bakery.Latitude >= latitude - north && bakery.Latitude <= latitude + north);
         var views = await Views(db, near).ToListAsync(cancel);
         return Outcome.Of<IReadOnlyList<NearbyBakery>>([.. views
             .Select(view => new NearbyBakery(view, Distance.Kilometres(latitude, longitude, view.Bakery.Latitude, view.Bakery.Longitude)))
             .Where(nearby => nearby.DistanceKm <= radiusKm)
             .OrderBy(nearby => nearby.DistanceKm)]);
     }
+
+    /// <summary>Those everybody may know and order from.</summary>
+    internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
+        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.CanteenSites.Any(site => site.BakeryKey == bakery.Key));
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>

@@ -36,7 +36,7 @@ public sealed record ShelfView(Category Category, Company Company, IReadOnlyList
 /// <param name="Products">The listed ones that were asked for.</param>
 public sealed record ProductsView(Company Company, IReadOnlyList<ArticleView> Products);
 
-/// <summary>Reading bakeries and what they sell, for customers. Only ACTIVE bakeries are there.</summary>
+/// <summary>Reading bakeries and what they sell, for customers. Only ACTIVE bakeries are there, and no canteens.</summary>
 /// <param name="db">Where to read.</param>
 /// <param name="clock">What time it is.</param>
 public sealed class FindShops(HornadaDb db, TimeProvider clock)
@@ -49,10 +49,12 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         await Views(await Active.Where(bakery => bakery.Key == key).ToListAsync(cancel), cancel) is [var view] ? view : BakeryRefusals.NotFound(key);
 
     /// <summary>The bakery with this last part of a web address.</summary>
-    public async Task<Outcome<ShopView>> ByUrl(string url, CancellationToken cancel) =>
-        await Views(await WithUrl(db, url).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel), cancel) is [var view]
-            ? view
-            : BakeryRefusals.NotFound(new BakeryId(url));
+    public async Task<Outcome<ShopView>> ByUrl(string url, CancellationToken cancel)
+    {
+        var named = WithUrl(db, url);
+        var found = await Active.Where(bakery => named.Any(row => row.Key == bakery.Key)).ToListAsync(cancel);
+        return await Views(found, cancel) is [var view] ? view : BakeryRefusals.NotFound(new BakeryId(url));
+    }
 
     /// <summary>The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.</summary>
     public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
@@ -169,7 +171,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         // The same words on both engines, and the words of the index.
         db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'url' = {url} AND deleted_at IS NULL");
 
-    private IQueryable<Bakery> Active => db.Bakeries.AsNoTracking().Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active);
+    private IQueryable<Bakery> Active => FindBakeries.Public(db).AsNoTracking();
 
     /// <summary>Products whose sheet says so. SQLite reads a JSON truth as 1.</summary>
     private IQueryable<Product> Special => db.Products.FromSql($"SELECT * FROM products WHERE CAST(sheet ->> 'specialty' AS text) IN ('true', '1')");

@@ -68,7 +68,7 @@ public sealed class Search(HornadaDb db)
 
         var pattern = $"%{Escape(folded)}%";
         var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Of(category.Trim());
-        var active = InReach(db.Bakeries.Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active), from);
+        var active = InReach(FindBakeries.Public(db), from);
         var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);
         var products = await (

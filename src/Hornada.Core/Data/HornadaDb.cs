@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
@@ -121,6 +122,42 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>What customers and bakeries wrote to each other about orders.</summary>
     public DbSet<OrderMessage> OrderMessages => Set<OrderMessage>();
 
+    /// <summary>Companies that run canteens.</summary>
+    public DbSet<Canteen> Canteens => Set<Canteen>();
+
+    /// <summary>Their establishments.</summary>
+    public DbSet<CanteenSite> CanteenSites => Set<CanteenSite>();
+
+    /// <summary>Days an establishment called off.</summary>
+    public DbSet<CanteenClosedDay> CanteenClosedDays => Set<CanteenClosedDay>();
+
+    /// <summary>Who eats there.</summary>
+    public DbSet<CanteenCustomer> CanteenCustomers => Set<CanteenCustomer>();
+
+    /// <summary>Who pays for them.</summary>
+    public DbSet<CanteenParent> CanteenParents => Set<CanteenParent>();
+
+    /// <summary>What parents have paid in and not spent.</summary>
+    public DbSet<CreditAccount> CreditAccounts => Set<CreditAccount>();
+
+    /// <summary>The ledger of the credit accounts.</summary>
+    public DbSet<CreditMovement> CreditMovements => Set<CreditMovement>();
+
+    /// <summary>What orders say as orders of a canteen.</summary>
+    public DbSet<CanteenOrder> CanteenOrders => Set<CanteenOrder>();
+
+    /// <summary>What was handed over of their lines.</summary>
+    public DbSet<CanteenLine> CanteenLines => Set<CanteenLine>();
+
+    /// <summary>What products say as products of a canteen.</summary>
+    public DbSet<CanteenProduct> CanteenProducts => Set<CanteenProduct>();
+
+    /// <summary>Public ids of the categories of canteens.</summary>
+    public DbSet<CanteenCategory> CanteenCategories => Set<CanteenCategory>();
+
+    /// <summary>Bearer tokens of organisations, hashed.</summary>
+    public DbSet<OrganisationToken> OrganisationTokens => Set<OrganisationToken>();
+
     /// <summary>Money received and returned.</summary>
     public DbSet<Payment> Payments => Set<Payment>();
 
@@ -165,6 +202,10 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<OrderEventKind>().HaveConversion<WordConverter<OrderEventKind>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<WordConverter<PaymentStatus>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<WordConverter<PaymentMethod>>();
+        configurationBuilder.Properties<PaymentType>().HaveConversion<WordConverter<PaymentType>>();
+        configurationBuilder.Properties<PickupTimes>().HaveConversion<WordConverter<PickupTimes>>();
+        configurationBuilder.Properties<CreditKind>().HaveConversion<WordConverter<CreditKind>>();
+        configurationBuilder.Properties<TokenAbility>().HaveConversion<WordConverter<TokenAbility>>();
     }
 
     /// <inheritdoc/>
@@ -288,11 +329,59 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<OAuthCode>().ToTable("oauth_codes").HasKey(code => code.Key);
         modelBuilder.Entity<TokenFamily>().ToTable("oauth_families").HasKey(family => family.Key);
         modelBuilder.Entity<TokenPair>().ToTable("oauth_pairs").HasKey(pair => pair.Key);
+        MapCanteens(modelBuilder);
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(property.Name == nameof(Order.StoredFees) ? "fees" : SnakeCase(property.Name));
         }
+    }
+
+    private void MapCanteens(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Canteen>(canteen =>
+        {
+            canteen.ToTable("canteens").HasKey(row => row.CompanyKey);
+            canteen.Property(row => row.CompanyKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<CanteenSite>(site =>
+        {
+            site.ToTable("canteen_sites").HasKey(row => row.BakeryKey);
+            site.Property(row => row.BakeryKey).ValueGeneratedNever();
+            Document(site.Property(row => row.Slots));
+            Document(site.Property(row => row.WorkingDays));
+        });
+        modelBuilder.Entity<CanteenClosedDay>().ToTable("canteen_closed_days").HasKey(row => new { row.BakeryKey, row.Day });
+        modelBuilder.Entity<CanteenCustomer>().ToTable("canteen_customers").HasKey(row => row.Key);
+        modelBuilder.Entity<CanteenParent>().ToTable("canteen_parents").HasKey(row => row.Key);
+        modelBuilder.Entity<CreditAccount>(account =>
+        {
+            account.ToTable("credit_accounts").HasKey(row => row.Key);
+            account.Ignore(row => row.Balance);
+            account.Property(row => row.Movements).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<CreditMovement>().ToTable("credit_movements").HasKey(row => row.Key);
+        modelBuilder.Entity<CanteenOrder>(order =>
+        {
+            order.ToTable("canteen_orders").HasKey(row => row.OrderKey);
+            order.Property(row => row.OrderKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<CanteenLine>(line =>
+        {
+            line.ToTable("canteen_lines").HasKey(row => new { row.OrderKey, row.Position });
+            line.Ignore(row => row.IsOpen);
+        });
+        modelBuilder.Entity<CanteenProduct>(product =>
+        {
+            product.ToTable("canteen_products").HasKey(row => row.ProductKey);
+            product.Property(row => row.ProductKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<CanteenCategory>(category =>
+        {
+            category.ToTable("canteen_categories").HasKey(row => row.CategoryKey);
+            category.Property(row => row.CategoryKey).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<OrganisationToken>().ToTable("organisation_tokens").HasKey(token => token.Key);
     }
 
     /// <summary>A value kept as a JSON document.</summary>

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -14,10 +15,10 @@ internal sealed class PostgresOrderRows : IOrderRows
 {
     private const string InsertOrders = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version,
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
             method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
-            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @valid_at, @announced_at, @version,
+            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @paid_at, @valid_at, @announced_at, @version,
             @hand_over, @checkout, @fees, @wants_invoice, @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
         RETURNING id, key
         """;
@@ -57,6 +58,18 @@ internal sealed class PostgresOrderRows : IOrderRows
     {
         var values = ids.Select(id => id.Value).ToArray();
         return db.Products.FromSql($"SELECT * FROM products WHERE id = ANY({values}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
+    }
+
+    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel)
+    {
+        var keys = bakeryKeys.ToArray();
+        return db.CanteenSites.FromSql($"SELECT * FROM canteen_sites WHERE bakery_key = ANY({keys}) ORDER BY bakery_key FOR SHARE").AsNoTracking().ToListAsync(cancel);
+    }
+
+    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel)
+    {
+        var keys = parentKeys.ToArray();
+        return db.CreditAccounts.FromSql($"SELECT * FROM credit_accounts WHERE parent_key = ANY({keys}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
     }
 
     public async Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
@@ -149,6 +162,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("notes", Column(order => order.Notes)),
                 new NpgsqlParameter<string[]>("method", Column(order => Words<Payments.PaymentMethod>.Of(order.PaymentMethod))),
                 new NpgsqlParameter<string[]>("payment_status", Column(order => Words<Payments.PaymentStatus>.Of(order.PaymentStatus))),
+                new NpgsqlParameter<long?[]>("paid_at", Column(order => order.PaidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<int[]>("version", Column(order => order.Version)),

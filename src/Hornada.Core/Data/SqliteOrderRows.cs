@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -13,10 +14,10 @@ internal sealed class SqliteOrderRows : IOrderRows
 {
     private const string InsertOrder = """
         INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at, announced_at, version,
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
             method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
-            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $validAt, $announcedAt, $version,
+            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version,
             $handOver, $checkout, $fees, $wantsInvoice, $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
         RETURNING key
         """;
@@ -44,6 +45,12 @@ internal sealed class SqliteOrderRows : IOrderRows
     /// <remarks>The one writer is the lock.</remarks>
     public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel) =>
         db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
+
+    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
+        db.CanteenSites.AsNoTracking().Where(site => bakeryKeys.Contains(site.BakeryKey)).ToListAsync(cancel);
+
+    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel) =>
+        db.CreditAccounts.AsNoTracking().Where(account => parentKeys.Contains(account.ParentKey)).ToListAsync(cancel);
 
     public Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
     {
@@ -116,6 +123,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$notes", order.Notes),
             ("$method", Words<Payments.PaymentMethod>.Of(order.PaymentMethod)),
             ("$paymentStatus", Words<Payments.PaymentStatus>.Of(order.PaymentStatus)),
+            ("$paidAt", order.PaidAt?.ToUnixTimeMilliseconds()),
             ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
             ("$announcedAt", order.AnnouncedAt?.ToUnixTimeMilliseconds()),
             ("$version", order.Version),

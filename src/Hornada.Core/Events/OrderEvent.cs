@@ -52,6 +52,12 @@ public enum OrderEventKind
 
     /// <summary>Somebody of the bakery saw it for the first time.</summary>
     Seen,
+
+    /// <summary>Something of a canteen's order was handed over, or taken back.</summary>
+    Fulfilled,
+
+    /// <summary>A canteen's order that is over was put away.</summary>
+    Archived,
 }
 
 /// <summary>One line of an order's history. Written in the transaction of what it tells; never changed.</summary>

@@ -13,7 +13,7 @@ internal sealed class BasketContents
     private BasketContents(IReadOnlyDictionary<long, Bakery> bakeries, IReadOnlyDictionary<long, Product> products) =>
         (Bakeries, Products) = (bakeries, products);
 
-    /// <summary>Bakeries by key; deleted ones are not there.</summary>
+    /// <summary>Bakeries by key; deleted ones are not there, nor canteens, which sell to their own customers alone.</summary>
     public IReadOnlyDictionary<long, Bakery> Bakeries { get; }
 
     /// <summary>Products by key.</summary>
@@ -24,7 +24,9 @@ internal sealed class BasketContents
         var bakeries = basket.Items.Select(item => item.BakeryKey).Distinct().ToList();
         var products = basket.Items.Select(item => item.ProductKey).Distinct().ToList();
         return new(
-            await db.Bakeries.AsNoTracking().Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null).ToDictionaryAsync(row => row.Key, cancel),
+            await db.Bakeries.AsNoTracking()
+                .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null && !db.CanteenSites.Any(site => site.BakeryKey == row.Key))
+                .ToDictionaryAsync(row => row.Key, cancel),
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }
 

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Events;
 using Hornada.Core.Payments;
 
@@ -171,6 +172,9 @@ public sealed class Order
     /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
     public int Version { get; private set; }
 
+    /// <summary>What is stored beside an order of a canteen that was accepted just now; null for every other, and once it is stored.</summary>
+    internal Tray? Tray { get; private set; }
+
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
 
@@ -266,9 +270,49 @@ public sealed class Order
         return OrderEvent.Next(this, kind, actor, now);
     }
 
-    /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
+    /// <summary>Becomes an order of a canteen; paid already when it is paid from credit.</summary>
+    internal Order On(Tray tray, DateTimeOffset now)
+    {
+        Tray = tray;
+        if (tray.Account is not null)
+        {
+            (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
+        }
+
+        return this;
+    }
+
+    /// <summary>What was paid from credit went back there.</summary>
+    internal OrderEvent ReturnCredit(Actor actor, DateTimeOffset now)
+    {
+        PaymentStatus = PaymentStatus.Refunded;
+        return OrderEvent.Next(this, OrderEventKind.Refunded, actor, now);
+    }
+
+    /// <summary>Something of it was handed over, or taken back. Refused once the order is over.</summary>
+    internal Outcome<OrderEvent> Fulfil(Actor actor, DateTimeOffset now) =>
+        IsOver ? CanteenRefusals.FulfilledWhenOver : OrderEvent.Next(this, OrderEventKind.Fulfilled, actor, now);
+
+    /// <summary>Is put away. Only an order that is over can be.</summary>
+    internal Outcome<OrderEvent> Archive(Actor actor, DateTimeOffset now)
+    {
+        if (!IsOver)
+        {
+            return CanteenRefusals.NotOver;
+        }
+
+        ArchivedAt = now;
+        return OrderEvent.Next(this, OrderEventKind.Archived, actor, now);
+    }
+
+    /// <summary>The order as it was when it was placed: what a repeated request is answered. An order of a canteen as it is.</summary>
     internal Order AsPlaced(PlaceOrder wanted)
     {
+        if (wanted.Meal is not null)
+        {
+            return this;
+        }
+
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =

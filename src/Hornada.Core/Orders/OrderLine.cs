@@ -90,7 +90,16 @@ public sealed record LineDetail
 
     /// <summary>Ids of the contained allergens then; null when nobody said, which is not the same as none.</summary>
     public IReadOnlyList<int>? Allergens { get; init; }
+
+    /// <summary>What the canteen contract says of the article; null for an order that is none of a canteen.</summary>
+    public ServedArticle? Served { get; init; }
 }
+
+/// <summary>An article of a canteen as it was.</summary>
+/// <param name="Description">Longer text; empty when none.</param>
+/// <param name="ImageUrl">Address of the picture; empty when none.</param>
+/// <param name="IsMenu">It was a menu.</param>
+public sealed record ServedArticle(string Description, string ImageUrl, bool IsMenu);
 
 /// <summary>A variant as it was.</summary>
 /// <param name="Key">Storage key.</param>

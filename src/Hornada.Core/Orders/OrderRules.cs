@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
@@ -21,6 +22,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="random">Source of the id and of the pickup code.</param>
     /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
     /// <param name="depth">What there is to choose and what offers hold; null for nothing.</param>
+    /// <param name="desk">What is known of canteens, with the credit accounts as they are now; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
         PlaceOrder wanted,
@@ -29,37 +31,61 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         Randomness random,
         Promotion? promotion = null,
-        CatalogueDepth? depth = null)
+        CatalogueDepth? depth = null,
+        CanteenDesk? desk = null)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(products);
         depth ??= CatalogueDepth.None;
+        desk ??= CanteenDesk.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var pickup = Pickup(wanted.PickupTime, wanted.ScheduledFor, bakery!, now);
+        var found = CanteenRules.Seat(wanted, bakery!, desk, now);
+        if (found.Refusal is not null)
+        {
+            return found.Refusal;
+        }
+
+        var seat = found.Value;
+        var pickup = seat is null ? Pickup(wanted.PickupTime, wanted.ScheduledFor, bakery!, now) : CanteenRules.Pickup(seat, bakery!, now);
         if (pickup.Refusal is not null)
         {
             return pickup.Refusal;
         }
 
-        var handOver = HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now)
+        // When a canteen hands over is said by its own rules, above.
+        var handOver = (seat is null ? HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
             ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
         if (handOver is not null)
         {
             return handOver;
         }
 
-        var lines = Freeze(Price(merged, bakery!, products, depth, wanted.CustomerKey, pickup.Value, now));
+        var lines = Freeze(Price(merged, bakery!, products, depth, desk, wanted.CustomerKey, pickup.Value, now));
         if (lines.Refusal is not null)
         {
             return lines.Refusal;
         }
 
-        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, now, random);
+        if (seat is not null)
+        {
+            lines = lines.Value.ConvertAll(line => CanteenRules.Dress(line, products[line.ProductId], desk));
+            if (CanteenRules.CheckClosing(seat, bakery!, lines.Value, now) is { } closed)
+            {
+                return closed;
+            }
+        }
+
+        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, seat, now, random);
+        if (order.Refusal is null && seat is not null)
+        {
+            order = CanteenRules.Serve(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
+        }
+
         if (order.Refusal is null)
         {
             foreach (var line in lines.Value)
@@ -92,7 +118,7 @@ public sealed class OrderRules(OrderPolicy policy)
         ArgumentNullException.ThrowIfNull(depth);
         var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
-        var lines = Price(wanted.Lines, bakery, products, depth, wanted.CustomerKey, at, now).ToList();
+        var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
         var promotion = promotions?.For(bakery, frozen, now);
         var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
@@ -218,6 +244,7 @@ public sealed class OrderRules(OrderPolicy policy)
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         CatalogueDepth depth,
+        CanteenDesk desk,
         long? customer,
         DateTimeOffset? pickup,
         DateTimeOffset now)
@@ -225,7 +252,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var taken = new Dictionary<ProductId, long>();
         foreach (var wanted in lines)
         {
-            if (!products.TryGetValue(wanted.Product, out var product) || !depth.IsSoldAt(product, bakery))
+            if (!products.TryGetValue(wanted.Product, out var product) || !(depth.IsSoldAt(product, bakery) || desk.IsSoldAt(product, bakery)))
             {
                 yield return new(wanted, null, null, product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, bakery));
                 continue;
@@ -283,6 +310,7 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset pickup,
         Promotion? promotion,
         CatalogueDepth depth,
+        Seat? seat,
         DateTimeOffset now,
         Randomness random)
     {
@@ -293,14 +321,14 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var code = PickupCode.New(random);
-        var pickupTime = OpeningHours.ReadTime(wanted.PickupTime)!.Value;
+        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Wish.Slot ?? bakery.ClosesAt;
         var order = new Order
         {
-            Id = new(Ids.New(now, random)),
+            Id = new(seat is null ? Ids.New(now, random) : CanteenIds.New(now, random)),
             BakeryKey = bakery.Key,
             BakeryName = bakery.Name,
             CustomerKey = wanted.CustomerKey,
-            CustomerName = wanted.CustomerName,
+            CustomerName = seat?.Customer.FullName ?? wanted.CustomerName,
             Lines = lines,
             Currency = bakery.Currency,
             DiscountMinor = prices.DiscountMinor,
@@ -309,7 +337,7 @@ public sealed class OrderRules(OrderPolicy policy)
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
             PickupTime = pickupTime,
-            ScheduledFor = wanted.ScheduledFor,
+            ScheduledFor = seat is null ? wanted.ScheduledFor : pickup,
             PickupAt = pickup,
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
@@ -319,9 +347,11 @@ public sealed class OrderRules(OrderPolicy policy)
             StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
             WantsInvoice = wanted.HandOver?.Invoice is not null,
             DepositMinor = prices.Fees.WarrantyMinor,
-            PaymentMethod = wanted.PaymentMethod,
-            PaymentWord = wanted.PaymentWay?.Word,
-            AnnouncedAt = wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
+            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
+            // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.
+            PaymentWord = seat is null ? wanted.PaymentWay?.Word : PaymentOffer.AtCounter,
+            // A kitchen looks at its list; a message an order would be hundreds a morning.
+            AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };
         if (wanted.PaymentWay is not { IsOnline: true })
         {

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -121,7 +122,11 @@ public sealed class OrderWriter : IAsyncDisposable
     {
         var all = group.SelectMany(orders => orders.Wanted).ToList();
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
-        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id)).ToDictionaryAsync(bakery => bakery.Id, cancel);
+        var found = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
+            .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
+            .ToListAsync(cancel);
+        var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
+        var desk = await CanteenDesk.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
         var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
@@ -131,6 +136,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
         var now = clock.Now();
         var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
+        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
@@ -144,7 +150,7 @@ public sealed class OrderWriter : IAsyncDisposable
             }
 
             outcomes[at] = DecideTogether(wanted, order => rules.Decide(
-                order, bakeries.GetValueOrDefault(order.Bakery), products, now, random, promotions.GetValueOrDefault(order.PromotionId ?? ""), depth), products);
+                order, bakeries.GetValueOrDefault(order.Bakery), products, now, random, promotions.GetValueOrDefault(order.PromotionId ?? ""), depth, desk), products);
             if (outcomes[at].Refusal is null)
             {
                 repeated.Remember(wanted, outcomes[at].Value);
@@ -158,6 +164,7 @@ public sealed class OrderWriter : IAsyncDisposable
             var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
             await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
             await store.OrderRows.Insert(db, placed, cancel);
+            CanteenDesk.Write(db, placed.Select(row => row.Order));
             await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
             await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
             TellBakeries(db, placed.Select(row => row.Order), byKey, now);
@@ -168,7 +175,7 @@ public sealed class OrderWriter : IAsyncDisposable
         return outcomes;
     }
 
-    /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf.</summary>
+    /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf, and what they paid to its account.</summary>
     private static Outcome<IReadOnlyList<Order>> DecideTogether(
         IReadOnlyList<PlaceOrder> wanted, Func<PlaceOrder, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
     {
@@ -181,6 +188,11 @@ public sealed class OrderWriter : IAsyncDisposable
                 foreach (var line in orders.SelectMany(accepted => accepted.Lines))
                 {
                     products[line.ProductId].PutBack(line.Taken);
+                }
+
+                foreach (var tray in orders.AsEnumerable().Reverse().Select(accepted => accepted.Tray))
+                {
+                    tray?.Undo();
                 }
 
                 return decided.Refusal;

@@ -1,4 +1,5 @@
 using Hornada.Core.Bakeries;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
 using Hornada.Core.Retries;
@@ -111,6 +112,9 @@ public sealed record PlaceOrder
 
     /// <summary>For an order of a group: where the browser goes after paying. Null for an order by itself.</summary>
     public string? ReturnUrl { get; init; }
+
+    /// <summary>For an order of a canteen: who eats it, when, and how it is paid. Then the name, the pickup time and the way of paying above do not count.</summary>
+    public WantedMeal? Meal { get; init; }
 }
 
 /// <summary>What an installation asks of an order beyond the contract (P-22); both can be switched off for clients that break on them.</summary>

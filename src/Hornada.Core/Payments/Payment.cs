@@ -77,9 +77,8 @@ public sealed class Payment
     /// <summary>Digits of a simulated card that is always declined.</summary>
     private const string DeclinedDigits = "0000";
 
-    /// <summary>Cash that changed hands at pickup (P-34), not stored yet.</summary>
-    internal static Payment CashReceived(string id, Orders.Order order, DateTimeOffset now) =>
-        Simulated(id, order, PaymentMethod.CashOnPickup, "", now);
+    /// <summary>Money that changed hands at pickup, in the way the order says (P-34), not stored yet.</summary>
+    internal static Payment Received(string id, Orders.Order order, DateTimeOffset now) => Simulated(id, order, order.PaymentMethod, "", now);
 
     /// <summary>A simulated payment of the whole order, not stored yet: cash is taken, card digits 0000 are declined (contract §3.7).</summary>
     /// <param name="id">Public id.</param>

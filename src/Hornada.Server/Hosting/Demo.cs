@@ -82,6 +82,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             tokens[email] = (await Tokens.Issue(account.Key, TokenName, cancel)).Value.Secret;
         }
 
+        await new CanteenDemo(store, clock, random, users).Prepare(tokens, cancel);
         await WriteDown(directory, tokens, cancel);
         return tokens;
     }

@@ -18,6 +18,7 @@ using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Accounts;
+using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
@@ -94,6 +95,7 @@ internal static class HornadaHost
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseAssets();
         app.UseBakeronlineHosts();
+        CanteenDoor.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -109,6 +111,7 @@ internal static class HornadaHost
         routes.MapPanahashi();
         routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
+        routes.MapCanteen();
         if (app.Services.GetRequiredService<TimeProvider>() is TestClock clock)
         {
             routes.MapTestClock(clock);
@@ -217,13 +220,15 @@ internal static class HornadaHost
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>();
         services.AddBakeronline();
+        services.AddCanteen();
         services.AddHttpContextAccessor();
         services.AddPictureUrls();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
         services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
-        var authentication = services.AddAuthentication(BearerTokens.Name).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
+        var authentication = services.AddAuthentication(BearerTokens.Name).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
         AuthorizeSession.Add(services, authentication, options);
         WebSession.Add(authentication, options);
         services.AddAuthorization();

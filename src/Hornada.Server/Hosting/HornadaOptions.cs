@@ -1,4 +1,5 @@
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
 
@@ -42,6 +43,9 @@ internal sealed class HornadaOptions
 
     /// <summary>Which hosts stand for those of Bakeronline.</summary>
     public BakeronlineOptions Bakeronline { get; set; } = new();
+
+    /// <summary>How often programs of canteens may ask.</summary>
+    public CanteenOptions Canteen { get; set; } = new();
 
     /// <summary>Settings of ordering.</summary>
     public sealed class OrderOptions
@@ -131,7 +135,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Bakeronline.Problems()))
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Bakeronline.Problems()).Concat(Canteen.Problems()))
         {
             yield return wrongSetting;
         }

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Hornada.Server.Identity;
@@ -24,6 +25,12 @@ internal enum Who
 
     /// <summary>Admins.</summary>
     Admin,
+
+    /// <summary>Organisations that run canteens, with any of their tokens.</summary>
+    Organisation,
+
+    /// <summary>The same, with a token for staff.</summary>
+    OrganisationStaff,
 }
 
 /// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
@@ -37,6 +44,15 @@ internal sealed record Access(Who Who) : IAuthorizationRequirement
         Who.Baker => caller.Workplace.Refusal,
         Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
         Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
+        Who.Organisation or Who.OrganisationStaff => AccountRefusals.AccessDenied,
+    };
+
+    /// <summary>Why this organisation may not; null when it may.</summary>
+    public Refusal? Judge(Organisation organisation) => Who switch
+    {
+        Who.Public or Who.Organisation => null,
+        Who.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
+        Who.Anybody or Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => AccountRefusals.AccessDenied,
     };
 }
 
@@ -53,11 +69,12 @@ internal static class AccessDeclarations
         {
             Who.Public => endpoints.AllowAnonymous(),
             Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
-            Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => endpoints.RequireAuthorization(policy => policy
-                .AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme)
-                .RequireAuthenticatedUser()
-                .AddRequirements(access)),
+            Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => Known(BearerTokens.Name, WebSession.Scheme),
+            Who.Organisation or Who.OrganisationStaff => Known(OrganisationScheme.Name),
         };
+
+        TBuilder Known(params string[] schemes) =>
+            endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(schemes).RequireAuthenticatedUser().AddRequirements(access));
     }
 
     /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>

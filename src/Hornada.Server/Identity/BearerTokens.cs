@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -32,7 +33,8 @@ internal sealed class BearerTokens(
     {
         // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
         var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { Who: Who.Public };
-        if (isPublic || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
+        // Nor is a token looked up twice that the door of the canteens knows already.
+        if (isPublic || Context.Features.Get<Organisation>() is not null || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
         {
             return AuthenticateResult.NoResult();
         }
@@ -87,16 +89,32 @@ internal sealed class BearerTokens(
     }
 }
 
-/// <summary>Lets a caller pass when <see cref="Access.Judge"/> has nothing against him.</summary>
+/// <summary>Recognises the organisation whose token the door of its dialect has looked at.</summary>
+internal sealed class OrganisationScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>Name of the scheme.</summary>
+    public const string Name = "Organisation";
+
+    /// <inheritdoc/>
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Context.Features.Get<Organisation>() is { } organisation
+        ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, organisation.Id)], Name)), Name))
+        : AuthenticateResult.NoResult());
+}
+
+/// <summary>Lets a caller or an organisation pass when <see cref="Access"/> has nothing against him.</summary>
 internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHandler<Access>
 {
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Access requirement)
     {
         var request = http.HttpContext;
-        var passes = request?.Features.Get<Caller>() is { } caller
-            ? requirement.Judge(caller) is null
-            : requirement.Who == Who.Anybody && request?.Request.Headers.Authorization is [];
+        var passes = (request?.Features.Get<Organisation>(), request?.Features.Get<Caller>()) switch
+        {
+            ({ } organisation, _) => requirement.Judge(organisation) is null,
+            (_, { } caller) => requirement.Judge(caller) is null,
+            _ => requirement.Who == Who.Anybody && request?.Request.Headers.Authorization is [],
+        };
         if (passes)
         {
             context.Succeed(requirement);
@@ -121,6 +139,11 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (context.Features.Get<Refusal>() is { } busy)
         {
             return Refuse(context, Failure.Of(busy));
+        }
+
+        if (!authorizeResult.Challenged && context.Features.Get<Organisation>() is not null)
+        {
+            return Refuse(context, Failure.OfStatus(StatusCodes.Status403Forbidden));
         }
 
         var caller = context.Features.Get<Caller>();

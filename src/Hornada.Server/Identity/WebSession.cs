@@ -82,8 +82,10 @@ internal static class WebSession
 
     /// <remarks>
     /// A token says who calls more exactly than a cookie. A change of the API must come from a script of this server's own pages: other
-    /// sites cannot set the header without being allowed to, which they are not with cookies. Forms of the pages have a token of their own.
+    /// sites cannot set the header without being allowed to, which they are not with cookies. Forms of the pages have a token of their own. Programs
+    /// written for Bakeronline know no cookie.
     /// </remarks>
     private static bool MayCount(HttpRequest request) => request.Headers.Authorization is []
+        && !request.Path.StartsWithSegments("/bakeronline")
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api") || request.Headers[Header] is ["hornada"]);
 }

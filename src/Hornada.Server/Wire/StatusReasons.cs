@@ -38,7 +38,8 @@ internal static class StatusReasons
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        if (status is 429 or 503)
+        // Who knows how long has said so already.
+        if (status is 429 or 503 && response.Headers.RetryAfter.Count == 0)
         {
             var seconds = status == 503 ? RetryAfterSeconds : TooManySeconds;
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);

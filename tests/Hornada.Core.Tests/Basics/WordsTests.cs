@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -38,9 +39,19 @@ public sealed class WordsTests
     {
         Spelled<HandOverProof>("QR", "MANUAL");
         Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
-        Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN");
+        Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN", "FULFILLED", "ARCHIVED");
         Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");
         Spelled<RefusalKind>("MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY", "KEY_REUSED");
+    }
+
+    [Fact]
+    public void The_words_of_canteens_do_not_change()
+    {
+        Spelled<PaymentType>("CASH", "CARD", "CREDIT");
+        Spelled<CanteenStatus>("PENDING", "COMPLETED", "CANCELED", "ARCHIVED");
+        Spelled<PickupTimes>("ANYTIME", "INTERVAL");
+        Spelled<CreditKind>("TOP_UP", "ORDER", "REFUND", "ADJUSTMENT");
+        Spelled<TokenAbility>("READ", "STAFF");
     }
 
     [Theory]

@@ -1,5 +1,8 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
@@ -122,6 +125,14 @@ internal sealed class AccessRequests(Town town)
             password = OAuthLife.Password,
             new_password = "otra contraseña",
         }),
+
+        ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", null),
+        ["POST /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
+        ["DELETE /api/v1/companies/{id}/tokens/{token}"] = async () =>
+        {
+            var tokens = $"/api/v1/companies/{await Organisation(town)}/tokens";
+            return ($"{tokens}/{(await town.Admin.Post(tokens, new { name = "vieja" })).Is(201).Data.Text("id")}", null);
+        },
     };
 
     private readonly BakeronlineRequests bakeronline = new(town);
@@ -163,6 +174,9 @@ internal sealed class AccessRequests(Town town)
         await town.Baker.Brings(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
     }
+
+    private static async Task<string> Organisation(Town town) =>
+        (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
     private static async Task<string> NewUser(Town town, Role role) => (await town.SignUp(role, "Nadie", TownLife.FreshEmail())).Uid;
 }

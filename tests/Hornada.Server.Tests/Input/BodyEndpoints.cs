@@ -1,5 +1,8 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Input;
 
@@ -15,6 +18,8 @@ internal static class BodyEndpoints
         var order = (await town.Customer.Orders(town.Espiga, (bread, 1))).Text("id");
         var (_, uid) = await town.SignUp(Role.Customer, "Lucía", TownLife.FreshEmail());
         var (_, baker) = await town.SignUp(Role.Baker, "Luis", TownLife.FreshEmail());
+        var organisation = (await town.Services.GetRequiredService<ManageCanteens>()
+            .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
         return new Dictionary<string, BodyEndpoint>
         {
             ["POST /api/v1/bakeries"] = new(
@@ -107,6 +112,13 @@ internal static class BodyEndpoints
                 """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
                 Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
                 ["name", "redirectUris"]),
+            ["POST /api/v1/companies/{id}/tokens"] = new(
+                town.Admin,
+                HttpMethod.Post,
+                $"/api/v1/companies/{organisation}/tokens",
+                """{"name":"caja","ability":"STAFF","expiresAt":1810822325000}""",
+                Members(("name", Shape.RequiredText), ("ability", Shape.Word), ("expiresAt", Shape.Instant)),
+                ["name"]),
         };
     }
 

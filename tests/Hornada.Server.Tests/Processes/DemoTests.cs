@@ -9,9 +9,32 @@ public sealed class DemoTests : ProcessTests
 {
     private static readonly string[] Users =
     [
-        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "customer2@hornada.example",
+        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "cantina@hornada.example", "customer2@hornada.example",
         "customer@hornada.example", "klant@hornada.example",
     ];
+
+    private const string Canteen = "canteen:Comedor Los Aromos";
+
+    [Fact]
+    public async Task Its_canteen_is_in_the_middle_of_a_day()
+    {
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", "2026-05-20T15:30:00Z");
+        var kitchen = hornada.As(Canteen, Data);
+        var seen = new HashSet<(string Status, string Type, string Site)>();
+        foreach (var status in (string[])["pending", "completed", "canceled", "archived"])
+        {
+            foreach (var order in (await kitchen.Get($"/api/v1/admin/orders?status={status}")).Is(200).Json.EnumerateArray())
+            {
+                seen.Add((order.GetProperty("status").Text("value"), order.GetProperty("payment_method_type").Text("value"), order.GetProperty("establishment").Text("name")));
+            }
+        }
+
+        Assert.Equal(12, seen.Select(order => (order.Status, order.Type)).Distinct().Count());
+        Assert.Equal(["Sede 1", "Sede 2"], seen.Select(order => order.Site).Distinct().Order());
+        Assert.Equal(13, (await kitchen.Get("/api/v1/admin/customers")).Is(200).Rows.Count);
+        Assert.NotEmpty((await kitchen.Get("/api/v1/admin/reports/production")).Is(200).Data.GetProperty("menus").EnumerateArray());
+        Assert.Equal("BAKER", (await hornada.As("cantina@hornada.example", Data).Get("/api/v1/users/me")).Is(200).Data.Text("role"));
+    }
 
     [Fact]
     public async Task The_walk_of_the_README_works_on_a_demo_server()
@@ -27,13 +50,13 @@ public sealed class DemoTests : ProcessTests
         await using (var hornada = await HornadaProcess.Serve(Data))
         {
             first = HornadaProcess.Tokens(Data);
-            Assert.Equal(Users, first.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal([.. Users[..4], Canteen, .. Users[4..]], first.Keys.Order(StringComparer.Ordinal));
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "demo-tokens.json")));
             }
 
-            foreach (var (email, token) in first)
+            foreach (var (email, token) in first.Where(pair => pair.Key != Canteen))
             {
                 Assert.Equal(email, (await hornada.As(email, Data).Get("/api/v1/users/me")).Is(200).Data.Text("email"));
                 Assert.Contains(token, hornada.Output, StringComparison.Ordinal);

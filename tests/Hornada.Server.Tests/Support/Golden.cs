@@ -7,6 +7,9 @@ internal static class Golden
 {
     private const string Variable = "HORNADA_UPDATE_GOLDEN";
 
+    /// <summary>The text of a committed file.</summary>
+    public static string Read(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file));
+
     public static void Matches(string file, string actual, [CallerFilePath] string caller = "")
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Golden", file);

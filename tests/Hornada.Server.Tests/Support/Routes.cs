@@ -10,6 +10,9 @@ internal static class Routes
     public static IReadOnlyList<RouteEndpoint> All(Town town) =>
         [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
+    /// <summary>Those that people call; those of the canteens have organisations for callers.</summary>
+    public static IEnumerable<RouteEndpoint> ForPeople(Town town) => All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
+
     public static string Name(RouteEndpoint endpoint)
     {
         var method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Single() ?? "ANY";
@@ -20,5 +23,5 @@ internal static class Routes
     public static IEnumerable<string> WithBody(Town town) => All(town)
         .Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json")
         .Select(Name)
-        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal));
+        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal) && !name.Contains(" /api/v1/admin/", StringComparison.Ordinal));
 }

@@ -30,6 +30,7 @@ internal static class PanahashiApi
         api.MapNotifications();
         api.MapTokens();
         api.MapOAuthClients();
+        api.MapOrganisations();
     }
 
     /// <summary>Ends a request whose query no storage can be asked with: PostgreSQL fails on U+0000. Bodies have their own check.</summary>

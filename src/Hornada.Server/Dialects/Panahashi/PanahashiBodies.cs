@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
@@ -147,6 +148,9 @@ internal sealed record CreateOAuthClientBody([property: Required] string? Name, 
     public Outcome<IReadOnlyList<string>> Addresses() =>
         RedirectUris?.Contains(null) == true ? Failure.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
 }
+
+/// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>
+internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt);
 
 /// <summary>Checks of what a body gives.</summary>
 internal static class Given

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
@@ -61,6 +62,12 @@ internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, l
 
 /// <summary>A program that may act for people by OAuth. Ours, not the contract's.</summary>
 internal sealed record OAuthClientWire(string Id, string Name, IReadOnlyList<string> RedirectUris, bool FirstParty, long CreatedAt, long? RevokedAt);
+
+/// <summary>A bearer token of an organisation that runs canteens, without its secret. Ours, not the contract's.</summary>
+internal sealed record OrganisationTokenWire(string Id, string Name, TokenAbility Ability, long CreatedAt, long? ExpiresAt, long? RevokedAt);
+
+/// <summary>The same just made. The secret is shown this once.</summary>
+internal sealed record IssuedOrganisationTokenWire(string Id, string Name, TokenAbility Ability, long CreatedAt, long? ExpiresAt, long? RevokedAt, string Token);
 
 /// <summary>Core's things in the contract's words. No rule lives here.</summary>
 internal static class PanahashiWire
@@ -164,6 +171,20 @@ internal static class PanahashiWire
 
     public static OAuthClientWire Of(OAuthClient client) => new(
         client.Id, client.Name, client.RedirectUris, client.IsFirstParty, client.CreatedAt.ToUnixTimeMilliseconds(), client.RevokedAt?.ToUnixTimeMilliseconds());
+
+    public static OrganisationTokenWire Of(OrganisationToken token) => new(
+        token.Id,
+        token.Name,
+        token.Ability,
+        token.CreatedAt.ToUnixTimeMilliseconds(),
+        token.ExpiresAt?.ToUnixTimeMilliseconds(),
+        token.RevokedAt?.ToUnixTimeMilliseconds());
+
+    public static IssuedOrganisationTokenWire Of(IssuedOrganisationToken issued)
+    {
+        var token = Of(issued.Token);
+        return new(token.Id, token.Name, token.Ability, token.CreatedAt, token.ExpiresAt, null, issued.Secret);
+    }
 
     /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
     public static Outcome<Money> Price(decimal amount, Currency currency, string field = "price")

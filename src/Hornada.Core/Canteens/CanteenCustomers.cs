@@ -1,0 +1,163 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>A customer with who pays for him.</summary>
+/// <param name="Customer">The customer.</param>
+/// <param name="Parent">Who pays; null when nobody does.</param>
+/// <param name="Balance">What the parent has left; null without a parent.</param>
+public sealed record CustomerView(CanteenCustomer Customer, CanteenParent? Parent, Money? Balance);
+
+/// <summary>A new customer.</summary>
+public sealed record NewCustomer
+{
+    /// <summary>Name, 1 to 120 characters.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>School class; null when none.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>Public id of a parent who is there; null for a new one, or none.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>A parent who is not there yet; null for none.</summary>
+    public ParentDetails? NewParent { get; init; }
+}
+
+/// <summary>Who eats at an organisation, and who pays for them.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>The customers of an organisation, by name.</summary>
+    /// <param name="organisation">Whose.</param>
+    /// <param name="words">Only those with these words in their name or class; null for all.</param>
+    /// <param name="page">Which part; null for all of them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Page<CustomerView>> Of(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        await using var db = store.OpenReader();
+        var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);
+        if (words is not null)
+        {
+            var folded = FoldedText.Of(words);
+            customers = customers.Where(row => row.NameFolded.Contains(folded) || row.Class == words);
+        }
+
+        var wanted = page ?? new(1, int.MaxValue);
+        var total = await customers.CountAsync(cancel);
+        var rows = customers.OrderBy(row => row.NameFolded).ThenBy(row => row.Key);
+        var views = await Views(db, page is null ? rows : rows.Skip(wanted.Skip).Take(wanted.Size)).OrderBy(view => view.Customer.NameFolded)
+            .ThenBy(view => view.Customer.Key)
+            .ToListAsync(cancel);
+        return new([.. views.Select(view => view.Told())], wanted, total);
+    }
+
+    /// <summary>One customer of an organisation.</summary>
+    public async Task<Outcome<CustomerView>> ById(Organisation organisation, string id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        await using var db = store.OpenReader();
+        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row ? row.Told() : CanteenRefusals.NoSuchCustomer(id);
+    }
+
+    /// <summary>Makes a customer, and his parent with an empty account when that is a new one.</summary>
+    public async Task<Outcome<CustomerView>> Add(Organisation organisation, NewCustomer wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (Check(wanted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<CustomerView>(
+            async (db, ct) =>
+            {
+                var parent = wanted.Parent is null
+                    ? null
+                    : await db.CanteenParents.SingleOrDefaultAsync(row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Parent, ct);
+                if (wanted.Parent is not null && parent is null)
+                {
+                    return CanteenRefusals.NoSuchParent(wanted.Parent);
+                }
+
+                var now = clock.Now();
+                if (wanted.NewParent is { } details)
+                {
+                    parent = new(CanteenIds.New(now, random), organisation.CompanyKey, details);
+                    db.Add(parent);
+                    await db.SaveChangesAsync(ct);
+                    db.Add(new CreditAccount(parent.Key, organisation.Currency));
+                }
+
+                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, parent?.Key, isWalkIn: false, now);
+                db.Add(customer);
+                await db.SaveChangesAsync(ct);
+                return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).Told();
+            },
+            cancel);
+    }
+
+    /// <summary>Changes a customer's name or class; null leaves it.</summary>
+    public Task<Outcome<CustomerView>> Change(Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        Refusal?[] found =
+        [
+            TextChecks.Required("full_name", fullName, CanteenCustomer.NameMost),
+            schoolClass is { Value: { } given } ? TextChecks.Required("class", given, CanteenCustomer.ClassMost) : null,
+        ];
+        return TextChecks.Joined(found) is { } refusal
+            ? Task.FromResult<Outcome<CustomerView>>(refusal)
+            : store.Write<CustomerView>(
+                async (db, ct) =>
+                {
+                    if (await Own(db, organisation, id).SingleOrDefaultAsync(ct) is not { } customer)
+                    {
+                        return CanteenRefusals.NoSuchCustomer(id);
+                    }
+
+                    customer.Describe(fullName, schoolClass, clock.Now());
+                    await db.SaveChangesAsync(ct);
+                    return (await Views(db, Own(db, organisation, id)).SingleAsync(ct)).Told();
+                },
+                cancel);
+    }
+
+    /// <summary>A customer of an organisation.</summary>
+    internal static IQueryable<CanteenCustomer> Own(HornadaDb db, Organisation organisation, string id) =>
+        db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey && row.Id == id);
+
+    private static IQueryable<Row> Views(HornadaDb db, IQueryable<CanteenCustomer> customers) =>
+        from customer in customers.AsNoTracking()
+        join parent in db.CanteenParents on customer.ParentKey equals parent.Key into parents
+        from parent in parents.DefaultIfEmpty()
+        join account in db.CreditAccounts on customer.ParentKey equals account.ParentKey into accounts
+        from account in accounts.DefaultIfEmpty()
+        select new Row { Customer = customer, Parent = parent, Account = account };
+
+    private static Refusal? Check(NewCustomer wanted) => TextChecks.Joined([
+        TextChecks.Required("full_name", wanted.FullName, CanteenCustomer.NameMost),
+        TextChecks.Required("class", wanted.Class, CanteenCustomer.ClassMost),
+        TextChecks.Required("parent.full_name", wanted.NewParent?.FullName, CanteenCustomer.NameMost),
+        TextChecks.Required("parent.email", wanted.NewParent?.Email, CanteenParent.EmailMost),
+        TextChecks.Required("parent.phone", wanted.NewParent?.Phone, CanteenParent.PhoneMost),
+    ]);
+
+    private sealed record Row
+    {
+        public required CanteenCustomer Customer { get; init; }
+
+        public required CanteenParent? Parent { get; init; }
+
+        public required CreditAccount? Account { get; init; }
+
+        public CustomerView Told() => new(Customer, Parent, Account?.Balance);
+    }
+}

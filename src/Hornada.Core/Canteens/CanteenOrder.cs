@@ -1,0 +1,161 @@
+using Hornada.Core.Orders;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>How an order of a canteen is paid (words of the contract §2.2, in upper case).</summary>
+public enum PaymentType
+{
+    /// <summary>Cash at the counter.</summary>
+    Cash,
+
+    /// <summary>Debit or credit card at the counter.</summary>
+    Card,
+
+    /// <summary>The parent's prepaid credit, when the order is placed.</summary>
+    Credit,
+}
+
+/// <summary>Where an order stands in the words of the contract (§2.2). Each is seen from facts of the order, none is stored.</summary>
+public enum CanteenStatus
+{
+    /// <summary>The kitchen still has work with it.</summary>
+    Pending,
+
+    /// <summary>It was handed over.</summary>
+    Completed,
+
+    /// <summary>It was given up.</summary>
+    Canceled,
+
+    /// <summary>It was put away, after one of the two.</summary>
+    Archived,
+}
+
+/// <summary>What an order says as an order of a canteen.</summary>
+public sealed class CanteenOrder
+{
+    /// <summary>Longest reason, in characters.</summary>
+    public const int ReasonMost = 200;
+
+    private CanteenOrder()
+    {
+    }
+
+    /// <summary>The canteen's part of an order, not stored yet.</summary>
+    internal CanteenOrder(Seat seat, string reference, bool hasMenu)
+    {
+        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Wish.PaymentType);
+        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Wish.Slot, hasMenu);
+    }
+
+    /// <summary>Key of the order.</summary>
+    public long OrderKey { get; private set; }
+
+    /// <summary>Key of the organisation.</summary>
+    public long CompanyKey { get; private set; }
+
+    /// <summary>Key of who eats it.</summary>
+    public long CustomerKey { get; private set; }
+
+    /// <summary>Counter code, such as <c>SO-34BE51LA2T</c>; unique in the organisation.</summary>
+    public string Reference { get; private set; } = "";
+
+    /// <summary>How it is paid.</summary>
+    public PaymentType PaymentType { get; private set; }
+
+    /// <summary>Key of the account it was paid from; null unless paid by credit.</summary>
+    public long? CreditAccountKey { get; private set; }
+
+    /// <summary>Day of pickup, by the establishment's calendar.</summary>
+    public DateOnly PickupDay { get; private set; }
+
+    /// <summary>Time of pickup; null for any time.</summary>
+    public TimeOnly? Slot { get; private set; }
+
+    /// <summary>There is a menu on it.</summary>
+    public bool HasMenu { get; private set; }
+
+    /// <summary>Why staff cancelled it; null when nobody said.</summary>
+    public string? CancelReason { get; internal set; }
+
+    /// <summary>Belongs to this order, which has been stored.</summary>
+    internal void IsOf(Order order) => OrderKey = order.Key;
+
+    /// <summary>The contract's word for where an order stands.</summary>
+    public static CanteenStatus StatusOf(Order order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order.ArchivedAt is not null ? CanteenStatus.Archived : order.Status switch
+        {
+            OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Baking or OrderStatus.Ready => CanteenStatus.Pending,
+            OrderStatus.Completed => CanteenStatus.Completed,
+            OrderStatus.Cancelled => CanteenStatus.Canceled,
+        };
+    }
+}
+
+/// <summary>What changes of one line of an order: how much of it was handed over. The rest is in the order's snapshot.</summary>
+public sealed class CanteenLine
+{
+    private CanteenLine()
+    {
+    }
+
+    /// <summary>A line that is not stored yet, with nothing handed over.</summary>
+    internal CanteenLine(string id, int position, int quantity) => (Id, Position, Quantity) = (id, position, quantity);
+
+    /// <summary>Key of the order.</summary>
+    public long OrderKey { get; private set; }
+
+    /// <summary>Place of the line in the order, from 0.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Public id.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>Units ordered.</summary>
+    public int Quantity { get; private set; }
+
+    /// <summary>Units handed over, 0 to <see cref="Quantity"/>.</summary>
+    public int Fulfilled { get; private set; }
+
+    /// <summary>True while something is left to hand over.</summary>
+    public bool IsOpen => Fulfilled < Quantity;
+
+    /// <summary>Belongs to this order, which has been stored.</summary>
+    internal void IsOf(Order order) => OrderKey = order.Key;
+
+    /// <summary>Sets what was handed over.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not 0 to the quantity; the caller must have checked.</exception>
+    internal void Fulfil(int units)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(units);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(units, Quantity);
+        Fulfilled = units;
+    }
+}
+
+/// <summary>What somebody wants of an order as an order of a canteen.</summary>
+public sealed record WantedMeal
+{
+    /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
+    public required long CompanyKey { get; init; }
+
+    /// <summary>Public id of who eats it; null for whoever walks in.</summary>
+    public required string? Customer { get; init; }
+
+    /// <summary>How it is paid.</summary>
+    public required PaymentType PaymentType { get; init; }
+
+    /// <summary>Day of pickup, by the establishment's calendar; null for today.</summary>
+    public required DateOnly? PickupDay { get; init; }
+
+    /// <summary>Time of pickup; null for any time.</summary>
+    public TimeOnly? Slot { get; init; }
+
+    /// <summary>Staff enter it: closing times do not count (contract §10).</summary>
+    public bool ByStaff { get; init; }
+
+    /// <summary>Who enters it, in words, for the ledger.</summary>
+    public required string Author { get; init; }
+}

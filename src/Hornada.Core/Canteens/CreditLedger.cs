@@ -1,0 +1,123 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>A line of the ledger with the order it was for.</summary>
+/// <param name="Movement">The line.</param>
+/// <param name="Currency">Currency of its amounts.</param>
+/// <param name="Order">The order; null for none.</param>
+/// <param name="Reference">Its counter code; null for none.</param>
+public sealed record MovementView(CreditMovement Movement, Currency Currency, OrderId? Order, string? Reference);
+
+/// <summary>Reading and writing the ledgers of parents.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="random">Where ids come from.</param>
+public sealed class CreditLedger(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>The movements of a customer's parent, newest first; none without a parent.</summary>
+    /// <param name="organisation">Whose customer.</param>
+    /// <param name="customer">Public id of the customer.</param>
+    /// <param name="part">Which part; null for all of them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        await using var db = store.OpenReader();
+        if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
+        {
+            return CanteenRefusals.NoSuchCustomer(customer);
+        }
+
+        var movements =
+            from account in Accounts(db, organisation, customer)
+            join movement in db.CreditMovements on account.Key equals movement.AccountKey
+            select new { movement, account.Currency };
+        var (page, total) = (part ?? new(1, int.MaxValue), await movements.CountAsync(cancel));
+        var rows = await (
+            from row in movements.OrderByDescending(row => row.movement.Sequence).Skip(page.Skip).Take(page.Size)
+            join order in db.Orders on row.movement.OrderKey equals order.Key into orders
+            from order in orders.DefaultIfEmpty()
+            join meal in db.CanteenOrders on row.movement.OrderKey equals meal.OrderKey into meals
+            from meal in meals.DefaultIfEmpty()
+            orderby row.movement.Sequence descending
+            select new { row.movement, row.Currency, Order = (OrderId?)order.Id, Reference = (string?)meal.Reference }).AsNoTracking().ToListAsync(cancel);
+        return new Page<MovementView>([.. rows.Select(row => new MovementView(row.movement, row.Currency, row.Order, row.Reference))], page, total);
+    }
+
+    /// <summary>Money is paid in, or a mistake put right.</summary>
+    /// <param name="organisation">Whose customer.</param>
+    /// <param name="customer">Public id of a customer with a parent.</param>
+    /// <param name="kind">TOP_UP or ADJUSTMENT; the others belong to orders.</param>
+    /// <param name="amountMinor">In minor units: more than 0, or for an adjustment not 0.</param>
+    /// <param name="by">Who does it; an adjustment needs a reason.</param>
+    /// <param name="key">The client's name for this request; the same name again answers the same movement. Null for none.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public async Task<Outcome<MovementView>> Move(
+        Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, RequestKey? key, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(by);
+        if (Check(kind, amountMinor, by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await store.Write<MovementView>(
+            async (db, ct) =>
+            {
+                if (await CanteenCustomers.Own(db, organisation, customer).AsNoTracking().SingleOrDefaultAsync(ct) is not { } eater)
+                {
+                    return CanteenRefusals.NoSuchCustomer(customer);
+                }
+
+                if (eater.ParentKey is not { } parent || await store.OrderRows.LockCredit(db, [parent], ct) is not [var account])
+                {
+                    return CanteenRefusals.NoCreditAccount(eater);
+                }
+
+                // A copy of this request waits for the lock, and then finds what this one was answered.
+                var before = await AnsweredRequest.Find(db, key, ct);
+                if (before.Refusal is not null)
+                {
+                    return before.Refusal;
+                }
+
+                if (before.Value is { } answered)
+                {
+                    return new MovementView(await db.CreditMovements.AsNoTracking().SingleAsync(row => row.Id == answered.ResultId, ct), account.Currency, null, null);
+                }
+
+                db.Attach(account);
+                var moved = account.Move(kind, amountMinor, by, clock.Now(), random);
+                if (moved.Refusal is not null)
+                {
+                    return moved.Refusal;
+                }
+
+                db.Add(moved.Value);
+                db.AddRange(new[] { key is null ? null : new AnsweredRequest(key, moved.Value.Id, clock.Now()) }.OfType<AnsweredRequest>());
+                await db.SaveChangesAsync(ct);
+                return new MovementView(moved.Value, account.Currency, null, null);
+            },
+            cancel);
+    }
+
+    private static Refusal? Check(CreditKind kind, long amountMinor, CreditAuthor by) => kind switch
+    {
+        CreditKind.Order or CreditKind.Refund => throw new InvalidOperationException("Orders move credit themselves."),
+        _ when amountMinor is 0 or > CreditAccount.AmountMost or < -CreditAccount.AmountMost => CanteenRefusals.AmountOutOfRange,
+        CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
+        CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
+        _ => TextChecks.Joined([TextChecks.Required("author", by.Name, CreditAccount.TextMost), TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
+    };
+
+    private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>
+        from row in CanteenCustomers.Own(db, organisation, customer)
+        join account in db.CreditAccounts on row.ParentKey equals account.ParentKey
+        select account;
+}

@@ -1,0 +1,157 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>An order of a canteen as its staff see it.</summary>
+public sealed record CanteenOrderView
+{
+    /// <summary>The order.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>Its part as an order of a canteen.</summary>
+    public required CanteenOrder Meal { get; init; }
+
+    /// <summary>What was handed over of its lines, in their order.</summary>
+    public required IReadOnlyList<CanteenLine> Lines { get; init; }
+
+    /// <summary>Who eats it, and what his parent has left now.</summary>
+    public required CustomerView Customer { get; init; }
+
+    /// <summary>The establishment.</summary>
+    public required Bakery Bakery { get; init; }
+
+    /// <summary>When anything of it last changed, UTC.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>A customer may still cancel it.</summary>
+    public required bool CanBeCancelled { get; init; }
+
+    /// <summary>Where it stands, in the contract's words.</summary>
+    public CanteenStatus Status => CanteenOrder.StatusOf(Order);
+}
+
+/// <summary>Which orders are wanted. All conditions hold together.</summary>
+public sealed record CanteenOrderFilter
+{
+    /// <summary>Where they stand; null for all.</summary>
+    public required CanteenStatus? Status { get; init; }
+
+    /// <summary>First day of pickup, inside.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last day of pickup, inside.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>Public id of the establishment; null for all.</summary>
+    public BakeryId? Site { get; init; }
+
+    /// <summary>How they are paid; null for all.</summary>
+    public PaymentType? PaymentType { get; init; }
+}
+
+/// <summary>Reading the orders of an organisation.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="clock">Whether they can still be cancelled.</param>
+public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
+{
+    /// <summary>Orders by day of pickup, then as they were placed.</summary>
+    /// <param name="organisation">Whose.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="page">Which part; null for all of them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(filter);
+        var found =
+            from meal in db.CanteenOrders
+            join order in db.Orders on meal.OrderKey equals order.Key
+            where meal.CompanyKey == organisation.CompanyKey && meal.PickupDay >= filter.From && meal.PickupDay <= filter.Until
+            select new { meal, order };
+        if (filter.PaymentType is { } type)
+        {
+            found = found.Where(row => row.meal.PaymentType == type);
+        }
+
+        if (filter.Site is { } site)
+        {
+            found = found.Where(row => db.Bakeries.Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
+        }
+
+        var open = OrderLifecycle.Open;
+        found = filter.Status is not { } status ? found : status switch
+        {
+            CanteenStatus.Pending => found.Where(row => row.order.ArchivedAt == null && open.Contains(row.order.Status)),
+            CanteenStatus.Completed => found.Where(row => row.order.ArchivedAt == null && row.order.Status == OrderStatus.Completed),
+            CanteenStatus.Canceled => found.Where(row => row.order.ArchivedAt == null && row.order.Status == OrderStatus.Cancelled),
+            CanteenStatus.Archived => found.Where(row => row.order.ArchivedAt != null),
+        };
+        var wanted = page ?? new(1, int.MaxValue);
+        var total = page is null ? 0 : await found.CountAsync(cancel);
+        var sorted = found.OrderBy(row => row.meal.PickupDay).ThenBy(row => row.order.PlacedAt).ThenBy(row => row.order.Id).Select(row => row.order.Key);
+        var keys = await (page is null ? sorted : sorted.Skip(wanted.Skip).Take(wanted.Size)).ToListAsync(cancel);
+        var views = (await Views(db, keys, clock.Now(), cancel)).ToDictionary(view => view.Order.Key);
+        return new([.. keys.Select(key => views[key])], wanted, page is null ? keys.Count : total);
+    }
+
+    /// <summary>One order of an organisation.</summary>
+    public async Task<Outcome<CanteenOrderView>> ById(Organisation organisation, OrderId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        var key = await Own(db, organisation, id).Select(order => (long?)order.Key).SingleOrDefaultAsync(cancel);
+        return key is { } known ? (await Views(db, [known], clock.Now(), cancel)).Single() : CanteenRefusals.NoSuchOrder(id.Value);
+    }
+
+    /// <summary>An order of an organisation.</summary>
+    internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
+        db.Orders.Where(order => order.Id == id && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
+
+    /// <summary>The orders with these keys, in any order, with all there is around them.</summary>
+    internal static async Task<IReadOnlyList<CanteenOrderView>> Views(HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
+    {
+        var rows = await (
+            from order in db.Orders.AsNoTracking()
+            join meal in db.CanteenOrders on order.Key equals meal.OrderKey
+            join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
+            join site in db.CanteenSites on order.BakeryKey equals site.BakeryKey
+            join canteen in db.Canteens on meal.CompanyKey equals canteen.CompanyKey
+            join customer in db.CanteenCustomers on meal.CustomerKey equals customer.Key
+            join parent in db.CanteenParents on customer.ParentKey equals parent.Key into parents
+            from parent in parents.DefaultIfEmpty()
+            join account in db.CreditAccounts on customer.ParentKey equals account.ParentKey into accounts
+            from account in accounts.DefaultIfEmpty()
+            where EF.Parameter(keys).Contains(order.Key)
+            select new
+            {
+                Order = order,
+                Meal = meal,
+                Bakery = bakery,
+                Site = site,
+                canteen.CountsWorkingDays,
+                Customer = customer,
+                Parent = parent,
+                Account = account,
+                UpdatedAt = db.OrderEvents.Where(row => row.OrderKey == order.Key).OrderByDescending(row => row.Sequence).Select(row => row.At).First(),
+            }).ToListAsync(cancel);
+        var lines = (await db.CanteenLines.AsNoTracking().Where(line => EF.Parameter(keys).Contains(line.OrderKey)).ToListAsync(cancel)).ToLookup(line => line.OrderKey);
+        return [.. rows.Select(row =>
+        {
+            var own = lines[row.Order.Key].OrderBy(line => line.Position).ToList();
+            var cutoff = row.Site.Cutoff(row.Bakery, row.Meal.PickupDay, row.Meal.HasMenu, row.CountsWorkingDays);
+            return new CanteenOrderView
+            {
+                Order = row.Order,
+                Meal = row.Meal,
+                Lines = own,
+                Customer = new(row.Customer, row.Parent, row.Account?.Balance),
+                Bakery = row.Bakery,
+                UpdatedAt = row.UpdatedAt,
+                CanBeCancelled = CanteenRules.CanBeCancelled(row.Order, own, cutoff, now),
+            };
+        })];
+    }
+}

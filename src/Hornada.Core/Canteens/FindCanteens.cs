@@ -1,0 +1,103 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>An establishment.</summary>
+/// <param name="Bakery">The bakery it is.</param>
+/// <param name="Site">How it works.</param>
+public sealed record SiteView(Bakery Bakery, CanteenSite Site);
+
+/// <summary>A product of an organisation.</summary>
+/// <param name="Product">The product.</param>
+/// <param name="Article">What is said of it beyond the catalogue; null when nothing is.</param>
+/// <param name="Category">Its category; null for none.</param>
+public sealed record CanteenProductView(Product Product, CanteenProduct? Article, CanteenCategoryView? Category);
+
+/// <summary>A category of an organisation.</summary>
+/// <param name="Id">Public id.</param>
+/// <param name="Names">Its names.</param>
+public sealed record CanteenCategoryView(string Id, LocalText Names);
+
+/// <summary>Which products are wanted. All conditions hold together.</summary>
+/// <param name="IsActive">Whether they can be ordered.</param>
+/// <param name="Category">Public id of the category; null for all.</param>
+/// <param name="IsMenu">Whether they are menus; null for all.</param>
+public sealed record CanteenProductFilter(bool IsActive, string? Category, bool? IsMenu);
+
+/// <summary>Reading what an organisation has: establishments, products, categories.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class FindCanteens(HornadaDb db)
+{
+    /// <summary>All establishments of an organisation, as they were opened.</summary>
+    public async Task<Page<SiteView>> Sites(Organisation organisation, PageRequest? page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        var sites =
+            from site in db.CanteenSites.AsNoTracking()
+            join bakery in db.Bakeries on site.BakeryKey equals bakery.Key
+            where site.CompanyKey == organisation.CompanyKey && bakery.DeletedAt == null
+            orderby bakery.Key
+            select new SiteView(bakery, site);
+        return await Part(sites, page, cancel);
+    }
+
+    /// <summary>The products of an organisation, by name.</summary>
+    public async Task<Page<CanteenProductView>> Products(Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(filter);
+        var products =
+            from product in db.Products.AsNoTracking()
+            join site in db.CanteenSites on product.BakeryKey equals site.BakeryKey
+            join article in db.CanteenProducts on product.Key equals article.ProductKey into articles
+            from article in articles.DefaultIfEmpty()
+            join category in db.CanteenCategories on product.CategoryKey equals category.CategoryKey into categories
+            from category in categories.DefaultIfEmpty()
+            join shelf in db.Categories on product.CategoryKey equals shelf.Key into shelves
+            from shelf in shelves.DefaultIfEmpty()
+            where site.CompanyKey == organisation.CompanyKey && product.IsAvailable == filter.IsActive
+            select new { product, article, category, shelf };
+        if (filter.Category is { } id)
+        {
+            products = products.Where(row => row.category.Id == id);
+        }
+
+        if (filter.IsMenu is { } isMenu)
+        {
+            products = products.Where(row => (row.article != null && row.article.IsMenu) == isMenu);
+        }
+
+        var part = await Part(products.OrderBy(row => row.product.NameFolded).ThenBy(row => row.product.Key), page, cancel);
+        return new(
+            [.. part.Rows.Select(row => new CanteenProductView(row.product, row.article, row.category is null ? null : new(row.category.Id, row.shelf.Names)))],
+            part.Request,
+            part.Total);
+    }
+
+    /// <summary>The categories of an organisation, in their order.</summary>
+    public async Task<IReadOnlyList<CanteenCategoryView>> Categories(Organisation organisation, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        return await (
+            from category in db.CanteenCategories
+            join shelf in db.Categories on category.CategoryKey equals shelf.Key
+            where shelf.CompanyKey == organisation.CompanyKey
+            orderby shelf.Position, shelf.Key
+            select new CanteenCategoryView(category.Id, shelf.Names)).ToListAsync(cancel);
+    }
+
+    private static async Task<Page<T>> Part<T>(IQueryable<T> rows, PageRequest? page, CancellationToken cancel)
+    {
+        if (page is not { } wanted)
+        {
+            var all = await rows.ToListAsync(cancel);
+            return new(all, new(1, int.MaxValue), all.Count);
+        }
+
+        return new(await rows.Skip(wanted.Skip).Take(wanted.Size).ToListAsync(cancel), wanted, await rows.CountAsync(cancel));
+    }
+}

@@ -1,0 +1,78 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>Which organisation is asking, with which token, as storage says at the moment of the request.</summary>
+public sealed record Organisation
+{
+    /// <summary>Storage key of the company.</summary>
+    public required long CompanyKey { get; init; }
+
+    /// <summary>Public id, a UUID: also the first label of its host name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Currency of its prices and balances.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>IANA zone of its calendar.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Key of the account its acts are recorded under.</summary>
+    public required long AccountKey { get; init; }
+
+    /// <summary>Requests a minute it may make; null for what the installation allows.</summary>
+    public required int? RequestsPerMinute { get; init; }
+
+    /// <summary>Key of the token.</summary>
+    public required long TokenKey { get; init; }
+
+    /// <summary>What the token is for: the author of what is done with it.</summary>
+    public required string TokenName { get; init; }
+
+    /// <summary>What the token may do.</summary>
+    public required TokenAbility Ability { get; init; }
+
+    /// <summary>As staff of its establishments.</summary>
+    public Actor Actor => new(ActorKind.Baker, AccountKey);
+
+    /// <summary>The date by its calendar.</summary>
+    public DateOnly DateAt(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
+}
+
+/// <summary>Which organisation a bearer token speaks for. Asked on every request, so that a revoked token is dead at once.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="clock">Whether a token has expired.</param>
+public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
+{
+    /// <summary>The organisation of a secret; null when it is unknown, revoked or expired.</summary>
+    public Task<Organisation?> ByToken(string secret, CancellationToken cancel)
+    {
+        var (hash, now) = (TokenSecret.Hash(secret), clock.Now());
+        return (
+            from token in db.OrganisationTokens
+            join canteen in db.Canteens on token.CompanyKey equals canteen.CompanyKey
+            join company in db.Companies on token.CompanyKey equals company.Key
+            where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
+            select new Organisation
+            {
+                CompanyKey = company.Key,
+                Id = company.Id,
+                Currency = company.Currency,
+                Zone = company.Zone,
+                AccountKey = canteen.AccountKey,
+                RequestsPerMinute = canteen.RequestsPerMinute,
+                TokenKey = token.Key,
+                TokenName = token.Name,
+                Ability = token.Ability,
+            }).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>True when there is an organisation with this id.</summary>
+    public Task<bool> Exists(string id, CancellationToken cancel) =>
+        db.Canteens.AnyAsync(canteen => db.Companies.Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+}

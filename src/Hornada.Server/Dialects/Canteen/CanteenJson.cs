@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Canteen;
+
+/// <summary>How the dialect reads and writes JSON: <c>snake_case</c>, every key always there (contract §1).</summary>
+internal sealed class CanteenJson
+{
+    /// <summary>Reading: unknown members are skipped; duplicate keys, quoted numbers, NUL and lone surrogates are refused.</summary>
+    public static readonly JsonSerializerOptions Reading = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        AllowDuplicateProperties = false,
+        MaxDepth = Body.DepthMost,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new TextJson(), new WholeNumberJson(), new YesOrNoJson() },
+    };
+
+    /// <summary>Makes the way of writing.</summary>
+    /// <param name="pictures">Writes addresses whole.</param>
+    public CanteenJson(PictureUrlJson pictures) => Writing = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        Converters = { pictures },
+    };
+
+    /// <summary>Writing: nulls too, accents and plus signs as they are.</summary>
+    public JsonSerializerOptions Writing { get; }
+}

@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Canteen;
+
+/// <summary>Our extensions for staff, in the style of the contract, which knows none of them (contract §8).</summary>
+internal static class KitchenRoutes
+{
+    /// <summary>Header a client names a request with, so that sending it again does it once.</summary>
+    private const string RetryHeader = "Idempotency-Key";
+
+    public static void MapKitchen(this IEndpointRouteBuilder api)
+    {
+        api.MapOrders();
+        api.MapCustomers();
+
+        api.MapGet("/categories", async (Organisation organisation, FindCanteens find, CancellationToken cancel) =>
+            CanteenAnswers.Ok<IReadOnlyList<CategoryWire>>([.. (await find.Categories(organisation, cancel)).Select(CanteenWire.Of)]))
+            .For(Who.Organisation);
+
+        api.MapGet("/reports/production", async (
+            CanteenQuery query, Organisation organisation, ProductionReport report, TimeProvider clock, CancellationToken cancel) =>
+            {
+                var (day, site) = (query.Day("date"), query.Uuid("establishment"));
+                return query.Refusal
+                    ?? CanteenAnswers.Ok(KitchenWire.Of(await report.For(organisation, day ?? organisation.DateAt(clock.Now()), site is null ? null : new(site), cancel)));
+            })
+            .For(Who.Organisation);
+
+        api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            {
+                var fields = new CanteenFields();
+                var (site, day) = (fields.Uuid("establishment", body.Value.Establishment, required: true), fields.Day("date", body.Value.Date, required: true));
+                var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.ReasonMost, required: true);
+                return fields.Refusal ?? (await kitchen.CloseDay(organisation, new(site!), day!.Value, reason!, cancel)).Match(
+                    closed => CanteenAnswers.Ok(KitchenWire.Of(closed, day.Value, organisation.Currency), "Day closed successfully."),
+                    refusal => CanteenErrors.OfBody(refusal));
+            })
+            .For(Who.OrganisationStaff);
+    }
+
+    private static void MapOrders(this IEndpointRouteBuilder api)
+    {
+        var orders = api.MapGroup("/orders");
+
+        orders.MapPost("", Place).For(Who.OrganisationStaff);
+
+        orders.MapGet("/{uuid}", async (string uuid, Organisation organisation, FindCanteenOrders find, CancellationToken cancel) =>
+            CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
+            .For(Who.Organisation);
+
+        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
+            .For(Who.OrganisationStaff);
+
+        orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            {
+                var fields = new CanteenFields();
+                var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
+                return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
+            })
+            .For(Who.OrganisationStaff);
+
+        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
+            .For(Who.OrganisationStaff);
+
+        orders.MapPost("/{uuid}/items/{item}/fulfill", async (
+            string uuid, string item, Body<FulfilBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            {
+                var fields = new CanteenFields();
+                var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.QuantityMost);
+                return fields.Refusal ?? CanteenAnswers.Of(
+                    await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
+            })
+            .For(Who.OrganisationStaff);
+    }
+
+    private static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers");
+
+        customers.MapGet("", async (CanteenQuery query, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
+            {
+                var words = query.Text("search");
+                return query.Refusal ?? CanteenAnswers.List(await people.Of(organisation, words, query.Page, cancel), CanteenWire.Of, query);
+            })
+            .For(Who.Organisation);
+
+        customers.MapPost("", async (Body<CreateCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
+            {
+                var fields = new CanteenFields();
+                var wanted = body.Value.Wanted(fields);
+                return fields.Refusal ?? (await people.Add(organisation, wanted, cancel)).Match(
+                    customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
+                    refusal => CanteenErrors.OfBody(refusal));
+            })
+            .For(Who.OrganisationStaff);
+
+        customers.MapGet("/{uuid}", async (string uuid, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
+            CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.Of))
+            .For(Who.Organisation);
+
+        customers.MapPatch("/{uuid}", async (
+            string uuid, Body<ChangeCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
+            {
+                var fields = new CanteenFields();
+                var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.NameMost);
+                var school = fields.Text("class", body.Value.Class, CanteenCustomer.ClassMost);
+                return fields.Refusal ?? CanteenAnswers.Of(
+                    await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
+            })
+            .For(Who.OrganisationStaff);
+
+        customers.MapGet("/{uuid}/credit-movements", async (
+            string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>
+            query.Refusal ?? (await ledger.Of(organisation, uuid, query.Page, cancel)).Match(
+                page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
+            .For(Who.Organisation);
+
+        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff);
+    }
+
+    private static async Task<IResult> Place(
+        Body<PlaceOrderBody> body, HttpRequest request, Organisation organisation, OrderWriter writer, FindCanteenOrders find, CancellationToken cancel)
+    {
+        var fields = new CanteenFields();
+        var (wanted, key) = (body.Value.Wanted(organisation, fields), Key(request, organisation, body, fields));
+        if (fields.Refusal is { } wrong)
+        {
+            return wrong;
+        }
+
+        var placed = await writer.Place(wanted with { RequestKey = key }, cancel);
+        return placed.Refusal is { } refusal
+            ? CanteenErrors.OfBody(refusal)
+            : (await find.ById(organisation, placed.Value.Id, cancel)).Match(
+                view => CanteenAnswers.Ok(CanteenWire.Of(view), "Order created successfully.", StatusCodes.Status201Created), lost => Failure.Of(lost));
+    }
+
+    private static async Task<IResult> Credit(
+        string uuid, Body<CreditMovementBody> body, HttpRequest request, Organisation organisation, CreditLedger ledger, CancellationToken cancel)
+    {
+        var fields = new CanteenFields();
+        var ((kind, minor, by), key) = (body.Value.Wanted(organisation, fields), Key(request, organisation, body, fields));
+        return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, key, cancel)).Match(
+            movement => CanteenAnswers.Ok(KitchenWire.Of(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
+            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : Failure.Of(refusal));
+    }
+
+    /// <summary>The client's name for this request; null when it sends none.</summary>
+    private static RequestKey? Key(HttpRequest request, Organisation organisation, Body body, CanteenFields fields) => request.Headers[RetryHeader] switch
+    {
+        [] => null,
+        [{ } word] when RequestKey.IsUsable(word) => new(organisation.AccountKey, $"{request.Method} {request.Path}", word, SHA256.HashData(body.Bytes.Span)),
+        _ => fields.Wrong<RequestKey?>("idempotency_key", RequestKey.Unusable.Message.English, null),
+    };
+}

@@ -1,0 +1,27 @@
+using Hornada.Core.Canteens;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Bearer tokens of organisations that run canteens, for the programs of the Canteen dialect. Ours: its contract leaves them to the vendor.</summary>
+internal static class OrganisationRoutes
+{
+    public static void MapOrganisations(this IEndpointRouteBuilder api)
+    {
+        var tokens = api.MapGroup("/companies/{id}/tokens").WithTags("Organisations");
+
+        tokens.MapGet("", async (string id, OrganisationTokens all, CancellationToken cancel) =>
+            Answers.Of(await all.Of(id, cancel), rows => rows.Select(PanahashiWire.Of).ToArray()))
+            .For(Who.Admin).WithSummary("The tokens of an organisation, newest first, without their secrets").Answers200<OrganisationTokenWire[]>(401, 403, 404);
+
+        tokens.MapPost("", async (string id, Body<CreateOrganisationTokenBody> body, OrganisationTokens all, CancellationToken cancel) =>
+            Answers.Created(
+                await all.Issue(id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, Given.Instant(body.Value.ExpiresAt), cancel), PanahashiWire.Of))
+            .For(Who.Admin).WithSummary("Make a token for an organisation; its secret is shown this once").Answers201<IssuedOrganisationTokenWire>(400, 401, 403, 404);
+
+        tokens.MapDelete("/{token}", async (string id, string token, OrganisationTokens all, CancellationToken cancel) =>
+            Answers.Of(await all.Revoke(id, token, cancel), PanahashiWire.Of))
+            .For(Who.Admin).WithSummary("Revoke a token of an organisation").Answers200<OrganisationTokenWire>(401, 403, 404);
+    }
+}

@@ -1,0 +1,106 @@
+using Hornada.Core.Canteens;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Canteens;
+
+/// <summary>Until when customers order and cancel (contract §4.6). The rules are pure; they run on what one engine stored.</summary>
+public sealed class ClosingTimeTests(SqliteFixture fixture) : StoreTests(fixture), IClassFixture<SqliteFixture>
+{
+    /// <summary>2 March 2026 is a Monday.</summary>
+    [Theory]
+    [InlineData("2026-03-04", 0, "18:00", null, false, false, "2026-03-04T21:00:00Z")]
+    [InlineData("2026-03-04", 1, "18:00", null, false, false, "2026-03-03T21:00:00Z")]
+    [InlineData("2026-03-04", 1, "18:00", "10:30", false, false, "2026-03-03T21:00:00Z")]
+    [InlineData("2026-03-04", 1, "18:00", "10:30", true, false, "2026-03-03T13:30:00Z")]
+    [InlineData("2026-03-04", 1, "18:00", "20:00", true, false, "2026-03-03T21:00:00Z")]
+    [InlineData("2026-03-04", 0, "23:59", null, false, false, "2026-03-05T02:59:00Z")]
+    [InlineData("2026-03-09", 1, "18:00", null, false, false, "2026-03-08T21:00:00Z")]
+    [InlineData("2026-03-09", 1, "18:00", null, false, true, "2026-03-06T21:00:00Z")]
+    [InlineData("2026-03-10", 2, "18:00", null, false, true, "2026-03-06T21:00:00Z")]
+    public async Task Ordering_closes(string day, int closureDays, string orders, string? menus, bool hasMenu, bool workingDays, string expected)
+    {
+        var refectory = await Refectory.Open(Fixture);
+        var site = await new ManageCanteens(Store, Clock, Random).ChangeSite(
+            refectory.Organisation.Id,
+            refectory.Site.Id,
+            new()
+            {
+                WorkingDays = [1, 2, 3, 4, 5],
+                OrderClosesAt = TimeOnly.Parse(orders, null),
+                MenuClosesAt = new(menus is null ? null : TimeOnly.Parse(menus, null)),
+                ClosureDays = closureDays,
+            },
+            Cancel);
+
+        Assert.Equal(DateTimeOffset.Parse(expected, null), site.Value.Cutoff(refectory.Site, DateOnly.Parse(day, null), hasMenu, workingDays));
+    }
+
+    [Fact]
+    public async Task An_organisation_changes_how_it_counts_days_and_how_often_it_may_ask()
+    {
+        var refectory = await Refectory.Open(Fixture);
+        var manage = new ManageCanteens(Store, Clock, Random);
+
+        var changed = (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
+        Assert.Equal((100, true), (changed.RequestsPerMinute, changed.CountsWorkingDays));
+        var again = (await manage.ChangeSettings(refectory.Organisation.Id, new() { CountsWorkingDays = false }, Cancel)).Value;
+        Assert.Equal((100, false), (again.RequestsPerMinute, again.CountsWorkingDays));
+
+        Assert.Equal("VALIDATION_ERROR", (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
+        Assert.Equal("ORGANISATION_NOT_FOUND", (await manage.ChangeSettings("nobody", new(), Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Customers_order_until_the_closing_time_and_staff_after_it()
+    {
+        var refectory = await Refectory.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
+        var soup = await refectory.Sell("Sopa", 10);
+        var wanted = refectory.Wants(null, PaymentType.Cash, (soup, 1));
+
+        var late = await refectory.TryPlace(wanted);
+        var byStaff = await refectory.TryPlace(wanted with { Meal = wanted.Meal! with { ByStaff = true } });
+        var tomorrow = await refectory.TryPlace(wanted with { Meal = wanted.Meal! with { PickupDay = refectory.Today.AddDays(1) } });
+
+        Assert.Equal("ORDERING_CLOSED", late.Refusal?.Code);
+        Assert.Null(byStaff.Refusal);
+        Assert.Equal((false, true), ((await refectory.Read(byStaff.Value)).CanBeCancelled, (await refectory.Read(tomorrow.Value)).CanBeCancelled));
+        Assert.Equal("REASON_REQUIRED", (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, null, Cancel)).Refusal?.Code);
+        Assert.Equal(CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, "se fue", Cancel)).Value.Status);
+        Assert.Equal(CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, tomorrow.Value.Id, null, Cancel)).Value.Status);
+    }
+
+    [Theory]
+    [InlineData(-1, null, PaymentType.Cash, "PICKUP_DAY_PAST")]
+    [InlineData(400, null, PaymentType.Cash, "PICKUP_DAY_TOO_FAR")]
+    [InlineData(5, null, PaymentType.Cash, "NOT_A_WORKING_DAY")]
+    [InlineData(1, null, PaymentType.Cash, "NO_SUCH_SLOT")]
+    [InlineData(1, "10:00", PaymentType.Cash, "NO_SUCH_SLOT")]
+    [InlineData(1, "09:30", PaymentType.Credit, "NO_CREDIT_ACCOUNT")]
+    [InlineData(1, "09:30", PaymentType.Card, null)]
+    public async Task An_establishment_says_when_it_hands_over(int daysAhead, string? slot, PaymentType type, string? code)
+    {
+        var refectory = await Refectory.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
+        var soup = await refectory.Sell("Sopa", 10);
+        var wanted = refectory.Wants(null, type, (soup, 1));
+
+        var outcome = await refectory.TryPlace(wanted with
+        {
+            Meal = wanted.Meal! with { PickupDay = refectory.Today.AddDays(daysAhead), Slot = slot is null ? null : TimeOnly.Parse(slot, null), ByStaff = true },
+        });
+
+        Assert.Equal(code, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public void Ids_look_like_the_vendors_and_sort_by_time()
+    {
+        var at = DateTimeOffset.Parse("2025-02-12T14:58:29.83341Z", null);
+
+        var ids = Enumerable.Range(0, 50).Select(step => CanteenIds.New(at.AddMilliseconds(step), Random)).ToList();
+
+        Assert.StartsWith("9e31eadd-b0ad-4", ids[0], StringComparison.Ordinal);
+        Assert.All(ids, id => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", id));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+    }
+}

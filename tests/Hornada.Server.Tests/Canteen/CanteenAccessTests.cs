@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Hornada.Core.Canteens;
+using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Canteen;
+
+public sealed class CanteenAccessOnSqlite(SqliteCanteenTown town) : CanteenAccessTests(town), IClassFixture<SqliteCanteenTown>;
+
+public sealed class CanteenAccessOnPostgres(PostgresCanteenTown town) : CanteenAccessTests(town), IClassFixture<PostgresCanteenTown>;
+
+/// <summary>Who may call what below <c>/api/v1/admin</c>: every endpoint, asked with every kind of token.</summary>
+public abstract class CanteenAccessTests : TownTests
+{
+    private const string Root = Hall.Root;
+
+    private static readonly string[] Columns = ["nobody", "a person", "revoked", "other's", "wrong host", "reader", "staff"];
+
+    protected CanteenAccessTests(Town town)
+        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+
+    [Fact]
+    public async Task Every_endpoint_has_a_request_and_every_request_an_endpoint()
+    {
+        var endpoints = Routes.All(Town).Except(Routes.ForPeople(Town)).Select(Routes.Name).Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
+        Assert.Equal(endpoints.Order(StringComparer.Ordinal), Requests(await Hall.Open(Town)).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
+    {
+        var (hall, other) = (await Hall.Open(Town), await Hall.Open(Town));
+        var tokens = Town.Services.GetRequiredService<OrganisationTokens>();
+        var revoked = (await tokens.Issue(hall.Id, "vieja", TokenAbility.Staff, null, CancellationToken.None)).Value;
+        _ = (await tokens.Revoke(hall.Id, revoked.Token.Id, CancellationToken.None)).Value;
+        (Client Caller, string? Host)[] callers =
+        [
+            (Town.Nobody, null), (Town.Admin, null), (Town.With(revoked.Secret), null), (other.Staff, null), (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
+            (hall.Staff, null),
+        ];
+        var table = new StringBuilder().AppendLine(Row("", Columns));
+        foreach (var (endpoint, prepare) in Requests(hall))
+        {
+            var statuses = new List<string>();
+            foreach (var (caller, host) in callers)
+            {
+                var (path, body) = await prepare();
+                var answer = await caller.Send(new(endpoint.Split(' ')[0]), path, Client.Json(body), headers => headers.Host = host);
+                answer.Limits();
+                Assert.Equal((answer.Status < 400, "application/json; charset=utf-8"), (!answer.Text.StartsWith("{\"success\":false", StringComparison.Ordinal), answer.ContentType));
+                statuses.Add(answer.Status.ToString(CultureInfo.InvariantCulture));
+            }
+
+            table.AppendLine(Row(endpoint, statuses));
+        }
+
+        Golden.Matches("canteen/access.txt", table.ToString());
+    }
+
+    [Fact]
+    public async Task No_body_gets_further_than_a_sentence()
+    {
+        var hall = await Hall.Open(Town);
+        foreach (var (endpoint, prepare) in Requests(hall))
+        {
+            var (path, body) = await prepare();
+            var method = new HttpMethod(endpoint.Split(' ')[0]);
+            if (body is null)
+            {
+                continue;
+            }
+
+            foreach (var text in (string[])["{", "[]", "null", "7", "\"x\"", "{\"reason\":\"\",\"reason\":\"\"}", new string('[', 40) + new string(']', 40)])
+            {
+                (await hall.Staff.Send(method, path, Client.Json(text))).Rejects(400, "Invalid request data.");
+            }
+
+            foreach (var value in (string[])["{}", "[]", "true", "1e400", "99999999999999999999", "-1", "\"\\u0000\"", "\"\\ud800\"", "\"\""])
+            {
+                foreach (var member in (string[])["establishment", "customer", "items", "quantity", "reason", "amount", "type", "full_name", "class", "parent", "date"])
+                {
+                    var answer = await hall.Staff.Send(method, path, Client.Json($$"""{"{{member}}":{{value}}}"""));
+                    Assert.True(answer.Status is 200 or 400 or 422, $"{answer} of {member}: {value}");
+                }
+            }
+        }
+    }
+
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> Requests(Hall hall) => new()
+    {
+        [$"GET {Root}/orders"] = Plain("/orders"),
+        [$"GET {Root}/establishments"] = Plain("/establishments"),
+        [$"GET {Root}/products"] = Plain("/products"),
+        [$"GET {Root}/categories"] = Plain("/categories"),
+        [$"GET {Root}/customers"] = Plain("/customers"),
+        [$"GET {Root}/reports/production"] = Plain("/reports/production"),
+        [$"POST {Root}/orders"] = async () => ($"{Root}/orders", hall.Wish(await hall.Cook("Sopa"))),
+        [$"GET {Root}/orders/{{uuid}}"] = OnOrder(hall, ""),
+        [$"POST {Root}/orders/{{uuid}}/complete"] = OnOrder(hall, "/complete"),
+        [$"POST {Root}/orders/{{uuid}}/cancel"] = OnOrder(hall, "/cancel", new { reason = "No viene" }),
+        [$"POST {Root}/orders/{{uuid}}/archive"] = async () =>
+        {
+            var order = (await hall.Orders(await hall.Cook("Sopa"))).Text("uuid");
+            (await hall.Staff.Post($"{Root}/orders/{order}/complete")).Is(200);
+            return ($"{Root}/orders/{order}/archive", null);
+        },
+        [$"POST {Root}/orders/{{uuid}}/items/{{item}}/fulfill"] = async () =>
+        {
+            var order = await hall.Orders(await hall.Cook("Sopa"));
+            return ($"{Root}/orders/{order.Text("uuid")}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill", new { quantity = 1 });
+        },
+        [$"POST {Root}/closures"] = Plain("/closures", new { establishment = hall.OtherSite, date = "2026-05-29", reason = "Feriado" }),
+        [$"POST {Root}/customers"] = Plain("/customers", new { full_name = "Sofía Paz" }),
+        [$"GET {Root}/customers/{{uuid}}"] = OnCustomer(hall, ""),
+        [$"PATCH {Root}/customers/{{uuid}}"] = OnCustomer(hall, "", new { @class = "4° B" }),
+        [$"GET {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements"),
+        [$"POST {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements", new { type = "top_up", amount = "100" }),
+    };
+
+    private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((Root + path, body));
+
+    private static Func<Task<(string Path, object? Body)>> OnOrder(Hall hall, string rest, object? body = null) =>
+        async () => ($"{Root}/orders/{(await hall.Orders(await hall.Cook("Sopa"))).Text("uuid")}{rest}", body);
+
+    private static Func<Task<(string Path, object? Body)>> OnCustomer(Hall hall, string rest, object? body = null) =>
+        async () => ($"{Root}/customers/{await hall.Enrol()}{rest}", body);
+
+    private static string Row(string endpoint, IReadOnlyList<string> cells) => $"{endpoint,-60}{string.Concat(cells.Select(cell => $"{cell,-12}"))}".TrimEnd();
+}

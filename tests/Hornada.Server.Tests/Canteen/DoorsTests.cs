@@ -1,0 +1,170 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Canteens;
+using Hornada.Server.Tests.Bakeronline;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Canteen;
+
+public sealed class DoorsOnSqlite(SqliteCanteenTown town) : DoorsTests(town), IClassFixture<SqliteCanteenTown>;
+
+public sealed class DoorsOnPostgres(PostgresCanteenTown town) : DoorsTests(town), IClassFixture<PostgresCanteenTown>;
+
+/// <summary>One order of a canteen, seen and moved through every door. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
+public abstract class DoorsTests : TownTests
+{
+    private const string Root = Hall.Root;
+
+    protected DoorsTests(Town town)
+        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+
+    [Fact]
+    public async Task Whoever_cancels_the_stock_and_the_credit_go_back_once()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child, cook) = (await hall.Cook("Sopa", 10_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
+        for (var round = 0; round < 4; round++)
+        {
+            var id = (await hall.Orders(product, quantity: 2, customer: child, type: "credit")).Text("uuid");
+            var key = (await Order(id)).Key;
+
+            var answers = await Task.WhenAll(
+                cook.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }),
+                cook.Tell(HttpMethod.Patch, $"/bakeronline/company/orders/{key}", new { status = "DECLINED" }),
+                hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Huelga" }),
+                hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Nevada" }),
+                Town.Admin.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }));
+            var refund = await Town.Admin.Post($"/api/v1/payments/order/{id}/refund");
+
+            Assert.All(answers, answer => answer.Is(200));
+            refund.Is(404);
+            Assert.Equal(100_000, await hall.Balance(child));
+            var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
+            Assert.Equal(["refund", "order"], movements.Take(2).Select(row => row.GetProperty("type").Text("value")));
+            Assert.Equal(1 + ((round + 1) * 2), movements.Count);
+            Assert.Equal(50, await Stock(product));
+        }
+    }
+
+    [Fact]
+    public async Task A_day_called_off_while_its_orders_are_cancelled_gives_everything_back_once()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child, cook) = (await hall.Cook("Sopa", 1_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
+        List<string> orders = [];
+        for (var at = 0; at < 6; at++)
+        {
+            orders.Add((await hall.Orders(product, customer: child, type: "credit")).Text("uuid"));
+        }
+
+        var closure = new { establishment = hall.Site, date = "2026-05-20", reason = "Nevada" };
+        var answers = await Task.WhenAll([
+            hall.Staff.Post($"{Root}/closures", closure),
+            .. orders.Select(id => cook.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" })),
+            .. orders.Select(_ => hall.Asks(product, customer: child, type: "credit")),
+            hall.Staff.Post($"{Root}/closures", closure),
+        ]);
+
+        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 201 or 422, answer.Text));
+        Assert.Equal((100_000, 50), (await hall.Balance(child), await Stock(product)));
+        Assert.Equal([], await hall.Lists());
+        Assert.Equal(1 + (2 * (await hall.Lists("status=canceled")).Count), (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows.Count);
+    }
+
+    [Fact]
+    public async Task An_order_is_binding_has_a_number_and_a_history_without_holes()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000));
+        List<string> ids = [];
+        foreach (var type in (string[])["cash", "card", "credit"])
+        {
+            ids.Add((await hall.Orders(product, customer: child, type: type)).Text("uuid"));
+        }
+
+        (await hall.Staff.Post($"{Root}/orders/{ids[0]}/complete")).Is(200);
+        (await hall.Staff.Post($"{Root}/orders/{ids[0]}/archive")).Is(200);
+        (await hall.Staff.Post($"{Root}/orders/{ids[2]}/cancel", new { reason = "x" })).Is(200);
+
+        await using var db = Town.Look();
+        var orders = new List<Core.Orders.Order>();
+        foreach (var id in ids)
+        {
+            orders.Add(await Order(id));
+        }
+
+        Assert.Equal([1, 2, 3], orders.Select(order => order.OrderNumber!.Value));
+        Assert.All(orders, order => Assert.Equal(("ARS", order.PlacedAt), (order.Currency.Code, order.ValidAt)));
+        Assert.Equal(["CREATED", "STATUS_CHANGED", "STATUS_CHANGED", "PAID", "ARCHIVED"], await History(orders[0].Key));
+        Assert.Equal(["CREATED", "STATUS_CHANGED", "REFUNDED"], await History(orders[2].Key));
+
+        async Task<IEnumerable<string>> History(long order)
+        {
+            var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
+            return events.Select(row => Core.Basics.Words<Core.Events.OrderEventKind>.Of(row.Kind));
+        }
+    }
+
+    [Fact]
+    public async Task Its_establishments_are_nobodys_shops()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa CANARIO");
+        await using var db = Town.Look();
+        var site = await db.Bakeries.SingleAsync(row => row.Id == new Core.Bakeries.BakeryId(hall.Site), TestContext.Current.CancellationToken);
+        var dish = await db.Products.SingleAsync(row => row.Id == new Core.Catalogue.ProductId(product), TestContext.Current.CancellationToken);
+
+        foreach (var list in (string[])["/api/v1/bakeries", "/api/v1/bakeries/nearby?lat=-34.6&lng=-58.4", "/api/v1/search?q=canario", "/api/v1/search?q=sede", "/bakeronline/shops/search?query=sede"])
+        {
+            var answer = (await Town.Customer.Get(list)).Is(200);
+            Assert.DoesNotContain("Sede", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("CANARIO", answer.Text, StringComparison.Ordinal);
+        }
+
+        (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{site.Key}")).Is(404);
+        (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{site.Key}/products/{dish.Key}")).Is(404);
+        Assert.Empty((await Town.Nobody.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());
+        var item = new { shop_id = site.Key, product_id = dish.Key, amount = 1 };
+        (await Town.Customer.Tell(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
+        var refused = (await Town.Customer.Post("/api/v1/orders", TownLife.Wish(hall.Site, (product, 1)))).Is(400);
+        Assert.Equal("urn:hornada:problem:canteen-customers-only", refused.Json.Text("type"));
+    }
+
+    [Fact]
+    public async Task A_till_reads_its_orders_in_words_it_knows()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child, cook) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000), await Cook(hall));
+        foreach (var (type, payment) in new[] { ("cash", null), ("card", "pending"), ("credit", "paid") })
+        {
+            var order = await Order((await hall.Orders(product, customer: child, type: type)).Text("uuid"));
+
+            var read = (await cook.Ask("1.9.0", $"/bakeronline/company/orders/{order.Key}")).Is(200).Json;
+
+            Assert.Equal(("point_of_sale", payment), (read.GetProperty("payment_method").GetString(), read.GetProperty("payment_status").GetString()));
+            Assert.Equal((10_000, "ARS"), (read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("value").GetInt64(), read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("currency").GetString()));
+        }
+    }
+
+    /// <summary>Somebody who works for the establishments of an organisation, at the native API and at a till.</summary>
+    private async Task<Client> Cook(Hall hall)
+    {
+        var (client, uid) = await Town.SignUp(Role.Baker, "Catalina Cantinera", TownLife.FreshEmail());
+        Assert.Equal(2, (await Town.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
+        return client;
+    }
+
+    private async Task<Core.Orders.Order> Order(string id)
+    {
+        await using var db = Town.Look();
+        return await db.Orders.AsNoTracking().SingleAsync(row => row.Id == new Core.Orders.OrderId(id), TestContext.Current.CancellationToken);
+    }
+
+    private async Task<int> Stock(string product)
+    {
+        await using var db = Town.Look();
+        return await db.Products.Where(row => row.Id == new Core.Catalogue.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken);
+    }
+}

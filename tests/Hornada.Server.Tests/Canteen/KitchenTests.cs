@@ -1,0 +1,294 @@
+using System.Globalization;
+using System.Text.Json;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Server.Tests.Canteen;
+
+public sealed class KitchenOnSqlite(SqliteCanteenTown town) : KitchenTests(town), IClassFixture<SqliteCanteenTown>;
+
+public sealed class KitchenOnPostgres(PostgresCanteenTown town) : KitchenTests(town), IClassFixture<PostgresCanteenTown>;
+
+/// <summary>What staff do over HTTP: our extensions. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
+public abstract class KitchenTests : TownTests
+{
+    private const string Root = Hall.Root;
+    private const string Invalid = "Validation failed.";
+
+    protected KitchenTests(Town town)
+        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+
+    [Fact]
+    public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 79_999));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => hall.Asks(product, customer: child, type: "credit")));
+
+        Assert.Equal(7, answers.Count(answer => answer.Status == 201));
+        Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Rejects(422, Invalid, "payment_method_type"));
+        Assert.Equal(9_999, await hall.Balance(child));
+        var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
+        Assert.Equal(9_999, movements.Sum(row => Minor(row, "amount")));
+        Assert.Equal(["order", "order", "order", "order", "order", "order", "order", "top_up"], movements.Select(row => row.GetProperty("type").Text("value")));
+        Assert.Equal(movements.Select(row => Minor(row, "balance")).Order(), movements.Select(row => Minor(row, "balance")).ToList()[..^1].Append(79_999));
+        Assert.Equal(7, (await hall.Lists("payment_method_type=credit")).Count);
+    }
+
+    [Fact]
+    public async Task A_cancelled_order_gives_the_credit_back_and_the_ledger_tells_why()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 25_000));
+        var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit", day: "2026-05-22");
+        Assert.Equal(5_000, Minor(order.GetProperty("customer").GetProperty("parent"), "credit"));
+
+        var cancelled = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Is(200);
+        var again = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "otra vez" })).Is(200);
+
+        Assert.Equal("Order canceled successfully.", cancelled.Message);
+        Assert.Equal(cancelled.Data.GetRawText(), again.Data.GetRawText());
+        Assert.Equal(25_000, await hall.Balance(child));
+        Golden.Matches("canteen/credit-movements.json", CanteenText.Of((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
+    }
+
+    [Fact]
+    public async Task After_the_closing_time_staff_order_and_cancel_with_a_reason()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        var order = await hall.Orders(product);
+        Assert.False(order.GetProperty("can_be_cancelled").GetBoolean());
+
+        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Rejects(422, Invalid, "reason");
+        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", "")).Rejects(422, Invalid, "reason");
+        var cancelled = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "Se retiró" })).Is(200).Data;
+
+        Assert.Equal("2026-05-20T13:00:00.000000Z", cancelled.Text("canceled_at"));
+        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/complete")).Rejects(422, Invalid, "status");
+    }
+
+    [Fact]
+    public async Task An_order_is_handed_over_line_by_line_until_it_is_complete()
+    {
+        var hall = await Hall.Open(Town);
+        var (soup, cake) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "TORTA"));
+        var placed = (await hall.Staff.Post($"{Root}/orders", new
+        {
+            establishment = hall.Site,
+            payment_method_type = "card",
+            notes = "Retira la hermana",
+            items = new object[] { new { product = soup, quantity = 2, notes = "Sin sal" }, new { product = cake, quantity = 1 } },
+        })).Is(201);
+        var (id, items) = (placed.Data.Text("uuid"), placed.Data.GetProperty("items").EnumerateArray().Select(item => item.Text("uuid")).ToList());
+        Golden.Matches("canteen/order-placed.json", CanteenText.Of(placed.Text));
+        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await Fulfil(items[0], 3)).Rejects(422, Invalid, "quantity");
+        (await Fulfil("9e31eadd-b3ee-47b6-a332-1d5318ba9bb0", 1)).Rejects(404, "Resource not found.");
+        Assert.Equal("2026-05-20T13:01:00.000000Z", (await Fulfil(items[0], 1)).Is(200).Data.Text("updated_at"));
+        (await Fulfil(items[0], 2)).Is(200);
+        var whole = (await Fulfil(items[1], 1)).Is(200);
+
+        Golden.Matches("canteen/order-fulfilled.json", CanteenText.Of(whole.Text));
+        (await Fulfil(items[1], 0)).Rejects(422, Invalid, "status");
+        Assert.Equal([id], await hall.Lists("status=completed"));
+
+        Task<Answer> Fulfil(string item, int quantity) => hall.Staff.Post($"{Root}/orders/{id}/items/{item}/fulfill", new { quantity });
+    }
+
+    [Fact]
+    public async Task The_kitchen_knows_what_to_make()
+    {
+        var hall = await Hall.Open(Town);
+        var (menu, soup) = (await hall.Cook("Milanesa", 450_000, "MENU-1", isMenu: true), await hall.Cook("Sopa", sku: "SOPA"));
+        foreach (var (product, quantity, site, slot) in new[] { (menu, 2, hall.Site, null), (soup, 3, hall.Site, null), (menu, 1, hall.OtherSite, "11:30") })
+        {
+            await hall.Orders(product, quantity, site: site, slot: slot);
+        }
+
+        (await hall.Staff.Post($"{Root}/orders", new
+        {
+            establishment = hall.Site,
+            payment_method_type = "cash",
+            notes = "Alérgico",
+            items = new[] { new { product = soup, quantity = 1, notes = "Sin sal" } },
+        })).Is(201);
+        var done = (await hall.Orders(soup, 5)).Text("uuid");
+        (await hall.Staff.Post($"{Root}/orders/{done}/complete")).Is(200);
+        var gone = (await hall.Orders(soup, 7)).Text("uuid");
+        (await hall.Staff.Post($"{Root}/orders/{gone}/cancel", new { reason = "x" })).Is(200);
+        await hall.Orders(soup, 100, day: "2026-05-21");
+
+        Golden.Matches("canteen/production.json", CanteenText.Of((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
+        var all = (await hall.Reader.Get($"{Root}/reports/production")).Is(200).Data;
+        Assert.Equal(3, all.GetProperty("menus")[0].GetProperty("ordered").GetInt32());
+        (await hall.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");
+    }
+
+    [Fact]
+    public async Task A_day_is_called_off_in_one_act_and_again_without_harm()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000, stock: 10), await hall.Enrol(credit: 50_000));
+        await hall.Orders(product, quantity: 2, customer: child, type: "credit");
+        await hall.Orders(product);
+        await hall.Orders(product, customer: child, type: "credit", day: "2026-05-21");
+        var body = new { establishment = hall.Site, date = "2026-05-20", reason = "Nevada" };
+
+        var first = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
+        var second = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
+
+        Golden.Matches("canteen/closure.json", CanteenText.Of(first.Text));
+        Assert.Equal((0, "0"), (second.Data.GetProperty("canceled").GetInt32(), second.Data.GetProperty("returned").Text("amount")));
+        Assert.Equal(40_000, await hall.Balance(child));
+        Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists("start_date=2026-05-21&end_date=2026-05-21")).Count));
+        (await hall.Asks(product)).Rejects(422, Invalid, "pickup_date");
+        await using var db = Town.Look();
+        Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Catalogue.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken));
+        (await hall.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
+    }
+
+    [Fact]
+    public async Task An_order_that_cannot_be_is_refused_by_name()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, few, child) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "T", stock: 1), await hall.Enrol());
+
+        (await hall.Staff.Post($"{Root}/orders", new { })).Rejects(422, Invalid, "items", "establishment", "payment_method_type");
+        (await hall.Staff.Post($"{Root}/orders", new
+        {
+            establishment = "1",
+            customer = "2",
+            pickup_date = "hoy",
+            pickup_time = "25:00",
+            payment_method_type = "wire",
+            notes = new string('x', 501),
+            items = new object?[] { new { product = "3", quantity = 0 }, null },
+        })).Rejects(
+            422,
+            Invalid,
+            "establishment",
+            "items.0.product",
+            "items.0.quantity",
+            "items.1.product",
+            "items.1.quantity",
+            "notes",
+            "customer",
+            "payment_method_type",
+            "pickup_date",
+            "pickup_time");
+        (await hall.Staff.Post($"{Root}/orders", new { establishment = hall.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
+        (await hall.Asks(product, day: "2026-05-19")).Rejects(422, Invalid, "pickup_date");
+        (await hall.Asks(product, day: "2026-05-23", site: hall.OtherSite, slot: "11:30")).Rejects(422, Invalid, "pickup_date");
+        (await hall.Asks(product, site: hall.OtherSite)).Rejects(422, Invalid, "pickup_time");
+        (await hall.Asks(product, type: "credit")).Rejects(422, Invalid, "payment_method_type");
+        (await hall.Asks(product, customer: child, type: "credit")).Rejects(422, Invalid, "payment_method_type");
+        (await hall.Asks(few, quantity: 2)).Rejects(422, Invalid, "items");
+        (await hall.Asks("9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "items");
+        (await hall.Asks(product, customer: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "customer");
+        (await hall.Asks(product, site: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "establishment");
+    }
+
+    [Fact]
+    public async Task Bodies_are_read_strictly()
+    {
+        var hall = await Hall.Open(Town);
+        const string Broken = "Invalid request data.";
+        foreach (var text in (string[])["", "{", "[]", "null", "\"x\"", "{\"notes\":1,\"notes\":2}", "{\"x\":\"\\ud800\"", new string('[', 40) + new string(']', 40)])
+        {
+            (await hall.Staff.Post($"{Root}/orders", text)).Rejects(400, Broken);
+        }
+
+        (await hall.Staff.Post($"{Root}/orders", "{\"notes\":1}")).Rejects(422, Invalid, "notes");
+        (await hall.Staff.Post($"{Root}/orders", "{\"notes\":\"\\u0000\"}")).Rejects(422, Invalid, "notes");
+        (await hall.Staff.Post($"{Root}/orders", "{\"items\":[{\"quantity\":\"1\"}]}")).Rejects(422, Invalid, "items.0.quantity");
+        (await hall.Staff.Post($"{Root}/orders", new StringContent("{}"))).Rejects(400, Broken);
+        (await hall.Staff.Send(HttpMethod.Post, $"{Root}/orders", Client.Json($"{{\"notes\":\"{new string('x', 70_000)}\"}}"))).Rejects(413, "Request body too large.");
+    }
+
+    [Fact]
+    public async Task A_request_with_a_name_is_done_once()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 50_000));
+
+        var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/orders", hall.Wish(product, customer: child, type: "credit"), "pedido-1")));
+        var credits = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
+
+        Assert.Single(orders.Select(answer => answer.Is(201).Data.Text("uuid")).Distinct());
+        Assert.Single(credits.Select(answer => answer.Is(201).Text).Distinct());
+        Assert.Equal(40_100, await hall.Balance(child));
+        (await Named($"{Root}/orders", hall.Wish(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
+        (await Named($"{Root}/orders", hall.Wish(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
+
+        Task<Answer> Named(string path, object body, string key) =>
+            hall.Staff.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+    }
+
+    [Fact]
+    public async Task Credit_is_paid_in_and_put_right()
+    {
+        var hall = await Hall.Open(Town);
+        var child = await hall.Enrol(credit: 10_000);
+        var walkIn = (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Single(row => row.GetProperty("parent").ValueKind == JsonValueKind.Null).Text("uuid");
+
+        var adjusted = await Move(child, new { type = "adjustment", amount = "-2500", reason = "Cargado dos veces", author = "Marta" });
+        Golden.Matches("canteen/credit-adjustment.json", CanteenText.Of(adjusted.Is(201).Text));
+        (await Move(child, new { type = "adjustment", amount = "-7501", reason = "x", author = "y" })).Rejects(422, Invalid, "amount");
+        (await Move(child, new { type = "adjustment", amount = "1" })).Rejects(422, Invalid, "author", "reason");
+        (await Move(child, new { type = "top_up", amount = "-1" })).Rejects(422, Invalid, "amount");
+        (await Move(child, new { type = "top_up", amount = "0" })).Rejects(422, Invalid, "amount");
+        (await Move(child, new { type = "top_up", amount = "10000000001" })).Rejects(422, Invalid, "amount");
+        (await Move(child, new { type = "top_up", amount = "1.5" })).Rejects(422, Invalid, "amount");
+        (await Move(child, new { type = "refund" })).Rejects(422, Invalid, "type", "amount");
+        (await Move(walkIn, new { type = "top_up", amount = "1" })).Rejects(422, Invalid, "amount");
+        Assert.Equal(7_500, await hall.Balance(child));
+        Assert.Equal("[]", (await hall.Reader.Get($"{Root}/customers/{walkIn}/credit-movements")).Is(200).Data.GetRawText());
+
+        Task<Answer> Move(string customer, object body) => hall.Staff.Post($"{Root}/customers/{customer}/credit-movements", body);
+    }
+
+    [Fact]
+    public async Task Children_share_the_balance_of_their_parent()
+    {
+        var hall = await Hall.Open(Town);
+        var sofia = await hall.Enrol(credit: 10_000);
+        var parent = (await hall.Reader.Get($"{Root}/customers/{sofia}")).Is(200).Data.GetProperty("parent").Text("uuid");
+        var tomas = (await hall.Staff.Post($"{Root}/customers", new { full_name = "Tomás Paz", @class = "1° A", parent = new { uuid = parent } })).Is(201).Data.Text("uuid");
+
+        Assert.Equal(10_000, await hall.Balance(tomas));
+        Assert.Equal("2° A", (await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "2° A" })).Is(200).Data.Text("class"));
+        Assert.Null((await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" })).Is(200).Data.GetProperty("class").GetString());
+        Assert.Equal(["Consumidor Final", "Sofía Paz", "Tomás A. Paz"], (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Equal(["Sofía Paz"], (await hall.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Empty((await hall.Reader.Get($"{Root}/customers?search=%25")).Is(200).Rows);
+        (await hall.Reader.Get($"{Root}/customers?search=a%00")).Rejects(422, Invalid, "search");
+        (await hall.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(422, Invalid, "parent.full_name", "full_name");
+    }
+
+    [Fact]
+    public async Task A_token_that_reads_does_nothing_else()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol());
+        var order = await hall.Orders(product);
+        var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
+
+        foreach (var path in (string[])[
+            "/orders", $"/orders/{id}/complete", $"/orders/{id}/cancel", $"/orders/{id}/archive", $"/orders/{id}/items/{item}/fulfill", "/customers", "/closures",
+            $"/customers/{child}/credit-movements"])
+        {
+            (await hall.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
+        }
+
+        (await hall.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
+        foreach (var path in (string[])["/orders", $"/orders/{id}", "/establishments", "/products", "/categories", "/customers", $"/customers/{child}", "/reports/production"])
+        {
+            (await hall.Reader.Get(Root + path)).Is(200).Limits();
+        }
+    }
+
+    private static long Minor(JsonElement row, string member) => long.Parse(row.GetProperty(member).Text("amount"), CultureInfo.InvariantCulture);
+}

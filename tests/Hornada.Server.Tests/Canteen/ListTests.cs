@@ -1,0 +1,304 @@
+using System.Text.Json;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Canteen;
+
+public sealed class ListsOnSqlite(SqliteCanteenTown town) : ListTests(town), IClassFixture<SqliteCanteenTown>;
+
+public sealed class ListsOnPostgres(PostgresCanteenTown town) : ListTests(town), IClassFixture<PostgresCanteenTown>;
+
+/// <summary>The three lists, by the points of contract §11. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
+public abstract class ListTests : TownTests
+{
+    private const string Root = Hall.Root;
+
+    protected ListTests(Town town)
+        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+
+    /// <summary>Point 1.</summary>
+    [Fact]
+    public async Task Without_orders_the_list_is_an_empty_array()
+    {
+        var hall = await Hall.Open(Town);
+        Assert.Equal("[]", (await hall.Reader.Get($"{Root}/orders")).Is(200).Text);
+    }
+
+    /// <summary>Point 2: one order built with the seed's values answers the seed's JSON.</summary>
+    [Fact]
+    public async Task The_order_of_the_seed_answers_the_JSON_of_the_seed()
+    {
+        Town.Show("2025-02-12T14:58:29.833Z");
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Peach Cobbler");
+        var customer = (await hall.Staff.Post($"{Root}/customers", new
+        {
+            full_name = "Consumidor Final",
+            parent = new { full_name = "Consumidor Final (Padre)", email = "[email\u00A0protected]", phone = "+5491123456789" },
+        })).Is(201).Data.Text("uuid");
+        (await hall.Staff.Post($"{Root}/customers/{customer}/credit-movements", new { type = "top_up", amount = "10000" })).Is(201);
+        await hall.Orders(product, customer: customer);
+
+        var answered = await hall.Reader.Get($"{Root}/orders");
+
+        var (expected, actual) = (CanteenText.Of(Golden.Read("canteen/seed-orders.json")), CanteenText.Of(answered.Is(200).Text));
+        Assert.Equal(expected, actual);
+        Assert.Equal("application/json; charset=utf-8", answered.ContentType);
+    }
+
+    /// <summary>Point 3: every default is its own.</summary>
+    [Fact]
+    public async Task The_list_is_todays_pending_orders()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        Town.Show("2026-05-19T13:00:00Z");
+        await hall.Orders(product, day: "2026-05-19");
+        Town.Show("2026-05-20T13:00:00Z");
+        await hall.Orders(product, day: "2026-05-21");
+        var completed = (await hall.Orders(product)).Text("uuid");
+        (await hall.Staff.Post($"{Root}/orders/{completed}/complete")).Is(200);
+        var pending = (await hall.Orders(product)).Text("uuid");
+
+        Assert.Equal([pending], await hall.Lists());
+        Assert.Equal([completed], await hall.Lists("status=completed"));
+        Assert.Equal([pending], await hall.Lists("status=&establishment=&start_date="));
+        Assert.Equal([pending], await hall.Lists("unknown=1"));
+        Assert.Equal([pending], await hall.Lists("end_date=2026-05-20"));
+        Assert.Equal([], await hall.Lists("start_date=2026-05-22"));
+        Assert.Equal([], await hall.Lists("end_date=2026-05-18"));
+    }
+
+    /// <summary>Points 4 to 6: the sample requests of the seed, and what they test.</summary>
+    [Fact]
+    public async Task Filters_hold_together_and_test_the_day_of_pickup()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol(credit: 50_000));
+        Town.Show("2026-05-18T13:00:00Z");
+        List<string> days = [];
+        foreach (var day in (string[])["2026-05-18", "2026-05-19", "2026-05-20", "2026-05-21"])
+        {
+            days.Add((await hall.Orders(product, day: day)).Text("uuid"));
+        }
+
+        Town.Show("2026-05-20T13:00:00Z");
+        var card = (await hall.Orders(product, type: "card", site: hall.OtherSite, slot: "11:30")).Text("uuid");
+        var credit = (await hall.Orders(product, customer: child, type: "credit")).Text("uuid");
+        (await hall.Staff.Post($"{Root}/orders/{card}/complete")).Is(200);
+
+        Assert.Equal([days[2], credit], await hall.Lists());
+        Assert.Equal([card], await hall.Lists($"status=completed&establishment={hall.OtherSite}"));
+        Assert.Equal([], await hall.Lists($"status=completed&establishment={hall.Site}"));
+        Assert.Equal(days[1..3].Append(credit), await hall.Lists("start_date=2026-05-19&end_date=2026-05-20"));
+        Assert.Equal(days, await hall.Lists("start_date=2026-05-18&end_date=2026-05-21&payment_method_type=cash"));
+        Assert.Equal([days[2]], await hall.Lists("payment_method_type=cash"));
+        Assert.Equal([credit], await hall.Lists("payment_method_type=credit"));
+        Assert.Equal([card], await hall.Lists("payment_method_type=card&status=completed"));
+        Assert.Equal([days[2], credit], await hall.Lists($"establishment={hall.Site.ToUpperInvariant()}"));
+        Assert.Equal([], await hall.Lists("establishment=9e11ee05-32a4-4898-8735-5a7f88003409"));
+    }
+
+    /// <summary>Point 7.</summary>
+    [Theory]
+    [InlineData("status=cancelled", "status")]
+    [InlineData("status=foo", "status")]
+    [InlineData("status=PENDING", "status")]
+    [InlineData("start_date=2025-02-30", "start_date")]
+    [InlineData("start_date=12/02/25", "start_date")]
+    [InlineData("end_date=2025-2-3", "end_date")]
+    [InlineData("establishment=x", "establishment")]
+    [InlineData("establishment=9e11ee0532a4489887355a7f88003409", "establishment")]
+    [InlineData("payment_method_type=wire", "payment_method_type")]
+    [InlineData("start_date=2026-05-21&end_date=2026-05-20", "end_date")]
+    [InlineData("page=0", "page")]
+    [InlineData("page=-1", "page")]
+    [InlineData("page=two", "page")]
+    [InlineData("per_page=0", "per_page")]
+    [InlineData("per_page=101", "per_page")]
+    [InlineData("per_page=1.5", "per_page")]
+    [InlineData("status=%00", "status")]
+    [InlineData("status=x&establishment=y&start_date=z&payment_method_type=w", "start_date", "status", "establishment", "payment_method_type")]
+    public async Task What_cannot_be_is_named(string query, params string[] fields)
+    {
+        var hall = await Hall.Open(Town);
+        (await hall.Reader.Get($"{Root}/orders?{query}")).Rejects(422, "Validation failed.", fields);
+    }
+
+    /// <summary>Point 8.</summary>
+    [Fact]
+    public async Task A_page_comes_in_an_envelope_with_its_neighbours()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        List<string> all = [];
+        for (var order = 0; order < 5; order++)
+        {
+            all.Add((await hall.Orders(product)).Text("uuid"));
+            Town.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var first = (await hall.Reader.Get($"{Root}/orders?page=1&per_page=2&status=pending&nonsense=1")).Is(200).Json;
+        var last = (await hall.Reader.Get($"{Root}/orders?per_page=2&page=3")).Is(200).Json;
+        var whole = (await hall.Reader.Get($"{Root}/orders?page=1&per_page=25&payment_method_type=cash")).Is(200).Json;
+        var beyond = (await hall.Reader.Get($"{Root}/orders?page=99999999999999999999")).Is(200).Json;
+
+        Assert.Equal(["success", "message", "data", "meta", "links"], first.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((true, "Orders retrieved successfully."), (first.GetProperty("success").GetBoolean(), first.Text("message")));
+        Assert.Equal("""{"current_page":1,"last_page":3,"per_page":2,"total":5}""", first.GetProperty("meta").GetRawText());
+        var here = $"{Town.Address}api/v1/admin/orders?";
+        Assert.Equal([$"{here}per_page=2&status=pending&page=1", $"{here}per_page=2&status=pending&page=3", null, $"{here}per_page=2&status=pending&page=2"], Links(first));
+        Assert.Equal([$"{here}per_page=2&page=1", $"{here}per_page=2&page=3", $"{here}per_page=2&page=2", null], Links(last));
+        Assert.Equal([$"{here}payment_method_type=cash&page=1", $"{here}payment_method_type=cash&page=1", null, null], Links(whole));
+        Assert.Equal(all[..2], Uuids(first));
+        Assert.Equal(all[4..], Uuids(last));
+        Assert.Equal(0, beyond.GetProperty("data").GetArrayLength());
+        Assert.Equal(all, Uuids((await hall.Reader.Get(Links(whole)[0]![(Town.Address.ToString().Length - 1)..])).Is(200).Json));
+    }
+
+    [Fact]
+    public async Task An_empty_page_is_the_last_one()
+    {
+        var hall = await Hall.Open(Town);
+        var page = (await hall.Reader.Get($"{Root}/orders?page=1")).Is(200).Json;
+        Assert.Equal("""{"current_page":1,"last_page":1,"per_page":25,"total":0}""", page.GetProperty("meta").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_list_without_pages_has_no_end()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => hall.Orders(product)));
+        Assert.Equal(30, (await hall.Lists()).Count);
+    }
+
+    /// <summary>Point 11.</summary>
+    [Fact]
+    public async Task Establishments_come_as_they_were_opened_with_all_their_times()
+    {
+        var hall = await Hall.Open(Town);
+        Golden.Matches("canteen/establishments.json", CanteenText.Of((await hall.Reader.Get($"{Root}/establishments")).Is(200).Text));
+        var page = (await hall.Reader.Get($"{Root}/establishments?per_page=1&page=2")).Is(200).Json;
+        Assert.Equal("Sede 2", page.GetProperty("data")[0].Text("name"));
+        Assert.Equal("""{"current_page":2,"last_page":2,"per_page":1,"total":2}""", page.GetProperty("meta").GetRawText());
+    }
+
+    /// <summary>Point 12.</summary>
+    [Fact]
+    public async Task Products_are_the_active_ones_unless_others_are_asked_for()
+    {
+        var hall = await Hall.Open(Town);
+        var (menus, kiosk) = (await hall.Category("Menús"), await hall.Category("Kiosco"));
+        await hall.Cook("Milanesa con puré", 1_200_000, "DMC-001", isMenu: true, category: menus);
+        await hall.Cook("Alfajor", 20_000, "ALFAJOR", category: kiosk);
+        await hall.Cook("Budín", 30_000, "BUDIN", category: kiosk, isActive: false);
+
+        Golden.Matches("canteen/products.json", CanteenText.Of((await hall.Reader.Get($"{Root}/products")).Is(200).Text));
+        Assert.Equal(["Budín"], await Titles("status=inactive"));
+        Assert.Equal(["Milanesa con puré"], await Titles("is_menu=true"));
+        Assert.Equal(["Alfajor"], await Titles("is_menu=0"));
+        Assert.Equal(["Alfajor"], await Titles($"category={kiosk}"));
+        Assert.Equal(["Budín"], await Titles($"category={kiosk}&status=inactive&is_menu=false"));
+        Assert.Equal(["Alfajor", "Milanesa con puré"], await Titles("status=active&page=1"));
+        (await hall.Reader.Get($"{Root}/products?status=x&is_menu=maybe&category=1")).Rejects(422, "Validation failed.", "status", "category", "is_menu");
+
+        async Task<IEnumerable<string>> Titles(string query) => (await hall.Reader.Get($"{Root}/products?{query}")).Is(200).Rows.Select(row => row.Text("title"));
+    }
+
+    /// <summary>Point 13: the day changes at midnight of the organisation, not of UTC.</summary>
+    [Theory]
+    [InlineData("2026-05-20T23:59:00Z", "20:59", "20/05/26")]
+    [InlineData("2026-05-21T00:01:00Z", "21:01", "20/05/26")]
+    [InlineData("2026-05-21T02:59:00Z", "23:59", "20/05/26")]
+    [InlineData("2026-05-21T03:01:00Z", "00:01", "21/05/26")]
+    public async Task Today_is_the_day_of_the_organisation(string instant, string local, string day)
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        foreach (var other in (string[])["2026-05-20", "2026-05-21", "2026-05-22"])
+        {
+            await hall.Orders(product, day: other);
+        }
+
+        Town.Show(instant);
+
+        var listed = (await hall.Reader.Get($"{Root}/orders")).Is(200).Json.EnumerateArray().Select(order => order.Text("pickup_at"));
+        Assert.Equal([day], listed);
+        Assert.Equal(day, (await hall.Orders(product)).Text("pickup_at"));
+        Assert.Equal(local, TimeZoneInfo.ConvertTime(Town.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
+    }
+
+    /// <summary>Point 14.</summary>
+    [Theory]
+    [InlineData("2026-05-20T20:59:00Z", false, "18:00:00", null, true)]
+    [InlineData("2026-05-20T21:00:00Z", false, "18:00:00", null, false)]
+    [InlineData("2026-05-20T13:29:00Z", true, "18:00:00", "10:30:00", true)]
+    [InlineData("2026-05-20T13:31:00Z", true, "18:00:00", "10:30:00", false)]
+    [InlineData("2026-05-20T13:31:00Z", false, "18:00:00", "10:30:00", true)]
+    [InlineData("2026-05-20T20:59:00Z", true, "18:00:00", "19:00:00", true)]
+    [InlineData("2026-05-20T21:01:00Z", true, "18:00:00", "19:00:00", false)]
+    [InlineData("2026-05-20T23:59:00Z", false, "20:59:00", null, false)]
+    [InlineData("2026-05-20T23:58:59Z", false, "20:59:00", null, true)]
+    public async Task Until_when_an_order_can_be_cancelled(string instant, bool isMenu, string orders, string? menus, bool expected)
+    {
+        var hall = await Hall.Open(Town, first: new()
+        {
+            WorkingDays = [1, 2, 3, 4, 5, 6, 7],
+            OrderClosesAt = TimeOnly.Parse(orders, null),
+            MenuClosesAt = new(menus is null ? null : TimeOnly.Parse(menus, null)),
+            ClosureDays = 1,
+        });
+        var order = (await hall.Orders(await hall.Cook("Milanesa", isMenu: isMenu), day: "2026-05-21")).Text("uuid");
+
+        Town.Show(instant);
+
+        Assert.Equal(expected, (await hall.Read(order)).GetProperty("can_be_cancelled").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_or_over_cannot_be_cancelled()
+    {
+        var hall = await Hall.Open(Town);
+        var product = await hall.Cook("Sopa");
+        var (partly, done, gone) = (await Ahead(), await Ahead(), await Ahead());
+        Assert.True(partly.GetProperty("can_be_cancelled").GetBoolean());
+
+        var item = partly.GetProperty("items")[0].Text("uuid");
+        var fulfilled = (await hall.Staff.Post($"{Root}/orders/{partly.Text("uuid")}/items/{item}/fulfill", new { quantity = 1 })).Is(200).Data;
+        var completed = (await hall.Staff.Post($"{Root}/orders/{done.Text("uuid")}/complete")).Is(200).Data;
+        var cancelled = (await hall.Staff.Post($"{Root}/orders/{gone.Text("uuid")}/cancel")).Is(200).Data;
+        var archived = (await hall.Staff.Post($"{Root}/orders/{gone.Text("uuid")}/archive")).Is(200).Data;
+
+        Assert.All([fulfilled, completed, cancelled, archived], order => Assert.False(order.GetProperty("can_be_cancelled").GetBoolean()));
+        Assert.Equal(["pending", "completed", "canceled", "archived"], new[] { fulfilled, completed, cancelled, archived }.Select(order => order.GetProperty("status").Text("value")));
+        Assert.Equal(("partially_fulfilled", "fulfilled"), (Fulfilment(fulfilled), Fulfilment(completed)));
+        Assert.Equal(cancelled.Text("canceled_at"), archived.Text("canceled_at"));
+
+        Task<JsonElement> Ahead() => hall.Orders(product, quantity: 2, day: "2026-05-22");
+        static string Fulfilment(JsonElement order) => order.GetProperty("items")[0].Text("fulfillment_status");
+    }
+
+    /// <summary>Points 15 and 16.</summary>
+    [Fact]
+    public async Task Amounts_are_texts_and_instants_end_in_six_zeros()
+    {
+        Town.Show("2026-05-20T13:00:00.789Z");
+        var hall = await Hall.Open(Town);
+        var order = await hall.Orders(await hall.Cook("Banquete", minor: 61_728_390), quantity: 2);
+
+        var total = order.GetProperty("total");
+        Assert.Equal(("123456780", "ARS", "$ 1.234.567,80"), (total.Text("amount"), total.Text("currency"), total.Text("formatted")));
+        Assert.Equal("$ 617.283,90", order.GetProperty("items")[0].GetProperty("price").Text("formatted"));
+        Assert.Equal("2026-05-20T13:00:00.000000Z", order.Text("created_at"));
+        Assert.Equal("2026-05-20T13:00:00.000000Z", order.Text("updated_at"));
+    }
+
+    private static List<string> Uuids(JsonElement page) => [.. page.GetProperty("data").EnumerateArray().Select(order => order.Text("uuid"))];
+
+    private static List<string?> Links(JsonElement page)
+    {
+        var links = page.GetProperty("links");
+        Assert.Equal(["first", "last", "prev", "next"], links.EnumerateObject().Select(link => link.Name));
+        return [.. links.EnumerateObject().Select(link => link.Value.GetString())];
+    }
+}
