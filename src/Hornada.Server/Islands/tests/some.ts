@@ -17,7 +17,7 @@ export function anOrder(more: Partial<Order> = {}): Order {
 }
 
 export function aMove(more: Partial<Move> = {}): Move {
-  return { key: 'k1', orderId: 'o1', name: '27', want: { status: 'BAKING' }, sendAt: NOW + 5000, attempts: 0, ...more }
+  return { key: 'k1', orderId: 'o1', name: '27', want: { status: 'BAKING' }, tappedAt: NOW, sendAt: NOW + 5000, attempts: 0, ...more }
 }
 
 export function aBoard(orders: Order[], recent: Finished[] = []): BoardState {

@@ -70,7 +70,7 @@ const PHRASES = {
   soundBlocked: { es: 'Sonido bloqueado', en: 'Sound blocked', nl: 'Geluid geblokkeerd', fr: 'Son bloqué' },
   soundOn: { es: 'Sonido', en: 'Sound', nl: 'Geluid', fr: 'Son' },
   startShift: { es: 'Empezar turno', en: 'Start shift', nl: 'Dienst beginnen', fr: 'Commencer le service' },
-  startShiftWhy: { es: 'Toca para oír los avisos. El navegador no suena hasta que lo tocas.', en: 'Tap to hear the alerts. The browser is silent until you tap.', nl: 'Tik om de meldingen te horen. De browser zwijgt tot je tikt.', fr: 'Touchez pour entendre les alertes. Le navigateur reste muet avant.' },
+  startShiftWhy: { es: 'Toca para probar el volumen. El navegador no suena hasta que lo tocas.', en: 'Tap to test the volume. The browser is silent until you tap.', nl: 'Tik om het volume te testen. De browser zwijgt tot je tikt.', fr: 'Touchez pour tester le volume. Le navigateur reste muet avant.' },
   volume: { es: 'Volumen', en: 'Volume', nl: 'Volume', fr: 'Volume' },
   tryNew: { es: 'Oír: pedido nuevo', en: 'Hear: new order', nl: 'Hoor: nieuwe bestelling', fr: 'Écouter : nouvelle commande' },
   tryChanged: { es: 'Oír: pedido cambiado', en: 'Hear: changed order', nl: 'Hoor: gewijzigde bestelling', fr: 'Écouter : commande modifiée' },

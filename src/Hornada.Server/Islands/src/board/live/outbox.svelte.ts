@@ -1,8 +1,10 @@
 import { newKey, send } from '../api'
 import { nameOf, type Order } from '../logic/model'
 import { add, done, due, hurry, nextDue, refused, sent, undo, UNDO_MS, type Move, type Refusal } from '../logic/queue'
-import { Stored } from './stored'
+import { Stored, StoredMoves } from './stored'
 
+/** Another board on this device sends its own moves. If it was closed meanwhile, this one does, after so long. */
+const TAKE_OVER_MS = 60_000
 const RETRY_MS = [1000, 2000, 5000, 10_000, 20_000]
 
 export interface OutboxEvents {
@@ -23,22 +25,34 @@ export class Outbox {
   /** The device could not write the queue down: a reload would lose it. */
   isOnlyInMemory = $state(false)
 
-  private readonly storedQueue: Stored<readonly Move[]>
+  private readonly storedMoves: StoredMoves
   private readonly storedRefusals: Stored<readonly Refusal[]>
+  private readonly ours: Set<string>
   private readonly inFlight = new Set<string>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private failures = 0
   private isHeld = false
 
   constructor(user: string, private readonly events: OutboxEvents) {
-    this.storedQueue = new Stored(user, 'queue', [])
+    this.storedMoves = new StoredMoves(user)
     this.storedRefusals = new Stored(user, 'refusals', [])
-    this.queue = this.storedQueue.read()
+    this.queue = this.storedMoves.read()
     this.refusals = this.storedRefusals.read()
+    this.ours = new Set(this.queue.map((move) => move.key))
+    this.storedMoves.whenOthersWrite(() => {
+      this.queue = this.storedMoves.read().map((move) =>
+        this.ours.has(move.key) ? move : { ...move, sendAt: Math.max(move.sendAt, move.tappedAt + TAKE_OVER_MS) })
+      this.work()
+    })
   }
 
   ask(order: Order, want: Move['want']): void {
-    this.write(add(this.queue, { key: newKey(), orderId: order.id, name: nameOf(order), want, sendAt: Date.now() + UNDO_MS, attempts: 0 }))
+    const now = Date.now()
+    // A clock that was put back must not put this move before the ones already waiting.
+    const tappedAt = Math.max(now, (this.queue.at(-1)?.tappedAt ?? 0) + 1)
+    const key = newKey()
+    this.ours.add(key)
+    this.write(add(this.queue, { key, orderId: order.id, name: nameOf(order), want, tappedAt, sendAt: now + UNDO_MS, attempts: 0 }))
     this.work()
   }
 
@@ -118,7 +132,7 @@ export class Outbox {
   }
 
   private write(queue: readonly Move[]): void {
+    this.isOnlyInMemory = !this.storedMoves.keep(this.queue, queue)
     this.queue = queue
-    this.isOnlyInMemory = !this.storedQueue.keep(queue)
   }
 }

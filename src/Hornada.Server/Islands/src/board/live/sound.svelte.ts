@@ -38,6 +38,8 @@ const MELODIES: Record<Melody, Note[]> = {
 export class Sound {
   /** The browser plays nothing until somebody has tapped the page. */
   isBlocked = $state(true)
+  /** The baker has heard it since the page was opened: a volume of zero is found out at the start of the shift. */
+  isTested = $state(false)
   /** 0 to 1. */
   volume = $state(0.7)
 
@@ -59,6 +61,17 @@ export class Sound {
     void this.context.resume().catch(() => undefined)
     await new Promise((resolve) => setTimeout(resolve, 50))
     this.look()
+  }
+
+  /** The browser lets any tap unlock the sound, so the first one does, whatever it was for. */
+  unlockAtFirstTap(): void {
+    for (const kind of ['pointerup', 'keydown']) addEventListener(kind, () => void this.unlock(), { once: true, capture: true })
+  }
+
+  async test(): Promise<void> {
+    await this.unlock()
+    this.play('arrived')
+    this.isTested = true
   }
 
   setVolume(volume: number): void {

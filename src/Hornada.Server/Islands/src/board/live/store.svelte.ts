@@ -107,7 +107,11 @@ export class Store {
       },
       heard: () => this.heard(),
       changed: () => this.askSoon(),
-      closed: () => (this.streamOpen = false),
+      closed: () => {
+        // A line that drops says nothing of why; the answer to a question does.
+        if (this.streamOpen) this.askSoon()
+        this.streamOpen = false
+      },
       signedOut: () => (this.signedOut = true),
     })
 

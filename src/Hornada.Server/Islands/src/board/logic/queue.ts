@@ -11,6 +11,8 @@ export interface Move {
   /** What the order is called, for the strip and for a refusal that comes when the order has left the board. */
   name: string
   want: { status: Status } | { estimatedReadyAt: number }
+  /** When it was tapped, by the clock of this device: the order of the queue. */
+  tappedAt: number
   /** Until then it may be undone, by the clock of this device. */
   sendAt: number
   /** How often it was sent without an answer. Once sent, the server may have done it: undoing is over. */
@@ -40,7 +42,7 @@ export function add(queue: readonly Move[], move: Move): Move[] {
 }
 
 export function hurry(queue: readonly Move[], orderId?: string): Move[] {
-  return queue.map((move) => (orderId === undefined || move.orderId === orderId ? { ...move, sendAt: 0 } : move))
+  return queue.map((move) => (move.sendAt > 0 && (orderId === undefined || move.orderId === orderId) ? { ...move, sendAt: 0 } : move))
 }
 
 /** Takes back the last move of an order, unless it has been sent. */
