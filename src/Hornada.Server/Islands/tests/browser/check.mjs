@@ -172,6 +172,38 @@ function checks() {
       await page.locator('.changes button').click()
       assert.equal(await page.locator('.changes').count(), 0)
     },
+    async 'a new order rings until it is accepted or silenced'(page) {
+      await page.addInitScript(() => {
+        window.notes = 0
+        const start = OscillatorNode.prototype.start
+        OscillatorNode.prototype.start = function (...when) {
+          window.notes += 1
+          return start.apply(this, when)
+        }
+      })
+      await open(page)
+      await page.locator('.shift button').click()
+      await page.locator('.shift').waitFor({ state: 'detached' })
+      const tested = await page.evaluate(() => window.notes)
+      assert.ok(tested > 0)
+      await page.waitForTimeout(6500)
+      const rung = await page.evaluate(() => window.notes)
+      assert.ok(rung > tested)
+      await page.locator('.silence').first().click()
+      await advance(page, 'PENDING')
+      await advance(page, 'PENDING')
+      await page.waitForTimeout(500)
+      const quiet = await page.evaluate(() => window.notes)
+      await page.waitForTimeout(7000)
+      assert.equal(await page.evaluate(() => window.notes), quiet)
+    },
+    async 'the strip of a phone is swept by its tabs'(page) {
+      await page.setViewportSize({ width: 390, height: 844 })
+      await open(page)
+      await page.locator('.tabs button').nth(2).click()
+      await page.waitForFunction(() => document.querySelector('.tabs button:nth-child(3)').getAttribute('aria-current') === 'true')
+      await page.waitForFunction(() => Math.abs(document.querySelector('[data-status=BAKING]').getBoundingClientRect().left) < 12)
+    },
     async 'items are tapped off, sink, and stay so after a reload'(page) {
       await open(page)
       const items = page.locator('[data-status=CONFIRMED] [data-order]').first().locator('li button')
@@ -339,6 +371,24 @@ function checks() {
       await page.waitForURL('**/salir')
       assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [])
       assert.deepEqual(await page.evaluate(() => caches.keys()), [])
+    },
+    async 'signing out waits for what was not sent'(page) {
+      await open(page)
+      await page.evaluate(() => {
+        const form = document.createElement('form')
+        form.action = '/salir'
+        document.body.append(form)
+      })
+      const leave = () => page.evaluate(() => document.querySelector('form[action="/salir"]').requestSubmit())
+      await lever('down')
+      await lampSays(page, /Sin conexión/)
+      await advance(page, 'PENDING')
+      await leave()
+      await page.getByText('Quedan cambios sin enviar').waitFor()
+      await page.getByRole('button', { name: 'Perderlos' }).click()
+      await lever('up')
+      await leave()
+      await page.waitForURL('**/salir?')
     },
     async 'answers of the API are never in the cache'(page) {
       await open(page)
