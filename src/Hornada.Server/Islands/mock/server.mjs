@@ -1,0 +1,181 @@
+// A server that answers as Hornada does, for developing the board without one: npm run dev, then http://localhost:5180/tablero
+// Its levers, to see the board in trouble: POST /mock/new, /mock/change, /mock/cancel, /mock/many?n=30, /mock/empty, /mock/refuse,
+// /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout. The scanner accepts the codes 27ABC and HORNADA-27.
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { dirname, extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beginning, item, order } from './orders.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const islands = join(here, '../../wwwroot/islands')
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' }
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self' blob:; worker-src 'self'; manifest-src 'self'"
+const AFTER = { PENDING: ['CONFIRMED', 'CANCELLED'], CONFIRMED: ['BAKING', 'COMPLETED', 'CANCELLED'], BAKING: ['READY', 'COMPLETED', 'CANCELLED'], READY: ['COMPLETED', 'CANCELLED'] }
+
+let orders = beginning()
+let recent = []
+let bakery = { id: 'b1', name: 'Panadería La Espiga', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: '07:00', closesAt: '20:00' }
+let isDown = false
+let isMute = false
+let isSignedOut = false
+let refuseNext = false
+const answered = new Map()
+const streams = new Set()
+/** What was asked, for tests to read. */
+const asked = []
+
+createServer(async (request, response) => {
+  const url = new URL(request.url, 'http://mock')
+  const lang = url.searchParams.get('lang') ?? 'es'
+  if (url.pathname.startsWith('/mock/')) return lever(url, response)
+  if (url.pathname.startsWith('/api/v1/')) return isDown ? request.socket.destroy() : api(request, response, url)
+  if (isDown) return request.socket.destroy()
+  if (url.pathname === '/tablero') return page(response, lang)
+  if (url.pathname === '/site.css') return file(response, join(here, 'site.css'))
+  if (url.pathname === '/tablero/manifest.webmanifest') return reply(response, 200, { name: 'Tablero', start_url: '/tablero', display: 'standalone' })
+  if (url.pathname.startsWith('/islands/')) return file(response, join(islands, normalize(url.pathname.slice('/islands/'.length))))
+  if (url.pathname === '/salir') return reply(response, 200, { success: true })
+  response.writeHead(404).end()
+}).listen(Number(process.env.PORT ?? 5180), () => console.log('http://localhost:' + (process.env.PORT ?? 5180) + '/tablero'))
+
+function page(response, lang) {
+  const manifest = JSON.parse(readFileSync(join(islands, 'manifest.json')))
+  const board = manifest['src/board/main.ts']
+  const styles = (board.css ?? []).map((css) => `<link rel="stylesheet" href="/islands/${css}">`).join('')
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP, 'Cache-Control': 'no-store' }).end(
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title><meta name="viewport" content="width=device-width, initial-scale=1">`
+    + `<link rel="icon" href="data:,"><link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/site.css">${styles}`
+    + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main></body></html>`)
+}
+
+function file(response, path) {
+  if (!existsSync(path)) return response.writeHead(404).end()
+  const worker = path.endsWith('board-sw.js')
+  response.writeHead(200, {
+    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'Cache-Control': worker || path.endsWith('site.css') ? 'no-cache' : 'public, max-age=31536000, immutable',
+    ...(worker ? { 'Service-Worker-Allowed': '/tablero' } : {}),
+  })
+  createReadStream(path).pipe(response)
+}
+
+async function api(request, response, url) {
+  if (isSignedOut) return problem(response, 401, 'UNAUTHENTICATED', 'Entra para seguir.')
+  const path = url.pathname.slice('/api/v1'.length)
+  if (path === '/events') return stream(response)
+  if (path === '/board' && request.method === 'GET') return board(request, response)
+
+  let text = ''
+  for await (const part of request) text += part
+  asked.push({ method: request.method, path, body: text, key: request.headers['idempotency-key'] })
+  if (request.headers['x-requested-with'] !== 'hornada') return problem(response, 403, 'FORBIDDEN', 'Falta X-Requested-With.')
+  const key = request.headers['idempotency-key']
+  if (!key) return problem(response, 400, 'BAD_REQUEST', 'Falta Idempotency-Key.')
+  if (answered.has(key)) return reply(response, ...answered.get(key))
+  const answer = change(request.method, path, JSON.parse(text || '{}'))
+  answered.set(key, answer)
+  tellAll('order')
+  reply(response, ...answer)
+}
+
+function change(method, path, body) {
+  const [, id, what] = /^\/orders\/([^/]+)\/(status|estimated-ready)$/.exec(path) ?? []
+  if (id) {
+    const found = orders.find((candidate) => candidate.id === decodeURIComponent(id))
+    if (refuseNext) {
+      refuseNext = false
+      return refusal(409, 'ORDER_MOVED', 'El cliente acaba de cancelar este pedido; no se puede mover.')
+    }
+    if (!found) return refusal(404, 'NO_SUCH_ORDER', 'Ese pedido ya no está abierto.')
+    found.version += 1
+    if (what === 'estimated-ready') found.estimatedReadyAt = body.estimatedReadyAt
+    else if (found.status !== body.status) {
+      if (!AFTER[found.status].includes(body.status)) return refusal(400, 'INVALID_STATUS_TRANSITION', `Un pedido ${found.status} no puede pasar a ${body.status}.`)
+      found.status = body.status
+      if (body.status === 'COMPLETED' || body.status === 'CANCELLED') finish(found, body.status)
+    }
+    return [200, { success: true, data: found, message: null }]
+  }
+  if (path === '/orders/verify-qr') {
+    const found = orders.find((candidate) => candidate.status === 'READY')
+    if (!['27ABC', 'HORNADA-27'].includes(body.qrCode) || !found) return refusal(404, 'INVALID_QR', 'Ese código no es de un pedido listo de esta panadería.')
+    finish(found, 'COMPLETED')
+    return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items: found.items.map((one) => ({ productName: one.name, quantity: one.quantity })) }, message: null }]
+  }
+  if (path === '/bakery/pause') bakery = { ...bakery, pausedUntil: body.until }
+  else if (path === '/bakery/resume') bakery = { ...bakery, pausedUntil: null }
+  else return refusal(404, 'NOT_FOUND', 'No existe.')
+  return [200, { success: true, data: bakery, message: null }]
+}
+
+function finish(found, status) {
+  orders = orders.filter((other) => other !== found)
+  recent = [{ id: found.id, number: found.number, customer: found.customer, status, at: Date.now() }, ...recent].slice(0, 20)
+}
+
+function board(request, response) {
+  const state = { bakery, orders, recent }
+  const etag = `"${createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16)}"`
+  if (request.headers['if-none-match'] === etag) return response.writeHead(304, { ETag: etag }).end()
+  reply(response, 200, { success: true, data: { at: Date.now(), ...state }, message: null }, { ETag: etag })
+}
+
+function stream(response) {
+  if (isMute) return response.writeHead(503).end()
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  response.write(': hello\n\n')
+  streams.add(response)
+  response.on('close', () => streams.delete(response))
+}
+
+setInterval(() => streams.forEach((one) => one.write(': still here\n\n')), 15_000)
+
+let eventId = 0
+function tellAll(name) {
+  eventId += 1
+  streams.forEach((one) => one.write(`id: ${eventId}\nevent: ${name}\ndata: {}\n\n`))
+}
+
+function lever(url, response) {
+  const name = url.pathname.slice('/mock/'.length)
+  const cut = () => streams.forEach((one) => one.destroy())
+  const levers = {
+    new: () => orders.push(order('PENDING', 35)),
+    many: () => { for (let n = 0; n < Number(url.searchParams.get('n') ?? 30); n++) orders.push(order(['PENDING', 'CONFIRMED', 'BAKING', 'READY'][n % 4], n * 3 - 10)) },
+    change: () => {
+      const found = orders.find((candidate) => candidate.status === 'BAKING')
+      found.items = [{ ...found.items[0], quantity: found.items[0].quantity + 2 }, ...found.items.slice(1), item(9, 5, 1)]
+      found.notes = 'Ahora sin nueces, por favor'
+      found.pickupAt += 15 * 60_000
+    },
+    cancel: () => finish(orders.find((candidate) => candidate.status === 'CONFIRMED'), 'CANCELLED'),
+    empty: () => { orders = [] },
+    reset: () => { orders = beginning(); recent = []; asked.length = 0; isDown = isMute = isSignedOut = refuseNext = false; bakery.pausedUntil = null },
+    refuse: () => { refuseNext = true },
+    down: () => { isDown = true; cut() },
+    up: () => { isDown = false },
+    mute: () => { isMute = true; cut() },
+    unmute: () => { isMute = false },
+    signout: () => { isSignedOut = true; cut() },
+    signin: () => { isSignedOut = false },
+    asked: () => undefined,
+  }
+  if (!levers[name]) return response.writeHead(404).end()
+  levers[name]()
+  tellAll('reset')
+  reply(response, 200, { orders: orders.map(({ id, number, status, estimatedReadyAt }) => ({ id, number, status, estimatedReadyAt })), recent, asked, bakery })
+}
+
+function refusal(status, code, message) {
+  return [status, { success: false, type: 'about:blank', title: code, status, detail: message, code, message, traceId: 'mock' }]
+}
+
+function problem(response, ...parts) {
+  reply(response, ...refusal(...parts))
+}
+
+function reply(response, status, body, headers = {}) {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers }).end(JSON.stringify(body))
+}

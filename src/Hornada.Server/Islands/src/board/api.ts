@@ -1,0 +1,107 @@
+import type { BoardState } from './logic/model'
+import type { Move } from './logic/queue'
+
+/** Every address the board speaks to is in this file. */
+const API = '/api/v1'
+
+export const EVENTS = `${API}/events`
+
+export type Answer<T> =
+  | { kind: 'ok'; data: T }
+  | { kind: 'same' }
+  /** The server understood and said no. */
+  | { kind: 'refused'; status: number; message: string }
+  /** The server answered, but could not do it now: asking again may help. */
+  | { kind: 'busy'; message: string }
+  | { kind: 'signedOut' }
+  | { kind: 'unreachable' }
+
+export interface HandedOver {
+  id: string
+  userName: string
+  total?: number | string
+  items?: { productName: string; quantity: number }[]
+}
+
+const PATIENCE_MS = 15_000
+
+let etag: string | null = null
+
+/** The board, or "same" when it is as at the last call. */
+export async function board(): Promise<Answer<BoardState>> {
+  const { answer, response } = await ask<BoardState>('GET', '/board', undefined, etag === null ? {} : { 'If-None-Match': etag })
+  if (answer.kind === 'ok') etag = response?.headers.get('ETag') ?? null
+  return answer
+}
+
+/** The next answer is wanted whole, whatever was said before. */
+export function forgetEtag(): void {
+  etag = null
+}
+
+export async function send(move: Move): Promise<Answer<unknown>> {
+  const path = `/orders/${encodeURIComponent(move.orderId)}/${'status' in move.want ? 'status' : 'estimated-ready'}`
+  return (await ask('PATCH', path, move.want, { 'Idempotency-Key': move.key })).answer
+}
+
+export async function handOver(qrCode: string): Promise<Answer<HandedOver>> {
+  return (await ask<HandedOver>('POST', '/orders/verify-qr', { qrCode }, freshKey())).answer
+}
+
+export async function pause(until: number): Promise<Answer<unknown>> {
+  return (await ask('POST', '/bakery/pause', { until }, freshKey())).answer
+}
+
+export async function resume(): Promise<Answer<unknown>> {
+  return (await ask('POST', '/bakery/resume', {}, freshKey())).answer
+}
+
+function freshKey(): Record<string, string> {
+  return { 'Idempotency-Key': newKey() }
+}
+
+/** crypto.randomUUID is absent where the board is opened over plain http in the shop's own network. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+async function ask<T>(
+  method: string, path: string, body: unknown, headers: Record<string, string>,
+): Promise<{ answer: Answer<T>; response?: Response }> {
+  let response: Response
+  let said: { data?: T; message?: string | null; detail?: string } | null
+  try {
+    response = await fetch(API + path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: {
+        Accept: 'application/json',
+        'Accept-Language': document.documentElement.lang,
+        ...(method === 'GET' ? {} : { 'Content-Type': 'application/json', 'X-Requested-With': 'hornada' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    said = text === '' ? null : (JSON.parse(text) as typeof said)
+  } catch {
+    // Something between us and the server (a captive portal, a proxy) answered with a page of its own: that is not our server.
+    return { answer: { kind: 'unreachable' } }
+  }
+  return { answer: judge(response, said), response }
+}
+
+function judge<T>(response: Response, said: { data?: T; message?: string | null; detail?: string } | null): Answer<T> {
+  if (response.status === 304) return { kind: 'same' }
+  if (response.ok && said) return { kind: 'ok', data: said.data as T }
+  if (response.status === 401) return { kind: 'signedOut' }
+  const message = said?.message ?? said?.detail ?? `HTTP ${response.status}`
+  const mayHelp = response.status >= 500 || response.status === 408 || response.status === 425 || response.status === 429
+  return mayHelp ? { kind: 'busy', message } : { kind: 'refused', status: response.status, message }
+}

@@ -1,0 +1,39 @@
+import type { HandedOver } from '../api'
+import type { Order } from '../logic/model'
+import { say } from '../words'
+import type { Sound } from './sound.svelte'
+import type { Store } from './store.svelte'
+
+export type ScanResult = { kind: 'asking' } | { kind: 'yes'; order: HandedOver; known: Order | undefined } | { kind: 'no'; message: string }
+
+/** One code at a time, from whichever door it came in: camera, USB scanner, the box for short codes. */
+export class Scanning {
+  result = $state.raw<ScanResult | null>(null)
+  private isAsking = false
+
+  constructor(private readonly store: Store, private readonly sound: Sound) {}
+
+  async scan(code: string): Promise<void> {
+    if (this.isAsking) return
+    this.isAsking = true
+    this.result = { kind: 'asking' }
+    const before = this.store.orders
+    const answer = await this.store.scan(code)
+    this.isAsking = false
+
+    if (answer.kind === 'ok') this.show({ kind: 'yes', order: answer.data, known: before.find((order) => order.id === answer.data.id) })
+    else if (answer.kind === 'unreachable') this.show({ kind: 'no', message: say('scanNeedsNetwork') })
+    else if (answer.kind === 'signedOut') this.show({ kind: 'no', message: say('signedOut') })
+    else this.show({ kind: 'no', message: 'message' in answer ? answer.message : '' })
+  }
+
+  close(): void {
+    this.result = null
+  }
+
+  private show(result: ScanResult): void {
+    this.result = result
+    this.sound.play(result.kind === 'yes' ? 'good' : 'bad')
+    navigator.vibrate?.(result.kind === 'yes' ? 120 : [200, 100, 200])
+  }
+}

@@ -1,0 +1,356 @@
+import * as api from '../api'
+import { keepSeen, newsBetween, type News } from '../logic/changes'
+import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
+import { byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status } from '../logic/model'
+import { apply, project, type Move } from '../logic/queue'
+import { totals } from '../logic/totals'
+import { dayIn } from '../time'
+import { Feed } from './feed'
+import { Outbox } from './outbox.svelte'
+import { Stored } from './stored'
+
+const DEBOUNCE_MS = 150
+const FIRST_RETRY_MS = 2000
+
+interface Remembered {
+  state: BoardState
+  receivedAt: number
+}
+
+/** What happened to an order that is no longer on the board to say so itself. */
+export interface Notice {
+  id: string
+  name: string
+  customer: string
+}
+
+/** Everything the board knows. The components show it and call its methods; none of them speaks to the server. */
+export class Store {
+  server = $state.raw<BoardState | null>(null)
+  /** When the server last confirmed what we show, by this device's clock. */
+  receivedAt = $state(0)
+  /** The time now: by the server's clock, so that a tablet with a wrong clock still counts the minutes right. */
+  now = $state(Date.now())
+  /** The time now, by this device: what the undo counts by. */
+  localNow = $state(Date.now())
+
+  done = $state.raw<Readonly<Record<string, readonly string[]>>>({})
+  silenced = $state.raw<readonly string[]>([])
+  seen = $state.raw<Readonly<Record<string, Order>>>({})
+  cancelled = $state.raw<readonly Notice[]>([])
+  filter = $state.raw<{ productId: string; name: string } | null>(null)
+  trouble = $state<string | null>(null)
+
+  private streamOpen = $state(false)
+  unreachable = $state(false)
+  private signedOut = $state(false)
+
+  readonly outbox: Outbox
+  private readonly feed: Feed
+  private readonly kept: {
+    board: Stored<Remembered | null>
+    done: Stored<Record<string, readonly string[]>>
+    silenced: Stored<readonly string[]>
+    seen: Stored<Record<string, Order>>
+    cancelled: Stored<readonly Notice[]>
+  }
+  private readonly onNews: ((news: News) => void)[] = []
+  private offset = 0
+  private isAsking = false
+  private isAskedAgain = false
+  /** Counts what changed the server by our own doing: an answer that was under way meanwhile is older than that. */
+  private settledMoves = 0
+  private pollTimer: ReturnType<typeof setTimeout> | undefined
+  private soonTimer: ReturnType<typeof setTimeout> | undefined
+  private retryMs = FIRST_RETRY_MS
+
+  orders: readonly Order[] = $derived.by(() => project(this.server?.orders ?? [], this.outbox.queue).sort(byPromise))
+  scheduled: readonly Order[] = $derived(this.orders.filter((order) => isScheduled(order, this.now)))
+  columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
+    const shown = this.orders.filter((order) => !isScheduled(order, this.now) && this.passesFilter(order))
+    return Object.fromEntries(COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])) as unknown as Record<OpenStatus, Order[]>
+  })
+  totals = $derived.by(() => {
+    const zone = this.server?.bakery.zone ?? 'UTC'
+    const today = dayIn(zone, this.now)
+    return totals(this.orders, (id, key, item) => this.isDone(id, key, item), (at) => dayIn(zone, at) <= today)
+  })
+  lamp: Lamp = $derived.by(() => lampOf({
+    streamOpen: this.streamOpen,
+    lastContactAt: this.receivedAt,
+    unreachable: this.unreachable,
+    signedOut: this.signedOut,
+    queued: this.outbox.queue.length,
+  }, this.localNow))
+  isPaused = $derived((this.server?.bakery.pausedUntil ?? 0) > this.now)
+  ringing: readonly Order[] = $derived(this.orders.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
+
+  constructor(readonly user: string) {
+    this.kept = {
+      board: new Stored<Remembered | null>(user, 'state', null),
+      done: new Stored<Record<string, readonly string[]>>(user, 'done', {}),
+      silenced: new Stored<readonly string[]>(user, 'silenced', []),
+      seen: new Stored<Record<string, Order>>(user, 'seen', {}),
+      cancelled: new Stored<readonly Notice[]>(user, 'cancelled', []),
+    }
+    this.outbox = new Outbox(user, {
+      settled: (move) => this.settled(move),
+      refused: () => this.askSoon(),
+      unreachable: () => this.lost(),
+      signedOut: () => (this.signedOut = true),
+      isReachable: () => !this.unreachable,
+    })
+    this.feed = new Feed({
+      opened: () => {
+        this.streamOpen = true
+        this.askSoon()
+      },
+      heard: () => this.heard(),
+      changed: () => this.askSoon(),
+      closed: () => {
+        // A line that drops says nothing of why; the answer to a question does.
+        if (this.streamOpen) this.askSoon()
+        this.streamOpen = false
+      },
+      signedOut: () => (this.signedOut = true),
+    })
+
+    const remembered = this.kept.board.read()
+    if (remembered) {
+      this.server = remembered.state
+      this.receivedAt = remembered.receivedAt
+      this.offset = remembered.state.at - remembered.receivedAt
+    }
+    this.done = this.kept.done.read()
+    this.silenced = this.kept.silenced.read()
+    this.seen = this.kept.seen.read()
+    this.cancelled = this.kept.cancelled.read()
+    this.unreachable = !navigator.onLine
+  }
+
+  start(): void {
+    this.tick()
+    setInterval(() => this.tick(), 1000)
+    addEventListener('online', () => this.reconnect())
+    addEventListener('offline', () => this.lost())
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.reconnect()
+    })
+    void this.ask()
+    void this.feed.run()
+    this.outbox.work()
+  }
+
+  whenNews(listener: (news: News) => void): void {
+    this.onNews.push(listener)
+  }
+
+  // What the baker does
+
+  move(order: Order, status: Status): void {
+    this.outbox.ask(order, { status })
+  }
+
+  promise(order: Order, estimatedReadyAt: number): void {
+    this.outbox.ask(order, { estimatedReadyAt })
+  }
+
+  isDone(orderId: string, key: string, item: Item): boolean {
+    return this.done[orderId]?.includes(mark(key, item)) ?? false
+  }
+
+  isAllDone(order: Order): boolean {
+    return withKeys(order.items).every(([key, item]) => this.isDone(order.id, key, item))
+  }
+
+  toggleDone(order: Order, key: string, item: Item): void {
+    const before = this.done[order.id] ?? []
+    const tapped = mark(key, item)
+    this.done = { ...this.done, [order.id]: before.includes(tapped) ? before.filter((other) => other !== tapped) : [...before, tapped] }
+    this.kept.done.keep(this.done)
+  }
+
+  silence(order: Order): void {
+    this.silenced = [...this.silenced, order.id]
+    this.kept.silenced.keep(this.silenced)
+  }
+
+  /** The baker has read what changed. */
+  agree(order: Order): void {
+    const { [order.id]: _, ...others } = this.seen
+    this.seen = others
+    this.kept.seen.keep(others)
+  }
+
+  dismissCancelled(notice: Notice): void {
+    this.cancelled = this.cancelled.filter((other) => other !== notice)
+    this.kept.cancelled.keep(this.cancelled)
+  }
+
+  toggleFilter(product: { productId: string; name: string }): void {
+    this.filter = this.filter?.productId === product.productId ? null : { productId: product.productId, name: product.name }
+  }
+
+  async pause(until: number): Promise<boolean> {
+    return this.did(await api.pause(until))
+  }
+
+  async resume(): Promise<boolean> {
+    return this.did(await api.resume())
+  }
+
+  /** The order to show, or the sentence that says why not. Never queued: a "yes" that is not known yet is worth nothing. */
+  async scan(code: string): Promise<api.Answer<api.HandedOver>> {
+    if (this.unreachable) return { kind: 'unreachable' }
+    // The tap that made it READY may still wait for its undo; the server would refuse the code.
+    await this.outbox.flush()
+    const answer = await api.handOver(code)
+    if (answer.kind === 'unreachable') this.lost()
+    if (answer.kind === 'signedOut') this.signedOut = true
+    if (answer.kind === 'ok') {
+      this.settledMoves++
+      this.askSoon()
+    }
+    return answer
+  }
+
+  // What the server says
+
+  private async ask(): Promise<void> {
+    if (this.isAsking) {
+      this.isAskedAgain = true
+      return
+    }
+    this.isAsking = true
+    const settledBefore = this.settledMoves
+    const answer = await api.board()
+    this.isAsking = false
+    this.schedulePoll()
+
+    if (answer.kind === 'unreachable') this.lost()
+    else if (answer.kind === 'signedOut') this.signedOut = true
+    else if (answer.kind === 'ok' && settledBefore !== this.settledMoves) {
+      api.forgetEtag()
+      this.isAskedAgain = true
+    } else if (answer.kind === 'ok') this.take(answer.data)
+    else if (answer.kind === 'same') {
+      this.trouble = null
+      this.heard()
+    }
+    else this.trouble = answer.message
+
+    if (this.isAskedAgain) {
+      this.isAskedAgain = false
+      this.askSoon()
+    }
+  }
+
+  private take(state: BoardState): void {
+    const before = this.server
+    this.offset = state.at - Date.now()
+    this.server = state
+    this.heard()
+    this.kept.board.keep({ state, receivedAt: this.receivedAt })
+    this.trouble = null
+    this.forgetMissing(state)
+    if (before) this.compare(before, state)
+  }
+
+  private compare(before: BoardState, after: BoardState): void {
+    this.seen = keepSeen(this.seen, before, after)
+    this.kept.seen.keep(this.seen)
+    const news = newsBetween(before, after)
+    if (news.cancelled.length > 0) {
+      const notices = news.cancelled.map((finished) => ({ id: finished.id, name: finished.number ?? '…' + finished.id.slice(-4), customer: finished.customer }))
+      this.cancelled = [...this.cancelled, ...notices]
+      this.kept.cancelled.keep(this.cancelled)
+    }
+    if (news.arrived.length + news.changed.length + news.cancelled.length > 0) this.onNews.forEach((listener) => listener(news))
+  }
+
+  /** Ticks and silences of orders that have left are of no use to anybody. */
+  private forgetMissing(state: BoardState): void {
+    const here = new Set(state.orders.map((order) => order.id))
+    this.done = Object.fromEntries(Object.entries(this.done).filter(([id]) => here.has(id)))
+    this.silenced = this.silenced.filter((id) => here.has(id))
+    this.kept.done.keep(this.done)
+    this.kept.silenced.keep(this.silenced)
+  }
+
+  /** Our own move was done: shown at once, or the card would jump back until the next answer. */
+  private settled(move: Move): void {
+    this.settledMoves++
+    this.heard()
+    if (this.server) {
+      const orders = this.server.orders.map((order) => (order.id === move.orderId ? apply(order, move) : order))
+      // An order that we finished ourselves must not come back as "cancelled by somebody".
+      this.server = { ...this.server, orders: orders.filter((order) => order.status !== 'COMPLETED' && order.status !== 'CANCELLED') }
+    }
+    this.askSoon()
+  }
+
+  private did(answer: api.Answer<unknown>): boolean {
+    if (answer.kind === 'ok') {
+      this.settledMoves++
+      this.trouble = null
+      this.askSoon()
+      return true
+    }
+    if (answer.kind === 'unreachable') this.lost()
+    if (answer.kind === 'signedOut') this.signedOut = true
+    this.trouble = 'message' in answer ? answer.message : ''
+    return false
+  }
+
+  private heard(): void {
+    const wasAway = this.unreachable || this.signedOut
+    this.receivedAt = Date.now()
+    this.unreachable = false
+    this.signedOut = false
+    this.retryMs = FIRST_RETRY_MS
+    if (wasAway) {
+      this.outbox.resume()
+      void this.feed.run()
+    }
+  }
+
+  private lost(): void {
+    this.unreachable = true
+    this.schedulePoll()
+  }
+
+  private reconnect(): void {
+    if (!this.streamOpen || this.unreachable) this.feed.restart()
+    void this.ask()
+  }
+
+  private askSoon(): void {
+    clearTimeout(this.soonTimer)
+    this.soonTimer = setTimeout(() => void this.ask(), DEBOUNCE_MS)
+  }
+
+  private schedulePoll(): void {
+    clearTimeout(this.pollTimer)
+    const wait = this.unreachable ? this.retryMs : POLL_MS
+    if (this.unreachable) this.retryMs = Math.min(this.retryMs * 2, POLL_MS)
+    this.pollTimer = setTimeout(() => {
+      // The stream says nothing of a line that died without a word; the answer to this question will.
+      if (this.unreachable) this.feed.restart()
+      void this.ask()
+    }, wait)
+  }
+
+  private tick(): void {
+    this.localNow = Date.now()
+    this.now = this.localNow + this.offset
+  }
+
+  private passesFilter(order: Order): boolean {
+    return this.filter === null || order.items.some((item) => item.productId === this.filter?.productId)
+  }
+}
+
+/** A mark is for so many loaves: when the order asks for more, the line is to do again. */
+function mark(key: string, item: Item): string {
+  return `${key}×${item.quantity}`
+}

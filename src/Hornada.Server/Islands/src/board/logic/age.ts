@@ -1,0 +1,20 @@
+import { promiseOf, type Order } from './model'
+
+export type Age = 'calm' | 'soon' | 'late'
+
+/** An order is "soon" when this little is left to its promise, in minutes. */
+export const SOON_MINUTES = 10
+/** A ready order is "late" when its customer has not come for this long, in minutes. */
+export const UNCOLLECTED_MINUTES = 15
+
+export function ageOf(order: Order, now: number): Age {
+  const left = (promiseOf(order) - now) / 60_000
+  if (order.status === 'READY') return left <= -UNCOLLECTED_MINUTES ? 'late' : left <= 0 ? 'soon' : 'calm'
+  return left < 0 ? 'late' : left <= SOON_MINUTES ? 'soon' : 'calm'
+}
+
+/** Whole minutes to the promise, the running one included; negative once it is past, and then never "0 minutes ago". */
+export function minutesLeft(order: Order, now: number): number {
+  const minutes = (promiseOf(order) - now) / 60_000
+  return minutes >= 0 ? Math.ceil(minutes) : Math.min(-1, Math.ceil(minutes))
+}

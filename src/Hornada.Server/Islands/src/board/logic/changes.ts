@@ -1,0 +1,68 @@
+import { withKeys, type BoardState, type Finished, type Item, type Order } from './model'
+
+/** One thing that changed in an order, for the baker to read. */
+export type Change =
+  | { what: 'added'; item: Item }
+  | { what: 'removed'; item: Item }
+  | { what: 'quantity'; item: Item; before: number }
+  | { what: 'item'; item: Item }
+  | { what: 'notes'; before: string; after: string }
+  | { what: 'pickup'; before: number; after: number }
+
+/** What is different for the one who bakes. A status or a payment is not: the card shows those by itself. */
+export function changesBetween(before: Order, after: Order): Change[] {
+  const changes: Change[] = []
+  const old = new Map(withKeys(before.items))
+  const fresh = new Map(withKeys(after.items))
+  for (const [key, item] of fresh) {
+    const was = old.get(key)
+    if (!was) changes.push({ what: 'added', item })
+    else if (was.quantity !== item.quantity) changes.push({ what: 'quantity', item, before: was.quantity })
+    else if (textOf(was) !== textOf(item)) changes.push({ what: 'item', item })
+  }
+  for (const [key, item] of old) {
+    if (!fresh.has(key)) changes.push({ what: 'removed', item })
+  }
+  if (before.notes !== after.notes) changes.push({ what: 'notes', before: before.notes, after: after.notes })
+  if (before.pickupAt !== after.pickupAt) changes.push({ what: 'pickup', before: before.pickupAt, after: after.pickupAt })
+  return changes
+}
+
+export interface News {
+  arrived: Order[]
+  /** Changed in their content after they were confirmed. */
+  changed: Order[]
+  /** Cancelled by somebody else: the customer, another screen, the server. */
+  cancelled: Finished[]
+}
+
+/** What happened between two answers of the server, as far as the baker must hear of it. */
+export function newsBetween(before: BoardState, after: BoardState): News {
+  const known = new Map(before.orders.map((order) => [order.id, order]))
+  return {
+    arrived: after.orders.filter((order) => !known.has(order.id) && (order.status === 'PENDING' || order.status === 'CONFIRMED')),
+    changed: after.orders.filter((order) => {
+      const old = known.get(order.id)
+      return old !== undefined && old.status !== 'PENDING' && changesBetween(old, order).length > 0
+    }),
+    cancelled: after.recent.filter((finished) => finished.status === 'CANCELLED' && known.has(finished.id)),
+  }
+}
+
+/**
+ * The content of each order the baker last agreed with, kept only for orders that have changed since. Changing twice before
+ * the baker looks shows both changes, and changing back shows none.
+ */
+export function keepSeen(seen: Readonly<Record<string, Order>>, before: BoardState, after: BoardState): Record<string, Order> {
+  const known = new Map(before.orders.map((order) => [order.id, order]))
+  const kept: Record<string, Order> = {}
+  for (const order of after.orders) {
+    const old = seen[order.id] ?? known.get(order.id)
+    if (old && old.status !== 'PENDING' && changesBetween(old, order).length > 0) kept[order.id] = old
+  }
+  return kept
+}
+
+function textOf(item: Item): string {
+  return JSON.stringify([item.name, item.details, item.note, item.allergens])
+}
