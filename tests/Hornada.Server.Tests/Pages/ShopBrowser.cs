@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Pages;
 

@@ -27,7 +27,7 @@ export function order(status, minutesToPickup, more = {}) {
     placedAt: now - 20 * MINUTE, pickupAt, surfacesAt: pickupAt - 60 * MINUTE, estimatedReadyAt: null,
     items: [item(0, last % 6, 1 + (last % 4)), item(1, (last + 2) % 6, 2)],
     notes: '', isPaid: last % 2 === 0, paymentMethod: last % 2 === 0 ? 'CREDIT_CARD' : 'CASH_ON_PICKUP',
-    total: '$ 12.000', handOver: 'TAKEOUT', version: 1, ...more,
+    total: 12000, currency: 'COP', handOver: 'TAKEOUT', version: 1, ...more,
   }
 }
 

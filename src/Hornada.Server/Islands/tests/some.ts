@@ -11,7 +11,7 @@ export function anItem(more: Partial<Item> = {}): Item {
 export function anOrder(more: Partial<Order> = {}): Order {
   return {
     id: 'o1', number: '27', status: 'CONFIRMED', customer: 'Ana', isReturning: false, placedAt: NOW - 30 * MINUTE, pickupAt: NOW + 30 * MINUTE,
-    surfacesAt: NOW - MINUTE, estimatedReadyAt: null, items: [anItem()], notes: '', isPaid: true, paymentMethod: 'CARD', total: '$ 1', handOver: 'TAKEOUT',
+    surfacesAt: NOW - MINUTE, estimatedReadyAt: null, items: [anItem()], notes: '', isPaid: true, paymentMethod: 'CARD', total: 1, currency: 'COP', handOver: 'TAKEOUT',
     version: 1, ...more,
   }
 }

@@ -1,32 +1,32 @@
 /** The basket is a cookie: each answer brings the next one, so only one request may be under way. */
-let turn: Promise<void> = Promise.resolve();
+let turn: Promise<void> = Promise.resolve()
 
 /** Puts products into the basket without leaving the place on the page. When anything is unusual the form is sent as it is. */
 export function quickAdd(page: Document): void {
     for (const form of page.querySelectorAll<HTMLFormElement>('form[data-add]')) {
         form.addEventListener('submit', (event) => {
-            event.preventDefault();
-            turn = turn.then(() => add(form));
-        });
+            event.preventDefault()
+            turn = turn.then(() => add(form))
+        })
     }
 }
 
 async function add(form: HTMLFormElement): Promise<void> {
-    const button = form.querySelector('button');
-    button?.setAttribute('disabled', '');
+    const button = form.querySelector('button')
+    button?.setAttribute('disabled', '')
     try {
-        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form) as never), headers: { Accept: 'text/html' } });
-        const bar = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#basket-bar');
-        const here = document.querySelector('#basket-bar');
+        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form) as never), headers: { Accept: 'text/html' } })
+        const bar = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#basket-bar')
+        const here = document.querySelector('#basket-bar')
         if (!bar || !here || bar.children.length === 0) {
-            form.submit();
-            return;
+            form.submit()
+            return
         }
 
-        here.replaceChildren(...bar.children);
+        here.replaceChildren(...bar.children)
     } catch {
-        form.submit();
+        form.submit()
     } finally {
-        button?.removeAttribute('disabled');
+        button?.removeAttribute('disabled')
     }
 }

@@ -1,30 +1,30 @@
-const pollMilliseconds = 3_000;
+const pollMilliseconds = 3_000
 
 /** Follows an order on its page: asks for its version, and for the page when that has changed, so that there is one way to draw it. */
 export function followOrder(page: Document): void {
-    const order = page.querySelector<HTMLElement>('#order[data-live]');
+    const order = page.querySelector<HTMLElement>('#order[data-live]')
     if (order?.dataset.live) {
-        void follow(order.dataset.live, order.dataset.version ?? '');
+        void follow(order.dataset.live, order.dataset.version ?? '')
     }
 }
 
 async function follow(address: string, known: string): Promise<void> {
-    let version = known;
+    let version = known
     for (;;) {
-        await new Promise((later) => setTimeout(later, pollMilliseconds));
+        await new Promise((later) => setTimeout(later, pollMilliseconds))
         if (document.hidden) {
-            continue;
+            continue
         }
 
         try {
-            const answer = await fetch(address);
-            const current = answer.ok ? await answer.text() : version;
+            const answer = await fetch(address)
+            const current = answer.ok ? await answer.text() : version
             if (current !== version && (await redraw())) {
-                version = current;
+                version = current
             }
 
             if (!document.querySelector('#order[data-live]')) {
-                return;
+                return
             }
         } catch {
             // No network just now: what is on the page stays, the code above all.
@@ -33,13 +33,13 @@ async function follow(address: string, known: string): Promise<void> {
 }
 
 async function redraw(): Promise<boolean> {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-    const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#order');
-    const here = document.querySelector('#order');
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
+    const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#order')
+    const here = document.querySelector('#order')
     if (!fresh || !here) {
-        return false;
+        return false
     }
 
-    here.replaceWith(fresh);
-    return true;
+    here.replaceWith(fresh)
+    return true
 }

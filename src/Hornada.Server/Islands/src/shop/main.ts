@@ -1,10 +1,10 @@
 // What makes the shop's pages quicker to use. Every one of them works without this file.
-import { followOrder } from './follow';
-import { offerNearby } from './nearby';
-import { sendOnce } from './once';
-import { quickAdd } from './basket';
+import { followOrder } from './follow'
+import { offerNearby } from './nearby'
+import { sendOnce } from './once'
+import { quickAdd } from './basket'
 
-offerNearby(document);
-quickAdd(document);
-sendOnce(document);
-followOrder(document);
+offerNearby(document)
+quickAdd(document)
+sendOnce(document)
+followOrder(document)

@@ -1,20 +1,20 @@
 /** Shows the button that sorts bakeries by distance. Without a position the list is as it was. */
 export function offerNearby(page: Document): void {
-    const button = page.querySelector<HTMLButtonElement>('[data-near]');
+    const button = page.querySelector<HTMLButtonElement>('[data-near]')
     if (!button || !('geolocation' in navigator)) {
-        return;
+        return
     }
 
-    button.hidden = false;
+    button.hidden = false
     button.addEventListener('click', () => {
-        button.disabled = true;
+        button.disabled = true
         navigator.geolocation.getCurrentPosition(
             ({ coords }) => location.assign(`/?lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`),
             () => {
-                button.disabled = false;
-                button.hidden = true;
+                button.disabled = false
+                button.hidden = true
             },
             { timeout: 10_000, maximumAge: 600_000 },
-        );
-    });
+        )
+    })
 }

@@ -1,12 +1,12 @@
 /** Keeps a form from being sent twice by a second tap. The server would make one order of both anyway. */
 export function sendOnce(page: Document): void {
     for (const form of page.querySelectorAll<HTMLFormElement>('form[data-once]')) {
-        form.addEventListener('submit', () => form.querySelector('button:not([type])')?.setAttribute('disabled', ''));
+        form.addEventListener('submit', () => form.querySelector('button:not([type])')?.setAttribute('disabled', ''))
         // Coming back by the browser's own button, the page may be sent again.
         window.addEventListener('pageshow', (event) => {
             if (event.persisted) {
-                form.querySelector('button:not([type])')?.removeAttribute('disabled');
+                form.querySelector('button:not([type])')?.removeAttribute('disabled')
             }
-        });
+        })
     }
 }

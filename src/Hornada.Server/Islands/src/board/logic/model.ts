@@ -32,7 +32,9 @@ export interface Order {
   notes: string
   isPaid: boolean
   paymentMethod: string
-  total: string
+  total: number
+  /** ISO 4217 code of the total. */
+  currency: string
   handOver: string
   version: number
 }
