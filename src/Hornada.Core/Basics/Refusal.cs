@@ -20,6 +20,12 @@ public enum RefusalKind
 
     /// <summary>The client named two different requests alike.</summary>
     KeyReused,
+
+    /// <summary>What was named is not kept any more.</summary>
+    Gone,
+
+    /// <summary>The caller asks for too much at once; later, or with less, it may pass.</summary>
+    TooMany,
 }
 
 /// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>

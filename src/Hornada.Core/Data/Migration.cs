@@ -12,6 +12,9 @@ namespace Hornada.Core.Data;
 /// <summary>One numbered step of the tables, as SQL of one engine. Append-only: an applied step is never edited.</summary>
 internal sealed class Migration
 {
+    /// <summary>Numbers of steps that may come later than those with higher ones: they were made side by side.</summary>
+    private static readonly int[] Reserved = [5];
+
     private readonly int number;
     private readonly string name;
     private readonly string sql;
@@ -30,7 +33,9 @@ internal sealed class Migration
             .Order(StringComparer.Ordinal)
             .Select(resource => Load(assembly, resource, resource[(engine.Length + 1)..]))
             .ToList();
-        return steps.Select(step => step.number).SequenceEqual(Enumerable.Range(1, steps.Count))
+        var numbers = steps.Select(step => step.number).ToList();
+        var known = numbers.Union(Reserved).Order().ToList();
+        return numbers.Distinct().Count() == numbers.Count && known.SequenceEqual(Enumerable.Range(1, known.Count))
             ? steps
             : throw new InvalidOperationException($"The {engine} migrations are not numbered 1, 2, 3…");
     }
@@ -46,7 +51,7 @@ internal sealed class Migration
             cancel);
         var applied = await Steps(db, cancel);
         var newest = applied.Count == 0 ? 0 : applied.Max(step => step.Number);
-        if (newest > All(db.Database.IsNpgsql() ? "Postgres" : "Sqlite").Count)
+        if (newest > All(db.Database.IsNpgsql() ? "Postgres" : "Sqlite")[^1].number)
         {
             throw new MigrationException($"The database is at migration {newest}, made by a newer Hornada. Start that version or a later one.");
         }

@@ -21,6 +21,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Most unpaid orders of one round.</summary>
     public const int ExpiredMost = 100;
 
+    /// <summary>Most minutes of one delay.</summary>
+    public const int DelayMost = 240;
+
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
@@ -55,7 +58,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
                 if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
                 {
-                    await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
+                    await Record(db, order, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }
 
                 foreach (var move in moves.Value)
@@ -120,6 +123,23 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
             (db, order, ct) => order.EstimatedReadyAt == at ? NoChange : Estimate(db, order, at, Actor.Staff(caller), ct),
             cancel);
+    }
+
+    /// <summary>Tells the customer that an order will be ready later than he knows.</summary>
+    /// <param name="caller">Somebody of its bakery, or an admin.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="minutes">How much later, 1 to <see cref="DelayMost"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return minutes is < 1 or > DelayMost
+            ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
+            : Change(
+                db => db.Orders.Where(order => order.Id == id),
+                order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
+                (db, order, ct) => Estimate(db, order, order.ReadyAfter(minutes, clock.Now()), Actor.Staff(caller), ct),
+                cancel);
     }
 
     /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
@@ -205,7 +225,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
     {
-        if (await Record(db, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
+        if (await Record(db, order, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
@@ -219,7 +239,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         {
             var payment = Payment.CashReceived(Ids.New(clock.Now(), random), order, clock.Now());
             db.Add(payment);
-            db.Add(order.TakeOver(payment, actor, clock.Now()));
+            db.Record(order, order.TakeOver(payment, actor, clock.Now()));
         }
 
         if (order.Status == OrderStatus.Completed)
@@ -234,7 +254,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private async Task<Refusal?> Estimate(HornadaDb db, Order order, DateTimeOffset? at, Actor actor, CancellationToken cancel)
     {
-        if (await Record(db, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
+        if (await Record(db, order, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
@@ -257,18 +277,20 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         {
             product.PutBack(order.Lines.Where(line => line.ProductId == product.Id).Sum(line => line.Taken));
         }
+
+        db.TellChanges(clock.Now());
     }
 
     /// <remarks>
     /// The order is saved before anything else is touched: its version decides who changed it. Saved together, EF writes the event
     /// first, and whoever loses the race on PostgreSQL fails on the event's number instead of being judged again.
     /// </remarks>
-    private static async Task<Refusal?> Record(HornadaDb db, Outcome<OrderEvent> happened, CancellationToken cancel)
+    private static async Task<Refusal?> Record(HornadaDb db, Order order, Outcome<OrderEvent> happened, CancellationToken cancel)
     {
         if (happened.Refusal is null)
         {
             await db.SaveChangesAsync(cancel);
-            db.Add(happened.Value);
+            db.Record(order, happened.Value);
         }
 
         return happened.Refusal;
