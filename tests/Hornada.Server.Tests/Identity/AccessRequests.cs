@@ -21,6 +21,9 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me"),
         ["PATCH /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me", new { phone = "+57 300 555 0147" }),
         ["PATCH /api/v1/bakeries/me/open"] = Plain("/api/v1/bakeries/me/open", new { isOpen = true }),
+        ["GET /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause"),
+        ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
+        ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new { name = "Nueva", address = "Calle 1", lat = 4.6, lng = -74.1, ownerId = await NewUser(town, Role.Baker) }),
         ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}", new { phone = "+57 300 555 0147" }),
@@ -46,6 +49,7 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/orders/{id}"] = OnOrder(town, ""),
         ["PATCH /api/v1/orders/{id}/status"] = OnOrder(town, "/status", new { status = "CONFIRMED" }),
         ["PATCH /api/v1/orders/{id}/estimated-ready"] = OnOrder(town, "/estimated-ready", new { estimatedReadyAt = 1779286325000 }),
+        ["PATCH /api/v1/orders/{id}/ready-time"] = OnOrder(town, "/ready-time", new { minutes = 10 }),
         ["POST /api/v1/orders/{id}/cancel"] = OnOrder(town, "/cancel"),
         ["POST /api/v1/orders/verify-qr"] = async () => ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(town, "READY")).Code }),
 
