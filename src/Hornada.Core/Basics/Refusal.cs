@@ -23,9 +23,6 @@ public enum RefusalKind
 
     /// <summary>What was named is not kept any more.</summary>
     Gone,
-
-    /// <summary>The caller asks for too much at once; later, or with less, it may pass.</summary>
-    TooMany,
 }
 
 /// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>

@@ -17,9 +17,4 @@ public static class EventRefusals
     /// <summary>A number of events that is no page.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
         $"El campo limit debe ser un número entero de 1 a {FindEvents.PageMost}", $"The field limit must be a whole number from 1 to {FindEvents.PageMost}");
-
-    /// <summary>Somebody listens too often at once.</summary>
-    public static Refusal TooManyListeners { get; } = new(RefusalKind.TooMany, "TOO_MANY_LISTENERS", new(
-        "Ya hay demasiadas conexiones esperando eventos. Cierra una e intenta de nuevo.",
-        "Too many connections are waiting for events already. Close one and try again."));
 }

@@ -23,6 +23,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Live;
 using Hornada.Server.Push;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -66,6 +67,7 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         AddApi(builder.Services, options);
+        builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
@@ -231,7 +233,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)));
     }
 }
 

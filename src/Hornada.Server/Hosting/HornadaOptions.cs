@@ -67,6 +67,12 @@ internal sealed class HornadaOptions
     {
         /// <summary>How long events can be read, in days: 1 to 365. Default 7.</summary>
         public int KeepDays { get; set; } = 7;
+
+        /// <summary>How many connections of one account may wait for events at once on one node, 1 to 1 000. Default 8.</summary>
+        public int ListenersMost { get; set; } = 8;
+
+        /// <summary>Longest silence of a stream of events, in seconds: 1 to 25. Default 15.</summary>
+        public int HeartbeatSeconds { get; set; } = 15;
     }
 
     /// <summary>Settings of cross-origin calls.</summary>
@@ -134,6 +140,16 @@ internal sealed class HornadaOptions
         if (Events.KeepDays is < 1 or > 365)
         {
             yield return $"Hornada:Events:KeepDays is {Events.KeepDays}. Set it between 1 and 365.";
+        }
+
+        if (Events.ListenersMost is < 1 or > 1000)
+        {
+            yield return $"Hornada:Events:ListenersMost is {Events.ListenersMost}. Set it between 1 and 1000.";
+        }
+
+        if (Events.HeartbeatSeconds is < 1 or > 25)
+        {
+            yield return $"Hornada:Events:HeartbeatSeconds is {Events.HeartbeatSeconds}. Set it between 1 and 25.";
         }
 
         if (OAuth.RefreshIdleDays is < 1 or > 3650)

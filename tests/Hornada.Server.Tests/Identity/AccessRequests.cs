@@ -88,6 +88,7 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/stats/bakery"] = Plain("/api/v1/stats/bakery"),
         ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
         ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
+        ["GET /api/v1/events"] = Plain("/api/v1/events?after=now"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
         ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", TownLife.Picture()),

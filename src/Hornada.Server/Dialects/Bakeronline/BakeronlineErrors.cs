@@ -33,7 +33,6 @@ internal static class BakeronlineErrors
             RefusalKind.Forbidden => 403,
             RefusalKind.KeyReused => 422,
             RefusalKind.Gone => 410,
-            RefusalKind.TooMany => 429,
             RefusalKind.Busy => 503,
         },
         refusal.Code,

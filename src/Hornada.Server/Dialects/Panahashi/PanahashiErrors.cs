@@ -34,7 +34,6 @@ internal static class PanahashiErrors
         RefusalKind.Forbidden => new(403, "FORBIDDEN", refusal.Code, refusal.Message),
         RefusalKind.KeyReused => new(422, "UNPROCESSABLE_ENTITY", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
-        RefusalKind.TooMany => new(429, "TOO_MANY_REQUESTS", refusal.Code, refusal.Message),
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 
