@@ -7,6 +7,7 @@ using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -23,6 +24,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Live;
 using Hornada.Server.Push;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -66,6 +68,7 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         AddApi(builder.Services, options);
+        builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
@@ -173,6 +176,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
+        services.AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton(all => new OrderWriter(
             all.GetRequiredService<Store>(),
@@ -234,7 +238,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)));
     }
 }
 
