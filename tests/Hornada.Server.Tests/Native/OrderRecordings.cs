@@ -14,6 +14,7 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         var second = (await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1))).Text("id");
         await Reading(schema, first.Text("id"));
         await Estimating(schema, first.Text("id"));
+        await Delaying(schema, first.Text("id"));
         await Moving(schema, first.Text("id"));
         await HandingOver(schema, first);
         await Cancelling(schema, second);
@@ -43,6 +44,22 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         await estimate.Ask("Of another bakery", Town.OtherBaker, path, new { estimatedReadyAt = 1779286325000 });
         await estimate.Ask("One that nobody has placed", Town.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/estimated-ready", new { estimatedReadyAt = 1779286325000 });
         estimate.Matches("orders-estimated-ready");
+    }
+
+    private async Task Delaying(ApiSchema schema, string order)
+    {
+        var path = $"/api/v1/orders/{order}/ready-time";
+        var delay = new Recording(schema, "PATCH /api/v1/orders/{id}/ready-time");
+        await delay.Ask("Ten minutes after its pickup time", Town.Baker, path, new { minutes = 10 });
+        await delay.Ask("Five more", Town.Admin, path, new { minutes = 5 });
+        await delay.Ask("At an instant", Town.Baker, path, new { readyAt = "2026-05-20T09:30:00-05:00" });
+        await delay.Ask("Zero takes it back", Town.Baker, path, new { readyAt = 0 });
+        await delay.Ask("Not earlier", Town.Baker, path, new { minutes = -5 });
+        await delay.Ask("Not both", Town.Baker, path, new { minutes = 5, readyAt = 1779286325000 });
+        await delay.Ask("Nor neither", Town.Baker, path, new { });
+        await delay.Ask("Of another bakery", Town.OtherBaker, path, new { minutes = 5 });
+        await delay.Ask("One that nobody has placed", Town.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/ready-time", new { minutes = 5 });
+        delay.Matches("orders-ready-time");
     }
 
     private async Task Moving(ApiSchema schema, string order)

@@ -104,8 +104,8 @@ function change(method, path, body) {
     finish(found, 'COMPLETED')
     return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items: found.items.map((one) => ({ productName: one.name, quantity: one.quantity })) }, message: null }]
   }
-  if (path === '/bakery/pause') bakery = { ...bakery, pausedUntil: body.until }
-  else if (path === '/bakery/resume') bakery = { ...bakery, pausedUntil: null }
+  if (path === '/bakeries/me/pause') bakery = { ...bakery, pausedUntil: body.until }
+  else if (path === '/bakeries/me/resume') bakery = { ...bakery, pausedUntil: null }
   else return refusal(404, 'NOT_FOUND', 'No existe.')
   return [200, { success: true, data: bakery, message: null }]
 }
