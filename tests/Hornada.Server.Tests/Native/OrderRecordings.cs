@@ -13,6 +13,7 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         var first = await Town.Customer.Orders(Town.Espiga, (bread, 2));
         var second = (await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1))).Text("id");
         await Reading(schema, first.Text("id"));
+        await Boarding(schema);
         await Estimating(schema, first.Text("id"));
         await Delaying(schema, first.Text("id"));
         await Moving(schema, first.Text("id"));
@@ -30,6 +31,17 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         await one.Ask("Another baker", Town.OtherBaker, $"/api/v1/orders/{order}");
         await one.Ask("One that nobody has placed", Town.Customer, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3");
         one.Matches("orders-get");
+    }
+
+    private async Task Boarding(ApiSchema schema)
+    {
+        var board = new Recording(schema, "GET /api/v1/board");
+        await board.Ask("Its baker", Town.Baker, "/api/v1/board");
+        await board.Ask("A bakery without orders", Town.OtherBaker, "/api/v1/board");
+        await board.Ask("Somebody who works for none", Town.FreeBaker, "/api/v1/board");
+        await board.Ask("A customer", Town.Customer, "/api/v1/board");
+        await board.Ask("Without a token", Town.Nobody, "/api/v1/board");
+        board.Matches("board");
     }
 
     private async Task Estimating(ApiSchema schema, string order)
