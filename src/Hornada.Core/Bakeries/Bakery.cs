@@ -82,6 +82,9 @@ public sealed class Bakery
     /// <summary>Whether it accepts orders right now.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Until when it hands over nothing new, UTC; null when it is not paused. Once it has gone by it means nothing.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
     /// <summary>Sum of all review ratings; the mean is this over <see cref="RatingCount"/>.</summary>
     public long RatingSum { get; private set; }
 
@@ -108,6 +111,9 @@ public sealed class Bakery
 
     /// <summary>Mean rating, unrounded; 0 without reviews.</summary>
     public double Rating => RatingCount == 0 ? 0 : (double)RatingSum / RatingCount;
+
+    /// <summary>True while it hands over nothing new.</summary>
+    public bool PausedAt(DateTimeOffset now) => PausedUntil > now;
 
     /// <summary>The bakery's wall clock at an instant.</summary>
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
@@ -166,7 +172,10 @@ public sealed class Bakery
     internal void Become(BakeryStatus status)
     {
         Status = status;
-        IsOpen = IsOpen && status == BakeryStatus.Active;
+        if (status != BakeryStatus.Active)
+        {
+            Close();
+        }
     }
 
     /// <summary>Opens, or says why not. Opening an open bakery is checked as well: its hours may have changed.</summary>
@@ -189,9 +198,21 @@ public sealed class Bakery
         return null;
     }
 
-    /// <summary>Stops taking orders; always allowed.</summary>
-    internal void Close() => IsOpen = false;
+    /// <summary>Stops taking orders; always allowed. A pause ends with it: whoever opens again is open.</summary>
+    internal void Close() => (IsOpen, PausedUntil) = (false, null);
+
+    /// <summary>Hands over nothing new until then, whatever it said before; null takes a pause back. Refused while it is closed.</summary>
+    internal Refusal? Pause(DateTimeOffset? until)
+    {
+        if (!IsOpen && until is not null)
+        {
+            return BakeryRefusals.NothingToPause(this);
+        }
+
+        PausedUntil = until;
+        return null;
+    }
 
     /// <summary>Takes the bakery off every list. Its orders stay.</summary>
-    internal void Delete(DateTimeOffset now) => (DeletedAt, IsOpen) = (now, false);
+    internal void Delete(DateTimeOffset now) => (DeletedAt, IsOpen, PausedUntil) = (now, false, null);
 }

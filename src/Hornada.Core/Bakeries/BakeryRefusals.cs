@@ -14,6 +14,10 @@ public static class BakeryRefusals
     public static Refusal LongitudeOutOfRange { get; } = Refusal.Malformed(
         "El campo lng debe estar entre -180 y 180", "The field lng must be between -180 and 180");
 
+    /// <summary>A pause of no length, or of more than a day.</summary>
+    public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
+        "La pausa debe durar entre 1 minuto y 24 horas", "The pause must last from 1 minute to 24 hours");
+
     /// <summary>A search radius that is not a positive number of kilometres.</summary>
     public static Refusal RadiusOutOfRange { get; } = Refusal.Malformed(
         "El campo radius debe ser mayor o igual a 0", "The field radius must be 0 or more");
@@ -41,6 +45,14 @@ public static class BakeryRefusals
         return new(RefusalKind.RuleBroken, "BAKERY_NOT_ACTIVE", new(
             $"{bakery.Name} no está activa. Estado actual: {Words<BakeryStatus>.Of(bakery.Status)}",
             $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}"));
+    }
+
+    /// <summary>Pausing a bakery that takes no orders anyway.</summary>
+    public static Refusal NothingToPause(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        return new(RefusalKind.RuleBroken, "BAKERY_CLOSED", new(
+            $"{bakery.Name} está cerrada: no hay nada que pausar", $"{bakery.Name} is closed: there is nothing to pause"));
     }
 
     /// <summary>A bakery for an owner who does not exist.</summary>

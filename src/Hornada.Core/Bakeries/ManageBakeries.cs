@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,6 +98,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             }
 
             bakery.Delete(clock.Now());
+            db.TellChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -132,6 +134,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return closed;
                 }
 
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },

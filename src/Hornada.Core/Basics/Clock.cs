@@ -9,4 +9,8 @@ public static class Clock
         ArgumentNullException.ThrowIfNull(clock);
         return DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
     }
+
+    /// <summary>The whole minute that begins with this instant or after it: what people are told as <c>HH:mm</c>.</summary>
+    internal static DateTimeOffset UpToMinute(this DateTimeOffset instant) =>
+        new((instant.UtcTicks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

@@ -20,6 +20,9 @@ public enum RefusalKind
 
     /// <summary>The client named two different requests alike.</summary>
     KeyReused,
+
+    /// <summary>What was named is not kept any more.</summary>
+    Gone,
 }
 
 /// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>

@@ -54,7 +54,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         return Change(
             organisation,
             id,
-            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveOrder.Record(db, order.Archive(organisation.Actor, clock.Now()), ct),
+            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveOrder.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
             cancel);
     }
 
@@ -88,7 +88,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 }
 
                 // The order is saved first: of two who hand over at once, one is judged again.
-                if (await MoveOrder.Record(db, order.Fulfil(organisation.Actor, clock.Now()), ct) is { } refusal)
+                if (await MoveOrder.Record(db, order, order.Fulfil(organisation.Actor, clock.Now()), ct) is { } refusal)
                 {
                     return refusal;
                 }

@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -101,6 +102,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.AddRange(products);
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 for (var at = 0; at < products.Count; at++)
                 {
@@ -110,6 +112,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     }
                 }
 
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
             },
@@ -165,6 +168,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     changed.Add(locked[key]!.Value.Product);
                 }
 
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
             },
@@ -227,6 +231,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 shelf.Reprice(own.Product);
                 own.Product.Touch(clock.Now());
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return changed.Value;
             },

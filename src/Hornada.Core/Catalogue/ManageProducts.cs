@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -31,6 +32,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.Add(created.Value);
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new ProductView(created.Value, workplace.Id);
             },
@@ -65,6 +67,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.Remove(own.Value);
+            db.TellChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -90,7 +93,9 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.AddRange(created.Select(product => product.Value));
-            return await db.SaveChangesAsync(ct);
+            db.TellChanges(clock.Now());
+            await db.SaveChangesAsync(ct);
+            return created.Count;
         },
         cancel);
 
@@ -112,6 +117,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return refusal;
                 }
 
+                db.TellChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

@@ -100,6 +100,14 @@ public sealed class Product
     /// <summary>True when there is more to it than name and price: the rules look up variants, options and offers then.</summary>
     public bool HasDepth => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
 
+    /// <summary>Minutes until it is ready, as its bakery says: 0 when it is on the shelf, or has to be ordered ahead.</summary>
+    public int ReadyInMinutes => Availability switch
+    {
+        Availability.ReadyIn20 => 20,
+        Availability.ReadyIn60 => 60,
+        Availability.ReadyNow or Availability.AdvanceOrderOnly or Availability.OutOfStock => 0,
+    };
+
     /// <summary>Price of one.</summary>
     public Money Price => new(PriceMinor, Currency);
 

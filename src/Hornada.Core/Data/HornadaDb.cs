@@ -53,6 +53,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Everything that happened to orders.</summary>
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
 
+    /// <summary>The log: what happened lately, to orders and else. Read through <see cref="FindEvents"/>.</summary>
+    public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
+
+    /// <summary>Where the log begins: one row.</summary>
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+
     /// <summary>Discounts bakeries offer.</summary>
     public DbSet<Promotion> Promotions => Set<Promotion>();
 
@@ -173,6 +179,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Access and refresh tokens, hashed.</summary>
     public DbSet<TokenPair> TokenPairs => Set<TokenPair>();
 
+    /// <summary>True when something was written to the log: its readers are woken after the commit.</summary>
+    internal bool HasNews { get; set; }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -200,6 +209,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
         configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
         configurationBuilder.Properties<OrderEventKind>().HaveConversion<WordConverter<OrderEventKind>>();
+        configurationBuilder.Properties<EventType>().HaveConversion<WordConverter<EventType>>();
         configurationBuilder.Properties<PaymentStatus>().HaveConversion<WordConverter<PaymentStatus>>();
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<WordConverter<PaymentMethod>>();
         configurationBuilder.Properties<PaymentType>().HaveConversion<WordConverter<PaymentType>>();
@@ -320,6 +330,17 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             Document(notification.Property(row => row.Data).HasConversion<MessageDataConverter, MessageDataComparer>());
         });
         modelBuilder.Entity<OrderEvent>().ToTable("order_events").HasKey(row => row.Key);
+        modelBuilder.Entity<LoggedEvent>(told =>
+        {
+            told.ToTable("events").HasKey(row => row.Key);
+            // PostgreSQL fills it in: the number of the transaction.
+            told.Property(row => row.Xact).ValueGeneratedOnAdd();
+        });
+        modelBuilder.Entity<LogHead>(head =>
+        {
+            head.ToTable("event_log").HasKey(row => row.Key);
+            head.Property(row => row.Key).ValueGeneratedNever();
+        });
         modelBuilder.Entity<Payment>().ToTable("payments").HasKey(payment => payment.Key);
         modelBuilder.Entity<OAuthClient>(client =>
         {

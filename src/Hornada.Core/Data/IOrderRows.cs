@@ -26,6 +26,6 @@ internal interface IOrderRows
     /// <param name="cancel">Gives up.</param>
     Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel);
 
-    /// <summary>Writes new orders with their first event, gives each order its key, and takes their units out of the products' stock.</summary>
-    Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel);
+    /// <summary>Writes new orders with their first event, gives each order its key, takes their units out of the products' stock, and tells all that in the log.</summary>
+    Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel);
 }

@@ -32,6 +32,14 @@ internal sealed class PostgresOrderRows : IOrderRows
         ORDER BY created.position
         """;
 
+    private const string InsertLog = """
+        INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
+        SELECT type, version, bakery, customer, for_bakery, subject, data, at
+        FROM unnest(@type, @version, @bakery, @customer, @for_bakery, @subject, @data, @at)
+            WITH ORDINALITY AS told (type, version, bakery, customer, for_bakery, subject, data, at, position)
+        ORDER BY position
+        """;
+
     private const string CountBakeries = """
         INSERT INTO bakery_sequences AS sequence (bakery_key, position, year, number)
         SELECT bakery, count, year, count FROM unnest(@bakery, @count, @year) AS wanted (bakery, count, year) ORDER BY bakery
@@ -118,13 +126,14 @@ internal sealed class PostgresOrderRows : IOrderRows
         places.Give();
     }
 
-    public async Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
+    public async Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
     {
+        db.HasNews = true;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
-            BatchCommands = { Orders(placed), Events(placed), Stock(placed) },
+            BatchCommands = { Orders(placed), Events(placed), Stock(placed), Log(told) },
         };
         var byId = placed.ToDictionary(row => row.Order.Id.Value, row => row.Order);
         await using var keys = await batch.ExecuteReaderAsync(cancel);
@@ -196,6 +205,25 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("actor_kind", Column((_, created) => Words<ActorKind>.Of(created.ActorKind))),
                 new NpgsqlParameter<long[]>("actor", Column((_, created) => created.ActorKey)),
                 new NpgsqlParameter<long[]>("at", Column((_, created) => created.At.ToUnixTimeMilliseconds())),
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand Log(IReadOnlyList<LoggedEvent> told)
+    {
+        T[] Column<T>(Func<LoggedEvent, T> value) => [.. told.Select(value)];
+        return new NpgsqlBatchCommand(InsertLog)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]>("type", Column(row => Words<EventType>.Of(row.Type))),
+                new NpgsqlParameter<int[]>("version", Column(row => row.Version)),
+                new NpgsqlParameter<long[]>("bakery", Column(row => row.BakeryKey)),
+                new NpgsqlParameter<long?[]>("customer", Column(row => row.CustomerKey)),
+                new NpgsqlParameter<bool[]>("for_bakery", Column(row => row.ForBakery)),
+                new NpgsqlParameter<string[]>("subject", Column(row => row.Subject)),
+                new NpgsqlParameter<string[]>("data", Column(row => row.Data)),
+                new NpgsqlParameter<long[]>("at", Column(row => row.At.ToUnixTimeMilliseconds())),
             },
         };
     }

@@ -17,11 +17,18 @@ internal sealed class PostgresStore : Store
     /// <summary>Any number, the same in every version: changes that keep losing races run one after the other while they hold it.</summary>
     private const long LosersLock = 0x_4C_6F_73_65_72_73;
 
+    /// <summary>Where nodes tell each other that something was written to the log of events.</summary>
+    private const string NewsChannel = "hornada_events";
+
     /// <summary>Any number, the same in every version: whoever holds it may change tables.</summary>
     private const long MigrationLock = 0x_40_72_6E_61_64_61;
 
+    /// <summary>How long a listener waits before it asks whether its connection lives, and before it tries again.</summary>
+    private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions<HornadaDb> options;
+    private int untold;
 
     public PostgresStore(string connectionString)
     {
@@ -36,6 +43,8 @@ internal sealed class PostgresStore : Store
     public override string Description { get; }
 
     internal override IOrderRows OrderRows { get; } = new PostgresOrderRows();
+
+    internal override IEventRows EventRows { get; } = new PostgresEventRows();
 
     public override HornadaDb OpenReader() => new(options);
 
@@ -75,6 +84,40 @@ internal sealed class PostgresStore : Store
             await migration.ApplyOnce(db, clock, cancel);
             await transaction.CommitAsync(cancel);
         }
+
+        await BeginLogAnew(db, cancel);
+    }
+
+    public override async Task Listen(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancel);
+                connection.Notification += (_, _) => News.Ring();
+                await using var listen = new NpgsqlCommand($"LISTEN {NewsChannel}", connection);
+                await listen.ExecuteNonQueryAsync(cancel);
+                // What was written while nobody listened rings now.
+                News.Ring();
+                while (true)
+                {
+                    // A connection that died in silence is noticed by asking.
+                    await connection.WaitAsync(ListenPause, cancel);
+                    await using var alive = new NpgsqlCommand("SELECT 1", connection);
+                    await alive.ExecuteNonQueryAsync(cancel);
+                }
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or IOException)
+            {
+                // Readers look by themselves until it is back.
+                await Task.WhenAny(Task.Delay(ListenPause, cancel));
+            }
+        }
     }
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
@@ -94,9 +137,70 @@ internal sealed class PostgresStore : Store
         if (outcome.Refusal is null)
         {
             await transaction.CommitAsync(CancellationToken.None);
+            if (db.HasNews)
+            {
+                TellNews();
+            }
         }
 
         return outcome;
+    }
+
+    /// <summary>
+    /// Wakes the readers of this node, and tells the others: once for all that was written meanwhile. Not in the transaction, where NOTIFY
+    /// would let the commits of all nodes queue up behind each other; what is lost in between, readers find by looking.
+    /// </summary>
+    private void TellNews()
+    {
+        News.Ring();
+        if (Interlocked.Increment(ref untold) == 1)
+        {
+            _ = Task.Run(async () =>
+            {
+                int told;
+                do
+                {
+                    told = Volatile.Read(ref untold);
+                    await Notify();
+                }
+                while (Interlocked.Add(ref untold, -told) > 0);
+            });
+        }
+    }
+
+    private async Task Notify()
+    {
+        try
+        {
+            await using var command = source.CreateCommand($"NOTIFY {NewsChannel}");
+            await command.ExecuteNonQueryAsync();
+        }
+#pragma warning disable CA1031 // Nobody waits for it, and whoever does not hear it looks by himself.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>
+    /// Tables restored from another cluster hold numbers of its transactions, which mean nothing here: the log begins anew, and places in
+    /// the old one are refused. Whatever this cluster wrote has a number below the next one.
+    /// </summary>
+    private static async Task BeginLogAnew(HornadaDb db, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH foreign_log AS (
+                UPDATE event_log SET era = replace(gen_random_uuid()::text, '-', ''), floor_xact = 0, floor_key = 0
+                FROM (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next) AS coming
+                WHERE floor_xact >= coming.next OR EXISTS (SELECT 1 FROM events WHERE xact >= coming.next)
+                RETURNING 1)
+            DELETE FROM events WHERE EXISTS (SELECT 1 FROM foreign_log)
+            """,
+            cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private static bool IsDuplicate(Exception failure) => failure switch

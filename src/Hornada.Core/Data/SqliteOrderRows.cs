@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
@@ -25,6 +26,12 @@ internal sealed class SqliteOrderRows : IOrderRows
     private const string InsertEvent = """
         INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
         VALUES ($order, $bakery, $sequence, $kind, NULL, $status, $actorKind, $actor, $at)
+        """;
+
+    /// <remarks>The whole group in one statement.</remarks>
+    private const string InsertLog = """
+        INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each($told) ORDER BY key
         """;
 
     private const string CountBakery = """
@@ -77,8 +84,9 @@ internal sealed class SqliteOrderRows : IOrderRows
         return Task.CompletedTask;
     }
 
-    public Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, CancellationToken cancel)
+    public Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
     {
+        db.HasNews = true;
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         using var orders = Command(connection, transaction, InsertOrder);
@@ -95,8 +103,23 @@ internal sealed class SqliteOrderRows : IOrderRows
             }
         }
 
+        using var log = Command(connection, transaction, InsertLog);
+        Set(log, ("$told", JsonSerializer.Serialize(told.Select(Values), JsonSerializerOptions.Default)));
+        log.ExecuteNonQuery();
         return Task.CompletedTask;
     }
+
+    private static object?[] Values(LoggedEvent told) =>
+    [
+        Words<EventType>.Of(told.Type),
+        told.Version,
+        told.BakeryKey,
+        told.CustomerKey,
+        told.ForBakery ? 1 : 0,
+        told.Subject,
+        told.Data,
+        told.At.ToUnixTimeMilliseconds(),
+    ];
 
     private static long WriteOrder(SqliteCommand command, Order order)
     {

@@ -52,6 +52,8 @@ internal sealed class SqliteStore : Store
 
     internal override IOrderRows OrderRows { get; } = new SqliteOrderRows();
 
+    internal override IEventRows EventRows { get; } = new SqliteEventRows();
+
     public override HornadaDb OpenReader() => new(readerOptions);
 
     public override Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
@@ -198,6 +200,11 @@ internal sealed class SqliteStore : Store
         {
             job.Tell();
         }
+
+        if (group.Any(job => job.HasNews))
+        {
+            News.Ring();
+        }
     }
 
     private async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
@@ -217,6 +224,9 @@ internal sealed class SqliteStore : Store
     /// <summary>A change that waits for its turn, and whoever waits for it.</summary>
     private abstract class Job
     {
+        /// <summary>True when the change stays and wrote to the log of events.</summary>
+        public bool HasNews { get; protected set; }
+
         /// <summary>Runs the change and keeps its answer; false when nothing of it may stay.</summary>
         public abstract Task<bool> Run(HornadaDb db);
 
@@ -237,11 +247,12 @@ internal sealed class SqliteStore : Store
 
         public override async Task<bool> Run(HornadaDb db)
         {
-            failure = null;
+            (failure, HasNews) = (null, false);
             try
             {
                 cancel.ThrowIfCancellationRequested();
                 outcome = await work(db, CancellationToken.None);
+                HasNews = db.HasNews && outcome.Refusal is null;
                 return outcome.Refusal is null;
             }
 #pragma warning disable CA1031 // Whatever the change throws belongs to whoever asked for it; its neighbours go on.

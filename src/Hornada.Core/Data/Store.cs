@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Hornada.Core.Basics;
+using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Data;
@@ -21,8 +22,14 @@ public abstract class Store : IAsyncDisposable
     /// <summary>For the start-up line of the log: the engine, its version and where it is, without secrets.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Rings when something was written to the log of events, on this node or, while <see cref="Listen"/> runs, on another.</summary>
+    public EventBell News { get; } = new();
+
     /// <summary>How orders are read and written by the group, in this engine's SQL.</summary>
     internal abstract IOrderRows OrderRows { get; }
+
+    /// <summary>The order of the log of events, in this engine's words.</summary>
+    internal abstract IEventRows EventRows { get; }
 
     /// <summary>A context for reading. On SQLite it cannot write.</summary>
     public abstract HornadaDb OpenReader();
@@ -39,6 +46,9 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Brings the tables up to date. Safe to run from several processes at once and to be killed anywhere.</summary>
     /// <exception cref="MigrationException">The tables are newer than this program, or an applied migration was edited.</exception>
     public abstract Task Migrate(TimeProvider clock, CancellationToken cancel);
+
+    /// <summary>Hears what other nodes write to the log, until it is cancelled. Ends at once where there can be no other node.</summary>
+    public virtual Task Listen(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>True when the failure is the storage's and may pass: no connection, no space, too busy.</summary>
     public static bool IsOutage(Exception failure) => failure switch

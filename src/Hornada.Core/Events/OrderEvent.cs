@@ -97,6 +97,19 @@ public sealed class OrderEvent
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>The first line of an order's history as it was written, for telling it again.</summary>
+    internal static OrderEvent First(Order order, DateTimeOffset now) => new()
+    {
+        OrderKey = order.Key,
+        BakeryKey = order.BakeryKey,
+        Sequence = 1,
+        Kind = OrderEventKind.Created,
+        ToStatus = order.Status,
+        ActorKind = ActorKind.Customer,
+        ActorKey = order.CustomerKey,
+        At = now,
+    };
+
     /// <summary>The next line of an order's history, not stored yet. Takes its number from the order.</summary>
     internal static OrderEvent Next(Order order, OrderEventKind kind, Actor actor, DateTimeOffset now, OrderStatus? from = null) => new()
     {

@@ -20,6 +20,7 @@ internal static class HandOverRules
         var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
         return method switch
         {
+            _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
             _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
             _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
             _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>

@@ -24,6 +24,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Most unpaid orders of one round.</summary>
     public const int ExpiredMost = 100;
 
+    /// <summary>Most minutes of one delay.</summary>
+    public const int DelayMost = 240;
+
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
@@ -58,7 +61,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
                 if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
                 {
-                    await Record(db, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
+                    await Record(db, order, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }
 
                 foreach (var move in moves.Value)
@@ -179,6 +182,23 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
+    /// <summary>Tells the customer that an order will be ready later than he knows.</summary>
+    /// <param name="caller">Somebody of its bakery, or an admin.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="minutes">How much later, 1 to <see cref="DelayMost"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return minutes is < 1 or > DelayMost
+            ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
+            : Change(
+                db => db.Orders.Where(order => order.Id == id),
+                order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
+                (db, order, ct) => Estimate(db, order, order.ReadyAfter(minutes, clock.Now()), Actor.Staff(caller), ct),
+                cancel);
+    }
+
     /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
     /// <param name="cancel">Gives up between two orders.</param>
@@ -276,7 +296,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             return await CancelAll(db, [order], actor, author: null, reason: null, cancel);
         }
 
-        if (await Record(db, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
+        if (await Record(db, order, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
@@ -325,7 +345,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
         // As in Record: the versions decide before anything else is touched.
         await db.SaveChangesAsync(cancel);
-        db.AddRange(happened);
+        foreach (var (order, moved) in orders.Zip(happened))
+        {
+            db.Record(order, moved);
+        }
+
         await PutStockBack(db, orders, cancel);
         var meals = await ReturnCredit(db, orders, actor, author, reason, cancel);
         db.AddRange(orders.Where(order => !meals.Contains(order.Key)).Select(order => Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now())).OfType<Notification>());
@@ -355,7 +379,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         {
             var payment = Payment.Received(Ids.New(clock.Now(), random), order, clock.Now());
             db.Add(payment);
-            db.Add(order.TakeOver(payment, actor, clock.Now()));
+            db.Record(order, order.TakeOver(payment, actor, clock.Now()));
         }
     }
 
@@ -366,7 +390,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private async Task<Refusal?> Estimate(HornadaDb db, Order order, DateTimeOffset? at, Actor actor, CancellationToken cancel)
     {
-        if (await Record(db, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
+        if (await Record(db, order, order.EstimateReady(at, actor, clock.Now()), cancel) is { } refusal)
         {
             return refusal;
         }
@@ -390,6 +414,8 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         {
             product.PutBack(taken[product.Id]);
         }
+
+        db.TellChanges(clock.Now());
     }
 
     /// <summary>Pays back what orders of a canteen took from credit, each once: the ledger has room for no second time.</summary>
@@ -415,7 +441,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             if (meal.CreditAccountKey is { } account && order.TotalMinor > 0)
             {
                 db.Add(accounts[account].Move(CreditKind.Refund, order.TotalMinor, by, clock.Now(), random, order).Value);
-                db.Add(order.ReturnCredit(actor, clock.Now()));
+                db.Record(order, order.ReturnCredit(actor, clock.Now()));
             }
         }
 
@@ -426,12 +452,12 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// The order is saved before anything else is touched: its version decides who changed it. Saved together, EF writes the event
     /// first, and whoever loses the race on PostgreSQL fails on the event's number instead of being judged again.
     /// </remarks>
-    internal static async Task<Refusal?> Record(HornadaDb db, Outcome<OrderEvent> happened, CancellationToken cancel)
+    internal static async Task<Refusal?> Record(HornadaDb db, Order order, Outcome<OrderEvent> happened, CancellationToken cancel)
     {
         if (happened.Refusal is null)
         {
             await db.SaveChangesAsync(cancel);
-            db.Add(happened.Value);
+            db.Record(order, happened.Value);
         }
 
         return happened.Refusal;

@@ -255,6 +255,13 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.ReadyTimeChanged, actor, now);
     }
 
+    /// <summary>A later time to be ready: so many minutes after the one its customer knows, or after the running minute when that has gone by.</summary>
+    internal DateTimeOffset ReadyAfter(int minutes, DateTimeOffset now)
+    {
+        var (known, minute) = (EstimatedReadyAt ?? PickupAt, now.UpToMinute());
+        return (known > minute ? known : minute).AddMinutes(minutes);
+    }
+
     /// <summary>Somebody paid, or tried to: the order takes over how, and how it ended.</summary>
     internal OrderEvent TakeOver(Payment payment, Actor actor, DateTimeOffset now)
     {

@@ -98,6 +98,21 @@ public static class OrderRefusals
         return Broken("BAKERY_CLOSED", $"{bakery.Name} está cerrada en este momento", $"{bakery.Name} is closed at the moment");
     }
 
+    /// <summary>A delay that is no number of minutes a customer would wait.</summary>
+    public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
+        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}", $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}");
+
+    /// <summary>The pickup time falls into a pause of the bakery.</summary>
+    public static Refusal BakeryPaused(Bakery bakery)
+    {
+        ArgumentNullException.ThrowIfNull(bakery);
+        var until = bakery.LocalTime(bakery.PausedUntil ?? default);
+        return Broken(
+            "BAKERY_PAUSED",
+            $"{bakery.Name} está en pausa hasta {until:dd/MM HH:mm}. Elige una hora desde entonces",
+            $"{bakery.Name} is paused until {until:dd/MM HH:mm}. Choose a time from then on");
+    }
+
     /// <summary>The pickup time is no time, or outside the opening hours.</summary>
     public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery)
     {

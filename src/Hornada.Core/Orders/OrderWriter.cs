@@ -163,7 +163,7 @@ public sealed class OrderWriter : IAsyncDisposable
         {
             var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
             await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
-            await store.OrderRows.Insert(db, placed, cancel);
+            await store.OrderRows.Insert(db, placed, Told(placed, products, now), cancel);
             CanteenDesk.Write(db, placed.Select(row => row.Order));
             await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
             await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
@@ -249,6 +249,14 @@ public sealed class OrderWriter : IAsyncDisposable
                 .SetProperty(cart => cart.Version, cart => cart.Version + 1),
             cancel);
     }
+
+    /// <summary>The log tells of every order, and once of every product that was sold.</summary>
+    private static List<LoggedEvent> Told(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    [
+        .. placed.Select(row => LoggedEvent.Of(row.Order, row.Created)),
+        .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
+            .Select(product => LoggedEvent.Of(EventType.StockChanged, products[product], now)),
+    ];
 
     /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
     private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>

@@ -142,7 +142,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 payment.Refund(clock.Now());
                 var happened = order!.TakeOver(payment, Actor.Staff(admin), clock.Now());
                 await db.SaveChangesAsync(ct);
-                db.Add(happened);
+                db.Record(order, happened);
                 await db.SaveChangesAsync(ct);
                 var payer = await db.Accounts.Where(account => account.Key == payment.AccountKey).Select(account => account.Uid).SingleAsync(ct);
                 return new PaymentView(payment, id, payer);

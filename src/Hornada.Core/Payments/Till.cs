@@ -35,7 +35,12 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
         }
 
-        db.AddRange(happened);
+        binding.ForEach(order => db.Tell(LoggedEvent.BecameBinding(order, now)));
+        foreach (var (order, paid) in orders.Zip(happened))
+        {
+            db.Record(order, paid);
+        }
+
         db.AddRange(payments);
         db.AddRange(orders.Select(order => Tell(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
         return payments;

@@ -7,6 +7,7 @@ using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -23,6 +24,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Push;
 using Hornada.Server.Wire;
@@ -68,6 +70,7 @@ internal static class HornadaHost
         AddCore(builder.Services);
         builder.Services.AddPages();
         AddApi(builder.Services, options);
+        builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
@@ -176,6 +179,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
+        services.AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton(all => new OrderWriter(
             all.GetRequiredService<Store>(),
@@ -238,7 +242,7 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)));
     }
 }
 

@@ -29,6 +29,9 @@ internal sealed class HornadaOptions
     /// <summary>What orders must keep to.</summary>
     public OrderOptions Orders { get; set; } = new();
 
+    /// <summary>What happened lately, and who may listen.</summary>
+    public EventOptions Events { get; set; } = new();
+
     /// <summary>Which web pages of other origins may call the API.</summary>
     public CorsOptions Cors { get; set; } = new();
 
@@ -61,6 +64,19 @@ internal sealed class HornadaOptions
 
         /// <summary>Most orders, and on SQLite most changes, that may wait to be written: 1 to 100 000. Default 1 024.</summary>
         public int QueueMost { get; set; } = 1024;
+    }
+
+    /// <summary>Settings of the log of events.</summary>
+    public sealed class EventOptions
+    {
+        /// <summary>How long events can be read, in days: 1 to 365. Default 7.</summary>
+        public int KeepDays { get; set; } = 7;
+
+        /// <summary>How many connections of one account may wait for events at once on one node, 1 to 1 000. Default 8.</summary>
+        public int ListenersMost { get; set; } = 8;
+
+        /// <summary>Longest silence of a stream of events, in seconds: 1 to 25. Default 15.</summary>
+        public int HeartbeatSeconds { get; set; } = 15;
     }
 
     /// <summary>Settings of cross-origin calls.</summary>
@@ -123,6 +139,21 @@ internal sealed class HornadaOptions
         if (Orders.UnpaidMinutes is < 5 or > 10_080)
         {
             yield return $"Hornada:Orders:UnpaidMinutes is {Orders.UnpaidMinutes}. Set it between 5 and 10080.";
+        }
+
+        if (Events.KeepDays is < 1 or > 365)
+        {
+            yield return $"Hornada:Events:KeepDays is {Events.KeepDays}. Set it between 1 and 365.";
+        }
+
+        if (Events.ListenersMost is < 1 or > 1000)
+        {
+            yield return $"Hornada:Events:ListenersMost is {Events.ListenersMost}. Set it between 1 and 1000.";
+        }
+
+        if (Events.HeartbeatSeconds is < 1 or > 25)
+        {
+            yield return $"Hornada:Events:HeartbeatSeconds is {Events.HeartbeatSeconds}. Set it between 1 and 25.";
         }
 
         if (OAuth.RefreshIdleDays is < 1 or > 3650)

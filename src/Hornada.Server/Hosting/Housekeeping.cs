@@ -1,13 +1,14 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
 
 namespace Hornada.Server.Hosting;
 
-/// <summary>Every minute gives up orders nobody pays; once an hour removes pictures no order took. Any number of nodes may do it at once.</summary>
+/// <summary>Every minute gives up orders nobody pays; once an hour removes pictures no order took, and old events. Any number of nodes may do it at once.</summary>
 internal sealed partial class Housekeeping(
-    MoveOrder move, UploadAttachments uploads, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    MoveOrder move, UploadAttachments uploads, ForgetEvents events, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
@@ -26,6 +27,12 @@ internal sealed partial class Housekeeping(
         if (clock.Now() >= purgeAt)
         {
             await uploads.Purge(cancel);
+            var kept = TimeSpan.FromDays(options.Events.KeepDays);
+            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.RoundMost })
+            {
+                // A full round: there may be more. It ends with the first that is to be kept.
+            }
+
             purgeAt = clock.Now() + PurgeEvery;
         }
     }

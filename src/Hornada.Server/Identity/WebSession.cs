@@ -62,14 +62,16 @@ internal static class WebSession
     /// <summary>Signs out.</summary>
     public static Task SignOut(HttpContext http) => http.SignOutAsync(Scheme);
 
+    /// <summary>Who a session is of, as storage says now; null when the account is gone or its credentials changed.</summary>
+    public static async Task<Caller?> CallerOf(HttpContext http, ClaimsPrincipal principal) =>
+        principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } uid && principal.FindFirstValue(Stamp) is { } stamp
+            ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp, http.RequestAborted)
+            : null;
+
     private static async Task Recognise(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        var caller = MayCount(http.Request)
-            && context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } uid
-            && context.Principal.FindFirstValue(Stamp) is { } stamp
-                ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp, http.RequestAborted)
-                : null;
+        var caller = MayCount(http.Request) && context.Principal is { } principal ? await CallerOf(http, principal) : null;
         if (caller is null)
         {
             context.RejectPrincipal();

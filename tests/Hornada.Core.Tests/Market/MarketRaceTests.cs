@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Events;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -45,7 +46,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         Assert.Single(refunds, refund => refund.Refusal is null);
         Assert.All(refunds.Where(refund => refund.Refusal is not null), refund => Assert.Equal(PaymentRefusals.NotApproved, refund.Refusal));
         Assert.Equal(PaymentStatus.Refunded, (await shop.Read(order.Id)).PaymentStatus);
-        Assert.Single(await shop.History(order), happened => happened.Kind == Events.OrderEventKind.Refunded);
+        Assert.Single(await shop.History(order), happened => happened.Kind == OrderEventKind.Refunded);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me"),
         ["PATCH /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me", new { phone = "+57 300 555 0147" }),
         ["PATCH /api/v1/bakeries/me/open"] = Plain("/api/v1/bakeries/me/open", new { isOpen = true }),
+        ["GET /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause"),
+        ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
+        ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new { name = "Nueva", address = "Calle 1", lat = 4.6, lng = -74.1, ownerId = await NewUser(town, Role.Baker) }),
         ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}", new { phone = "+57 300 555 0147" }),
@@ -48,6 +51,7 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/orders/{id}"] = OnOrder(town, ""),
         ["PATCH /api/v1/orders/{id}/status"] = OnOrder(town, "/status", new { status = "CONFIRMED" }),
         ["PATCH /api/v1/orders/{id}/estimated-ready"] = OnOrder(town, "/estimated-ready", new { estimatedReadyAt = 1779286325000 }),
+        ["PATCH /api/v1/orders/{id}/ready-time"] = OnOrder(town, "/ready-time", new { minutes = 10 }),
         ["POST /api/v1/orders/{id}/cancel"] = OnOrder(town, "/cancel"),
         ["POST /api/v1/orders/verify-qr"] = async () => ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(town, "READY")).Code }),
 
@@ -87,6 +91,7 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
         ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
         ["GET /api/v1/board"] = Plain("/api/v1/board"),
+        ["GET /api/v1/events"] = Plain("/api/v1/events?after=now"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
         ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", TownLife.Picture()),

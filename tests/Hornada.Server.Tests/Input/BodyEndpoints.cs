@@ -33,6 +33,8 @@ internal static class BodyEndpoints
             ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
             ["PATCH /api/v1/bakeries/me/open"] = new(
                 town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/open", """{"isOpen":true}""", Members(("isOpen", Shape.YesNo)), ["isOpen"]),
+            ["POST /api/v1/bakeries/me/pause"] = new(
+                town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", """{"minutes":5,"until":null}""", Members(("minutes", Shape.Minutes), ("until", Shape.Instant)), ["minutes"]),
             ["POST /api/v1/products"] = new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
             ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
             ["PATCH /api/v1/products/{id}/stock"] = new(
@@ -55,6 +57,13 @@ internal static class BodyEndpoints
                 """{"estimatedReadyAt":1779286325000}""",
                 Members(("estimatedReadyAt", Shape.Instant)),
                 ["estimatedReadyAt"]),
+            ["PATCH /api/v1/orders/{id}/ready-time"] = new(
+                town.Baker,
+                HttpMethod.Patch,
+                $"/api/v1/orders/{order}/ready-time",
+                """{"minutes":5,"readyAt":null}""",
+                Members(("minutes", Shape.Quantity), ("readyAt", Shape.Instant)),
+                ["minutes"]),
             ["POST /api/v1/orders/verify-qr"] = new(
                 town.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", """{"qrCode":"7C1E0-B5293"}""", Members(("qrCode", Shape.RequiredText)), ["qrCode"]),
             ["PATCH /api/v1/users/me"] = new(

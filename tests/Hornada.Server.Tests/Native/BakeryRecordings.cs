@@ -3,7 +3,7 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Native;
 
-/// <summary>The ten bakery endpoints of contract §1.2, and health.</summary>
+/// <summary>The ten bakery endpoints of contract §1.2, the pause, and health.</summary>
 public abstract class BakeryRecordings(Town town) : TownTests(town)
 {
     [Fact]
@@ -11,6 +11,7 @@ public abstract class BakeryRecordings(Town town) : TownTests(town)
     {
         var schema = await ApiSchema.Of(Town);
         await Listing(schema);
+        await Pausing(schema);
         await Own(schema);
         await Opening(schema);
         await Administration(schema);
@@ -80,6 +81,39 @@ public abstract class BakeryRecordings(Town town) : TownTests(town)
         (await Town.Baker.Patch("/api/v1/bakeries/me", new { openTime = "09:00" })).Is(200);
         await open.Ask("Opening before the hours", Town.Baker, "/api/v1/bakeries/me/open", new { isOpen = true });
         open.Matches("bakeries-me-open");
+    }
+
+    private async Task Pausing(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/pause";
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        var pause = new Recording(schema, "POST /api/v1/bakeries/me/pause");
+        await pause.Ask("For half an hour", Town.Baker, Path, new { minutes = 30 });
+        await pause.Ask("Until nine", Town.Baker, Path, new { until = "2026-05-20T09:00:00-05:00" });
+        await pause.Ask("Until a time that has gone by", Town.Baker, Path, new { until = "2026-05-20T07:00:00-05:00" });
+        await pause.Ask("For no time", Town.Baker, Path, new { minutes = 0 });
+        await pause.Ask("For longer than a day", Town.Baker, Path, new { minutes = 1441 });
+        await pause.Ask("Without an end", Town.Baker, Path, new { });
+        await pause.Ask("As a customer", Town.Customer, Path, new { minutes = 30 });
+        pause.Matches("bakeries-pause");
+
+        var order = new Recording(schema, "POST /api/v1/orders");
+        var wish = new { bakeryId = Town.Espiga, items = new[] { new { productId = bread, qty = 1 } }, pickupTime = "08:59" };
+        await order.Ask("To be collected during the pause", Town.Customer, "/api/v1/orders", wish);
+        await order.Ask("The same in English", Town.Customer, "/api/v1/orders", wish, "en");
+        order.Matches("orders-place-paused");
+
+        var paused = new Recording(schema, "GET /api/v1/bakeries/me/pause");
+        await paused.Ask("Paused", Town.Baker, Path);
+        await paused.Ask("The other one is not", Town.OtherBaker, Path);
+        paused.Matches("bakeries-paused");
+
+        var resume = new Recording(schema, "POST /api/v1/bakeries/me/resume");
+        await resume.Ask("Going on", Town.Baker, "/api/v1/bakeries/me/resume");
+        await resume.Ask("Again", Town.Baker, "/api/v1/bakeries/me/resume");
+        await resume.Ask("As a customer", Town.Customer, "/api/v1/bakeries/me/resume");
+        resume.Matches("bakeries-resume");
+        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
     }
 
     private async Task Administration(ApiSchema schema)

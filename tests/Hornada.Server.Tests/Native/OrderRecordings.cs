@@ -13,7 +13,9 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         var first = await Town.Customer.Orders(Town.Espiga, (bread, 2));
         var second = (await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1))).Text("id");
         await Reading(schema, first.Text("id"));
+        await Boarding(schema);
         await Estimating(schema, first.Text("id"));
+        await Delaying(schema, first.Text("id"));
         await Moving(schema, first.Text("id"));
         await HandingOver(schema, first);
         await Cancelling(schema, second);
@@ -31,6 +33,17 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         one.Matches("orders-get");
     }
 
+    private async Task Boarding(ApiSchema schema)
+    {
+        var board = new Recording(schema, "GET /api/v1/board");
+        await board.Ask("Its baker", Town.Baker, "/api/v1/board");
+        await board.Ask("A bakery without orders", Town.OtherBaker, "/api/v1/board");
+        await board.Ask("Somebody who works for none", Town.FreeBaker, "/api/v1/board");
+        await board.Ask("A customer", Town.Customer, "/api/v1/board");
+        await board.Ask("Without a token", Town.Nobody, "/api/v1/board");
+        board.Matches("board");
+    }
+
     private async Task Estimating(ApiSchema schema, string order)
     {
         var path = $"/api/v1/orders/{order}/estimated-ready";
@@ -43,6 +56,22 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         await estimate.Ask("Of another bakery", Town.OtherBaker, path, new { estimatedReadyAt = 1779286325000 });
         await estimate.Ask("One that nobody has placed", Town.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/estimated-ready", new { estimatedReadyAt = 1779286325000 });
         estimate.Matches("orders-estimated-ready");
+    }
+
+    private async Task Delaying(ApiSchema schema, string order)
+    {
+        var path = $"/api/v1/orders/{order}/ready-time";
+        var delay = new Recording(schema, "PATCH /api/v1/orders/{id}/ready-time");
+        await delay.Ask("Ten minutes after its pickup time", Town.Baker, path, new { minutes = 10 });
+        await delay.Ask("Five more", Town.Admin, path, new { minutes = 5 });
+        await delay.Ask("At an instant", Town.Baker, path, new { readyAt = "2026-05-20T09:30:00-05:00" });
+        await delay.Ask("Zero takes it back", Town.Baker, path, new { readyAt = 0 });
+        await delay.Ask("Not earlier", Town.Baker, path, new { minutes = -5 });
+        await delay.Ask("Not both", Town.Baker, path, new { minutes = 5, readyAt = 1779286325000 });
+        await delay.Ask("Nor neither", Town.Baker, path, new { });
+        await delay.Ask("Of another bakery", Town.OtherBaker, path, new { minutes = 5 });
+        await delay.Ask("One that nobody has placed", Town.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/ready-time", new { minutes = 5 });
+        delay.Matches("orders-ready-time");
     }
 
     private async Task Moving(ApiSchema schema, string order)

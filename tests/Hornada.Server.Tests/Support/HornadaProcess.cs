@@ -57,6 +57,10 @@ internal sealed class HornadaProcess : IAsyncDisposable
     public static Task<HornadaProcess> Serve(string data, params string[] more) =>
         Start(["serve", "--demo", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
 
+    /// <summary>Starts the server with the demo on a directory, at an address it had before.</summary>
+    public static Task<HornadaProcess> ServeAgain(string data, Uri address, params string[] more) =>
+        Start(["serve", "--demo", "--data", data, "--urls", address.GetLeftPart(UriPartial.Authority), .. more]);
+
     /// <summary>Starts the server on a directory as it is.</summary>
     public static Task<HornadaProcess> ServeWithoutDemo(string data) => Start(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
 

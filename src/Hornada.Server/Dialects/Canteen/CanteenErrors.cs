@@ -42,7 +42,7 @@ internal static partial class CanteenErrors
         RefusalKind.Malformed or RefusalKind.RuleBroken or RefusalKind.KeyReused => refusal is { Kind: RefusalKind.Malformed }
             ? OfStatus(StatusCodes.Status400BadRequest)
             : Invalid(FieldOf(refusal.Code), refusal.Message.English),
-        RefusalKind.NotFound => OfStatus(StatusCodes.Status404NotFound),
+        RefusalKind.NotFound or RefusalKind.Gone => OfStatus(StatusCodes.Status404NotFound),
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };

@@ -1,11 +1,12 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>The ten endpoints of contract §1.2.</summary>
+/// <summary>The ten endpoints of contract §1.2, and the pause.</summary>
 internal static class BakeryRoutes
 {
     private const double DefaultRadiusKm = 5.0;
@@ -46,6 +47,25 @@ internal static class BakeryRoutes
                 ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.Of)
                 : PanahashiErrors.Result(Given.Asked("isOpen")))
             .For(Who.Baker).WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+
+        bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
+            Answers.Of(await find.ById(workplace.Id, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
+            .For(Who.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
+
+        bakeries.MapPost("/me/pause", async (Body<PauseBody> body, Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
+            Answers.Of(
+                body.Value switch
+                {
+                    { Minutes: { } minutes, Until: null } => await pause.For(workplace, minutes, cancel),
+                    { Minutes: null, Until: { } until } => await pause.Until(workplace, until, cancel),
+                    _ => Given.OneOf("minutes", "until"),
+                },
+                view => PanahashiWire.PauseOf(view, clock.Now())))
+            .For(Who.Baker).WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
+
+        bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
+            Answers.Of(await pause.Resume(workplace, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
+            .For(Who.Baker).WithSummary("End the pause").Answers200<PauseWire>(401, 403);
 
         bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
             Answers.Of(await find.ById(new(id), cancel), PanahashiWire.Of))

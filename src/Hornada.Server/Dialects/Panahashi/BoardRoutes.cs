@@ -38,7 +38,7 @@ internal static class BoardRoutes
         var bakery = board.Bakery;
         return new(
             0,
-            new(bakery.Id.Value, bakery.Name, bakery.Zone, bakery.IsOpen, OpeningHours.WriteTime(bakery.OpensAt), OpeningHours.WriteTime(bakery.ClosesAt)),
+            new(bakery.Id.Value, bakery.Name, bakery.Zone, bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds(), OpeningHours.WriteTime(bakery.OpensAt), OpeningHours.WriteTime(bakery.ClosesAt)),
             [.. board.Orders.Select(row => Of(row, languages))],
             [.. board.Recent.Select(order => new BoardRecentWire(
                 order.Id.Value, Number(order), order.CustomerName, order.Status, (order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt).ToUnixTimeMilliseconds()))]);

@@ -15,9 +15,10 @@ internal sealed record BoardWire(long At, BoardBakeryWire Bakery, IReadOnlyList<
 /// <param name="Name">Display name.</param>
 /// <param name="Zone">IANA zone of its wall clock.</param>
 /// <param name="IsOpen">Whether it takes orders.</param>
+/// <param name="PausedUntil">Until when it takes none to be collected before; null when it is not paused.</param>
 /// <param name="OpensAt">By its wall clock, <c>HH:mm</c>.</param>
 /// <param name="ClosesAt">By its wall clock, <c>HH:mm</c>.</param>
-internal sealed record BoardBakeryWire(string Id, string Name, string Zone, bool IsOpen, string OpensAt, string ClosesAt);
+internal sealed record BoardBakeryWire(string Id, string Name, string Zone, bool IsOpen, long? PausedUntil, string OpensAt, string ClosesAt);
 
 /// <summary>An order of a board.</summary>
 /// <param name="Id">Public id.</param>

@@ -5,7 +5,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>The ten endpoints of contract §1.4, and the customer's cancel (P-17).</summary>
+/// <summary>The ten endpoints of contract §1.4, the customer's cancel (P-17), and the time to be ready in minutes.</summary>
 internal static class OrderRoutes
 {
     private const int PageSize = 20;
@@ -50,6 +50,17 @@ internal static class OrderRoutes
             string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
             .For(Who.BakerOrAdmin).WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPatch("/{id}/ready-time", async (string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.Of(
+                body.Value switch
+                {
+                    { Minutes: { } minutes, ReadyAt: null } => await move.DelayReady(caller, new(id), minutes, cancel),
+                    { Minutes: null, ReadyAt: { } at } => await move.EstimateReady(caller, new(id), Given.Instant(at), cancel),
+                    _ => Given.OneOf("minutes", "readyAt"),
+                },
+                PanahashiWire.Of))
+            .For(Who.BakerOrAdmin).WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)

@@ -28,6 +28,7 @@ internal static class PanahashiApi
         api.MapSearch();
         api.MapUploads();
         api.MapNotifications();
+        api.MapEvents();
         api.MapTokens();
         api.MapOAuthClients();
         api.MapOrganisations();

@@ -58,6 +58,9 @@ internal sealed record UpdateBakeryBody(
 /// <summary>Opens or closes the caller's bakery.</summary>
 internal sealed record OpenBakeryBody(bool? IsOpen);
 
+/// <summary>Pauses the caller's bakery: for some minutes or until an instant, one of the two.</summary>
+internal sealed record PauseBody(int? Minutes, DateTimeOffset? Until);
+
 /// <summary>Creates a product (contract §2.3).</summary>
 internal sealed record CreateProductBody(
     [property: Required] string? Name, [property: Required] decimal? Price, [property: Required] string? Emoji,
@@ -130,6 +133,9 @@ internal sealed record UpdateOrderStatusBody([property: Required] OrderStatus? S
 /// <summary>Tells when an order will be ready: epoch milliseconds or ISO 8601 (P-16); 0 or less takes it back.</summary>
 internal sealed record EstimatedReadyBody([property: Required] DateTimeOffset? EstimatedReadyAt);
 
+/// <summary>Tells that an order will be ready so many minutes later, or when: one of the two. 0 or less as an instant takes it back.</summary>
+internal sealed record ReadyTimeBody(int? Minutes, DateTimeOffset? ReadyAt);
+
 /// <summary>Hands over by the scanned code.</summary>
 internal sealed record VerifyQrBody(string? QrCode);
 
@@ -158,6 +164,10 @@ internal static class Given
     /// <summary>The same in the words of the endpoints whose contract has them, as BAD_REQUEST: <c>lat requerido</c>.</summary>
     public static Refusal Asked(string field, string spanish = "requerido") =>
         new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new($"{field} {spanish}", $"{field} is required"));
+
+    /// <summary>Two members of which exactly one must be there.</summary>
+    public static Refusal OneOf(string one, string other) => Refusal.Malformed(
+        $"Se requiere el campo {one} o el campo {other}, uno de los dos", $"Either the field {one} or the field {other} is required, one of the two");
 
     /// <summary>An instant; 0 and everything before it means none (contract §2.4, §3.5).</summary>
     public static DateTimeOffset? Instant(DateTimeOffset? given) => given > DateTimeOffset.UnixEpoch ? given : null;

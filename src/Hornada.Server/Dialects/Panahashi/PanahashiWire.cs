@@ -36,6 +36,11 @@ internal sealed record BakeryWire(
 /// <summary>A bakery and its distance in kilometres (contract §2.2).</summary>
 internal sealed record BakeryWithDistanceWire(BakeryWire Bakery, double DistanceKm);
 
+/// <summary>The pause of a bakery. Ours, not the contract's.</summary>
+/// <param name="BakeryId">Which.</param>
+/// <param name="PausedUntil">Until when, epoch milliseconds; null when it is not paused.</param>
+internal sealed record PauseWire(string BakeryId, long? PausedUntil);
+
 /// <summary>A product (contract §2.3). The price is in whole units of the bakery's currency.</summary>
 internal sealed record ProductWire(
     string Id, string BakeryId, string Name, decimal Price, string Emoji, Availability AvailabilityStatus, int Stock, string Category,
@@ -101,6 +106,9 @@ internal static class PanahashiWire
             view.Owner.Value,
             bakery.CreatedAt.ToUnixTimeMilliseconds());
     }
+
+    public static PauseWire PauseOf(BakeryView view, DateTimeOffset now) =>
+        new(view.Bakery.Id.Value, view.Bakery.PausedAt(now) ? view.Bakery.PausedUntil?.ToUnixTimeMilliseconds() : null);
 
     public static BakeryWithDistanceWire Of(NearbyBakery nearby) => new(Of(nearby.Bakery), nearby.DistanceKm);
 

@@ -33,7 +33,7 @@ createServer(async (request, response) => {
   if (url.pathname.startsWith('/api/v1/')) return isDown ? request.socket.destroy() : api(request, response, url)
   if (isDown) return request.socket.destroy()
   if (url.pathname === '/tablero') return page(response, lang)
-  if (url.pathname === '/site.css') return file(response, join(here, 'site.css'))
+  if (url.pathname === '/tokens.css') return file(response, join(here, 'tokens.css'))
   if (url.pathname === '/tablero/manifest.webmanifest') return reply(response, 200, { name: 'Tablero', start_url: '/tablero', display: 'standalone' })
   if (url.pathname.startsWith('/islands/')) return file(response, join(islands, normalize(url.pathname.slice('/islands/'.length))))
   if (url.pathname === '/salir') return reply(response, 200, { success: true })
@@ -46,7 +46,7 @@ function page(response, lang) {
   const styles = (board.css ?? []).map((css) => `<link rel="stylesheet" href="/islands/${css}">`).join('')
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP, 'Cache-Control': 'no-store' }).end(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title><meta name="viewport" content="width=device-width, initial-scale=1">`
-    + `<link rel="icon" href="data:,"><link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/site.css">${styles}`
+    + `<link rel="icon" href="data:,"><link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/tokens.css">${styles}`
     + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main></body></html>`)
 }
 
@@ -55,7 +55,7 @@ function file(response, path) {
   const worker = path.endsWith('board-sw.js')
   response.writeHead(200, {
     'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'Cache-Control': worker || path.endsWith('site.css') ? 'no-cache' : 'public, max-age=31536000, immutable',
+    'Cache-Control': worker || path.endsWith('tokens.css') ? 'no-cache' : 'public, max-age=31536000, immutable',
     ...(worker ? { 'Service-Worker-Allowed': '/tablero' } : {}),
   })
   createReadStream(path).pipe(response)
@@ -104,8 +104,8 @@ function change(method, path, body) {
     finish(found, 'COMPLETED')
     return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items: found.items.map((one) => ({ productName: one.name, quantity: one.quantity })) }, message: null }]
   }
-  if (path === '/bakery/pause') bakery = { ...bakery, pausedUntil: body.until }
-  else if (path === '/bakery/resume') bakery = { ...bakery, pausedUntil: null }
+  if (path === '/bakeries/me/pause') bakery = { ...bakery, pausedUntil: body.until }
+  else if (path === '/bakeries/me/resume') bakery = { ...bakery, pausedUntil: null }
   else return refusal(404, 'NOT_FOUND', 'No existe.')
   return [200, { success: true, data: bakery, message: null }]
 }

@@ -69,6 +69,7 @@ internal sealed class Checkout(
                 Latches = shop.Latches,
                 FormKey = formKey,
                 Method = method,
+                Now = reader.Now,
                 Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
                 Wrong = wrong,
                 Sent = sent,

@@ -98,10 +98,22 @@ public sealed record CheckoutModel
     /// <summary>The fields that were sent, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The first time that is offered.</summary>
-    public (DateOnly Day, TimeOnly Time)? Earliest => Days
-        .SelectMany(day => day.Times.Where(time => time.Problem is null).Select(time => ((DateOnly, TimeOnly)?)(day.Date, time.From)))
-        .FirstOrDefault();
+    /// <summary>The moment of asking, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The time to propose: the first one that leaves room to finish the form, and to bake what is not ready yet; else the first one.</summary>
+    public (DateOnly Day, TimeOnly Time)? Earliest
+    {
+        get
+        {
+            var minutes = Cart.Lines.Select(line => line.Product?.ReadyInMinutes ?? 0).Append(FormMinutes).Max();
+            var offered = Days.SelectMany(day => day.Times.Where(time => time.Problem is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From))).ToList();
+            return offered.Find(time => Bakery.InstantOf(time!.Value.Day, time.Value.Time) >= Now.AddMinutes(minutes)) ?? offered.FirstOrDefault();
+        }
+    }
+
+    /// <summary>How long somebody may take for the form.</summary>
+    private const int FormMinutes = 10;
 }
 
 /// <summary>The page of an order.</summary>

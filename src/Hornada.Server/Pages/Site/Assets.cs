@@ -14,12 +14,16 @@ internal sealed class Assets
     public Assets(IWebHostEnvironment environment)
     {
         var root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
+        Tokens = Versioned(root, "tokens.css");
         StyleSheet = Versioned(root, "site.css");
         var manifest = Path.Combine(root, Islands, "manifest.json");
         islands = File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : [];
     }
 
-    /// <summary>Address of the style sheet of every page.</summary>
+    /// <summary>Address of the style sheet with the colours of every page.</summary>
+    public string Tokens { get; }
+
+    /// <summary>Address of the style sheet of every page but the board.</summary>
     public string StyleSheet { get; }
 
     /// <summary>An island; null when it was not built.</summary>

@@ -46,6 +46,7 @@ internal static class Say
     public static readonly Phrase NoBakeries = new("No hay ninguna aquí.", "There is none here.", "Er is er hier geen.", "Il n’y en a aucune ici.");
     public static readonly Phrase Kilometres = new("a {0} km", "{0} km away", "op {0} km", "à {0} km");
     public static readonly Phrase TakesNoOrders = new("No recibe pedidos ahora", "Takes no orders now", "Neemt nu geen bestellingen aan", "N’accepte pas de commandes");
+    public static readonly Phrase PausedUntil = new("En pausa hasta las {0}", "Paused until {0}", "Gepauzeerd tot {0}", "En pause jusqu’à {0}");
     public static readonly Phrase OpenUntil = new("Abierto hasta las {0}", "Open until {0}", "Open tot {0}", "Ouvert jusqu’à {0}");
     public static readonly Phrase OpensAt = new("Abre a las {0}; ya puedes pedir", "Opens at {0}; order ahead", "Opent om {0}; bestel al", "Ouvre à {0} ; commandez déjà");
     public static readonly Phrase HoursDaily = new("🕐 {0}", "🕐 {0}", "🕐 {0}", "🕐 {0}");

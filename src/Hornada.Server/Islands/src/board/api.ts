@@ -49,11 +49,11 @@ export async function handOver(qrCode: string): Promise<Answer<HandedOver>> {
 }
 
 export async function pause(until: number): Promise<Answer<unknown>> {
-  return (await ask('POST', '/bakery/pause', { until }, freshKey())).answer
+  return (await ask('POST', '/bakeries/me/pause', { until }, freshKey())).answer
 }
 
 export async function resume(): Promise<Answer<unknown>> {
-  return (await ask('POST', '/bakery/resume', {}, freshKey())).answer
+  return (await ask('POST', '/bakeries/me/resume', {}, freshKey())).answer
 }
 
 function freshKey(): Record<string, string> {

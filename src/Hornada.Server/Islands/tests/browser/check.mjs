@@ -400,7 +400,7 @@ function checks() {
         for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname)
         return urls
       })
-      assert.ok(kept.includes('/tablero') && kept.includes('/site.css') && kept.some((url) => url.includes('camera')), kept.join(' '))
+      assert.ok(kept.includes('/tablero') && kept.includes('/tokens.css') && kept.some((url) => url.includes('camera')), kept.join(' '))
       assert.ok(!kept.some((url) => url.startsWith('/api/')))
     },
     async 'thirty orders at once, and none'(page) {

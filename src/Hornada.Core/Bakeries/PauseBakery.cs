@@ -1,0 +1,64 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>
+/// Taking a breath: while a bakery is paused, orders to be collected before the pause is over are refused. Later ones are taken, and those
+/// that are there are worked on.
+/// </summary>
+/// <param name="store">Where bakeries are kept.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class PauseBakery(Store store, TimeProvider clock)
+{
+    /// <summary>Longest pause; who needs more closes.</summary>
+    public static readonly TimeSpan LengthMost = TimeSpan.FromHours(24);
+
+    /// <summary>Pauses the bakery the caller works for, from now on; a pause that runs is replaced. It ends with a whole minute.</summary>
+    /// <param name="workplace">Which.</param>
+    /// <param name="minutes">How long, 1 to 1 440.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    /// <returns>The bakery with its pause; refused when it is closed.</returns>
+    public Task<Outcome<BakeryView>> For(Workplace workplace, int minutes, CancellationToken cancel) =>
+        minutes is < 1 || minutes > LengthMost.TotalMinutes
+            ? Task.FromResult<Outcome<BakeryView>>(BakeryRefusals.PauseOutOfRange)
+            : Change(workplace, now => now.AddMinutes(minutes).UpToMinute(), cancel);
+
+    /// <summary>The same until an instant, at most 24 hours from now.</summary>
+    public Task<Outcome<BakeryView>> Until(Workplace workplace, DateTimeOffset until, CancellationToken cancel) =>
+        until <= clock.Now() || until - clock.Now() > LengthMost
+            ? Task.FromResult<Outcome<BakeryView>>(BakeryRefusals.PauseOutOfRange)
+            : Change(workplace, _ => until.UpToMinute(), cancel);
+
+    /// <summary>Ends the pause of the bakery the caller works for. Without a pause nothing changes.</summary>
+    public Task<Outcome<BakeryView>> Resume(Workplace workplace, CancellationToken cancel) => Change(workplace, _ => null, cancel);
+
+    private Task<Outcome<BakeryView>> Change(Workplace workplace, Func<DateTimeOffset, DateTimeOffset?> until, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        return store.Write<BakeryView>(
+            async (db, ct) =>
+            {
+                // Writing the row locks it: a bakery that is closed meanwhile is not paused.
+                await db.Bakeries.Where(row => row.Key == workplace.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+                var bakery = await db.Bakeries.SingleOrDefaultAsync(row => row.Key == workplace.Key && row.DeletedAt == null, ct);
+                if (bakery is null)
+                {
+                    return BakeryRefusals.NotFound(workplace.Id);
+                }
+
+                if (bakery.Pause(until(clock.Now())) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                db.TellChanges(clock.Now());
+                await db.SaveChangesAsync(ct);
+                return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,58 @@
+using Hornada.Server.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hornada.Browser.Tests;
+
+/// <summary>The board while its server is gone.</summary>
+public sealed class BoardOutageTests(Street street) : StreetTests(street)
+{
+    [Fact]
+    public async Task Moves_made_while_the_server_is_gone_arrive_once_and_in_order_and_the_lamp_tells_the_truth()
+    {
+        var data = Directory.CreateTempSubdirectory("hornada-outage").FullName;
+        var server = await HornadaProcess.Serve(data, "--test-clock", Street.Clock);
+        var address = server.Address;
+        var board = await Street.Open(1440, 900);
+        await Street.SignIn(board, "baker2@hornada.example", "/tablero", address);
+        var live = board.GetByText("En vivo");
+        await Expect(live).ToBeVisibleAsync();
+        var cards = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmado" }) });
+        var first = await Id(cards.Nth(0));
+        var second = await Id(cards.Nth(1));
+
+        await server.Kill();
+        await Expect(live).ToBeHiddenAsync();
+        await Card(board, first).Locator("button.main").ClickAsync();
+        await Card(board, first).Locator("button.main").ClickAsync();
+        await Card(board, second).Locator("button.main").ClickAsync();
+        await Expect(board.GetByText("3 cambios en cola")).ToBeVisibleAsync();
+        await using var again = await HornadaProcess.ServeAgain(data, address, "--test-clock", Street.Clock);
+
+        await Expect(live).ToBeVisibleAsync();
+        var baker = again.As("baker2@hornada.example", data);
+        await MustBecome(baker, first, "BAKING");
+        await MustBecome(baker, second, "CONFIRMED");
+        await server.DisposeAsync();
+    }
+
+    /// <summary>Waits as long as it takes, and no longer than a tablet may take to find its server again.</summary>
+    private static async Task MustBecome(Client baker, string order, string wanted)
+    {
+        for (var look = 0; look < 120; look++)
+        {
+            if ((await baker.Get($"/api/v1/orders/{order}")).Is(200).Data.GetProperty("status").GetString() == wanted)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"The order {order} did not become {wanted}.");
+    }
+
+    private static async Task<string> Id(ILocator card) => (await card.GetAttributeAsync("data-order"))!;
+
+    private static ILocator Card(IPage board, string order) => board.Locator($"article.card[data-order='{order}']");
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Hornada.Browser.Tests;
+
+/// <summary>Pages that everybody can use: axe finds nothing, targets are large enough, and little has to be loaded.</summary>
+public sealed class LookTests(Street street) : StreetTests(street)
+{
+    /// <summary>Most bytes of script and style of a first visit, compressed.</summary>
+    private const long WeightMost = 60 * 1024;
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_the_pages_of_the_shop(ColorScheme scheme)
+    {
+        var page = await Open(scheme: scheme);
+        await page.GotoAsync("/");
+        await MustBeUsable(page);
+        await Show(page, $"home-{scheme}".ToLowerInvariant());
+        await page.GotoAsync("/?q=pan");
+        await MustBeUsable(page);
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "La Espiga" }).ClickAsync();
+        await page.GetByText("Sin alérgenos…").ClickAsync();
+        await MustBeUsable(page);
+        var bakery = page.Url;
+        await page.Locator("article, li").GetByRole(AriaRole.Link).First.ClickAsync();
+        await MustBeUsable(page);
+        await page.GotoAsync(bakery);
+        await page.Locator("form.add button").First.ClickAsync();
+        await page.Locator("a.basket-bar").WaitForAsync();
+        await MustBeUsable(page);
+        await Show(page, $"bakery-{scheme}".ToLowerInvariant());
+        await page.Locator("a.basket-bar").ClickAsync();
+        await MustBeUsable(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Elegir hora y pedir" }).ClickAsync();
+        await MustBeUsable(page);
+        await Show(page, $"checkout-{scheme}".ToLowerInvariant());
+        await page.FillAsync("#nombre", "Axel");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/pedido/**");
+        await MustBeUsable(page);
+        foreach (var address in new[] { "/mis-pedidos", "/entrar", "/cuenta/nueva", "/no-hay" })
+        {
+            await page.GotoAsync(address);
+            await MustBeUsable(page);
+        }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_a_product_with_choices_and_its_checkout(ColorScheme scheme)
+    {
+        var page = await Open(820, 1180, scheme: scheme);
+        await page.GotoAsync("/panaderia/korenbloem-gent");
+        await MustBeUsable(page);
+        var links = await page.Locator("a.button.small").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            await page.GotoAsync(link);
+            await MustBeUsable(page);
+        }
+
+        await page.GotoAsync("/panaderia/korenbloem-gent");
+        await page.Locator("form.add button").First.ClickAsync();
+        await page.Locator("a.basket-bar").WaitForAsync();
+        foreach (var method in new[] { "Takeout", "Delivery", "Latch" })
+        {
+            await page.GotoAsync($"/panaderia/korenbloem-gent/pedir?como={method}");
+            await MustBeUsable(page);
+        }
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_on_the_board_and_everything_on_it_can_be_hit_with_a_thumb(ColorScheme scheme)
+    {
+        var page = await Open(820, 1180, scheme: scheme);
+        await Street.SignIn(page, "baker2@hornada.example", "/tablero");
+        await page.Locator("article.card").First.WaitForAsync();
+        await MustBeUsable(page);
+        await Show(page, $"board-{scheme}".ToLowerInvariant());
+
+        var small = await page.Locator("button:visible, a:visible, input:visible").EvaluateAllAsync<string[]>(
+            "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.width < 44 || box.height < 44 }).map(one => one.outerHTML)");
+        Assert.Empty(small);
+    }
+
+    [Fact]
+    public async Task A_first_visit_loads_little()
+    {
+        var page = await Open();
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "La Espiga" }).ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        var bytes = await page.EvaluateAsync<long>(
+            "() => performance.getEntriesByType('resource').filter(one => /\\.(js|css)(\\?|$)/.test(one.name)).reduce((sum, one) => sum + one.encodedBodySize, 0)");
+
+        Assert.InRange(bytes, 1, WeightMost);
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes of script and style."));
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_shop_fits_a_phone()
+    {
+        var page = await Open();
+        await OrderAsGuest(page, "La Espiga", "Un nombre bastante largo para una pantalla pequeña");
+        foreach (var address in new[] { page.Url, "/", "/panaderia/korenbloem-gent", "/mis-pedidos", "/entrar" })
+        {
+            await page.GotoAsync(address);
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the screen.");
+        }
+    }
+
+    private static async Task MustBeUsable(IPage page)
+    {
+        await Expect(page.Locator("main")).ToBeVisibleAsync();
+        var found = await page.RunAxe();
+        Assert.True(
+            found.Violations.Length == 0,
+            $"{page.Url}: {string.Join("; ", found.Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}"))}");
+    }
+}

@@ -1,0 +1,61 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+public sealed class ReadyTimeOnSqliteTests(SqliteFixture fixture) : ReadyTimeTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class ReadyTimeOnPostgresTests(PostgresFixture fixture) : ReadyTimeTests(fixture), IClassFixture<PostgresFixture>;
+
+/// <summary>Telling a customer that it takes longer.</summary>
+public abstract class ReadyTimeTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    private MoveOrder Move => new(Store, Clock, Random);
+
+    [Fact]
+    public async Task A_delay_counts_from_what_the_customer_knows()
+    {
+        var shop = await OpenShop();
+        var order = await shop.Place(shop.Wants((await shop.Sell("Pan", 9), 1)) with { ScheduledFor = Clock.Now().AddDays(1) });
+
+        Assert.Equal(order.PickupAt.AddMinutes(5), await Delay(shop, order, 5));
+        Assert.Equal(order.PickupAt.AddMinutes(20), await Delay(shop, order, 15));
+
+        _ = (await Move.EstimateReady(shop.Baker, order.Id, order.PickupAt.AddHours(2), Cancel)).Value;
+        Assert.Equal(order.PickupAt.AddMinutes(130), await Delay(shop, order, 10));
+        Assert.Equal(5, (await shop.Read(order.Id)).Version);
+    }
+
+    [Fact]
+    public async Task A_delay_of_an_order_that_is_late_already_counts_from_now()
+    {
+        var shop = await OpenShop();
+        var order = await shop.Place(shop.Wants((await shop.Sell("Pan", 9), 1)) with { PickupTime = "10:30" });
+        Clock.Advance(order.PickupAt - Clock.Now() + TimeSpan.FromMinutes(3) + TimeSpan.FromSeconds(20));
+
+        Assert.Equal(order.PickupAt.AddMinutes(4 + 10), await Delay(shop, order, 10));
+    }
+
+    [Fact]
+    public async Task A_delay_out_of_range_of_a_foreign_order_and_of_one_that_is_over_are_refused()
+    {
+        var (shop, other) = (await OpenShop(), await OpenShop());
+        var bread = await shop.Sell("Pan", 9);
+        var order = await shop.PlaceUntil(OrderStatus.Ready, bread);
+
+        foreach (var minutes in new[] { int.MinValue, 0, MoveOrder.DelayMost + 1, int.MaxValue })
+        {
+            Assert.Equal("VALIDATION_ERROR", (await Move.DelayReady(shop.Baker, order.Id, minutes, Cancel)).Refusal?.Code);
+        }
+
+        Assert.Equal("ORDER_OF_ANOTHER_BAKERY", (await Move.DelayReady(other.Baker, order.Id, 5, Cancel)).Refusal?.Code);
+        Assert.Equal("ORDER_NOT_FOUND", (await Move.DelayReady(shop.Baker, new("nobody"), 5, Cancel)).Refusal?.Code);
+        _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
+        Assert.Equal("ORDER_IS_OVER", (await Move.DelayReady(shop.Baker, order.Id, 5, Cancel)).Refusal?.Code);
+        Assert.Null((await shop.Read(order.Id)).EstimatedReadyAt);
+    }
+
+    private async Task<DateTimeOffset?> Delay(Shop shop, Order order, int minutes) => (await Move.DelayReady(shop.Baker, order.Id, minutes, Cancel)).Value.Order.EstimatedReadyAt;
+}

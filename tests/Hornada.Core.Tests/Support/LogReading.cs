@@ -1,0 +1,23 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Events;
+
+namespace Hornada.Core.Tests.Support;
+
+/// <summary>Reading the log in tests.</summary>
+internal static class LogReading
+{
+    private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);
+
+    /// <summary>The place behind all that was done before. On PostgreSQL whoever else uses the server can hold it back for a moment.</summary>
+    public static async Task<EventPosition> Here(this FindEvents find, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var page = (await find.After(Nobody, await find.Now(cancel), 1, cancel)).Value;
+            if (!page.MoreSoon)
+            {
+                return page.Next;
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+using System.Net;
+using Hornada.Core.Accounts;
+using Hornada.Core.Events;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Live;
+
+/// <summary>The doors of the event log: a list, a list that waits, a stream.</summary>
+public abstract class EventTests(Town town) : TownTests(town)
+{
+    private const int ListenersMost = 3;
+
+    [Fact]
+    public async Task Events_answer_as_recorded()
+    {
+        var schema = await ApiSchema.Of(Town);
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        var here = await Town.Settles();
+        var order = (await Town.Customer.Orders(Town.Espiga, (bread, 2))).Text("id");
+        (await Town.Baker.Moves(order, "CONFIRMED")).Is(200);
+        (await Town.Baker.Patch($"/api/v1/orders/{order}/ready-time", new { minutes = 10 })).Is(200);
+        (await Town.Baker.Post("/api/v1/bakeries/me/pause", new { minutes = 30 })).Is(200);
+        (await Town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
+        await Town.Settles();
+
+        var list = new Recording(schema, "GET /api/v1/events");
+        await list.Ask("What its baker may know", Town.Baker, $"/api/v1/events?after={here}");
+        await list.Ask("What its customer may know, one at a time", Town.Customer, $"/api/v1/events?after={here}&limit=1");
+        await list.Ask("What concerns nobody else", Town.OtherBaker, $"/api/v1/events?after={here}");
+        await list.Ask("From now on", Town.Baker, "/api/v1/events?after=now");
+        await list.Ask("From a place of another log", Town.Baker, $"/api/v1/events?after={new EventPosition("0123456789abcdef0123456789abcdef", 0, 1)}");
+        await list.Ask("From a place nobody handed out", Town.Baker, "/api/v1/events?after=17");
+        await list.Ask("Too many at once", Town.Baker, $"/api/v1/events?after={here}&limit=501");
+        await list.Ask("Without a token", Town.Nobody, "/api/v1/events");
+        list.Matches("events");
+    }
+
+    [Fact]
+    public async Task Reading_on_from_each_place_gives_everything_once_and_takes_nothing_away()
+    {
+        var here = await Town.Settles();
+        var bread = await Town.Baker.Bakes("Pan", 50);
+        for (var at = 0; at < 5; at++)
+        {
+            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        }
+
+        await Town.Settles();
+        var whole = Ids(await Town.Baker.Get($"/api/v1/events?after={here}&limit=500"));
+        var pieces = new List<string>();
+        for (var (next, more) = (here, true); more;)
+        {
+            var page = (await Town.Baker.Get($"/api/v1/events?after={next}&limit=3")).Is(200);
+            pieces.AddRange(Ids(page));
+            (next, more) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
+        }
+
+        Assert.Equal(11, whole.Count);
+        Assert.Equal(whole, pieces);
+        Assert.Equal(whole, Ids(await Town.Baker.Get($"/api/v1/events?after={here}&limit=500")));
+        Assert.Equal(whole.Skip(4), Ids(await Town.Baker.Get($"/api/v1/events?after={whole[3]}")));
+        Assert.Contains(whole[^1], Ids(await Town.Baker.Get("/api/v1/events?limit=500")));
+    }
+
+    [Fact]
+    public async Task A_list_that_may_wait_answers_when_something_happens()
+    {
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        var here = await Town.Settles();
+
+        var waiting = Waits(Town.Customer, here, "wait=25, respond-async");
+        var order = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        var answer = (await waiting).Is(200);
+
+        Assert.Equal(("order.created", order.Text("id")), (Assert.Single(answer.Rows).Text("type"), answer.Rows[0].Text("subject")));
+        Assert.Equal("wait=25", Header(answer, "Preference-Applied"));
+        Assert.Equal("no-store", Header(answer, "Cache-Control"));
+        var impatient = (await Waits(Town.Customer, answer.Json.Text("next"), "WAIT=\"1\"; x=y")).Is(200);
+        Assert.Empty(impatient.Rows);
+        Assert.Equal("wait=1", Header(impatient, "Preference-Applied"));
+    }
+
+    [Theory]
+    [InlineData("wait")]
+    [InlineData("wait=")]
+    [InlineData("wait=-1")]
+    [InlineData("wait=soon")]
+    [InlineData("wait=99999999999999")]
+    [InlineData("return=minimal")]
+    [InlineData(",,;;==")]
+    public async Task A_preference_that_is_none_is_passed_over(string preference)
+    {
+        var answer = (await Waits(Town.Customer, "now", preference)).Is(200);
+
+        Assert.False(answer.Headers.Contains("Preference-Applied"));
+    }
+
+    [Fact]
+    public async Task Who_waits_longer_than_the_server_likes_is_told_how_long_it_waits()
+    {
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        var here = await Town.Settles();
+        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+
+        Assert.Equal("wait=30", Header((await Waits(Town.Customer, here, "wait=86400")).Is(200), "Preference-Applied"));
+    }
+
+    [Theory]
+    [InlineData("after=", "VALIDATION_ERROR")]
+    [InlineData("after=%00", "VALIDATION_ERROR")]
+    [InlineData("after=YS4xLjI%3D", "VALIDATION_ERROR")]
+    [InlineData("limit=0", "VALIDATION_ERROR")]
+    [InlineData("limit=-1", "VALIDATION_ERROR")]
+    [InlineData("limit=1.5", "VALIDATION_ERROR")]
+    [InlineData("limit=99999999999", "VALIDATION_ERROR")]
+    [InlineData("limit=", "VALIDATION_ERROR")]
+    public async Task A_question_that_cannot_be_understood_is_refused_at_every_door(string query, string code)
+    {
+        Assert.Equal(code, (await Town.Baker.Get($"/api/v1/events?{query}")).Is(400).Code);
+        Assert.Equal(code, (await Waits(Town.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
+        await using var stream = await Listening.To(Town, Town.Baker, $"?{query}");
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (stream.Response.StatusCode, stream.Response.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task A_stream_tells_what_happens_with_an_id_each_and_goes_on_where_it_was_cut()
+    {
+        var bread = await Town.Baker.Bakes("Pan", 50);
+        var here = await Town.Settles();
+        var told = new List<Block>();
+        await using (var first = await Listening.To(Town, Town.Baker, $"?after={here}"))
+        {
+            Assert.Equal(("text/event-stream", true), (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
+            var begin = (await first.Next())!;
+            Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
+            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            told.Add(await first.NextEvent());
+        }
+
+        for (var cut = 0; cut < 4; cut++)
+        {
+            // What happens while nobody listens is told by the next one. The address still names the place where it began.
+            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            await using var next = await Listening.To(Town, Town.Baker, $"?after={here}", told[^1].Id);
+            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            told.Add(await next.NextEvent());
+            told.Add(await next.NextEvent());
+        }
+
+        await using (var last = await Listening.To(Town, Town.Baker, lastId: told[^1].Id))
+        {
+            while (told.Count < 18)
+            {
+                told.Add(await last.NextEvent());
+            }
+        }
+
+        await Town.Settles();
+        var log = (await Town.Baker.Get($"/api/v1/events?after={here}")).Is(200).Rows;
+        Assert.Equal(18, log.Count);
+        Assert.Equal(log.Select(row => row.Text("id")), told.Select(block => block.Id));
+        Assert.Equal(log.Select(row => row.Text("type")), told.Select(block => block.Event));
+        Assert.Equal(log.Select(row => row.GetRawText()), told.Select(block => block.Data));
+    }
+
+    [Fact]
+    public async Task A_stream_without_a_place_begins_now_and_its_first_block_has_the_place()
+    {
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        var here = await Town.Settles();
+        string? id;
+        await using (var stream = await Listening.To(Town, Town.Customer))
+        {
+            id = (await stream.Next())!.Id;
+        }
+
+        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        await using var again = await Listening.To(Town, Town.Customer, lastId: id);
+
+        Assert.Equal("order.created", (await again.NextEvent()).Event);
+        Assert.True(EventPosition.Read(id) >= EventPosition.Read(here));
+    }
+
+    [Theory]
+    [InlineData("17")]
+    [InlineData("another log")]
+    public async Task A_place_the_log_does_not_know_resets_the_stream(string which)
+    {
+        var place = which == "17" ? which : new EventPosition("another", 0, 0).ToString();
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        await Town.Settles();
+        await using var stream = await Listening.To(Town, Town.Customer, lastId: place);
+
+        var reset = await stream.NextEvent();
+        Assert.Equal(("reset", """{"reason":"EVENT_POSITION_GONE"}"""), (reset.Event, reset.Data));
+        Assert.NotNull(EventPosition.Read(reset.Id));
+        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        Assert.Equal("order.created", (await stream.NextEvent()).Event);
+    }
+
+    [Fact]
+    public async Task A_silent_stream_beats_and_its_place_moves_on()
+    {
+        await using var stream = await Listening.To(Town, Town.OtherCustomer);
+        var begin = (await stream.Next())!;
+        _ = await Town.Baker.Bakes("Pan", 9);
+
+        var beat = await stream.Next();
+
+        Assert.Equal((null, null, true), (beat?.Event, beat?.Data, beat?.HasComment));
+        Assert.True(EventPosition.Read(beat!.Id) >= EventPosition.Read(begin.Id));
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_token_is_revoked()
+    {
+        var token = (await Town.Customer.Post("/api/v1/tokens", new { name = "tablero" })).Is(201).Data;
+        await using var stream = await Listening.To(Town, Town.With(token.Text("token")));
+        Assert.NotNull(await stream.Next());
+
+        (await Town.Customer.Delete($"/api/v1/tokens/{token.Text("id")}")).Is(200);
+
+        await Ends(stream);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_the_rights_of_its_listener_change()
+    {
+        var (baker, uid) = await Town.SignUp(Role.Baker, "Berta", TownLife.FreshEmail());
+        var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
+        await using var stream = await Listening.To(Town, baker);
+        Assert.NotNull(await stream.Next());
+
+        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+
+        await Ends(stream);
+        Assert.NotEmpty(bakery);
+    }
+
+    [Fact]
+    public async Task An_account_listens_only_so_often_at_once_and_the_newest_wins()
+    {
+        var (customer, _) = await Town.SignUp(Role.Customer, "Clara", TownLife.FreshEmail());
+        var streams = new List<Listening>();
+        for (var at = 0; at <= ListenersMost; at++)
+        {
+            streams.Add(await Listening.To(Town, customer));
+            Assert.NotNull(await streams[at].Next());
+        }
+
+        Assert.Equal("60000", (await LastOf(streams[0]))?.Retry);
+        var oldest = LastOf(streams[1]);
+        Assert.Empty((await Waits(customer, "now", "wait=1")).Is(200).Rows);
+        Assert.Equal("60000", (await oldest)?.Retry);
+        Assert.True((await streams[2].Next())!.HasComment);
+        Assert.True((await streams[^1].Next())!.HasComment);
+        foreach (var stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Who_does_not_accept_streams_gets_a_list()
+    {
+        var answer = await Town.Customer.Send(HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
+
+        Assert.Equal("application/json; charset=utf-8", answer.Is(200).ContentType);
+        Assert.Contains("Accept", Header(answer, "Vary"), StringComparison.Ordinal);
+    }
+
+    private static async Task<Block?> LastOf(Listening stream)
+    {
+        Block? last = null;
+        while (await stream.Next() is { } block)
+        {
+            last = block;
+        }
+
+        return last;
+    }
+
+    private static async Task Ends(Listening stream)
+    {
+        while (await stream.Next() is { } block)
+        {
+            Assert.Null(block.Data);
+        }
+    }
+
+    private static Task<Answer> Waits(Client client, string after, string preference) =>
+        client.Send(HttpMethod.Get, $"/api/v1/events?{(after.StartsWith("after", StringComparison.Ordinal) ? after : $"after={after}")}", null, headers => headers.TryAddWithoutValidation("Prefer", preference));
+
+    private static List<string> Ids(Answer page) => [.. page.Is(200).Rows.Select(row => row.Text("id"))];
+
+    private static string? Header(Answer answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
+    /// <summary>A town whose streams beat often and whose people listen little.</summary>
+    internal static Dictionary<string, string?> Quick(Dictionary<string, string?> settings)
+    {
+        settings["Hornada:Events:HeartbeatSeconds"] = "1";
+        settings["Hornada:Events:ListenersMost"] = $"{ListenersMost}";
+        return settings;
+    }
+}
+
+public sealed class ListeningSqliteTown : SqliteTown
+{
+    protected override async Task<Dictionary<string, string?>> Storage() => EventTests.Quick(await base.Storage());
+}
+
+public sealed class ListeningPostgresTown : PostgresTown
+{
+    protected override async Task<Dictionary<string, string?>> Storage() => EventTests.Quick(await base.Storage());
+}
+
+public sealed class EventsOnSqlite(ListeningSqliteTown town) : EventTests(town), IClassFixture<ListeningSqliteTown>;
+
+public sealed class EventsOnPostgres(ListeningPostgresTown town) : EventTests(town), IClassFixture<ListeningPostgresTown>;

@@ -1,0 +1,112 @@
+using System.Net;
+using Hornada.Core.Accounts;
+using Hornada.Core.Events;
+using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Live;
+
+/// <summary>One block of a stream. A block without data is never told to a page, but its id counts.</summary>
+internal sealed record Block(string? Id, string? Event, string? Data, string? Retry, bool HasComment);
+
+/// <summary>Somebody who listens to the stream of events, line by line.</summary>
+internal sealed class Listening : IAsyncDisposable
+{
+    private readonly HttpClient http;
+    private readonly HttpResponseMessage response;
+    private StreamReader? lines;
+
+    private Listening(HttpClient http, HttpResponseMessage response) => (this.http, this.response) = (http, response);
+
+    public HttpResponseMessage Response => response;
+
+    /// <summary>The id he would come back with.</summary>
+    public string? LastId { get; private set; }
+
+    public static async Task<Listening> To(Town town, Client who, string query = "", string? lastId = null)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = town.Address, Timeout = TimeSpan.FromSeconds(60) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events{query}");
+        request.Headers.Authorization = new("Bearer", who.Token);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        if (lastId is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
+        }
+
+        return new(http, await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
+    }
+
+    /// <summary>The next block; null when the server has ended the stream.</summary>
+    public async Task<Block?> Next()
+    {
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        lines ??= new(await response.Content.ReadAsStreamAsync(patience.Token));
+        var block = new Block(null, null, null, null, false);
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Length == 0)
+            {
+                LastId = block.Id ?? LastId;
+                return block;
+            }
+
+            var (name, value) = line.Split(": ", 2) is [var before, var behind] ? (before, behind) : (line, "");
+            block = name switch
+            {
+                "id" => block with { Id = value },
+                "event" => block with { Event = value },
+                "data" => block with { Data = value },
+                "retry" => block with { Retry = value },
+                "" => block with { HasComment = true },
+                _ => throw new InvalidOperationException($"'{line}' is no line of a stream."),
+            };
+        }
+
+        return null;
+    }
+
+    /// <summary>The next event, whatever comes between.</summary>
+    public async Task<Block> NextEvent()
+    {
+        while (await Next() is { } block)
+        {
+            if (block.Data is not null)
+            {
+                return block;
+            }
+        }
+
+        throw new InvalidOperationException("The stream has ended.");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lines?.Dispose();
+        response.Dispose();
+        http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The log of a town.</summary>
+internal static class TownLog
+{
+    private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);
+
+    /// <summary>Waits until all that was done can be read; on PostgreSQL whoever else uses the server can hold it back for a moment.</summary>
+    /// <returns>The place behind it.</returns>
+    public static async Task<string> Settles(this Town town)
+    {
+        var find = town.Services.GetRequiredService<FindEvents>();
+        while (true)
+        {
+            var page = (await find.After(Nobody, await find.Now(CancellationToken.None), 1, CancellationToken.None)).Value;
+            if (!page.MoreSoon)
+            {
+                return page.Next.ToString();
+            }
+        }
+    }
+}

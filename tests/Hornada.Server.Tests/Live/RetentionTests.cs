@@ -1,0 +1,26 @@
+using Hornada.Server.Hosting;
+using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Hornada.Server.Tests.Live;
+
+/// <summary>A town of its own: a week goes by.</summary>
+public sealed class RetentionTests(SqliteTown town) : TownTests(town), IClassFixture<SqliteTown>
+{
+    [Fact]
+    public async Task After_a_week_housekeeping_forgets_events_and_whoever_stopped_reading_is_told_so()
+    {
+        var here = await Town.Settles();
+        var bread = await Town.Baker.Bakes("Pan", 9);
+        (await Town.Baker.Get($"/api/v1/events?after={here}")).Is(200);
+
+        Town.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromHours(1));
+        (await Town.Baker.Patch($"/api/v1/products/{bread}/stock", new { stock = 5 })).Is(200);
+        await Town.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single().Work(CancellationToken.None);
+
+        var gone = (await Town.Baker.Get($"/api/v1/events?after={here}")).Is(410);
+        Assert.Equal(("GONE", "urn:hornada:problem:event-position-gone"), (gone.Code, gone.Json.Text("type")));
+        Assert.Equal(["stock.changed"], (await Town.Baker.Get("/api/v1/events")).Is(200).Rows.Select(row => row.Text("type")));
+    }
+}
