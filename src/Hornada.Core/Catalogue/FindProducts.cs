@@ -37,6 +37,14 @@ public sealed class FindProducts(HornadaDb db)
     public async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
         await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : ProductRefusals.NotFound(id);
 
+    /// <summary>One product of a bakery the caller works for.</summary>
+    public async Task<Outcome<ProductView>> Mine(Caller caller, ProductId id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var found = await ById(id, cancel);
+        return found.Refusal is null && !caller.WorksFor(found.Value.Product.BakeryKey) ? ProductRefusals.NotYours : found;
+    }
+
     /// <summary>The listed products these bakeries sell: their own, and those of the active categories they show.</summary>
     internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
         from seller in sellers

@@ -52,6 +52,10 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<ProductView>> Count(Caller caller, ProductId id, int stock, CancellationToken cancel) =>
         ChangeOwn(caller, id, product => product.Count(stock), cancel);
 
+    /// <summary>Puts units on the shelf, or takes some off it (negative). Counts from what is there now, whatever was sold since somebody looked.</summary>
+    public Task<Outcome<ProductView>> Shift(Caller caller, ProductId id, int units, CancellationToken cancel) =>
+        ChangeOwn(caller, id, product => product.Shift(units), cancel);
+
     /// <summary>Deletes a product. Orders keep their frozen lines.</summary>
     public Task<Outcome<bool>> Delete(Caller caller, ProductId id, CancellationToken cancel) => store.Write<bool>(
         async (db, ct) =>

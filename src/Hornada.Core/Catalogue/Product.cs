@@ -203,6 +203,21 @@ public sealed class Product
         return null;
     }
 
+    /// <summary>Puts units on the shelf, or takes some off it. Listed when there were none before, not listed when none is left, else as it was.</summary>
+    /// <returns>What is wrong with the new stock; null when it was taken.</returns>
+    internal Refusal? Shift(int units)
+    {
+        // Neither number is near the limits of an int: the stock has its own, and so has what is added to it.
+        var stock = Stock + Math.Clamp(units, -StockMost, StockMost);
+        if (stock > 0 && Stock > 0 && ProductRefusals.OfStock(stock) is null)
+        {
+            Stock = stock;
+            return null;
+        }
+
+        return Count(stock);
+    }
+
     /// <summary>Takes sold units off the shelf; the last one also takes the product off the list.</summary>
     /// <exception cref="InvalidOperationException">There are fewer; the caller must have checked.</exception>
     internal void Take(int quantity)

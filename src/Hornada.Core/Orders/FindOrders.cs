@@ -19,9 +19,25 @@ public sealed record OrderView
     public required Uid Customer { get; init; }
 }
 
+/// <summary>What a bakery hands over on a day.</summary>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Day">The day by its wall clock.</param>
+/// <param name="Orders">The soonest first.</param>
+public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
+{
+    /// <summary>How many of each product are not collected yet, most first.</summary>
+    public IReadOnlyList<(string Name, int Quantity)> ToMake =>
+    [
+        .. Orders.Where(order => !order.IsOver).SelectMany(order => order.Lines).GroupBy(line => line.Name)
+            .Select(lines => (Name: lines.Key, Quantity: lines.Sum(line => line.Quantity)))
+            .OrderByDescending(made => made.Quantity).ThenBy(made => made.Name, StringComparer.Ordinal),
+    ];
+}
+
 /// <summary>Reading orders.</summary>
 /// <param name="db">Where to read.</param>
-public sealed class FindOrders(HornadaDb db)
+/// <param name="clock">Which day is today.</param>
+public sealed class FindOrders(HornadaDb db, TimeProvider clock)
 {
     /// <summary>One order, for its customer, its bakery and admins (P-14).</summary>
     public async Task<Outcome<OrderView>> ById(Caller caller, OrderId id, CancellationToken cancel)
@@ -96,6 +112,24 @@ public sealed class FindOrders(HornadaDb db)
     /// <summary>All binding orders of a bakery, newest first.</summary>
     public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
+
+    /// <summary>The binding orders of a bakery that are handed over on a day by its wall clock, the soonest first; cancelled ones are left out.</summary>
+    /// <param name="workplace">The bakery.</param>
+    /// <param name="day">Which day; null for today.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<DayOrders> OfDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
+        var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
+        var (from, before) = (bakery.InstantOf(date, TimeOnly.MinValue), bakery.InstantOf(date.AddDays(1), TimeOnly.MinValue));
+        var orders = await db.Orders.AsNoTracking()
+            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled && order.PickupAt >= from && order.PickupAt < before)
+            .OrderBy(order => order.PickupAt)
+            .ThenBy(order => order.Key)
+            .ToListAsync(cancel);
+        return new(bakery, date, orders);
+    }
 
     /// <summary>Every order of the platform, newest first.</summary>
     public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);

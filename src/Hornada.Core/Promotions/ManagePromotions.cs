@@ -69,18 +69,13 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
             cancel);
     }
 
-    /// <summary>Switches one of the caller's promotions on or off.</summary>
-    public Task<Outcome<PromotionView>> Toggle(Caller caller, string id, CancellationToken cancel) => ChangeOwn<PromotionView>(
-        caller,
-        id,
-        async (db, promotion, ct) =>
-        {
-            promotion.Toggle();
-            await db.SaveChangesAsync(ct);
-            var bakery = await db.Bakeries.Where(row => row.Key == promotion.BakeryKey).Select(row => row.Id).SingleAsync(ct);
-            return new PromotionView(promotion, bakery);
-        },
-        cancel);
+    /// <summary>Switches one of the caller's promotions on when it is off, and off when it is on.</summary>
+    public Task<Outcome<PromotionView>> Toggle(Caller caller, string id, CancellationToken cancel) =>
+        Switch(caller, id, promotion => promotion.Toggle(), cancel);
+
+    /// <summary>Switches one of the caller's promotions on or off; asked for twice it stays so.</summary>
+    public Task<Outcome<PromotionView>> Switch(Caller caller, string id, bool isActive, CancellationToken cancel) =>
+        Switch(caller, id, promotion => promotion.Switch(isActive), cancel);
 
     /// <summary>Deletes one of the caller's promotions. Orders keep their discount.</summary>
     public Task<Outcome<bool>> Delete(Caller caller, string id, CancellationToken cancel) => ChangeOwn<bool>(
@@ -91,6 +86,18 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
             db.Remove(promotion);
             await db.SaveChangesAsync(ct);
             return true;
+        },
+        cancel);
+
+    private Task<Outcome<PromotionView>> Switch(Caller caller, string id, Action<Promotion> change, CancellationToken cancel) => ChangeOwn<PromotionView>(
+        caller,
+        id,
+        async (db, promotion, ct) =>
+        {
+            change(promotion);
+            await db.SaveChangesAsync(ct);
+            var bakery = await db.Bakeries.Where(row => row.Key == promotion.BakeryKey).Select(row => row.Id).SingleAsync(ct);
+            return new PromotionView(promotion, bakery);
         },
         cancel);
 

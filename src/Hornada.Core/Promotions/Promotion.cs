@@ -116,6 +116,9 @@ public sealed class Promotion
     /// <summary>Offers it again, or no longer.</summary>
     internal void Toggle() => IsActive = !IsActive;
 
+    /// <summary>Offers it, or not.</summary>
+    internal void Switch(bool isActive) => IsActive = isActive;
+
     /// <summary>Both ends are inside, to the instant: 10:00:00 counts, a moment later does not (contract §3.2).</summary>
     private bool IsHappy(DateTimeOffset local)
     {

@@ -68,9 +68,9 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         Assert.Empty((await Mine(shop, new() { Ascending = true })).Orders);
         Assert.Equal(order.Key, Assert.Single((await Mine(shop, new())).Orders).Order.Key);
         await using var db = Store.OpenReader();
-        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db).AtWork(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
-        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db).ById(shop.Baker, order.Id, Cancel)).Refusal?.Kind);
-        Assert.Empty(await new FindOrders(db).InStatus(shop.Workplace, OrderLifecycle.Open, Cancel));
+        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).AtWork(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
+        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).ById(shop.Baker, order.Id, Cancel)).Refusal?.Kind);
+        Assert.Empty(await new FindOrders(db, Clock).InStatus(shop.Workplace, OrderLifecycle.Open, Cancel));
         var move = new MoveOrder(Store, Clock, Random);
         Assert.Equal(RefusalKind.NotFound, (await move.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Refusal?.Kind);
     }

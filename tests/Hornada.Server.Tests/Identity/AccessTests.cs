@@ -66,6 +66,12 @@ public abstract class AccessTests(Town town) : TownTests(town)
             return;
         }
 
+        if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal)) && answer.ContentType == "text/html; charset=utf-8")
+        {
+            Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
+            return;
+        }
+
         Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);
         Assert.NotEmpty(answer.Code!);
         Assert.NotEmpty(answer.Message!);

@@ -44,6 +44,32 @@ internal sealed class PageRequests
             ["POST /idioma"] = Plain("/idioma"),
             ["GET /tablero"] = Plain("/tablero"),
             ["GET /tablero/manifest.webmanifest"] = Plain("/tablero/manifest.webmanifest"),
+            ["GET /negocio"] = Plain("/negocio"),
+            ["GET /negocio/dia"] = Plain("/negocio/dia"),
+            ["GET /negocio/estadisticas"] = Plain("/negocio/estadisticas"),
+            ["GET /negocio/productos"] = Plain("/negocio/productos"),
+            ["POST /negocio/productos/ejemplos"] = Plain("/negocio/productos/ejemplos"),
+            ["GET /negocio/productos/nuevo"] = Plain("/negocio/productos/nuevo"),
+            ["POST /negocio/productos/nuevo"] = Plain("/negocio/productos/nuevo"),
+            ["GET /negocio/productos/{id}"] = OnProduct(town, ""),
+            ["POST /negocio/productos/{id}"] = OnProduct(town, ""),
+            ["POST /negocio/productos/{id}/existencias"] = OnProduct(town, "/existencias"),
+            ["POST /negocio/productos/{id}/paso"] = OnProduct(town, "/paso"),
+            ["POST /negocio/productos/{id}/visible"] = OnProduct(town, "/visible"),
+            ["POST /negocio/productos/{id}/foto"] = OnProduct(town, "/foto"),
+            ["POST /negocio/productos/{id}/borrar"] = OnProduct(town, "/borrar"),
+            ["GET /negocio/promociones"] = Plain("/negocio/promociones"),
+            ["POST /negocio/promociones"] = Plain("/negocio/promociones"),
+            ["POST /negocio/promociones/{id}/activa"] = Plain("/negocio/promociones/nada/activa"),
+            ["POST /negocio/promociones/{id}/borrar"] = Plain("/negocio/promociones/nada/borrar"),
+            ["GET /negocio/panaderia"] = Plain("/negocio/panaderia"),
+            ["POST /negocio/panaderia"] = Plain("/negocio/panaderia"),
+            ["POST /negocio/panaderia/abierta"] = Plain("/negocio/panaderia/abierta"),
+            ["POST /negocio/panaderia/logo"] = Plain("/negocio/panaderia/logo"),
+            ["POST /negocio/panaderia/portada"] = Plain("/negocio/panaderia/portada"),
+            ["GET /negocio/tokens"] = Plain("/negocio/tokens"),
+            ["POST /negocio/tokens"] = Plain("/negocio/tokens"),
+            ["POST /negocio/tokens/{id}/revocar"] = Plain("/negocio/tokens/nada/revocar"),
         };
     }
 
@@ -52,6 +78,9 @@ internal sealed class PageRequests
     public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) => requests.TryGetValue(endpoint, out prepare);
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));
+
+    private static Func<Task<(string Path, object? Body)>> OnProduct(Town town, string rest) =>
+        async () => ($"/negocio/productos/{await town.Baker.Bakes("Baguette", 9)}{rest}", null);
 
     private static async Task<long> ProductKey(Town town)
     {

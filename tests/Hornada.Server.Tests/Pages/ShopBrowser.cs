@@ -74,6 +74,26 @@ public sealed partial class ShopBrowser(Uri address, string language = "es") : I
         return this;
     }
 
+    /// <summary>Signs in with the password of the tests.</summary>
+    public async Task SignsIn(string email)
+    {
+        await Go("/entrar");
+        await Submit("/entrar", ("email", email), ("clave", Support.OAuthLife.Password));
+        Is(200);
+    }
+
+    /// <summary>The value of the first field of the page with this name, or else with this id.</summary>
+    public string Field(string name, string? id = null)
+    {
+        var wanted = id is null ? $" name=\"{name}\"" : $" id=\"{id}\"";
+        var field = Input().Matches(Html).Select(match => match.Value).First(input => input.Contains(wanted, StringComparison.Ordinal));
+        return WebUtility.HtmlDecode(Value().Match(field).Groups[1].Value);
+    }
+
+    /// <summary>The address of the first form of the page that ends like this.</summary>
+    public string Action(string ending) => Form().Matches(Html).Select(match => WebUtility.HtmlDecode(Action().Match(match.Value).Groups[1].Value))
+        .First(action => action.EndsWith(ending, StringComparison.Ordinal));
+
     /// <summary>The words of the page as they are read.</summary>
     public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
 

@@ -1,4 +1,8 @@
+using System.Globalization;
 using System.Reflection;
+using Hornada.Core.Basics;
+using Hornada.Core.Pictures;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Pages.Site;
@@ -28,26 +32,61 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         form.Where(field => field.Key != FormToken).ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
 
     /// <summary>A number; null when the field has none.</summary>
-    public int? Number(string field) => int.TryParse(this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A storage key; null when the field has none.</summary>
-    public long? Key(string field) => long.TryParse(this[field], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key) ? key : null;
+    public long? Key(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+
+    /// <summary>An amount of money; refused when the field is no amount, or has parts the currency is not charged in.</summary>
+    /// <remarks>12.000 is twelve thousand to one reader and twelve to another: without cents in a currency, no dot and no comma is taken at all.</remarks>
+    public Outcome<Money> Amount(string field, Currency currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        var cents = currency.CashUnitMinor < currency.MinorPerUnit;
+        var written = cents ? this[field].Replace(',', '.') : this[field];
+        const decimal Beyond = 1_000_000_000m;
+        return written.Length > 0
+            && decimal.TryParse(written, cents ? NumberStyles.AllowDecimalPoint : NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            && amount <= Beyond && decimal.Truncate(amount * currency.MinorPerUnit) == amount * currency.MinorPerUnit
+            ? new Money((long)(amount * currency.MinorPerUnit), currency)
+            : cents
+                ? Refusal.Malformed($"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50", $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50")
+                : Refusal.Malformed($"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000", $"Write the amount in {currency} in digits only, without dots and commas: 12000");
+    }
+
+    /// <summary>A file that was sent, and no more of it than a picture may have; refused when there is none, or more.</summary>
+    public async Task<Outcome<ReadOnlyMemory<byte>>> Picture(string field, CancellationToken cancel)
+    {
+        if (form.Files[field] is not { Length: > 0 } file)
+        {
+            return Office.Asked.Wrong(SayOffice.PhotoMissing);
+        }
+
+        await using var body = file.OpenReadStream();
+        var (bytes, total) = await Multipart.Keep(body, cancel);
+        return total > Core.Pictures.Picture.BytesMost ? PictureRefusals.TooLarge(total) : bytes;
+    }
 
     /// <summary>Reads the form.</summary>
-    /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old.</exception>
+    /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var forms = context.RequestServices.GetRequiredService<IAntiforgery>();
         try
         {
-            if (context.Request.HasFormContentType && await forms.IsRequestValidAsync(context))
+            if (context.Request.HasFormContentType)
             {
-                return new(await context.Request.ReadFormAsync(context.RequestAborted));
+                // Read first: the check of the token would hide that the form is too large.
+                var form = await context.Request.ReadFormAsync(context.RequestAborted);
+                if (await forms.IsRequestValidAsync(context) && form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value)))
+                {
+                    return new(form);
+                }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (Multipart.IsBroken(broken))
         {
-            // A form with thousands of fields is no form of a page.
+            // A form with thousands of fields, or one that ends in the middle, is no form of a page.
         }
 
         throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);

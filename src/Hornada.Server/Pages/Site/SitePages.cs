@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Board;
+using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Wire;
 
@@ -19,6 +20,7 @@ internal static class SitePages
         services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>();
         services.AddScoped<Speech>().AddScoped<Reader>();
         services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>();
+        services.AddOffice();
         // Style, script and pages travel compressed. A page carries a token that is masked anew each time, and other sites get no cookie
         // sent along, so the length of an answer tells them nothing.
         services.AddResponseCompression(compression =>
@@ -55,8 +57,9 @@ internal static class SitePages
         pages.MapOrders();
         pages.MapAccount();
         pages.MapBoard();
+        pages.MapOffice();
         pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nSitemap: {reader.Site}/sitemap.xml\n")).For(Who.Public);
+            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).For(Who.Public);
         pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);
     }
 

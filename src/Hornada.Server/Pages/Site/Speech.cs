@@ -64,6 +64,20 @@ internal sealed class Speech
     /// <summary>A number.</summary>
     public string Number(double number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(culture);
 
+    /// <summary>A whole number as a field takes it back: digits alone.</summary>
+    public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An amount as a field takes it back: digits, and cents after a dot where the currency has some.</summary>
+    public static string Amount(Money money) => ((decimal)money.Minor / money.Currency.MinorPerUnit)
+        .ToString(money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "0.00" : "0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A day as a field takes it back.</summary>
+    public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A day and a time by a wall clock, with its year.</summary>
+    public string Moment(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("d MMM yyyy, HH:mm", culture);
+
     /// <summary>A day, such as <c>lunes 23 de noviembre</c>.</summary>
     public string Day(DateOnly day) => day.ToString(Tongue == Tongue.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
 

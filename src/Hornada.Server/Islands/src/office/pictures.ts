@@ -1,0 +1,45 @@
+const quality = 0.85
+
+/** Makes a picture smaller before it is sent: phones take ones of many megabytes. What cannot be made smaller is sent as it is. */
+export function shrinkPictures(page: Document): void {
+    for (const input of page.querySelectorAll<HTMLInputElement>('form[data-picture] input[type="file"]')) {
+        const button = input.form?.querySelector('button')
+        input.addEventListener('change', () => {
+            button?.setAttribute('disabled', '')
+            void shrink(input).finally(() => button?.removeAttribute('disabled'))
+        })
+    }
+}
+
+async function shrink(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0]
+    const sideMost = Number(input.form?.dataset.picture)
+    if (!file || !sideMost) {
+        return
+    }
+
+    try {
+        // The browser turns the picture the way it was taken.
+        const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+        const scale = Math.min(1, sideMost / Math.max(picture.width, picture.height))
+        const canvas = document.createElement('canvas')
+        canvas.width = Math.max(1, Math.round(picture.width * scale))
+        canvas.height = Math.max(1, Math.round(picture.height * scale))
+        const paper = canvas.getContext('2d')
+        // A logo may be transparent, which JPEG is not.
+        const type = file.type === 'image/jpeg' ? 'image/jpeg' : 'image/webp'
+        paper?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+        picture.close()
+        const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality))
+        if (!small || small.size >= file.size) {
+            return
+        }
+
+        // Safari answers with PNG where it cannot write WebP: the ending follows what it is.
+        const sent = new DataTransfer()
+        sent.items.add(new File([small], `foto.${small.type.replace('image/', '')}`, { type: small.type }))
+        input.files = sent.files
+    } catch {
+        // No picture, or one this browser cannot read: the server says what is wrong with it.
+    }
+}

@@ -1,0 +1,82 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Statistics;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>The back office of the bakery somebody works for: the start, the day's list, the numbers, and what it tells about itself.</summary>
+internal static class OfficeRoutes
+{
+    public static void AddOffice(this IServiceCollection services) =>
+        services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>().AddScoped<TokenPages>();
+
+    public static void MapOffice(this IEndpointRouteBuilder pages)
+    {
+        var office = pages.MapGroup("/negocio").AddEndpointFilter(Asked.RefuseUnstorable);
+        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).For(Who.Baker);
+        office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
+            Asked.Day(fecha) is { Refusal: { } wrong }
+                ? Page.Problem(http, wrong)
+                : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).For(Who.Baker);
+        office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
+            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.Of(workplace, cancel), workplace.Currency))).For(Who.Baker);
+        office.MapGroup("/productos").MapProducts();
+        office.MapGroup("/promociones").MapPromotions();
+        office.MapGroup("/panaderia").MapBakery();
+        office.MapGroup("/tokens").MapTokens();
+    }
+}
+
+/// <summary>The first page.</summary>
+internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
+{
+    /// <summary>So few, and somebody should look.</summary>
+    private const int FewMost = 3;
+
+    private const int ShownMost = 8;
+
+    public async Task<IResult> Show(HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var bakery = await bakeries.ById(workplace.Id, cancel);
+        if (bakery.Refusal is { } gone)
+        {
+            return Page.Problem(http, gone);
+        }
+
+        var few = (await products.Of(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= FewMost)
+            .OrderBy(product => product.Stock).Take(ShownMost).ToList();
+        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.Of(workplace, cancel), few));
+    }
+}
+
+/// <summary>Reading what the address of a page asks for.</summary>
+internal static class Asked
+{
+    /// <summary>Ends a request whose query no storage can be asked with: PostgreSQL fails on U+0000. Forms have their own check.</summary>
+    public static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
+            ? await next(context)
+            : Page.Problem(context.HttpContext, Refusal.Malformed("La dirección tiene caracteres inválidos", "The address has invalid characters"));
+
+    /// <summary>A day; null when none is asked for, refused when it is none.</summary>
+    public static Outcome<DateOnly?> Day(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return Outcome.Of<DateOnly?>(null);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 3000
+            ? day
+            : Wrong(SayOffice.DayWrong);
+    }
+
+    /// <summary>A refusal in the words of the pages.</summary>
+    public static Refusal Wrong(Phrase words) => Refusal.Malformed(words.Spanish, words.English);
+}

@@ -1,0 +1,128 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Pictures;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>What the bakery sells: listing, counting, describing.</summary>
+internal static class ProductRoutes
+{
+    public static void MapProducts(this RouteGroupBuilder products)
+    {
+        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).For(Who.Baker);
+        products.MapPost("/ejemplos", async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).For(Who.Baker);
+        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).For(Who.Baker);
+        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+        products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
+            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).For(Who.Baker);
+        products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http)).For(Who.Baker);
+        products.MapPost("/{id}/existencias", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterList(
+                http,
+                form.Number("existencias") is { } stock ? (await manage.Count(caller, new(id), stock, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
+                form,
+                id)).For(Who.Baker);
+        products.MapPost("/{id}/paso", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterList(
+                http,
+                Step(form["paso"]) is { } units ? (await manage.Shift(caller, new(id), units, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
+                form,
+                id)).For(Who.Baker);
+        products.MapPost("/{id}/visible", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterList(http, (await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, cancel)).Refusal, form, id)).For(Who.Baker);
+        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) => page.ShowPicture(new(id), form, http)).TakesPicture().For(Who.Baker);
+        products.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
+            (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/productos")).For(Who.Baker);
+    }
+
+    /// <summary>A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.</summary>
+    public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
+    {
+        const long RequestBytesMost = 16 * 1024 * 1024;
+        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBytesMost));
+    }
+
+    private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
+}
+
+/// <summary>The pages of products.</summary>
+internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
+{
+    public async Task<IResult> List(HttpContext http, FormState state) =>
+        Page.Of<ProductListPage, ProductListModel>(http, new(await find.Of(workplace, http.RequestAborted), state), state.Status);
+
+    /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
+    public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
+    {
+        null => Task.FromResult(Page.GoTo(id is null ? "/negocio/productos" : $"/negocio/productos#p-{id}")),
+        { Kind: RefusalKind.NotFound } => Task.FromResult(Page.Problem(http, wrong)),
+        _ => List(http, new(wrong, form.Shown(), About: id)),
+    };
+
+    public async Task<IResult> Edit(HttpContext http, ProductId? id, FormState state)
+    {
+        if (id is null)
+        {
+            return Page.Of<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, state), state.Status);
+        }
+
+        var found = await find.Mine(caller, id.Value, http.RequestAborted);
+        return found.Refusal is { } refusal
+            ? Page.Problem(http, refusal)
+            : Page.Of<ProductFormPage, ProductFormModel>(http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
+    }
+
+    public async Task<IResult> Create(Posted form, HttpContext http)
+    {
+        var stock = form["existencias"].Length == 0 ? 0 : form.Number("existencias");
+        var made = stock is null
+            ? Asked.Wrong(SayOffice.CountWrong)
+            : await Details(form, workplace.Currency).ThenDo(details => manage.Create(workplace, details with { Stock = stock }, http.RequestAborted));
+        return made.Refusal is { } refusal
+            ? await Edit(http, null, new(refusal, form.Shown()))
+            : Page.GoTo($"/negocio/productos/{made.Value.Product.Id.Value}?guardado=1");
+    }
+
+    public async Task<IResult> Change(ProductId id, Posted form, HttpContext http)
+    {
+        var changed = await (await find.Mine(caller, id, http.RequestAborted)).ThenDo(view => Details(form, view.Product.Currency)
+            .ThenDo(details => manage.Change(caller, id, details, http.RequestAborted)));
+        return changed.Refusal is { } refusal ? await Edit(http, id, new(refusal, form.Shown())) : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
+    }
+
+    public async Task<IResult> ShowPicture(ProductId id, Posted form, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var shown = await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfProduct(caller, id, file, cancel));
+        return shown.Refusal is { } refusal
+            ? await Edit(http, id, FormState.None with { Wrong = refusal, About = "foto" })
+            : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
+    }
+
+    private static Outcome<ProductDetails> Details(Posted form, Currency currency)
+    {
+        if (Words<Availability>.Find(form["disponible"]) is not { } availability)
+        {
+            return Refusal.Malformed("Elige cuándo está listo", "Choose when it is ready");
+        }
+
+        var ahead = form["antelacion"].Length == 0 ? 0 : form.Number("antelacion");
+        return ahead is null
+            ? ProductRefusals.AdvanceOutOfRange
+            : form.Amount("precio", currency).Then(price => new ProductDetails
+            {
+                Name = form["nombre"],
+                Price = price,
+                Emoji = form["emoji"],
+                Availability = availability,
+                AdvanceMinutes = ahead,
+                Category = form["categoria"],
+                Description = form["descripcion"],
+                IsAvailable = form["visible"].Length > 0,
+            });
+    }
+}

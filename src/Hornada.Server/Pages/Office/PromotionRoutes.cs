@@ -1,0 +1,74 @@
+using System.Globalization;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Promotions;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>What the bakery offers.</summary>
+internal static class PromotionRoutes
+{
+    public static void MapPromotions(this RouteGroupBuilder promotions)
+    {
+        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).For(Who.Baker);
+        promotions.MapPost("", async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
+            await page.After(http, (await PromotionPages.Details(form, workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel))).Refusal, form, null))
+            .For(Who.Baker);
+        promotions.MapPost("/{id}/activa", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
+            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).For(Who.Baker);
+        promotions.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
+            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).For(Who.Baker);
+    }
+}
+
+/// <summary>The page of promotions.</summary>
+internal sealed class PromotionPages(Workplace workplace, ManagePromotions manage, FindProducts products)
+{
+    public async Task<IResult> Show(HttpContext http, FormState state)
+    {
+        var cancel = http.RequestAborted;
+        return Page.Of<PromotionsPage, PromotionsModel>(
+            http, new(await manage.Of(workplace, cancel), await products.Of(workplace, cancel), workplace.Currency, state), state.Status);
+    }
+
+    public Task<IResult> After(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
+    {
+        null => Task.FromResult(Page.GoTo("/negocio/promociones")),
+        _ when id is not null => Task.FromResult(Page.Problem(http, wrong)),
+        _ => Show(http, new(wrong, form.Shown())),
+    };
+
+    /// <summary>A promotion as its form says it. Fields of another kind of promotion are not looked at.</summary>
+    public static Outcome<PromotionDetails> Details(Posted form, Currency currency)
+    {
+        if (Words<PromotionType>.Find(form["tipo"]) is not { } type)
+        {
+            return Refusal.Malformed("Elige el tipo de promoción", "Choose the kind of promotion");
+        }
+
+        var share = type == PromotionType.FixedAmount ? 0 : BasisPoints(form["porcentaje"]);
+        var amount = type == PromotionType.FixedAmount ? form.Amount("importe", currency) : Money.Zero(currency);
+        return share is null
+            ? Asked.Wrong(SayOffice.PercentWrong)
+            : amount.Then(discount => new PromotionDetails
+            {
+                ProductId = form["producto"].Length == 0 ? null : new ProductId(form["producto"]),
+                Title = form["titulo"],
+                Description = form["descripcion"],
+                Type = type,
+                BasisPoints = share.Value,
+                Discount = discount,
+                HappyHourStart = form["desde"],
+                HappyHourEnd = form["hasta"],
+            });
+    }
+
+    private static int? BasisPoints(string text) =>
+        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        && percent <= 1000 && decimal.Truncate(percent * 100) == percent * 100
+            ? (int)(percent * 100)
+            : null;
+}
