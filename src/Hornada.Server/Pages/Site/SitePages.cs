@@ -1,8 +1,8 @@
 using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
-using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Board;
+using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Wire;
