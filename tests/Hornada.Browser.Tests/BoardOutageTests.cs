@@ -13,7 +13,7 @@ public sealed class BoardOutageTests(Street street) : StreetTests(street)
         var data = Directory.CreateTempSubdirectory("hornada-outage").FullName;
         var server = await HornadaProcess.Serve(data, "--test-clock", Street.Clock);
         var address = server.Address;
-        var board = await Street.Open(1440, 900);
+        var board = Watch(await Street.Open(1440, 900));
         await Street.SignIn(board, "baker2@hornada.example", "/tablero", address);
         var live = board.GetByText("En vivo");
         await Expect(live).ToBeVisibleAsync();

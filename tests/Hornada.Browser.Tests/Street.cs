@@ -118,6 +118,7 @@ public sealed class StreetCollection : ICollectionFixture<Street>
 public abstract class StreetTests : IAsyncLifetime
 {
     private readonly List<string> complaints = [];
+    private readonly List<IPage> pages = [];
 
     protected StreetTests(Street street)
     {
@@ -129,11 +130,16 @@ public abstract class StreetTests : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        // A board that stays open goes on working, and takes the time of the tests after it.
+        foreach (var page in pages.Where(page => !page.IsClosed))
+        {
+            await page.Context.CloseAsync();
+        }
+
         Assert.Empty(complaints);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>A page whose scripts must not fail and whose policy must not be broken.</summary>
@@ -142,6 +148,7 @@ public abstract class StreetTests : IAsyncLifetime
 
     protected IPage Watch(IPage page)
     {
+        pages.Add(page);
         page.PageError += (_, failure) => complaints.Add($"{page.Url}: {failure}");
         page.Dialog += (_, dialog) => complaints.Add($"{page.Url} asked: {dialog.Message}");
         page.Console += (_, line) =>
