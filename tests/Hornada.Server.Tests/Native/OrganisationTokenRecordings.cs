@@ -1,0 +1,40 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Native;
+
+/// <summary>Tokens of canteens, in a town of their own: an organisation brings an account with it, which lists of users would show.</summary>
+public abstract class OrganisationTokenRecordings(Town town) : TownTests(town)
+{
+    [Fact]
+    public async Task Tokens_of_organisations_answer_as_recorded()
+    {
+        var schema = await ApiSchema.Of(Town);
+        var company = await Town.Services.GetRequiredService<ManageCanteens>()
+            .Open("Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", new(), TestContext.Current.CancellationToken);
+        var path = $"/api/v1/companies/{company.Value.Id}/tokens";
+        var create = new Recording(schema, "POST /api/v1/companies/{id}/tokens");
+        var made = await create.Ask("Its secret is shown this once; it reads", Town.Admin, path, new { name = "Integración" });
+        await create.Ask("For staff, for some time", Town.Admin, path, new { name = "Caja", ability = "STAFF", expiresAt = 1810822325000 });
+        await create.Ask("Without a name", Town.Admin, path, new { });
+        await create.Ask("Of a company that runs no canteen", Town.Admin, "/api/v1/companies/nobody/tokens", new { name = "Caja" });
+        await create.Ask("By a baker", Town.Baker, path, new { name = "Caja" });
+        create.Matches("organisation-tokens-create");
+
+        var delete = new Recording(schema, "DELETE /api/v1/companies/{id}/tokens/{token}");
+        await delete.Ask("Revoking", Town.Admin, $"{path}/{made.Data.Text("id")}");
+        await delete.Ask("One there is not", Town.Admin, $"{path}/nobody");
+        delete.Matches("organisation-tokens-revoke");
+
+        var list = new Recording(schema, "GET /api/v1/companies/{id}/tokens");
+        await list.Ask("Newest first, without their secrets", Town.Admin, path);
+        await list.Ask("Without a token", Town.Nobody, path);
+        list.Matches("organisation-tokens-list");
+    }
+}
+
+public sealed class OrganisationTokenRecordingsOnSqlite(SqliteTown town) : OrganisationTokenRecordings(town), IClassFixture<SqliteTown>;
+
+public sealed class OrganisationTokenRecordingsOnPostgres(PostgresTown town) : OrganisationTokenRecordings(town), IClassFixture<PostgresTown>;
