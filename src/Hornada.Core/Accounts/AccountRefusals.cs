@@ -20,6 +20,11 @@ public static class AccountRefusals
     /// <summary>Somebody else's.</summary>
     public static Refusal AccessDenied { get; } = new(RefusalKind.Forbidden, "ACCESS_DENIED", new("Acceso denegado", "Access denied"));
 
+    /// <summary>Whoever sent this form as a guest has an account by now.</summary>
+    public static Refusal NoGuestAnyMore { get; } = new(RefusalKind.RuleBroken, "NO_GUEST_ANY_MORE", new(
+        "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
+        "Whoever used this form has an account by now. Sign in with it, or go back to the basket and begin again."));
+
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
         $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",

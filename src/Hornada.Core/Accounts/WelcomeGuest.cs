@@ -17,7 +17,7 @@ public sealed class WelcomeGuest(Store store, TimeProvider clock, Randomness ran
 
     private const int StampBytes = 16;
 
-    /// <summary>The guest who sent a form, opened when he sends it for the first time. Sending it twice makes one guest.</summary>
+    /// <summary>The guest who sent a form, opened when he sends it for the first time. Sending it twice makes one guest; refused once he has an account of his own.</summary>
     /// <param name="formKey">Secret of the form, of which nobody but his browser knows.</param>
     /// <param name="name">His name, 1 to 120 characters.</param>
     /// <param name="phone">His phone; empty when he gave none.</param>
@@ -36,7 +36,8 @@ public sealed class WelcomeGuest(Store store, TimeProvider clock, Randomness ran
             {
                 if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Uid == uid, ct) is { } before)
                 {
-                    return before;
+                    // The form may be found in the history of a browser others use: it must not open somebody's account.
+                    return before.IsGuest ? before : AccountRefusals.NoGuestAnyMore;
                 }
 
                 var stamp = new byte[StampBytes];

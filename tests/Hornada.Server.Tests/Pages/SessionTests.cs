@@ -116,12 +116,23 @@ public abstract class SessionTests(Town town) : TownTests(town)
         await browser.Go($"{shop}/producto/{product}");
         await browser.Submit($"{shop}/cesta/agregar", ("cantidad", "1"));
         await browser.Go($"{shop}/pedir");
+        var key = System.Text.RegularExpressions.Regex.Match(browser.Html, "name=\"clave\" value=\"([^\"]+)\"").Groups[1].Value;
         await browser.Submit($"{shop}/pedir", ("nombre", "Invitada"));
         browser.Is(200).Shows("¿Guardar tus pedidos?");
 
         var email = TownLife.FreshEmail();
         await browser.Go("/cuenta/nueva");
         await browser.Submit("/cuenta/nueva", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Go("/cuenta");
+
+        // Somebody else at the same browser finds the old form in its history: it opens nothing.
+        await browser.Submit("/salir");
+        await browser.Go($"{shop}/producto/{product}");
+        await browser.Submit($"{shop}/cesta/agregar", ("cantidad", "1"));
+        await browser.Go($"{shop}/pedir");
+        await browser.Submit($"{shop}/pedir", ("nombre", "Invitada"), ("clave", key));
+        browser.Is(400).Shows("ya tiene cuenta");
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
 
         using var elsewhere = new ShopBrowser(Town.Address);
         await elsewhere.Go("/entrar");
