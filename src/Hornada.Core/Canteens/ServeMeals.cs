@@ -42,7 +42,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 {
                     OrderStatus.Cancelled when order.ArchivedAt is null => null,
                     _ when !order.IsOver && !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
-                    _ => await move.CancelAll(db, [order], organisation.Actor, organisation.TokenName, reason, ct),
+                    _ => await move.Effects.CancelAll(db, [order], organisation.Actor, organisation.TokenName, reason, ct),
                 },
                 cancel);
     }
@@ -54,7 +54,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         return Change(
             organisation,
             id,
-            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveOrder.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
+            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveEffects.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
             cancel);
     }
 
@@ -88,7 +88,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 }
 
                 // The order is saved first: of two who hand over at once, one is judged again.
-                if (await MoveOrder.Record(db, order, order.Fulfil(organisation.Actor, clock.Now()), ct) is { } refusal)
+                if (await MoveEffects.Record(db, order, order.Fulfil(organisation.Actor, clock.Now()), ct) is { } refusal)
                 {
                     return refusal;
                 }
@@ -140,7 +140,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 // Likewise the orders, before their products and accounts: somebody may be handing one over.
                 await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
                 var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
-                if (await move.CancelAll(db, given, organisation.Actor, organisation.TokenName, reason, ct) is { } refused)
+                if (await move.Effects.CancelAll(db, given, organisation.Actor, organisation.TokenName, reason, ct) is { } refused)
                 {
                     return refused;
                 }
@@ -166,7 +166,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         OrderMove[] moves = order.Status == OrderStatus.Pending ? [OrderMove.Confirm, OrderMove.CollectDirectly] : [OrderMove.CollectDirectly];
         foreach (var step in moves)
         {
-            if (await move.Move(db, order, step, actor, HandOverProof.Manual, cancel) is { } refusal)
+            if (await move.Effects.Move(db, order, step, actor, HandOverProof.Manual, cancel) is { } refusal)
             {
                 return refusal;
             }
