@@ -59,10 +59,13 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.</summary>
     public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
     {
-        var byUrl = await ByUrl(slug, cancel);
-        return byUrl.Refusal is null ? byUrl
-            : await Views(await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel), cancel) is [var view] ? view
-            : byUrl;
+        var bakeries = await WithUrl(db, slug).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
+        if (bakeries.Count == 0)
+        {
+            bakeries = await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel);
+        }
+
+        return bakeries.Count == 0 ? BakeryRefusals.NotFound(new BakeryId(slug)) : (await Views(bakeries, cancel))[0];
     }
 
     /// <summary>All listed products of a bakery.</summary>

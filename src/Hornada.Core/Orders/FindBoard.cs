@@ -9,7 +9,14 @@ namespace Hornada.Core.Orders;
 /// <summary>An order on the board.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="IsReturning">Whether its customer has collected something here before.</param>
-public sealed record BoardOrder(Order Order, bool IsReturning);
+public sealed record BoardOrder(Order Order, bool IsReturning)
+{
+    /// <summary>So long before it is wanted, work on an order begins.</summary>
+    private static readonly TimeSpan WorkAhead = TimeSpan.FromHours(2);
+
+    /// <summary>When work on it should begin, UTC.</summary>
+    public DateTimeOffset BeginAt => Order.PickupAt - WorkAhead;
+}
 
 /// <summary>What a bakery works with.</summary>
 /// <param name="Bakery">The bakery.</param>
@@ -45,12 +52,11 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     private async Task<IReadOnlyList<Order>> Finished(IQueryable<Order> binding, CancellationToken cancel)
     {
         var since = clock.Now() - RecentWithin;
-        var finished = await binding
+        return await binding
             .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since) || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
             .Take(RecentMost)
             .ToListAsync(cancel);
-        return finished;
     }
 }

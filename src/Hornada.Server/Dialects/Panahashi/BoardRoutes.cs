@@ -15,9 +15,6 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>The board's own reading: everything on it in one answer, and no body when nothing has changed.</summary>
 internal static class BoardRoutes
 {
-    /// <summary>So long before it is wanted an accepted order comes to the front.</summary>
-    private static readonly TimeSpan WorkAhead = TimeSpan.FromHours(2);
-
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board")
         .MapGet("", Show).For(Who.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
@@ -55,7 +52,7 @@ internal static class BoardRoutes
             row.IsReturning,
             order.PlacedAt.ToUnixTimeMilliseconds(),
             order.PickupAt.ToUnixTimeMilliseconds(),
-            (order.PickupAt - WorkAhead).ToUnixTimeMilliseconds(),
+            row.BeginAt.ToUnixTimeMilliseconds(),
             order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
             [.. order.Lines.Select((line, at) => Of(line, at, languages))],
             order.Notes,

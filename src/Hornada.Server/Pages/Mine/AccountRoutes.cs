@@ -7,6 +7,7 @@ using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Mine;
@@ -53,7 +54,7 @@ internal static class AccountRoutes
 
     /// <summary>An address below this server; its start for anything else, so that no link leads a signed-in reader elsewhere.</summary>
     public static string Below(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) && !address.Contains('\\', StringComparison.Ordinal) ? address : "/";
+        address is ['/', ..] && RedirectHttpResult.IsLocalUrl(address) ? address : "/";
 
     private static async Task<IResult> SignIn(Posted form, PasswordCheck check, HttpContext http)
     {

@@ -177,7 +177,7 @@ internal sealed class Checkout(
     /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
-        + "\n" + http.Request.Cookies["hornada_cesta"]));
+        + "\n" + WebBasket.Sent(http.Request)));
 
     private string NewFormKey()
     {

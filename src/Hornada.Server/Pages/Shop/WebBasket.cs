@@ -40,6 +40,9 @@ internal static class WebBasket
         }
     }
 
+    /// <summary>The basket as the browser sent it, to tell one request from another; empty when it sent none.</summary>
+    public static string Sent(HttpRequest request) => request.Cookies[CookieName] ?? "";
+
     /// <summary>Gives the browser a basket to keep; refused when it is too large for it.</summary>
     public static Refusal? Write(HttpResponse response, Bakery bakery, Basket basket)
     {
