@@ -19,7 +19,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         var page = await Open(scheme: scheme);
         await page.GotoAsync("/");
         await MustBeUsable(page);
-        await Show(page, $"home-{scheme}".ToLowerInvariant());
+        await Show(page, Picture("shop-home", scheme));
         await page.GotoAsync("/?q=pan");
         await MustBeUsable(page);
         await page.GotoAsync("/");
@@ -33,12 +33,12 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await page.Locator("form.add button").First.ClickAsync();
         await page.Locator("a.basket-bar").WaitForAsync();
         await MustBeUsable(page);
-        await Show(page, $"bakery-{scheme}".ToLowerInvariant());
+        await Show(page, Picture("shop-bakery", scheme));
         await page.Locator("a.basket-bar").ClickAsync();
         await MustBeUsable(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Elegir hora y pedir" }).ClickAsync();
         await MustBeUsable(page);
-        await Show(page, $"checkout-{scheme}".ToLowerInvariant());
+        await Show(page, Picture("shop-checkout", scheme));
         await page.FillAsync("#nombre", "Axel");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/pedido/**");
@@ -85,7 +85,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await Street.SignIn(page, "baker2@hornada.example", "/tablero");
         await page.Locator("article.card").First.WaitForAsync();
         await MustBeUsable(page);
-        await Show(page, $"board-{scheme}".ToLowerInvariant());
+        await Show(page, Picture("board-tablet", scheme));
 
         var small = await page.Locator("button:visible, a:visible, input:visible").EvaluateAllAsync<string[]>(
             "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.width < 44 || box.height < 44 }).map(one => one.outerHTML)");
@@ -118,6 +118,8 @@ public sealed class LookTests(Street street) : StreetTests(street)
             Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than the screen.");
         }
     }
+
+    private static string Picture(string name, ColorScheme scheme) => scheme == ColorScheme.Dark ? $"{name}-dark" : name;
 
     private static async Task MustBeUsable(IPage page)
     {

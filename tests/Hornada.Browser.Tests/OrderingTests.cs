@@ -32,7 +32,6 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         var card = board.Locator("article.card", new() { HasText = "Inés del Horno" });
         await Expect(card).ToBeVisibleAsync();
         await board.WaitForFunctionAsync("before => window.tones > before", silence);
-        await Show(board, "board-tablet");
 
         foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
         {
