@@ -119,9 +119,9 @@ public sealed class LookTests(Street street) : StreetTests(street)
         }
     }
 
-    private static string Picture(string name, ColorScheme scheme) => scheme == ColorScheme.Dark ? $"{name}-dark" : name;
+    internal static string Picture(string name, ColorScheme scheme) => scheme == ColorScheme.Dark ? $"{name}-dark" : name;
 
-    private static async Task MustBeUsable(IPage page)
+    internal static async Task MustBeUsable(IPage page)
     {
         await Expect(page.Locator("main")).ToBeVisibleAsync();
         var found = await page.RunAxe();

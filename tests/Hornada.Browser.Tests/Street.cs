@@ -64,6 +64,9 @@ public sealed class Street : IAsyncLifetime
         {
             await server.DisposeAsync();
         }
+
+        Directory.Delete(Data, recursive: true);
+        Directory.Delete(Path.GetDirectoryName(Film)!, recursive: true);
     }
 
     /// <summary>Somebody with a device of this size.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,11 @@ namespace Hornada.Core.Accounts;
 /// <param name="Token">What is stored.</param>
 /// <param name="Secret">What to send as bearer; never to be seen again.</param>
 public sealed record IssuedToken(ApiToken Token, string Secret);
+
+/// <summary>A token and whom it speaks for.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Owner">The account.</param>
+public sealed record OwnedToken(ApiToken Token, Account Owner);
 
 /// <summary>Making, listing and revoking the bearer tokens of an account.</summary>
 /// <param name="store">Where they are kept.</param>
@@ -46,22 +52,27 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
         return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);
     }
 
+    /// <summary>The tokens of everybody, newest first, revoked ones too. Who may, has been decided: admins.</summary>
+    public async Task<Page<OwnedToken>> All(PageRequest wanted, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var page = wanted.Clamped;
+        var rows = await (
+            from token in db.ApiTokens.AsNoTracking().OrderByDescending(token => token.Key).Skip(page.Skip).Take(page.Size)
+            join account in db.Accounts on token.AccountKey equals account.Key
+            orderby token.Key descending
+            select new OwnedToken(token, account)).ToListAsync(cancel);
+        return new(rows, page, await db.ApiTokens.CountAsync(cancel));
+    }
+
+    /// <summary>Ends one token of anybody; a revoked one stays as it is. Who may, has been decided: admins.</summary>
+    /// <returns>The token; refused when nobody has one with this id.</returns>
+    public Task<Outcome<ApiToken>> RevokeAny(string id, CancellationToken cancel) => Revoke(token => token.Id == id, id, cancel);
+
     /// <summary>Ends one token of an account; a revoked one stays as it is.</summary>
     /// <returns>The token; refused when the account has none with this id.</returns>
-    public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) => store.Write<ApiToken>(
-        async (db, ct) =>
-        {
-            var token = await db.ApiTokens.SingleOrDefaultAsync(row => row.AccountKey == accountKey && row.Id == id, ct);
-            if (token is null)
-            {
-                return AccountRefusals.NoSuchToken(id);
-            }
-
-            token.Revoke(clock.Now());
-            await db.SaveChangesAsync(ct);
-            return token;
-        },
-        cancel);
+    public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) =>
+        Revoke(token => token.AccountKey == accountKey && token.Id == id, id, cancel);
 
     /// <summary>Ends every token of an account that has this name.</summary>
     public Task<Outcome<int>> RevokeNamed(long accountKey, string name, CancellationToken cancel) => store.Write<int>(
@@ -71,6 +82,21 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
             tokens.ForEach(token => token.Revoke(clock.Now()));
             await db.SaveChangesAsync(ct);
             return tokens.Count;
+        },
+        cancel);
+
+    private Task<Outcome<ApiToken>> Revoke(Expression<Func<ApiToken, bool>> which, string id, CancellationToken cancel) => store.Write<ApiToken>(
+        async (db, ct) =>
+        {
+            var token = await db.ApiTokens.SingleOrDefaultAsync(which, ct);
+            if (token is null)
+            {
+                return AccountRefusals.NoSuchToken(id);
+            }
+
+            token.Revoke(clock.Now());
+            await db.SaveChangesAsync(ct);
+            return token;
         },
         cancel);
 }

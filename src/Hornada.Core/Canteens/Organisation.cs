@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,33 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
                 TokenName = token.Name,
                 Ability = token.Ability,
             }).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The organisations there are, oldest first. Who may, has been decided: admins.</summary>
+    public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
+        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
+
+    /// <summary>An organisation as an admin works for it, without a token; refused when there is none with this id.</summary>
+    public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(admin);
+        var found = await (
+            from canteen in db.Canteens
+            join company in db.Companies on canteen.CompanyKey equals company.Key
+            where company.Id == id
+            select new Organisation
+            {
+                CompanyKey = company.Key,
+                Id = company.Id,
+                Currency = company.Currency,
+                Zone = company.Zone,
+                AccountKey = admin.Key,
+                RequestsPerMinute = null,
+                TokenKey = 0,
+                TokenName = admin.DisplayName,
+                Ability = TokenAbility.Staff,
+            }).SingleOrDefaultAsync(cancel);
+        return found is null ? CanteenRefusals.NoSuchOrganisation(id) : found;
     }
 
     /// <summary>True when there is an organisation with this id.</summary>

@@ -6,6 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Companies;
 
+/// <summary>A company and its bakeries.</summary>
+/// <param name="Company">The company.</param>
+/// <param name="Bakeries">Names of its bakeries.</param>
+public sealed record CompanyView(Company Company, IReadOnlyList<string> Bakeries);
+
 /// <summary>Reading companies, for those who work for them.</summary>
 /// <param name="db">Where to read.</param>
 public sealed class FindCompanies(HornadaDb db)
@@ -15,6 +20,15 @@ public sealed class FindCompanies(HornadaDb db)
     {
         var own = Own(caller);
         return await db.Companies.AsNoTracking().Where(company => own.Any(bakery => bakery.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
+    }
+
+    /// <summary>Every company with the names of its bakeries, oldest first. Who may, has been decided: admins.</summary>
+    public async Task<IReadOnlyList<CompanyView>> All(CancellationToken cancel)
+    {
+        var companies = await db.Companies.AsNoTracking().OrderBy(company => company.Key).ToListAsync(cancel);
+        var bakeries = (await db.Bakeries.AsNoTracking().Where(bakery => bakery.DeletedAt == null).OrderBy(bakery => bakery.Key)
+            .Select(bakery => new { bakery.CompanyKey, bakery.Name }).ToListAsync(cancel)).ToLookup(bakery => bakery.CompanyKey, bakery => bakery.Name);
+        return [.. companies.Select(company => new CompanyView(company, [.. bakeries[company.Key]]))];
     }
 
     /// <summary>One company the caller works for.</summary>

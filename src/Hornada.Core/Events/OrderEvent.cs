@@ -97,6 +97,19 @@ public sealed class OrderEvent
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Why, in words, at most 500 characters; null when nobody was asked.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Longest reason, in characters.</summary>
+    public const int ReasonMost = 500;
+
+    /// <summary>The same line with its reason.</summary>
+    internal OrderEvent Because(string? reason)
+    {
+        Reason = reason;
+        return this;
+    }
+
     /// <summary>The first line of an order's history as it was written, for telling it again.</summary>
     internal static OrderEvent First(Order order, DateTimeOffset now) => new()
     {

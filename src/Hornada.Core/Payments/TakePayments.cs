@@ -35,6 +35,9 @@ public static class PaymentRefusals
     public static Refusal NotApproved { get; } = Broken(
         "PAYMENT_NOT_APPROVED", "Solo se pueden reembolsar pagos aprobados", "Only approved payments can be refunded");
 
+    /// <summary>A refund nobody explains.</summary>
+    public static Refusal ReasonRequired { get; } = Broken("REASON_REQUIRED", "Un reembolso necesita un motivo", "A refund needs a reason");
+
     /// <summary>No payment page has this address.</summary>
     public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(
         "Esta página de pago no existe", "There is no such payment page"));
@@ -126,7 +129,22 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     }
 
     /// <summary>Gives the whole amount back, once. Cancels nothing: that is a move of its own.</summary>
-    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel)
+    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) => GiveBack(admin, id, reason: null, cancel);
+
+    /// <summary>The same with a reason, which stays in the order's history.</summary>
+    /// <param name="admin">Who gives it back.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="reason">Why, 1 to 500 characters.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
+            : TextChecks.Most("motivo", reason, OrderEvent.ReasonMost) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
+            : GiveBack(admin, id, reason.Trim(), cancel);
+    }
+
+    private Task<Outcome<PaymentView>> GiveBack(Caller admin, OrderId id, string? reason, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(admin);
         return store.Write<PaymentView>(
@@ -140,7 +158,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 }
 
                 payment.Refund(clock.Now());
-                var happened = order!.TakeOver(payment, Actor.Staff(admin), clock.Now());
+                var happened = order!.TakeOver(payment, Actor.Staff(admin), clock.Now()).Because(reason);
                 await db.SaveChangesAsync(ct);
                 db.Record(order, happened);
                 await db.SaveChangesAsync(ct);

@@ -167,7 +167,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
-        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<SearchAccounts>().AddScoped<AuditOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<WelcomeGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();

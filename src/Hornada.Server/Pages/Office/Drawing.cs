@@ -33,10 +33,10 @@ internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
     /// <summary>Bars one below the other, each under its label.</summary>
     public static Drawing Lying(IReadOnlyList<ChartRow> rows)
     {
-        const int Row = 46;
+        const int Row = 50;
         var most = Most(rows);
         return new(Wide, Math.Max(rows.Count, 1) * Row, [.. rows.Select((row, at) =>
-            new Bar(0, (at * Row) + 20, Math.Max((int)(row.Value * Wide / most), 2), 16, 0, (at * Row) + 14, "start", Short(row.Label)))]);
+            new Bar(0, (at * Row) + 24, Math.Max((int)(row.Value * Wide / most), 2), 16, 0, (at * Row) + 17, "start", Short(row.Label)))]);
     }
 
     private static long Most(IReadOnlyList<ChartRow> rows) => Math.Max(rows.Select(row => row.Value).DefaultIfEmpty().Max(), 1);

@@ -1,6 +1,7 @@
 using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
@@ -21,6 +22,7 @@ internal static class SitePages
         services.AddScoped<Speech>().AddScoped<Reader>();
         services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>();
         services.AddOffice();
+        services.AddAdmin();
         // Style, script and pages travel compressed. A page carries a token that is masked anew each time, and other sites get no cookie
         // sent along, so the length of an answer tells them nothing.
         services.AddResponseCompression(compression =>
@@ -58,6 +60,7 @@ internal static class SitePages
         pages.MapAccount();
         pages.MapBoard();
         pages.MapOffice();
+        pages.MapAdmin();
         pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
             $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).For(Who.Public);
         pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);

@@ -1,0 +1,45 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>Looking for people, for admins.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class SearchAccounts(HornadaDb db)
+{
+    /// <summary>Accounts with these words in their name, e-mail address or phone, or with this uid; newest first.</summary>
+    /// <param name="text">What is looked for; empty for everybody.</param>
+    /// <param name="role">Only with this role; null for all of them.</param>
+    /// <param name="wanted">Which page.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Page<Account>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var page = wanted.Clamped;
+        var accounts = db.Accounts.AsNoTracking();
+        accounts = role is null ? accounts : accounts.Where(account => account.Role == role);
+        if (text.Length > 0)
+        {
+            var (lower, upper, uid) = (text.ToLowerInvariant(), text.ToUpperInvariant(), new Uid(text));
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
+            // As it is written too: SQLite knows no case of letters with accents.
+            accounts = accounts.Where(account => account.DisplayName.Contains(text) ||
+                account.DisplayName.ToLower().Contains(lower) || account.Email.ToUpper().Contains(upper) || account.Phone.Contains(text) || account.Uid == uid);
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        var total = await accounts.CountAsync(cancel);
+        return new(await accounts.OrderByDescending(account => account.Key).Skip(page.Skip).Take(page.Size).ToListAsync(cancel), page, total);
+    }
+
+    /// <summary>The account that signs in with this e-mail address; refused when there is none.</summary>
+    public async Task<Outcome<Account>> ByEmail(string email, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var normalized = email.ToUpperInvariant();
+        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancel) is { } account
+            ? account
+            : AccountRefusals.NotFound(new Uid(email));
+    }
+}

@@ -1,0 +1,3 @@
+-- Why something was done to an order, where somebody was asked: refunds by an admin.
+
+ALTER TABLE order_events ADD COLUMN reason text;

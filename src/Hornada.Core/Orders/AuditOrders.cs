@@ -1,0 +1,51 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A line of an order's history and who did it.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="Actor">Name of the account that did it; its e-mail address where it has no name.</param>
+public sealed record HistoryView(OrderEvent Event, string Actor);
+
+/// <summary>Looking for orders of the whole platform, and into what happened to one: for admins.</summary>
+/// <param name="db">Where to read.</param>
+public sealed class AuditOrders(HornadaDb db)
+{
+    /// <summary>Orders with this id, number or pick-up code, or with these words in the name of their customer or bakery; newest first.</summary>
+    /// <param name="text">What is looked for; empty for all of them.</param>
+    /// <param name="wanted">Which page.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Page<OrderView>> Search(string text, PageRequest wanted, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var page = wanted.Clamped;
+        var orders = db.Orders.AsQueryable();
+        if (text.Length > 0)
+        {
+            var (id, lower) = (new OrderId(text), text.ToLowerInvariant());
+            var number = int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
+            // As it is written too: SQLite knows no case of letters with accents.
+            orders = orders.Where(order => order.CustomerName.Contains(text) || order.BakeryName.Contains(text) || order.Id == id || order.OrderNumber == number || order.PickupCode == text
+                || order.CustomerName.ToLower().Contains(lower) || order.BakeryName.ToLower().Contains(lower));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        var total = await orders.CountAsync(cancel);
+        var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
+        var views = await FindOrders.Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        return new(views, page, total);
+    }
+
+    /// <summary>What happened to an order, oldest first; empty for an unknown one.</summary>
+    public async Task<IReadOnlyList<HistoryView>> History(OrderId id, CancellationToken cancel) => await (
+        from happened in db.OrderEvents.AsNoTracking()
+        join order in db.Orders on happened.OrderKey equals order.Key
+        join account in db.Accounts on happened.ActorKey equals account.Key
+        where order.Id == id
+        orderby happened.Sequence
+        select new HistoryView(happened, account.DisplayName != "" ? account.DisplayName : account.Email)).ToListAsync(cancel);
+}

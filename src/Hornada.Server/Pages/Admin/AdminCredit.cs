@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Core.Retries;
+using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Admin;
+
+/// <summary>The pages of an organisation that runs canteens: who eats there, what is left of their money, what its kitchens make.</summary>
+internal sealed class AdminCredit(
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+{
+    public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var organisation = await organisations.For(admin, id, cancel);
+        if (organisation.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var text = (search ?? "").Trim();
+        var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
+        var found = await customers.Of(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
+        return Page.Of<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
+    }
+
+    public async Task<IResult> Ledger(string id, string customer, int? page, HttpContext http, FormState state)
+    {
+        var cancel = http.RequestAborted;
+        var organisation = await organisations.For(admin, id, cancel);
+        var eater = await organisation.ThenDo(found => customers.ById(found, customer, cancel));
+        if (eater.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var lines = await ledger.Of(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
+        return lines.Refusal is { } refusal
+            ? Page.Problem(http, refusal)
+            : Page.Of<CreditPage, CreditModel>(http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
+    }
+
+    public async Task<IResult> Move(string id, string customer, CreditKind kind, Posted form, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        if (!RequestKey.IsUsable(form["clave"]))
+        {
+            return Page.Problem(http, RequestKey.Unusable);
+        }
+
+        var moved = await (await organisations.For(admin, id, cancel)).ThenDo(organisation => form.Amount("importe", organisation.Currency).ThenDo(amount =>
+        {
+            var minor = kind == CreditKind.Adjustment && form["signo"] == "menos" ? -amount.Minor : amount.Minor;
+            var author = new CreditAuthor(admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
+            return ledger.Move(organisation, customer, kind, minor, author, KeyOf(form, kind, customer, minor), cancel);
+        }));
+        return moved.Refusal is { } refusal
+            ? await Ledger(id, customer, null, http, new(refusal, form.Shown(), About: kind == CreditKind.TopUp ? "recargar" : "ajustar"))
+            : Page.GoTo($"/admin/comedores/{id}/cliente/{customer}");
+    }
+
+    public async Task<IResult> Production(string id, string? date, string? site, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var (organisation, day) = (await organisations.For(admin, id, cancel), Asked.Day(date));
+        if ((organisation.Refusal ?? day.Refusal) is { } wrong)
+        {
+            return Page.Problem(http, wrong);
+        }
+
+        var place = string.IsNullOrEmpty(site) ? (BakeryId?)null : new BakeryId(site);
+        var sites = await canteens.Sites(organisation.Value, page: null, cancel);
+        var made = await report.For(organisation.Value, day.Value ?? organisation.Value.DateAt(clock.Now()), place, cancel);
+        return Page.Of<ProductionPage, ProductionModel>(http, new(organisation.Value, [.. sites.Rows.Select(view => view.Bakery)], site, made));
+    }
+
+    /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>
+    private RequestKey KeyOf(Posted form, CreditKind kind, string customer, long minor) => new(
+        admin.Key,
+        $"POST /admin/comedores/cliente/{Words<CreditKind>.Of(kind)}",
+        form["clave"],
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{customer}\n{minor}\n{form["motivo"]}"))));
+}

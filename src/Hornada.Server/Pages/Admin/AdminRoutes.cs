@@ -1,0 +1,189 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Core.Companies;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Statistics;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Admin;
+
+/// <summary>The pages of the admins: the platform, its bakeries, people, orders, companies, and the keys to its API.</summary>
+internal static class AdminRoutes
+{
+    /// <summary>Rows of a page.</summary>
+    public const int RowsShown = 25;
+
+    public static void AddAdmin(this IServiceCollection services) => services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCredit>();
+
+    public static void MapAdmin(this IEndpointRouteBuilder pages)
+    {
+        var admin = pages.MapGroup("/admin").AddEndpointFilter(Asked.RefuseUnstorable);
+        admin.MapGet("", async (CountStatistics count, HttpContext http, CancellationToken cancel) =>
+            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).For(Who.Admin);
+        admin.MapGroup("/panaderias").MapBakeries();
+        admin.MapGroup("/usuarios").MapUsers();
+        admin.MapGroup("/pedidos").MapOrders();
+        admin.MapGet("/empresas", async (FindCompanies find, HttpContext http, CancellationToken cancel) =>
+            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).For(Who.Admin);
+        admin.MapGroup("/tokens").MapTokens();
+        admin.MapGroup("/oauth").MapClients();
+        admin.MapGroup("/comedores").MapCanteens();
+    }
+
+    private static void MapBakeries(this RouteGroupBuilder bakeries)
+    {
+        bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).For(Who.Admin);
+        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).For(Who.Admin);
+        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).For(Who.Admin);
+        bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) => page.ChangeStatus(new(id), form, http)).For(Who.Admin);
+    }
+
+    private static void MapUsers(this RouteGroupBuilder users)
+    {
+        users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None)).For(Who.Admin);
+        users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http)).For(Who.Admin);
+    }
+
+    private static void MapOrders(this RouteGroupBuilder orders)
+    {
+        orders.MapGet("", async (string? q, int? pagina, AuditOrders audit, HttpContext http, CancellationToken cancel) =>
+        {
+            var search = (q ?? "").Trim();
+            return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
+        }).For(Who.Admin);
+        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).For(Who.Admin);
+        orders.MapPost("/{id}/devolver", async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http, CancellationToken cancel) =>
+            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], cancel)).Refusal, form, "devolver", http)).For(Who.Admin);
+        orders.MapPost("/{id}/cancelar", async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http, CancellationToken cancel) =>
+            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, cancel)).Refusal, form, "cancelar", http)).For(Who.Admin);
+    }
+
+    private static void MapTokens(this RouteGroupBuilder tokens)
+    {
+        tokens.MapGet("", async (int? pagina, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http, CancellationToken cancel) =>
+        {
+            var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
+            foreach (var organisation in await organisations.All(cancel))
+            {
+                shown.Add((organisation, (await theirs.Of(organisation.Id, cancel)).Value));
+            }
+
+            return Page.Of<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
+        }).For(Who.Admin);
+        tokens.MapPost("/{id}/revocar", async (string id, Posted form, Tokens all, HttpContext http, CancellationToken cancel) =>
+            Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+        tokens.MapPost("/comedor/{organisation}/{id}/revocar", async (
+            string organisation, string id, Posted form, OrganisationTokens theirs, HttpContext http, CancellationToken cancel) =>
+            Done(http, (await theirs.Revoke(organisation, id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+    }
+
+    private static void MapClients(this RouteGroupBuilder clients)
+    {
+        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) => await ShowClients(all, http, FormState.None, cancel)).For(Who.Admin);
+        clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
+        {
+            var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var made = await all.Register(form["nombre"], addresses, form["propio"].Length > 0, cancel);
+            return made.Refusal is { } refusal ? await ShowClients(all, http, new(refusal, form.Shown()), cancel) : Page.GoTo("/admin/oauth");
+        }).For(Who.Admin);
+        clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
+            Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).For(Who.Admin);
+    }
+
+    private static void MapCanteens(this RouteGroupBuilder canteens)
+    {
+        canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
+            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).For(Who.Admin);
+        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) => page.Customers(id, q, pagina, http)).For(Who.Admin);
+        canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
+            page.Ledger(id, customer, pagina, http, FormState.None)).For(Who.Admin);
+        canteens.MapPost("/{id}/cliente/{customer}/recargar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
+            page.Move(id, customer, CreditKind.TopUp, form, http)).For(Who.Admin);
+        canteens.MapPost("/{id}/cliente/{customer}/ajustar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
+            page.Move(id, customer, CreditKind.Adjustment, form, http)).For(Who.Admin);
+        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) => page.Production(id, fecha, sede, http)).For(Who.Admin);
+    }
+
+    private static IResult Done(HttpContext http, Refusal? wrong, string address) => wrong is null ? Page.GoTo(address) : Page.Problem(http, wrong);
+
+    private static async Task<IResult> ShowClients(OAuthClients all, HttpContext http, FormState state, CancellationToken cancel) =>
+        Page.Of<ClientsPage, ClientsModel>(http, new(await all.All(cancel), state), state.Status);
+}
+
+/// <summary>The pages of all bakeries.</summary>
+internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, SearchAccounts people)
+{
+    public async Task<IResult> List(HttpContext http, FormState state) =>
+        Page.Of<BakeryListPage, BakeryListModel>(http, new(await find.All(http.RequestAborted), state), state.Status);
+
+    public async Task<IResult> Create(Posted form, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var made = await (await people.ByEmail(form["correo"], cancel)).ThenDo(owner =>
+            BakeryPages.Details(form).ThenDo(details => manage.Create(owner.Uid, details, null, cancel)));
+        // An owner who does not exist is a field to mend, not a page that is missing.
+        return made.Refusal is { } refusal
+            ? Page.Of<NewBakeryPage, NewBakeryModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest)
+            : Page.GoTo($"/admin/panaderias#p-{made.Value.Bakery.Id.Value}");
+    }
+
+    public async Task<IResult> ChangeStatus(BakeryId id, Posted form, HttpContext http)
+    {
+        if (Words<BakeryStatus>.Find(form["estado"]) is not { } status)
+        {
+            return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status"));
+        }
+
+        var changed = await manage.ChangeAny(id, new(new(), null, status), http.RequestAborted);
+        return changed.Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo($"/admin/panaderias#p-{id.Value}");
+    }
+}
+
+/// <summary>The page of people.</summary>
+internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
+{
+    public async Task<IResult> Show(HttpContext http, string? search, int? page, FormState state)
+    {
+        var text = (search ?? "").Trim();
+        var found = await find.Run(text, null, new(page ?? 1, AdminRoutes.RowsShown), http.RequestAborted);
+        return Page.Of<UsersPage, UsersModel>(http, new(found, text, state), state.Status);
+    }
+
+    public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
+    {
+        var changed = Words<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
+        return changed.Refusal switch
+        {
+            null => Page.GoTo($"/admin/usuarios{QueryString.Create("q", form["q"])}"),
+            { Kind: RefusalKind.NotFound } missing => Page.Problem(http, missing),
+            var refusal => await Show(http, form["q"], null, new(refusal, form.Shown(), About: uid.Value)),
+        };
+    }
+}
+
+/// <summary>The page of an order.</summary>
+internal sealed class AdminOrders(Caller admin, FindOrders find, AuditOrders audit)
+{
+    public async Task<IResult> Show(OrderId id, HttpContext http, FormState state)
+    {
+        var cancel = http.RequestAborted;
+        var found = await find.ById(admin, id, cancel);
+        if (found.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
+        return Page.Of<AuditPage, AuditModel>(http, new(found.Value, bakery, await audit.History(id, cancel), state), state.Status);
+    }
+
+    public Task<IResult> After(OrderId id, Refusal? wrong, Posted form, string about, HttpContext http) => wrong is null
+        ? Task.FromResult(Page.GoTo($"/admin/pedidos/{id.Value}"))
+        : Show(id, http, new(wrong, form.Shown(), About: about));
+}
