@@ -25,6 +25,20 @@ public static class AccountRefusals
         "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
         "Whoever used this form has an account by now. Sign in with it, or go back to the basket and begin again."));
 
+    /// <summary>Somebody changed the credentials between their check and this.</summary>
+    public static Refusal CredentialsChanged { get; } = new(RefusalKind.RuleBroken, "CREDENTIALS_CHANGED", new(
+        "Tu contraseña cambió hace un momento. Entra de nuevo.", "Your password has just changed. Sign in again."));
+
+    /// <summary>A passkey nobody has here, or one that did not answer what it was asked.</summary>
+    public static Refusal WrongPasskey { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSKEY", new(
+        "Esta llave de acceso no vale aquí, o tardó demasiado. Inténtalo de nuevo o entra con tu contraseña.",
+        "This passkey does not work here, or took too long. Try again, or sign in with your password."));
+
+    /// <summary>No more passkeys.</summary>
+    public static Refusal TooManyPasskeys { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_PASSKEYS", new(
+        $"Una cuenta puede tener {Passkey.Most} llaves de acceso. Borra una antes.",
+        $"An account can have {Passkey.Most} passkeys. Delete one first."));
+
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
         $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",

@@ -47,6 +47,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Bearer tokens, hashed.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
+    /// <summary>Public keys of people who sign in without a password.</summary>
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     /// <summary>Orders of every bakery.</summary>
     public DbSet<Order> Orders => Set<Order>();
 
@@ -291,6 +294,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
+        modelBuilder.Entity<Passkey>().ToTable("passkeys").HasKey(passkey => passkey.Key);
         modelBuilder.Entity<Order>(order =>
         {
             order.ToTable("orders").HasKey(row => row.Key);

@@ -24,6 +24,7 @@ using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Push;
@@ -202,6 +203,7 @@ internal static class HornadaHost
                 };
             })
             .AddUserStore<AccountStore>();
+        services.AddPasskeys();
     }
 
     private static void AddOAuth(IServiceCollection services, HornadaOptions options)

@@ -10,7 +10,7 @@ namespace Hornada.Server.Identity;
 /// Keeps ASP.NET Core Identity's users in Hornada's accounts. Its own store would save through a context of its own,
 /// past the one writer of SQLite.
 /// </summary>
-internal sealed class AccountStore(Store store) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
+internal sealed partial class AccountStore(Store store, Passkeys passkeys) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {

@@ -51,6 +51,82 @@ public abstract class SessionTests(Town town) : TownTests(town)
     }
 
     [Fact]
+    public async Task A_new_password_ends_every_other_sign_in_and_keeps_this_one()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        using var elsewhere = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.SignsIn(email);
+        await elsewhere.SignsIn(email);
+        const string Next = "otra clave bien larga";
+
+        await browser.Go("/cuenta");
+        await browser.Submit("/cuenta/clave", ("actual", "no es esta"), ("nueva", Next));
+        browser.Is(400).Shows("Tu contraseña actual no es correcta.");
+        await browser.Submit("/cuenta/clave", ("actual", OAuthLife.Password), ("nueva", "corta"));
+        browser.Is(400).Shows("10 caracteres o más");
+        await browser.Submit("/cuenta/clave", ("actual", OAuthLife.Password), ("nueva", Next));
+
+        Assert.Equal("/cuenta?guardado=1", browser.Is(200).Path);
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await elsewhere.Go("/cuenta")).Path);
+        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        elsewhere.Is(400);
+        await elsewhere.Submit("/entrar", ("email", email), ("clave", Next));
+        elsewhere.Is(200);
+    }
+
+    [Fact]
+    public async Task A_passkey_is_asked_for_by_those_who_know_the_password_alone()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.SignsIn(email);
+
+        (await Ask(browser, "no es esta")).Is(400).Shows("Tu contraseña actual no es correcta.");
+        Assert.Contains("\"challenge\"", (await Ask(browser, OAuthLife.Password)).Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[1,")]
+    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
+    public async Task What_is_no_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar/llave", ("credencial", answer));
+        browser.Is(400).Shows("Esta llave no vale aquí");
+        await Post(browser, "/entrar/llave/pregunta");
+        browser.Is(200);
+        await browser.Go("/entrar");
+        await browser.Submit("/entrar/llave", ("credencial", answer));
+        browser.Is(400).Shows("Esta llave no vale aquí");
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
+
+        await browser.SignsIn(email);
+        await Ask(browser, OAuthLife.Password);
+        await browser.Go("/cuenta");
+        await browser.Submit("/cuenta/llaves", ("credencial", answer), ("nombre", "x"));
+        browser.Is(400).Shows("Esta llave de acceso no vale aquí");
+    }
+
+    private static async Task<ShopBrowser> Ask(ShopBrowser browser, string password)
+    {
+        await browser.Go("/cuenta");
+        return await Post(browser, "/cuenta/llaves/pregunta", ("actual", password));
+    }
+
+    /// <summary>Sends what a script of the shown page would.</summary>
+    private static async Task<ShopBrowser> Post(ShopBrowser browser, string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Append(("form", browser.Field("form"))).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)));
+        return await browser.Send(HttpMethod.Post, path, form);
+    }
+
+    [Fact]
     public async Task A_customer_is_shown_that_the_board_is_not_his()
     {
         using var browser = new ShopBrowser(Town.Address);

@@ -42,19 +42,8 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
             : await store.Write<IssuedPair>(
                 async (db, ct) =>
                 {
-                    var (now, stamp) = (clock.Now(), OAuthSecret.New(random, OAuthSecret.CodeDigits));
-                    var changed = await db.Accounts.Where(account => account.Key == signIn.AccountKey && account.SecurityStamp == signIn.SecurityStamp)
-                        .ExecuteUpdateAsync(
-                            set => set.SetProperty(account => account.PasswordHash, passwordHash).SetProperty(account => account.SecurityStamp, stamp), ct);
-                    if (changed == 0)
-                    {
-                        return OAuthRefusals.InvalidGrant;
-                    }
-
-                    await Families.Revoke(db, family => family.AccountKey == signIn.AccountKey, now, ct);
-                    await db.OAuthCodes.Where(code => code.AccountKey == signIn.AccountKey && code.UsedAt == null)
-                        .ExecuteUpdateAsync(set => set.SetProperty(code => code.UsedAt, now), ct);
-                    return await Open(db, signIn with { SecurityStamp = stamp }, ct);
+                    var stamp = await Accounts.ChangePassword.Replace(db, signIn.AccountKey, signIn.SecurityStamp, passwordHash, clock.Now(), random, ct);
+                    return stamp is null ? OAuthRefusals.InvalidGrant : await Open(db, signIn with { SecurityStamp = stamp }, ct);
                 },
                 cancel);
     }

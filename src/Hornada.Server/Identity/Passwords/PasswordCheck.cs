@@ -42,4 +42,23 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
         guard.Succeeded(name, from);
         return new(account, null);
     }
+
+    /// <summary>Why this cannot be a new password, in English; null when it can.</summary>
+    public static async Task<string?> ProblemOf(UserManager<Account> users, string password)
+    {
+        if (password.Length > LengthMost)
+        {
+            return $"A password has at most {LengthMost} characters.";
+        }
+
+        foreach (var rule in users.PasswordValidators)
+        {
+            if (await rule.ValidateAsync(users, null!, password) is { Succeeded: false } wrong)
+            {
+                return string.Join(" ", wrong.Errors.Select(error => error.Description));
+            }
+        }
+
+        return null;
+    }
 }

@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
+using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Mine;
@@ -24,10 +25,10 @@ public sealed record RegisterModel(string Name, string Email, string Next, Phras
 /// <param name="Account">The account.</param>
 /// <param name="Cards">Loyalty cards with the names of their bakeries.</param>
 /// <param name="Favourites">Bakeries he likes.</param>
-/// <param name="Wrong">What is wrong; null when nothing is.</param>
-/// <param name="IsSaved">Whether a change was just made.</param>
+/// <param name="Passkeys">What he can sign in with instead of his password.</param>
+/// <param name="State">What came of the last form; about <c>clave</c>, <c>llaves</c>, or the profile itself.</param>
 public sealed record ProfileModel(
-    Account Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites, Refusal? Wrong, bool IsSaved);
+    Account Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites, IReadOnlyList<Passkey> Passkeys, FormState State);
 
 /// <summary>Somebody's orders.</summary>
 /// <param name="Page">The newest ones.</param>

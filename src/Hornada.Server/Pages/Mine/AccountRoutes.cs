@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -6,6 +7,8 @@ using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Identity.WebAuthn;
+using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +24,9 @@ internal static class AccountRoutes
     {
         pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null))).For(Who.Anybody);
         pages.MapPost("/entrar", SignIn).For(Who.Anybody);
+        pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
+            Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).For(Who.Anybody);
+        pages.MapPost("/entrar/llave", SignInWithPasskey).For(Who.Anybody);
         pages.MapPost("/salir", async (Posted form, HttpContext http) =>
         {
             await WebSession.SignOut(http);
@@ -31,11 +37,15 @@ internal static class AccountRoutes
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
             Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).For(Who.Anybody);
         pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).For(Who.Anybody);
-        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, wrong: null, guardado is not null)).For(Who.SignedIn);
+        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).For(Who.SignedIn);
         pages.MapPost("/cuenta", async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
-                ? await page.Show(http, refusal, isSaved: false)
+                ? await page.Show(http, new(refusal, form.Shown()))
                 : Page.GoTo("/cuenta?guardado=1")).For(Who.SignedIn);
+        pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http)).For(Who.SignedIn);
+        pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Speech speech, HttpContext http) => mine.AskForPasskey(form, speech, http)).For(Who.SignedIn);
+        pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http)).For(Who.SignedIn);
+        pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) => mine.ForgetPasskey(id, http)).For(Who.SignedIn);
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
@@ -67,6 +77,18 @@ internal static class AccountRoutes
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
         return Page.Of<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), verdict.Wait is null ? Say.WrongPassword : Say.TooManyTries), status);
+    }
+
+    private static async Task<IResult> SignInWithPasskey(Posted form, PasskeyCheck check, HttpContext http)
+    {
+        var seen = await check.Recognise(form["credencial"], http);
+        if (seen.Refusal is not null)
+        {
+            return Page.Of<SignInPage, SignInModel>(http, new("", Below(form["sigue"]), Say.WrongPasskey), StatusCodes.Status400BadRequest);
+        }
+
+        await WebSession.SignIn(http, seen.Value);
+        return Page.GoTo(Below(form["sigue"]));
     }
 }
 
@@ -116,12 +138,13 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
 }
 
 /// <summary>Showing one's own account.</summary>
-internal sealed class ProfilePages(Caller caller, UserManager<Account> users, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries)
+internal sealed class ProfilePages(
+    Caller caller, UserManager<Account> users, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys)
 {
-    public async Task<IResult> Show(HttpContext http, Refusal? wrong, bool isSaved)
+    public async Task<IResult> Show(HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
-        var account = await users.FindByIdAsync(caller.Uid.Value) ?? throw new InvalidOperationException("Somebody without an account is signed in.");
+        var account = await Account();
         var named = new List<(LoyaltyCard, Bakery)>();
         foreach (var view in await cards.Of(caller, cancel))
         {
@@ -132,6 +155,10 @@ internal sealed class ProfilePages(Caller caller, UserManager<Account> users, Lo
         }
 
         return Page.Of<ProfilePage, ProfileModel>(
-            http, new(account, named, await favourites.Of(caller, cancel), wrong, isSaved), wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+            http, new(account, named, await favourites.Of(caller, cancel), await passkeys.Of(caller.Key, cancel), state), state.Status);
     }
+
+    /// <summary>Whose page it is.</summary>
+    public async Task<Account> Account() =>
+        await users.FindByIdAsync(caller.Uid.Value) ?? throw new InvalidOperationException("Somebody without an account is signed in.");
 }

@@ -20,7 +20,7 @@ internal static class SitePages
         services.AddRazorComponents();
         services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>();
         services.AddScoped<Speech>().AddScoped<Reader>();
-        services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>();
+        services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>();
         services.AddOffice();
         services.AddAdmin();
         // Style, script and pages travel compressed. A page carries a token that is masked anew each time, and other sites get no cookie

@@ -113,23 +113,8 @@ internal sealed class Registration(
 internal static class NewPasswords
 {
     /// <summary>Why this cannot be a new password; null when it can.</summary>
-    public static async Task<OAuthJson?> Problem(UserManager<Account> users, string password)
-    {
-        if (password.Length > PasswordCheck.LengthMost)
-        {
-            return OAuthErrors.Malformed($"A password has at most {PasswordCheck.LengthMost} characters.");
-        }
-
-        foreach (var rule in users.PasswordValidators)
-        {
-            if (await rule.ValidateAsync(users, null!, password) is { Succeeded: false } wrong)
-            {
-                return OAuthErrors.Malformed(string.Join(" ", wrong.Errors.Select(error => error.Description)));
-            }
-        }
-
-        return null;
-    }
+    public static async Task<OAuthJson?> Problem(UserManager<Account> users, string password) =>
+        await PasswordCheck.ProblemOf(users, password) is { } problem ? OAuthErrors.Malformed(problem) : null;
 
     /// <summary>Why a client may not ask for passwords; null when it may.</summary>
     public static async Task<Refusal?> FirstParty(this OAuthClients clients, string id, CancellationToken cancel) =>

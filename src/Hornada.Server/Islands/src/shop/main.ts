@@ -2,9 +2,11 @@
 import { followOrder } from './follow'
 import { offerNearby } from './nearby'
 import { sendOnce } from './once'
+import { offerPasskeys } from './passkeys'
 import { quickAdd } from './basket'
 
 offerNearby(document)
 quickAdd(document)
 sendOnce(document)
 followOrder(document)
+offerPasskeys(document)

@@ -1,0 +1,25 @@
+using Hornada.Core.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Identity.WebAuthn;
+
+/// <summary>Passkeys as Identity has them, and as Core has them.</summary>
+internal static class Credentials
+{
+    /// <summary>For Identity. What it was made of is not kept: nobody checks makers of devices.</summary>
+    public static UserPasskeyInfo InfoOf(Passkey passkey) => new(
+        passkey.CredentialId,
+        passkey.PublicKey,
+        passkey.CreatedAt,
+        (uint)passkey.SignCount,
+        passkey.Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        passkey.IsVerified,
+        passkey.CanBeBacked,
+        passkey.IsBackedUp,
+        attestationObject: [],
+        clientDataJson: []) { Name = passkey.Name };
+
+    /// <summary>For Core.</summary>
+    public static PasskeyCredential Of(UserPasskeyInfo info) => new(
+        info.CredentialId, info.PublicKey, info.SignCount, info.Transports ?? [], info.IsUserVerified, info.IsBackupEligible, info.IsBackedUp);
+}

@@ -1,0 +1,86 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Server.Hosting;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Identity.WebAuthn;
+
+/// <summary>The one place where passkeys are made and answers of devices are judged. The judging itself is Identity's.</summary>
+internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys passkeys, PasskeyQuestion question)
+{
+    /// <summary>Longest answer of a device that is looked at, in characters.</summary>
+    private const int AnswerMost = 16 * 1024;
+
+    /// <summary>What the browser asks the device to make a passkey for somebody.</summary>
+    public async Task<string> AskToMake(Account account, HttpContext http)
+    {
+        var asked = await handler.MakeCreationOptionsAsync(new() { Id = account.Uid.Value, Name = account.Email, DisplayName = account.DisplayName }, http);
+        question.Ask(http, PasskeyQuestion.Purpose.Make, asked.AttestationState!);
+        return asked.CreationOptionsJson;
+    }
+
+    /// <summary>Keeps the passkey a device made.</summary>
+    public async Task<Outcome<Passkey>> Keep(Caller owner, string name, string answer, HttpContext http)
+    {
+        if (question.Take(http, PasskeyQuestion.Purpose.Make) is not var (state, askedAt) || !IsAnswer(answer))
+        {
+            return AccountRefusals.WrongPasskey;
+        }
+
+        var made = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = answer, AttestationState = state });
+        return made.Succeeded && made.UserEntity.Id == owner.Uid.Value
+            ? await passkeys.Keep(owner.Key, name, Credentials.Of(made.Passkey), askedAt, http.RequestAborted)
+            : AccountRefusals.WrongPasskey;
+    }
+
+    /// <summary>What the browser asks the device to find out who somebody is.</summary>
+    public async Task<string> AskWho(HttpContext http)
+    {
+        var asked = await handler.MakeRequestOptionsAsync(null, http);
+        question.Ask(http, PasskeyQuestion.Purpose.Recognise, asked.AssertionState!);
+        return asked.RequestOptionsJson;
+    }
+
+    /// <summary>Whose device answered.</summary>
+    public async Task<Outcome<Account>> Recognise(string answer, HttpContext http)
+    {
+        if (question.Take(http, PasskeyQuestion.Purpose.Recognise) is not var (state, askedAt) || !IsAnswer(answer))
+        {
+            return AccountRefusals.WrongPasskey;
+        }
+
+        var seen = await handler.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = answer, AssertionState = state });
+        if (!seen.Succeeded)
+        {
+            return AccountRefusals.WrongPasskey;
+        }
+
+        var used = await passkeys.Use(Credentials.Of(seen.Passkey), askedAt, http.RequestAborted);
+        return used.Refusal is { } refusal ? refusal : seen.User;
+    }
+
+    private static bool IsAnswer(string answer) => answer.Length is > 0 and <= AnswerMost;
+}
+
+/// <summary>Setting passkeys up.</summary>
+internal static class PasskeySetup
+{
+    private const int ChallengeBytes = 32;
+
+    public static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasskeyQuestion>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<PasskeyCheck>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<HornadaOptions>((passkeys, hornada) =>
+        {
+            var address = hornada.PublicUrl is { } text ? new Uri(text) : null;
+            passkeys.ChallengeSize = ChallengeBytes;
+            // Without a public address, that of the request: a passkey works at the name it was made for and at no other.
+            passkeys.ServerDomain = address?.Host;
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == (address?.GetLeftPart(UriPartial.Authority) ?? $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}"));
+        });
+    }
+}

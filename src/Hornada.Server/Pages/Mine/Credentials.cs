@@ -1,0 +1,75 @@
+using System.Net.Mime;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Identity.WebAuthn;
+using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Pages.Mine;
+
+/// <summary>One's own password and passkeys. Whoever changes them shows first that he knows the password: the session of a lost tablet is not enough.</summary>
+internal sealed class Credentials(
+    Caller caller, UserManager<Account> users, PasswordCheck passwords, PasskeyCheck check, Passkeys passkeys, ChangePassword change, ProfilePages page)
+{
+    public async Task<IResult> ChangePassword(Posted form, HttpContext http)
+    {
+        var account = await Confirmed(form, http);
+        if (account.Refusal is { } wrong)
+        {
+            return await page.Show(http, About("clave", wrong));
+        }
+
+        if (await PasswordCheck.ProblemOf(users, form["nueva"]) is not null)
+        {
+            return await page.Show(http, About("clave", Asked.Wrong(Say.PasswordTooShort)));
+        }
+
+        return await After("clave", await change.Run(account.Value, users.PasswordHasher.HashPassword(account.Value, form["nueva"]), http.RequestAborted), http);
+    }
+
+    /// <summary>What the browser asks the device that shall have a passkey, as JSON for the script; a sentence for the reader otherwise.</summary>
+    public async Task<IResult> AskForPasskey(Posted form, Speech speech, HttpContext http)
+    {
+        var account = await Confirmed(form, http);
+        return account.Refusal is { } wrong
+            ? Results.Text(speech[wrong], statusCode: Page.StatusOf(wrong))
+            : Results.Content(await check.AskToMake(account.Value, http), MediaTypeNames.Application.Json);
+    }
+
+    public async Task<IResult> KeepPasskey(Posted form, HttpContext http)
+    {
+        var kept = await check.Keep(caller, form["nombre"], form["credencial"], http);
+        return kept.Refusal is { } refusal ? await page.Show(http, About("llaves", refusal)) : Page.GoTo("/cuenta?guardado=1");
+    }
+
+    public async Task<IResult> ForgetPasskey(string id, HttpContext http) => await After("llaves", await passkeys.Forget(caller, id, http.RequestAborted), http);
+
+    /// <summary>Everybody else with this account has been signed out; whoever did it stays.</summary>
+    private async Task<IResult> After(string about, Outcome<Account> changed, HttpContext http)
+    {
+        if (changed.Refusal is { } refusal)
+        {
+            return await page.Show(http, About(about, refusal));
+        }
+
+        await WebSession.SignIn(http, changed.Value);
+        return Page.GoTo("/cuenta?guardado=1");
+    }
+
+    private async Task<Outcome<Account>> Confirmed(Posted form, HttpContext http)
+    {
+        var account = await page.Account();
+        var verdict = await passwords.Run(account.Email, form["actual"], http.Connection.RemoteIpAddress);
+        return verdict switch
+        {
+            { Wait: not null } => Asked.Wrong(Say.TooManyTries),
+            { Account: { } confirmed } when confirmed.Key == caller.Key => confirmed,
+            _ => Asked.Wrong(Say.WrongCurrentPassword),
+        };
+    }
+
+    private static FormState About(string what, Refusal refusal) => FormState.None with { Wrong = refusal, About = what };
+}
