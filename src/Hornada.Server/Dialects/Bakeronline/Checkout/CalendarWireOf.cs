@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Wire;
