@@ -19,7 +19,7 @@ internal static partial class ShopRules
     [
         settings.Address is null ? null : Check("address", settings.Address),
         settings.Methods.Count == 0
-            ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "vraagt minstens één manier van overhandigen", "demande au moins un mode de remise")
+            ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
         settings.IntervalMinutes is < IntervalLeast or > IntervalMost

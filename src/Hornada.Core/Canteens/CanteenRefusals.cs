@@ -24,7 +24,7 @@ public static class CanteenRefusals
     public static Refusal ClosureOutOfRange { get; } = Refusal.Malformed(
         $"El cierre debe estar entre 0 y {SiteSettings.ClosureDaysMost} días antes",
         $"Orders must close 0 to {SiteSettings.ClosureDaysMost} days ahead",
-        $"Bestellen moet 0 tot {SiteSettings.ClosureDaysMost} dagen vooraf sluiten",
+        $"Bestellingen moeten 0 tot {SiteSettings.ClosureDaysMost} dagen vooraf sluiten",
         $"Les commandes doivent se clôturer de 0 à {SiteSettings.ClosureDaysMost} jours à l’avance");
 
     /// <summary>A limit that lets nobody through, or everybody.</summary>
@@ -66,8 +66,8 @@ public static class CanteenRefusals
     public static Refusal AdjustmentUnexplained { get; } = Refusal.Malformed(
         "Un ajuste necesita un motivo y un autor",
         "An adjustment needs a reason and an author",
-        "Een correctie vraagt een reden en een auteur",
-        "Un ajustement demande un motif et un auteur");
+        "Voor een correctie zijn een reden en een auteur nodig",
+        "Un ajustement nécessite un motif et un auteur");
 
     /// <summary>An amount that cannot be moved.</summary>
     public static Refusal AmountOutOfRange { get; } = Broken(

@@ -24,7 +24,7 @@ public static class CatalogueRefusals
     public static Refusal UnknownAllergen { get; } = Refusal.Malformed(
         $"El campo allergen_ids admite una vez cada uno los números 1 a {Allergens.Names.Count}",
         $"The field allergen_ids takes the numbers 1 to {Allergens.Names.Count}, each once",
-        $"Het veld allergen_ids bevat de nummers 1 tot {Allergens.Names.Count}, elk hoogstens één keer",
+        $"Het veld allergen_ids mag de nummers 1 tot {Allergens.Names.Count} bevatten, elk hoogstens één keer",
         $"Le champ allergen_ids admet les numéros 1 à {Allergens.Names.Count}, une fois chacun");
 
     /// <summary>An address that leads to something unknown.</summary>
@@ -52,22 +52,22 @@ public static class CatalogueRefusals
     public static Refusal ImageNotTaken { get; } = new(RefusalKind.RuleBroken, "IMAGE_NOT_TAKEN", new(
         "Una opción pide una imagen y su grupo no las admite",
         "An option needs a picture and its set takes none",
-        "Een optie vraagt een afbeelding en haar groep aanvaardt er geen",
-        "Une option demande une image et son groupe n’en accepte pas"));
+        "Een optie heeft een afbeelding nodig, maar haar groep aanvaardt er geen",
+        "Une option nécessite une image, mais son groupe n’en accepte pas"));
 
     /// <summary>Pictures without sizes or address.</summary>
     public static Refusal WrongImage { get; } = Refusal.Malformed(
         "El campo images necesita tamaños con ancho y alto",
         "The field images needs resolutions with width and height",
-        "Het veld images vraagt formaten met breedte en hoogte",
-        "Le champ images demande des formats avec largeur et hauteur");
+        "Het veld images moet formaten met breedte en hoogte bevatten",
+        "Le champ images doit contenir des formats avec largeur et hauteur");
 
     /// <summary>A reward an offer cannot give.</summary>
     public static Refusal WrongOffer { get; } = Refusal.Malformed(
         "La oferta necesita un porcentaje de 1 a 10000 o una cantidad mínima y una gratis",
         "The offer needs a percentage of 1 to 10000, or a minimum amount and a free one",
-        "De aanbieding vraagt een percentage van 1 tot 10000, of een minimumaantal en een gratis aantal",
-        "L’offre demande un pourcentage de 1 à 10000, ou une quantité minimale et une quantité gratuite");
+        "De aanbieding heeft een percentage van 1 tot 10000 nodig, of een minimumaantal en een gratis aantal",
+        "L’offre nécessite un pourcentage de 1 à 10000, ou une quantité minimale et une quantité gratuite");
 
     /// <summary>An offer that ends before it begins.</summary>
     public static Refusal OfferEndsEarly { get; } = Refusal.Malformed(

@@ -26,7 +26,7 @@ public static class ChoiceRefusals
         "WEIGHT_OUT_OF_RANGE",
         $"{Name(product)} se vende por kilo: los gramos de una pieza {Spanish(limits)}",
         $"{Name(product)} is sold by the kilogram: the gram of one piece {English(limits)}",
-        $"{Name(product)} wordt per kilogram verkocht: het gewicht van een stuk in gram {Dutch(limits)}",
+        $"{Name(product)} wordt per kilogram verkocht: het gewicht per stuk in gram {Dutch(limits)}",
         $"{Name(product)} se vend au kilo : le poids d’une pièce en grammes {French(limits)}");
 
     /// <summary>A number of persons that is missing or outside the limits.</summary>
@@ -34,7 +34,7 @@ public static class ChoiceRefusals
         "PERSONS_OUT_OF_RANGE",
         $"{Name(product)} se vende por persona: las personas de una pieza {Spanish(limits)}",
         $"{Name(product)} is sold per person: the persons of one piece {English(limits)}",
-        $"{Name(product)} wordt per persoon verkocht: het aantal personen van een stuk {Dutch(limits)}",
+        $"{Name(product)} wordt per persoon verkocht: het aantal personen per stuk {Dutch(limits)}",
         $"{Name(product)} se vend par personne : le nombre de personnes d’une pièce {French(limits)}");
 
     /// <summary>A weight or persons for a product that is not priced so.</summary>
@@ -163,10 +163,10 @@ public static class ChoiceRefusals
 
     private static string French(Range limits) => limits switch
     {
-        { Minimum: { } least, Maximum: { } most } => $"doit être entre {least} et {most}",
-        { Minimum: { } least } => $"doit être au moins {least}",
-        { Maximum: { } most } => $"doit être au maximum {most}",
-        _ => "doit être plus que 0",
+        { Minimum: { } least, Maximum: { } most } => $"doit se situer entre {least} et {most}",
+        { Minimum: { } least } => $"doit être d’au moins {least}",
+        { Maximum: { } most } => $"doit être d’au plus {most}",
+        _ => "doit dépasser 0",
     };
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>

@@ -53,7 +53,7 @@ public sealed class Search(HornadaDb db)
         $"La búsqueda debe tener al menos {WordsLeast} caracteres",
         $"A search needs at least {WordsLeast} characters",
         $"Een zoekopdracht moet minstens {WordsLeast} tekens bevatten",
-        $"Une recherche demande au moins {WordsLeast} caractères"));
+        $"Une recherche nécessite au moins {WordsLeast} caractères"));
 
     /// <summary>Searches.</summary>
     /// <param name="words">At least two characters, blanks around them not counted.</param>

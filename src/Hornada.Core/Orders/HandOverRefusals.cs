@@ -10,8 +10,8 @@ public static class HandOverRefusals
     public static Refusal NoAddress { get; } = Refusal.Malformed(
         "Una entrega necesita una dirección",
         "A delivery needs an address",
-        "Een levering vraagt een adres",
-        "Une livraison demande une adresse");
+        "Voor een levering is een adres nodig",
+        "Une livraison nécessite une adresse");
 
     /// <summary>A country that is no ISO code.</summary>
     public static Refusal CountryOfTwoLetters { get; } = Refusal.Malformed(

@@ -108,7 +108,7 @@ public static class OrderRefusals
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
         "Too many wrong short codes. Scan the QR code, or wait some minutes.",
-        "Te veel foute korte codes. Scan de QR-code of wacht enkele minuten.",
+        "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
         "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
 
     /// <summary>No order has this id.</summary>

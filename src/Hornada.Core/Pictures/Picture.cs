@@ -105,7 +105,7 @@ public static class PictureRefusals
         "PICTURE_MISSING",
         "No se encontró el campo 'image' en el multipart",
         "There is no field 'image' in the multipart body",
-        "Er is geen veld 'image' in de multipart",
+        "Er is geen veld 'image' in de multipart-inhoud",
         "Il n’y a pas de champ 'image' dans le corps multipart");
 
     /// <summary>No file at all.</summary>

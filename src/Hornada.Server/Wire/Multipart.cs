@@ -60,7 +60,7 @@ internal static class Multipart
     public static Refusal Broken { get; } = Refusal.Malformed(
         "El multipart está incompleto o dañado",
         "The multipart body is incomplete or damaged",
-        "De multipart is onvolledig of beschadigd",
+        "De multipart-inhoud is onvolledig of beschadigd",
         "Le corps multipart est incomplet ou endommagé");
 
     /// <summary>True for what a damaged body makes the reader throw; too large a body is not damaged.</summary>

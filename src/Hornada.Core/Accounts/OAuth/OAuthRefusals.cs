@@ -30,8 +30,8 @@ public static class OAuthRefusals
     public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
         $"El campo redirectUris necesita de 1 a {OAuthClient.RedirectUrisMost} direcciones",
         $"The field redirectUris takes 1 to {OAuthClient.RedirectUrisMost} addresses",
-        $"Het veld redirectUris vraagt 1 tot {OAuthClient.RedirectUrisMost} adressen",
-        $"Le champ redirectUris demande de 1 à {OAuthClient.RedirectUrisMost} adresses");
+        $"Het veld redirectUris moet 1 tot {OAuthClient.RedirectUrisMost} adressen bevatten",
+        $"Le champ redirectUris doit contenir de 1 à {OAuthClient.RedirectUrisMost} adresses");
 
     /// <summary>The text names no device.</summary>
     public static Refusal WrongDevice { get; } = Refusal.Malformed(

@@ -26,7 +26,7 @@ internal sealed record CreatePromotionBody(
             return Refusal.Malformed(
                 "El campo discountPct admite un porcentaje con máximo 2 decimales",
                 "The field discountPct takes a percentage with at most 2 decimals",
-                "Het veld discountPct vraagt een percentage met hoogstens 2 decimalen",
+                "Het veld discountPct moet een percentage met hoogstens 2 decimalen zijn",
                 "Le champ discountPct admet un pourcentage avec 2 décimales au maximum");
         }
 
