@@ -99,7 +99,11 @@ public sealed record PersonChange
     [
         Email is null || IsAddress(Email)
             ? TextChecks.Most("email", Email, Account.EmailMost)
-            : Refusal.Malformed("El campo email debe ser un correo", "The field email must be an e-mail address"),
+            : Refusal.Malformed(
+                "El campo email debe ser un correo",
+                "The field email must be an e-mail address",
+                "Het veld email moet een e-mailadres zijn",
+                "Le champ email doit être une adresse e-mail"),
         TextChecks.Most("telephone", Phone, Account.PhoneMost),
     ]);
 

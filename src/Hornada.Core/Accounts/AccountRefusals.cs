@@ -7,23 +7,38 @@ public static class AccountRefusals
 {
     /// <summary>The role is neither BAKER nor ADMIN.</summary>
     public static Refusal NotABaker { get; } = new(RefusalKind.Forbidden, "NOT_A_BAKER", new(
-        "Acceso denegado: se requiere rol BAKER", "Access denied: the role BAKER is required"));
+        "Acceso denegado: se requiere rol BAKER",
+        "Access denied: the role BAKER is required",
+        "Geen toegang: de rol BAKER is vereist",
+        "Accès refusé : le rôle BAKER est requis"));
 
     /// <summary>A baker without a bakery.</summary>
     public static Refusal NoBakery { get; } = new(RefusalKind.Forbidden, "NO_BAKERY", new(
-        "Este usuario no tiene una panadería asignada", "This user has no bakery"));
+        "Este usuario no tiene una panadería asignada",
+        "This user has no bakery",
+        "Deze gebruiker heeft geen bakkerij",
+        "Cet utilisateur n’a pas de boulangerie"));
 
     /// <summary>The role is not ADMIN.</summary>
     public static Refusal NotAnAdmin { get; } = new(RefusalKind.Forbidden, "NOT_AN_ADMIN", new(
-        "Solo administradores pueden realizar esta acción", "Only admins can do this"));
+        "Solo administradores pueden realizar esta acción",
+        "Only admins can do this",
+        "Alleen beheerders kunnen dit doen",
+        "Seuls les administrateurs peuvent faire cela"));
 
     /// <summary>Somebody else's.</summary>
-    public static Refusal AccessDenied { get; } = new(RefusalKind.Forbidden, "ACCESS_DENIED", new("Acceso denegado", "Access denied"));
+    public static Refusal AccessDenied { get; } = new(RefusalKind.Forbidden, "ACCESS_DENIED", new(
+        "Acceso denegado",
+        "Access denied",
+        "Geen toegang",
+        "Accès refusé"));
 
     /// <summary>Whoever sent this form as a guest has an account by now.</summary>
     public static Refusal NoGuestAnyMore { get; } = new(RefusalKind.RuleBroken, "NO_GUEST_ANY_MORE", new(
         "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
-        "Whoever used this form has an account by now. Sign in with it, or go back to the basket and begin again."));
+        "Whoever used this form has an account by now. Sign in with it, or go back to the basket and begin again.",
+        "Wie dit formulier gebruikte, heeft intussen een account. Log daarmee in, of ga terug naar het mandje en begin opnieuw.",
+        "La personne qui a utilisé ce formulaire a désormais un compte. Connectez-vous avec celui-ci, ou revenez au panier et recommencez."));
 
     /// <summary>Somebody changed the credentials between their check and this.</summary>
     public static Refusal CredentialsChanged { get; } = new(RefusalKind.RuleBroken, "CREDENTIALS_CHANGED", new(
@@ -42,21 +57,35 @@ public static class AccountRefusals
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
         $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",
-        $"Unknown role. Valid values: {string.Join(", ", Words<Role>.All)}"));
+        $"Unknown role. Valid values: {string.Join(", ", Words<Role>.All)}",
+        $"Onbekende rol. Geldige waarden: {string.Join(", ", Words<Role>.All)}",
+        $"Rôle inconnu. Valeurs valides : {string.Join(", ", Words<Role>.All)}"));
 
     /// <summary>The last admin would be gone, and with it everybody who can appoint one.</summary>
     public static Refusal LastAdmin { get; } = new(RefusalKind.RuleBroken, "LAST_ADMIN", new(
-        "Es el único administrador: nombra otro antes de cambiar su rol", "This is the only admin: appoint another one first"));
+        "Es el único administrador: nombra otro antes de cambiar su rol",
+        "This is the only admin: appoint another one first",
+        "Dit is de enige beheerder: stel er eerst een andere aan",
+        "C’est le seul administrateur : nommez-en d’abord un autre"));
 
     /// <summary>No account has this uid.</summary>
     public static Refusal NotFound(Uid uid) => new(RefusalKind.NotFound, "USER_NOT_FOUND", new(
-        $"Usuario {Ids.Echo(uid.Value)} no encontrado", $"User {Ids.Echo(uid.Value)} not found"));
+        $"Usuario {Ids.Echo(uid.Value)} no encontrado",
+        $"User {Ids.Echo(uid.Value)} not found",
+        $"Gebruiker {Ids.Echo(uid.Value)} niet gevonden",
+        $"Utilisateur {Ids.Echo(uid.Value)} introuvable"));
 
     /// <summary>The e-mail address already has an account.</summary>
     public static Refusal EmailTaken(string email) => new(RefusalKind.RuleBroken, "EMAIL_TAKEN", new(
-        $"Ya existe un usuario con el correo {Ids.Echo(email)}", $"There is a user with the e-mail {Ids.Echo(email)} already"));
+        $"Ya existe un usuario con el correo {Ids.Echo(email)}",
+        $"There is a user with the e-mail {Ids.Echo(email)} already",
+        $"Er is al een gebruiker met het e-mailadres {Ids.Echo(email)}",
+        $"Il existe déjà un utilisateur avec l’adresse e-mail {Ids.Echo(email)}"));
 
     /// <summary>The caller has no token with this id.</summary>
     public static Refusal NoSuchToken(string id) => new(RefusalKind.NotFound, "TOKEN_NOT_FOUND", new(
-        $"Token {Ids.Echo(id)} no encontrado", $"Token {Ids.Echo(id)} not found"));
+        $"Token {Ids.Echo(id)} no encontrado",
+        $"Token {Ids.Echo(id)} not found",
+        $"Token {Ids.Echo(id)} niet gevonden",
+        $"Jeton {Ids.Echo(id)} introuvable"));
 }

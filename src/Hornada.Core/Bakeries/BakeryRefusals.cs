@@ -8,35 +8,55 @@ public static class BakeryRefusals
 {
     /// <summary>Latitude outside −90 to 90.</summary>
     public static Refusal LatitudeOutOfRange { get; } = Refusal.Malformed(
-        "El campo lat debe estar entre -90 y 90", "The field lat must be between -90 and 90");
+        "El campo lat debe estar entre -90 y 90",
+        "The field lat must be between -90 and 90",
+        "Het veld lat moet tussen -90 en 90 liggen",
+        "Le champ lat doit être compris entre -90 et 90");
 
     /// <summary>Longitude outside −180 to 180.</summary>
     public static Refusal LongitudeOutOfRange { get; } = Refusal.Malformed(
-        "El campo lng debe estar entre -180 y 180", "The field lng must be between -180 and 180");
+        "El campo lng debe estar entre -180 y 180",
+        "The field lng must be between -180 and 180",
+        "Het veld lng moet tussen -180 en 180 liggen",
+        "Le champ lng doit être compris entre -180 et 180");
 
     /// <summary>A pause of no length, or of more than a day.</summary>
     public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
-        "La pausa debe durar entre 1 minuto y 24 horas", "The pause must last from 1 minute to 24 hours");
+        "La pausa debe durar entre 1 minuto y 24 horas",
+        "The pause must last from 1 minute to 24 hours",
+        "De pauze moet 1 minuut tot 24 uur duren",
+        "La pause doit durer de 1 minute à 24 heures");
 
     /// <summary>A search radius that is not a positive number of kilometres.</summary>
     public static Refusal RadiusOutOfRange { get; } = Refusal.Malformed(
-        "El campo radius debe ser mayor o igual a 0", "The field radius must be 0 or more");
+        "El campo radius debe ser mayor o igual a 0",
+        "The field radius must be 0 or more",
+        "Het veld radius moet 0 of meer zijn",
+        "Le champ radius doit être supérieur ou égal à 0");
 
     /// <summary>No bakery has this id.</summary>
     public static Refusal NotFound(BakeryId id) => new(RefusalKind.NotFound, "BAKERY_NOT_FOUND", new(
-        $"Panadería {Ids.Echo(id.Value)} no encontrada", $"Bakery {Ids.Echo(id.Value)} not found"));
+        $"Panadería {Ids.Echo(id.Value)} no encontrada",
+        $"Bakery {Ids.Echo(id.Value)} not found",
+        $"Bakkerij {Ids.Echo(id.Value)} niet gevonden",
+        $"Boulangerie {Ids.Echo(id.Value)} introuvable"));
 
     /// <summary>No bakery has this key.</summary>
     public static Refusal NotFound(long key) => NotFound(new BakeryId(key.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>The last part of a web address another bakery has.</summary>
     public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
-        $"Otra panadería ya usa la dirección {Ids.Echo(url)}", $"Another bakery has the address {Ids.Echo(url)} already"));
+        $"Otra panadería ya usa la dirección {Ids.Echo(url)}",
+        $"Another bakery has the address {Ids.Echo(url)} already",
+        $"Een andere bakkerij gebruikt het adres {Ids.Echo(url)} al",
+        $"Une autre boulangerie utilise déjà l’adresse {Ids.Echo(url)}"));
 
     /// <summary>Opening outside the configured hours.</summary>
     public static Refusal OutsideHours(OpeningHours hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(
         $"Fuera del horario configurado ({hours}). Puedes abrir igual editando isOpen directamente desde el panel admin.",
-        $"Outside the configured hours ({hours}). An admin can still open it by editing isOpen."));
+        $"Outside the configured hours ({hours}). An admin can still open it by editing isOpen.",
+        $"Buiten de ingestelde uren ({hours}). Een beheerder kan toch openen door isOpen aan te passen.",
+        $"En dehors des heures configurées ({hours}). Un administrateur peut tout de même ouvrir en modifiant isOpen."));
 
     /// <summary>Opening, or ordering from, a bakery that is not ACTIVE.</summary>
     public static Refusal NotActive(Bakery bakery)
@@ -44,7 +64,9 @@ public static class BakeryRefusals
         ArgumentNullException.ThrowIfNull(bakery);
         return new(RefusalKind.RuleBroken, "BAKERY_NOT_ACTIVE", new(
             $"{bakery.Name} no está activa. Estado actual: {Words<BakeryStatus>.Of(bakery.Status)}",
-            $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}"));
+            $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}",
+            $"{bakery.Name} is niet actief. Huidige status: {Words<BakeryStatus>.Of(bakery.Status)}",
+            $"{bakery.Name} n’est pas active. Statut actuel : {Words<BakeryStatus>.Of(bakery.Status)}"));
     }
 
     /// <summary>Pausing a bakery that takes no orders anyway.</summary>
@@ -52,15 +74,23 @@ public static class BakeryRefusals
     {
         ArgumentNullException.ThrowIfNull(bakery);
         return new(RefusalKind.RuleBroken, "BAKERY_CLOSED", new(
-            $"{bakery.Name} está cerrada: no hay nada que pausar", $"{bakery.Name} is closed: there is nothing to pause"));
+            $"{bakery.Name} está cerrada: no hay nada que pausar",
+            $"{bakery.Name} is closed: there is nothing to pause",
+            $"{bakery.Name} is gesloten: er valt niets te pauzeren",
+            $"{bakery.Name} est fermée : il n’y a rien à mettre en pause"));
     }
 
     /// <summary>A bakery for an owner who does not exist.</summary>
     public static Refusal NoSuchOwner(Uid owner) => new(RefusalKind.RuleBroken, "OWNER_NOT_FOUND", new(
-        $"Usuario {Ids.Echo(owner.Value)} no existe", $"User {Ids.Echo(owner.Value)} does not exist"));
+        $"Usuario {Ids.Echo(owner.Value)} no existe",
+        $"User {Ids.Echo(owner.Value)} does not exist",
+        $"Gebruiker {Ids.Echo(owner.Value)} bestaat niet",
+        $"L’utilisateur {Ids.Echo(owner.Value)} n’existe pas"));
 
     /// <summary>A bakery for an owner whose role is not BAKER.</summary>
     public static Refusal OwnerIsNotBaker(Uid owner) => new(RefusalKind.RuleBroken, "OWNER_NOT_BAKER", new(
         $"El usuario {Ids.Echo(owner.Value)} no tiene rol BAKER. Cambia su rol primero.",
-        $"User {Ids.Echo(owner.Value)} does not have the role BAKER. Change the role first."));
+        $"User {Ids.Echo(owner.Value)} does not have the role BAKER. Change the role first.",
+        $"Gebruiker {Ids.Echo(owner.Value)} heeft de rol BAKER niet. Wijzig eerst de rol.",
+        $"L’utilisateur {Ids.Echo(owner.Value)} n’a pas le rôle BAKER. Changez d’abord son rôle."));
 }

@@ -18,24 +18,35 @@ internal static partial class ShopRules
     public static Refusal? Check(ShopSettings settings, Currency currency) => TextChecks.Joined(
     [
         settings.Address is null ? null : Check("address", settings.Address),
-        settings.Methods.Count == 0 ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over") : null,
-        settings.Methods.Distinct().Count() < settings.Methods.Count ? Wrong("methods", "tiene valores repetidos", "has a value twice") : null,
-        settings.IntervalMinutes is < IntervalLeast or > IntervalMost
-            ? Wrong("interval", $"debe estar entre {IntervalLeast} y {IntervalMost}", $"must be between {IntervalLeast} and {IntervalMost}")
+        settings.Methods.Count == 0
+            ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
             : null,
-        settings.LeadMinutes is < 0 or > LeadMost ? Wrong("lead", $"debe estar entre 0 y {LeadMost}", $"must be between 0 and {LeadMost}") : null,
+        settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
+        settings.IntervalMinutes is < IntervalLeast or > IntervalMost
+            ? Outside("interval", IntervalLeast, IntervalMost)
+            : null,
+        settings.LeadMinutes is < 0 or > LeadMost ? Outside("lead", 0, LeadMost) : null,
         TextChecks.Amount("delivery_cost", settings.DeliveryCostMinor, currency),
         TextChecks.Amount("delivery_free_from", settings.DeliveryFreeFromMinor, currency),
         TextChecks.Amount("delivery_least", settings.DeliveryLeastMinor, currency),
         TextChecks.Amount("invoice_cost", settings.InvoiceCostMinor, currency),
         TextChecks.Amount("sms_cost", settings.SmsCostMinor, currency),
         .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, WordMost) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
-        settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Wrong("payments", "tiene valores repetidos", "has a value twice") : null,
-        settings.Payments.Count > ListMost || settings.DeliveryZipCodes.Count > ListMost ? Wrong("payments", "es demasiado largo", "is too long") : null,
+        settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
+        settings.Payments.Count > ListMost || settings.DeliveryZipCodes.Count > ListMost
+            ? Wrong("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
+            : null,
         .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, WordMost)),
-        settings.ClosedOn.Distinct().Count() is 7 ? Wrong("closed_on", "no puede tener todos los días", "must not have every day") : null,
+        settings.ClosedOn.Distinct().Count() is 7
+            ? Wrong("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
+            : null,
         settings.Url is not null && !Slug().IsMatch(settings.Url)
-            ? Wrong("url", "admite letras minúsculas, cifras y guiones, máximo 60", "takes lower-case letters, digits and hyphens, at most 60")
+            ? Wrong(
+                "url",
+                "admite letras minúsculas, cifras y guiones, máximo 60",
+                "takes lower-case letters, digits and hyphens, at most 60",
+                "mag kleine letters, cijfers en koppeltekens bevatten, hoogstens 60",
+                "admet des minuscules, des chiffres et des traits d’union, au maximum 60")
             : null,
     ]);
 
@@ -48,10 +59,24 @@ internal static partial class ShopRules
         TextChecks.Required($"{field}.city", address.City, PartMost),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null
-            : Wrong($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE"),
+            : Wrong($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
     ]);
 
-    private static Refusal Wrong(string field, string spanish, string english) => Refusal.Malformed($"El campo {field} {spanish}", $"The field {field} {english}");
+    private static Refusal Twice(string field) =>
+        Wrong(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");
+
+    private static Refusal Outside(string field, int least, int most) => Wrong(
+        field,
+        $"debe estar entre {least} y {most}",
+        $"must be between {least} and {most}",
+        $"moet tussen {least} en {most} liggen",
+        $"doit être compris entre {least} et {most}");
+
+    private static Refusal Wrong(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
+        $"El campo {field} {spanish}",
+        $"The field {field} {english}",
+        $"Het veld {field} {dutch}",
+        $"Le champ {field} {french}");
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

@@ -47,7 +47,9 @@ public sealed class LocalText : IEquatable<LocalText>
         {
             return Refusal.Malformed(
                 $"El campo {field} tiene un idioma desconocido: {Ids.Echo(unknown)}. Idiomas: {string.Join(", ", Languages)}",
-                $"The field {field} has an unknown language: {Ids.Echo(unknown)}. Languages: {string.Join(", ", Languages)}");
+                $"The field {field} has an unknown language: {Ids.Echo(unknown)}. Languages: {string.Join(", ", Languages)}",
+                $"Het veld {field} heeft een onbekende taal: {Ids.Echo(unknown)}. Talen: {string.Join(", ", Languages)}",
+                $"Le champ {field} a une langue inconnue : {Ids.Echo(unknown)}. Langues : {string.Join(", ", Languages)}");
         }
 
         var words = texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => KeyValuePair.Create(text.Key, text.Value!)).ToList();

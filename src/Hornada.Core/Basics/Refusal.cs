@@ -25,11 +25,6 @@ public enum RefusalKind
     Gone,
 }
 
-/// <summary>One sentence for the screen, in every language Hornada speaks to API callers.</summary>
-/// <param name="Spanish">The sentence of the native contract.</param>
-/// <param name="English">The same in English.</param>
-public sealed record Sentence(string Spanish, string English);
-
 /// <summary>An expected "no". A value, never thrown.</summary>
 /// <param name="Kind">Which kind of no.</param>
 /// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
@@ -37,7 +32,10 @@ public sealed record Sentence(string Spanish, string English);
 public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
 {
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
-    public static Refusal Malformed(string spanish, string english) => new(RefusalKind.Malformed, "VALIDATION_ERROR", new(spanish, english));
+    public static Refusal Malformed(Sentence message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
+
+    /// <summary>A field of the request is missing or has the wrong shape.</summary>
+    public static Refusal Malformed(string spanish, string english, string dutch, string french) => Malformed(new(spanish, english, dutch, french));
 
     /// <summary>Several refusals of one request as one: the sentences joined, the first one's code and kind.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -45,17 +43,14 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
     {
         ArgumentNullException.ThrowIfNull(refusals);
         return refusals is [var first, ..]
-            ? first with
-            {
-                Message = new(
-                    string.Join(", ", refusals.Select(refusal => refusal.Message.Spanish)),
-                    string.Join(", ", refusals.Select(refusal => refusal.Message.English))),
-            }
+            ? first with { Message = Sentence.Of(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language)))) }
             : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
     }
 
     /// <summary>Too many writes are waiting; nothing was done.</summary>
     public static Refusal Busy { get; } = new(RefusalKind.Busy, "BUSY", new(
         "El servidor está muy ocupado. Intenta de nuevo en unos segundos.",
-        "The server is very busy. Try again in a few seconds."));
+        "The server is very busy. Try again in a few seconds.",
+        "De server is erg druk. Probeer het over enkele seconden opnieuw.",
+        "Le serveur est très occupé. Réessayez dans quelques secondes."));
 }

@@ -8,81 +8,162 @@ public static class CanteenRefusals
 {
     /// <summary>More slots than a day has room for.</summary>
     public static Refusal TooManySlots { get; } = Refusal.Malformed(
-        $"Un establecimiento admite máximo {SiteSettings.SlotsMost} horarios de retiro", $"An establishment takes at most {SiteSettings.SlotsMost} pickup times");
+        $"Un establecimiento admite máximo {SiteSettings.SlotsMost} horarios de retiro",
+        $"An establishment takes at most {SiteSettings.SlotsMost} pickup times",
+        $"Een vestiging mag hoogstens {SiteSettings.SlotsMost} afhaaluren hebben",
+        $"Un établissement admet au maximum {SiteSettings.SlotsMost} heures de retrait");
 
     /// <summary>A weekday that does not exist.</summary>
     public static Refusal NoSuchWeekday { get; } = Refusal.Malformed(
-        "Los días de atención van de 1 (lunes) a 7 (domingo)", "Working days go from 1 (Monday) to 7 (Sunday)");
+        "Los días de atención van de 1 (lunes) a 7 (domingo)",
+        "Working days go from 1 (Monday) to 7 (Sunday)",
+        "Werkdagen gaan van 1 (maandag) tot 7 (zondag)",
+        "Les jours de service vont de 1 (lundi) à 7 (dimanche)");
 
     /// <summary>Closing too far ahead, or after the pickup.</summary>
     public static Refusal ClosureOutOfRange { get; } = Refusal.Malformed(
-        $"El cierre debe estar entre 0 y {SiteSettings.ClosureDaysMost} días antes", $"Orders must close 0 to {SiteSettings.ClosureDaysMost} days ahead");
+        $"El cierre debe estar entre 0 y {SiteSettings.ClosureDaysMost} días antes",
+        $"Orders must close 0 to {SiteSettings.ClosureDaysMost} days ahead",
+        $"Bestellingen moeten 0 tot {SiteSettings.ClosureDaysMost} dagen vooraf sluiten",
+        $"Les commandes doivent se clôturer de 0 à {SiteSettings.ClosureDaysMost} jours à l’avance");
 
     /// <summary>A limit that lets nobody through, or everybody.</summary>
     public static Refusal RequestsOutOfRange { get; } = Refusal.Malformed(
         $"El límite debe estar entre 1 y {CanteenSettings.RequestsPerMinuteMost} peticiones por minuto",
-        $"The limit must be 1 to {CanteenSettings.RequestsPerMinuteMost} requests a minute");
+        $"The limit must be 1 to {CanteenSettings.RequestsPerMinuteMost} requests a minute",
+        $"De limiet moet 1 tot {CanteenSettings.RequestsPerMinuteMost} verzoeken per minuut zijn",
+        $"La limite doit être de 1 à {CanteenSettings.RequestsPerMinuteMost} requêtes par minute");
 
     /// <summary>Only what is over is put away.</summary>
     public static Refusal NotOver { get; } = Broken(
-        "ORDER_NOT_OVER", "Solo se archiva un pedido completado o cancelado", "Only a completed or cancelled order can be archived");
+        "ORDER_NOT_OVER",
+        "Solo se archiva un pedido completado o cancelado",
+        "Only a completed or cancelled order can be archived",
+        "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
+        "Seule une commande terminée ou annulée peut être archivée");
 
     /// <summary>An archived order stays as it is.</summary>
-    public static Refusal IsArchived { get; } = Broken("ORDER_ARCHIVED", "El pedido está archivado", "The order is archived");
+    public static Refusal IsArchived { get; } = Broken(
+        "ORDER_ARCHIVED",
+        "El pedido está archivado",
+        "The order is archived",
+        "De bestelling is gearchiveerd",
+        "La commande est archivée");
 
     /// <summary>Nothing of an order that is over can be handed over or taken back.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
-        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over");
+        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
 
     /// <summary>Cancelling late needs a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
         "REASON_REQUIRED",
         "El plazo para cancelar ya cerró: indica un motivo",
-        "The time to cancel has passed: give a reason");
+        "The time to cancel has passed: give a reason",
+        "De termijn om te annuleren is voorbij: geef een reden op",
+        "Le délai d’annulation est passé : indiquez un motif");
 
     /// <summary>A correction nobody explains.</summary>
     public static Refusal AdjustmentUnexplained { get; } = Refusal.Malformed(
-        "Un ajuste necesita un motivo y un autor", "An adjustment needs a reason and an author");
+        "Un ajuste necesita un motivo y un autor",
+        "An adjustment needs a reason and an author",
+        "Voor een correctie zijn een reden en een auteur nodig",
+        "Un ajustement nécessite un motif et un auteur");
 
     /// <summary>An amount that cannot be moved.</summary>
     public static Refusal AmountOutOfRange { get; } = Broken(
-        "CREDIT_AMOUNT_OUT_OF_RANGE", "El importe no es válido", "The amount is out of range");
+        "CREDIT_AMOUNT_OUT_OF_RANGE",
+        "El importe no es válido",
+        "The amount is out of range",
+        "Het bedrag is niet geldig",
+        "Le montant n’est pas valable");
 
     /// <summary>Customers of another organisation, and strangers.</summary>
     public static Refusal ForItsCustomersAlone(Bakery bakery) => Broken(
-        "CANTEEN_CUSTOMERS_ONLY", $"{Name(bakery)} solo atiende a su comunidad", $"{Name(bakery)} serves its own customers only");
+        "CANTEEN_CUSTOMERS_ONLY",
+        $"{Name(bakery)} solo atiende a su comunidad",
+        $"{Name(bakery)} serves its own customers only",
+        $"{Name(bakery)} bedient alleen de eigen klanten",
+        $"{Name(bakery)} ne sert que ses propres clients");
 
     /// <summary>An organisation that does not exist.</summary>
-    public static Refusal NoSuchOrganisation(string id) => Missing("ORGANISATION_NOT_FOUND", $"Organización {Ids.Echo(id)} no encontrada", $"Organisation {Ids.Echo(id)} not found");
+    public static Refusal NoSuchOrganisation(string id) => Missing(
+        "ORGANISATION_NOT_FOUND",
+        $"Organización {Ids.Echo(id)} no encontrada",
+        $"Organisation {Ids.Echo(id)} not found",
+        $"Organisatie {Ids.Echo(id)} niet gevonden",
+        $"Organisation {Ids.Echo(id)} introuvable");
 
     /// <summary>An order the organisation does not have.</summary>
-    public static Refusal NoSuchOrder(string id) => Missing("ORDER_NOT_FOUND", $"Pedido {Ids.Echo(id)} no encontrado", $"Order {Ids.Echo(id)} not found");
+    public static Refusal NoSuchOrder(string id) => Missing(
+        "ORDER_NOT_FOUND",
+        $"Pedido {Ids.Echo(id)} no encontrado",
+        $"Order {Ids.Echo(id)} not found",
+        $"Bestelling {Ids.Echo(id)} niet gevonden",
+        $"Commande {Ids.Echo(id)} introuvable");
 
     /// <summary>A line the order does not have.</summary>
-    public static Refusal NoSuchLine(string id) => Missing("ITEM_NOT_FOUND", $"Artículo {Ids.Echo(id)} no encontrado", $"Item {Ids.Echo(id)} not found");
+    public static Refusal NoSuchLine(string id) => Missing(
+        "ITEM_NOT_FOUND",
+        $"Artículo {Ids.Echo(id)} no encontrado",
+        $"Item {Ids.Echo(id)} not found",
+        $"Artikel {Ids.Echo(id)} niet gevonden",
+        $"Article {Ids.Echo(id)} introuvable");
 
     /// <summary>A customer the organisation does not have.</summary>
-    public static Refusal NoSuchCustomer(string id) => Missing("CUSTOMER_NOT_FOUND", $"Cliente {Ids.Echo(id)} no encontrado", $"Customer {Ids.Echo(id)} not found");
+    public static Refusal NoSuchCustomer(string id) => Missing(
+        "CUSTOMER_NOT_FOUND",
+        $"Cliente {Ids.Echo(id)} no encontrado",
+        $"Customer {Ids.Echo(id)} not found",
+        $"Klant {Ids.Echo(id)} niet gevonden",
+        $"Client {Ids.Echo(id)} introuvable");
 
     /// <summary>A parent the organisation does not have.</summary>
-    public static Refusal NoSuchParent(string id) => Missing("PARENT_NOT_FOUND", $"Responsable {Ids.Echo(id)} no encontrado", $"Parent {Ids.Echo(id)} not found");
+    public static Refusal NoSuchParent(string id) => Missing(
+        "PARENT_NOT_FOUND",
+        $"Responsable {Ids.Echo(id)} no encontrado",
+        $"Parent {Ids.Echo(id)} not found",
+        $"Ouder {Ids.Echo(id)} niet gevonden",
+        $"Parent {Ids.Echo(id)} introuvable");
 
     /// <summary>A category the organisation does not have.</summary>
-    public static Refusal NoSuchCategory(string id) => Missing("CATEGORY_NOT_FOUND", $"Categoría {Ids.Echo(id)} no encontrada", $"Category {Ids.Echo(id)} not found");
+    public static Refusal NoSuchCategory(string id) => Missing(
+        "CATEGORY_NOT_FOUND",
+        $"Categoría {Ids.Echo(id)} no encontrada",
+        $"Category {Ids.Echo(id)} not found",
+        $"Categorie {Ids.Echo(id)} niet gevonden",
+        $"Catégorie {Ids.Echo(id)} introuvable");
 
     /// <summary>A day that has gone by.</summary>
-    public static Refusal DayPast(DateOnly day) => Broken("PICKUP_DAY_PAST", $"El {day:dd/MM/yyyy} ya pasó", $"{day:yyyy-MM-dd} has passed");
+    public static Refusal DayPast(DateOnly day) => Broken(
+        "PICKUP_DAY_PAST",
+        $"El {day:dd/MM/yyyy} ya pasó",
+        $"{day:yyyy-MM-dd} has passed",
+        $"{day:dd/MM/yyyy} is voorbij",
+        $"Le {day:dd/MM/yyyy} est passé");
 
     /// <summary>A day too far ahead.</summary>
-    public static Refusal DayTooFar(DateOnly day) => Broken("PICKUP_DAY_TOO_FAR", $"El {day:dd/MM/yyyy} está demasiado lejos", $"{day:yyyy-MM-dd} is too far ahead");
+    public static Refusal DayTooFar(DateOnly day) => Broken(
+        "PICKUP_DAY_TOO_FAR",
+        $"El {day:dd/MM/yyyy} está demasiado lejos",
+        $"{day:yyyy-MM-dd} is too far ahead",
+        $"{day:dd/MM/yyyy} ligt te ver in de toekomst",
+        $"Le {day:dd/MM/yyyy} est trop éloigné");
 
     /// <summary>A weekday without pickup.</summary>
     public static Refusal NotAWorkingDay(Bakery bakery, DateOnly day) => Broken(
-        "NOT_A_WORKING_DAY", $"{Name(bakery)} no atiende el {day:dd/MM/yyyy}", $"{Name(bakery)} hands nothing over on {day:yyyy-MM-dd}");
+        "NOT_A_WORKING_DAY",
+        $"{Name(bakery)} no atiende el {day:dd/MM/yyyy}",
+        $"{Name(bakery)} hands nothing over on {day:yyyy-MM-dd}",
+        $"Bij {Name(bakery)} kan je op {day:dd/MM/yyyy} niets afhalen",
+        $"{Name(bakery)} ne remet rien le {day:dd/MM/yyyy}");
 
     /// <summary>A day the kitchen called off.</summary>
     public static Refusal DayClosed(Bakery bakery, DateOnly day) => Broken(
-        "DAY_CLOSED", $"{Name(bakery)} está cerrado el {day:dd/MM/yyyy}", $"{Name(bakery)} is closed on {day:yyyy-MM-dd}");
+        "DAY_CLOSED",
+        $"{Name(bakery)} está cerrado el {day:dd/MM/yyyy}",
+        $"{Name(bakery)} is closed on {day:yyyy-MM-dd}",
+        $"{Name(bakery)} is gesloten op {day:dd/MM/yyyy}",
+        $"{Name(bakery)} ne sert pas le {day:dd/MM/yyyy}");
 
     /// <summary>Too late to order.</summary>
     public static Refusal OrderingClosed(Bakery bakery, DateOnly day, DateTimeOffset cutoff)
@@ -92,34 +173,56 @@ public static class CanteenRefusals
         return Broken(
             "ORDERING_CLOSED",
             $"Los pedidos para el {day:dd/MM/yyyy} cerraron el {local:dd/MM} a las {local:HH:mm}",
-            $"Orders for {day:yyyy-MM-dd} closed on {local:yyyy-MM-dd} at {local:HH:mm}");
+            $"Orders for {day:yyyy-MM-dd} closed on {local:yyyy-MM-dd} at {local:HH:mm}",
+            $"Bestellen voor {day:dd/MM/yyyy} kon tot {local:dd/MM} om {local:HH:mm}",
+            $"Les commandes pour le {day:dd/MM/yyyy} ont été clôturées le {local:dd/MM} à {local:HH:mm}");
     }
 
     /// <summary>No time, or one that is not offered.</summary>
     public static Refusal NoSuchSlot(Bakery bakery, IReadOnlyList<TimeOnly> slots)
     {
         var offered = string.Join(", ", slots.Select(OpeningHours.WriteTime));
-        return Broken("NO_SUCH_SLOT", $"Elige un horario de retiro de {Name(bakery)}: {offered}", $"Choose a pickup time of {Name(bakery)}: {offered}");
+        return Broken(
+            "NO_SUCH_SLOT",
+            $"Elige un horario de retiro de {Name(bakery)}: {offered}",
+            $"Choose a pickup time of {Name(bakery)}: {offered}",
+            $"Kies een afhaaluur van {Name(bakery)}: {offered}",
+            $"Choisissez une heure de retrait de {Name(bakery)} : {offered}");
     }
 
     /// <summary>Credit without a parent who has some.</summary>
     public static Refusal NoCreditAccount(CanteenCustomer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return Broken("NO_CREDIT_ACCOUNT", $"{customer.FullName} no tiene crédito", $"{customer.FullName} has no credit account");
+        return Broken(
+            "NO_CREDIT_ACCOUNT",
+            $"{customer.FullName} no tiene crédito",
+            $"{customer.FullName} has no credit account",
+            $"{customer.FullName} heeft geen tegoed",
+            $"{customer.FullName} n’a pas de compte de crédit");
     }
 
     /// <summary>More than there is.</summary>
     public static Refusal InsufficientCredit(Money balance, Money needed) => Broken(
-        "INSUFFICIENT_CREDIT", $"El crédito no alcanza: hay {balance} y hacen falta {needed}", $"The credit does not suffice: there is {balance}, and {needed} is needed");
+        "INSUFFICIENT_CREDIT",
+        $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
+        $"The credit does not suffice: there is {balance}, and {needed} is needed",
+        $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
+        $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}");
 
     /// <summary>More handed over than was ordered, or less than nothing.</summary>
     public static Refusal FulfilledOutOfRange(int quantity) => Broken(
-        "FULFILLED_OUT_OF_RANGE", $"La cantidad entregada debe estar entre 0 y {quantity}", $"The fulfilled quantity must be 0 to {quantity}");
+        "FULFILLED_OUT_OF_RANGE",
+        $"La cantidad entregada debe estar entre 0 y {quantity}",
+        $"The fulfilled quantity must be 0 to {quantity}",
+        $"Het overhandigde aantal moet tussen 0 en {quantity} liggen",
+        $"La quantité remise doit être comprise entre 0 et {quantity}");
 
     private static string Name(Bakery bakery) => bakery?.Name ?? throw new ArgumentNullException(nameof(bakery));
 
-    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
 
-    private static Refusal Missing(string code, string spanish, string english) => new(RefusalKind.NotFound, code, new(spanish, english));
+    private static Refusal Missing(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.NotFound, code, new(spanish, english, dutch, french));
 }

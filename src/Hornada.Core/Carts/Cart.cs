@@ -89,22 +89,39 @@ public sealed record CartView(Uid Customer, Bakery? Bakery, IReadOnlyList<OrderL
 public static class CartRefusals
 {
     /// <summary>No cart to change.</summary>
-    public static Refusal NoCart { get; } = new(RefusalKind.NotFound, "NO_CART", new("No tienes un carrito activo", "You have no active cart"));
+    public static Refusal NoCart { get; } = new(RefusalKind.NotFound, "NO_CART", new(
+        "No tienes un carrito activo",
+        "You have no active cart",
+        "Je hebt geen actief mandje",
+        "Vous n’avez pas de panier actif"));
 
     /// <summary>The product is not in the cart.</summary>
     public static Refusal NotInCart { get; } = new(RefusalKind.NotFound, "NOT_IN_CART", new(
-        "Producto no encontrado en el carrito", "The product is not in the cart"));
+        "Producto no encontrado en el carrito",
+        "The product is not in the cart",
+        "Het product zit niet in het mandje",
+        "Le produit n’est pas dans le panier"));
 
     /// <summary>Adding nothing, or less.</summary>
     public static Refusal NoQuantity { get; } = new(RefusalKind.RuleBroken, "QUANTITY_NOT_POSITIVE", new(
-        "La cantidad debe ser mayor a 0", "The quantity must be more than 0"));
+        "La cantidad debe ser mayor a 0",
+        "The quantity must be more than 0",
+        "Het aantal moet groter zijn dan 0",
+        "La quantité doit être supérieure à 0"));
 
     /// <summary>A product of another bakery than the one named.</summary>
     public static Refusal ForeignProduct { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
-        "El producto no pertenece a esa panadería", "The product does not belong to that bakery"));
+        "El producto no pertenece a esa panadería",
+        "The product does not belong to that bakery",
+        "Het product hoort niet bij die bakkerij",
+        "Le produit n’appartient pas à cette boulangerie"));
 
     /// <summary>A quantity that cannot be set.</summary>
     internal static Refusal NegativeQuantity(int quantity) => quantity < 0
-        ? new(RefusalKind.RuleBroken, "QUANTITY_NEGATIVE", new("La cantidad no puede ser negativa", "The quantity must not be negative"))
+        ? new(RefusalKind.RuleBroken, "QUANTITY_NEGATIVE", new(
+            "La cantidad no puede ser negativa",
+            "The quantity must not be negative",
+            "Het aantal mag niet negatief zijn",
+            "La quantité ne peut pas être négative"))
         : OrderRefusals.QuantityOutOfRange;
 }

@@ -75,5 +75,9 @@ internal static class ArticleRules
     private static bool IsPossible(ProductImage image) =>
         image.Resolutions.Count > 0 && image.Resolutions.All(size => size is { Width: > 0, Height: > 0, Src.Length: > 0 });
 
-    private static Refusal Missing(string field) => Refusal.Malformed($"El campo {field} es obligatorio", $"The field {field} is required");
+    private static Refusal Missing(string field) => Refusal.Malformed(
+        $"El campo {field} es obligatorio",
+        $"The field {field} is required",
+        $"Het veld {field} is verplicht",
+        $"Le champ {field} est obligatoire");
 }

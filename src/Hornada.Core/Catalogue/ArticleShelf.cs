@@ -53,7 +53,11 @@ internal sealed class ArticleShelf
         var wanted = change.OptionSetKeys ?? [];
         return wanted.Where(set => !sets.Contains(set)).Select(set => CatalogueRefusals.Named(CatalogueRefusals.NoSet(set))).FirstOrDefault()
             ?? (wanted.Distinct().Count() < wanted.Count
-                ? Refusal.Malformed("El campo option_set_ids tiene valores repetidos", "The field option_set_ids has a value twice")
+                ? Refusal.Malformed(
+                    "El campo option_set_ids tiene valores repetidos",
+                    "The field option_set_ids has a value twice",
+                    "Het veld option_set_ids bevat een waarde twee keer",
+                    "Le champ option_set_ids contient deux fois la même valeur")
                 : null);
     }
 

@@ -8,71 +8,104 @@ public static class CatalogueRefusals
 {
     /// <summary>Fewer products than one, or more than fifty, in one request (Bakeronline contract §2.5).</summary>
     public static Refusal WrongCount { get; } = Refusal.Malformed(
-        $"Envía de 1 a {ManageArticles.BulkMost} productos", $"Send 1 to {ManageArticles.BulkMost} products");
+        $"Envía de 1 a {ManageArticles.BulkMost} productos",
+        $"Send 1 to {ManageArticles.BulkMost} products",
+        $"Stuur 1 tot {ManageArticles.BulkMost} producten",
+        $"Envoyez de 1 à {ManageArticles.BulkMost} produits");
 
     /// <summary>A product that stands in no category.</summary>
-    public static Refusal CategoryMissing { get; } = Refusal.Malformed("El campo category_id es obligatorio", "The field category_id is required");
+    public static Refusal CategoryMissing { get; } = Refusal.Malformed(
+        "El campo category_id es obligatorio",
+        "The field category_id is required",
+        "Het veld category_id is verplicht",
+        "Le champ category_id est obligatoire");
 
     /// <summary>An allergen the law does not list, or one twice.</summary>
     public static Refusal UnknownAllergen { get; } = Refusal.Malformed(
         $"El campo allergen_ids admite una vez cada uno los números 1 a {Allergens.Names.Count}",
-        $"The field allergen_ids takes the numbers 1 to {Allergens.Names.Count}, each once");
+        $"The field allergen_ids takes the numbers 1 to {Allergens.Names.Count}, each once",
+        $"Het veld allergen_ids mag de nummers 1 tot {Allergens.Names.Count} bevatten, elk hoogstens één keer",
+        $"Le champ allergen_ids admet les numéros 1 à {Allergens.Names.Count}, une fois chacun");
 
     /// <summary>An address that leads to something unknown.</summary>
     public static Refusal UnknownUrlType { get; } = Refusal.Malformed(
-        "El campo url_type debe ser none, recipe o website", "The field url_type must be none, recipe or website");
+        "El campo url_type debe ser none, recipe o website",
+        "The field url_type must be none, recipe or website",
+        "Het veld url_type moet none, recipe of website zijn",
+        "Le champ url_type doit être none, recipe ou website");
 
     /// <summary>Limits no line could keep.</summary>
     public static Refusal ImpossibleLimits { get; } = Refusal.Malformed(
-        "El campo min_max no deja ningún valor posible", "The field min_max leaves no possible value");
+        "El campo min_max no deja ningún valor posible",
+        "The field min_max leaves no possible value",
+        "Het veld min_max laat geen enkele waarde over",
+        "Le champ min_max ne laisse aucune valeur possible");
 
     /// <summary>A number of options nobody could choose.</summary>
     public static Refusal ImpossibleChoice { get; } = new(RefusalKind.RuleBroken, "IMPOSSIBLE_CHOICE", new(
-        "Los mínimos y máximos de las opciones no dejan ninguna elección posible", "The minimums and maximums of the options leave no possible choice"));
+        "Los mínimos y máximos de las opciones no dejan ninguna elección posible",
+        "The minimums and maximums of the options leave no possible choice",
+        "De minima en maxima van de opties laten geen enkele keuze over",
+        "Les minimums et maximums des options ne laissent aucun choix possible"));
 
     /// <summary>An option that needs a picture in a set that takes none.</summary>
     public static Refusal ImageNotTaken { get; } = new(RefusalKind.RuleBroken, "IMAGE_NOT_TAKEN", new(
-        "Una opción pide una imagen y su grupo no las admite", "An option needs a picture and its set takes none"));
+        "Una opción pide una imagen y su grupo no las admite",
+        "An option needs a picture and its set takes none",
+        "Een optie heeft een afbeelding nodig, maar haar groep aanvaardt er geen",
+        "Une option nécessite une image, mais son groupe n’en accepte pas"));
 
     /// <summary>Pictures without sizes or address.</summary>
     public static Refusal WrongImage { get; } = Refusal.Malformed(
-        "El campo images necesita tamaños con ancho y alto", "The field images needs resolutions with width and height");
+        "El campo images necesita tamaños con ancho y alto",
+        "The field images needs resolutions with width and height",
+        "Het veld images moet formaten met breedte en hoogte bevatten",
+        "Le champ images doit contenir des formats avec largeur et hauteur");
 
     /// <summary>A reward an offer cannot give.</summary>
     public static Refusal WrongOffer { get; } = Refusal.Malformed(
         "La oferta necesita un porcentaje de 1 a 10000 o una cantidad mínima y una gratis",
-        "The offer needs a percentage of 1 to 10000, or a minimum amount and a free one");
+        "The offer needs a percentage of 1 to 10000, or a minimum amount and a free one",
+        "De aanbieding heeft een percentage van 1 tot 10000 nodig, of een minimumaantal en een gratis aantal",
+        "L’offre nécessite un pourcentage de 1 à 10000, ou une quantité minimale et une quantité gratuite");
 
     /// <summary>An offer that ends before it begins.</summary>
-    public static Refusal OfferEndsEarly { get; } = Refusal.Malformed("La oferta termina antes de empezar", "The offer ends before it begins");
+    public static Refusal OfferEndsEarly { get; } = Refusal.Malformed(
+        "La oferta termina antes de empezar",
+        "The offer ends before it begins",
+        "De aanbieding eindigt voor ze begint",
+        "L’offre se termine avant de commencer");
 
     /// <summary>A bakery that is not one of the company.</summary>
     public static Refusal BakeryOfOthers { get; } = new(RefusalKind.RuleBroken, "BAKERY_OF_OTHERS", new(
-        "Una de las panaderías no es de esta empresa", "One of the bakeries does not belong to this company"));
+        "Una de las panaderías no es de esta empresa",
+        "One of the bakeries does not belong to this company",
+        "Een van de bakkerijen hoort niet bij dit bedrijf",
+        "Une des boulangeries n’appartient pas à cette entreprise"));
 
     /// <summary>No category has this key.</summary>
-    public static Refusal NoCategory(long key) => NotFound("CATEGORY_NOT_FOUND", "Categoría", "Category", key);
+    public static Refusal NoCategory(long key) => NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), key);
 
     /// <summary>No group of categories has this key.</summary>
-    public static Refusal NoGroup(long key) => NotFound("CATEGORY_GROUP_NOT_FOUND", "Grupo de categorías", "Category group", key);
+    public static Refusal NoGroup(long key) => NotFound("CATEGORY_GROUP_NOT_FOUND", new("Grupo de categorías", "Category group", "Categoriegroep", "Groupe de catégories"), key);
 
     /// <summary>No product has this key.</summary>
-    public static Refusal NoProduct(long key) => NotFound("PRODUCT_NOT_FOUND", "Producto", "Product", key);
+    public static Refusal NoProduct(long key) => NotFound("PRODUCT_NOT_FOUND", new("Producto", "Product", "Product", "Produit"), key);
 
     /// <summary>No variant has this key.</summary>
-    public static Refusal NoVariant(long key) => NotFound("VARIANT_NOT_FOUND", "Variante", "Product price", key);
+    public static Refusal NoVariant(long key) => NotFound("VARIANT_NOT_FOUND", new("Variante", "Product price", "Variant", "Variante"), key);
 
     /// <summary>No option set has this key.</summary>
-    public static Refusal NoSet(long key) => NotFound("OPTION_SET_NOT_FOUND", "Grupo de opciones", "Option set", key);
+    public static Refusal NoSet(long key) => NotFound("OPTION_SET_NOT_FOUND", new("Grupo de opciones", "Option set", "Optiegroep", "Groupe d’options"), key);
 
     /// <summary>No option has this key.</summary>
-    public static Refusal NoOption(long key) => NotFound("OPTION_NOT_FOUND", "Opción", "Option", key);
+    public static Refusal NoOption(long key) => NotFound("OPTION_NOT_FOUND", new("Opción", "Option", "Optie", "Option"), key);
 
     /// <summary>No offer has this key.</summary>
-    public static Refusal NoOffer(long key) => NotFound("OFFER_NOT_FOUND", "Oferta", "Offer", key);
+    public static Refusal NoOffer(long key) => NotFound("OFFER_NOT_FOUND", new("Oferta", "Offer", "Aanbieding", "Offre"), key);
 
     /// <summary>No rule of an offer has this key.</summary>
-    public static Refusal NoOfferItem(long key) => NotFound("OFFER_ITEM_NOT_FOUND", "Regla de oferta", "Offer item", key);
+    public static Refusal NoOfferItem(long key) => NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), key);
 
     /// <summary>Something a request names inside its body that is not the company's: a rule that is broken, not a page that is missing.</summary>
     internal static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };
@@ -80,11 +113,16 @@ public static class CatalogueRefusals
     /// <summary>The refusal of one item of many, saying which.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
     {
-        Message = new(
-            string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.Spanish}"),
-            string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.English}")),
+        Message = Sentence.Of(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
     };
 
-    private static Refusal NotFound(string code, string spanish, string english, long key) => new(RefusalKind.NotFound, code, new(
-        string.Create(CultureInfo.InvariantCulture, $"{spanish} {key} no existe"), string.Create(CultureInfo.InvariantCulture, $"{english} {key} not found")));
+    private static Refusal NotFound(string code, Sentence thing, long key)
+    {
+        var number = key.ToString(CultureInfo.InvariantCulture);
+        return new(RefusalKind.NotFound, code, new(
+            $"{thing.Spanish} {number} no existe",
+            $"{thing.English} {number} not found",
+            $"{thing.Dutch} {number} niet gevonden",
+            $"{thing.French} {number} introuvable"));
+    }
 }

@@ -33,7 +33,9 @@ public sealed record CategoryDetails
     /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
-        isNew && Names is null ? Refusal.Malformed("El campo name es obligatorio", "The field name is required") : null,
+        isNew && Names is null
+            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            : null,
         TextChecks.Local("name", Names, Product.CategoryMost),
         TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
         TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.UrlMost),

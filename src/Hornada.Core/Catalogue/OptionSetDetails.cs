@@ -38,7 +38,9 @@ public sealed record OptionSetDetails
     /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
-        isNew && Names is null ? Refusal.Malformed("El campo name es obligatorio", "The field name is required") : null,
+        isNew && Names is null
+            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            : null,
         TextChecks.Local("name", Names, Product.NameMost),
         TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
         TextChecks.NotNegative("min_different_options", DifferentLeast),
@@ -100,13 +102,17 @@ public sealed record OptionDetails
     /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
     internal Refusal? Check(bool isNew, Currency currency) => TextChecks.Joined(
     [
-        isNew && Names is null ? Refusal.Malformed("El campo name es obligatorio", "The field name is required") : null,
+        isNew && Names is null
+            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            : null,
         TextChecks.Local("name", Names, Product.NameMost),
         TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
         PriceChangeMinor is { } change && (Int128.Abs(change) > (long)ChangeMostUnits * currency.MinorPerUnit || !new Money(change, currency).IsPayable)
             ? Refusal.Malformed(
                 $"El campo price_change debe ser un múltiplo de la unidad mínima de {currency} y no mayor a {ChangeMostUnits}",
-                $"The field price_change must be a multiple of the smallest unit of {currency}, and not more than {ChangeMostUnits}")
+                $"The field price_change must be a multiple of the smallest unit of {currency}, and not more than {ChangeMostUnits}",
+                $"Het veld price_change moet een veelvoud zijn van de kleinste eenheid van {currency}, en niet meer dan {ChangeMostUnits}",
+                $"Le champ price_change doit être un multiple de la plus petite unité de {currency}, sans dépasser {ChangeMostUnits}")
             : null,
     ]);
 

@@ -12,39 +12,65 @@ public static class ProductRefusals
     /// <summary>Negative advance, or more than 60 days.</summary>
     public static Refusal AdvanceOutOfRange { get; } = Refusal.Malformed(
         $"El campo advanceMinutes debe estar entre 0 y {Product.AdvanceMinutesMost}",
-        $"The field advanceMinutes must be between 0 and {Product.AdvanceMinutesMost}");
+        $"The field advanceMinutes must be between 0 and {Product.AdvanceMinutesMost}",
+        $"Het veld advanceMinutes moet tussen 0 en {Product.AdvanceMinutesMost} liggen",
+        $"Le champ advanceMinutes doit être compris entre 0 et {Product.AdvanceMinutesMost}");
 
     /// <summary>A product of another bakery.</summary>
     public static Refusal NotYours { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
-        "Este producto no pertenece a tu panadería", "This product does not belong to your bakery"));
+        "Este producto no pertenece a tu panadería",
+        "This product does not belong to your bakery",
+        "Dit product hoort niet bij je bakkerij",
+        "Ce produit n’appartient pas à votre boulangerie"));
 
     /// <summary>No product has this id.</summary>
     public static Refusal NotFound(ProductId id) => new(RefusalKind.NotFound, "PRODUCT_NOT_FOUND", new(
-        $"Producto con id={Ids.Echo(id.Value)} no encontrado", $"Product with id={Ids.Echo(id.Value)} not found"));
+        $"Producto con id={Ids.Echo(id.Value)} no encontrado",
+        $"Product with id={Ids.Echo(id.Value)} not found",
+        $"Product met id={Ids.Echo(id.Value)} niet gevonden",
+        $"Produit avec id={Ids.Echo(id.Value)} introuvable"));
 
     /// <summary>A price in another currency than the bakery's.</summary>
     internal static Refusal OtherCurrency(Currency currency) => Refusal.Malformed(
-        $"El campo price debe estar en {currency}", $"The field price must be in {currency}");
+        $"El campo price debe estar en {currency}",
+        $"The field price must be in {currency}",
+        $"Het veld price moet in {currency} zijn",
+        $"Le champ price doit être en {currency}");
 
     /// <summary>What is wrong with a price; null when nothing is.</summary>
     internal static Refusal? OfPrice(Money price) => price switch
     {
-        { Minor: <= 0 } => Refusal.Malformed("El campo price debe ser mayor a 0", "The field price must be more than 0"),
+        { Minor: <= 0 } => Refusal.Malformed(
+            "El campo price debe ser mayor a 0",
+            "The field price must be more than 0",
+            "Het veld price moet groter zijn dan 0",
+            "Le champ price doit être supérieur à 0"),
         _ when price.Minor > (long)PriceMostUnits * price.Currency.MinorPerUnit => Refusal.Malformed(
             string.Create(CultureInfo.InvariantCulture, $"El campo price no puede ser mayor a {PriceMostUnits}"),
-            string.Create(CultureInfo.InvariantCulture, $"The field price must not be more than {PriceMostUnits}")),
+            string.Create(CultureInfo.InvariantCulture, $"The field price must not be more than {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"Het veld price mag niet groter zijn dan {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"Le champ price ne peut pas dépasser {PriceMostUnits}")),
         { IsPayable: false } => Refusal.Malformed(
             $"El campo price debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
-            $"The field price must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)"),
+            $"The field price must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)",
+            $"Het veld price moet een veelvoud zijn van de kleinste eenheid van {price.Currency} (geen decimalen in COP)",
+            $"Le champ price doit être un multiple de la plus petite unité de {price.Currency} (sans décimales en COP)"),
         _ => null,
     };
 
     /// <summary>What is wrong with a stock; null when nothing is.</summary>
     internal static Refusal? OfStock(int stock) => stock switch
     {
-        < 0 => new(RefusalKind.RuleBroken, "NEGATIVE_STOCK", new("El stock no puede ser negativo", "The stock must not be negative")),
+        < 0 => new(RefusalKind.RuleBroken, "NEGATIVE_STOCK", new(
+            "El stock no puede ser negativo",
+            "The stock must not be negative",
+            "De voorraad mag niet negatief zijn",
+            "Le stock ne peut pas être négatif")),
         > Product.StockMost => Refusal.Malformed(
-            $"El stock no puede ser mayor a {Product.StockMost}", $"The stock must not be more than {Product.StockMost}"),
+            $"El stock no puede ser mayor a {Product.StockMost}",
+            $"The stock must not be more than {Product.StockMost}",
+            $"De voorraad mag niet groter zijn dan {Product.StockMost}",
+            $"Le stock ne peut pas dépasser {Product.StockMost}"),
         _ => null,
     };
 }

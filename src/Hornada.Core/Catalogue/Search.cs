@@ -50,7 +50,10 @@ public sealed class Search(HornadaDb db)
 
     /// <summary>Too short a search.</summary>
     public static Refusal TooShort { get; } = new(RefusalKind.RuleBroken, "SEARCH_TOO_SHORT", new(
-        $"La búsqueda debe tener al menos {WordsLeast} caracteres", $"A search needs at least {WordsLeast} characters"));
+        $"La búsqueda debe tener al menos {WordsLeast} caracteres",
+        $"A search needs at least {WordsLeast} characters",
+        $"Een zoekopdracht moet minstens {WordsLeast} tekens bevatten",
+        $"Une recherche nécessite au moins {WordsLeast} caractères"));
 
     /// <summary>Searches.</summary>
     /// <param name="words">At least two characters, blanks around them not counted.</param>

@@ -99,7 +99,10 @@ public static class LoyaltyRefusals
 {
     /// <summary>No free item on the card.</summary>
     public static Refusal NothingToRedeem { get; } = new(RefusalKind.RuleBroken, "NOTHING_TO_REDEEM", new(
-        "No tienes recompensas disponibles en esta panadería", "There are no rewards to redeem at this bakery"));
+        "No tienes recompensas disponibles en esta panadería",
+        "There are no rewards to redeem at this bakery",
+        "Je hebt geen beloningen in te wisselen bij deze bakkerij",
+        "Vous n’avez pas de récompense à utiliser dans cette boulangerie"));
 }
 
 /// <summary>Reading cards and redeeming free items. Stamps come with completed orders.</summary>

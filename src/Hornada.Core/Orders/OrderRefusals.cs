@@ -9,98 +9,170 @@ namespace Hornada.Core.Orders;
 public static class OrderRefusals
 {
     /// <summary>No lines.</summary>
-    public static Refusal Empty { get; } = Broken("EMPTY_ORDER", "La orden no puede estar vacía", "The order must not be empty");
+    public static Refusal Empty { get; } = Broken(
+        "EMPTY_ORDER",
+        "La orden no puede estar vacía",
+        "The order must not be empty",
+        "De bestelling mag niet leeg zijn",
+        "La commande ne peut pas être vide");
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Order.LinesMost} productos distintos", $"An order takes at most {Order.LinesMost} different products");
+        $"La orden admite máximo {Order.LinesMost} productos distintos",
+        $"An order takes at most {Order.LinesMost} different products",
+        $"Een bestelling mag hoogstens {Order.LinesMost} verschillende producten bevatten",
+        $"Une commande admet au maximum {Order.LinesMost} produits différents");
 
     /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
     public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
         $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
-        $"The quantity of each product must be between 1 and {Order.QuantityMost}");
+        $"The quantity of each product must be between 1 and {Order.QuantityMost}",
+        $"Het aantal van elk product moet tussen 1 en {Order.QuantityMost} liggen",
+        $"La quantité de chaque produit doit être comprise entre 1 et {Order.QuantityMost}");
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
-        "El campo scheduledFor no es una fecha posible", "The field scheduledFor is not a possible date");
+        "El campo scheduledFor no es una fecha posible",
+        "The field scheduledFor is not a possible date",
+        "Het veld scheduledFor is geen mogelijke datum",
+        "Le champ scheduledFor n’est pas une date possible");
 
     /// <summary>A cart for a bakery there is none of.</summary>
     public static Refusal NoShopInCart(long key) => Broken(
-        "BAKERY_NOT_FOUND", $"La tienda {key} no existe: quita sus productos del carrito", $"There is no shop {key}: take its products out of the cart");
+        "BAKERY_NOT_FOUND",
+        $"La tienda {key} no existe: quita sus productos del carrito",
+        $"There is no shop {key}: take its products out of the cart",
+        $"Winkel {key} bestaat niet: haal de producten ervan uit het mandje",
+        $"La boutique {key} n’existe pas : retirez ses produits du panier");
 
     /// <summary>A cart with a product there is none of.</summary>
     public static Refusal NoProductInCart(long key) => Broken(
-        "PRODUCT_NOT_FOUND", $"El producto {key} no existe: quítalo del carrito", $"There is no product {key}: take it out of the cart");
+        "PRODUCT_NOT_FOUND",
+        $"El producto {key} no existe: quítalo del carrito",
+        $"There is no product {key}: take it out of the cart",
+        $"Product {key} bestaat niet: haal het uit het mandje",
+        $"Le produit {key} n’existe pas : retirez-le du panier");
 
     /// <summary>A cart whose prices cannot be added.</summary>
     public static Refusal MixedCurrencies { get; } = Broken(
-        "MIXED_CURRENCIES", "Las tiendas del carrito cobran en monedas distintas: pide por separado", "The shops of the cart take different currencies: order apart");
+        "MIXED_CURRENCIES",
+        "Las tiendas del carrito cobran en monedas distintas: pide por separado",
+        "The shops of the cart take different currencies: order apart",
+        "De winkels in het mandje rekenen in verschillende munten: bestel apart",
+        "Les boutiques du panier utilisent des devises différentes : commandez séparément");
 
     /// <summary>A checkout that does not say when.</summary>
     public static Refusal NoTime(string bakery) => Refusal.Malformed(
-        $"Elige el día y la hora para {bakery}", $"Choose the day and the time for {bakery}");
+        $"Elige el día y la hora para {bakery}",
+        $"Choose the day and the time for {bakery}",
+        $"Kies de dag en het uur voor {bakery}",
+        $"Choisissez le jour et l’heure pour {bakery}");
 
     /// <summary>A date that has no instant in every zone.</summary>
     public static Refusal ImpossibleDate { get; } = Refusal.Malformed(
-        "La fecha debe estar entre los años 1971 y 9997", "The date must be of the years 1971 to 9997");
+        "La fecha debe estar entre los años 1971 y 9997",
+        "The date must be of the years 1971 to 9997",
+        "De datum moet in de jaren 1971 tot 9997 vallen",
+        "La date doit être comprise entre les années 1971 et 9997");
 
     /// <summary>A month that no calendar has.</summary>
     public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(
-        "month debe estar entre 1 y 12, y year entre 1971 y 9997", "month must be between 1 and 12, and year between 1971 and 9997");
+        "month debe estar entre 1 y 12, y year entre 1971 y 9997",
+        "month must be between 1 and 12, and year between 1971 and 9997",
+        "month moet tussen 1 en 12 liggen, en year tussen 1971 en 9997",
+        "month doit être compris entre 1 et 12, et year entre 1971 et 9997");
 
     /// <summary>An order of another bakery.</summary>
     public static Refusal NotYourBakery { get; } = Broken(
-        "ORDER_OF_ANOTHER_BAKERY", "Esta orden no pertenece a tu panadería", "This order does not belong to your bakery");
+        "ORDER_OF_ANOTHER_BAKERY",
+        "Esta orden no pertenece a tu panadería",
+        "This order does not belong to your bakery",
+        "Deze bestelling hoort niet bij je bakkerij",
+        "Cette commande n’appartient pas à votre boulangerie");
 
     /// <summary>No order of the caller's bakery has this code. The same for a wrong code and for another bakery's.</summary>
     public static Refusal UnknownCode { get; } = new(RefusalKind.NotFound, "UNKNOWN_PICKUP_CODE", new(
-        "QR inválido o no pertenece a esta panadería", "The code is not valid or belongs to another bakery"));
+        "QR inválido o no pertenece a esta panadería",
+        "The code is not valid or belongs to another bakery",
+        "De code is niet geldig of hoort bij een andere bakkerij",
+        "Le code n’est pas valide ou appartient à une autre boulangerie"));
 
     /// <summary>Two orders that are READY have the same short code.</summary>
     public static Refusal AmbiguousCode { get; } = new(RefusalKind.RuleBroken, "AMBIGUOUS_PICKUP_CODE", new(
-        "Dos pedidos listos comparten este código corto. Escanea el QR.", "Two orders that are ready share this short code. Scan the QR code."));
+        "Dos pedidos listos comparten este código corto. Escanea el QR.",
+        "Two orders that are ready share this short code. Scan the QR code.",
+        "Twee bestellingen die klaar zijn, delen deze korte code. Scan de QR-code.",
+        "Deux commandes prêtes partagent ce code court. Scannez le code QR."));
 
     /// <summary>Too many short codes that were not found.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
-        "Too many wrong short codes. Scan the QR code, or wait some minutes."));
+        "Too many wrong short codes. Scan the QR code, or wait some minutes.",
+        "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
+        "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
 
     /// <summary>No order has this id.</summary>
     public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(
-        $"Orden {Ids.Echo(id.Value)} no encontrada", $"Order {Ids.Echo(id.Value)} not found"));
+        $"Orden {Ids.Echo(id.Value)} no encontrada",
+        $"Order {Ids.Echo(id.Value)} not found",
+        $"Bestelling {Ids.Echo(id.Value)} niet gevonden",
+        $"Commande {Ids.Echo(id.Value)} introuvable"));
 
     /// <summary>No order has this number, or none the caller may see.</summary>
     public static Refusal NotFound(long key) => NotFound(new OrderId(key.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>A place in a list that is not the caller's.</summary>
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
-        $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es", $"before_id and after_id must be orders of this list; {key} is none");
+        $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es",
+        $"before_id and after_id must be orders of this list; {key} is none",
+        $"before_id en after_id moeten bestellingen van deze lijst zijn; {key} is dat niet",
+        $"before_id et after_id doivent être des commandes de cette liste ; {key} n’en est pas une");
 
     /// <summary>Too many messages about one order.</summary>
     public static Refusal TooManyMessages { get; } = Broken(
-        "TOO_MANY_MESSAGES", "Esta orden ya tiene demasiados mensajes. Llama a la panadería", "There are too many messages about this order. Call the bakery");
+        "TOO_MANY_MESSAGES",
+        "Esta orden ya tiene demasiados mensajes. Llama a la panadería",
+        "There are too many messages about this order. Call the bakery",
+        "Er zijn al te veel berichten over deze bestelling. Bel de bakkerij",
+        "Il y a déjà trop de messages sur cette commande. Appelez la boulangerie");
 
     /// <summary>A bakery that reads no messages.</summary>
     public static Refusal NoMessages(Bakery bakery)
     {
         ArgumentNullException.ThrowIfNull(bakery);
-        return Broken("NO_MESSAGES", $"{bakery.Name} no recibe mensajes", $"{bakery.Name} takes no messages");
+        return Broken(
+            "NO_MESSAGES",
+            $"{bakery.Name} no recibe mensajes",
+            $"{bakery.Name} takes no messages",
+            $"{bakery.Name} ontvangt geen berichten",
+            $"{bakery.Name} ne reçoit pas de messages");
     }
 
     /// <summary>No checkout of the caller's has this number.</summary>
     public static Refusal NoSuchGroup(long key) => new(RefusalKind.NotFound, "ORDER_GROUP_NOT_FOUND", new(
-        $"Grupo de órdenes {key} no encontrado", $"Order group {key} not found"));
+        $"Grupo de órdenes {key} no encontrado",
+        $"Order group {key} not found",
+        $"Bestelgroep {key} niet gevonden",
+        $"Groupe de commandes {key} introuvable"));
 
     /// <summary>The bakery does not take orders now.</summary>
     public static Refusal BakeryClosed(Bakery bakery)
     {
         ArgumentNullException.ThrowIfNull(bakery);
-        return Broken("BAKERY_CLOSED", $"{bakery.Name} está cerrada en este momento", $"{bakery.Name} is closed at the moment");
+        return Broken(
+            "BAKERY_CLOSED",
+            $"{bakery.Name} está cerrada en este momento",
+            $"{bakery.Name} is closed at the moment",
+            $"{bakery.Name} is op dit moment gesloten",
+            $"{bakery.Name} est fermée en ce moment");
     }
 
     /// <summary>A delay that is no number of minutes a customer would wait.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
-        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}", $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}");
+        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}",
+        $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}",
+        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.DelayMost} zijn",
+        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.DelayMost}");
 
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
@@ -110,7 +182,9 @@ public static class OrderRefusals
         return Broken(
             "BAKERY_PAUSED",
             $"{bakery.Name} está en pausa hasta {until:dd/MM HH:mm}. Elige una hora desde entonces",
-            $"{bakery.Name} is paused until {until:dd/MM HH:mm}. Choose a time from then on");
+            $"{bakery.Name} is paused until {until:dd/MM HH:mm}. Choose a time from then on",
+            $"{bakery.Name} is gepauzeerd tot {until:dd/MM HH:mm}. Kies een uur vanaf dan",
+            $"{bakery.Name} est en pause jusqu’au {until:dd/MM HH:mm}. Choisissez une heure à partir de ce moment");
     }
 
     /// <summary>The pickup time is no time, or outside the opening hours.</summary>
@@ -120,7 +194,9 @@ public static class OrderRefusals
         return Broken(
             "PICKUP_OUTSIDE_HOURS",
             $"La hora de recojo {Ids.Echo(pickupTime)} está fuera del horario de {bakery.Name} ({bakery.Hours})",
-            $"The pickup time {Ids.Echo(pickupTime)} is outside the hours of {bakery.Name} ({bakery.Hours})");
+            $"The pickup time {Ids.Echo(pickupTime)} is outside the hours of {bakery.Name} ({bakery.Hours})",
+            $"Het afhaaluur {Ids.Echo(pickupTime)} valt buiten de openingsuren van {bakery.Name} ({bakery.Hours})",
+            $"L’heure de retrait {Ids.Echo(pickupTime)} est en dehors des heures d’ouverture de {bakery.Name} ({bakery.Hours})");
     }
 
     /// <summary>The pickup time has gone by.</summary>
@@ -131,7 +207,9 @@ public static class OrderRefusals
         return Broken(
             "PICKUP_PAST",
             $"La hora de recojo {pickup:dd/MM HH:mm} ya pasó: en {bakery.Name} son las {clock:dd/MM HH:mm}",
-            $"The pickup time {pickup:dd/MM HH:mm} has passed: at {bakery.Name} it is {clock:dd/MM HH:mm}");
+            $"The pickup time {pickup:dd/MM HH:mm} has passed: at {bakery.Name} it is {clock:dd/MM HH:mm}",
+            $"Het afhaaluur {pickup:dd/MM HH:mm} is voorbij: bij {bakery.Name} is het {clock:dd/MM HH:mm}",
+            $"L’heure de retrait {pickup:dd/MM HH:mm} est passée : chez {bakery.Name}, nous sommes le {clock:dd/MM HH:mm}");
     }
 
     /// <summary>A product of another bakery.</summary>
@@ -142,7 +220,9 @@ public static class OrderRefusals
         return Broken(
             "PRODUCT_OF_ANOTHER_BAKERY",
             $"El producto {product.Name} no pertenece a {bakery.Name}",
-            $"The product {product.Name} does not belong to {bakery.Name}");
+            $"The product {product.Name} does not belong to {bakery.Name}",
+            $"Het product {product.Name} hoort niet bij {bakery.Name}",
+            $"Le produit {product.Name} n’appartient pas à {bakery.Name}");
     }
 
     /// <summary>Fewer units than wanted.</summary>
@@ -152,7 +232,9 @@ public static class OrderRefusals
         return Broken(
             "INSUFFICIENT_STOCK",
             $"Stock insuficiente para {product.Name}. Disponible: {product.Stock}",
-            $"Not enough stock of {product.Name}. Available: {product.Stock}");
+            $"Not enough stock of {product.Name}. Available: {product.Stock}",
+            $"Onvoldoende voorraad van {product.Name}. Beschikbaar: {product.Stock}",
+            $"Stock insuffisant pour {product.Name}. Disponible : {product.Stock}");
     }
 
     /// <summary>A product the bakery does not sell at the moment.</summary>
@@ -162,7 +244,9 @@ public static class OrderRefusals
         return Broken(
             "PRODUCT_NOT_AVAILABLE",
             $"{product.Name} no está disponible en este momento",
-            $"{product.Name} is not available at the moment");
+            $"{product.Name} is not available at the moment",
+            $"{product.Name} is op dit moment niet beschikbaar",
+            $"{product.Name} n’est pas disponible en ce moment");
     }
 
     /// <summary>A product that must be ordered longer ahead.</summary>
@@ -174,7 +258,9 @@ public static class OrderRefusals
         return Broken(
             "PICKUP_TOO_SOON",
             $"{product.Name} se pide con {product.AdvanceMinutes} minutos de anticipación. Puedes recogerlo desde {from:dd/MM HH:mm}",
-            $"{product.Name} must be ordered {product.AdvanceMinutes} minutes ahead. It can be collected from {from:dd/MM HH:mm}");
+            $"{product.Name} must be ordered {product.AdvanceMinutes} minutes ahead. It can be collected from {from:dd/MM HH:mm}",
+            $"{product.Name} bestel je {product.AdvanceMinutes} minuten vooraf. Afhalen kan vanaf {from:dd/MM HH:mm}",
+            $"{product.Name} se commande {product.AdvanceMinutes} minutes à l’avance. Retrait possible à partir du {from:dd/MM HH:mm}");
     }
 
     /// <summary>A move the lifecycle does not have.</summary>
@@ -184,43 +270,56 @@ public static class OrderRefusals
         return Broken(
             "ILLEGAL_MOVE",
             $"La orden está {status} y no puede pasar a {asked}",
-            $"The order is {status} and cannot become {asked}");
+            $"The order is {status} and cannot become {asked}",
+            $"De bestelling is {status} en kan niet {asked} worden",
+            $"La commande est {status} et ne peut pas passer à {asked}");
     }
 
     /// <summary>Asking an order to go back to PENDING.</summary>
     public static Refusal CannotGoBack(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
-        $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+        $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}",
+        $"De bestelling is {Words<OrderStatus>.Of(from)} en kan niet {Words<OrderStatus>.Of(OrderStatus.Pending)} worden",
+        $"La commande est {Words<OrderStatus>.Of(from)} et ne peut pas passer à {Words<OrderStatus>.Of(OrderStatus.Pending)}");
 
     /// <summary>A bakery gives an order up in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
-        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP");
+        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
+        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
+        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
 
     /// <summary>The order is not waiting to be collected.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
         "ORDER_NOT_READY",
         $"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is not ready. Current status: {Words<OrderStatus>.Of(status)}");
+        $"The order is not ready. Current status: {Words<OrderStatus>.Of(status)}",
+        $"De bestelling is niet klaar. Huidige status: {Words<OrderStatus>.Of(status)}",
+        $"La commande n’est pas prête. Statut actuel : {Words<OrderStatus>.Of(status)}");
 
     /// <summary>The order is completed or cancelled.</summary>
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
         $"La orden ya está cerrada. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is over. Current status: {Words<OrderStatus>.Of(status)}");
+        $"The order is over. Current status: {Words<OrderStatus>.Of(status)}",
+        $"De bestelling is al afgesloten. Huidige status: {Words<OrderStatus>.Of(status)}",
+        $"La commande est déjà clôturée. Statut actuel : {Words<OrderStatus>.Of(status)}");
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(
         "CANCEL_TOO_LATE",
         $"Solo puedes cancelar una orden PENDING. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only a PENDING order can be cancelled. Current status: {Words<OrderStatus>.Of(status)}");
+        $"Only a PENDING order can be cancelled. Current status: {Words<OrderStatus>.Of(status)}",
+        $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {Words<OrderStatus>.Of(status)}",
+        $"Seule une commande PENDING peut être annulée. Statut actuel : {Words<OrderStatus>.Of(status)}");
 
     /// <summary>Longer notes than the ticket has room for.</summary>
     internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
 
-    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
 
     private static OrderStatus Target(OrderMove move) => move switch
     {

@@ -72,53 +72,81 @@ public static class PictureRefusals
     public static Refusal UnknownFormat { get; } = Broken(
         "PICTURE_FORMAT_UNKNOWN",
         "El archivo no es una imagen JPEG, PNG o WebP. Permitidos: jpeg, png, webp",
-        "The file is no JPEG, PNG or WebP picture. Allowed: jpeg, png, webp");
+        "The file is no JPEG, PNG or WebP picture. Allowed: jpeg, png, webp",
+        "Het bestand is geen JPEG-, PNG- of WebP-afbeelding. Toegelaten: jpeg, png, webp",
+        "Le fichier n’est pas une image JPEG, PNG ou WebP. Formats autorisés : jpeg, png, webp");
 
     /// <summary>The file ends before the picture does, or its parts do not fit together.</summary>
     public static Refusal Damaged { get; } = Broken(
-        "PICTURE_DAMAGED", "La imagen está incompleta o dañada. Súbela de nuevo.", "The picture is incomplete or damaged. Upload it again.");
+        "PICTURE_DAMAGED",
+        "La imagen está incompleta o dañada. Súbela de nuevo.",
+        "The picture is incomplete or damaged. Upload it again.",
+        "De afbeelding is onvolledig of beschadigd. Laad ze opnieuw op.",
+        "L’image est incomplète ou endommagée. Envoyez-la à nouveau.");
 
     /// <summary>The picture is over and the file goes on: something else hides behind it.</summary>
     public static Refusal MoreThanAPicture { get; } = Broken(
         "PICTURE_WITH_APPENDIX",
         "El archivo contiene datos después del final de la imagen. Guárdala de nuevo como imagen y súbela.",
-        "The file has data after the end of the picture. Save it again as a picture and upload that.");
+        "The file has data after the end of the picture. Save it again as a picture and upload that.",
+        "Het bestand bevat gegevens na het einde van de afbeelding. Bewaar het opnieuw als afbeelding en laad die op.",
+        "Le fichier contient des données après la fin de l’image. Enregistrez-le à nouveau comme image et envoyez celle-ci.");
 
     /// <summary>A moving picture.</summary>
     public static Refusal Animated { get; } = Broken(
-        "PICTURE_ANIMATED", "Las imágenes animadas no están permitidas", "Animated pictures are not allowed");
+        "PICTURE_ANIMATED",
+        "Las imágenes animadas no están permitidas",
+        "Animated pictures are not allowed",
+        "Bewegende afbeeldingen zijn niet toegelaten",
+        "Les images animées ne sont pas autorisées");
 
     /// <summary>No part named <c>image</c>.</summary>
     public static Refusal Missing { get; } = Broken(
-        "PICTURE_MISSING", "No se encontró el campo 'image' en el multipart", "There is no field 'image' in the multipart body");
+        "PICTURE_MISSING",
+        "No se encontró el campo 'image' en el multipart",
+        "There is no field 'image' in the multipart body",
+        "Er is geen veld 'image' in de multipart-inhoud",
+        "Il n’y a pas de champ 'image' dans le corps multipart");
 
     /// <summary>No file at all.</summary>
     public static Refusal NoFiles { get; } = Broken(
         "PICTURE_MISSING",
         "Envía la imagen en el campo 'files', o varias en 'files[]'",
-        "Send the picture in the field 'files', or several in 'files[]'");
+        "Send the picture in the field 'files', or several in 'files[]'",
+        "Stuur de afbeelding in het veld 'files', of meerdere in 'files[]'",
+        "Envoyez l’image dans le champ 'files', ou plusieurs dans 'files[]'");
 
     /// <summary>More files than one request may bring.</summary>
     public static Refusal TooManyFiles { get; } = Broken(
         "TOO_MANY_PICTURES",
         $"Sube como máximo {UploadAttachments.FilesMost} imágenes a la vez",
-        $"Upload at most {UploadAttachments.FilesMost} pictures at once");
+        $"Upload at most {UploadAttachments.FilesMost} pictures at once",
+        $"Laad hoogstens {UploadAttachments.FilesMost} afbeeldingen tegelijk op",
+        $"Envoyez au maximum {UploadAttachments.FilesMost} images à la fois");
 
     /// <summary>A name that does not end like a picture's.</summary>
     public static Refusal ExtensionNotAllowed(string name) => Broken(
         "PICTURE_EXTENSION_NOT_ALLOWED",
         $"{Ids.Echo(name)}: el nombre del archivo debe terminar en .jpg, .jpeg, .png o .webp",
-        $"{Ids.Echo(name)}: the name of the file must end in .jpg, .jpeg, .png or .webp");
+        $"{Ids.Echo(name)}: the name of the file must end in .jpg, .jpeg, .png or .webp",
+        $"{Ids.Echo(name)}: de bestandsnaam moet eindigen op .jpg, .jpeg, .png of .webp",
+        $"{Ids.Echo(name)} : le nom du fichier doit se terminer par .jpg, .jpeg, .png ou .webp");
 
     /// <summary>A part without a type.</summary>
     public static Refusal Untyped { get; } = Broken(
-        "PICTURE_UNTYPED", "El archivo debe tener un Content-Type", "The file must have a Content-Type");
+        "PICTURE_UNTYPED",
+        "El archivo debe tener un Content-Type",
+        "The file must have a Content-Type",
+        "Het bestand moet een Content-Type hebben",
+        "Le fichier doit avoir un Content-Type");
 
     /// <summary>A part with a type that is no picture's.</summary>
     public static Refusal TypeNotAllowed(string type) => Broken(
         "PICTURE_TYPE_NOT_ALLOWED",
         $"Tipo de archivo no permitido: {Ids.Echo(type)}. Permitidos: jpeg, png, webp",
-        $"File type not allowed: {Ids.Echo(type)}. Allowed: jpeg, png, webp");
+        $"File type not allowed: {Ids.Echo(type)}. Allowed: jpeg, png, webp",
+        $"Bestandstype niet toegelaten: {Ids.Echo(type)}. Toegelaten: jpeg, png, webp",
+        $"Type de fichier non autorisé : {Ids.Echo(type)}. Types autorisés : jpeg, png, webp");
 
     /// <summary>More than 5 MiB. The size is rounded up, so that it is never told as the limit itself.</summary>
     public static Refusal TooLarge(long bytes)
@@ -128,14 +156,19 @@ public static class PictureRefusals
         return Broken(
             "PICTURE_TOO_LARGE",
             $"La imagen es demasiado grande ({size}MB). Máximo: {Picture.BytesMost / MiB}MB",
-            $"The picture is too large ({size}MB). At most {Picture.BytesMost / MiB}MB");
+            $"The picture is too large ({size}MB). At most {Picture.BytesMost / MiB}MB",
+            $"De afbeelding is te groot ({size} MB). Hoogstens {Picture.BytesMost / MiB} MB",
+            $"L’image est trop grande ({size} Mo). Au maximum {Picture.BytesMost / MiB} Mo");
     }
 
     /// <summary>Too many pixels.</summary>
     public static Refusal TooManyPixels(int width, int height) => Broken(
         "PICTURE_TOO_MANY_PIXELS",
         $"La imagen mide {width}×{height} píxeles. Máximo: {Picture.SideMost} por lado y {Picture.PixelsMost / 1_000_000} megapíxeles",
-        $"The picture has {width}×{height} pixels. At most {Picture.SideMost} a side and {Picture.PixelsMost / 1_000_000} megapixels");
+        $"The picture has {width}×{height} pixels. At most {Picture.SideMost} a side and {Picture.PixelsMost / 1_000_000} megapixels",
+        $"De afbeelding heeft {width}×{height} pixels. Hoogstens {Picture.SideMost} per zijde en {Picture.PixelsMost / 1_000_000} megapixel",
+        $"L’image fait {width}×{height} pixels. Au maximum {Picture.SideMost} par côté et {Picture.PixelsMost / 1_000_000} mégapixels");
 
-    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
 }

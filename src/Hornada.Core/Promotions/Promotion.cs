@@ -194,39 +194,73 @@ public sealed record PromotionDetails
 public static class PromotionRefusals
 {
     /// <summary>No title.</summary>
-    public static Refusal NoTitle { get; } = Broken("PROMOTION_WITHOUT_TITLE", "El título es requerido", "The title is required");
+    public static Refusal NoTitle { get; } = Broken(
+        "PROMOTION_WITHOUT_TITLE",
+        "El título es requerido",
+        "The title is required",
+        "De titel is verplicht",
+        "Le titre est obligatoire");
 
     /// <summary>A share that is not above 0 and at most 100 percent.</summary>
     public static Refusal ShareOutOfRange { get; } = Broken(
-        "DISCOUNT_OUT_OF_RANGE", "El porcentaje de descuento debe estar entre 1 y 100", "The discount percentage must be between 1 and 100");
+        "DISCOUNT_OUT_OF_RANGE",
+        "El porcentaje de descuento debe estar entre 1 y 100",
+        "The discount percentage must be between 1 and 100",
+        "Het kortingspercentage moet tussen 1 en 100 liggen",
+        "Le pourcentage de remise doit être compris entre 1 et 100");
 
     /// <summary>No amount.</summary>
     public static Refusal NoAmount { get; } = Broken(
-        "DISCOUNT_OUT_OF_RANGE", "El monto de descuento debe ser mayor a 0", "The discount amount must be more than 0");
+        "DISCOUNT_OUT_OF_RANGE",
+        "El monto de descuento debe ser mayor a 0",
+        "The discount amount must be more than 0",
+        "Het kortingsbedrag moet groter zijn dan 0",
+        "Le montant de la remise doit être supérieur à 0");
 
     /// <summary>An amount that cannot be paid in cash.</summary>
     public static Refusal AmountNotPayable { get; } = Refusal.Malformed(
-        "El monto de descuento no puede tener decimales", "The discount amount must not have decimals");
+        "El monto de descuento no puede tener decimales",
+        "The discount amount must not have decimals",
+        "Het kortingsbedrag mag geen decimalen hebben",
+        "Le montant de la remise ne peut pas avoir de décimales");
 
     /// <summary>A happy hour without hours.</summary>
     public static Refusal NoHours { get; } = Broken(
-        "HAPPY_HOUR_WITHOUT_HOURS", "Las horas de happy hour son requeridas", "The hours of a happy hour are required");
+        "HAPPY_HOUR_WITHOUT_HOURS",
+        "Las horas de happy hour son requeridas",
+        "The hours of a happy hour are required",
+        "De uren van een happy hour zijn verplicht",
+        "Les heures d’un happy hour sont obligatoires");
 
     /// <summary>Hours that are no hours.</summary>
     public static Refusal BadHours { get; } = Refusal.Malformed(
-        "Las horas de happy hour deben tener el formato HH:mm, como 08:00", "The hours of a happy hour must have the form HH:mm, like 08:00");
+        "Las horas de happy hour deben tener el formato HH:mm, como 08:00",
+        "The hours of a happy hour must have the form HH:mm, like 08:00",
+        "De uren van een happy hour moeten de vorm HH:mm hebben, zoals 08:00",
+        "Les heures d’un happy hour doivent avoir la forme HH:mm, comme 08:00");
 
     /// <summary>A happy hour that ends when it begins.</summary>
     public static Refusal EmptyHours { get; } = Refusal.Malformed(
-        "El happy hour debe terminar a otra hora de la que empieza", "A happy hour must not end when it begins");
+        "El happy hour debe terminar a otra hora de la que empieza",
+        "A happy hour must not end when it begins",
+        "Een happy hour moet op een ander uur eindigen dan het begint",
+        "Un happy hour doit se terminer à une autre heure que celle où il commence");
 
     /// <summary>A promotion of another bakery.</summary>
     public static Refusal NotYours { get; } = Broken(
-        "PROMOTION_OF_ANOTHER_BAKERY", "Esta promoción no pertenece a tu panadería", "This promotion does not belong to your bakery");
+        "PROMOTION_OF_ANOTHER_BAKERY",
+        "Esta promoción no pertenece a tu panadería",
+        "This promotion does not belong to your bakery",
+        "Deze promotie hoort niet bij je bakkerij",
+        "Cette promotion n’appartient pas à votre boulangerie");
 
     /// <summary>No promotion has this id.</summary>
     public static Refusal NotFound(string id) => new(RefusalKind.NotFound, "PROMOTION_NOT_FOUND", new(
-        $"Promoción {Ids.Echo(id)} no encontrada", $"Promotion {Ids.Echo(id)} not found"));
+        $"Promoción {Ids.Echo(id)} no encontrada",
+        $"Promotion {Ids.Echo(id)} not found",
+        $"Promotie {Ids.Echo(id)} niet gevonden",
+        $"Promotion {Ids.Echo(id)} introuvable"));
 
-    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
 }

@@ -17,12 +17,16 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
     /// <summary>A word that is empty, too long or not visible ASCII.</summary>
     public static Refusal Unusable { get; } = Refusal.Malformed(
         $"El encabezado Idempotency-Key debe tener entre 1 y {KeyMost} caracteres ASCII visibles",
-        $"The header Idempotency-Key must have 1 to {KeyMost} visible ASCII characters");
+        $"The header Idempotency-Key must have 1 to {KeyMost} visible ASCII characters",
+        $"De header Idempotency-Key moet 1 tot {KeyMost} zichtbare ASCII-tekens bevatten",
+        $"L’en-tête Idempotency-Key doit avoir de 1 à {KeyMost} caractères ASCII visibles");
 
     /// <summary>A word that was used for another body.</summary>
     public static Refusal Reused { get; } = new(RefusalKind.KeyReused, "IDEMPOTENCY_KEY_REUSED", new(
         "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.",
-        "This Idempotency-Key was used with another request. Use a new one for each request."));
+        "This Idempotency-Key was used with another request. Use a new one for each request.",
+        "Deze Idempotency-Key is al gebruikt met een ander verzoek. Gebruik voor elk verzoek een nieuwe.",
+        "Cette Idempotency-Key a déjà servi à une autre requête. Utilisez-en une nouvelle pour chaque requête."));
 
     /// <summary>True when the body with this fingerprint is the body of this request.</summary>
     public bool IsFor(byte[] fingerprint) => Fingerprint.AsSpan().SequenceEqual(fingerprint);

@@ -81,21 +81,39 @@ public sealed record ReviewView
 public static class ReviewRefusals
 {
     /// <summary>A rating outside 1 to 5.</summary>
-    public static Refusal RatingOutOfRange { get; } = Broken("RATING_OUT_OF_RANGE", "El rating debe ser entre 1 y 5", "The rating must be between 1 and 5");
+    public static Refusal RatingOutOfRange { get; } = Broken(
+        "RATING_OUT_OF_RANGE",
+        "El rating debe ser entre 1 y 5",
+        "The rating must be between 1 and 5",
+        "De score moet tussen 1 en 5 liggen",
+        "La note doit être comprise entre 1 et 5");
 
     /// <summary>Somebody else's order.</summary>
-    public static Refusal NotYours { get; } = Broken("ORDER_OF_ANOTHER_CUSTOMER", "Esta orden no te pertenece", "This order is not yours");
+    public static Refusal NotYours { get; } = Broken(
+        "ORDER_OF_ANOTHER_CUSTOMER",
+        "Esta orden no te pertenece",
+        "This order is not yours",
+        "Deze bestelling is niet van jou",
+        "Cette commande n’est pas la vôtre");
 
     /// <summary>A second review of one order.</summary>
-    public static Refusal Already { get; } = Broken("ALREADY_REVIEWED", "Ya reseñaste esta orden", "You have reviewed this order");
+    public static Refusal Already { get; } = Broken(
+        "ALREADY_REVIEWED",
+        "Ya reseñaste esta orden",
+        "You have reviewed this order",
+        "Je hebt deze bestelling al beoordeeld",
+        "Vous avez déjà donné votre avis sur cette commande");
 
     /// <summary>An order that has not been collected.</summary>
     public static Refusal NotCompleted(OrderStatus status) => Broken(
         "ORDER_NOT_COMPLETED",
         $"Solo puedes reseñar órdenes completadas. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only completed orders can be reviewed. Current status: {Words<OrderStatus>.Of(status)}");
+        $"Only completed orders can be reviewed. Current status: {Words<OrderStatus>.Of(status)}",
+        $"Je kan alleen afgehaalde bestellingen beoordelen. Huidige status: {Words<OrderStatus>.Of(status)}",
+        $"Seules les commandes terminées peuvent recevoir un avis. Statut actuel : {Words<OrderStatus>.Of(status)}");
 
-    private static Refusal Broken(string code, string spanish, string english) => new(RefusalKind.RuleBroken, code, new(spanish, english));
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
 }
 
 /// <summary>Writing and reading reviews.</summary>

@@ -69,8 +69,7 @@ internal static class TokenCommand
         var made = await users.CreateAsync(account);
         return made.Succeeded
             ? account
-            : Refusal.Malformed(
-                string.Join(" ", made.Errors.Select(error => error.Description)), string.Join(" ", made.Errors.Select(error => error.Description)));
+            : Refusal.Malformed(Sentence.Of(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
     }
 
     private static int Print(IReadOnlyList<ApiToken> tokens)

@@ -10,7 +10,9 @@ internal static class Failures
     /// <summary>Storage cannot be reached just now.</summary>
     private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
         "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
-        "The server cannot store data at the moment. Try again in a few seconds."));
+        "The server cannot store data at the moment. Try again in a few seconds.",
+        "De server kan op dit moment geen gegevens bewaren. Probeer het over enkele seconden opnieuw.",
+        "Le serveur ne peut pas enregistrer de données en ce moment. Réessayez dans quelques secondes."));
 
     /// <summary>Turns exceptions and bare status codes into the error body of the dialect whose path it is.</summary>
     public static void UseDialectErrors(this WebApplication app)

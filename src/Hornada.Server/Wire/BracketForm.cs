@@ -33,17 +33,29 @@ internal static class BracketForm
             var value = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
             if (key is null || value is null)
             {
-                return Refusal.Malformed("La petición no está en UTF-8", "The request is not in UTF-8");
+                return Refusal.Malformed(
+                    "La petición no está en UTF-8",
+                    "The request is not in UTF-8",
+                    "Het verzoek is niet in UTF-8",
+                    "La requête n’est pas en UTF-8");
             }
 
             if (Path(key) is not { } path)
             {
-                return Refusal.Malformed($"La clave {Ids.Echo(key)} no se puede leer", $"The key {Ids.Echo(key)} cannot be read");
+                return Refusal.Malformed(
+                    $"La clave {Ids.Echo(key)} no se puede leer",
+                    $"The key {Ids.Echo(key)} cannot be read",
+                    $"De sleutel {Ids.Echo(key)} kan niet worden gelezen",
+                    $"La clé {Ids.Echo(key)} est illisible");
             }
 
             if (!root.Add(path, value))
             {
-                return Refusal.Malformed($"La clave {Ids.Echo(key)} se repite", $"The key {Ids.Echo(key)} is repeated");
+                return Refusal.Malformed(
+                    $"La clave {Ids.Echo(key)} se repite",
+                    $"The key {Ids.Echo(key)} is repeated",
+                    $"De sleutel {Ids.Echo(key)} komt meer dan één keer voor",
+                    $"La clé {Ids.Echo(key)} est répétée");
             }
         }
 

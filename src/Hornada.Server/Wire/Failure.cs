@@ -23,7 +23,11 @@ internal sealed class Failure : IResult
     public static Failure OfStatus(int status) => new(null, status, null);
 
     /// <summary>A field that must be there.</summary>
-    public static Refusal Missing(string field) => Refusal.Malformed($"El campo {field} es requerido", $"The field {field} is required");
+    public static Refusal Missing(string field) => Refusal.Malformed(
+        $"El campo {field} es requerido",
+        $"The field {field} is required",
+        $"Het veld {field} is verplicht",
+        $"Le champ {field} est obligatoire");
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => httpContext.Dialect().Refuse(httpContext, this);

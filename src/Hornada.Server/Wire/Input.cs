@@ -37,8 +37,16 @@ internal static class Strictly<T>
             if (document.RootElement.ValueKind != (IsList ? JsonValueKind.Array : JsonValueKind.Object))
             {
                 return (null, IsList
-                    ? Unreadable("El cuerpo debe ser un arreglo JSON", "The body must be a JSON array")
-                    : Unreadable("El cuerpo debe ser un objeto JSON", "The body must be a JSON object"));
+                    ? Unreadable(new(
+                        "El cuerpo debe ser un arreglo JSON",
+                        "The body must be a JSON array",
+                        "De inhoud moet een JSON-array zijn",
+                        "Le corps doit être un tableau JSON"))
+                    : Unreadable(new(
+                        "El cuerpo debe ser un objeto JSON",
+                        "The body must be a JSON object",
+                        "De inhoud moet een JSON-object zijn",
+                        "Le corps doit être un objet JSON")));
             }
 
             var value = document.Deserialize<T>(options)!;
@@ -46,30 +54,46 @@ internal static class Strictly<T>
         }
         catch (FieldException field)
         {
-            return (null, Failure.Of(Refusal.Malformed(field.Sentence.Spanish, field.Sentence.English), field.Field));
+            return (null, Failure.Of(Refusal.Malformed(field.Sentence), field.Field));
         }
         catch (JsonException broken)
         {
-            return (null, Unreadable(broken));
+            return (null, Explained(broken));
         }
         catch (InvalidOperationException)
         {
             // A member name with half a surrogate pair: the reader cannot make a string of it.
-            return (null, Unreadable("El cuerpo tiene caracteres inválidos", "The body has invalid characters"));
+            return (null, Unreadable(new(
+                "El cuerpo tiene caracteres inválidos",
+                "The body has invalid characters",
+                "De inhoud bevat ongeldige tekens",
+                "Le corps contient des caractères invalides")));
         }
     }
 
-    private static Failure Unreadable(string spanish, string english, string? field = null) => Failure.Of(Refusal.Malformed(spanish, english), field);
+    private static Failure Unreadable(Sentence why, string? field = null) => Failure.Of(Refusal.Malformed(why), field);
 
-    private static Failure Unreadable(JsonException broken)
+    private static Failure Explained(JsonException broken)
     {
         var duplicate = broken.Message.Contains("Duplicate property", StringComparison.Ordinal);
         var wrongShape = broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
         return (duplicate, wrongShape, FieldPath.Of(broken)) switch
         {
-            (true, _, _) => Unreadable("El cuerpo repite un campo", "The body repeats a field"),
-            (_, true, { } field) => Unreadable($"El campo {field} no tiene la forma esperada", $"The field {field} does not have the expected shape", field),
-            _ => Unreadable("El cuerpo no es JSON válido", "The body is not valid JSON"),
+            (true, _, _) => Unreadable(new(
+                "El cuerpo repite un campo",
+                "The body repeats a field",
+                "De inhoud herhaalt een veld",
+                "Le corps répète un champ")),
+            (_, true, { } field) => Unreadable(new(
+                $"El campo {field} no tiene la forma esperada",
+                $"The field {field} does not have the expected shape",
+                $"Het veld {field} heeft niet de verwachte vorm",
+                $"Le champ {field} n’a pas la forme attendue"), field),
+            _ => Unreadable(new(
+                "El cuerpo no es JSON válido",
+                "The body is not valid JSON",
+                "De inhoud is geen geldige JSON",
+                "Le corps n’est pas du JSON valide")),
         };
     }
 

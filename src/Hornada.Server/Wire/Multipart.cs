@@ -57,7 +57,11 @@ internal static class Multipart
     }
 
     /// <summary>A body that ends before its last boundary, or is none.</summary>
-    public static Refusal Broken { get; } = Refusal.Malformed("El multipart está incompleto o dañado", "The multipart body is incomplete or damaged");
+    public static Refusal Broken { get; } = Refusal.Malformed(
+        "El multipart está incompleto o dañado",
+        "The multipart body is incomplete or damaged",
+        "De multipart-inhoud is onvolledig of beschadigd",
+        "Le corps multipart est incomplet ou endommagé");
 
     /// <summary>True for what a damaged body makes the reader throw; too large a body is not damaged.</summary>
     public static bool IsBroken(Exception failure) => failure is InvalidDataException or IOException and not BadHttpRequestException;

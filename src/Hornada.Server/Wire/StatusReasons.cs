@@ -14,19 +14,43 @@ internal static class StatusReasons
     /// <summary>A word for programs and a sentence for people. What is no mistake of the client is a bug, whatever its status.</summary>
     public static (string Code, Sentence Message) Of(int status) => status switch
     {
-        401 => ("UNAUTHORIZED", new("Token inválido o expirado", "The token is invalid or expired")),
-        404 => ("NO_SUCH_ROUTE", new("La ruta no existe", "There is no such route")),
-        405 => ("METHOD_NOT_ALLOWED", new("La ruta no admite este método", "The route does not take this method")),
-        408 => ("REQUEST_TIMEOUT", new("La petición tardó demasiado en llegar", "The request took too long to arrive")),
+        401 => ("UNAUTHORIZED", new(
+            "Token inválido o expirado",
+            "The token is invalid or expired",
+            "Het token is ongeldig of verlopen",
+            "Le jeton est invalide ou expiré")),
+        404 => ("NO_SUCH_ROUTE", new("La ruta no existe", "There is no such route", "Deze route bestaat niet", "Cette route n’existe pas")),
+        405 => ("METHOD_NOT_ALLOWED", new(
+            "La ruta no admite este método",
+            "The route does not take this method",
+            "De route aanvaardt deze methode niet",
+            "La route n’accepte pas cette méthode")),
+        408 => ("REQUEST_TIMEOUT", new(
+            "La petición tardó demasiado en llegar",
+            "The request took too long to arrive",
+            "Het verzoek deed er te lang over om aan te komen",
+            "La requête a mis trop de temps à arriver")),
         413 => ("PAYLOAD_TOO_LARGE", new(
             $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
-            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture")),
-        415 => ("UNSUPPORTED_MEDIA_TYPE", new("El tipo del cuerpo no se admite aquí", "The type of the body is not taken here")),
+            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture",
+            $"De inhoud van het verzoek is te groot. Hoogstens {Body.BytesMost / 1024} KiB, of 5 MiB voor een afbeelding",
+            $"Le corps de la requête est trop grand. Au maximum {Body.BytesMost / 1024} Kio, ou 5 Mio pour une image")),
+        415 => ("UNSUPPORTED_MEDIA_TYPE", new(
+            "El tipo del cuerpo no se admite aquí",
+            "The type of the body is not taken here",
+            "Het type van de inhoud wordt hier niet aanvaard",
+            "Le type du corps n’est pas accepté ici")),
         429 => ("TOO_MANY_REQUESTS", new(
             "Demasiadas peticiones desde esta dirección. Intenta de nuevo en unos minutos.",
-            "Too many requests from this address. Try again in a few minutes.")),
-        >= 500 => ("INTERNAL_ERROR", new("Error interno del servidor", "Internal server error")),
-        _ => ("BAD_REQUEST", new("La petición no se puede leer", "The request cannot be read")),
+            "Too many requests from this address. Try again in a few minutes.",
+            "Te veel verzoeken van dit adres. Probeer het over enkele minuten opnieuw.",
+            "Trop de requêtes depuis cette adresse. Réessayez dans quelques minutes.")),
+        >= 500 => ("INTERNAL_ERROR", new("Error interno del servidor", "Internal server error", "Interne serverfout", "Erreur interne du serveur")),
+        _ => ("BAD_REQUEST", new(
+            "La petición no se puede leer",
+            "The request cannot be read",
+            "Het verzoek kan niet worden gelezen",
+            "La requête est illisible")),
     };
 
     /// <summary>Headers that go with a refusal of this status.</summary>

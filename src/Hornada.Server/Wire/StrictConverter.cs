@@ -6,19 +6,20 @@ namespace Hornada.Server.Wire;
 
 /// <summary>Reads one kind of value, or says in words what was expected.</summary>
 /// <typeparam name="T">The value.</typeparam>
-internal abstract class StrictConverter<T>(string spanish, string english) : JsonConverter<T>
+/// <param name="expected">What it must be, as the end of a sentence that begins with the field.</param>
+internal abstract class StrictConverter<T>(Sentence expected) : JsonConverter<T>
 {
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
         {
-            return TryRead(ref reader, out var value) ? value : throw new FieldException(new(spanish, english));
+            return TryRead(ref reader, out var value) ? value : throw new FieldException(expected);
         }
         catch (InvalidOperationException)
         {
             // No text where a form must have one, or half a surrogate pair: the reader cannot make a string of it.
-            throw new FieldException(new(spanish, english));
+            throw new FieldException(expected);
         }
     }
 
@@ -38,8 +39,8 @@ internal sealed class FieldException(Sentence expected) : JsonException(expected
 
     /// <summary>The whole sentence, with the field's path.</summary>
     public Sentence Sentence => Field is { } where
-        ? new($"El campo {where} {Expected.Spanish}", $"The field {where} {Expected.English}")
-        : new($"El cuerpo {Expected.Spanish}", $"The body {Expected.English}");
+        ? new($"El campo {where} {Expected.Spanish}", $"The field {where} {Expected.English}", $"Het veld {where} {Expected.Dutch}", $"Le champ {where} {Expected.French}")
+        : new($"El cuerpo {Expected.Spanish}", $"The body {Expected.English}", $"De inhoud {Expected.Dutch}", $"Le corps {Expected.French}");
 }
 
 /// <summary>Where in a body something is wrong.</summary>

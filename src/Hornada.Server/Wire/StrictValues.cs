@@ -5,10 +5,13 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>Text that storage and every other client can take.</summary>
-internal sealed class TextJson() : StrictConverter<string>("debe ser un texto", "must be a text")
+internal sealed class TextJson() : StrictConverter<string>(new("debe ser un texto", "must be a text", "moet een tekst zijn", "doit être un texte"))
 {
     private static FieldException Unstorable => new(new(
-        "contiene caracteres que no se pueden guardar", "has characters that cannot be stored"));
+        "contiene caracteres que no se pueden guardar",
+        "has characters that cannot be stored",
+        "bevat tekens die niet kunnen worden bewaard",
+        "contient des caractères qui ne peuvent pas être enregistrés"));
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
@@ -37,7 +40,11 @@ internal sealed class TextJson() : StrictConverter<string>("debe ser un texto", 
 
 /// <summary>A whole number of 32 bits.</summary>
 /// <param name="asText">True for forms and queries, where every value is a text.</param>
-internal sealed class WholeNumberJson(bool asText = false) : StrictConverter<int>("debe ser un número entero", "must be a whole number")
+internal sealed class WholeNumberJson(bool asText = false) : StrictConverter<int>(new(
+    "debe ser un número entero",
+    "must be a whole number",
+    "moet een geheel getal zijn",
+    "doit être un nombre entier"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -54,7 +61,11 @@ internal sealed class WholeNumberJson(bool asText = false) : StrictConverter<int
 
 /// <summary>A whole number of 64 bits.</summary>
 /// <param name="asText">True for forms and queries, where every value is a text.</param>
-internal sealed class LongNumberJson(bool asText = false) : StrictConverter<long>("debe ser un número entero", "must be a whole number")
+internal sealed class LongNumberJson(bool asText = false) : StrictConverter<long>(new(
+    "debe ser un número entero",
+    "must be a whole number",
+    "moet een geheel getal zijn",
+    "doit être un nombre entier"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -74,7 +85,11 @@ internal sealed class LongNumberJson(bool asText = false) : StrictConverter<long
 
 /// <summary>A finite number. As a text it may have a decimal comma instead of a point.</summary>
 /// <param name="asText">True for forms and queries, where every value is a text.</param>
-internal sealed class NumberJson(bool asText = false) : StrictConverter<double>("debe ser un número", "must be a number")
+internal sealed class NumberJson(bool asText = false) : StrictConverter<double>(new(
+    "debe ser un número",
+    "must be a number",
+    "moet een getal zijn",
+    "doit être un nombre"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -91,7 +106,7 @@ internal sealed class NumberJson(bool asText = false) : StrictConverter<double>(
 }
 
 /// <summary>An amount of money with decimals, exact.</summary>
-internal sealed class AmountJson() : StrictConverter<decimal>("debe ser un número", "must be a number")
+internal sealed class AmountJson() : StrictConverter<decimal>(new("debe ser un número", "must be a number", "moet een getal zijn", "doit être un nombre"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
@@ -106,7 +121,11 @@ internal sealed class AmountJson() : StrictConverter<decimal>("debe ser un núme
 
 /// <summary>True or false. As a text also 1 or 0.</summary>
 /// <param name="asText">True for forms and queries, where every value is a text.</param>
-internal sealed class YesOrNoJson(bool asText = false) : StrictConverter<bool>("debe ser true o false", "must be true or false")
+internal sealed class YesOrNoJson(bool asText = false) : StrictConverter<bool>(new(
+    "debe ser true o false",
+    "must be true or false",
+    "moet true of false zijn",
+    "doit être true ou false"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);

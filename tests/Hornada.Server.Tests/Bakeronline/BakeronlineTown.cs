@@ -29,8 +29,8 @@ public sealed class BakeronlineTown : SqliteTown
         api.MapGet("/probe/mine", () => BakeronlineAnswers.Ok("mine")).For(Who.SignedIn);
         api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).For(Who.Baker);
         api.MapGet("/probe/busy", () => Refuse(Refusal.Busy)).For(Who.Public);
-        api.MapGet("/probe/reused", () => Refuse(new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused")))).For(Who.Public);
-        api.MapGet("/probe/nothing", () => Refuse(new(RefusalKind.NotFound, "NO_SUCH_ORDER", new("No existe", "There is none")))).For(Who.Public);
+        api.MapGet("/probe/reused", () => Refuse(new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).For(Who.Public);
+        api.MapGet("/probe/nothing", () => Refuse(new(RefusalKind.NotFound, "NO_SUCH_ORDER", new("No existe", "There is none", "Bestaat niet", "N’existe pas")))).For(Who.Public);
         api.MapGet("/probe/bug", string () => throw new InvalidOperationException("A bug.")).For(Who.Public);
         api.MapGet("/probe/list", (Query<CursorWire> query) => BakeronlineAnswers.Ok(query.Value)).For(Who.Public);
         api.MapGet("/probe/search", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Coordinates)).For(Who.Public);

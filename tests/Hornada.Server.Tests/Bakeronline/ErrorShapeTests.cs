@@ -88,10 +88,12 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     [Theory]
     [InlineData(null, "There is no such route")]
     [InlineData("en-US,en;q=0.5", "There is no such route")]
-    [InlineData("nl,fr;q=0.5", "There is no such route")]
-    [InlineData("nl,es;q=0.5", "La ruta no existe")]
+    [InlineData("nl,fr;q=0.5", "Deze route bestaat niet")]
+    [InlineData("fr-BE,nl;q=0.5", "Cette route n’existe pas")]
+    [InlineData("de,es;q=0.5", "La ruta no existe")]
+    [InlineData("de,it;q=0.5", "There is no such route")]
     [InlineData("es;q=0.4,en;q=0.6", "There is no such route")]
-    public async Task The_language_is_english_unless_spanish_is_preferred(string? languages, string message)
+    public async Task The_language_is_English_unless_another_one_that_is_spoken_is_preferred(string? languages, string message)
     {
         var answer = await Ask(HttpMethod.Get, "/bakeronline/no/such/route", language: languages);
         Assert.Equal(message, answer.Json.GetProperty("error").GetProperty("message").GetString());

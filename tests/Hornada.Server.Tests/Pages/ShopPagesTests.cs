@@ -143,6 +143,21 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
         Assert.Contains("name=\"linea.0\" type=\"number\" inputmode=\"numeric\" min=\"0\" max=\"999\" value=\"1\"", guest.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nl-BE", "Onvoldoende voorraad van Pan contado", "Beschikbaar: 2")]
+    [InlineData("fr", "Stock insuffisant pour Pan contado", "Disponible : 2")]
+    public async Task Why_not_is_told_in_the_language_of_the_page(string language, params string[] words)
+    {
+        using var guest = new ShopBrowser(Town.Address, language);
+        await Town.Baker.Bakes("Pan contado", 2);
+        await guest.Go(Shop);
+
+        await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", ProductKey(guest, "Pan contado")), ("cantidad", "5")));
+
+        guest.Is(400);
+        Assert.All(words, sentence => guest.Shows(sentence));
+    }
+
     [Fact]
     public async Task A_basket_a_browser_made_up_is_read_as_far_as_it_can_be()
     {

@@ -7,31 +7,50 @@ public static class OAuthRefusals
 {
     /// <summary>The code, token, user name or password does not count.</summary>
     public static Refusal InvalidGrant { get; } = new(RefusalKind.RuleBroken, "INVALID_GRANT", new(
-        "El código, el token o la contraseña no es válido", "The code, token or password is not valid"));
+        "El código, el token o la contraseña no es válido",
+        "The code, token or password is not valid",
+        "De code, het token of het wachtwoord is niet geldig",
+        "Le code, le jeton ou le mot de passe n’est pas valide"));
 
     /// <summary>There is no such client, or it was revoked.</summary>
     public static Refusal InvalidClient { get; } = new(RefusalKind.NotFound, "INVALID_CLIENT", new(
-        "La aplicación no está registrada", "The client is not registered"));
+        "La aplicación no está registrada",
+        "The client is not registered",
+        "De toepassing is niet geregistreerd",
+        "L’application n’est pas enregistrée"));
 
     /// <summary>Only the installation's own clients may do this.</summary>
     public static Refusal NotFirstParty { get; } = new(RefusalKind.Forbidden, "NOT_FIRST_PARTY", new(
-        "Solo las aplicaciones propias pueden pedir la contraseña", "Only first-party clients may ask for the password"));
+        "Solo las aplicaciones propias pueden pedir la contraseña",
+        "Only first-party clients may ask for the password",
+        "Alleen eigen toepassingen mogen het wachtwoord vragen",
+        "Seules les applications maison peuvent demander le mot de passe"));
 
     /// <summary>A client of others needs somewhere to send codes to.</summary>
     public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
         $"El campo redirectUris necesita de 1 a {OAuthClient.RedirectUrisMost} direcciones",
-        $"The field redirectUris takes 1 to {OAuthClient.RedirectUrisMost} addresses");
+        $"The field redirectUris takes 1 to {OAuthClient.RedirectUrisMost} addresses",
+        $"Het veld redirectUris moet 1 tot {OAuthClient.RedirectUrisMost} adressen bevatten",
+        $"Le champ redirectUris doit contenir de 1 à {OAuthClient.RedirectUrisMost} adresses");
 
     /// <summary>The text names no device.</summary>
     public static Refusal WrongDevice { get; } = Refusal.Malformed(
-        $"El campo device_id admite máximo {SignInDevice.LengthMost} caracteres", $"The field device_id takes at most {SignInDevice.LengthMost} characters");
+        $"El campo device_id admite máximo {SignInDevice.LengthMost} caracteres",
+        $"The field device_id takes at most {SignInDevice.LengthMost} characters",
+        $"Het veld device_id mag hoogstens {SignInDevice.LengthMost} tekens bevatten",
+        $"Le champ device_id admet au maximum {SignInDevice.LengthMost} caractères");
 
     /// <summary>An address codes must not be sent to.</summary>
     public static Refusal WrongRedirectUri(string redirectUri) => Refusal.Malformed(
         $"{Ids.Echo(redirectUri)} no puede ser redirect URI: usa https, http en localhost o un esquema propio, sin fragmento",
-        $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment");
+        $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment",
+        $"{Ids.Echo(redirectUri)} kan geen redirect-URI zijn: gebruik https, http op localhost of een eigen schema, zonder fragment",
+        $"{Ids.Echo(redirectUri)} ne peut pas être une URI de redirection : utilisez https, http sur localhost ou un schéma propre, sans fragment");
 
     /// <summary>No client has this id.</summary>
     public static Refusal NoSuchClient(string id) => new(RefusalKind.NotFound, "OAUTH_CLIENT_NOT_FOUND", new(
-        $"Aplicación {Ids.Echo(id)} no encontrada", $"Client {Ids.Echo(id)} not found"));
+        $"Aplicación {Ids.Echo(id)} no encontrada",
+        $"Client {Ids.Echo(id)} not found",
+        $"Toepassing {Ids.Echo(id)} niet gevonden",
+        $"Application {Ids.Echo(id)} introuvable"));
 }

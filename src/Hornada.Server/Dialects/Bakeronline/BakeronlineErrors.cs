@@ -9,7 +9,7 @@ internal sealed record ErrorWire(ErrorDetailWire Error);
 
 /// <summary>What is wrong.</summary>
 /// <param name="Code">Stable upper-case word for programs.</param>
-/// <param name="Message">The sentence for the screen: English, or Spanish when the client asks for it.</param>
+/// <param name="Message">The sentence for the screen: English, or Spanish, Dutch or French when the client asks for it.</param>
 /// <param name="Field">The field or header it is about; null when none is, or several are.</param>
 internal sealed record ErrorDetailWire(string Code, string Message, string? Field);
 
@@ -45,7 +45,9 @@ internal static class BakeronlineErrors
         {
             415 => (415, code, new(
                 "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8, o multipart/form-data para subir una imagen",
-                "The body must be application/json or application/x-www-form-urlencoded in UTF-8, or multipart/form-data to upload a picture")),
+                "The body must be application/json or application/x-www-form-urlencoded in UTF-8, or multipart/form-data to upload a picture",
+                "De inhoud moet application/json of application/x-www-form-urlencoded in UTF-8 zijn, of multipart/form-data om een afbeelding op te laden",
+                "Le corps doit être application/json ou application/x-www-form-urlencoded en UTF-8, ou multipart/form-data pour envoyer une image")),
             >= 500 => (500, code, message),
             _ => (status, code, message),
         };

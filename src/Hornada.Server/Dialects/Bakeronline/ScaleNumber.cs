@@ -17,6 +17,10 @@ internal static class ScaleNumber
         { IsThere: false } => Outcome.Of<Given<int?>?>(null),
         { Value: null or "" } => Outcome.Of<Given<int?>?>(new(null)),
         _ when int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Outcome.Of<Given<int?>?>(new(number)),
-        _ => Refusal.Malformed("El campo price_look_up_code debe tener solo cifras", "The field price_look_up_code must be digits only"),
+        _ => Refusal.Malformed(
+            "El campo price_look_up_code debe tener solo cifras",
+            "The field price_look_up_code must be digits only",
+            "Het veld price_look_up_code mag alleen cijfers bevatten",
+            "Le champ price_look_up_code ne peut contenir que des chiffres"),
     };
 }

@@ -25,5 +25,8 @@ internal static class VersionHeader
         Asked(context.HttpContext.Request) is null ? Failure.Of(Unknown, Name) : await next(context);
 
     private static Refusal Unknown { get; } = new(RefusalKind.Malformed, "UNKNOWN_VERSION", new(
-        $"{Name} debe ser una de: {string.Join(", ", BakeronlineVersion.All)}", $"{Name} must be one of: {string.Join(", ", BakeronlineVersion.All)}"));
+        $"{Name} debe ser una de: {string.Join(", ", BakeronlineVersion.All)}",
+        $"{Name} must be one of: {string.Join(", ", BakeronlineVersion.All)}",
+        $"{Name} moet een van deze zijn: {string.Join(", ", BakeronlineVersion.All)}",
+        $"{Name} doit être l’une des valeurs suivantes : {string.Join(", ", BakeronlineVersion.All)}"));
 }

@@ -24,7 +24,10 @@ internal sealed record CreatePromotionBody(
         if (Math.Abs(basisPoints) > int.MaxValue || decimal.Truncate(basisPoints) != basisPoints)
         {
             return Refusal.Malformed(
-                "El campo discountPct admite un porcentaje con máximo 2 decimales", "The field discountPct takes a percentage with at most 2 decimals");
+                "El campo discountPct admite un porcentaje con máximo 2 decimales",
+                "The field discountPct takes a percentage with at most 2 decimals",
+                "Het veld discountPct moet een percentage met hoogstens 2 decimalen zijn",
+                "Le champ discountPct admet un pourcentage avec 2 décimales au maximum");
         }
 
         return PanahashiWire.Price(DiscountAmount ?? 0, currency, "discountAmount").Then(discount => new PromotionDetails

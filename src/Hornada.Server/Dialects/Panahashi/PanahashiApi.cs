@@ -38,7 +38,11 @@ internal static class PanahashiApi
     private static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
-            : PanahashiErrors.Result(Refusal.Malformed("La dirección tiene caracteres inválidos", "The address has invalid characters"));
+            : PanahashiErrors.Result(Refusal.Malformed(
+                "La dirección tiene caracteres inválidos",
+                "The address has invalid characters",
+                "Het adres bevat ongeldige tekens",
+                "L’adresse contient des caractères invalides"));
 
     /// <summary>Not enveloped (contract §1.1).</summary>
     internal sealed record HealthWire(string Status, string Service, string Version);

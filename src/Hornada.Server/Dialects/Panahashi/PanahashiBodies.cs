@@ -163,11 +163,18 @@ internal static class Given
 {
     /// <summary>The same in the words of the endpoints whose contract has them, as BAD_REQUEST: <c>lat requerido</c>.</summary>
     public static Refusal Asked(string field, string spanish = "requerido") =>
-        new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new($"{field} {spanish}", $"{field} is required"));
+        new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new(
+            $"{field} {spanish}",
+            $"{field} is required",
+            $"{field} is verplicht",
+            $"{field} est obligatoire"));
 
     /// <summary>Two members of which exactly one must be there.</summary>
     public static Refusal OneOf(string one, string other) => Refusal.Malformed(
-        $"Se requiere el campo {one} o el campo {other}, uno de los dos", $"Either the field {one} or the field {other} is required, one of the two");
+        $"Se requiere el campo {one} o el campo {other}, uno de los dos",
+        $"Either the field {one} or the field {other} is required, one of the two",
+        $"Het veld {one} of het veld {other} is verplicht, een van de twee",
+        $"Le champ {one} ou le champ {other} est obligatoire, l’un des deux");
 
     /// <summary>An instant; 0 and everything before it means none (contract §2.4, §3.5).</summary>
     public static DateTimeOffset? Instant(DateTimeOffset? given) => given > DateTimeOffset.UnixEpoch ? given : null;
@@ -185,5 +192,8 @@ internal static class Given
     }
 
     private static Refusal BadTime(string field) => Refusal.Malformed(
-        $"El campo {field} debe tener el formato HH:mm, como 07:00", $"The field {field} must have the form HH:mm, like 07:00");
+        $"El campo {field} debe tener el formato HH:mm, como 07:00",
+        $"The field {field} must have the form HH:mm, like 07:00",
+        $"Het veld {field} moet de vorm HH:mm hebben, zoals 07:00",
+        $"Le champ {field} doit avoir la forme HH:mm, comme 07:00");
 }

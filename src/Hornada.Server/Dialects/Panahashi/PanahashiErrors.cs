@@ -18,7 +18,7 @@ internal sealed record Problem(int Status, string Code, string Reason, Sentence 
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">The same as <paramref name="Message"/>.</param>
 /// <param name="Code">The contract's word: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
-/// <param name="Message">The sentence for the screen: Spanish, or English when the client asks for it.</param>
+/// <param name="Message">The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it.</param>
 /// <param name="TraceId">What to quote when asking for help.</param>
 internal sealed record ApiErrorWire(string Type, string Title, int Status, string Detail, string Code, string Message, string TraceId);
 
@@ -46,7 +46,9 @@ internal static class PanahashiErrors
             404 => new(404, "NOT_FOUND", reason, message),
             415 => new(415, reason, reason, new(
                 "El cuerpo debe ser application/json en UTF-8, o multipart/form-data para subir una imagen",
-                "The body must be application/json in UTF-8, or multipart/form-data to upload a picture")),
+                "The body must be application/json in UTF-8, or multipart/form-data to upload a picture",
+                "De inhoud moet application/json in UTF-8 zijn, of multipart/form-data om een afbeelding op te laden",
+                "Le corps doit être application/json en UTF-8, ou multipart/form-data pour envoyer une image")),
             >= 500 => new(500, reason, reason, message),
             _ => new(status, reason, reason, message),
         };

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Notifications;
 using Hornada.Core.Statistics;
@@ -9,6 +10,13 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>The three endpoints of contract §1.12, and the caller's stored push messages (ours).</summary>
 internal static class StatsRoutes
 {
+    /// <summary>A search for nothing at all.</summary>
+    private static readonly Refusal NothingToFind = new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new(
+        "Parámetro 'q' requerido",
+        "Parámetro 'q' is required",
+        "Parameter 'q' is verplicht",
+        "Paramètre 'q' obligatoire"));
+
     private const double DefaultRadiusKm = 10.0;
 
     public static void MapStats(this IEndpointRouteBuilder api)
@@ -25,7 +33,7 @@ internal static class StatsRoutes
     public static void MapSearch(this IEndpointRouteBuilder api) =>
         api.MapGet("/search", async (string? q, string? lat, string? lng, string? radius, string? category, Search search, CancellationToken cancel) =>
             q is null
-                ? PanahashiErrors.Result(Given.Asked("Parámetro 'q'"))
+                ? PanahashiErrors.Result(NothingToFind)
                 : Answers.Of(await search.Run(q, category, From(lat, lng, radius), cancel), MarketWire.Of))
             .For(Who.Public).WithTags("Search").WithSummary("Find bakeries and products, without minding case and accents")
             .Answers200<SearchResultWire>(400);

@@ -41,9 +41,11 @@ internal static class StrictJson
     }
 
     /// <summary>An instant: epoch milliseconds, or ISO 8601 with its zone (P-16).</summary>
-    private sealed class InstantJson() : StrictConverter<DateTimeOffset>(
+    private sealed class InstantJson() : StrictConverter<DateTimeOffset>(new(
         "debe ser epoch en milisegundos o ISO 8601 con zona, como 2026-05-20T13:00:00Z",
-        "must be epoch milliseconds or ISO 8601 with a zone, like 2026-05-20T13:00:00Z")
+        "must be epoch milliseconds or ISO 8601 with a zone, like 2026-05-20T13:00:00Z",
+        "moet epoch in milliseconden zijn of ISO 8601 met een zone, zoals 2026-05-20T13:00:00Z",
+        "doit être epoch en millisecondes ou ISO 8601 avec un fuseau, comme 2026-05-20T13:00:00Z"))
     {
         private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
         private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
@@ -78,8 +80,11 @@ internal static class StrictJson
             (JsonConverter)Activator.CreateInstance(typeof(WordJson<>).MakeGenericType(typeToConvert))!;
     }
 
-    private sealed class WordJson<T>() : StrictConverter<T>(
-        $"debe ser uno de: {string.Join(", ", Words<T>.All)}", $"must be one of: {string.Join(", ", Words<T>.All)}")
+    private sealed class WordJson<T>() : StrictConverter<T>(new(
+        $"debe ser uno de: {string.Join(", ", Words<T>.All)}",
+        $"must be one of: {string.Join(", ", Words<T>.All)}",
+        $"moet een van deze zijn: {string.Join(", ", Words<T>.All)}",
+        $"doit être l’une des valeurs suivantes : {string.Join(", ", Words<T>.All)}"))
         where T : struct, Enum
     {
         protected override bool TryRead(ref Utf8JsonReader reader, out T value)

@@ -61,7 +61,11 @@ internal static class Asked
     public static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
-            : Page.Problem(context.HttpContext, Refusal.Malformed("La dirección tiene caracteres inválidos", "The address has invalid characters"));
+            : Page.Problem(context.HttpContext, Refusal.Malformed(
+                "La dirección tiene caracteres inválidos",
+                "The address has invalid characters",
+                "Het adres bevat ongeldige tekens",
+                "L’adresse contient des caractères invalides"));
 
     /// <summary>A day; null when none is asked for, refused when it is none.</summary>
     public static Outcome<DateOnly?> Day(string? text)
@@ -78,5 +82,5 @@ internal static class Asked
     }
 
     /// <summary>A refusal in the words of the pages.</summary>
-    public static Refusal Wrong(Phrase words) => Refusal.Malformed(words.Spanish, words.English);
+    public static Refusal Wrong(Phrase words) => Refusal.Malformed(words);
 }

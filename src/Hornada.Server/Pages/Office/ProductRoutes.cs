@@ -107,7 +107,11 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     {
         if (Words<Availability>.Find(form["disponible"]) is not { } availability)
         {
-            return Refusal.Malformed("Elige cuándo está listo", "Choose when it is ready");
+            return Refusal.Malformed(
+                "Elige cuándo está listo",
+                "Choose when it is ready",
+                "Kies wanneer het klaar is",
+                "Choisissez quand c’est prêt");
         }
 
         var ahead = form["antelacion"].Length == 0 ? 0 : form.Number("antelacion");

@@ -46,7 +46,11 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     {
         if (Words<PromotionType>.Find(form["tipo"]) is not { } type)
         {
-            return Refusal.Malformed("Elige el tipo de promoción", "Choose the kind of promotion");
+            return Refusal.Malformed(
+                "Elige el tipo de promoción",
+                "Choose the kind of promotion",
+                "Kies het soort promotie",
+                "Choisissez le type de promotion");
         }
 
         var share = type == PromotionType.FixedAmount ? 0 : BasisPoints(form["porcentaje"]);

@@ -146,7 +146,9 @@ internal sealed class Checkout(
 
     private static Refusal TooManyGuests { get; } = new(RefusalKind.Busy, "TOO_MANY_GUESTS", new(
         "Desde esta red se han hecho muchos pedidos. Espera unos minutos o entra con tu cuenta.",
-        "Many orders came from this network. Wait some minutes, or sign in."));
+        "Many orders came from this network. Wait some minutes, or sign in.",
+        "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
+        "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
     private static Basket Decided(Basket basket, Posted form, HandOverMethod method, Bakery bakery) => basket with
     {

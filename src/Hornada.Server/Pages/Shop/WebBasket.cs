@@ -22,7 +22,10 @@ internal static class WebBasket
 
     /// <summary>Too much for a cookie.</summary>
     public static readonly Refusal Full = new(RefusalKind.RuleBroken, "BASKET_FULL", new(
-        "En la cesta no cabe más. Haz este pedido y empieza otro.", "The basket is full. Place this order and begin another one."));
+        "En la cesta no cabe más. Haz este pedido y empieza otro.",
+        "The basket is full. Place this order and begin another one.",
+        "Het mandje is vol. Plaats deze bestelling en begin een nieuwe.",
+        "Le panier est plein. Passez cette commande et commencez-en une autre."));
 
     /// <summary>The basket the browser sent; empty when it sent none, or one that cannot be read.</summary>
     public static Basket Read(HttpRequest request, Bakery bakery)

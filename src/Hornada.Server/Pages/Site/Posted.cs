@@ -50,8 +50,16 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
             && amount <= Beyond && decimal.Truncate(amount * currency.MinorPerUnit) == amount * currency.MinorPerUnit
             ? new Money((long)(amount * currency.MinorPerUnit), currency)
             : cents
-                ? Refusal.Malformed($"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50", $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50")
-                : Refusal.Malformed($"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000", $"Write the amount in {currency} in digits only, without dots and commas: 12000");
+                ? Refusal.Malformed(
+                    $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50",
+                    $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50",
+                    $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12.50",
+                    $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12.50")
+                : Refusal.Malformed(
+                    $"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000",
+                    $"Write the amount in {currency} in digits only, without dots and commas: 12000",
+                    $"Schrijf het bedrag in {currency} alleen met cijfers, zonder punten en komma’s: 12000",
+                    $"Écrivez le montant en {currency} en chiffres seulement, sans points ni virgules : 12000");
     }
 
     /// <summary>A file that was sent, and no more of it than a picture may have; refused when there is none, or more.</summary>

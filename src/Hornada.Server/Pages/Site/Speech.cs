@@ -11,46 +11,38 @@ internal sealed class Speech
     /// <summary>Cookie with the language somebody chose.</summary>
     public const string CookieName = "hornada_idioma";
 
-    private static readonly (Tongue Tongue, string Code, string Culture, string Name)[] Tongues =
-    [
-        (Tongue.Spanish, "es", "es-CO", "Español"),
-        (Tongue.English, "en", "en-GB", "English"),
-        (Tongue.Dutch, "nl", "nl-BE", "Nederlands"),
-        (Tongue.French, "fr", "fr-BE", "Français"),
-    ];
-
     private readonly CultureInfo culture;
 
     /// <summary>The language of a request.</summary>
     public Speech(IHttpContextAccessor http)
     {
-        Tongue = http.HttpContext is { } context ? Chosen(context.Request) : Tongue.Spanish;
-        culture = CultureInfo.GetCultureInfo(Tongues.First(row => row.Tongue == Tongue).Culture);
+        Language = http.HttpContext is { } context ? Chosen(context.Request) : Language.Spanish;
+        culture = CultureInfo.GetCultureInfo(Region(Language));
     }
 
     /// <summary>The language.</summary>
-    public Tongue Tongue { get; }
+    public Language Language { get; }
 
     /// <summary>The language as two letters.</summary>
-    public string Code => Tongues.First(row => row.Tongue == Tongue).Code;
+    public string Code => Language.Code();
 
     /// <summary>The languages there are: two letters and the name each calls itself.</summary>
-    public static IEnumerable<(string Code, string Name)> All => Tongues.Select(row => (row.Code, row.Name));
+    public static IEnumerable<(string Code, string Name)> All => Enum.GetValues<Language>().Select(language => (language.Code(), Name(language)));
 
     /// <summary>True when there are pages in this language.</summary>
-    public static bool IsKnown(string? code) => Tongues.Any(row => row.Code == code);
+    public static bool IsKnown(string? code) => Enum.GetValues<Language>().Any(language => language.Code() == code);
 
     /// <summary>The words.</summary>
-    public string this[Phrase phrase] => phrase.In(Tongue);
+    public string this[Phrase phrase] => phrase.In(Language);
 
     /// <summary>The words with their holes filled.</summary>
-    public string this[Phrase phrase, params object?[] holes] => string.Format(culture, phrase.In(Tongue), holes);
+    public string this[Phrase phrase, params object?[] holes] => string.Format(culture, phrase.In(Language), holes);
 
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalText text] => text.In([Code]);
 
     /// <summary>Why not.</summary>
-    public string this[Refusal refusal] => refusal.Message.In(Tongue == Tongue.Spanish ? Language.Spanish : Language.English);
+    public string this[Refusal refusal] => refusal.Message.In(Language);
 
     /// <summary>An amount as its country writes it: decimals only where the currency is charged in parts.</summary>
     public string Money(Money money)
@@ -79,7 +71,7 @@ internal sealed class Speech
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("d MMM yyyy, HH:mm", culture);
 
     /// <summary>A day, such as <c>lunes 23 de noviembre</c>.</summary>
-    public string Day(DateOnly day) => day.ToString(Tongue == Tongue.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
+    public string Day(DateOnly day) => day.ToString(Language == Language.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
 
     /// <summary>A day as close by as it is: today, tomorrow, or its name.</summary>
     public string Day(DateOnly day, DateOnly today) =>
@@ -96,16 +88,22 @@ internal sealed class Speech
         return $"{Day(DateOnly.FromDateTime(local), DateOnly.FromDateTime(today))}, {Time(TimeOnly.FromDateTime(local))}";
     }
 
-    private static Tongue Chosen(HttpRequest request) => Find(request.Cookies[CookieName])
-        ?? request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(wanted => wanted.Quality ?? 1)
-            .Select(wanted => Find(wanted.Value.Value))
-            .FirstOrDefault(found => found is not null)
-        ?? Tongue.Spanish;
+    private static Language Chosen(HttpRequest request) =>
+        Languages.Find(request.Cookies[CookieName]) ?? Languages.Preferred(request, otherwise: Language.Spanish);
 
-    private static Tongue? Find(string? tag)
+    private static string Region(Language language) => language switch
     {
-        var code = tag?.Split('-')[0].ToLowerInvariant();
-        return Tongues.Where(row => row.Code == code).Select(row => (Tongue?)row.Tongue).FirstOrDefault();
-    }
+        Language.Spanish => "es-CO",
+        Language.English => "en-GB",
+        Language.Dutch => "nl-BE",
+        Language.French => "fr-BE",
+    };
+
+    private static string Name(Language language) => language switch
+    {
+        Language.Spanish => "Español",
+        Language.English => "English",
+        Language.Dutch => "Nederlands",
+        Language.French => "Français",
+    };
 }

@@ -97,7 +97,9 @@ internal static class CatalogueBodies
         var unknown = body.PriceCalculation is not null && calculation is null
             ? Refusal.Malformed(
                 $"El campo price_calculation debe ser uno de: {string.Join(", ", Words<PriceCalculation>.All)}",
-                $"The field price_calculation must be one of: {string.Join(", ", Words<PriceCalculation>.All)}")
+                $"The field price_calculation must be one of: {string.Join(", ", Words<PriceCalculation>.All)}",
+                $"Het veld price_calculation moet een van deze zijn: {string.Join(", ", Words<PriceCalculation>.All)}",
+                $"Le champ price_calculation doit être l’une des valeurs suivantes : {string.Join(", ", Words<PriceCalculation>.All)}")
             : null;
         return (Refused(name) ?? unknown) is { } refusal
             ? refusal
@@ -154,6 +156,8 @@ internal static class CatalogueBodies
         limits is { Amount.MaximumDay: not null } or { Amount.MaximumWeek: not null } or { Weight.MaximumDay: not null } or { Weight.MaximumWeek: not null }
             ? new(RefusalKind.RuleBroken, "LIMIT_NOT_KEPT", new(
                 "Los límites por día y por semana no existen aquí: envía null en maximum_day y maximum_week",
-                "There are no limits for a day or a week here: send null for maximum_day and maximum_week"))
+                "There are no limits for a day or a week here: send null for maximum_day and maximum_week",
+                "Limieten per dag en per week bestaan hier niet: stuur null in maximum_day en maximum_week",
+                "Les limites par jour et par semaine n’existent pas ici : envoyez null dans maximum_day et maximum_week"))
             : null;
 }

@@ -42,7 +42,10 @@ internal static class BasketOf
     /// <summary>Discount codes are not taken: silently charging the full price would be worse than to say so.</summary>
     public static Refusal? Coupons(CheckoutBody? checkout) => checkout?.Coupons?.Any(coupon => !string.IsNullOrWhiteSpace(coupon?.Code)) == true
         ? new(RefusalKind.RuleBroken, "COUPONS_NOT_TAKEN", new(
-            "Aquí no hay códigos de descuento: quítalos y vuelve a intentar", "There are no discount codes here: take them out and try again"))
+            "Aquí no hay códigos de descuento: quítalos y vuelve a intentar",
+            "There are no discount codes here: take them out and try again",
+            "Hier zijn er geen kortingscodes: haal ze weg en probeer opnieuw",
+            "Il n’y a pas de codes de réduction ici : retirez-les et réessayez"))
         : null;
 
     private static Basket Decided(Basket basket, CheckoutBody? checkout, string? paymentMethod) => basket with

@@ -1,6 +1,6 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 

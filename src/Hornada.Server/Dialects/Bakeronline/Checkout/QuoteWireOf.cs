@@ -121,7 +121,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
     private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedBasket> parts, Currency currency)
     {
         var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
-        return minor == 0 ? [] : [new(new Sentence("Ofertas", "Offers").In(language), new(minor, currency.Code))];
+        return minor == 0 ? [] : [new(new Sentence("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
     }
 
     /// <summary>What is wrong beside the lines, as sentences: about some codes, or about all that are not of payments.</summary>

@@ -22,7 +22,11 @@ internal readonly record struct Cents(long Value)
 }
 
 /// <summary>An <see cref="Amount"/> before 1.2.0. From then on it is an object like any other.</summary>
-internal sealed class PlainAmountJson(bool asText) : StrictConverter<Amount>("debe ser un número entero de céntimos", "must be a whole number of cents")
+internal sealed class PlainAmountJson(bool asText) : StrictConverter<Amount>(new(
+    "debe ser un número entero de céntimos",
+    "must be a whole number of cents",
+    "moet een geheel aantal cent zijn",
+    "doit être un nombre entier de centimes"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Amount value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
@@ -37,7 +41,11 @@ internal sealed class PlainAmountJson(bool asText) : StrictConverter<Amount>("de
 }
 
 /// <summary><see cref="Cents"/>.</summary>
-internal sealed class CentsJson(bool asText) : StrictConverter<Cents>("debe ser un número entero de céntimos", "must be a whole number of cents")
+internal sealed class CentsJson(bool asText) : StrictConverter<Cents>(new(
+    "debe ser un número entero de céntimos",
+    "must be a whole number of cents",
+    "moet een geheel aantal cent zijn",
+    "doit être un nombre entier de centimes"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Cents value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);

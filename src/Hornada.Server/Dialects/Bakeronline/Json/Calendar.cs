@@ -5,7 +5,11 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 
 /// <summary>A day, <c>YYYY-MM-DD</c> (contract §1.4).</summary>
-internal sealed class DateJson() : StrictConverter<DateOnly>("debe ser una fecha como 2019-01-31", "must be a date like 2019-01-31")
+internal sealed class DateJson() : StrictConverter<DateOnly>(new(
+    "debe ser una fecha como 2019-01-31",
+    "must be a date like 2019-01-31",
+    "moet een datum zijn zoals 2019-01-31",
+    "doit être une date comme 2019-01-31"))
 {
     private const string Pattern = "yyyy-MM-dd";
 
@@ -19,7 +23,11 @@ internal sealed class DateJson() : StrictConverter<DateOnly>("debe ser una fecha
 }
 
 /// <summary>A time of day, <c>HH:MM</c> (contract §1.4).</summary>
-internal sealed class TimeJson() : StrictConverter<TimeOnly>("debe ser una hora como 12:00", "must be a time like 12:00")
+internal sealed class TimeJson() : StrictConverter<TimeOnly>(new(
+    "debe ser una hora como 12:00",
+    "must be a time like 12:00",
+    "moet een uur zijn zoals 12:00",
+    "doit être une heure comme 12:00"))
 {
     private const string Pattern = "HH:mm";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornada.Core.Basics;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Json;
@@ -12,7 +13,11 @@ internal readonly record struct Moment(DateTimeOffset Instant);
 internal readonly record struct WallMoment(DateTimeOffset Instant);
 
 /// <summary>A <see cref="Moment"/> from 1.0.0 on.</summary>
-internal sealed class UnixMomentJson(bool asText) : StrictConverter<Moment>("debe ser un número entero de segundos Unix", "must be a whole number of Unix seconds")
+internal sealed class UnixMomentJson(bool asText) : StrictConverter<Moment>(new(
+    "debe ser un número entero de segundos Unix",
+    "must be a whole number of Unix seconds",
+    "moet een geheel aantal Unix-seconden zijn",
+    "doit être un nombre entier de secondes Unix"))
 {
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
     private static readonly long Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
@@ -31,7 +36,7 @@ internal sealed class UnixMomentJson(bool asText) : StrictConverter<Moment>("deb
 }
 
 /// <summary>A <see cref="Moment"/> before 1.0.0.</summary>
-internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected.Spanish, Expected.English)
+internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected)
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Moment value, JsonSerializerOptions options) => writer.WriteStringValue(Brussels.Text(value.Instant));
@@ -45,15 +50,15 @@ internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected.S
     }
 
     /// <summary>What both texts must be.</summary>
-    internal static class Expected
-    {
-        public const string Spanish = "debe ser como 2019-01-31 12:00:00, hora de Bruselas";
-        public const string English = "must be like 2019-01-31 12:00:00, Brussels time";
-    }
+    internal static readonly Sentence Expected = new(
+        "debe ser como 2019-01-31 12:00:00, hora de Bruselas",
+        "must be like 2019-01-31 12:00:00, Brussels time",
+        "moet zijn zoals 2019-01-31 12:00:00, tijd van Brussel",
+        "doit être comme 2019-01-31 12:00:00, heure de Bruxelles");
 }
 
 /// <summary>A <see cref="WallMoment"/>.</summary>
-internal sealed class WallMomentJson() : StrictConverter<WallMoment>(WallClockMomentJson.Expected.Spanish, WallClockMomentJson.Expected.English)
+internal sealed class WallMomentJson() : StrictConverter<WallMoment>(WallClockMomentJson.Expected)
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, WallMoment value, JsonSerializerOptions options) =>

@@ -36,7 +36,11 @@ internal sealed class WireWordJson : JsonConverterFactory
 #pragma warning restore CA1308
     }
 
-    private sealed class Word<T>() : StrictConverter<T>($"debe ser uno de: {Spelling<T>.List}", $"must be one of: {Spelling<T>.List}")
+    private sealed class Word<T>() : StrictConverter<T>(new(
+        $"debe ser uno de: {Spelling<T>.List}",
+        $"must be one of: {Spelling<T>.List}",
+        $"moet een van deze zijn: {Spelling<T>.List}",
+        $"doit être l’une des valeurs suivantes : {Spelling<T>.List}"))
         where T : struct, Enum
     {
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Spelling<T>.Words[value]);
@@ -54,7 +58,11 @@ internal sealed class WireWordJson : JsonConverterFactory
 internal readonly record struct PaymentMethodWord(string Word);
 
 /// <summary>A payment method as its version calls it: <c>carte_bleue</c> was renamed in 1.0.1 (contract §3.10).</summary>
-internal sealed class PaymentMethodJson(bool isRenamed) : StrictConverter<PaymentMethodWord>("debe ser un texto", "must be a text")
+internal sealed class PaymentMethodJson(bool isRenamed) : StrictConverter<PaymentMethodWord>(new(
+    "debe ser un texto",
+    "must be a text",
+    "moet een tekst zijn",
+    "doit être un texte"))
 {
     private const string Today = "cartes_bancaires";
     private const string Before = "carte_bleue";

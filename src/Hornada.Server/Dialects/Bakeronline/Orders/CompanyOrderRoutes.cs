@@ -13,7 +13,10 @@ internal static class CompanyOrderRoutes
 {
     /// <summary>A body that asks for nothing.</summary>
     private static readonly Refusal NothingAsked = Refusal.Malformed(
-        "Envía status o preparation_status", "Send status or preparation_status");
+        "Envía status o preparation_status",
+        "Send status or preparation_status",
+        "Stuur status of preparation_status",
+        "Envoyez status ou preparation_status");
 
     public static void MapCompanyOrders(this IEndpointRouteBuilder api)
     {
