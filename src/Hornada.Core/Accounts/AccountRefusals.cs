@@ -42,17 +42,24 @@ public static class AccountRefusals
 
     /// <summary>Somebody changed the credentials between their check and this.</summary>
     public static Refusal CredentialsChanged { get; } = new(RefusalKind.RuleBroken, "CREDENTIALS_CHANGED", new(
-        "Tu contraseña cambió hace un momento. Entra de nuevo.", "Your password has just changed. Sign in again."));
+        "Tu contraseña cambió hace un momento. Entra de nuevo.",
+        "Your password has just changed. Sign in again.",
+        "Je wachtwoord is zonet gewijzigd. Log opnieuw in.",
+        "Votre mot de passe vient de changer. Reconnectez-vous."));
 
     /// <summary>A passkey nobody has here, or one that did not answer what it was asked.</summary>
     public static Refusal WrongPasskey { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSKEY", new(
         "Esta llave de acceso no vale aquí, o tardó demasiado. Inténtalo de nuevo o entra con tu contraseña.",
-        "This passkey does not work here, or took too long. Try again, or sign in with your password."));
+        "This passkey does not work here, or took too long. Try again, or sign in with your password.",
+        "Deze toegangssleutel werkt hier niet, of het duurde te lang. Probeer opnieuw, of log in met je wachtwoord.",
+        "Cette clé d’accès ne fonctionne pas ici, ou a mis trop de temps. Réessayez, ou connectez-vous avec votre mot de passe."));
 
     /// <summary>No more passkeys.</summary>
     public static Refusal TooManyPasskeys { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_PASSKEYS", new(
         $"Una cuenta puede tener {Passkey.Most} llaves de acceso. Borra una antes.",
-        $"An account can have {Passkey.Most} passkeys. Delete one first."));
+        $"An account can have {Passkey.Most} passkeys. Delete one first.",
+        $"Een account kan {Passkey.Most} toegangssleutels hebben. Verwijder er eerst een.",
+        $"Un compte peut avoir {Passkey.Most} clés d’accès. Supprimez-en d’abord une."));
 
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(

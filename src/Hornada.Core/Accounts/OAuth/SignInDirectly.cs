@@ -1,6 +1,5 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts.OAuth;
 

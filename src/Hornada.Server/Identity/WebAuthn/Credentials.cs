@@ -17,7 +17,10 @@ internal static class Credentials
         passkey.CanBeBacked,
         passkey.IsBackedUp,
         attestationObject: [],
-        clientDataJson: []) { Name = passkey.Name };
+        clientDataJson: [])
+    {
+        Name = passkey.Name,
+    };
 
     /// <summary>For Core.</summary>
     public static PasskeyCredential Of(UserPasskeyInfo info) => new(

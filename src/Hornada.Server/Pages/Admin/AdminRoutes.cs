@@ -137,7 +137,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
     {
         if (Words<BakeryStatus>.Find(form["estado"]) is not { } status)
         {
-            return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status"));
+            return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
         }
 
         var changed = await manage.ChangeAny(id, new(new(), null, status), http.RequestAborted);
