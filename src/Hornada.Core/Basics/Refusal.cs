@@ -21,6 +21,9 @@ public enum RefusalKind
     /// <summary>The client named two different requests alike.</summary>
     KeyReused,
 
+    /// <summary>The same request is being done just now; its answer can be had in a moment.</summary>
+    InProgress,
+
     /// <summary>What was named is not kept any more.</summary>
     Gone,
 }

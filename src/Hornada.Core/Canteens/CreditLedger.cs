@@ -1,7 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -55,10 +54,9 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="kind">TOP_UP or ADJUSTMENT; the others belong to orders.</param>
     /// <param name="amountMinor">In minor units: more than 0, or for an adjustment not 0.</param>
     /// <param name="by">Who does it; an adjustment needs a reason.</param>
-    /// <param name="key">The client's name for this request; the same name again answers the same movement. Null for none.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<MovementView>> Move(
-        Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, RequestKey? key, CancellationToken cancel)
+        Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(organisation);
         ArgumentNullException.ThrowIfNull(by);
@@ -80,18 +78,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                     return CanteenRefusals.NoCreditAccount(eater);
                 }
 
-                // A copy of this request waits for the lock, and then finds what this one was answered.
-                var before = await AnsweredRequest.Find(db, key, ct);
-                if (before.Refusal is not null)
-                {
-                    return before.Refusal;
-                }
-
-                if (before.Value is { } answered)
-                {
-                    return new MovementView(await db.CreditMovements.AsNoTracking().SingleAsync(row => row.Id == answered.ResultId, ct), account.Currency, null, null);
-                }
-
                 db.Attach(account);
                 var moved = account.Move(kind, amountMinor, by, clock.Now(), random);
                 if (moved.Refusal is not null)
@@ -100,7 +86,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                 }
 
                 db.Add(moved.Value);
-                db.AddRange(new[] { key is null ? null : new AnsweredRequest(key, moved.Value.Id, clock.Now()) }.OfType<AnsweredRequest>());
                 await db.SaveChangesAsync(ct);
                 return new MovementView(moved.Value, account.Currency, null, null);
             },

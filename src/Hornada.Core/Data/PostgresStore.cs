@@ -1,6 +1,7 @@
 using System.Data;
 using Hornada.Core.Basics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Hornada.Core.Data;
@@ -45,29 +46,6 @@ internal sealed class PostgresStore : Store
     internal override IOrderRows OrderRows { get; } = new PostgresOrderRows();
 
     internal override IEventRows EventRows { get; } = new PostgresEventRows();
-
-    public override HornadaDb OpenReader() => new(options);
-
-    public override async Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                return await WriteOnce(work, alone: attempt > AttemptsTogether);
-            }
-            catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
-            {
-                return Refusal.Busy;
-            }
-            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < AttemptsMost))
-            {
-                // After a duplicate the change runs again and finds the row that was faster.
-                await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
-            }
-        }
-    }
 
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
@@ -123,6 +101,39 @@ internal sealed class PostgresStore : Store
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     internal static new bool IsOutage(Exception failure) => failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException };
+
+    internal override async Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) =>
+        await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({name}) AS "Value" """).SingleAsync(cancel);
+
+    protected override HornadaDb OpenReaderAlone() => new(options);
+
+    protected override HornadaDb OpenBeside(HornadaDb db)
+    {
+        var beside = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseNpgsql(db.Database.GetDbConnection()).Options);
+        beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return beside;
+    }
+
+    protected override async Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                return await WriteOnce(work, alone: attempt > AttemptsTogether);
+            }
+            catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
+            {
+                return Refusal.Busy;
+            }
+            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < AttemptsMost))
+            {
+                // After a duplicate the change runs again and finds the row that was faster.
+                await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
+            }
+        }
+    }
 
     private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Hornada.Core.Basics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hornada.Core.Data;
 
@@ -54,14 +55,6 @@ internal sealed class SqliteStore : Store
 
     internal override IEventRows EventRows { get; } = new SqliteEventRows();
 
-    public override HornadaDb OpenReader() => new(readerOptions);
-
-    public override Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
-    {
-        var job = new Job<T>(work, cancel);
-        return jobs.Writer.TryWrite(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
-    }
-
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
         foreach (var migration in Migration.All("Sqlite"))
@@ -87,6 +80,24 @@ internal sealed class SqliteStore : Store
             await writer.DisposeAsync();
             await processLock.DisposeAsync();
         }
+    }
+
+    /// <remarks>One process has the file, and its writer does one thing at a time.</remarks>
+    internal override Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
+
+    protected override HornadaDb OpenReaderAlone() => new(readerOptions);
+
+    protected override HornadaDb OpenBeside(HornadaDb db)
+    {
+        var beside = new HornadaDb(writerOptions);
+        beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return beside;
+    }
+
+    protected override Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        var job = new Job<T>(work, cancel);
+        return jobs.Writer.TryWrite(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
     }
 
     /// <summary>Disk full (13), I/O error (10), cannot open (14), busy (5), locked (6).</summary>

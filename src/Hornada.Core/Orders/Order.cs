@@ -312,14 +312,9 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.Archived, actor, now);
     }
 
-    /// <summary>The order as it was when it was placed: what a repeated request is answered. An order of a canteen as it is.</summary>
+    /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
     internal Order AsPlaced(PlaceOrder wanted)
     {
-        if (wanted.Meal is not null)
-        {
-            return this;
-        }
-
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =

@@ -37,7 +37,12 @@ public sealed class OrderWriter : IAsyncDisposable
     {
         (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
-        writing = Task.Run(WriteUntilClosed);
+
+        // Made in the middle of a request, it must not take that one's transaction for its own.
+        using (ExecutionContext.SuppressFlow())
+        {
+            writing = Task.Run(WriteUntilClosed);
+        }
     }
 
     /// <summary>Places one order.</summary>
@@ -54,6 +59,12 @@ public sealed class OrderWriter : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(wanted);
         var orders = new Waiting(wanted, cancel);
+        if (store.IsWithin)
+        {
+            // The writer would wait for the transaction of this request, and the request for the writer.
+            return store.Write(async (db, ct) => (await Decide(db, [orders], ct))[0], cancel);
+        }
+
         return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 

@@ -23,7 +23,7 @@ internal sealed class RepeatedOrders
         {
             if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
-                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId), cancel), false);
+                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), false);
             }
         }
 
@@ -33,7 +33,13 @@ internal sealed class RepeatedOrders
     /// <summary>What an earlier request of this name was answered; refused when it was for something else; null when there was none.</summary>
     public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<PlaceOrder> wanted)
     {
-        if (wanted[0].RequestKey is not { } key || !known.TryGetValue(Name(key), out var before))
+        if (wanted[0].RequestKey is not { } key)
+        {
+            return null;
+        }
+
+        key.IsRepeat = known.TryGetValue(Name(key), out var before);
+        if (!key.IsRepeat)
         {
             return null;
         }

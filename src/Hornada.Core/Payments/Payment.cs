@@ -100,14 +100,6 @@ public sealed class Payment
         UpdatedAt = now,
     };
 
-    /// <summary>The payment as it was when it was made: what a repeated request is answered.</summary>
-    internal Payment AsTaken()
-    {
-        var taken = (Payment)MemberwiseClone();
-        (taken.Status, taken.UpdatedAt) = (Status == PaymentStatus.Refunded ? PaymentStatus.Approved : Status, CreatedAt);
-        return taken;
-    }
-
     /// <summary>The money goes back, once.</summary>
     internal void Refund(DateTimeOffset now) => (Status, UpdatedAt) = (PaymentStatus.Refunded, now);
 

@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Payments;
@@ -90,29 +89,15 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     /// <param name="id">The order.</param>
     /// <param name="method">How he pays.</param>
     /// <param name="digits">Card digits; may be empty.</param>
-    /// <param name="key">The client's name for this request; the same name again answers the same payment. Null for none.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<PaymentView>> Pay(
-        Caller caller, OrderId id, PaymentMethod method, string digits, RequestKey? key, CancellationToken cancel)
+    public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
-                // Writing the row locks it: a copy of this request waits here, and then finds what this one was answered.
+                // Writing the row locks it: of two payments at once the second finds the first.
                 await db.Orders.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
-                var before = await AnsweredRequest.Find(db, key, ct);
-                if (before.Refusal is not null)
-                {
-                    return before.Refusal;
-                }
-
-                if (before.Value is { } answered)
-                {
-                    var taken = await db.Payments.AsNoTracking().SingleAsync(row => row.Id == answered.ResultId, ct);
-                    return new PaymentView(taken.AsTaken(), id, caller.Uid);
-                }
-
                 var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
                 Refusal? refusal = order switch
                 {
@@ -129,11 +114,6 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 }
 
                 var payment = (await till.Take(db, [order!], method, digits, ct))[0];
-                if (key is not null)
-                {
-                    db.Add(new AnsweredRequest(key, payment.Id, clock.Now()));
-                }
-
                 await db.SaveChangesAsync(ct);
                 return new PaymentView(payment, id, caller.Uid);
             },

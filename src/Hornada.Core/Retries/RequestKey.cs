@@ -1,6 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Retries;
 
@@ -28,6 +26,16 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
         "Deze Idempotency-Key is al gebruikt met een ander verzoek. Gebruik voor elk verzoek een nieuwe.",
         "Cette Idempotency-Key a déjà servi à une autre requête. Utilisez-en une nouvelle pour chaque requête."));
 
+    /// <summary>A request whose first copy is not done yet.</summary>
+    public static Refusal InProgress { get; } = new(RefusalKind.InProgress, "REQUEST_IN_PROGRESS", new(
+        "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.",
+        "The first request with this Idempotency-Key is still running. Try again in a few seconds.",
+        "Het eerste verzoek met deze Idempotency-Key loopt nog. Probeer het over enkele seconden opnieuw.",
+        "La première requête avec cette Idempotency-Key est encore en cours. Réessayez dans quelques secondes."));
+
+    /// <summary>True once it is known that the request was done before, and that it is answered what it was answered then.</summary>
+    public bool IsRepeat { get; internal set; }
+
     /// <summary>True when the body with this fingerprint is the body of this request.</summary>
     public bool IsFor(byte[] fingerprint) => Fingerprint.AsSpan().SequenceEqual(fingerprint);
 
@@ -36,61 +44,5 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
     {
         ArgumentNullException.ThrowIfNull(word);
         return word.Length is > 0 and <= KeyMost && word.All(letter => letter is > ' ' and <= '~');
-    }
-}
-
-/// <summary>A request that was done, remembered in the transaction of what it did. Refused requests are not remembered: they may be tried again.</summary>
-public sealed class AnsweredRequest
-{
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
-
-    private AnsweredRequest()
-    {
-    }
-
-    /// <summary>A request just done, not stored yet.</summary>
-    /// <param name="key">How the client named it.</param>
-    /// <param name="resultId">Public id of what it made.</param>
-    /// <param name="now">When.</param>
-    internal AnsweredRequest(RequestKey key, string resultId, DateTimeOffset now) =>
-        (AccountKey, Route, Key, Fingerprint, ResultId, AnsweredAt) = (key.AccountKey, key.Route, key.Key, key.Fingerprint, resultId, now);
-
-    /// <summary>Key of the account that asked.</summary>
-    public long AccountKey { get; private set; }
-
-    /// <summary>What was asked.</summary>
-    public string Route { get; private set; } = "";
-
-    /// <summary>The client's word.</summary>
-    public string Key { get; private set; } = "";
-
-    /// <summary>SHA-256 of the body.</summary>
-    public byte[] Fingerprint { get; private set; } = [];
-
-    /// <summary>Public id of what it made.</summary>
-    public string ResultId { get; private set; } = "";
-
-    /// <summary>When, UTC.</summary>
-    public DateTimeOffset AnsweredAt { get; private set; }
-
-    /// <summary>The request of this name, if it was done before.</summary>
-    /// <returns>Null when it is new; refused when the name was used for another body.</returns>
-    internal static async Task<Outcome<AnsweredRequest?>> Find(HornadaDb db, RequestKey? key, CancellationToken cancel)
-    {
-        var before = key is null ? null : await Named(db, key, cancel);
-        return before is null || key!.IsFor(before.Fingerprint) ? before : RequestKey.Reused;
-    }
-
-    /// <summary>The request of this name, whatever its body was; null when it is new.</summary>
-    internal static Task<AnsweredRequest?> Named(HornadaDb db, RequestKey key, CancellationToken cancel) =>
-        db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(
-            row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
-
-    /// <summary>Forgets requests that no client repeats any more: those older than seven days.</summary>
-    public static async Task Forget(Store store, TimeProvider clock, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(store);
-        var old = clock.Now() - Kept;
-        await store.Write<int>(async (db, ct) => await db.AnsweredRequests.Where(row => row.AnsweredAt < old).ExecuteDeleteAsync(ct), cancel);
     }
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Retries;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -70,6 +72,19 @@ internal static class ApiDocument
                         [body.ContentType] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancel) },
                     },
                 };
+            }
+
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesKey>().Any())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = Retry.Header,
+                    In = ParameterLocation.Header,
+                    Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Retry.Replayed}: true. "
+                        + "With another body 422; while the first one runs 409.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.KeyMost },
+                });
             }
 
             var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;

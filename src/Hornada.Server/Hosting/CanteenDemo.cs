@@ -240,7 +240,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
             if (isNew)
             {
                 var author = new CreditAuthor("Catalina Cantinera", organisation.AccountKey, "Transferencia");
-                _ = (await ledger.Move(organisation, child.Customer.Id, CreditKind.TopUp, 2_500_000, author, null, cancel)).Value;
+                _ = (await ledger.Move(organisation, child.Customer.Id, CreditKind.TopUp, 2_500_000, author, cancel)).Value;
             }
         }
 

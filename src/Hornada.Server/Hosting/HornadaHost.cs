@@ -15,6 +15,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
+using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Bakeronline;
@@ -103,6 +104,7 @@ internal static class HornadaHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        Retry.Use(app);
         var routes = app.MapGroup("").RequireAccess();
         routes.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
         app.UseSwaggerUI(page =>
@@ -180,7 +182,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
-        services.AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
+        services.AddSingleton<AnswerOnce>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton(all => new OrderWriter(
             all.GetRequiredService<Store>(),
@@ -244,7 +246,8 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)
+            .WithExposedHeaders(Retry.Replayed, "Retry-After")));
     }
 }
 

@@ -253,7 +253,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             var order = (await writer.PlaceAll([wanted], cancel)).Value[0];
             if (wanted.PaymentWay!.IsOnline && story.IsPaid)
             {
-                _ = (await pay.Pay(customer, order.Id, wanted.PaymentWay.Method, "4242", null, cancel)).Value;
+                _ = (await pay.Pay(customer, order.Id, wanted.PaymentWay.Method, "4242", cancel)).Value;
             }
 
             foreach (var wish in story.Wishes)

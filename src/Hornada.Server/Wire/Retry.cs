@@ -1,22 +1,137 @@
 using System.Security.Cryptography;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Retries;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>Reading the header <c>Idempotency-Key</c>: optional, honoured where a repeated request would cost money or bread (P-25, D-04).</summary>
+/// <summary>An endpoint honours <c>Idempotency-Key</c>.</summary>
+/// <param name="ByItself">The endpoint finds its copies, because its answer holds a secret or many such requests share a transaction.</param>
+internal sealed record TakesKey(bool ByItself);
+
+/// <summary>An endpoint that changes something, or looks as if it did, does not honour <c>Idempotency-Key</c>.</summary>
+/// <param name="Reason">Why not.</param>
+internal sealed record WithoutKey(string Reason);
+
+/// <summary>Declaring which endpoints honour <c>Idempotency-Key</c>.</summary>
+internal static class KeyDeclarations
+{
+    /// <summary>With a key these endpoints are done once; their answers are kept and given again.</summary>
+    public static TBuilder TakesKey<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new TakesKey(ByItself: false));
+
+    /// <summary>The same, by the endpoint's own means: see <see cref="Retry.Key(HttpRequest, Caller, Body)"/>.</summary>
+    public static TBuilder TakesKeyItself<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new TakesKey(ByItself: true));
+
+    /// <summary>A key is not looked at here, for this reason.</summary>
+    public static TBuilder WithoutKey<TBuilder>(this TBuilder endpoints, string reason)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new WithoutKey(reason));
+}
+
+/// <summary>The header <c>Idempotency-Key</c>: optional, so that a request that comes twice is done once (P-25, D-04, ADR 18).</summary>
 internal static class Retry
 {
     /// <summary>Name of the header.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>The client's name for this request; null when it sends none, refused when it cannot be used.</summary>
-    public static Outcome<RequestKey?> Key(HttpRequest request, Caller caller, Body body) => request.Headers[Header] switch
+    /// <summary>Header of an answer that was given before.</summary>
+    public const string Replayed = "Idempotent-Replayed";
+
+    /// <summary>The parameter a dialect names when the key cannot be used.</summary>
+    private const string Field = "idempotency_key";
+
+    /// <summary>Answers requests with a key whose endpoint takes one. Behind authorization: a key belongs to whoever sent it.</summary>
+    public static void Use(WebApplication app)
     {
-        [] => Outcome.Of<RequestKey?>(null),
-        [{ } word] when RequestKey.IsUsable(word) =>
-            new RequestKey(caller.Key, $"{request.Method} {request.Path}", word, SHA256.HashData(body.Bytes.Span)),
+        var once = app.Services.GetRequiredService<AnswerOnce>();
+        app.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<TakesKey>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header)
+            ? Answer(http, next, once)
+            : next(http));
+    }
+
+    /// <summary>The client's name for this request, where the endpoint looks after its copies; null when it sends none, refused when it cannot be used.</summary>
+    public static Outcome<RequestKey?> Key(HttpRequest request, Caller caller, Body body) => Word(request).Then(word =>
+        word is null ? null : new RequestKey(caller.Key, Route(request), word, SHA256.HashData(body.Bytes.Span)));
+
+    /// <summary>Says that the answer was given before, when it was.</summary>
+    public static void Tell(HttpResponse response, RequestKey? key)
+    {
+        if (key is { IsRepeat: true })
+        {
+            response.Headers[Replayed] = "true";
+        }
+    }
+
+    private static async Task Answer(HttpContext http, RequestDelegate next, AnswerOnce once)
+    {
+        var word = Word(http.Request);
+        if (word.Refusal is { } unusable)
+        {
+            await http.Dialect().Refuse(http, Failure.Of(unusable, Field));
+            return;
+        }
+
+        var attempt = await Attempt.Begin(http, next);
+        var account = http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
+            ?? throw new InvalidOperationException("An endpoint that takes a key must know who is calling.");
+        var key = new RequestKey(account, Route(http.Request), word.Value!, attempt.Fingerprint);
+        var outcome = await once.Run(key, attempt.Run, http.RequestAborted);
+        await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, Failure.Of(refusal, Field)) : Write(http, attempt, outcome.Value));
+    }
+
+    private static async Task Write(HttpContext http, Attempt attempt, KeptAnswer answer)
+    {
+        var response = http.Response;
+        if (answer.IsReplay)
+        {
+            response.Headers[Replayed] = "true";
+        }
+        else
+        {
+            attempt.TellHeaders();
+        }
+
+        (response.StatusCode, response.ContentType, response.ContentLength) = (answer.Status, answer.ContentType, answer.Body.Length);
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    private static string Route(HttpRequest request) => $"{request.Method} {request.Path}";
+
+    /// <summary>The header's word; null for none. A quoted one is a string of RFC 9651, and the same word as without its quotes.</summary>
+    private static Outcome<string?> Word(HttpRequest request) => request.Headers[Header] switch
+    {
+        [] => Outcome.Of<string?>(null),
+        [{ } sent] when Unquoted(sent) is { } word && RequestKey.IsUsable(word) => word,
         _ => RequestKey.Unusable,
     };
+
+    private static string? Unquoted(string sent)
+    {
+        if (!sent.StartsWith('"'))
+        {
+            return sent;
+        }
+
+        var word = new System.Text.StringBuilder(sent.Length);
+        for (var at = 1; at < sent.Length; at++)
+        {
+            switch (sent[at])
+            {
+                case '"':
+                    return at == sent.Length - 1 ? word.ToString() : null;
+                case '\\' when at + 1 < sent.Length && sent[at + 1] is '"' or '\\':
+                    word.Append(sent[++at]);
+                    break;
+                case '\\':
+                    return null;
+                default:
+                    word.Append(sent[at]);
+                    break;
+            }
+        }
+
+        return null;
+    }
 }

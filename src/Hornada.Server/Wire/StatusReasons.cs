@@ -5,7 +5,7 @@ namespace Hornada.Server.Wire;
 /// <summary>What the framework refuses by status alone, in words.</summary>
 internal static class StatusReasons
 {
-    /// <summary>How long a client should wait after a 503, in seconds.</summary>
+    /// <summary>How long a client should wait after a 409 or 503, in seconds.</summary>
     public const int RetryAfterSeconds = 2;
 
     /// <summary>How long a client should wait after a 429, in seconds.</summary>
@@ -63,9 +63,9 @@ internal static class StatusReasons
         }
 
         // Who knows how long has said so already.
-        if (status is 429 or 503 && response.Headers.RetryAfter.Count == 0)
+        if (status is 409 or 429 or 503 && response.Headers.RetryAfter.Count == 0)
         {
-            var seconds = status == 503 ? RetryAfterSeconds : TooManySeconds;
+            var seconds = status == 429 ? TooManySeconds : RetryAfterSeconds;
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
     }

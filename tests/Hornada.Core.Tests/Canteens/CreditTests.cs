@@ -168,7 +168,7 @@ public abstract class CreditTests(StoreFixture fixture) : StoreTests(fixture)
         var child = await refectory.Enrol(10_000);
 
         Task<Outcome<MovementView>> Adjust(long amount, string? reason) => refectory.Ledger.Move(
-            refectory.Organisation, child.Customer.Id, CreditKind.Adjustment, amount, new("Marta", refectory.Organisation.AccountKey, reason), null, Cancel);
+            refectory.Organisation, child.Customer.Id, CreditKind.Adjustment, amount, new("Marta", refectory.Organisation.AccountKey, reason), Cancel);
 
         Assert.Equal("VALIDATION_ERROR", (await Adjust(-1_000, null)).Refusal?.Code);
         Assert.Equal("INSUFFICIENT_CREDIT", (await Adjust(-10_001, "error de caja")).Refusal?.Code);

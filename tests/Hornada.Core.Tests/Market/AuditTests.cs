@@ -89,7 +89,7 @@ public abstract class AuditTests(StoreFixture fixture) : StoreTests(fixture)
     private async Task<Order> Paid(Shop shop)
     {
         var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 9), method: PaymentMethod.CreditCard);
-        _ = (await new TakePayments(Store, Clock, Random).Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", null, Cancel)).Value;
+        _ = (await new TakePayments(Store, Clock, Random).Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value;
         return order;
     }
 }

@@ -39,7 +39,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
     {
         var (shop, take) = (await OpenShop(), Take());
         var order = await shop.PlaceUntil(OrderStatus.Confirmed, await shop.Sell("Pan", 5), method: PaymentMethod.Pse);
-        _ = (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", null, Cancel)).Value;
+        _ = (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Value;
 
         var refunds = await AtOnce(40, () => take.Refund(shop.Admin, order.Id, Cancel));
 
@@ -55,7 +55,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         var (shop, take) = (await OpenShop(), Take());
         var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 5), method: PaymentMethod.CreditCard);
 
-        var payments = await AtOnce(20, () => take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", null, Cancel));
+        var payments = await AtOnce(20, () => take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel));
 
         Assert.Single(payments, payment => payment.Refusal is null);
         Assert.Equal(order.TotalMinor, Assert.Single(await shop.PaymentsOf(order)).AmountMinor);

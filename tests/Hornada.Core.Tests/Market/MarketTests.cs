@@ -60,7 +60,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 5, pesos: 4_000), quantity: 2, PaymentMethod.CreditCard);
 
-        var payment = (await Take().Pay(shop.Customer, order.Id, method, digits, null, Cancel)).Value.Payment;
+        var payment = (await Take().Pay(shop.Customer, order.Id, method, digits, Cancel)).Value.Payment;
 
         Assert.Equal((800_000L, status, kept), (payment.AmountMinor, payment.Status, payment.CardLast4));
         var paid = await shop.Read(order.Id);
@@ -75,14 +75,14 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CreditCard);
         var cancelled = await shop.PlaceUntil(OrderStatus.Cancelled, bread, method: PaymentMethod.CreditCard);
 
-        Assert.Equal(PaymentStatus.Rejected, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "0000", null, Cancel)).Value.Payment.Status);
-        Assert.Equal(PaymentStatus.Approved, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", null, Cancel)).Value.Payment.Status);
-        Assert.Equal(PaymentRefusals.AlreadyPaid, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", null, Cancel)).Refusal);
+        Assert.Equal(PaymentStatus.Rejected, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "0000", Cancel)).Value.Payment.Status);
+        Assert.Equal(PaymentStatus.Approved, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value.Payment.Status);
+        Assert.Equal(PaymentRefusals.AlreadyPaid, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
         Assert.Equal(PaymentStatus.Approved, (await take.Of(shop.Customer, order.Id, Cancel)).Value!.Payment.Status);
         _ = (await take.Refund(shop.Admin, order.Id, Cancel)).Value;
-        Assert.Equal(PaymentRefusals.AlreadyRefunded, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", null, Cancel)).Refusal);
-        Assert.Equal(PaymentRefusals.OrderCancelled, (await take.Pay(shop.Customer, cancelled.Id, PaymentMethod.Pse, "", null, Cancel)).Refusal);
-        Assert.Equal(PaymentRefusals.NotYours, (await take.Pay(shop.Admin, order.Id, PaymentMethod.Pse, "", null, Cancel)).Refusal);
+        Assert.Equal(PaymentRefusals.AlreadyRefunded, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
+        Assert.Equal(PaymentRefusals.OrderCancelled, (await take.Pay(shop.Customer, cancelled.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
+        Assert.Equal(PaymentRefusals.NotYours, (await take.Pay(shop.Admin, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.Pse);
         Assert.Single(await Messages(shop.Baker));
 
-        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", null, Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Value;
 
         var messages = await Messages(shop.Baker);
         Assert.Equal(2, messages.Count);
@@ -111,8 +111,8 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var bread = await shop.Sell("Pan", 9);
         var (card, cash) = (await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CreditCard), await shop.PlaceUntil(OrderStatus.Pending, bread));
 
-        _ = (await Take().Pay(shop.Customer, card.Id, PaymentMethod.CashOnPickup, "", null, Cancel)).Value;
-        _ = (await Take().Pay(shop.Customer, cash.Id, PaymentMethod.CreditCard, "4242", null, Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, card.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, cash.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value;
 
         Assert.Equal(
             new[] { card.Id.Value, cash.Id.Value }.Order(),
@@ -124,7 +124,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 9));
-        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.CashOnPickup, "", null, Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
         _ = (await Take().Refund(shop.Admin, order.Id, Cancel)).Value;
 
         _ = (await new MoveOrder(Store, Clock, Random).To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
@@ -180,7 +180,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
             _ = (await manage.ChangeAny(shop.Workplace.Id, new(new(), null, status), Cancel)).Value;
         }
 
-        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.Pse, "0000", null, Cancel)).Value;
+        _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.Pse, "0000", Cancel)).Value;
 
         Assert.Equal("🎊 ¡Tu panadería está activa!", Assert.Single(await Messages(shop.Baker)).Title);
         Assert.Equal("❌ Pago rechazado", Assert.Single(await Messages(shop.Customer)).Title);

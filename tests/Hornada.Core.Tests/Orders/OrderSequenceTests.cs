@@ -206,10 +206,10 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
     private async Task Pay(Shop shop, Core.Data.Store node, Order order)
     {
         var take = new TakePayments(node, Clock, Random);
-        var paid = await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", null, Cancel);
+        var paid = await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel);
         while (paid.Refusal == Refusal.Busy)
         {
-            paid = await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", null, Cancel);
+            paid = await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel);
         }
 
         Assert.Equal(PaymentStatus.Approved, paid.Value.Payment.Status);

@@ -85,7 +85,7 @@ internal sealed class Refectory
     }
 
     public Task<Outcome<MovementView>> TopUp(CustomerView child, long credit) =>
-        Ledger.Move(Organisation, child.Customer.Id, CreditKind.TopUp, credit, new("caja", Organisation.AccountKey, null), null, CancellationToken.None);
+        Ledger.Move(Organisation, child.Customer.Id, CreditKind.TopUp, credit, new("caja", Organisation.AccountKey, null), CancellationToken.None);
 
     public PlaceOrder Wants(CustomerView? child, PaymentType type, params (Product Product, int Quantity)[] lines) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
@@ -79,6 +80,37 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         Assert.Equal("DECLINED", (await Owner.Tell(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
         _ = (await Owner.Tell(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
         Assert.Equal("DELETED_BY_SHOP", (await Owner.Tell(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
+    }
+
+    [Fact]
+    public async Task A_till_that_sends_a_change_or_a_message_again_is_answered_what_it_was_answered()
+    {
+        var order = await Fresh();
+        var messages = Till.Invariant($"/bakeronline/orders/{order.Id()}/messages");
+        foreach (var (who, method, path, body, other) in new (Client, HttpMethod, string, object, object)[]
+        {
+            (Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, new { status = "DECLINED" }),
+            (Customer, HttpMethod.Post, messages, new { message = "Zonder suiker" }, new { message = "Met suiker" }),
+        })
+        {
+            var key = $"till-{order.Id()}";
+            var first = (await Named(who, method, path, body, key)).Is(200);
+            (await Owner.Tell(HttpMethod.Patch, Path(order), new { preparation_status = "PREPARING" })).Is(200);
+
+            var again = (await Named(who, method, path, body, key)).Is(200);
+
+            Assert.Equal((first.ContentType, first.Text), (again.ContentType, again.Text));
+            Assert.Equal(("true", false), (again.Headers.GetValues("Idempotent-Replayed").Single(), first.Headers.Contains("Idempotent-Replayed")));
+            Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await Named(who, method, path, other, key)).Is(422).Json.GetProperty("error").Words("code"));
+        }
+
+        Assert.Single((await Customer.Ask("1.9.0", messages)).Is(200).Json.EnumerateArray());
+
+        static Task<Answer> Named(Client who, HttpMethod method, string path, object body, string key) => who.Send(method, path, Client.Json(body), headers =>
+        {
+            headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
+            headers.TryAddWithoutValidation("Idempotency-Key", key);
+        });
     }
 
     [Theory]

@@ -217,8 +217,28 @@ public abstract class KitchenTests : TownTests
         var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/orders", hall.Wish(product, customer: child, type: "credit"), "pedido-1")));
         var credits = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
 
-        Assert.Single(orders.Select(answer => answer.Is(201).Data.Text("uuid")).Distinct());
-        Assert.Single(credits.Select(answer => answer.Is(201).Text).Distinct());
+        foreach (var copies in (Answer[][])[orders, credits])
+        {
+            Assert.Single(copies.Where(answer => answer.Status == 201).Select(answer => answer.Text).Distinct());
+            Assert.All(copies.Where(answer => answer.Status != 201), answer =>
+                answer.Rejects(409, "The first request with this Idempotency-Key is still running. Please try again later."));
+        }
+
+        Assert.Equal(40_100, await hall.Balance(child));
+        var order = orders.First(answer => answer.Status == 201);
+        var path = $"{Root}/orders/{order.Data.Text("uuid")}/complete";
+        var completed = (await Named(path, "", "entrega-1")).Is(200);
+        (await hall.Staff.Post($"{Root}/orders/{order.Data.Text("uuid")}/archive")).Is(200);
+        foreach (var (first, again) in new[]
+        {
+            (order, await Named($"{Root}/orders", hall.Wish(product, customer: child, type: "credit"), "pedido-1")),
+            (completed, await Named(path, "", "entrega-1")),
+        })
+        {
+            Assert.Equal((first.Status, first.ContentType, first.Text), (again.Status, again.ContentType, again.Text));
+            Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
+        }
+
         Assert.Equal(40_100, await hall.Balance(child));
         (await Named($"{Root}/orders", hall.Wish(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
         (await Named($"{Root}/orders", hall.Wish(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");

@@ -32,6 +32,7 @@ internal static class BakeronlineErrors
             RefusalKind.NotFound => 404,
             RefusalKind.Forbidden => 403,
             RefusalKind.KeyReused => 422,
+            RefusalKind.InProgress => 409,
             RefusalKind.Gone => 410,
             RefusalKind.Busy => 503,
         },

@@ -44,10 +44,11 @@ internal static partial class CanteenErrors
             : Invalid(FieldOf(refusal.Code), refusal.Message.English),
         RefusalKind.NotFound or RefusalKind.Gone => OfStatus(StatusCodes.Status404NotFound),
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
+        RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };
 
-    /// <summary>The sentence of each status. 405, 413 and 503 are ours.</summary>
+    /// <summary>The sentence of each status. 405, 409, 413 and 503 are ours.</summary>
     private static (int Status, ErrorWire Body) OfStatus(int status)
     {
         var (told, message) = status switch
@@ -57,6 +58,7 @@ internal static partial class CanteenErrors
             404 => (404, "Resource not found."),
             405 => (405, "Method not allowed."),
             408 => (408, "The request took too long to arrive."),
+            409 => (409, "The first request with this Idempotency-Key is still running. Please try again later."),
             413 => (413, "Request body too large."),
             429 => (429, "Too many requests. Please try again later."),
             503 => (503, "Service unavailable. Please try again later."),

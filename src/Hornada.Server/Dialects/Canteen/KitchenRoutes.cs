@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -11,9 +9,6 @@ namespace Hornada.Server.Dialects.Canteen;
 /// <summary>Our extensions for staff, in the style of the contract, which knows none of them (contract §8).</summary>
 internal static class KitchenRoutes
 {
-    /// <summary>Header a client names a request with, so that sending it again does it once.</summary>
-    private const string RetryHeader = "Idempotency-Key";
-
     public static void MapKitchen(this IEndpointRouteBuilder api)
     {
         api.MapOrders();
@@ -41,14 +36,14 @@ internal static class KitchenRoutes
                     closed => CanteenAnswers.Ok(KitchenWire.Of(closed, day.Value, organisation.Currency), "Day closed successfully."),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
     }
 
     private static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapPost("", Place).For(Who.OrganisationStaff);
+        orders.MapPost("", Place).For(Who.OrganisationStaff).TakesKey();
 
         orders.MapGet("/{uuid}", async (string uuid, Organisation organisation, FindCanteenOrders find, CancellationToken cancel) =>
             CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
@@ -56,7 +51,7 @@ internal static class KitchenRoutes
 
         orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
 
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             {
@@ -64,11 +59,11 @@ internal static class KitchenRoutes
                 var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
             })
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
 
         orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
@@ -78,7 +73,7 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
             })
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
     }
 
     private static void MapCustomers(this IEndpointRouteBuilder api)
@@ -100,7 +95,7 @@ internal static class KitchenRoutes
                     customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
 
         customers.MapGet("/{uuid}", async (string uuid, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.Of))
@@ -115,7 +110,7 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
             })
-            .For(Who.OrganisationStaff);
+            .For(Who.OrganisationStaff).TakesKey();
 
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>
@@ -123,20 +118,20 @@ internal static class KitchenRoutes
                 page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
             .For(Who.Organisation);
 
-        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff);
+        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff).TakesKey();
     }
 
     private static async Task<IResult> Place(
-        Body<PlaceOrderBody> body, HttpRequest request, Organisation organisation, OrderWriter writer, FindCanteenOrders find, CancellationToken cancel)
+        Body<PlaceOrderBody> body, Organisation organisation, OrderWriter writer, FindCanteenOrders find, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var (wanted, key) = (body.Value.Wanted(organisation, fields), Key(request, organisation, body, fields));
+        var wanted = body.Value.Wanted(organisation, fields);
         if (fields.Refusal is { } wrong)
         {
             return wrong;
         }
 
-        var placed = await writer.Place(wanted with { RequestKey = key }, cancel);
+        var placed = await writer.Place(wanted, cancel);
         return placed.Refusal is { } refusal
             ? CanteenErrors.OfBody(refusal)
             : (await find.ById(organisation, placed.Value.Id, cancel)).Match(
@@ -144,20 +139,12 @@ internal static class KitchenRoutes
     }
 
     private static async Task<IResult> Credit(
-        string uuid, Body<CreditMovementBody> body, HttpRequest request, Organisation organisation, CreditLedger ledger, CancellationToken cancel)
+        string uuid, Body<CreditMovementBody> body, Organisation organisation, CreditLedger ledger, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var ((kind, minor, by), key) = (body.Value.Wanted(organisation, fields), Key(request, organisation, body, fields));
-        return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, key, cancel)).Match(
+        var (kind, minor, by) = body.Value.Wanted(organisation, fields);
+        return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, cancel)).Match(
             movement => CanteenAnswers.Ok(KitchenWire.Of(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
             refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : Failure.Of(refusal));
     }
-
-    /// <summary>The client's name for this request; null when it sends none.</summary>
-    private static RequestKey? Key(HttpRequest request, Organisation organisation, Body body, CanteenFields fields) => request.Headers[RetryHeader] switch
-    {
-        [] => null,
-        [{ } word] when RequestKey.IsUsable(word) => new(organisation.AccountKey, $"{request.Method} {request.Path}", word, SHA256.HashData(body.Bytes.Span)),
-        _ => fields.Wrong<RequestKey?>("idempotency_key", RequestKey.Unusable.Message.English, null),
-    };
 }

@@ -16,7 +16,7 @@ internal static class OrderRoutes
         var orders = api.MapGroup("/orders").WithTags("Orders");
 
         orders.MapPost("", Place)
-            .For(Who.SignedIn).WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
+            .For(Who.SignedIn).TakesKeyItself().WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
             TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
@@ -44,12 +44,12 @@ internal static class OrderRoutes
 
         orders.MapPatch("/{id}/status", async (string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).TakesKey().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/estimated-ready", async (
             string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).TakesKey().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/ready-time", async (string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(
@@ -60,28 +60,31 @@ internal static class OrderRoutes
                     _ => Given.OneOf("minutes", "readyAt"),
                 },
                 PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).TakesKey().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)
                 ? PanahashiErrors.Result(Given.Asked("qrCode"))
                 : Answers.Of(await move.HandOver(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
-            .For(Who.Baker).WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.Baker).TakesKey().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.SignedIn).TakesKey().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
     private static async Task<IResult> Place(
-        Body<CreateOrderBody> body, HttpRequest request, Caller caller, OrderWriter writer, CancellationToken cancel)
+        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderWriter writer, CancellationToken cancel)
     {
-        var placed = await Retry.Key(request, caller, body).ThenDo(key => body.Value.Wanted(caller, CustomerName.Of(request, caller))
+        var named = Retry.Key(http.Request, caller, body);
+        var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerName.Of(http.Request, caller))
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {
             return PanahashiErrors.Result(placed.Refusal);
         }
+
+        Retry.Tell(http.Response, named.Value);
 
         var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
         var notice = string.IsNullOrEmpty(body.Value.PromotionId) || placed.Value.PromotionId is not null ? null : "La promoción no aplica a esta orden";

@@ -33,6 +33,7 @@ internal static class PanahashiErrors
         RefusalKind.NotFound => new(404, "NOT_FOUND", refusal.Code, refusal.Message),
         RefusalKind.Forbidden => new(403, "FORBIDDEN", refusal.Code, refusal.Message),
         RefusalKind.KeyReused => new(422, "UNPROCESSABLE_ENTITY", refusal.Code, refusal.Message),
+        RefusalKind.InProgress => new(409, "CONFLICT", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };

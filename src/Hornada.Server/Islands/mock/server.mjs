@@ -86,7 +86,7 @@ function change(method, path, body) {
     const found = orders.find((candidate) => candidate.id === decodeURIComponent(id))
     if (refuseNext) {
       refuseNext = false
-      return refusal(409, 'ORDER_MOVED', 'El cliente acaba de cancelar este pedido; no se puede mover.')
+      return refusal(400, 'ORDER_MOVED', 'El cliente acaba de cancelar este pedido; no se puede mover.')
     }
     if (!found) return refusal(404, 'NO_SUCH_ORDER', 'Ese pedido ya no está abierto.')
     found.version += 1

@@ -13,7 +13,7 @@ namespace Hornada.Server.Pages.Admin;
 
 /// <summary>The pages of an organisation that runs canteens: who eats there, what is left of their money, what its kitchens make.</summary>
 internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, AnswerOnce once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
     {
@@ -58,7 +58,7 @@ internal sealed class AdminCredit(
         {
             var minor = kind == CreditKind.Adjustment && form["signo"] == "menos" ? -amount.Minor : amount.Minor;
             var author = new CreditAuthor(admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
-            return ledger.Move(organisation, customer, kind, minor, author, KeyOf(form, kind, customer, minor), cancel);
+            return Once(KeyOf(form, kind, customer, minor), () => ledger.Move(organisation, customer, kind, minor, author, cancel), cancel);
         }));
         return moved.Refusal is { } refusal
             ? await Ledger(id, customer, null, http, new(refusal, form.Shown(), About: kind == CreditKind.TopUp ? "recargar" : "ajustar"))
@@ -78,6 +78,21 @@ internal sealed class AdminCredit(
         var sites = await canteens.Sites(organisation.Value, page: null, cancel);
         var made = await report.For(organisation.Value, day.Value ?? organisation.Value.DateAt(clock.Now()), place, cancel);
         return Page.Of<ProductionPage, ProductionModel>(http, new(organisation.Value, [.. sites.Rows.Select(view => view.Bakery)], site, made));
+    }
+
+    /// <summary>Moves credit once, however often the form comes. A copy is led to the same page, so no more of the answer is kept than that.</summary>
+    private async Task<Outcome<bool>> Once(RequestKey key, Func<Task<Outcome<MovementView>>> move, CancellationToken cancel)
+    {
+        Refusal? refusal = null;
+        var answer = await once.Run(
+            key,
+            async () =>
+            {
+                refusal = (await move()).Refusal;
+                return new(refusal is null ? StatusCodes.Status303SeeOther : Page.StatusOf(refusal), null, default);
+            },
+            cancel);
+        return (answer.Refusal ?? refusal) is { } no ? no : true;
     }
 
     /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>

@@ -35,6 +35,7 @@ internal static class Page
         RefusalKind.Malformed or RefusalKind.RuleBroken or RefusalKind.KeyReused => StatusCodes.Status400BadRequest,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.InProgress => StatusCodes.Status409Conflict,
         RefusalKind.Gone => StatusCodes.Status410Gone,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };

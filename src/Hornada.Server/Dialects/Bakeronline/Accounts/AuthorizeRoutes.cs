@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Pages;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
@@ -14,7 +15,7 @@ internal static class AuthorizeRoutes
     public static void MapAuthorize(this IEndpointRouteBuilder accounts)
     {
         accounts.MapGet("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Show(http)).For(Who.Public);
-        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http)).For(Who.Public);
+        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http)).For(Who.Public).WithoutKey("a page; passwords in, codes out");
     }
 }
 

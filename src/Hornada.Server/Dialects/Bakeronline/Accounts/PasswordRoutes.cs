@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
@@ -13,8 +14,8 @@ internal static class PasswordRoutes
 {
     public static void MapPasswords(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).For(Who.Public);
-        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).For(Who.Public);
+        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).For(Who.Public).WithoutKey("passwords in, tokens out");
+        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).For(Who.Public).WithoutKey("passwords in");
     }
 }
 

@@ -42,18 +42,18 @@ internal static class CatalogueRoutes
 
         company.MapPost("/companies/{id:long}/products", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed));
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey();
 
         company.MapPost("/companies/{id:long}/products/bulk", async (
             long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed));
+                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed)).TakesKey();
 
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed));
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey();
 
         company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed));
+            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).TakesKey();
     }
 
     private static void MapPrices(RouteGroupBuilder company)
@@ -63,14 +63,14 @@ internal static class CatalogueRoutes
 
         company.MapPost("/products/{id:long}/prices", async (
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price));
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price)).TakesKey();
 
         company.MapGet("/prices/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.Variant(caller, id, cancel), CompanyWireOf.Price));
 
         company.MapPatch("/prices/{id:long}", async (
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price));
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price)).TakesKey();
     }
 
     private static void MapOptionSets(RouteGroupBuilder company)
@@ -80,25 +80,25 @@ internal static class CatalogueRoutes
 
         company.MapPost("/companies/{id:long}/optionsets", async (
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet));
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet)).TakesKey();
 
         company.MapGet("/optionsets/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), CompanyWireOf.OptionSet));
 
         company.MapPatch("/optionsets/{id:long}", async (
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet));
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet)).TakesKey();
 
         company.MapGet("/optionsets/{id:long}/options", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), view => (IReadOnlyList<CompanyOptionWire>)[.. view.Options.Select(CompanyWireOf.Option)]));
 
         company.MapPost("/optionsets/{id:long}/options", async (
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option));
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option)).TakesKey();
 
         company.MapPatch("/options/{id:long}", async (
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option));
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option)).TakesKey();
     }
 
     private static void MapOffers(RouteGroupBuilder company)

@@ -16,9 +16,9 @@ internal static class CheckoutRoutes
     {
         var checkout = api.MapGroup("/checkout");
 
-        checkout.MapPost("", Price).For(Who.Anybody);
-        checkout.MapPost("/calendar", Times).For(Who.Public);
-        checkout.MapPost("/order", Place).For(Who.SignedIn);
+        checkout.MapPost("", Price).For(Who.Anybody).WithoutKey("reads");
+        checkout.MapPost("/calendar", Times).For(Who.Public).WithoutKey("reads");
+        checkout.MapPost("/order", Place).For(Who.SignedIn).TakesKeyItself();
         checkout.MapUpload();
     }
 
@@ -65,9 +65,15 @@ internal static class CheckoutRoutes
         }
 
         var name = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
-        var placed = await Retry.Key(http.Request, caller, body)
-            .ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
-        return placed.Refusal is { } refusal ? Failure.Of(refusal) : BakeronlineAnswers.Ok(await Wire(placed.Value, http, caller, find, options, cancel));
+        var named = Retry.Key(http.Request, caller, body);
+        var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
+        if (placed.Refusal is { } refusal)
+        {
+            return Failure.Of(refusal);
+        }
+
+        Retry.Tell(http.Response, named.Value);
+        return BakeronlineAnswers.Ok(await Wire(placed.Value, http, caller, find, options, cancel));
     }
 
     private static async Task<PlacedWire> Wire(

@@ -29,7 +29,7 @@ internal static class CompanyOrderRoutes
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin);
+                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey();
 
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
 

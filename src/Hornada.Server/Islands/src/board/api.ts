@@ -97,11 +97,12 @@ async function ask<T>(
   return { answer: judge(response, said), response }
 }
 
-function judge<T>(response: Response, said: { data?: T; message?: string | null; detail?: string } | null): Answer<T> {
+/** What an answer means. A conflict is a copy of this very request that is still running: its answer can be had in a moment, under the same key. */
+export function judge<T>(response: Response, said: { data?: T; message?: string | null; detail?: string } | null): Answer<T> {
   if (response.status === 304) return { kind: 'same' }
   if (response.ok && said) return { kind: 'ok', data: said.data as T }
   if (response.status === 401) return { kind: 'signedOut' }
   const message = said?.message ?? said?.detail ?? `HTTP ${response.status}`
-  const mayHelp = response.status >= 500 || response.status === 408 || response.status === 425 || response.status === 429
+  const mayHelp = response.status >= 500 || [408, 409, 425, 429].includes(response.status)
   return mayHelp ? { kind: 'busy', message } : { kind: 'refused', status: response.status, message }
 }

@@ -1,0 +1,214 @@
+using System.Text;
+using System.Text.Json;
+using Hornada.Core.Data;
+using Hornada.Server.Tests.Support;
+using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Apps;
+
+/// <summary>Everything that moves money, stock or status can be named with <c>Idempotency-Key</c>, and is done once then (ADR 18).</summary>
+public abstract class KeyTests(Town town) : TownTests(town)
+{
+    private static readonly string[] Writes = ["POST", "PATCH", "PUT", "DELETE"];
+    private static int keys;
+
+    [Fact]
+    public void Every_write_takes_a_key_or_says_why_not()
+    {
+        var table = new StringBuilder();
+        foreach (var endpoint in Routes.All(Town).Where(IsWrite).OrderBy(Routes.Name, StringComparer.Ordinal))
+        {
+            var (takes, without) = (endpoint.Metadata.GetOrderedMetadata<TakesKey>(), endpoint.Metadata.GetOrderedMetadata<WithoutKey>());
+            Assert.True(takes.Count + without.Count == 1, $"{Routes.Name(endpoint)} must say once whether it takes a key.");
+            var told = takes is [var way] ? way.ByItself ? "takes it by itself" : "takes it" : $"no: {without[0].Reason}";
+            table.AppendLine(Routes.Name(endpoint).PadRight(62) + told);
+        }
+
+        Golden.Matches("keys.txt", table.ToString());
+    }
+
+    [Fact]
+    public async Task A_move_sent_again_is_answered_the_same_although_the_order_moved_on()
+    {
+        var (order, key) = ((await Ordered()).Text("id"), Fresh());
+        var path = $"/api/v1/orders/{order}/status";
+        var first = (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+        (await Town.Baker.Moves(order, "BAKING")).Is(200);
+        (await Town.Baker.Moves(order, "READY")).Is(200);
+
+        var again = (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+
+        Same(first, again);
+        Same(first, (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, $"\"{key}\"")).Is(200));
+        Assert.False(first.Headers.Contains(Retry.Replayed));
+        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CANCELLED" }, key)).Refuses(
+            422, "UNPROCESSABLE_ENTITY", "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.");
+        Assert.Equal("READY", (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
+    }
+
+    [Fact]
+    public async Task Five_minutes_more_sent_twenty_times_are_five_minutes()
+    {
+        var (order, key) = ((await Ordered()).Text("id"), Fresh());
+        var path = $"/api/v1/orders/{order}/ready-time";
+        (await Town.Baker.Patch(path, new { readyAt = 1779300000000 })).Is(200);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key))));
+
+        foreach (var answer in answers.Where(answer => answer.Status != 200))
+        {
+            answer.Refuses(409, "CONFLICT", "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
+            Assert.NotNull(answer.Headers.RetryAfter);
+        }
+
+        Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
+        Assert.Single(answers, answer => answer.Status == 200 && !answer.Headers.Contains(Retry.Replayed));
+        Assert.Equal(1779300300000, (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.GetProperty("estimatedReadyAt").GetInt64());
+        Assert.True((await Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Retry.Replayed));
+    }
+
+    [Fact]
+    public async Task While_the_first_one_runs_its_copy_is_told_to_come_back()
+    {
+        var (order, key) = ((await Ordered()).Text("id"), Fresh());
+        var (held, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = Town.Services.GetRequiredService<Store>().Write<bool>(
+            async (db, cancel) =>
+            {
+                await db.Orders.Where(row => row.Id == new Core.Orders.OrderId(order)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
+                held.TrySetResult();
+                await go.Task;
+                return true;
+            },
+            CancellationToken.None);
+        await held.Task;
+
+        Task<Answer>[] copies = [.. Enumerable.Range(0, 2).Select(_ => Send(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, key))];
+        var early = await await Task.WhenAny(copies);
+        go.SetResult();
+        await holding;
+
+        early.Refuses(409, "CONFLICT", "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
+        Assert.Equal("2", early.Headers.RetryAfter?.ToString());
+        Assert.Single(await Task.WhenAll(copies), answer => answer.Status == 200);
+    }
+
+    [Fact]
+    public async Task A_refused_move_does_not_use_its_key_up()
+    {
+        var (order, key) = ((await Ordered()).Text("id"), Fresh());
+        var path = $"/api/v1/orders/{order}/status";
+        Assert.Equal(400, (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Status);
+        Assert.Equal(400, (await Send(Town.Baker, HttpMethod.Patch, path, "{", key)).Status);
+        await Town.Baker.Brings(order, "READY");
+
+        Assert.False((await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Retry.Replayed));
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_so_before_anything_is_said_about_a_key()
+    {
+        var (order, key) = ((await Ordered()).Text("id"), Fresh());
+        var path = $"/api/v1/orders/{order}/status";
+        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+
+        Assert.Equal(401, (await Send(Town.Nobody, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
+        Assert.Equal(403, (await Send(Town.Customer, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "con espacio")).Status);
+        Assert.Equal(400, (await Send(Town.OtherBaker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
+        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"abierto")).Refuses(
+            400, "VALIDATION_ERROR", "El encabezado Idempotency-Key debe tener entre 1 y 255 caracteres ASCII visibles");
+    }
+
+    [Fact]
+    public async Task Whatever_moves_money_stock_or_status_is_done_once_and_answered_alike()
+    {
+        var (paid, scanned, mine) = ((await Ordered()).Text("id"), await Ordered(), (await Ordered()).Text("id"));
+        (await Town.Customer.Post("/api/v1/payments", new { orderId = paid, method = "PSE" })).Is(200);
+        await Town.Baker.Brings(scanned.Text("id"), "READY");
+        var bread = await Town.Baker.Bakes("Pan", stock: 7);
+        var promotion = (await Town.Baker.Post("/api/v1/promotions", new { title = "Martes", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
+        foreach (var (who, method, path, body) in new (Client, HttpMethod, string, object?)[]
+        {
+            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/status", new { status = "CONFIRMED" }),
+            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
+            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/ready-time", new { minutes = 5 }),
+            (Town.Admin, HttpMethod.Post, $"/api/v1/payments/order/{paid}/refund", null),
+            (Town.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", new { qrCode = scanned.Text("qrCode") }),
+            (Town.Customer, HttpMethod.Post, $"/api/v1/orders/{mine}/cancel", null),
+            (Town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
+            (Town.Baker, HttpMethod.Patch, $"/api/v1/promotions/{promotion}/toggle", null),
+            (Town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
+            (Town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
+            (Town.Customer, HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null),
+            (Town.Customer, HttpMethod.Post, "/api/v1/cart/items", new { bakeryId = Town.Espiga, productId = bread, qty = 1 }),
+            (Town.Baker, HttpMethod.Delete, $"/api/v1/products/{bread}", null),
+        })
+        {
+            var key = Fresh();
+            var first = (await Send(who, method, path, body, key)).Is(200);
+            var told = await Told();
+
+            Same(first, (await Send(who, method, path, body, key)).Is(200));
+            Assert.Equal(told, await Told());
+        }
+    }
+
+    [Fact]
+    public async Task A_free_item_is_given_once_however_often_it_is_asked_for()
+    {
+        var (regular, uid) = await Town.SignUp(Core.Accounts.Role.Customer, "Rosa Fiel", TownLife.FreshEmail());
+        var bread = await Town.Baker.Bakes("Pan", stock: 50);
+        for (var stamp = 0; stamp < 20; stamp++)
+        {
+            var order = (await regular.Orders(Town.Espiga, (bread, 1))).Text("id");
+            await Town.Baker.Brings(order, "COMPLETED");
+        }
+
+        var key = Fresh();
+        var first = (await Send(Town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200);
+        Same(first, (await Send(Town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200));
+
+        Assert.Equal(first.Data.GetRawText(), (await regular.Get($"/api/v1/loyalty/{Town.Espiga}")).Is(200).Data.GetRawText());
+    }
+
+    [Fact]
+    public async Task Secrets_are_not_kept_with_the_answers()
+    {
+        var key = Fresh();
+        var first = (await Send(Town.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
+        var second = (await Send(Town.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
+
+        Assert.NotEqual(first.Data.Text("id"), second.Data.Text("id"));
+        await using var db = Town.Look();
+        Assert.False(await db.AnsweredRequests.AnyAsync(row => row.Key == key, TestContext.Current.CancellationToken));
+    }
+
+    private static bool IsWrite(RouteEndpoint endpoint) => Writes.Contains(Routes.Name(endpoint).Split(' ')[0]);
+
+    private static string Fresh() => $"key-{Interlocked.Increment(ref keys)}";
+
+    private static Task<Answer> Send(Client who, HttpMethod method, string path, object? body, string key) =>
+        who.Send(method, path, Client.Json(body), headers => headers.TryAddWithoutValidation(Retry.Header, key));
+
+    private static void Same(Answer first, Answer again)
+    {
+        Assert.Equal((first.Status, first.ContentType, first.Text), (again.Status, again.ContentType, again.Text));
+        Assert.Equal(["true"], again.Headers.GetValues(Retry.Replayed));
+    }
+
+    private async Task<JsonElement> Ordered() => await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 50), 1));
+
+    /// <summary>How much has happened so far.</summary>
+    private async Task<int> Told()
+    {
+        await using var db = Town.Look();
+        return await db.Events.CountAsync(TestContext.Current.CancellationToken);
+    }
+}
+
+public sealed class KeysOnSqlite(SqliteTown town) : KeyTests(town), IClassFixture<SqliteTown>;
+
+public sealed class KeysOnPostgres(PostgresTown town) : KeyTests(town), IClassFixture<PostgresTown>;
