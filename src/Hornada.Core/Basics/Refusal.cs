@@ -26,6 +26,9 @@ public enum RefusalKind
 
     /// <summary>What was named is not kept any more.</summary>
     Gone,
+
+    /// <summary>What is to be changed is no longer what the client saw.</summary>
+    Stale,
 }
 
 /// <summary>An expected "no". A value, never thrown.</summary>

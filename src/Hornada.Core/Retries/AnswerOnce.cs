@@ -16,7 +16,8 @@ public sealed record KeptAnswer(int Status, string? ContentType, ReadOnlyMemory<
 
 /// <summary>
 /// Does a request that its client named once, and answers its copies what the first one was answered. The whole request is one transaction:
-/// what it changes and what it is answered are written together, or not at all (ADR 18).
+/// what it changes and what it is answered are written together, or not at all (ADR 18). So is a request that only counts while something is
+/// as its client saw it (ADR 19).
 /// </summary>
 /// <param name="store">Where changes and answers are kept.</param>
 /// <param name="clock">When it was answered.</param>
@@ -35,12 +36,22 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// The answer, once it is durable; an answer of 400 or above to which nothing was written, or after a refusal, leaves nothing behind. Refused as
     /// <see cref="RequestKey.Reused"/>, as <see cref="RequestKey.InProgress"/> while the first one runs here or on another node, and as busy.
     /// </returns>
-    public async Task<Outcome<KeptAnswer>> Run(RequestKey key, Func<Task<KeptAnswer>> request, CancellationToken cancel)
+    public Task<Outcome<KeptAnswer>> Run(RequestKey key, Func<Task<KeptAnswer>> request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
+        return Run(key, subject: null, request, cancel);
+    }
+
+    /// <summary>Answers a request that was named, or that may look at its subject before it changes it, or both.</summary>
+    /// <param name="key">How the client named it; null when he did not. A copy is answered as before, whatever became of the subject.</param>
+    /// <param name="subject">What nobody else changes while the request runs; null for nothing.</param>
+    /// <param name="request">The same as above.</param>
+    /// <param name="cancel">Gives up while waiting for a turn.</param>
+    /// <returns>The same as above.</returns>
+    public async Task<Outcome<KeptAnswer>> Run(RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(request);
-        var name = (key.AccountKey, key.Route, key.Key);
-        if (!running.TryAdd(name, true))
+        if (key is not null && !running.TryAdd(Name(key), true))
         {
             return RequestKey.InProgress;
         }
@@ -48,33 +59,50 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
         try
         {
             var (flow, refused) = (ExecutionContext.Capture()!, new RefusedAnswer());
-            var outcome = await store.Write<KeptAnswer>((db, ct) => Answer(db, key, request, flow, refused, ct), cancel);
+            var outcome = await store.Write<KeptAnswer>(
+                async (db, ct) =>
+                {
+                    refused.Given = null;
+                    return await Before(db, key, ct) ?? await Answer(db, key, subject, request, flow, refused, ct);
+                },
+                cancel);
             return refused.Given ?? outcome;
         }
         finally
         {
-            running.TryRemove(name, out _);
+            if (key is not null)
+            {
+                running.TryRemove(Name(key), out _);
+            }
         }
     }
 
-    private async Task<Outcome<KeptAnswer>> Answer(
-        HornadaDb db, RequestKey key, Func<Task<KeptAnswer>> request, ExecutionContext flow, RefusedAnswer refused, CancellationToken cancel)
+    /// <summary>What is to be answered without running the request; null when it has to run.</summary>
+    private async Task<Outcome<KeptAnswer>?> Before(HornadaDb db, RequestKey? key, CancellationToken cancel)
     {
-        refused.Given = null;
+        if (key is null)
+        {
+            return null;
+        }
+
         if (!await store.TryHold(db, Number(key), cancel))
         {
             return RequestKey.InProgress;
         }
 
-        if (await AnsweredRequest.Named(db, key, cancel) is { } before)
-        {
-            return key.IsFor(before.Fingerprint) && before.Answer is { } answered ? answered : RequestKey.Reused;
-        }
+        return await AnsweredRequest.Named(db, key, cancel) is not { } before ? null
+            : key.IsFor(before.Fingerprint) && before.Answer is { } answered ? answered
+            : RequestKey.Reused;
+    }
 
+    private async Task<Outcome<KeptAnswer>> Answer(
+        HornadaDb db, RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, ExecutionContext flow, RefusedAnswer refused, CancellationToken cancel)
+    {
+        await (subject?.Hold(db, cancel) ?? Task.CompletedTask);
         var (given, change) = await store.Within(db, flow, request);
         if (change.HasRefused && given.Status < 400)
         {
-            throw new InvalidOperationException($"{key.Route} answered {given.Status} although one of its changes was refused: it cannot take a key.");
+            throw new InvalidOperationException($"A request was answered {given.Status} although one of its changes was refused: it cannot be one transaction.");
         }
 
         if (change.HasRefused || given.Status >= 500 || (given.Status >= 400 && !change.HasWritten))
@@ -83,10 +111,16 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
             return Refusal.Busy;
         }
 
-        db.Add(new AnsweredRequest(key, given, clock.Now()));
-        await db.SaveChangesAsync(cancel);
+        if (key is not null)
+        {
+            db.Add(new AnsweredRequest(key, given, clock.Now()));
+            await db.SaveChangesAsync(cancel);
+        }
+
         return given;
     }
+
+    private static (long Account, string Route, string Key) Name(RequestKey key) => (key.AccountKey, key.Route, key.Key);
 
     /// <summary>The name as a number of 64 bits. Two names with the same one would only wait for each other.</summary>
     private static long Number(RequestKey key) =>

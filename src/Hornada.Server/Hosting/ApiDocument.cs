@@ -3,6 +3,7 @@ using Hornada.Core.Retries;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace Hornada.Server.Hosting;
@@ -87,6 +88,26 @@ internal static class ApiDocument
                 });
             }
 
+            var met = context.Description.ActionDescriptor.EndpointMetadata;
+            if (met.OfType<TakesIfMatch>().Any())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(Tags(
+                    HeaderNames.IfMatch, "The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before."));
+            }
+
+            if (HttpMethods.IsGet(context.Description.HttpMethod!) && met.OfType<HasEntityTag>().Any())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(Tags(HeaderNames.IfNoneMatch, "The ETag of an answer the client has: 304 without a body when it would be the same."));
+                operation.Responses!["304"] = new OpenApiResponse { Description = "The client has it already." };
+                if (operation.Responses["200"] is OpenApiResponse shown)
+                {
+                    shown.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                    shown.Headers[HeaderNames.ETag] = new OpenApiHeader { Description = "Stands for exactly these bytes.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                }
+            }
+
             var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;
             if (who != Who.Public)
             {
@@ -95,4 +116,7 @@ internal static class ApiDocument
             }
         });
     }
+
+    private static OpenApiParameter Tags(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

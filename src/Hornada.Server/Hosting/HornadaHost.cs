@@ -33,6 +33,7 @@ using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Hosting;
 
@@ -104,6 +105,7 @@ internal static class HornadaHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        EntityTags.Use(app);
         Retry.Use(app);
         var routes = app.MapGroup("").RequireAccess();
         routes.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
@@ -246,8 +248,8 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId)
-            .WithExposedHeaders(Retry.Replayed, "Retry-After")));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId, HeaderNames.IfMatch, HeaderNames.IfNoneMatch)
+            .WithExposedHeaders(Retry.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
     }
 }
 

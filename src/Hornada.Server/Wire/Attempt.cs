@@ -26,6 +26,9 @@ internal sealed class Attempt
     /// <summary>SHA-256 of the body.</summary>
     public byte[] Fingerprint { get; }
 
+    /// <summary>A request whose body nobody reads.</summary>
+    public static Attempt WithoutBody(HttpContext http, RequestDelegate next) => new(http, next, []);
+
     /// <summary>Reads the body, which the server has limited in size.</summary>
     public static async Task<Attempt> Begin(HttpContext http, RequestDelegate next)
     {

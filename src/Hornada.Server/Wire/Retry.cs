@@ -30,7 +30,10 @@ internal static class KeyDeclarations
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new WithoutKey(reason));
 }
 
-/// <summary>The header <c>Idempotency-Key</c>: optional, so that a request that comes twice is done once (P-25, D-04, ADR 18).</summary>
+/// <summary>
+/// The headers <c>Idempotency-Key</c> (P-25, D-04, ADR 18) and <c>If-Match</c> (ADR 19): a request with one of them is one transaction, so that it is
+/// done once, and only to what its client saw.
+/// </summary>
 internal static class Retry
 {
     /// <summary>Name of the header.</summary>
@@ -42,13 +45,11 @@ internal static class Retry
     /// <summary>The parameter a dialect names when the key cannot be used.</summary>
     private const string Field = "idempotency_key";
 
-    /// <summary>Answers requests with a key whose endpoint takes one. Behind authorization: a key belongs to whoever sent it.</summary>
+    /// <summary>Answers requests with such a header whose endpoint takes it. Behind authorization: a key belongs to whoever sent it.</summary>
     public static void Use(WebApplication app)
     {
         var once = app.Services.GetRequiredService<AnswerOnce>();
-        app.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<TakesKey>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header)
-            ? Answer(http, next, once)
-            : next(http));
+        app.Use((http, next) => IsNamed(http) || SeenState.IsAskedFor(http) ? Answer(http, next, once) : next(http));
     }
 
     /// <summary>The client's name for this request, where the endpoint looks after its copies; null when it sends none, refused when it cannot be used.</summary>
@@ -64,22 +65,28 @@ internal static class Retry
         }
     }
 
+    private static bool IsNamed(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TakesKey>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header);
+
     private static async Task Answer(HttpContext http, RequestDelegate next, AnswerOnce once)
     {
-        var word = Word(http.Request);
-        if (word.Refusal is { } unusable)
+        var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
+        var seen = SeenState.Of(http);
+        var failure = word.Refusal is { } unusable ? Failure.Of(unusable, Field) : seen.Refusal is { } unreadable ? Failure.Of(unreadable, SeenState.Field) : null;
+        if (failure is not null)
         {
-            await http.Dialect().Refuse(http, Failure.Of(unusable, Field));
+            await http.Dialect().Refuse(http, failure);
             return;
         }
 
-        var attempt = await Attempt.Begin(http, next);
-        var account = http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
-            ?? throw new InvalidOperationException("An endpoint that takes a key must know who is calling.");
-        var key = new RequestKey(account, Route(http.Request), word.Value!, attempt.Fingerprint);
-        var outcome = await once.Run(key, attempt.Run, http.RequestAborted);
+        var attempt = await Attempt.Begin(http, seen.Value is { } state ? state.Before(next) : next);
+        var key = word.Value is { } name ? new RequestKey(Account(http), Route(http.Request), name, attempt.Fingerprint) : null;
+        var outcome = await once.Run(key, seen.Value?.Subject, attempt.Run, http.RequestAborted);
         await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, Failure.Of(refusal, Field)) : Write(http, attempt, outcome.Value));
     }
+
+    private static long Account(HttpContext http) => http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
+        ?? throw new InvalidOperationException("An endpoint that takes a key must know who is calling.");
 
     private static async Task Write(HttpContext http, Attempt attempt, KeptAnswer answer)
     {

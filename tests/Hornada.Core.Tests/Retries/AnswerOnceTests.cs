@@ -152,6 +152,22 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
         Assert.False((await once.Run(mine, () => AddOne(Store, bread), Cancel)).Value.IsReplay);
     }
 
+    [Fact]
+    public async Task Of_changes_on_two_nodes_that_saw_the_same_one_is_made()
+    {
+        var (shop, stores) = (await OpenShop(), (Store[])[Store, Fixture.SecondNode]);
+        var bread = await shop.Sell("Pan", stock: 3);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
+            new AnswerOnce(stores[at % 2], Clock).Run(key: null, Subject.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
+
+        Assert.Equal(4, await Stock(bread));
+        Assert.Single(answers, answer => answer.Value.Status == 200);
+        Assert.Equal(19, answers.Count(answer => answer.Value.Status == 412));
+
+        async Task<KeptAnswer> IfThree(Store node) => await Stock(node, bread) == 3 ? await AddOne(node, bread) : Answer(412, "changed");
+    }
+
     private static Func<long, string, RequestKey> Fresh()
     {
         var word = $"key-{StoreFixture.Next()}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
@@ -29,6 +30,32 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
             var answer = (await Owner.Ask(version, $"/bakeronline{path}")).Is(200);
             Golden.Matches($"bakeronline/catalogue/{file}-{version}.json", Till.Anonymous(answer.Text));
         }
+    }
+
+    [Fact]
+    public async Task A_product_that_changed_since_it_was_read_is_not_overwritten()
+    {
+        var product = await Make(new { name = new { nl = "Rozijnenbrood" } });
+        var path = $"/bakeronline/company/products/{product.Id()}";
+        var seen = (await Owner.Ask("1.9.0", path)).Is(200).Headers.ETag!.ToString();
+
+        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Change(Named($"Rozijnenbrood {at}"), seen))));
+
+        var made = Assert.Single(told, answer => answer.Status == 200);
+        Assert.All(told.Where(answer => answer != made), answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+        var now = (await Owner.Ask("1.9.0", path)).Is(200);
+        Assert.Equal(made.Text, now.Text);
+        (await Change(Named("Krentenbrood"), now.Headers.ETag!.ToString())).Is(200);
+        (await Change(Named("Notenbrood"), "*")).Is(200);
+
+        static object Named(string name) => new { name = new { nl = name } };
+
+        Task<Answer> Change(object body, string tag) => Owner.Send(HttpMethod.Patch, path, Client.Json(body), headers =>
+        {
+            headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
+            headers.TryAddWithoutValidation("Accept-Language", "en-US,en;q=0.5");
+            headers.TryAddWithoutValidation("If-Match", tag);
+        });
     }
 
     [Fact]

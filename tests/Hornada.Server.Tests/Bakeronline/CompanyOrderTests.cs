@@ -113,6 +113,38 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         });
     }
 
+    [Fact]
+    public async Task A_till_that_has_a_list_is_not_sent_it_again_and_one_that_is_behind_changes_nothing()
+    {
+        var order = await Fresh();
+        var list = ListOf((await Shops())[0]);
+        foreach (var (who, path) in new[] { (Owner, list), (Owner, Path(order)), (Customer, "/bakeronline/orders"), (Customer, "/bakeronline/shops/search?query=Korenbloem") })
+        {
+            var shown = (await who.Ask("1.9.0", path)).Is(200);
+            var again = (await Bound(who, HttpMethod.Get, path, null, ("If-None-Match", shown.Headers.ETag!.ToString()))).Is(304);
+            Assert.Equal(("", shown.Headers.ETag), (again.Text, again.Headers.ETag));
+            Assert.NotEqual(shown.Headers.ETag, (await who.Ask("1.0.0", path)).Is(200).Headers.ETag);
+        }
+
+        var seen = (await Owner.Ask("1.9.0", Path(order))).Is(200).Headers.ETag!.ToString();
+        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() =>
+            Bound(Owner, HttpMethod.Patch, Path(order), new { status = at % 2 == 0 ? "APPROVED" : "DECLINED" }, ("If-Match", seen)))));
+        Assert.Single(told, answer => answer.Status == 200);
+        Assert.All(told.Where(answer => answer.Status != 200), answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+
+        var stale = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", seen));
+        var unreadable = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", "abc"));
+        Golden.Matches("bakeronline/conditions.txt", $"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n");
+        (await Bound(Owner, HttpMethod.Get, list, null, ("If-None-Match", seen))).Is(200);
+
+        static Task<Answer> Bound(Client who, HttpMethod method, string path, object? body, (string Name, string Value) condition) => who.Send(method, path, Client.Json(body), headers =>
+        {
+            headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
+            headers.TryAddWithoutValidation("Accept-Language", "en-US,en;q=0.5");
+            headers.TryAddWithoutValidation(condition.Name, condition.Value);
+        });
+    }
+
     [Theory]
     [InlineData("""{"status":"COLLECTED"}""")]
     [InlineData("""{"status":"REMOVED"}""")]

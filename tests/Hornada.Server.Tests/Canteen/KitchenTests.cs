@@ -248,6 +248,44 @@ public abstract class KitchenTests : TownTests
     }
 
     [Fact]
+    public async Task What_has_not_changed_is_not_sent_again_and_what_has_changed_is_not_overwritten()
+    {
+        var hall = await Hall.Open(Town);
+        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol());
+        var order = await hall.Orders(product, quantity: 3);
+        var (path, customer) = ($"{Root}/orders/{order.Text("uuid")}", $"{Root}/customers/{child}");
+        foreach (var list in new[] { $"{Root}/orders", $"{Root}/orders?page=1", $"{Root}/establishments", $"{Root}/products", $"{Root}/customers", path, customer })
+        {
+            var shown = (await hall.Reader.Get(list)).Is(200);
+            var again = (await Bound(hall.Reader, HttpMethod.Get, list, null, "If-None-Match", shown.Headers.ETag!.ToString())).Is(304);
+            Assert.Equal("", again.Text);
+            _ = again.Limits();
+        }
+
+        var line = $"{path}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill";
+        var seen = (await hall.Staff.Get(path)).Is(200).Headers.ETag!.ToString();
+        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Bound(hall.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
+        Assert.Single(told, answer => answer.Status == 200);
+        Assert.All(told.Where(answer => answer.Status != 200), answer => answer.Rejects(
+            412, "This has changed since you read it. Read it again and, if you still want to, repeat the change with the new ETag."));
+        foreach (var move in new[] { "complete", "cancel", "archive" })
+        {
+            (await Bound(hall.Staff, HttpMethod.Post, $"{path}/{move}", null, "If-Match", seen)).Is(412);
+        }
+
+        (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "abc")).Rejects(422, Invalid, "if_match");
+        (await Bound(hall.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", "\"otra\"")).Is(412);
+        (await Bound(hall.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", (await hall.Staff.Get(customer)).Headers.ETag!.ToString())).Is(200);
+        (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "*")).Is(200);
+        var (stale, unreadable) = (
+            await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", seen), await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", "abc"));
+        Golden.Matches("canteen/conditions.txt", $"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n");
+
+        static Task<Answer> Bound(Client who, HttpMethod method, string path, object? body, string name, string value) =>
+            who.Send(method, path, Client.Json(body), headers => headers.TryAddWithoutValidation(name, value));
+    }
+
+    [Fact]
     public async Task Credit_is_paid_in_and_put_right()
     {
         var hall = await Hall.Open(Town);

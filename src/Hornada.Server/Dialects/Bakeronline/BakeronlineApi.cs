@@ -17,12 +17,13 @@ internal static class BakeronlineApi
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapBakeronlineGroup();
-        api.MapOrders();
-        api.MapCompanyOrders();
-        api.MapShops();
-        api.MapUser();
-        api.MapCompanies();
-        api.MapCatalogue();
+        var kept = api.MapGroup("").WithEntityTag();
+        kept.MapOrders();
+        kept.MapCompanyOrders();
+        kept.MapShops();
+        kept.MapUser();
+        kept.MapCompanies();
+        kept.MapCatalogue();
         api.MapCheckout();
         api.MapPay();
     }

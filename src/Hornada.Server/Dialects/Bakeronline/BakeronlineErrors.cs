@@ -34,6 +34,7 @@ internal static class BakeronlineErrors
             RefusalKind.KeyReused => 422,
             RefusalKind.InProgress => 409,
             RefusalKind.Gone => 410,
+            RefusalKind.Stale => 412,
             RefusalKind.Busy => 503,
         },
         refusal.Code,

@@ -20,7 +20,7 @@ internal static class CanteenApi
     /// <remarks>The OpenAPI document describes the native API; the README here describes this one.</remarks>
     public static void MapCanteen(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(CanteenDialect.Path).AddEndpointFilter(RefuseForeignIds).AddEndpointFilter(Input.RefuseUnread).ExcludeFromDescription();
+        var api = routes.MapGroup(CanteenDialect.Path).AddEndpointFilter(RefuseForeignIds).AddEndpointFilter(Input.RefuseUnread).ExcludeFromDescription().WithEntityTag();
         api.MapLists();
         api.MapKitchen();
     }

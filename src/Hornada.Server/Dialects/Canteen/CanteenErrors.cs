@@ -45,6 +45,7 @@ internal static partial class CanteenErrors
         RefusalKind.NotFound or RefusalKind.Gone => OfStatus(StatusCodes.Status404NotFound),
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
+        RefusalKind.Stale => (StatusCodes.Status412PreconditionFailed, new(false, refusal.Message.English)),
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };
 

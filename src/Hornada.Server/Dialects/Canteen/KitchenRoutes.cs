@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
+using Hornada.Core.Retries;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -51,7 +52,7 @@ internal static class KitchenRoutes
 
         orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             {
@@ -59,11 +60,11 @@ internal static class KitchenRoutes
                 var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
@@ -73,8 +74,11 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
     }
+
+    private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
+        endpoint.TakesIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => Subject.Order(new OrderId(id)));
 
     private static void MapCustomers(this IEndpointRouteBuilder api)
     {
@@ -110,7 +114,8 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).TakesKey()
+            .TakesIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => Subject.CanteenCustomer(id));
 
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>

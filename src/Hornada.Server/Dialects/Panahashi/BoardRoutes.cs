@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
@@ -7,6 +6,7 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -15,18 +15,14 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>The board's own reading: everything on it in one answer, and no body when nothing has changed.</summary>
 internal static class BoardRoutes
 {
-    public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board")
+    public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board").WithEntityTag()
         .MapGet("", Show).For(Who.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
     private static async Task<IResult> Show(Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, IOptions<JsonOptions> json, CancellationToken cancel)
     {
         var board = Of(await find.Of(workplace, cancel), LanguagesOf(http.Request));
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions)).AsSpan(0, 16))}\"";
-        http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(PanahashiWire.Envelope(board with { At = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
+        http.Response.Headers.ETag = EntityTags.Of(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions));
+        return TypedResults.Ok(PanahashiWire.Envelope(board with { At = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
     }
 
     /// <summary>The board without the moment of asking, which is always another.</summary>

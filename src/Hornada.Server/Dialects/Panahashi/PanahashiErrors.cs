@@ -35,6 +35,7 @@ internal static class PanahashiErrors
         RefusalKind.KeyReused => new(422, "UNPROCESSABLE_ENTITY", refusal.Code, refusal.Message),
         RefusalKind.InProgress => new(409, "CONFLICT", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
+        RefusalKind.Stale => new(412, "PRECONDITION_FAILED", refusal.Code, refusal.Message),
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 

@@ -11,7 +11,7 @@ internal static class PromotionRoutes
 {
     public static void MapPromotions(this IEndpointRouteBuilder api)
     {
-        var promotions = api.MapGroup("/promotions").WithTags("Promotions");
+        var promotions = api.MapGroup("/promotions").WithTags("Promotions").WithEntityTag();
 
         promotions.MapGet("", async (string? bakeryId, ManagePromotions manage, CancellationToken cancel) =>
             string.IsNullOrEmpty(bakeryId)

@@ -36,6 +36,7 @@ internal static class Page
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.InProgress => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Gone => StatusCodes.Status410Gone,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Retries;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -50,7 +52,8 @@ internal static class CatalogueRoutes
 
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey();
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey()
+            .TakesIfMatch("/bakeronline/company/products/{id:long}", "id", id => Subject.Product(long.Parse(id, CultureInfo.InvariantCulture)));
 
         company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
             await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).TakesKey();

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
+using Hornada.Core.Retries;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -29,7 +31,8 @@ internal static class CompanyOrderRoutes
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey();
+                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey()
+            .TakesIfMatch("/bakeronline/company/orders/{id:long}", "id", id => Subject.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
 

@@ -1,0 +1,35 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Changes that honour <c>If-Match</c>, and where what they change is shown.</summary>
+internal static class SeenOnly
+{
+    /// <summary>Changes an order.</summary>
+    public static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
+        endpoint.TakesIfMatch("/api/v1/orders/{id}", "id", id => Subject.Order(new OrderId(id))).Tells412();
+
+    /// <summary>Changes a product.</summary>
+    public static RouteHandlerBuilder OnlyOfSeenProduct(this RouteHandlerBuilder endpoint) =>
+        endpoint.TakesIfMatch("/api/v1/products/{id}", "id", id => Subject.Product(new ProductId(id))).Tells412();
+
+    /// <summary>Changes a bakery.</summary>
+    public static RouteHandlerBuilder OnlyOfSeenBakery(this RouteHandlerBuilder endpoint) =>
+        endpoint.TakesIfMatch("/api/v1/bakeries/{id}", "id", id => Subject.Bakery(new BakeryId(id))).Tells412();
+
+    /// <summary>Changes the bakery the caller works for.</summary>
+    public static RouteHandlerBuilder OnlyOfSeenWorkplace(this RouteHandlerBuilder endpoint) => endpoint.TakesIfMatch("/api/v1/bakeries/me", Workplace).Tells412();
+
+    /// <summary>Pauses it. The bakery does not show its pause, so what was seen is the pause itself.</summary>
+    public static RouteHandlerBuilder OnlyOfSeenPause(this RouteHandlerBuilder endpoint) => endpoint.TakesIfMatch("/api/v1/bakeries/me/pause", Workplace).Tells412();
+
+    private static Subject Workplace(HttpContext http) => Subject.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
+
+    private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<ApiErrorWire>(StatusCodes.Status412PreconditionFailed, "application/problem+json");
+}

@@ -1,0 +1,291 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Server.Tests.Support;
+using Hornada.Server.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Server.Tests.Apps;
+
+/// <summary>What is shown has a tag: who has it is not sent it again, and who changes it can say which state he saw (RFC 9110, ADR 19).</summary>
+public abstract partial class EntityTagTests(Town town) : TownTests(town)
+{
+    private const string Changed = "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
+    private const string Unreadable = "El encabezado If-Match debe ser * o una lista de ETags entre comillas";
+    private static int keys;
+
+    [Fact]
+    public void What_takes_If_Match_takes_a_key_and_is_shown_with_a_tag()
+    {
+        var (all, table) = (Routes.All(Town).ToList(), new StringBuilder());
+        foreach (var endpoint in all.OrderBy(Routes.Name, StringComparer.Ordinal))
+        {
+            if (endpoint.Metadata.GetMetadata<TakesIfMatch>() is { } takes)
+            {
+                Assert.False(endpoint.Metadata.GetRequiredMetadata<TakesKey>().ByItself);
+                Assert.NotNull(all.Single(shown => Routes.Name(shown) == $"GET {takes.ShownAt}").Metadata.GetMetadata<HasEntityTag>());
+                table.AppendLine(Routes.Name(endpoint).PadRight(70) + "If-Match with the tag of " + takes.ShownAt);
+            }
+            else if (Routes.Name(endpoint).StartsWith("GET ", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<HasEntityTag>() is not null)
+            {
+                table.AppendLine(Routes.Name(endpoint).PadRight(70) + "ETag, If-None-Match");
+            }
+        }
+
+        Golden.Matches("tags.txt", table.ToString());
+    }
+
+    [Fact]
+    public async Task Who_has_an_answer_is_not_sent_it_again()
+    {
+        var bread = await Town.OtherBaker.Bakes("Pan", stock: 9);
+        var order = (await Town.Customer.Orders(Town.Trigo, (bread, 1))).Text("id");
+        foreach (var (who, path) in new[]
+        {
+            (Town.Customer, $"/api/v1/orders/{order}"),
+            (Town.OtherBaker, "/api/v1/orders/bakery"),
+            (Town.OtherBaker, "/api/v1/orders/bakery/pending"),
+            (Town.OtherBaker, "/api/v1/orders/bakery/active"),
+            (Town.Customer, "/api/v1/orders/me?page=1"),
+            (Town.Customer, $"/api/v1/products/{bread}"),
+            (Town.Nobody, $"/api/v1/products?bakeryId={Town.Trigo}"),
+            (Town.OtherBaker, "/api/v1/products/my"),
+            (Town.Nobody, "/api/v1/bakeries"),
+            (Town.Customer, $"/api/v1/bakeries/{Town.Trigo}"),
+            (Town.OtherBaker, "/api/v1/bakeries/me"),
+            (Town.OtherBaker, "/api/v1/board"),
+        })
+        {
+            var shown = (await who.Get(path)).Is(200);
+            var tag = Tag(shown);
+            Assert.Equal("no-cache, private", shown.Headers.CacheControl?.ToString());
+
+            foreach (var known in new[] { tag, $"W/{tag}", $"\"otra\", {tag}", "*" })
+            {
+                var again = (await Asks(who, path, known)).Is(304);
+                Assert.Equal(("", null, tag), (again.Text, again.ContentType, Tag(again)));
+            }
+
+            foreach (var other in new[] { "\"otra\"", "W/\"otra\"", "sin comillas", tag.Trim('"') })
+            {
+                Assert.Equal(tag, Tag((await Asks(who, path, other)).Is(200)));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_tag_changes_with_what_is_shown_also_with_what_is_derived()
+    {
+        var bread = await Town.OtherBaker.Bakes("Pan", stock: 9);
+        var (product, bakery) = ($"/api/v1/products/{bread}", $"/api/v1/bakeries/{Town.Trigo}");
+        var (stocked, unrated) = (await TagOf(Town.Customer, product), await TagOf(Town.Customer, bakery));
+
+        var order = (await Town.Customer.Orders(Town.Trigo, (bread, 1))).Text("id");
+        var (sold, pending) = (await TagOf(Town.Customer, product), await TagOf(Town.Customer, $"/api/v1/orders/{order}"));
+        await Town.OtherBaker.Brings(order, "COMPLETED");
+        var completed = await TagOf(Town.Customer, $"/api/v1/orders/{order}");
+        (await Town.Customer.Post("/api/v1/reviews", new { orderId = order, bakeryId = Town.Trigo, rating = 4, comment = "Rico" })).Is(201);
+
+        Assert.NotEqual(stocked, sold);
+        Assert.NotEqual(pending, completed);
+        Assert.NotEqual(unrated, await TagOf(Town.Customer, bakery));
+        Assert.Equal(sold, await TagOf(Town.OtherBaker, product));
+        Assert.Equal(await TagOf(Town.OtherBaker, "/api/v1/bakeries/me"), await TagOf(Town.Customer, bakery));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_its_client_did_not_see_is_refused_and_changes_nothing()
+    {
+        var (order, own, bread) = (await Ordered(), await Ordered(), await Town.Baker.Bakes("Pan", stock: 7));
+        var house = await Town.OpenBakery((await Town.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", TownLife.FreshEmail())).Uid, "La Nueva", "Calle 1", 4.6, -74.1);
+        foreach (var (who, shown, method, path, body) in new (Client, string, HttpMethod, string, object?)[]
+        {
+            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }),
+            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
+            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }),
+            (Town.Customer, $"/api/v1/orders/{own}", HttpMethod.Post, $"/api/v1/orders/{own}/cancel", null),
+            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),
+            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
+            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Delete, $"/api/v1/products/{bread}", null),
+            (Town.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me", new { description = "Otra" }),
+            (Town.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
+            (Town.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
+            (Town.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
+            (Town.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Patch, $"/api/v1/bakeries/{house}", new { phone = "601" }),
+            (Town.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Delete, $"/api/v1/bakeries/{house}", null),
+        })
+        {
+            var before = (await who.Get(shown)).Is(200);
+            var told = await Told();
+            foreach (var seen in new[] { "\"otra\"", $"W/{Tag(before)}", $"\"otra\", W/{Tag(before)}" })
+            {
+                (await Does(who, method, path, body, seen)).Refuses(412, "PRECONDITION_FAILED", Changed);
+            }
+
+            Assert.Equal(before.Text, (await who.Get(shown)).Is(200).Text);
+            Assert.Equal(told, await Told());
+
+            (await Does(who, method, path, body, $"\"otra\", {Tag(before)}")).Is(200);
+        }
+    }
+
+    [Fact]
+    public async Task The_refusals_read_like_this()
+    {
+        var order = await Ordered();
+        var path = $"/api/v1/orders/{order}/status";
+
+        var stale = await Does(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"otra\"");
+        var unreadable = await Does(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "otra");
+
+        Assert.Equal("application/problem+json; charset=utf-8", stale.ContentType);
+        Golden.Matches("native/conditions.txt", Trace().Replace($"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n", "<trace>"));
+    }
+
+    [Fact]
+    public async Task Any_state_will_do_for_an_asterisk_but_there_must_be_one()
+    {
+        var order = await Ordered();
+        (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, "*")).Is(200);
+
+        Assert.Equal(404, (await Does(Town.Baker, HttpMethod.Patch, "/api/v1/orders/nada/status", new { status = "CONFIRMED" }, "*")).Status);
+        Assert.Equal(404, (await Does(Town.Baker, HttpMethod.Delete, "/api/v1/products/nada", null, "\"otra\"")).Status);
+        Assert.Equal(400, (await Does(Town.OtherBaker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "\"otra\"")).Status);
+        Assert.Equal(401, (await Does(Town.Nobody, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "otra")).Status);
+        Assert.Equal(400, (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", "{", "*")).Status);
+    }
+
+    [Theory]
+    [InlineData("sin-comillas")]
+    [InlineData("")]
+    [InlineData("\"abierto")]
+    [InlineData("*, \"otra\"")]
+    [InlineData("\"una\" \"otra\"")]
+    public async Task What_cannot_be_read_protects_nothing_and_so_is_refused(string seen)
+    {
+        var order = await Ordered();
+
+        (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, seen)).Refuses(400, "VALIDATION_ERROR", Unreadable);
+
+        Assert.Equal("PENDING", (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
+    }
+
+    [Fact]
+    public async Task Of_many_changes_of_the_same_state_exactly_one_is_made()
+    {
+        var (order, bread) = (await Ordered(), await Town.Baker.Bakes("Pan", stock: 100));
+        foreach (var (method, shown, path, body) in new (HttpMethod, string, string, Func<int, object>)[]
+        {
+            (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/ready-time", _ => new { minutes = 5 }),
+            (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/status", at => new { status = at % 2 == 0 ? "CONFIRMED" : "CANCELLED" }),
+            (HttpMethod.Patch, $"/api/v1/products/{bread}", $"/api/v1/products/{bread}/stock", at => new { stock = at }),
+            (HttpMethod.Patch, $"/api/v1/products/{bread}", $"/api/v1/products/{bread}", at => new { description = $"Texto {at}" }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me", "/api/v1/bakeries/me", at => new { description = $"Texto {Interlocked.Increment(ref keys)} {at}" }),
+            (HttpMethod.Post, "/api/v1/bakeries/me/pause", "/api/v1/bakeries/me/pause", at => new { minutes = 30 + at }),
+        })
+        {
+            var seen = await TagOf(Town.Baker, shown);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(at => Task.Run(() => Does(Town.Baker, method, path, body(at), seen))));
+
+            var made = Assert.Single(answers, answer => answer.Status == 200);
+            Assert.All(answers.Where(answer => answer != made), answer => answer.Refuses(412, "PRECONDITION_FAILED", Changed));
+            Assert.Equal(made.Data.GetRawText(), (await Town.Baker.Get(shown)).Data.GetRawText());
+            Assert.NotEqual(seen, await TagOf(Town.Baker, shown));
+        }
+
+        (await Town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_change_that_waited_for_another_is_judged_by_what_that_one_left()
+    {
+        var bread = await Town.Baker.Bakes("Pan", stock: 10);
+        var seen = await TagOf(Town.Baker, $"/api/v1/products/{bread}");
+        var (held, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var selling = Town.Services.GetRequiredService<Store>().Write<bool>(
+            async (db, cancel) =>
+            {
+                await db.Products.Where(row => row.Id == new ProductId(bread)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, 4), cancel);
+                held.TrySetResult();
+                await go.Task;
+                return true;
+            },
+            CancellationToken.None);
+        await held.Task;
+
+        var counting = Does(Town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 10 }, seen);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.False(counting.IsCompleted);
+        go.SetResult();
+        await selling;
+
+        (await counting).Refuses(412, "PRECONDITION_FAILED", Changed);
+        Assert.Equal(4, await Town.Customer.StockOf(bread));
+    }
+
+    [Fact]
+    public async Task A_copy_is_answered_as_before_although_its_state_is_long_gone()
+    {
+        var (order, key) = (await Ordered(), $"seen-{Interlocked.Increment(ref keys)}");
+        var (shown, path, body) = ($"/api/v1/orders/{order}", $"/api/v1/orders/{order}/ready-time", new { minutes = 5 });
+        var seen = await TagOf(Town.Baker, shown);
+        (await Does(Town.Baker, HttpMethod.Patch, path, body, "\"otra\"", key)).Is(412);
+
+        var first = (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
+        await Town.Baker.Brings(order, "CONFIRMED");
+        var again = (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
+
+        Assert.Equal((first.Text, false, true), (again.Text, first.Headers.Contains(Retry.Replayed), again.Headers.Contains(Retry.Replayed)));
+        (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key + "-otra")).Is(412);
+        Assert.Equal(422, (await Does(Town.Baker, HttpMethod.Patch, path, new { minutes = 6 }, seen, key)).Status);
+    }
+
+    [Fact]
+    public async Task Of_copies_that_saw_the_same_one_is_done_and_none_is_told_that_it_came_too_late()
+    {
+        var (order, key) = (await Ordered(), $"seen-{Interlocked.Increment(ref keys)}");
+        var seen = await TagOf(Town.Baker, $"/api/v1/orders/{order}");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() =>
+            Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }, seen, key))));
+
+        Assert.All(answers, answer => Assert.True(answer.Status is 200 or 409, answer.ToString()));
+        Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
+    }
+
+    private static string Tag(Answer answer) => answer.Headers.ETag!.ToString();
+
+    private static async Task<string> TagOf(Client who, string path) => Tag((await who.Get(path)).Is(200));
+
+    private static Task<Answer> Asks(Client who, string path, string known) =>
+        who.Send(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("If-None-Match", known));
+
+    private static Task<Answer> Does(Client who, HttpMethod method, string path, object? body, string seen, string? key = null) =>
+        who.Send(method, path, Client.Json(body), headers =>
+        {
+            headers.TryAddWithoutValidation("If-Match", seen);
+            if (key is not null)
+            {
+                headers.TryAddWithoutValidation(Retry.Header, key);
+            }
+        });
+
+    private async Task<string> Ordered() => (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 50), 1))).Text("id");
+
+    /// <summary>How much has happened so far.</summary>
+    private async Task<int> Told()
+    {
+        await using var db = Town.Look();
+        return await db.Events.CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("(?<=\"traceId\":\")[^\"]+")]
+    private static partial Regex Trace();
+}
+
+public sealed class EntityTagsOnSqlite(SqliteTown town) : EntityTagTests(town), IClassFixture<SqliteTown>;
+
+public sealed class EntityTagsOnPostgres(PostgresTown town) : EntityTagTests(town), IClassFixture<PostgresTown>;
