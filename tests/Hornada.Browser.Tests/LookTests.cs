@@ -92,6 +92,38 @@ public sealed class LookTests(Street street) : StreetTests(street)
         Assert.Empty(small);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_where_other_programs_send_people(ColorScheme scheme)
+    {
+        var page = await Open(scheme: scheme);
+        await page.GotoAsync("/panaderia/korenbloem-gent");
+        await page.Locator("form.add button").First.ClickAsync();
+        await page.Locator("a.basket-bar").WaitForAsync();
+        await page.GotoAsync("/panaderia/korenbloem-gent/pedir?como=Takeout");
+        await page.FillAsync("#nombre", "Pia Pago");
+        await page.Locator("input[name=pago]:not([value=cash]):not([value=paid_in_shop]):not([value=bank_transfer])").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/bakeronline/pay/**");
+        await MustBeUsable(page);
+
+        var admin = await Open(1440, 900, scheme: scheme);
+        await Street.SignIn(admin, "admin@hornada.example", "/admin/oauth");
+        await admin.FillAsync("#nombre", $"Caja {scheme}");
+        await admin.FillAsync("#retorno", "https://caja.example/vuelta");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Registrar" }).ClickAsync();
+        var client = await admin.Locator("li.row", new() { HasText = $"Caja {scheme}" }).Locator(".code-text").First.InnerTextAsync();
+        var authorize = "/bakeronline/accounts/oauth/authorize?response_type=code&redirect_uri=https%3A%2F%2Fcaja.example%2Fvuelta&state=s&device_id=d&device_name=Caja"
+            + $"&code_challenge={new string('A', 43)}&code_challenge_method=S256&scope=profile&client_id={client}";
+        foreach (var somebody in new[] { page, admin })
+        {
+            await somebody.GotoAsync(authorize);
+            await MustBeUsable(somebody);
+            await Expect(somebody.Locator("form").First).ToBeVisibleAsync();
+        }
+    }
+
     [Fact]
     public async Task A_first_visit_loads_little()
     {

@@ -84,24 +84,125 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
     }
 
     [Fact]
+    public async Task The_board_works_by_the_keyboard_alone()
+    {
+        const string Name = "Teo Teclas";
+        var phone = await Open();
+        await OrderAsGuest(phone, "La Espiga", Name);
+        var code = await phone.Locator("figcaption .code").InnerTextAsync();
+
+        var board = await Open(1440, 900);
+        await Street.SignIn(board, "baker@hornada.example", "/tablero");
+        await Reach(board, ".notice.shift button");
+        await board.Keyboard.PressAsync("Enter");
+        var card = board.Locator("article.card", new() { HasText = Name });
+        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        {
+            await Expect(card.Locator("button.main")).ToContainTextAsync(step);
+            await Choose(board, Name);
+            await board.Keyboard.PressAsync("Enter");
+            await Expect(card.Locator("button.main")).Not.ToContainTextAsync(step);
+        }
+
+        await Expect(phone.Locator("h1")).ToHaveTextAsync("¡Listo! Puedes recogerlo");
+        await board.Keyboard.PressAsync("s");
+        await Expect(board.Locator("#short-code")).ToBeFocusedAsync();
+        await board.Keyboard.TypeAsync(code);
+        await board.Keyboard.PressAsync("Enter");
+        await Expect(phone.Locator("h1")).ToHaveTextAsync("Entregado. ¡Buen provecho!");
+    }
+
+    [Fact]
     public async Task Nothing_a_customer_writes_runs_on_any_page_that_shows_it()
     {
-        const string Attack = "\"><img src=x onerror=alert(1)><script>alert(2)</script>";
         var phone = await Open();
         await phone.GotoAsync("/");
         await phone.GetByRole(AriaRole.Link, new() { Name = "Trigo y Sal" }).ClickAsync();
+        var shop = phone.Url;
         await phone.Locator("form.add button").First.ClickAsync();
         await phone.Locator("a.basket-bar").ClickAsync();
         await phone.GetByRole(AriaRole.Link, new() { Name = "Elegir hora y pedir" }).ClickAsync();
-        await phone.FillAsync("#nombre", Attack);
-        await phone.FillAsync("#notas", Attack);
+        await phone.FillAsync("#nombre", Attacks[0]);
+        await phone.FillAsync("#notas", string.Join(' ', Attacks));
         await phone.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await Expect(phone.Locator("figcaption")).ToContainTextAsync("onerror=alert(1)");
+        await Expect(phone.Locator("figcaption")).ToContainTextAsync(Attacks[0]);
+        var order = phone.Url.Split('/')[^2];
 
         var board = await Open(1440, 900);
         await Street.SignIn(board, "baker2@hornada.example", "/tablero");
-        await Expect(board.Locator("article.card", new() { HasText = "onerror=alert(1)" }).First).ToBeVisibleAsync();
+        await Expect(board.Locator($"[data-order='{order}']")).ToContainTextAsync(Attacks[^1]);
         Assert.Equal(0, await board.Locator("article.card img").CountAsync());
+        foreach (var status in new[] { "CONFIRMED", "BAKING", "READY", "COMPLETED" })
+        {
+            Assert.Equal(200, await board.EvaluateAsync<int>(
+                """
+                ([order, status]) => fetch(`/api/v1/orders/${order}/status`, {
+                    method: 'PATCH', headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hornada' }, body: JSON.stringify({ status }),
+                }).then(answer => answer.status)
+                """,
+                new[] { order, status }));
+        }
+
+        await phone.ReloadAsync();
+        await phone.Locator("input[name=estrellas][value='5']").CheckAsync();
+        await phone.FillAsync("#comentario", string.Join(' ', Attacks));
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Enviar opinión" }).ClickAsync();
+        await Expect(phone.Locator("main")).ToContainTextAsync(Attacks[^1]);
+        await phone.GotoAsync(shop);
+        await Expect(phone.Locator(".reviews").First).ToContainTextAsync(Attacks[^1]);
+
+        await board.GotoAsync("/negocio/dia");
+        await Expect(board.Locator("table")).ToContainTextAsync(Attacks[^1]);
+        var admin = await Open(1440, 900);
+        await Street.SignIn(admin, "admin@hornada.example", "/admin");
+        await admin.GotoAsync($"/admin/pedidos/{order}");
+        await Expect(admin.Locator("main")).ToContainTextAsync(Attacks[^1]);
+        await admin.GotoAsync($"/admin/pedidos?q={Uri.EscapeDataString(Attacks[0])}");
+        await Expect(admin.Locator("table")).ToContainTextAsync(Attacks[0]);
+
+        // Whatever runs, asks or breaks the policy on any of them fails the test at its end.
+        foreach (var page in new[] { phone, board, admin })
+        {
+            Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in window"));
+        }
+    }
+
+    /// <summary>Ways to make a page run what its reader typed.</summary>
+    private static readonly string[] Attacks =
+    [
+        "\"><img src=x onerror=alert(1)><script>alert(2)</script>",
+        "'><svg/onload=window.hacked=1>",
+        "</textarea><iframe srcdoc='<script>parent.hacked=1</script>'>",
+        "javascript:window.hacked=1//",
+        "{{constructor.constructor('hacked=1')()}}${alert(3)}",
+        "</script><script>window.hacked=1</script>",
+        "<a href=\"data:text/html,<script>alert(4)</script>\">pan</a>",
+        "&lt;script&gt;window.hacked=1&lt;/script&gt;",
+        "\u202Ejs.nap<math><mtext></mtext></math>",
+    ];
+
+    /// <summary>Goes with the arrows to the card of somebody: every column from its top to its end.</summary>
+    private static async Task Choose(IPage board, string name)
+    {
+        const string IsThere = "name => document.activeElement?.closest('[data-order]')?.textContent.includes(name) ?? false";
+        const string Chosen = "() => document.activeElement?.dataset.order ?? ''";
+        for (var column = 0; column < 5; column++)
+        {
+            foreach (var key in new[] { "ArrowUp", "ArrowDown" })
+            {
+                for (string? before = null; before != (before = await board.EvaluateAsync<string>(Chosen)); await board.Keyboard.PressAsync(key))
+                {
+                    if (await board.EvaluateAsync<bool>(IsThere, name))
+                    {
+                        return;
+                    }
+                }
+            }
+
+            await board.Keyboard.PressAsync("ArrowRight");
+        }
+
+        Assert.Fail($"The arrows do not lead to {name}.");
     }
 
     /// <summary>Presses Tab until what is looked for has the focus, as somebody without a mouse does.</summary>
