@@ -15,6 +15,7 @@ using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
+using Hornada.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -182,6 +183,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Access and refresh tokens, hashed.</summary>
     public DbSet<TokenPair> TokenPairs => Set<TokenPair>();
 
+    /// <summary>Addresses that are told what happens.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What is to be told to them, and what was.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
     /// <summary>True when something was written to the log: its readers are woken after the commit.</summary>
     internal bool HasNews { get; set; }
 
@@ -219,6 +226,10 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<PickupTimes>().HaveConversion<WordConverter<PickupTimes>>();
         configurationBuilder.Properties<CreditKind>().HaveConversion<WordConverter<CreditKind>>();
         configurationBuilder.Properties<TokenAbility>().HaveConversion<WordConverter<TokenAbility>>();
+        configurationBuilder.Properties<WebhookStatus>().HaveConversion<WordConverter<WebhookStatus>>();
+        configurationBuilder.Properties<WebhookStop>().HaveConversion<WordConverter<WebhookStop>>();
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<WordConverter<DeliveryStatus>>();
+        configurationBuilder.Properties<DeliveryFault>().HaveConversion<WordConverter<DeliveryFault>>();
     }
 
     /// <inheritdoc/>
@@ -355,6 +366,17 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<TokenFamily>().ToTable("oauth_families").HasKey(family => family.Key);
         modelBuilder.Entity<TokenPair>().ToTable("oauth_pairs").HasKey(pair => pair.Key);
         MapCanteens(modelBuilder);
+        modelBuilder.Entity<Webhook>(webhook =>
+        {
+            webhook.ToTable("webhooks").HasKey(row => row.Key);
+            webhook.Property(row => row.Types).HasConversion<LinesConverter, LinesComparer>();
+        });
+        modelBuilder.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("webhook_deliveries").HasKey(row => row.Key);
+            // Of two nodes that want to try the same delivery, one claims it and the other looks again.
+            delivery.Property(row => row.Attempts).IsConcurrencyToken();
+        });
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {

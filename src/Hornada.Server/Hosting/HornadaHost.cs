@@ -18,6 +18,7 @@ using Hornada.Core.Promotions;
 using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Accounts;
 using Hornada.Server.Dialects.Canteen;
@@ -29,6 +30,7 @@ using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Push;
+using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -77,6 +79,7 @@ internal static class HornadaHost
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
+        builder.Services.AddWebhooks(options.Webhooks);
         return builder;
     }
 
@@ -228,7 +231,7 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
-        services.AddSingleton<IDialect, PanahashiDialect>();
+        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IShowEvents, ShowEvents>();
         services.AddBakeronline();
         services.AddCanteen();
         services.AddHttpContextAccessor();

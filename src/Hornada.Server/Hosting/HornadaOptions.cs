@@ -2,6 +2,7 @@ using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
+using Hornada.Server.Webhooks;
 
 namespace Hornada.Server.Hosting;
 
@@ -40,6 +41,9 @@ internal sealed class HornadaOptions
 
     /// <summary>Who sends push messages.</summary>
     public PushOptions Push { get; set; } = new();
+
+    /// <summary>What webhooks may reach.</summary>
+    public WebhookOptions Webhooks { get; set; } = new();
 
     /// <summary>How people sign in with apps.</summary>
     public OAuthOptions OAuth { get; set; } = new();
@@ -166,7 +170,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Bakeronline.Problems()).Concat(Canteen.Problems()))
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Webhooks.Problems(isProduction)).Concat(Bakeronline.Problems()).Concat(Canteen.Problems()))
         {
             yield return wrongSetting;
         }

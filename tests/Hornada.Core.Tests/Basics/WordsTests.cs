@@ -6,6 +6,7 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Webhooks;
 using Xunit;
 
 namespace Hornada.Core.Tests.Basics;
@@ -52,6 +53,16 @@ public sealed class WordsTests
         Spelled<PickupTimes>("ANYTIME", "INTERVAL");
         Spelled<CreditKind>("TOP_UP", "ORDER", "REFUND", "ADJUSTMENT");
         Spelled<TokenAbility>("READ", "STAFF");
+    }
+
+    [Fact]
+    public void The_words_of_webhooks_do_not_change()
+    {
+        Spelled<WebhookStatus>("ACTIVE", "PAUSED", "DISABLED");
+        Spelled<WebhookStop>("GONE", "NO_ACCESS");
+        Spelled<DeliveryStatus>("PENDING", "DELIVERED", "DEAD");
+        Spelled<DeliveryFault>(
+            "NO_PUBLIC_ADDRESS", "CONNECTION_FAILED", "TLS_FAILED", "TIMED_OUT", "REDIRECTED", "BAD_STATUS", "GONE", "SECRET_UNREADABLE");
     }
 
     [Theory]

@@ -12,6 +12,8 @@ namespace Hornada.Server.Tests.Identity;
 /// </summary>
 internal sealed class AccessRequests(Town town)
 {
+    private static int urls;
+
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
     {
         ["GET /health"] = Plain("/health"),
@@ -99,6 +101,21 @@ internal sealed class AccessRequests(Town town)
         ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", TownLife.Picture())),
         ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", TownLife.Picture())),
 
+        ["GET /api/v1/webhooks"] = Plain("/api/v1/webhooks"),
+        ["POST /api/v1/webhooks"] = async () =>
+        {
+            await RemoveWebhooks(town);
+            return ("/api/v1/webhooks", new { url = FreshUrl() });
+        },
+        ["GET /api/v1/webhooks/{id}"] = OnWebhook(town, ""),
+        ["PATCH /api/v1/webhooks/{id}"] = OnWebhook(town, "", new { status = "PAUSED" }),
+        ["DELETE /api/v1/webhooks/{id}"] = OnWebhook(town, ""),
+        ["POST /api/v1/webhooks/{id}/rotate-secret"] = OnWebhook(town, "/rotate-secret"),
+        ["POST /api/v1/webhooks/{id}/test"] = OnWebhook(town, "/test"),
+        ["GET /api/v1/webhooks/{id}/deliveries"] = OnWebhook(town, "/deliveries"),
+        ["POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay"] = OnWebhook(town, "/deliveries/nobody/replay"),
+        ["POST /api/v1/webhooks/{id}/replay-dead"] = OnWebhook(town, "/replay-dead"),
+
         ["GET /api/v1/tokens"] = Plain("/api/v1/tokens"),
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
@@ -172,6 +189,24 @@ internal sealed class AccessRequests(Town town)
         var made = await town.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
         return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
     };
+
+    /// <remarks>Its host is public when it is made and nowhere to be reached afterwards: no test calls strangers.</remarks>
+    private static Func<Task<(string Path, object? Body)>> OnWebhook(Town town, string rest, object? body = null) => async () =>
+    {
+        await RemoveWebhooks(town);
+        var made = await town.Baker.Post("/api/v1/webhooks", new { url = FreshUrl() });
+        return ($"/api/v1/webhooks/{made.Is(201).Data.Text("id")}{rest}", body);
+    };
+
+    private static async Task RemoveWebhooks(Town town)
+    {
+        foreach (var webhook in (await town.Admin.Get("/api/v1/webhooks")).Is(200).Rows)
+        {
+            (await town.Admin.Delete($"/api/v1/webhooks/{webhook.Text("id")}")).Is(200);
+        }
+    }
+
+    private static string FreshUrl() => $"https://moved-{Interlocked.Increment(ref urls)}.example/hook";
 
     private static async Task<(string Id, string Code)> NewOrder(Town town, string status)
     {

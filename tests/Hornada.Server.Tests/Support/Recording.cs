@@ -80,7 +80,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             placeholders[match.Value] = placeholder = $"<{kind}-{number}>";
         }
 
-        return kind is "trace" or "server" or "place" ? $"<{kind}>" : placeholder;
+        return kind is "trace" or "server" or "place" or "moment" or "millis" ? $"<{kind}>" : placeholder;
     });
 
     /// <summary>.NET writes what lies beyond the basic plane as two escapes; the picture reads better.</summary>
@@ -90,7 +90,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
     private static partial Regex Emoji();
 
     [GeneratedRegex(
-        @"(?<server>http://127\.0\.0\.1:\d+)|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])|(?<token>hor_[0-9a-f]{64})|(?<client>[0-9a-f]{80})|(?<trace>(?<=""traceId"": "")[^""]+)|(?<place>(?<=""id"": ""|""next"": ""|after=)[\w-]{46,})",
+        @"(?<server>http://127\.0\.0\.1:\d+)|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])|(?<token>hor_[0-9a-f]{64})|(?<secret>whsec_[A-Za-z0-9+/]{43}=)|(?<moment>(?<=""nextAttemptAt"": )\d+)|(?<millis>(?<=""durationMillis"": )\d+)|(?<client>[0-9a-f]{80})|(?<trace>(?<=""traceId"": "")[^""]+)|(?<place>(?<=""id"": ""|""next"": ""|after=)[\w-]{46,})",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Changing();
 }

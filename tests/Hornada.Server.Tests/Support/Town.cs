@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
+using Hornada.Core.Webhooks;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,6 +27,8 @@ public abstract class Town : IAsyncLifetime
     public virtual string? Missing => null;
 
     public ManualClock Clock { get; } = new();
+
+    public NameServer Names { get; } = new();
 
     public Uri Address { get; private set; } = null!;
 
@@ -110,6 +113,7 @@ public abstract class Town : IAsyncLifetime
         settings["urls"] = "http://127.0.0.1:0";
         var builder = HornadaHost.CreateBuilder(settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IHostNames>(Names);
         builder.Logging.ClearProviders().AddProvider(failures);
         app = await HornadaHost.Build(builder, CancellationToken.None);
         Extend(app);

@@ -113,7 +113,8 @@ internal static class EventRoutes
         await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(Of(row), json), seat.Lost);
     }
 
-    private static EventWire Of(EventView row)
+    /// <summary>An event on the wire, at whatever door.</summary>
+    public static EventWire Of(EventView row)
     {
         using var data = JsonDocument.Parse(row.Data);
         return new(

@@ -29,6 +29,7 @@ internal static class PanahashiApi
         api.MapUploads();
         api.MapNotifications();
         api.MapEvents();
+        api.MapWebhooks();
         api.MapTokens();
         api.MapOAuthClients();
         api.MapOrganisations();

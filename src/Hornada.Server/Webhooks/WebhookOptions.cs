@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using Hornada.Core.Webhooks;
+
+namespace Hornada.Server.Webhooks;
+
+/// <summary>What webhooks may reach, and how they are sent. Section <c>Hornada:Webhooks</c>.</summary>
+internal sealed class WebhookOptions
+{
+    private const int PollSecondsMost = 3600;
+    private const int TimeoutSecondsMost = 30;
+    private const int AtOnceLimit = 1000;
+
+    /// <summary>Networks that are not public and may be reached all the same, such as <c>192.168.1.0/24</c>, separated by blanks. Default: none.</summary>
+    public string AllowedPrivateCidrs { get; set; } = "";
+
+    /// <summary>Ports that may be reached, such as <c>443 8443 9000-9100</c>, separated by blanks. Default 443.</summary>
+    public string Ports { get; set; } = "443";
+
+    /// <summary>Take http addresses too. Default false; refused in Production.</summary>
+    public bool AllowHttp { get; set; }
+
+    /// <summary>How long an attempt may take in all, in seconds: 1 to 30. Default 15.</summary>
+    public int TimeoutSeconds { get; set; } = 15;
+
+    /// <summary>Pause between two looks for what is to be sent, in seconds: 1 to 3 600. Default 2. What happens on this node is noticed at once.</summary>
+    public int PollSeconds { get; set; } = 2;
+
+    /// <summary>Most attempts of this node at the same time, 1 to 1 000. Default 64.</summary>
+    public int AtOnceMost { get; set; } = 64;
+
+    /// <summary>Most attempts of this node at the same time to one host, 1 to 1 000. Default 4.</summary>
+    public int AtOncePerHostMost { get; set; } = 4;
+
+    /// <summary>The same in the words of Core. Only asked for when there are no <see cref="Problems"/>.</summary>
+    public WebhookSettings Settings() => new()
+    {
+        AllowedPrivate = [.. Words(AllowedPrivateCidrs).Select(network => Network(network)!.Value)],
+        Ports = [.. Words(Ports).Select(range => Range(range)!.Value)],
+        AllowHttp = AllowHttp,
+    };
+
+    /// <summary>Every setting that cannot work, each as a sentence that says what to change.</summary>
+    public IEnumerable<string> Problems(bool isProduction)
+    {
+        if (Words(AllowedPrivateCidrs).FirstOrDefault(network => Network(network) is null) is { } noNetwork)
+        {
+            yield return $"Hornada:Webhooks:AllowedPrivateCidrs holds '{noNetwork}'. Write networks like 192.168.1.0/24, separated by blanks.";
+        }
+
+        if (Words(Ports) is [] || Words(Ports).Any(range => Range(range) is null))
+        {
+            yield return $"Hornada:Webhooks:Ports is '{Ports}'. Write ports and ranges like 443 8443 9000-9100, separated by blanks.";
+        }
+
+        if (AllowHttp && isProduction)
+        {
+            yield return "Hornada:Webhooks:AllowHttp sends what happens in the clear and is refused in Production. Leave it out, and give receivers https addresses.";
+        }
+
+        if (TimeoutSeconds is < 1 or > TimeoutSecondsMost)
+        {
+            yield return $"Hornada:Webhooks:TimeoutSeconds is {TimeoutSeconds}. Set it between 1 and {TimeoutSecondsMost}.";
+        }
+
+        if (PollSeconds is < 1 or > PollSecondsMost)
+        {
+            yield return $"Hornada:Webhooks:PollSeconds is {PollSeconds}. Set it between 1 and {PollSecondsMost}.";
+        }
+
+        if (AtOnceMost is < 1 or > AtOnceLimit)
+        {
+            yield return $"Hornada:Webhooks:AtOnceMost is {AtOnceMost}. Set it between 1 and {AtOnceLimit}.";
+        }
+
+        if (AtOncePerHostMost is < 1 or > AtOnceLimit)
+        {
+            yield return $"Hornada:Webhooks:AtOncePerHostMost is {AtOncePerHostMost}. Set it between 1 and {AtOnceLimit}.";
+        }
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static IPNetwork? Network(string text) => IPNetwork.TryParse(text, out var network) ? network : null;
+
+    private static (int From, int To)? Range(string text)
+    {
+        var ends = text.Split('-');
+        return ends.Length <= 2 && Port(ends[0]) is { } from && Port(ends[^1]) is { } to && from <= to ? (from, to) : null;
+    }
+
+    private static int? Port(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 ? port : null;
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Tests.Support;
+using Hornada.Core.Webhooks;
+using Xunit;
+
+namespace Hornada.Core.Tests.Webhooks;
+
+/// <summary>Several nodes on one database. What they send is written down instead of sent.</summary>
+public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    private readonly ConcurrentQueue<(string Id, string Body)> posted = new();
+
+    [Fact]
+    public async Task Two_nodes_take_each_event_once_and_try_each_delivery_once()
+    {
+        var shop = await OpenShop();
+        var (one, two) = (Node(Store), Node(Fixture.SecondNode));
+        var webhook = (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", [], null, Cancel)).Value.View.Webhook;
+        var bread = await shop.Sell("Pan", 1_000);
+        await using (var writer = shop.Writer())
+        {
+            await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
+        }
+
+        await new FindEvents(Store).Here(Cancel);
+        var rounds = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => (at % 2 == 0 ? one : two).Feed.Round(Cancel)));
+        await Task.WhenAll(Work(one, webhook.Key), Work(two, webhook.Key), Work(one, webhook.Key), Work(two, webhook.Key));
+
+        var made = rounds.Sum(round => round.Made);
+        Assert.InRange(made, 61, 200);
+        Assert.Equal(made, posted.Count);
+        Assert.Equal(made, posted.Select(message => message.Id).Distinct().Count());
+        Assert.Equal(made, posted.Select(message => message.Body).Distinct().Count());
+        var all = (await one.Find.Of(shop.Baker, webhook.Id, null, null, FindDeliveries.PageMost, Cancel)).Value;
+        Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
+    }
+
+    [Fact]
+    public async Task What_a_dead_node_had_claimed_is_tried_by_another_and_its_late_report_is_passed_over()
+    {
+        var shop = await OpenShop();
+        var (dead, other) = (Node(Store), Node(Fixture.SecondNode));
+        var webhook = (await dead.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await dead.Feed.Round(Cancel);
+        var claimed = Assert.Single(await dead.Send.Claim(webhook.Key, 10, Cancel));
+        Assert.Empty(await other.Send.Claim(webhook.Key, 10, Cancel));
+
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        var again = Assert.Single(await other.Send.Claim(webhook.Key, 10, Cancel));
+        Assert.Null(await dead.Send.Try(claimed, Cancel));
+        Assert.NotNull(await other.Send.Try(again, Cancel));
+
+        var delivery = Assert.Single((await other.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
+        Assert.Equal((DeliveryStatus.Delivered, 2), (delivery.Status, delivery.Attempts));
+        Assert.Equal([delivery.Id, delivery.Id], posted.Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_cut_short_is_due_again_at_once()
+    {
+        var shop = await OpenShop();
+        var node = Node(Store);
+        var webhook = (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await node.Feed.Round(Cancel);
+        using var stopping = new CancellationTokenSource();
+        await stopping.CancelAsync();
+
+        var claimed = Assert.Single(await node.Send.Claim(webhook.Key, 10, Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => node.Send.Try(claimed, stopping.Token));
+
+        Assert.Equal(claimed.Delivery.Id, Assert.Single(await node.Send.Claim(webhook.Key, 10, Cancel)).Delivery.Id);
+    }
+
+    [Fact]
+    public async Task What_is_over_is_forgotten_after_thirty_days_and_what_waits_is_not()
+    {
+        var shop = await OpenShop();
+        var node = Node(Store);
+        var webhook = (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await shop.Sell("Torta", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await node.Feed.Round(Cancel);
+        await node.Send.Try((await node.Send.Claim(webhook.Key, 1, Cancel))[0], Cancel);
+        await node.Manage.Rotate(shop.Baker, webhook.Id, Cancel);
+
+        Clock.Advance(TimeSpan.FromDays(31));
+        await node.Send.TidyUp(Cancel);
+
+        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
+        Assert.Null((await node.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.OldSecret);
+    }
+
+    private static async Task Work(Parts node, long webhook)
+    {
+        while (await node.Send.Claim(webhook, 3, Cancel) is { Count: > 0 } claimed)
+        {
+            await Task.WhenAll(claimed.Select(delivery => node.Send.Try(delivery, Cancel)));
+        }
+    }
+
+    private Parts Node(Store store)
+    {
+        var find = new FindEvents(store);
+        var box = new OpenBox();
+        var manage = new ManageWebhooks(store, find, new(new(), new Everywhere()), box, Clock, Random);
+        return new(manage, new(store, find, new Plain(), Clock, Random), new(store, new Postbox(posted), box, Clock, Random), new(store, Clock));
+    }
+
+    private sealed record Parts(ManageWebhooks Manage, FeedWebhooks Feed, SendWebhooks Send, FindDeliveries Find);
+
+    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookPost
+    {
+        public async Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
+        {
+            await Task.Delay(1, cancel);
+            posted.Enqueue((message.Id, message.Body));
+            return new(null, 204, 1);
+        }
+    }
+
+    private sealed class OpenBox : ISecretBox
+    {
+        public string Protect(string secret) => secret;
+
+        public string? Reveal(string stored) => stored;
+    }
+
+    private sealed class Everywhere : IHostNames
+    {
+        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
+    }
+
+    private sealed class Plain : IShowEvents
+    {
+        public string Json(EventView told) => $$"""{"id":"{{told.Position}}"}""";
+    }
+}
+
+public sealed class WebhookNodesOnSqlite(SqliteFixture fixture) : WebhookNodesTests(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNodesTests(fixture), IClassFixture<PostgresFixture>;
