@@ -103,7 +103,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await page.Locator("a.basket-bar").WaitForAsync();
         await page.GotoAsync("/panaderia/korenbloem-gent/pedir?como=Takeout");
         await page.FillAsync("#nombre", "Pia Pago");
-        await page.Locator("input[name=pago]:not([value=cash]):not([value=paid_in_shop]):not([value=bank_transfer])").First.CheckAsync();
+        await page.Locator("input[name=pago][value=bancontact]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/bakeronline/pay/**");
         await MustBeUsable(page);
