@@ -34,7 +34,7 @@ public sealed partial class DeskTests(Street street) : StreetTests(street)
         await Show(page, LookTests.Picture("admin-dashboard", scheme));
         var seen = await Walk(page, "/admin", LookTests.MustBeUsable);
         Assert.Superset(new HashSet<string> { "/admin", "/admin/pedidos/", "/admin/panaderias/nueva", "/admin/comedores//cliente/", "/admin/comedores//produccion", "/admin/oauth" }, seen);
-        await page.GotoAsync("/admin/pedidos");
+        await page.GotoAsync("/admin/pedidos?q=Camila");
         await Show(page, LookTests.Picture("admin-orders", scheme));
     }
 
