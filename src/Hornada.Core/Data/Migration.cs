@@ -12,13 +12,19 @@ namespace Hornada.Core.Data;
 /// <summary>One numbered step of the tables, as SQL of one engine. Append-only: an applied step is never edited.</summary>
 internal sealed class Migration
 {
-    private readonly int number;
-    private readonly string name;
     private readonly string sql;
-    private readonly string checksum;
 
     private Migration(int number, string name, string sql) =>
-        (this.number, this.name, this.sql, checksum) = (number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+        (Number, Name, this.sql, Checksum) = (number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
+
+    /// <summary>Its place: 1, 2, 3…</summary>
+    public int Number { get; }
+
+    /// <summary>What it is called after.</summary>
+    public string Name { get; }
+
+    /// <summary>SHA-256 of its SQL, in hexadecimal.</summary>
+    public string Checksum { get; }
 
     /// <summary>The steps of an engine, in order, counted from 1 without holes.</summary>
     /// <param name="engine">Name of the folder of the engine's scripts.</param>
@@ -30,7 +36,7 @@ internal sealed class Migration
             .Order(StringComparer.Ordinal)
             .Select(resource => Load(assembly, resource, resource[(engine.Length + 1)..]))
             .ToList();
-        return steps.Select(step => step.number).SequenceEqual(Enumerable.Range(1, steps.Count))
+        return steps.Select(step => step.Number).SequenceEqual(Enumerable.Range(1, steps.Count))
             ? steps
             : throw new InvalidOperationException($"The {engine} migrations are not numbered 1, 2, 3…");
     }
@@ -51,16 +57,16 @@ internal sealed class Migration
             throw new MigrationException($"The database is at migration {newest}, made by a newer Hornada. Start that version or a later one.");
         }
 
-        if (applied.SingleOrDefault(step => step.Number == number) is { } before)
+        if (applied.SingleOrDefault(step => step.Number == Number) is { } before)
         {
-            return before.Checksum == checksum
+            return before.Checksum == Checksum
                 ? false
                 : throw new MigrationException($"Migration {before.Number} ({before.Name}) was edited after it had been applied. Restore the original file.");
         }
 
         await Run(db, sql, cancel);
         var now = clock.Now().ToUnixTimeMilliseconds();
-        await Run(db, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_migrations VALUES ({number}, '{name}', '{checksum}', {now})"), cancel);
+        await Run(db, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_migrations VALUES ({Number}, '{Name}', '{Checksum}', {now})"), cancel);
         return true;
     }
 

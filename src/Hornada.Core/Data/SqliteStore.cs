@@ -13,7 +13,7 @@ namespace Hornada.Core.Data;
 /// </summary>
 internal sealed class SqliteStore : Store
 {
-    private const string FileName = "hornada.db";
+    internal const string FileName = "hornada.db";
 
     /// <summary>Most changes of one commit: bounds how long the first one waits for the last.</summary>
     private const int GroupMost = 64;

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Hornada.Core.Auditing;
 using Hornada.Core.Data;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;
 
-/// <summary>The words of the command line: <c>hornada serve|migrate|seed|token</c>. No word means serve.</summary>
+/// <summary>The words of the command line: <c>hornada serve|migrate|seed|doctor|token</c>. No word means serve.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code for what the user has to change.</summary>
@@ -17,14 +18,14 @@ internal static class CommandLine
     private static readonly Option<string?> Clock = new("--test-clock") { Description = "Start the clock at this ISO 8601 instant; refused in Production" };
 
     /// <summary>Reads the words and runs what they say.</summary>
-    /// <returns>0, or 2 with a message on standard error about what to change.</returns>
+    /// <returns>0, 1 when the doctor found something, or 2 with a message on standard error about what to change.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
         {
             return await Root().Parse(WithDefault(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or MigrationException)
+        catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or MigrationException or AuditException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return UserError;
@@ -51,7 +52,10 @@ internal static class CommandLine
         var seed = new Command("seed", "Fill an empty store with the demo and stop; refused in Production") { Clock };
         seed.SetAction((words, cancel) => SeedCommand.Run(Settings(words, Clock), cancel));
 
-        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, migrate, seed, TokenCommand.Describe(words => Settings(words)) };
+        var doctor = new Command("doctor", "Prove what must hold of the data, beside a running server too, and repair nothing; exit code 1 when something does not");
+        doctor.SetAction((words, cancel) => DoctorCommand.Run(Settings(words), cancel));
+
+        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, migrate, seed, doctor, TokenCommand.Describe(words => Settings(words)) };
     }
 
     /// <summary>What the words set, by the name of the setting.</summary>

@@ -51,8 +51,7 @@ internal static class HornadaHost
     /// <exception cref="SettingsException">A setting cannot work.</exception>
     public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings, TimeSpan lockPatience = default)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddInMemoryCollection(settings);
+        var builder = Configured(settings);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         // The keys lie in a directory that only its owner can read; there is no second key on the machine to lock them with.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -81,6 +80,15 @@ internal static class HornadaHost
         builder.Services.AddPush(options.Push);
         builder.Services.AddWebhooks(options.Webhooks);
         return builder;
+    }
+
+    /// <summary>Where the data of these settings is. Opens and makes nothing.</summary>
+    /// <param name="settings">Settings of the command line; they win over environment and files.</param>
+    /// <exception cref="SettingsException">A setting cannot work.</exception>
+    public static StoreSettings StoreOf(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = Configured(settings);
+        return StoreOf(builder, Options(builder));
     }
 
     /// <summary>The server, ready to start: tables up to date, every endpoint mapped.</summary>
@@ -155,15 +163,23 @@ internal static class HornadaHost
         return problems.Count == 0 ? options : throw new SettingsException(problems);
     }
 
+    private static WebApplicationBuilder Configured(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        return builder;
+    }
+
+    private static StoreSettings StoreOf(WebApplicationBuilder builder, HornadaOptions options) => new()
+    {
+        DataDirectory = options.Data,
+        ConnectionString = builder.Configuration.GetConnectionString("Hornada"),
+        WriteQueueMost = options.Orders.QueueMost,
+    };
+
     private static void AddStorage(WebApplicationBuilder builder, HornadaOptions options, TimeSpan lockPatience)
     {
-        var settings = new StoreSettings
-        {
-            DataDirectory = options.Data,
-            ConnectionString = builder.Configuration.GetConnectionString("Hornada"),
-            WriteQueueMost = options.Orders.QueueMost,
-            LockPatience = lockPatience,
-        };
+        var settings = StoreOf(builder, options) with { LockPatience = lockPatience };
         var clock = WireTime.ReadInstant(options.TestClock) is { } start ? new TestClock(start) : TimeProvider.System;
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);

@@ -1,9 +1,13 @@
+using Hornada.Core.Auditing;
 using Hornada.Core.Data;
 using Xunit;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>One migrated database for a test class. Each test opens its own shop in it, so that tests cannot see each other.</summary>
+/// <summary>
+/// One migrated database for a test class. Each test opens its own shop in it, so that tests cannot see each other. Whatever the tests of a
+/// class did to it, racing or not, the auditor finds it clean at the end.
+/// </summary>
 public abstract class StoreFixture : IAsyncLifetime
 {
     private static int sequence;
@@ -17,6 +21,9 @@ public abstract class StoreFixture : IAsyncLifetime
 
     /// <summary>What another node works on: a second store where the engine has several nodes, else the same one.</summary>
     public Store SecondNode => secondNode ?? Store;
+
+    /// <summary>Where the data is.</summary>
+    public abstract StoreSettings Settings { get; }
 
     internal ManualClock Clock { get; } = new();
 
@@ -43,8 +50,10 @@ public abstract class StoreFixture : IAsyncLifetime
 
         if (store is not null)
         {
+            var report = await Auditor.Run(Settings, CancellationToken.None);
             await store.DisposeAsync();
             await Remove();
+            Assert.True(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}")));
         }
 
         GC.SuppressFinalize(this);
@@ -60,8 +69,10 @@ public sealed class SqliteFixture : StoreFixture
 {
     private readonly string directory = Directory.CreateTempSubdirectory("hornada-test-").FullName;
 
+    public override StoreSettings Settings => new() { DataDirectory = directory };
+
     protected override Task<(Store Store, Store? SecondNode)> Create() =>
-        Task.FromResult<(Store, Store?)>((Store.Open(new() { DataDirectory = directory }), null));
+        Task.FromResult<(Store, Store?)>((Store.Open(Settings), null));
 
     protected override Task Remove()
     {
@@ -78,6 +89,8 @@ public sealed class PostgresFixture : StoreFixture
     public override string? Missing => PostgresDatabase.Missing;
 
     public string ConnectionString => database!.ConnectionString;
+
+    public override StoreSettings Settings => new() { DataDirectory = "", ConnectionString = ConnectionString };
 
     protected override async Task<(Store Store, Store? SecondNode)> Create()
     {

@@ -1,0 +1,31 @@
+using System.Data.Common;
+
+namespace Hornada.Core.Auditing;
+
+/// <summary>Plain commands in the transaction of an audit.</summary>
+internal static class Asking
+{
+    public static DbCommand Command(DbTransaction moment, string sql)
+    {
+        var command = moment.Connection!.CreateCommand();
+        command.Transaction = moment;
+#pragma warning disable CA2100 // Only this program's own queries, and the names of its tables, come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    /// <summary>What a query answers, every value as text; an empty text for null.</summary>
+    public static async Task<List<string[]>> Rows(DbTransaction moment, string sql, CancellationToken cancel)
+    {
+        await using var command = Command(moment, sql);
+        await using var found = await command.ExecuteReaderAsync(cancel);
+        var rows = new List<string[]>();
+        while (await found.ReadAsync(cancel))
+        {
+            rows.Add([.. Enumerable.Range(0, found.FieldCount).Select(at => Convert.ToString(found.GetValue(at), System.Globalization.CultureInfo.InvariantCulture) ?? "")]);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,59 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Events;
+
+namespace Hornada.Core.Auditing;
+
+/// <summary>What holds of the log of events, as far as it is kept.</summary>
+internal static class LogChecks
+{
+    /// <summary>What is told of the history of an order; each is one line of that.</summary>
+    private static readonly string OfOrders = string.Join(
+        ", ",
+        Enum.GetValues<EventType>().Where(type => type is < EventType.StockChanged).Select(type => $"'{Words<EventType>.Of(type)}'"));
+
+    public static IEnumerable<Check> All(EngineWords words) =>
+    [
+        new(
+            "log-floor",
+            "The log says once where it begins, and keeps nothing from before.",
+            """
+            SELECT 'event_log' AS id, COUNT(*) || ' beginnings' AS what FROM event_log HAVING COUNT(*) <> 1
+            UNION ALL
+            SELECT 'events ' || e.key, 'lies at ' || e.xact || ', ' || e.key || ' before the beginning at ' || f.floor_xact || ', ' || f.floor_key
+            FROM events AS e JOIN event_log AS f ON e.xact < f.floor_xact OR (e.xact = f.floor_xact AND e.key <= f.floor_key)
+            """),
+        new("log-place", "Places in the log are given once, and none from the future.", Places(words)),
+        Histories(words),
+    ];
+
+    /// <remarks>
+    /// The log is shortened at its beginning, so what it keeps of an order is the end of its history, without holes. A bakery that is told of
+    /// an order when it is paid gets the placing a second time, without a customer: that one is no line of the history.
+    /// </remarks>
+    private static Check Histories(EngineWords words) => new(
+        "log-history",
+        "What the log keeps of an order is the end of its history, each event once.",
+        $"""
+        SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to ' || MAX(told.sequence) AS what
+        FROM (
+            SELECT subject, {words.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
+        JOIN orders AS o ON o.id = told.subject
+        GROUP BY o.key, o.id, o.version
+        HAVING COUNT(*) <> COUNT(DISTINCT told.sequence) OR MAX(told.sequence) <> o.version OR COUNT(*) <> MAX(told.sequence) - MIN(told.sequence) + 1
+        UNION ALL
+        SELECT e.subject, 'events ' || e.key || ' tells of an order that is not there' FROM events AS e
+        WHERE e.type IN ({OfOrders}) AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = e.subject)
+        """);
+
+    /// <remarks>On SQLite the key is the place; on PostgreSQL the number of the transaction comes first, and the next one has not begun.</remarks>
+    private static string Places(EngineWords words) => words.IsSqlite
+        ? """
+          SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what
+          FROM events AS e WHERE e.key > (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events') OR e.xact <> 0
+          """
+        : """
+          SELECT 'events ' || e.key AS id, CASE WHEN COUNT(*) > 1 THEN 'was given ' || COUNT(*) || ' times' ELSE 'is of transaction ' || MAX(e.xact) || ', which has not begun' END AS what
+          FROM events AS e GROUP BY e.key
+          HAVING COUNT(*) > 1 OR MAX(e.xact) >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)
+          """;
+}

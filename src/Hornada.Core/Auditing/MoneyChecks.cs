@@ -1,0 +1,99 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Events;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Auditing;
+
+/// <summary>What holds of what orders cost and of how they were paid.</summary>
+internal static class MoneyChecks
+{
+    private static readonly string Pending = Words<PaymentStatus>.Of(PaymentStatus.Pending);
+    private static readonly string Approved = Words<PaymentStatus>.Of(PaymentStatus.Approved);
+    private static readonly string Refunded = Words<PaymentStatus>.Of(PaymentStatus.Refunded);
+    private static readonly string Rejected = Words<PaymentStatus>.Of(PaymentStatus.Rejected);
+
+    /// <summary>Orders paid from a canteen's credit have movements in a ledger instead of payments.</summary>
+    private const string PaidElsewhere = "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
+
+    public static IEnumerable<Check> All(EngineWords words) =>
+    [
+        Total(words),
+        Discount(words),
+        new(
+            "payment-amount",
+            "A payment is the whole order, in its currency.",
+            """
+            SELECT o.id, 'payment ' || p.id || ': ' || p.amount_minor || ' ' || p.currency || ' of ' || o.total_minor || ' ' || o.currency AS what
+            FROM payments AS p JOIN orders AS o ON o.key = p.order_key
+            WHERE p.amount_minor <> o.total_minor OR p.currency <> o.currency
+            """),
+        new(
+            "payment-once",
+            "An order is paid at most once, also when the money went back.",
+            $"""
+            SELECT o.id, COUNT(*) || ' payments were accepted' AS what
+            FROM payments AS p JOIN orders AS o ON o.key = p.order_key
+            WHERE p.status IN ('{Approved}', '{Refunded}')
+            GROUP BY o.key, o.id HAVING COUNT(*) > 1
+            """),
+        new(
+            "payment-status",
+            "The payment status of an order is that of its newest payment, and it says when it was paid if it ever was.",
+            $"""
+            SELECT o.id, 'is ' || o.payment_status || ', its newest payment ' || COALESCE(p.status, 'is not there') || CASE WHEN o.paid_at IS NULL THEN '; never paid' ELSE '; paid once' END AS what
+            FROM orders AS o
+            LEFT JOIN (SELECT order_key, MAX(key) AS key FROM payments GROUP BY order_key) AS newest ON newest.order_key = o.key
+            LEFT JOIN payments AS p ON p.key = newest.key
+            WHERE (NOT {PaidElsewhere} AND o.payment_status <> COALESCE(p.status, '{Pending}'))
+                OR (o.paid_at IS NOT NULL) <> (o.payment_status IN ('{Approved}', '{Refunded}'))
+            """),
+        new(
+            "payment-history",
+            "Each payment accepted, declined or given back is told once by the history of its order; nothing goes back that was not paid.",
+            $"""
+            SELECT o.id, 'accepted ' || p.accepted || ' told ' || e.accepted || ', declined ' || p.declined || ' told ' || e.declined || ', given back ' || p.back || ' told ' || e.back AS what
+            FROM orders AS o
+            JOIN (
+                SELECT o.key, {Count("p.status", Approved, Refunded)} AS accepted, {Count("p.status", Rejected)} AS declined, {Count("p.status", Refunded)} AS back
+                FROM orders AS o LEFT JOIN payments AS p ON p.order_key = o.key GROUP BY o.key) AS p ON p.key = o.key
+            JOIN (
+                SELECT o.key, {Count("e.kind", Told(OrderEventKind.Paid))} AS accepted, {Count("e.kind", Told(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", Told(OrderEventKind.Refunded))} AS back
+                FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key GROUP BY o.key) AS e ON e.key = o.key
+            WHERE NOT {PaidElsewhere} AND (p.accepted <> e.accepted OR p.declined <> e.declined OR p.back <> e.back)
+            """),
+    ];
+
+    private static Check Total(EngineWords words) => new(
+        "order-total",
+        "The total of an order is its lines less the discount plus the fees.",
+        $"""
+        SELECT id, total_minor || ' is not ' || goods || ' less ' || discount_minor || ' plus ' || fees AS what
+        FROM (
+            SELECT o.id, o.total_minor, o.discount_minor, {Fees(words)} AS fees,
+                (SELECT COALESCE(SUM({words.Number("line.value", "priceMinor")} * {words.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
+            FROM orders AS o) AS price
+        WHERE total_minor <> goods - discount_minor + fees
+        """);
+
+    /// <remarks>What a promotion took off is not kept by itself, so with one it can only be said what it is not less than.</remarks>
+    private static Check Discount(EngineWords words) => new(
+        "order-discount",
+        "The discount of an order is what its lines say offers took off, and more only with a promotion.",
+        $"""
+        SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', promotion ' || COALESCE(promotion_id, 'none') AS what
+        FROM (
+            SELECT o.id, o.discount_minor, o.promotion_id,
+                (SELECT COALESCE(SUM(({words.Number("line.value", "priceMinor")} - {words.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {words.Number("line.value", "quantity")}), 0)
+                    FROM {words.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
+            FROM orders AS o) AS price
+        WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
+        """);
+
+    private static string Fees(EngineWords words) => string.Join(
+        " + ",
+        new[] { "warrantyMinor", "deliveryMinor", "invoiceMinor", "smsMinor", "transactionMinor" }.Select(fee => $"COALESCE({words.Number("o.fees", fee)}, 0)"));
+
+    private static string Told(OrderEventKind kind) => Words<OrderEventKind>.Of(kind);
+
+    private static string Count(string column, params string[] words) => $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
+}

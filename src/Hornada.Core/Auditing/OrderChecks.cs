@@ -1,0 +1,90 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+
+namespace Hornada.Core.Auditing;
+
+/// <summary>What holds of orders and their histories.</summary>
+internal static class OrderChecks
+{
+    private static readonly string Created = Words<OrderEventKind>.Of(OrderEventKind.Created);
+    private static readonly string StatusChanged = Words<OrderEventKind>.Of(OrderEventKind.StatusChanged);
+    private static readonly string Pending = Words<OrderStatus>.Of(OrderStatus.Pending);
+
+    /// <summary>Every pair of statuses the lifecycle leads from one to the other, as rows: there is one table of moves, and this is it.</summary>
+    private static readonly string Moves = string.Join(
+        ", ",
+        from status in Enum.GetValues<OrderStatus>()
+        from move in Enum.GetValues<OrderMove>()
+        let next = OrderLifecycle.After(status, move)
+        where next is not null
+        select $"('{Words<OrderStatus>.Of(status)}', '{Words<OrderStatus>.Of(next.Value)}')");
+
+    public static IEnumerable<Check> All() =>
+    [
+        new(
+            "order-history",
+            "The events of an order are numbered 1, 2, 3… without holes, up to its version.",
+            """
+            SELECT o.id, 'version ' || o.version || ', ' || COUNT(e.key) || ' events up to number ' || COALESCE(MAX(e.sequence), 0) AS what
+            FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key
+            GROUP BY o.key, o.id, o.version
+            HAVING COUNT(e.key) <> o.version OR MIN(e.sequence) <> 1 OR MAX(e.sequence) <> o.version
+            """),
+        new(
+            "order-created",
+            "An order is created once, by its first event.",
+            $"""
+            SELECT o.id, COUNT(e.key) || ' times created, first by event ' || COALESCE(MIN(e.sequence), 0) AS what
+            FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key AND e.kind = '{Created}'
+            GROUP BY o.key, o.id
+            HAVING COUNT(e.key) <> 1 OR MIN(e.sequence) <> 1
+            """),
+        new(
+            "order-path",
+            "An order moves from PENDING along the lifecycle, each move from where the last one led; nothing follows the end.",
+            $"""
+            SELECT o.id, 'event ' || step.sequence || ': ' || COALESCE(step.from_status, 'nothing') || ' to ' || step.to_status AS what
+            FROM (
+                SELECT order_key, sequence, kind, from_status, to_status, LAG(to_status) OVER (PARTITION BY order_key ORDER BY sequence) AS before
+                FROM order_events WHERE to_status IS NOT NULL) AS step
+            JOIN orders AS o ON o.key = step.order_key
+            WHERE CASE step.kind
+                WHEN '{Created}' THEN step.from_status IS NOT NULL OR step.to_status <> '{Pending}'
+                WHEN '{StatusChanged}' THEN step.from_status IS NULL OR step.before IS NULL OR step.from_status <> step.before
+                    OR (step.from_status, step.to_status) NOT IN (VALUES {Moves})
+                ELSE TRUE END
+            """),
+        new(
+            "order-status",
+            "The status of an order is the one its history ends with.",
+            """
+            SELECT o.id, 'is ' || o.status || ', its history ends with ' || COALESCE(last.to_status, 'nothing') AS what
+            FROM orders AS o
+            LEFT JOIN (SELECT order_key, MAX(sequence) AS sequence FROM order_events WHERE to_status IS NOT NULL GROUP BY order_key) AS newest ON newest.order_key = o.key
+            LEFT JOIN order_events AS last ON last.order_key = o.key AND last.sequence = newest.sequence
+            WHERE last.to_status IS NULL OR last.to_status <> o.status
+            """),
+        new(
+            "order-numbers",
+            "Binding orders, and no others, have a place and a number; the numbers of a bakery and year are 1, 2, 3… without holes.",
+            """
+            SELECT id, CASE WHEN valid_at IS NULL THEN 'is not binding and has a number' ELSE 'is binding and has no number' END AS what
+            FROM orders
+            WHERE (valid_at IS NULL) <> (order_number IS NULL) OR (valid_at IS NULL) <> (order_year IS NULL) OR (valid_at IS NULL) <> (bakery_position IS NULL)
+                OR customer_position IS NULL
+            UNION ALL
+            SELECT b.id, 'year ' || o.order_year || ': ' || COUNT(*) || ' orders up to number ' || MAX(o.order_number)
+            FROM orders AS o JOIN bakeries AS b ON b.key = o.bakery_key
+            WHERE o.order_number IS NOT NULL
+            GROUP BY b.key, b.id, o.order_year
+            HAVING COUNT(*) <> MAX(o.order_number) OR MIN(o.order_number) <> 1
+            UNION ALL
+            SELECT b.id, COUNT(o.key) || ' places up to ' || COALESCE(MAX(o.bakery_position), 0) || ', the list stands at ' || COALESCE(s.position, 0)
+            FROM bakeries AS b LEFT JOIN bakery_sequences AS s ON s.bakery_key = b.key
+            LEFT JOIN orders AS o ON o.bakery_key = b.key AND o.bakery_position IS NOT NULL
+            GROUP BY b.key, b.id, s.position
+            HAVING COUNT(o.key) <> COALESCE(s.position, 0) OR COALESCE(MAX(o.bakery_position), 0) <> COALESCE(s.position, 0)
+            """),
+    ];
+}

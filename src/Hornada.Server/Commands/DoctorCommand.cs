@@ -1,0 +1,46 @@
+using System.Globalization;
+using Hornada.Core.Auditing;
+using Hornada.Core.Data;
+using Hornada.Server.Hosting;
+
+namespace Hornada.Server.Commands;
+
+/// <summary><c>hornada doctor</c>: proves what must hold of the data, tells what does not, and repairs nothing. A server may be running.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>Exit code for data that is wrong.</summary>
+    private const int SomethingIsWrong = 1;
+
+    public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
+    {
+        var store = HornadaHost.StoreOf(settings);
+        var report = await Auditor.Run(store, cancel);
+        foreach (var finding in report.Findings)
+        {
+            Tell(finding);
+        }
+
+        Console.WriteLine(report.IsClean ? "Everything that can be proven holds." : "Something is wrong. Nothing was changed.");
+        return report.IsClean ? 0 : SomethingIsWrong;
+    }
+
+    private static void Tell(Finding finding)
+    {
+        var verdict = finding switch
+        {
+            { Holds: true } => "ok",
+            { IsWarning: true } => string.Create(CultureInfo.InvariantCulture, $"note {finding.Total}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"WRONG {finding.Total}"),
+        };
+        Console.WriteLine($"{verdict,-9} {finding.Name}: {finding.Promise}");
+        foreach (var row in finding.Rows)
+        {
+            Console.WriteLine($"          {row.Id}  {row.What}");
+        }
+
+        if (finding.Total > finding.Rows.Count)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          … and {finding.Total - finding.Rows.Count} more"));
+        }
+    }
+}

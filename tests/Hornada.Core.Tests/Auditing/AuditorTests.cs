@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Hornada.Core.Auditing;
+using Hornada.Core.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Xunit;
+
+namespace Hornada.Core.Tests.Auditing;
+
+public sealed class AuditorTestsOnSqlite(LivedTownOnSqlite town) : AuditorTests(town.Fixture), IClassFixture<LivedTownOnSqlite>
+{
+    /// <remarks>As a hand with a hex editor would: without anything that guards the tables.</remarks>
+    private protected override async Task<DbConnection> Vandal()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Fixture.Settings.DataDirectory, "hornada.db"), Pooling = false }.ToString());
+        await connection.OpenAsync(Cancel);
+        await using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
+        await pragmas.ExecuteNonQueryAsync(Cancel);
+        return connection;
+    }
+
+    private protected override string[] Unguard(Corruption corruption) => [.. corruption.Guards.Sqlite];
+}
+
+public sealed class AuditorTestsOnPostgres(LivedTownOnPostgres town) : AuditorTests(town.Fixture), IClassFixture<LivedTownOnPostgres>
+{
+    private protected override async Task<DbConnection> Vandal()
+    {
+        var connection = new NpgsqlConnection(Fixture.Settings.ConnectionString);
+        await connection.OpenAsync(Cancel);
+        return connection;
+    }
+
+    private protected override string[] Unguard(Corruption corruption) => ["SET LOCAL session_replication_role = replica", .. corruption.Guards.Postgres];
+}
+
+/// <summary>What an audit finds: nothing in a town that has lived, and exactly the one thing that was broken.</summary>
+public abstract class AuditorTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    public static TheoryData<string> Corruptions => [.. Corruption.All.Select(corruption => corruption.Name)];
+
+    [Fact]
+    public async Task A_town_that_has_lived_is_clean()
+    {
+        var report = await Auditor.Run(Fixture.Settings, Cancel);
+
+        Assert.Empty(report.Broken.Select(Told));
+        Assert.True(report.IsClean);
+    }
+
+    [Theory]
+    [MemberData(nameof(Corruptions))]
+    public async Task A_broken_row_is_found_by_its_check_and_by_no_other(string name)
+    {
+        var corruption = Corruption.All.Single(one => one.Name == name);
+        await using var connection = await Vandal();
+        await using var moment = await connection.BeginTransactionAsync(Cancel);
+        var id = await Corrupt(moment, corruption);
+
+        var report = await Auditor.Run(moment, Cancel);
+
+        await moment.RollbackAsync(Cancel);
+        var broken = Assert.Single(report.Broken);
+        Assert.True((corruption.Check, true) == (broken.Name, broken.Rows.Any(row => row.Id.Contains(id, StringComparison.Ordinal))), $"wanted {corruption.Check} to tell of {id}: {Told(broken)}");
+        Assert.Equal(broken.IsWarning, report.IsClean);
+    }
+
+    [Fact]
+    public void Every_check_has_a_row_that_breaks_it() => Assert.Empty(
+        Checks.All(new(isSqlite: true)).Select(check => check.Name).Except(Corruption.All.Select(corruption => corruption.Check)));
+
+    /// <summary>A connection that may do anything.</summary>
+    private protected abstract Task<DbConnection> Vandal();
+
+    /// <summary>What takes away the guards of the tables that a corruption would meet.</summary>
+    private protected abstract string[] Unguard(Corruption corruption);
+
+    private async Task<string> Corrupt(DbTransaction moment, Corruption corruption)
+    {
+        foreach (var sql in Unguard(corruption))
+        {
+            await using var command = Asking.Command(moment, sql);
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        var id = (await Asking.Rows(moment, corruption.Victim, Cancel))[0];
+        foreach (var sql in corruption.Changes)
+        {
+            await using var command = Asking.Command(moment, sql.Replace("$key", id[1], StringComparison.Ordinal));
+            Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Cancel));
+        }
+
+        return id[0];
+    }
+
+    private static string Told(Finding finding) =>
+        $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows.Select(row => $"{row.Id} {row.What}"))}";
+}

@@ -1,0 +1,75 @@
+using Hornada.Core.Canteens;
+using Hornada.Core.Carts;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Retries;
+using Hornada.Core.Reviews;
+using Hornada.Core.Tests.Support;
+
+namespace Hornada.Core.Tests.Auditing;
+
+/// <summary>A database that has seen a bit of everything: what an audit finds clean, and what is then broken row by row.</summary>
+public static class LivedTown
+{
+    /// <summary>Lives it once, through the public operations.</summary>
+    public static async Task Live(StoreFixture on)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        var shop = await Shop.Open(on);
+        await OrdersOf(shop, on);
+        await PaymentsOf(shop, on);
+        await CollectedOf(shop, on);
+        await MealsOf(await Refectory.Open(on));
+        _ = (await new CustomerCarts(on.Store, on.Clock).Add(shop.Customer, shop.Workplace.Id, (await shop.Sell("Mogolla", 5)).Id, 2, CancellationToken.None)).Value;
+    }
+
+    private static async Task OrdersOf(Shop shop, StoreFixture on)
+    {
+        var bread = await shop.Sell("Pan", 90);
+        foreach (var status in Enum.GetValues<OrderStatus>())
+        {
+            _ = await shop.PlaceUntil(status, bread);
+        }
+
+        var late = await shop.Place(shop.Wants((bread, 2)) with { RequestKey = new(shop.Customer.Key, "POST /api/v1/orders", "a-key", new byte[32]) });
+        _ = (await new MoveOrder(on.Store, on.Clock, on.Random).DelayReady(shop.Baker, late.Id, 10, CancellationToken.None)).Value;
+    }
+
+    private static async Task PaymentsOf(Shop shop, StoreFixture on)
+    {
+        var cake = await shop.Sell("Torta", 20, pesos: 30_000);
+        var take = new TakePayments(on.Store, on.Clock, on.Random);
+        var declined = await shop.PlaceUntil(OrderStatus.Pending, cake, method: PaymentMethod.CreditCard);
+        _ = (await take.Pay(shop.Customer, declined.Id, PaymentMethod.CreditCard, "0000", CancellationToken.None)).Value;
+        var returned = await shop.PlaceUntil(OrderStatus.Pending, cake, method: PaymentMethod.CreditCard);
+        _ = (await take.Pay(shop.Customer, returned.Id, PaymentMethod.CreditCard, "0000", CancellationToken.None)).Value;
+        _ = (await take.Pay(shop.Customer, returned.Id, PaymentMethod.CreditCard, "4242", CancellationToken.None)).Value;
+        _ = (await take.Refund(shop.Admin, returned.Id, "Llegó quemada", CancellationToken.None)).Value;
+    }
+
+    /// <summary>Ten collected orders: one free item, one stamp, and one review.</summary>
+    private static async Task CollectedOf(Shop shop, StoreFixture on)
+    {
+        var roll = await shop.Sell("Almojábana", 50, pesos: 3_000);
+        for (var at = 0; at < 10; at++)
+        {
+            var order = await shop.PlaceUntil(OrderStatus.Completed, roll);
+            if (at == 0)
+            {
+                _ = (await new OrderReviews(on.Store, on.Clock, on.Random).Write(shop.Customer, order.Id, 4, "Rica", "Ana", CancellationToken.None)).Value;
+            }
+        }
+    }
+
+    /// <summary>Meals on credit and for cash: waiting, handed over, given up.</summary>
+    private static async Task MealsOf(Refectory refectory)
+    {
+        var (soup, child) = (await refectory.Sell("Sopa", 50), await refectory.Enrol(200_000));
+        foreach (var type in new[] { PaymentType.Credit, PaymentType.Cash })
+        {
+            _ = await refectory.Place(refectory.Wants(child, type, (soup, 2)));
+            var given = await refectory.Place(refectory.Wants(child, type, (soup, 1)));
+            _ = (await refectory.Kitchen.Cancel(refectory.Organisation, given.Id, "Está enfermo", CancellationToken.None)).Value;
+        }
+    }
+}
