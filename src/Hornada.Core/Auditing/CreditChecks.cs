@@ -69,7 +69,7 @@ internal static class CreditChecks
             SELECT o.id, COUNT(l.position) || ' of ' || lines.count || ' lines, ' || COALESCE(SUM(l.quantity), 0) || ' of ' || lines.quantity || ' pieces'
             FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key
             JOIN (
-                SELECT o.key, COUNT(*) AS count, SUM({words.Number("line.value", "quantity")}) AS quantity
+                SELECT o.key, COUNT(*) AS count, SUM({EngineWords.Number("line.value", "quantity")}) AS quantity
                 FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {words.Lines("o.lines")} GROUP BY o.key) AS lines ON lines.key = o.key
             LEFT JOIN canteen_lines AS l ON l.order_key = o.key
             GROUP BY o.key, o.id, lines.count, lines.quantity

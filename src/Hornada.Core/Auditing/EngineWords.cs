@@ -13,7 +13,7 @@ internal sealed class EngineWords(bool isSqlite)
     /// <summary>A member of a JSON document as a whole number; null when it is not there.</summary>
     /// <param name="document">The document, as JSON in the words of the engine.</param>
     /// <param name="member">Its member.</param>
-    public string Number(string document, string member) => $"CAST({document} ->> '{member}' AS bigint)";
+    public static string Number(string document, string member) => $"CAST({document} ->> '{member}' AS bigint)";
 
     /// <summary>A column of text that holds JSON.</summary>
     public string Json(string column) => isSqlite ? column : $"CAST({column} AS jsonb)";

@@ -36,7 +36,7 @@ internal static class LogChecks
         $"""
         SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to ' || MAX(told.sequence) AS what
         FROM (
-            SELECT subject, {words.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
+            SELECT subject, {EngineWords.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
         JOIN orders AS o ON o.id = told.subject
         GROUP BY o.key, o.id, o.version
         HAVING COUNT(*) <> COUNT(DISTINCT told.sequence) OR MAX(told.sequence) <> o.version OR COUNT(*) <> MAX(told.sequence) - MIN(told.sequence) + 1

@@ -12,6 +12,12 @@ internal static class MoneyChecks
     private static readonly string Refunded = Words<PaymentStatus>.Of(PaymentStatus.Refunded);
     private static readonly string Rejected = Words<PaymentStatus>.Of(PaymentStatus.Rejected);
 
+    /// <summary>What an order costs on top of its goods; nothing where no fees are kept.</summary>
+    private static readonly string Fees = string.Join(
+        " + ",
+        from fee in new[] { "warrantyMinor", "deliveryMinor", "invoiceMinor", "smsMinor", "transactionMinor" }
+        select $"COALESCE({EngineWords.Number("o.fees", fee)}, 0)");
+
     /// <summary>Orders paid from a canteen's credit have movements in a ledger instead of payments.</summary>
     private const string PaidElsewhere = "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
 
@@ -69,8 +75,8 @@ internal static class MoneyChecks
         $"""
         SELECT id, total_minor || ' is not ' || goods || ' less ' || discount_minor || ' plus ' || fees AS what
         FROM (
-            SELECT o.id, o.total_minor, o.discount_minor, {Fees(words)} AS fees,
-                (SELECT COALESCE(SUM({words.Number("line.value", "priceMinor")} * {words.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
+            SELECT o.id, o.total_minor, o.discount_minor, {Fees} AS fees,
+                (SELECT COALESCE(SUM({EngineWords.Number("line.value", "priceMinor")} * {EngineWords.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
             FROM orders AS o) AS price
         WHERE total_minor <> goods - discount_minor + fees
         """);
@@ -83,15 +89,11 @@ internal static class MoneyChecks
         SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', promotion ' || COALESCE(promotion_id, 'none') AS what
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
-                (SELECT COALESCE(SUM(({words.Number("line.value", "priceMinor")} - {words.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {words.Number("line.value", "quantity")}), 0)
+                (SELECT COALESCE(SUM(({EngineWords.Number("line.value", "priceMinor")} - {EngineWords.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineWords.Number("line.value", "quantity")}), 0)
                     FROM {words.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
             FROM orders AS o) AS price
         WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
         """);
-
-    private static string Fees(EngineWords words) => string.Join(
-        " + ",
-        new[] { "warrantyMinor", "deliveryMinor", "invoiceMinor", "smsMinor", "transactionMinor" }.Select(fee => $"COALESCE({words.Number("o.fees", fee)}, 0)"));
 
     private static string Told(OrderEventKind kind) => Words<OrderEventKind>.Of(kind);
 

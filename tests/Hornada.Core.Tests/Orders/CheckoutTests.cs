@@ -175,6 +175,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
         var shelf = await deli.Shelf();
         var bread = await deli.Sells("Brood", 300, category: shelf);
+        await BelongTogether(deli, other);
         await deli.Add(new CategoryBakery(shelf, other.Key));
 
         Assert.Equal(other.Key, (await other.Placed(Deli.Basket(other.Item(bread)))).BakeryKey);
@@ -214,4 +215,13 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
 
     private Core.Payments.PayCheckouts Pay() => new(Store, new(Store, Clock, Random), Clock, Random);
+
+    /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
+    private async Task BelongTogether(Deli deli, Deli other) => _ = (await Store.Write<int>(
+        async (db, ct) =>
+        {
+            var company = await db.Bakeries.Where(row => row.Key == deli.Key).Select(row => row.CompanyKey).SingleAsync(ct);
+            return await db.Bakeries.Where(row => row.Key == other.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.CompanyKey, company), ct);
+        },
+        Cancel)).Value;
 }

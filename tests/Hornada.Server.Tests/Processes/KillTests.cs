@@ -23,6 +23,7 @@ public sealed class KillTests : ProcessTests
             for (var kill = 0; kill < Kills; kill++)
             {
                 await RushUntilKilled(hornada, products, acknowledged, stopAfter: moments.Next(1, 250));
+                await IsSound();
                 hornada = await HornadaProcess.ServeWithoutDemo(Data);
                 await CheckTheBooks(hornada, products, acknowledged);
             }

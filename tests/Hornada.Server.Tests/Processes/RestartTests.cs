@@ -20,6 +20,7 @@ public sealed class RestartTests : ProcessTests
             await hornada.Kill();
         }
 
+        await IsSound();
         await using var again = await HornadaProcess.ServeWithoutDemo(Data);
         var replayed = (await Named(again.As("baker@hornada.example", Data), path)).Is(200);
 
