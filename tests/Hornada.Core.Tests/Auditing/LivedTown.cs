@@ -2,7 +2,6 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Tests.Support;
 
