@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hornada.Core.Auditing;
-using Hornada.Core.Data;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
