@@ -121,6 +121,15 @@ internal static class BodyEndpoints
                 """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
                 Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
                 ["name", "redirectUris"]),
+            ["POST /api/v1/webhooks"] = new(
+                town.Baker,
+                HttpMethod.Post,
+                "/api/v1/webhooks",
+                """{"url":"https://hook.example/new","types":["order.created"],"bakeryId":""}""",
+                Members(("url", Shape.RequiredText), ("bakeryId", Shape.Text)),
+                ["url"]),
+            ["PATCH /api/v1/webhooks/{id}"] = new(
+                town.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
             ["POST /api/v1/companies/{id}/tokens"] = new(
                 town.Admin,
                 HttpMethod.Post,
