@@ -66,20 +66,20 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         await page.GotoAsync("/");
         await Reach(page, "a[href^='/panaderia/']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/panaderia/**");
+        await Street.Arrive(page, "/panaderia/");
         await Reach(page, "form.add button");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("a.basket-bar")).ToBeVisibleAsync();
         await Reach(page, "a.basket-bar");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cesta");
+        await Street.Arrive(page, "/cesta$");
         await Reach(page, "main a.button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/pedir");
+        await Street.Arrive(page, "/pedir$");
         await Reach(page, "#nombre");
         await page.Keyboard.TypeAsync("Tecla Enter");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/pedido/**");
+        await Street.Arrive(page, "/pedido/");
         await Expect(page.Locator("figcaption")).ToContainTextAsync("Tecla Enter");
     }
 

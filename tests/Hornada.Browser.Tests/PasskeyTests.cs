@@ -20,7 +20,7 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
         await page.FillAsync("#email", "lucia@llavero.example");
         await page.FillAsync("#clave", Password);
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync("**/cuenta");
+        await Street.Arrive(page, "/cuenta$");
 
         await Make(page, "Teléfono de Lucía", "no es esta clave");
         await Expect(page.GetByText("Tu contraseña actual no es correcta.")).ToBeVisibleAsync();
@@ -29,24 +29,24 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
         await LookTests.MustBeUsable(page);
 
         await page.ClickAsync("form[data-sign-out] button");
-        await page.WaitForURLAsync($"{here}/");
+        await Street.Arrive(page, $"{here}/$");
         IRequest? sent = null;
         page.Request += (_, request) => sent = request.Url.EndsWith("/entrar/llave", StringComparison.Ordinal) ? request : sent;
         await page.GotoAsync($"{here}/entrar?sigue=/cuenta");
         await LookTests.MustBeUsable(page);
         var answer = page.GetByRole(AriaRole.Button, new() { Name = "Entrar con llave de acceso" });
         await answer.ClickAsync();
-        await page.WaitForURLAsync("**/cuenta");
+        await Street.Arrive(page, "/cuenta$");
         await Expect(page.GetByText("lucia@llavero.example")).ToBeVisibleAsync();
 
         Assert.Equal(400, await Repeat(sent!));
 
         await page.GetByText("Borrar…").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sí, borrar" }).ClickAsync();
-        await page.WaitForURLAsync("**/cuenta?guardado=1");
+        await Street.Arrive(page, @"/cuenta\?guardado=1$");
         await Expect(page.GetByText("🔑 Teléfono de Lucía")).ToHaveCountAsync(0);
         await page.ClickAsync("form[data-sign-out] button");
-        await page.WaitForURLAsync($"{here}/");
+        await Street.Arrive(page, $"{here}/$");
         await page.GotoAsync($"{here}/entrar");
         await answer.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Esta llave no vale aquí");

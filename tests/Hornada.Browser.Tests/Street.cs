@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Hornada.Server.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Hornada.Browser.Tests;
 
-/// <summary>A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for all tests.</summary>
+/// <summary>A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run beside each other.</summary>
 public sealed class Street : IAsyncLifetime
 {
     public const string Password = "hornada-demo";
@@ -70,13 +71,13 @@ public sealed class Street : IAsyncLifetime
     }
 
     /// <summary>Somebody with a device of this size.</summary>
-    public Task<IPage> Open(int width, int height, bool hasScript = true, ColorScheme scheme = ColorScheme.Light) => Open(browser!, width, height, hasScript, scheme);
+    public Task<IPage> Open(int width, int height, bool hasScript = true) => Open(browser!, width, height, hasScript);
 
     /// <summary>A tablet whose camera shows <see cref="Film"/>. It is a browser of its own: a camera is chosen when a browser starts.</summary>
     public async Task<(IBrowser Browser, IPage Page)> OpenCamera()
     {
         var tablet = await Launch("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={Film}");
-        return (tablet, await Open(tablet, 820, 1180, hasScript: true, ColorScheme.Light));
+        return (tablet, await Open(tablet, 820, 1180, hasScript: true));
     }
 
     /// <summary>Signs somebody of the demo in, and leads him to a page.</summary>
@@ -86,13 +87,23 @@ public sealed class Street : IAsyncLifetime
         await page.FillAsync("#email", email);
         await page.FillAsync("#clave", Password);
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync($"**{next}");
+        await Arrive(page, $"{Regex.Escape(next)}$");
+    }
+
+    /// <summary>
+    /// Waits until a page is where it was led to and has loaded. It looks again and again: whoever waits for the event of a navigation misses
+    /// the one that ends between his look at the address and his wait.
+    /// </summary>
+    public static async Task Arrive(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
+        await page.WaitForLoadStateAsync();
     }
 
     private Task<IBrowser> Launch(params string[] more) =>
         playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Quiet, .. more] });
 
-    private async Task<IPage> Open(IBrowser with, int width, int height, bool hasScript, ColorScheme scheme)
+    private async Task<IPage> Open(IBrowser with, int width, int height, bool hasScript)
     {
         var context = await with.NewContextAsync(new()
         {
@@ -100,7 +111,7 @@ public sealed class Street : IAsyncLifetime
             Locale = "es-CO",
             TimezoneId = "America/Bogota",
             JavaScriptEnabled = hasScript,
-            ColorScheme = scheme,
+            ColorScheme = ColorScheme.Light,
             BaseURL = Address.ToString(),
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
@@ -108,17 +119,8 @@ public sealed class Street : IAsyncLifetime
     }
 }
 
-/// <summary>Tests in the browser; skipped with the reason where there is none.</summary>
-[CollectionDefinition(Name)]
-[SuppressMessage("Naming", "CA1711", Justification = "It is a collection of tests.")]
-public sealed class StreetCollection : ICollectionFixture<Street>
-{
-    public const string Name = "street";
-}
-
-/// <summary>What tests in the browser share: nothing may go wrong behind the page.</summary>
-[Collection(StreetCollection.Name)]
-public abstract class StreetTests : IAsyncLifetime
+/// <summary>What tests in the browser share: nothing may go wrong behind the page. Where there is no browser they are skipped, and say so.</summary>
+public abstract class StreetTests : IClassFixture<Street>, IAsyncLifetime
 {
     private readonly List<string> complaints = [];
     private readonly List<IPage> pages = [];
@@ -146,8 +148,8 @@ public abstract class StreetTests : IAsyncLifetime
     }
 
     /// <summary>A page whose scripts must not fail and whose policy must not be broken.</summary>
-    protected async Task<IPage> Open(int width = 390, int height = 844, bool hasScript = true, ColorScheme scheme = ColorScheme.Light) =>
-        Watch(await Street.Open(width, height, hasScript, scheme));
+    protected async Task<IPage> Open(int width = 390, int height = 844, bool hasScript = true) =>
+        Watch(await Street.Open(width, height, hasScript));
 
     protected IPage Watch(IPage page)
     {
@@ -164,12 +166,15 @@ public abstract class StreetTests : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Keeps a picture of the page for docs/screens when HORNADA_SCREENS names a directory.</summary>
-    protected static async Task Show(IPage page, string name, bool whole = false)
+    /// <summary>Keeps pictures of the page for docs/screens, by day and by night, when HORNADA_SCREENS names a directory.</summary>
+    protected static async Task Show(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("HORNADA_SCREENS") is { Length: > 0 } screens)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}.png"), FullPage = whole });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}.png") });
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(screens, $"{name}-dark.png") });
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         }
     }
 
@@ -185,7 +190,7 @@ public abstract class StreetTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Elegir hora y pedir" }).ClickAsync();
         await page.FillAsync("#nombre", name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/pedido/**");
+        await Street.Arrive(page, "/pedido/");
         return pages.Count;
     }
 }

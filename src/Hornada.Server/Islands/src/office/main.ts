@@ -4,3 +4,6 @@ import { shrinkPictures } from './pictures'
 
 shrinkPictures(document)
 stepInPlace(document)
+
+// On a phone the sections are one row: the one we are in is in sight.
+document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
