@@ -46,13 +46,13 @@ internal sealed class Shop
     }
 
     /// <summary>An account nobody else has.</summary>
-    public static async Task<Account> SignUp(StoreFixture on, Role role)
+    public static async Task<Account> SignUp(StoreFixture on, Role role, string? displayName = null)
     {
         var account = await on.Store.Write<Account>(
             async (db, cancel) =>
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"{Words<Role>.Of(role)}-{StoreFixture.Next()}");
-                var opened = Account.Open(new(name), $"{name}@example.com", name, role, on.Clock.Now());
+                var opened = Account.Open(new(name), $"{name}@example.com", displayName ?? name, role, on.Clock.Now());
                 db.Add(opened);
                 await db.SaveChangesAsync(cancel);
                 return opened;

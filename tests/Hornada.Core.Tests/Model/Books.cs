@@ -1,0 +1,75 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Tests.Model;
+
+/// <summary>What stands in the tables of one bakery, in the words of the model.</summary>
+/// <param name="bakery">The bakery.</param>
+/// <param name="products">The products of its shelves.</param>
+internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
+{
+    public async Task<IReadOnlyList<string>> Read(HornadaDb db, Func<string, string> label)
+    {
+        var shop = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Id == bakery);
+        return
+        [
+            .. await Shelves(db, shop), .. await Orders(db, shop, label), .. await Cards(db, shop),
+            Lines.Rating(shop.RatingSum, shop.RatingCount),
+        ];
+    }
+
+    /// <summary>The name somebody has in the model.</summary>
+    private static string Person(string displayName) => displayName.Split(' ')[0];
+
+    private async Task<IEnumerable<string>> Shelves(HornadaDb db, Bakery shop)
+    {
+        var rows = await db.Products.AsNoTracking().Where(row => row.BakeryKey == shop.Key).ToListAsync();
+        return products.Select((id, at) => (At: at, Product: rows.Single(row => row.Id.Value == id)))
+            .Select(row => Lines.Shelf(row.At, row.Product.Stock, row.Product.IsAvailable));
+    }
+
+    private static async Task<IEnumerable<string>> Orders(HornadaDb db, Bakery shop, Func<string, string> label)
+    {
+        var orders = await (
+            from order in db.Orders.AsNoTracking()
+            join customer in db.Accounts on order.CustomerKey equals customer.Key
+            where order.BakeryKey == shop.Key
+            select new { Order = order, Customer = customer.DisplayName }).ToListAsync();
+        var events = (await db.OrderEvents.AsNoTracking().Where(row => row.BakeryKey == shop.Key).OrderBy(row => row.Key).ToListAsync()).ToLookup(row => row.OrderKey);
+        var keys = orders.Select(row => row.Order.Key).ToList();
+        var payments = (await db.Payments.AsNoTracking().Where(row => keys.Contains(row.OrderKey)).OrderBy(row => row.Key).ToListAsync()).ToLookup(row => row.OrderKey);
+        var reviews = (await db.Reviews.AsNoTracking().Where(row => row.BakeryKey == shop.Key).ToListAsync()).ToLookup(row => row.OrderKey);
+        return orders
+            .Select(row => (Label: label(row.Order.Id.Value), row.Order, row.Customer))
+            .OrderBy(row => row.Label, StringComparer.Ordinal)
+            .Select(row => Lines.Order(
+                row.Label,
+                Person(row.Customer),
+                Words<OrderStatus>.Of(row.Order.Status),
+                Pesos(row.Order.TotalMinor),
+                row.Order.ValidAt is not null,
+                Words<PaymentStatus>.Of(row.Order.PaymentStatus),
+                Words<PaymentMethod>.Of(row.Order.PaymentMethod),
+                payments[row.Order.Key].Select(payment => Words<PaymentStatus>.Of(payment.Status)),
+                reviews[row.Order.Key].Aggregate((int?)null, (sum, review) => (sum ?? 0) + review.Rating),
+                row.Order.Version,
+                events[row.Order.Key].Select(Tell)));
+    }
+
+    private static async Task<IEnumerable<string>> Cards(HornadaDb db, Bakery shop) => (await (
+            from card in db.LoyaltyCards.AsNoTracking()
+            join customer in db.Accounts on card.AccountKey equals customer.Key
+            where card.BakeryKey == shop.Key
+            select new { Card = card, customer.DisplayName }).ToListAsync())
+        .Select(row => Lines.Card(Person(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems)).Order(StringComparer.Ordinal);
+
+    private static string Tell(OrderEvent row) =>
+        $"{row.Sequence} {(row.ToStatus is { } status && row.Kind == OrderEventKind.StatusChanged ? Words<OrderStatus>.Of(status) : Words<OrderEventKind>.Of(row.Kind))} {Words<ActorKind>.Of(row.ActorKind)}";
+
+    private static int Pesos(long minor) => (int)(minor / Currency.Cop.MinorPerUnit);
+}

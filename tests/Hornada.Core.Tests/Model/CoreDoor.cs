@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Retries;
+using Hornada.Core.Reviews;
+using Hornada.Core.Tests.Support;
+
+namespace Hornada.Core.Tests.Model;
+
+/// <summary>One shop, through the operations of Core.</summary>
+internal sealed class CoreDoor(
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Person, Caller> people, IReadOnlyList<ProductId> products) : IDoor
+{
+    /// <summary>Long after everything else: the model has no pickup times.</summary>
+    public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
+
+    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(Basket.Shelves).Select(product => product.Value)]);
+
+    public IReadOnlyList<string> Expected(ShopState model) => model.InBooks();
+
+    public async Task<IReadOnlyList<string>> Look(Func<string, string> label)
+    {
+        await using var db = on.Store.OpenReader();
+        return await books.Read(db, label);
+    }
+
+    public async Task<Reply> Do(Command command, string? order, int node)
+    {
+        var (at, id) = (nodes[node % nodes.Length], new OrderId(order ?? "ninguna"));
+        return command switch
+        {
+            Create asked => await Place(at, asked),
+            Restock asked => Done(await at.Products.Count(people[asked.By], products[asked.Product], asked.Stock, default)),
+            Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
+            MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
+            CancelOwn asked => Is(await at.Move.CancelOwn(people[asked.By], id, default)),
+            HandOver asked => Is(await at.Move.HandOver(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
+            Pay asked => Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
+            Refund => Tell(await at.Till.Refund(shop.Admin, id, default), Words),
+            WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),
+            Redeem asked => Done(await at.Cards.Redeem(shop.Workplace, people[asked.Customer].Uid, default)),
+            Wait asked => LetGoBy(asked.Minutes),
+            Sweep => await CleanUp(at),
+            _ => throw new InvalidOperationException($"There is no door for {command}."),
+        };
+    }
+
+    private static Reply Done<T>(Outcome<T> outcome) => Tell(outcome, _ => "done");
+
+    private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {Words<OrderStatus>.Of(view.Order.Status)}");
+
+    private static string Words(PaymentView view) => Words<PaymentStatus>.Of(view.Payment.Status);
+
+    private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) => new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
+
+    private async Task<Reply> Place(Node at, Create asked)
+    {
+        var key = asked.Key is null ? null : new RequestKey(people[asked.By].Key, "POST /api/v1/orders", asked.Key, CoreHouse.Print(asked.Basket));
+        var outcome = await at.Writer.Place(Wanted(asked, key), default);
+        var reply = Tell(outcome, order => Lines.Placed(
+            Reply.Label,
+            Words<OrderStatus>.Of(order.Status),
+            (int)(order.TotalMinor / order.Currency.MinorPerUnit),
+            Words<PaymentStatus>.Of(order.PaymentStatus),
+            key is { IsRepeat: true }));
+        return reply with { Placed = outcome.Refusal is null ? outcome.Value.Id.Value : null };
+    }
+
+    private PlaceOrder Wanted(Create asked, RequestKey? key) => new()
+    {
+        CustomerKey = people[asked.By].Key,
+        CustomerName = $"{asked.By}",
+        Bakery = shop.Workplace.Id,
+        Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(products[line.Product], line.Quantity))],
+        PickupTime = "11:00",
+        ScheduledFor = PickupDay,
+        RequestKey = key,
+        PaymentMethod = asked.Basket.Way == Way.Cash ? PaymentMethod.CashOnPickup : PaymentMethod.CreditCard,
+        PaymentWay = asked.Basket.Way == Way.Prepaid ? new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true) : null,
+    };
+
+    private async Task<string> Code(Shown shown, string? order)
+    {
+        if (order is null || shown == Shown.Invented)
+        {
+            return PickupCode.New(on.Random);
+        }
+
+        var code = (await shop.Read(new OrderId(order))).PickupCode;
+#pragma warning disable CA1308 // The point: a scanner may lower the case.
+        return shown == Shown.Spoken ? PickupCode.Spoken(code) : code.ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+
+    private Reply LetGoBy(int minutes)
+    {
+        on.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        return new("done");
+    }
+
+    private async Task<Reply> CleanUp(Node at)
+    {
+        while (await at.Move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.ExpiredMost)
+        {
+            // A full round: there may be more.
+        }
+
+        await AnsweredRequest.Forget(at.Store, on.Clock, default);
+        return new("done");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Retries;
+using Hornada.Core.Reviews;
+using Hornada.Core.Tests.Support;
+
+namespace Hornada.Core.Tests.Model;
+
+/// <summary>The operations of one node.</summary>
+internal sealed record Node(
+    Store Store, OrderWriter Writer, MoveOrder Move, TakePayments Till, OrderReviews Reviews, LoyaltyCards Cards, ManageProducts Products);
+
+/// <summary>The nodes on one database, where every program opens a shop of its own.</summary>
+internal sealed class CoreHouse : IAsyncDisposable
+{
+    private readonly StoreFixture on;
+    private readonly Shop otherShop;
+    private readonly Product foreign;
+
+    private CoreHouse(StoreFixture on, Shop otherShop, Product foreign)
+    {
+        (this.on, this.otherShop, this.foreign) = (on, otherShop, foreign);
+        Nodes = [.. new[] { on.Store, on.SecondNode }.Distinct().Select(Node)];
+    }
+
+    private ImmutableArray<Node> Nodes { get; }
+
+    public static async Task<CoreHouse> Open(StoreFixture on)
+    {
+        var other = await Shop.Open(on);
+        return new(on, other, await other.Sell("Ajeno", 99));
+    }
+
+    public async Task<IDoor> OpenDoor()
+    {
+        var shop = await Shop.Open(on);
+        var products = new List<Product>();
+        foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))
+        {
+            products.Add(await shop.Sell("Pan", stock, price));
+        }
+
+        Dictionary<Person, Caller> people = new()
+        {
+            [Person.Ana] = await SignUp(Person.Ana),
+            [Person.Bruno] = await SignUp(Person.Bruno),
+            [Person.Baker] = shop.Baker,
+            [Person.OtherBaker] = otherShop.Baker,
+            [Person.Admin] = shop.Admin,
+        };
+        return new CoreDoor(on, Nodes, shop, people, [.. products.Select(product => product.Id), foreign.Id, new("nada")]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            await node.Writer.DisposeAsync();
+        }
+    }
+
+    /// <summary>The fingerprint of a body.</summary>
+    public static byte[] Print(Basket body) => SHA256.HashData(Encoding.UTF8.GetBytes($"{body}"));
+
+    private Node Node(Store store) => new(
+        store,
+        new(store, new(new()), on.Clock, on.Random, queueMost: 64),
+        new(store, on.Clock, on.Random),
+        new(store, on.Clock, on.Random),
+        new(store, on.Clock, on.Random),
+        new(store, on.Clock, on.Random),
+        new(store, on.Clock, on.Random));
+
+    private async Task<Caller> SignUp(Person person)
+    {
+        var account = await Shop.SignUp(on, Role.Customer, $"{person}");
+        return new(account.Key, account.Uid, account.DisplayName, Role.Customer, []);
+    }
+}
