@@ -24,7 +24,7 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
     }
 
     /// <summary>The name somebody has in the model.</summary>
-    private static string Person(string displayName) => displayName.Split(' ')[0];
+    private static string NameOf(string displayName) => displayName.Split(' ')[0];
 
     private async Task<IEnumerable<string>> Shelves(HornadaDb db, Bakery shop)
     {
@@ -49,7 +49,7 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
             .OrderBy(row => row.Label, StringComparer.Ordinal)
             .Select(row => Lines.Order(
                 row.Label,
-                Person(row.Customer),
+                NameOf(row.Customer),
                 Words<OrderStatus>.Of(row.Order.Status),
                 Pesos(row.Order.TotalMinor),
                 row.Order.ValidAt is not null,
@@ -66,7 +66,7 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
             join customer in db.Accounts on card.AccountKey equals customer.Key
             where card.BakeryKey == shop.Key
             select new { Card = card, customer.DisplayName }).ToListAsync())
-        .Select(row => Lines.Card(Person(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems)).Order(StringComparer.Ordinal);
+        .Select(row => Lines.Card(NameOf(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems)).Order(StringComparer.Ordinal);
 
     private static string Tell(OrderEvent row) =>
         $"{row.Sequence} {(row.ToStatus is { } status && row.Kind == OrderEventKind.StatusChanged ? Words<OrderStatus>.Of(status) : Words<OrderEventKind>.Of(row.Kind))} {Words<ActorKind>.Of(row.ActorKind)}";

@@ -14,7 +14,7 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>One shop, through the operations of Core.</summary>
 internal sealed class CoreDoor(
-    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Person, Caller> people, IReadOnlyList<ProductId> products) : IDoor
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<ProductId> products) : IDoor
 {
     /// <summary>Long after everything else: the model has no pickup times.</summary>
     public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);

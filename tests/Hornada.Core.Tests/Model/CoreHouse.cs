@@ -48,13 +48,13 @@ internal sealed class CoreHouse : IAsyncDisposable
             products.Add(await shop.Sell("Pan", stock, price));
         }
 
-        Dictionary<Person, Caller> people = new()
+        Dictionary<Who, Caller> people = new()
         {
-            [Person.Ana] = await SignUp(Person.Ana),
-            [Person.Bruno] = await SignUp(Person.Bruno),
-            [Person.Baker] = shop.Baker,
-            [Person.OtherBaker] = otherShop.Baker,
-            [Person.Admin] = shop.Admin,
+            [Who.Ana] = await SignUp(Who.Ana),
+            [Who.Bruno] = await SignUp(Who.Bruno),
+            [Who.Baker] = shop.Baker,
+            [Who.OtherBaker] = otherShop.Baker,
+            [Who.Admin] = shop.Admin,
         };
         return new CoreDoor(on, Nodes, shop, people, [.. products.Select(product => product.Id), foreign.Id, new("nada")]);
     }
@@ -79,7 +79,7 @@ internal sealed class CoreHouse : IAsyncDisposable
         new(store, on.Clock, on.Random),
         new(store, on.Clock, on.Random));
 
-    private async Task<Caller> SignUp(Person person)
+    private async Task<Caller> SignUp(Who person)
     {
         var account = await Shop.SignUp(on, Role.Customer, $"{person}");
         return new(account.Key, account.Uid, account.DisplayName, Role.Customer, []);

@@ -68,7 +68,7 @@ internal sealed class Visit(IDoor door)
     public Step? Settle(Command command, string label)
     {
         var settled = command is SendAgain again ? Repeat(again) : command;
-        if (settled is Create { Key: not null } create)
+        if (command is Create { Key: not null } create)
         {
             named.Add(create);
         }
@@ -98,8 +98,8 @@ internal sealed class Visit(IDoor door)
     {
         Command[] day =
         [
-            new Restock(Person.Baker, 0, ShopState.FirstStock[0]), new Create(Person.Ana, null, new([(0, 1)], Way.Cash)), new MoveTo(Person.Baker, 0, Stage.Confirmed),
-            new MoveTo(Person.Baker, 0, Stage.Baking), new MoveTo(Person.Baker, 0, Stage.Ready), new HandOver(Person.Baker, 0, Shown.Whole),
+            new Restock(Who.Baker, 0, ShopState.FirstStock[0]), new Create(Who.Ana, null, new([(0, 1)], Way.Cash)), new MoveTo(Who.Baker, 0, Stage.Confirmed),
+            new MoveTo(Who.Baker, 0, Stage.Baking), new MoveTo(Who.Baker, 0, Stage.Ready), new HandOver(Who.Baker, 0, Shown.Whole),
         ];
         foreach (var command in day)
         {
@@ -119,7 +119,7 @@ internal sealed class Visit(IDoor door)
         {
             Resent.SameBody => before,
             Resent.OtherBody => before with { Basket = before.Basket with { Lines = [.. before.Basket.Lines, (0, 1)] } },
-            Resent.OtherSender => before with { By = before.By == Person.Ana ? Person.Bruno : Person.Ana },
+            Resent.OtherSender => before with { By = before.By == Who.Ana ? Who.Bruno : Who.Ana },
         };
     }
 

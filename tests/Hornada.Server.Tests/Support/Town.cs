@@ -26,7 +26,7 @@ public abstract class Town : IAsyncLifetime
     /// <summary>Why there is no server to test; null when there is one.</summary>
     public virtual string? Missing => null;
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; init; } = new();
 
     public NameServer Names { get; } = new();
 
@@ -107,6 +107,19 @@ public abstract class Town : IAsyncLifetime
     /// <summary>The settings that say where the data is.</summary>
     protected virtual Task<Dictionary<string, string?>> Storage() => Task.FromResult(new Dictionary<string, string?>());
 
+    /// <summary>Moves its people in.</summary>
+    protected virtual async Task Settle()
+    {
+        (Admin, _) = await SignUp(Role.Admin, "Ana Administradora", "admin@example.com");
+        (Baker, var baker) = await SignUp(Role.Baker, "Benito Panadero", "baker@example.com");
+        (OtherBaker, var otherBaker) = await SignUp(Role.Baker, "Beatriz Panadera", "baker2@example.com");
+        (FreeBaker, _) = await SignUp(Role.Baker, "Bruno Libre", "baker3@example.com");
+        (Customer, _) = await SignUp(Role.Customer, "Carlos Ruiz", "customer@example.com");
+        (OtherCustomer, _) = await SignUp(Role.Customer, "Camila Torres", "customer2@example.com");
+        Espiga = await this.OpenBakery(baker, "Panadería La Espiga", "Calle 53 # 18-40, Bogotá", 4.6431, -74.0721);
+        Trigo = await this.OpenBakery(otherBaker, "Trigo y Sal", "Carrera 7 # 45-12, Bogotá", 4.6318, -74.0649);
+    }
+
     private async Task Start(Dictionary<string, string?> settings)
     {
         settings["Hornada:Data"] = data.FullName;
@@ -121,18 +134,6 @@ public abstract class Town : IAsyncLifetime
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };
     }
-
-    private async Task Settle()
-    {
-        (Admin, _) = await SignUp(Role.Admin, "Ana Administradora", "admin@example.com");
-        (Baker, var baker) = await SignUp(Role.Baker, "Benito Panadero", "baker@example.com");
-        (OtherBaker, var otherBaker) = await SignUp(Role.Baker, "Beatriz Panadera", "baker2@example.com");
-        (FreeBaker, _) = await SignUp(Role.Baker, "Bruno Libre", "baker3@example.com");
-        (Customer, _) = await SignUp(Role.Customer, "Carlos Ruiz", "customer@example.com");
-        (OtherCustomer, _) = await SignUp(Role.Customer, "Camila Torres", "customer2@example.com");
-        Espiga = await this.OpenBakery(baker, "Panadería La Espiga", "Calle 53 # 18-40, Bogotá", 4.6431, -74.0721);
-        Trigo = await this.OpenBakery(otherBaker, "Trigo y Sal", "Carrera 7 # 45-12, Bogotá", 4.6318, -74.0649);
-    }
 }
 
 /// <summary>On SQLite in a directory of its own.</summary>
@@ -144,6 +145,8 @@ public class PostgresTown : Town
     private PostgresDatabase? database;
 
     public override string? Missing => PostgresDatabase.Missing;
+
+    protected string ConnectionString => database!.ConnectionString;
 
     public override async ValueTask DisposeAsync()
     {
@@ -158,6 +161,6 @@ public class PostgresTown : Town
     protected override async Task<Dictionary<string, string?>> Storage()
     {
         database = await PostgresDatabase.Create();
-        return new() { ["ConnectionStrings:Hornada"] = database.ConnectionString };
+        return new() { ["ConnectionStrings:Hornada"] = ConnectionString };
     }
 }

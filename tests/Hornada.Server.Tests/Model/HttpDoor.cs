@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Retries;
+using Hornada.Core.Tests.Model;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Basket = Hornada.Core.Tests.Model.Basket;
+
+namespace Hornada.Server.Tests.Model;
+
+/// <summary>
+/// One bakery, through the API. What the API has no request for is asked of the server's own operations: orders that bind nobody until they are
+/// paid, the clock, and the jobs of the background.
+/// </summary>
+internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<string> products) : IDoor
+{
+    private const string Orders = "/api/v1/orders";
+
+    /// <summary>Long after everything else: the model has no pickup times.</summary>
+    private static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
+
+    private readonly Books books = new(new(bakery), [.. products.Take(Basket.Shelves)]);
+    private readonly Screens screens = new(bakery, people, [.. products.Take(Basket.Shelves)]);
+    private int looks;
+
+    public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];
+
+    public async Task<IReadOnlyList<string>> Look(Func<string, string> label)
+    {
+        var node = nodes[looks++ % nodes.Count];
+        await using var db = node.Look();
+        return [.. await books.Read(db, label), .. await screens.Read(node, label)];
+    }
+
+    public async Task<Reply> Do(Command command, string? order, int node)
+    {
+        var (at, id) = (nodes[node % nodes.Count], order ?? "ninguna");
+        return command switch
+        {
+            Create { Basket.Way: Way.Prepaid } asked => await PlaceUnpaid(at, asked),
+            Create asked => Placed(await Place(at, asked)),
+            Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
+            Hide asked => Done(await As(at, Who.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
+            MoveTo asked => Is(await As(at, asked.By).Moves(id, ModelOrder.Word(asked.To))),
+            CancelOwn asked => Is(await As(at, asked.By).Post($"{Orders}/{id}/cancel")),
+            HandOver asked => Is(await As(at, asked.By).Scans(await Code(asked.Code, order))),
+            Pay asked => Paid(await As(at, asked.By).Post(
+                "/api/v1/payments", new { orderId = id, method = "CREDIT_CARD", simulatedCardLast4 = asked.Accepted ? "4242" : "0000" })),
+            Refund => Paid(await As(at, Who.Admin).Post($"/api/v1/payments/order/{id}/refund")),
+            WriteReview asked => Done(await As(at, asked.By).Post("/api/v1/reviews", new { orderId = id, rating = asked.Stars, comment = "" })),
+            Redeem asked => Done(await As(at, Who.Baker).Post("/api/v1/loyalty/redeem", new { userId = people[asked.Customer].Uid })),
+            Wait asked => LetGoBy(asked.Minutes),
+            Sweep => await CleanUp(at),
+            _ => throw new InvalidOperationException($"There is no door for {command}."),
+        };
+    }
+
+    private Client As(Town at, Who who) => at.With(people[who].Token);
+
+    private static Reply Done(Answer answer) => Tell(answer, _ => "done");
+
+    private static Reply Is(Answer answer) => Tell(answer, data => $"is {data.Text("status")}");
+
+    /// <summary>A declined payment is an answer too (402).</summary>
+    private static Reply Paid(Answer answer) => Tell(answer, data => data.Text("status"), alsoGood: 402);
+
+    private static Reply Placed(Answer answer)
+    {
+        var again = answer.Headers.Contains("Idempotent-Replayed");
+        return Tell(answer, data => Lines.Placed(Reply.Label, data.Text("status"), data.GetProperty("total").GetInt32(), data.Text("paymentStatus"), again)) with
+        {
+            Placed = answer.Status == 201 ? answer.Data.Text("id") : null,
+        };
+    }
+
+    private static Reply Tell(Answer answer, Func<JsonElement, string> success, int alsoGood = 200) =>
+        new(answer.Status is 200 or 201 || answer.Status == alsoGood ? success(answer.Data) : No(answer));
+
+    /// <summary>A refusal in the model's words; the word of the contract and the status have to agree.</summary>
+    private static string No(Answer answer)
+    {
+        var kind = answer.Status switch
+        {
+            400 when answer.Code == "BAD_REQUEST" => "RuleBroken",
+            400 when answer.Code == "VALIDATION_ERROR" => "Malformed",
+            403 when answer.Code == "FORBIDDEN" => "Forbidden",
+            404 when answer.Code == "NOT_FOUND" => "NotFound",
+            422 when answer.Code == "UNPROCESSABLE_ENTITY" => "KeyReused",
+            _ => $"{answer}",
+        };
+        return $"{kind} {answer.Json.Text("type").Split(':')[^1].ToUpperInvariant().Replace('-', '_')}";
+    }
+
+    private Task<Answer> Place(Town at, Create asked)
+    {
+        var body = new
+        {
+            bakeryId = bakery,
+            items = asked.Basket.Lines.Select(line => new { productId = products[line.Product], qty = line.Quantity }),
+            pickupTime = "11:00",
+            scheduledFor = PickupDay.ToUnixTimeMilliseconds(),
+            paymentMethod = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
+        };
+        return As(at, asked.By).Send(HttpMethod.Post, Orders, Client.Json(body), headers =>
+        {
+            if (asked.Key is not null)
+            {
+                headers.Add("Idempotency-Key", asked.Key);
+            }
+        });
+    }
+
+    private async Task<Reply> PlaceUnpaid(Town at, Create asked)
+    {
+        var print = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
+        var key = asked.Key is null ? null : new RequestKey(people[asked.By].Key, $"POST {Orders}", asked.Key, print);
+        var placed = await at.Services.GetRequiredService<OrderWriter>().Place(Wanted(asked, key), CancellationToken.None);
+        return placed.Refusal is { } refusal ? new($"{refusal.Kind} {refusal.Code}") : new(
+            Lines.Placed(Reply.Label, Words<OrderStatus>.Of(placed.Value.Status), (int)(placed.Value.TotalMinor / Currency.Cop.MinorPerUnit), Words<PaymentStatus>.Of(placed.Value.PaymentStatus), key is { IsRepeat: true }),
+            placed.Value.Id.Value);
+    }
+
+    private PlaceOrder Wanted(Create asked, RequestKey? key) => new()
+    {
+        CustomerKey = people[asked.By].Key,
+        CustomerName = $"{asked.By}",
+        Bakery = new(bakery),
+        Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(new(products[line.Product]), line.Quantity))],
+        PickupTime = "11:00",
+        ScheduledFor = PickupDay,
+        RequestKey = key,
+        PaymentMethod = PaymentMethod.CreditCard,
+        PaymentWay = new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true),
+    };
+
+    private async Task<string> Code(Shown shown, string? order)
+    {
+        if (order is null || shown == Shown.Invented)
+        {
+            return PickupCode.New(Randomness.System);
+        }
+
+        await using var db = nodes[0].Look();
+        var code = await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
+#pragma warning disable CA1308 // The point: a scanner may lower the case.
+        return shown == Shown.Spoken ? PickupCode.Spoken(code) : code.ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+
+    private Reply LetGoBy(int minutes)
+    {
+        nodes[0].Clock.Advance(TimeSpan.FromMinutes(minutes));
+        return new("done");
+    }
+
+    private static async Task<Reply> CleanUp(Town at)
+    {
+        var move = at.Services.GetRequiredService<MoveOrder>();
+        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), CancellationToken.None) == MoveOrder.ExpiredMost)
+        {
+            // A full round: there may be more.
+        }
+
+        await AnsweredRequest.Forget(at.Services.GetRequiredService<Store>(), at.Clock, CancellationToken.None);
+        return new("done");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Hornada.Core.Tests.Model;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Model;
+
+/// <summary>What people see of one bakery through the API, in the words of the model.</summary>
+/// <param name="bakery">Id of the bakery.</param>
+/// <param name="people">Who looks.</param>
+/// <param name="products">The products of its shelves.</param>
+internal sealed class Screens(string bakery, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<string> products)
+{
+    private static readonly Who[] Customers = [Who.Ana, Who.Bruno];
+
+    public async Task<IReadOnlyList<string>> Read(Town at, Func<string, string> label)
+    {
+        var shelves = As(at, Who.Baker).Get("/api/v1/products/my");
+        var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Who.Baker, "bakery", label)));
+        var cards = Task.WhenAll(Customers.Select(who => Card(at, who)));
+        return [.. Shelves(await shelves), .. (await orders).SelectMany(lines => lines), .. await cards];
+    }
+
+    private Client As(Town at, Who who) => at.With(people[who].Token);
+
+    private IEnumerable<string> Shelves(Answer answer)
+    {
+        var rows = answer.Is(200).Rows;
+        return products.Select((id, product) => (product, Row: rows.Single(row => row.Text("id") == id)))
+            .Select(shelf => Lines.OnScreen("Baker", Lines.Shelf(shelf.product, shelf.Row.GetProperty("stock").GetInt32(), shelf.Row.GetProperty("available").GetBoolean())));
+    }
+
+    private async Task<IEnumerable<string>> List(Town at, Who who, string list, Func<string, string> label)
+    {
+        var answer = await As(at, who).Get($"/api/v1/orders/{list}?pageSize=100");
+        return answer.Is(200).Rows.Select(row => (Label: label(row.Text("id")), Row: row)).OrderBy(order => order.Label, StringComparer.Ordinal)
+            .Select(order => Lines.OnScreen($"{who}", Summary(order.Label, order.Row)));
+    }
+
+    private static string Summary(string label, JsonElement row) =>
+        Lines.Summary(label, row.Text("status"), row.GetProperty("total").GetInt32(), row.Text("paymentStatus"), row.Text("paymentMethod"));
+
+    private async Task<string> Card(Town at, Who who)
+    {
+        var card = (await As(at, who).Get($"/api/v1/loyalty/{bakery}")).Is(200).Data;
+        return Lines.OnScreen($"{who}", Lines.Card(
+            $"{who}", card.GetProperty("stamps").GetInt32(), card.GetProperty("totalRewardsEarned").GetInt32(), card.GetProperty("freeItemsAvailable").GetInt32()));
+    }
+}
