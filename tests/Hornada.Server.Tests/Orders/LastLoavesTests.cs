@@ -1,24 +1,37 @@
 using System.Text.RegularExpressions;
+using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>Ten loaves and fifty buyers at once: exactly ten are sold, whatever the baskets look like.</summary>
-public abstract partial class LastLoavesTests(Town town) : TownTests(town)
+/// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (RELIABILITY P1).</summary>
+/// <param name="town">Where.</param>
+/// <param name="nodes">Its servers; the buyers are spread over them.</param>
+public abstract partial class LastLoavesTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
 {
     private const int Buyers = 50;
     private const int Loaves = 10;
 
-    [Fact]
-    public async Task Fifty_buyers_of_the_last_ten_loaves_get_exactly_ten()
+    /// <summary>Buyers and loaves: in the night every pair thirty times, and five hundred buyers five times.</summary>
+    public static TheoryData<int, int, int> Rushes { get; } = Profile.IsLong
+        ? [.. from buyers in (int[])[2, 20, 64, 500] from loaves in (int[])[1, 5, 37] select (buyers, loaves, buyers == 500 ? 5 : 30)]
+        : [(2, 1, 5), (20, 5, 2), (64, 1, 1), (64, 37, 1)];
+
+    [Theory]
+    [MemberData(nameof(Rushes))]
+    public async Task Every_loaf_is_sold_once_however_many_want_it(int buyers, int loaves, int runs)
     {
-        var bread = await Town.Baker.Bakes("Pan de masa madre", Loaves);
+        for (var run = 0; run < runs; run++)
+        {
+            var bread = await Town.Baker.Bakes("Pan de masa madre", loaves);
 
-        var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (bread, 1)));
+            var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (bread, 1)), buyers);
 
-        ExactlyTenWereSold(answers);
-        Assert.Equal(0, await Town.Customer.StockOf(bread));
-        Assert.Equal(Loaves, await Sold(bread));
+            var sold = Math.Min(buyers, loaves);
+            ExactlyWereSold(sold, answers);
+            Assert.Equal(loaves - sold, await Town.Customer.StockOf(bread));
+            Assert.Equal(sold, await Sold(bread));
+        }
     }
 
     [Fact]
@@ -28,7 +41,7 @@ public abstract partial class LastLoavesTests(Town town) : TownTests(town)
 
         var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (bread, 1), (bread, 1)));
 
-        ExactlyTenWereSold(answers);
+        ExactlyWereSold(Loaves, answers);
         Assert.Equal(0, await Town.Customer.StockOf(bread));
         Assert.Equal(2 * Loaves, await Sold(bread));
     }
@@ -42,7 +55,7 @@ public abstract partial class LastLoavesTests(Town town) : TownTests(town)
             ? Buyer(buyer).Asks(Town.Espiga, (bread, 1), (roll, 1))
             : Buyer(buyer).Asks(Town.Espiga, (roll, 1), (bread, 1)));
 
-        ExactlyTenWereSold(answers);
+        ExactlyWereSold(Loaves, answers);
         Assert.Equal((0, 0), (await Town.Customer.StockOf(bread), await Town.Customer.StockOf(roll)));
         Assert.Equal((Loaves, Loaves), (await Sold(bread), await Sold(roll)));
     }
@@ -54,13 +67,13 @@ public abstract partial class LastLoavesTests(Town town) : TownTests(town)
 
         var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (plenty, 1), (scarce, 1)));
 
-        ExactlyTenWereSold(answers);
+        ExactlyWereSold(Loaves, answers);
         Assert.Equal((100 - Loaves, 0), (await Town.Customer.StockOf(plenty), await Town.Customer.StockOf(scarce)));
     }
 
-    private static void ExactlyTenWereSold(Answer[] answers)
+    private static void ExactlyWereSold(int sold, Answer[] answers)
     {
-        Assert.Equal(Loaves, answers.Count(answer => answer.Status == 201));
+        Assert.Equal(sold, answers.Count(answer => answer.Status == 201));
         Assert.All(answers.Where(answer => answer.Status != 201), answer =>
         {
             Assert.Equal("BAD_REQUEST", answer.Is(400).Code);
@@ -71,10 +84,11 @@ public abstract partial class LastLoavesTests(Town town) : TownTests(town)
     [GeneratedRegex(@"^Stock insuficiente para .+\. Disponible: \d$")]
     private static partial Regex OutOfStock();
 
-    private static Task<Answer[]> AllAtOnce(Func<int, Task<Answer>> buy) =>
-        Task.WhenAll(Enumerable.Range(0, Buyers).Select(buyer => Task.Run(() => buy(buyer))));
+    private static Task<Answer[]> AllAtOnce(Func<int, Task<Answer>> buy, int buyers = Buyers) =>
+        Task.WhenAll(Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => buy(buyer))));
 
-    private Client Buyer(int number) => number % 2 == 0 ? Town.Customer : Town.OtherCustomer;
+    /// <summary>Two people in turn, and after every two of them the next server.</summary>
+    private Client Buyer(int number) => nodes[number / 2 % nodes.Count].With((number % 2 == 0 ? Town.Customer : Town.OtherCustomer).Token!);
 
     /// <summary>Units of a product on all orders.</summary>
     private async Task<int> Sold(string product)
@@ -84,6 +98,7 @@ public abstract partial class LastLoavesTests(Town town) : TownTests(town)
     }
 }
 
-public sealed class LastLoavesOnSqlite(SqliteTown town) : LastLoavesTests(town), IClassFixture<SqliteTown>;
+public sealed class LastLoavesOnSqlite(SqliteTown town) : LastLoavesTests(town, [town]), IClassFixture<SqliteTown>;
 
-public sealed class LastLoavesOnPostgres(PostgresTown town) : LastLoavesTests(town), IClassFixture<PostgresTown>;
+/// <summary>On two servers.</summary>
+public sealed class LastLoavesOnPostgres(TwoNodeTown town) : LastLoavesTests(town, town.Nodes), IClassFixture<TwoNodeTown>;

@@ -1,0 +1,113 @@
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>
+/// Lists that are walked while orders come and move lose nothing and repeat nothing (RELIABILITY P28). The clock stands still: every row has the
+/// same timestamp.
+/// </summary>
+public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixture)
+{
+    private const int BatchMost = 500;
+
+    private static readonly int Rows = Profile.Of(200, 10_000);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    public async Task The_log_tells_every_order_once_whatever_the_size_of_its_pages(int size)
+    {
+        var (shop, orders) = await Fill();
+
+        var told = await WhileTheyChange(shop, orders, async isQuiet =>
+        {
+            var (seen, reached, more) = (new List<string>(), (EventPosition?)null, true);
+            while (more)
+            {
+                more = !isQuiet();
+                var page = (await new FindEvents(Store).After(shop.Baker, reached, size, Cancel)).Value;
+                seen.AddRange(page.Events.Where(row => row.Type == EventType.OrderCreated).Select(row => row.Subject));
+                (reached, more) = (page.Next, more || page.HasMore || page.MoreSoon);
+            }
+
+            return seen;
+        });
+
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.Equal(orders.Select(order => order.Id.Value).Order(StringComparer.Ordinal), told.Intersect(orders.Select(order => order.Id.Value)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_shows_every_order_that_was_there_once_in_both_directions(bool oldestFirst)
+    {
+        var (shop, orders) = await Fill();
+
+        var shown = await WhileTheyChange(shop, orders, async _ =>
+        {
+            var (seen, part) = (new List<long>(), (SequencePart?)null);
+            while (part is null or { HasMore: true })
+            {
+                long? reached = seen.Count == 0 ? null : seen[^1];
+                await using var db = Store.OpenReader();
+                part = (await new OrderSequence(db, Clock).Of(
+                    shop.Workplace.Key, new() { Ascending = oldestFirst, AfterKey = oldestFirst ? reached : null, BeforeKey = oldestFirst ? null : reached }, Cancel)).Value;
+                seen.AddRange(part.Orders.Select(view => view.Order.Key));
+            }
+
+            return seen;
+        });
+
+        Assert.Equal(shown.Distinct().Count(), shown.Count);
+        var before = orders.Select(order => order.Key).ToHashSet();
+        Assert.Equal(oldestFirst ? before.Order() : before.OrderDescending(), shown.Where(before.Contains));
+    }
+
+    /// <summary>A shop with so many orders of one instant.</summary>
+    private async Task<(Shop Shop, IReadOnlyList<Order> Orders)> Fill()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 2 * Rows);
+        await using var writer = shop.Writer(queueMost: BatchMost);
+        var orders = new List<Order>();
+        while (orders.Count < Rows)
+        {
+            var placed = await Task.WhenAll(Enumerable.Range(0, Math.Min(BatchMost, Rows - orders.Count)).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
+            orders.AddRange(placed.Select(order => order.Value));
+        }
+
+        return (shop, orders);
+    }
+
+    /// <summary>Walks while one order in ten moves and a new one is placed beside it.</summary>
+    private async Task<List<T>> WhileTheyChange<T>(Shop shop, IReadOnlyList<Order> orders, Func<Func<bool>, Task<List<T>>> walk)
+    {
+        var bread = await shop.Sell("Pan", Rows);
+        var move = new MoveOrder(Fixture.SecondNode, Clock, Random);
+        var changing = Task.Run(
+            async () =>
+            {
+                await using var writer = shop.Writer(Fixture.SecondNode);
+                for (var at = 0; at < orders.Count; at += 10)
+                {
+                    _ = (await move.To(shop.Baker, orders[at].Id, at % 20 == 0 ? OrderStatus.Confirmed : OrderStatus.Cancelled, Cancel)).Value;
+                    _ = (await writer.Place(shop.Wants((bread, 1)), Cancel)).Value;
+                }
+            },
+            Cancel);
+        var seen = await walk(() => changing.IsCompleted);
+        await changing;
+        return seen;
+    }
+}
+
+/// <inheritdoc/>
+public sealed class CompleteListOnSqliteTests(SqliteFixture fixture) : CompleteListTests(fixture), IClassFixture<SqliteFixture>;
+
+/// <inheritdoc/>
+public sealed class CompleteListOnPostgresTests(PostgresFixture fixture) : CompleteListTests(fixture), IClassFixture<PostgresFixture>;
