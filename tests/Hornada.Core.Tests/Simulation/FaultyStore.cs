@@ -1,0 +1,68 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hornada.Core.Tests.Simulation;
+
+/// <summary>One node's way to the database all nodes share. Its changes are real; that they arrive, and that the node hears of it, is not sure.</summary>
+/// <param name="shared">The database.</param>
+/// <param name="strike">What happens to the next change; null for nothing.</param>
+internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
+{
+    private const int SqliteIoError = 10;
+
+    public override string Description => shared.Description;
+
+    internal override IOrderRows OrderRows => shared.OrderRows;
+
+    internal override IEventRows EventRows => shared.EventRows;
+
+    public override Task Migrate(TimeProvider clock, CancellationToken cancel) => shared.Migrate(clock, cancel);
+
+    /// <remarks>The database outlives its nodes.</remarks>
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal override Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) => shared.TryHold(db, name, cancel);
+
+    protected override HornadaDb OpenReaderAlone() => shared.OpenReader();
+
+    protected override HornadaDb OpenBeside(HornadaDb db)
+    {
+        var beside = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseSqlite(db.Database.GetDbConnection()).Options);
+        beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return beside;
+    }
+
+    protected override async Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        var fault = strike();
+        switch (fault)
+        {
+            case Fault.OutageBefore:
+                throw Broken();
+            case Fault.CrashBefore:
+                throw new NodeDiedException();
+            case Fault.RunAgain:
+                await shared.Write<T>(
+                    async (db, ct) =>
+                    {
+                        _ = await work(db, ct);
+                        return Refusal.Busy;
+                    },
+                    cancel);
+                break;
+        }
+
+        var outcome = await shared.Write(work, cancel);
+        return fault switch
+        {
+            Fault.OutageAfter => throw Broken(),
+            Fault.CrashAfter => throw new NodeDiedException(),
+            _ => outcome,
+        };
+    }
+
+    private static SqliteException Broken() => new("disk I/O error", SqliteIoError);
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Retries;
+using Hornada.Core.Webhooks;
+
+namespace Hornada.Core.Tests.Simulation;
+
+/// <summary>What a node answered.</summary>
+/// <param name="Text">The whole answer.</param>
+/// <param name="IsDone">False for a refusal.</param>
+internal sealed record Reply(string Text, bool IsDone);
+
+/// <summary>A server: everything it keeps in its memory is gone when it dies.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly OrderWriter writer;
+    private readonly AnswerOnce once;
+    private readonly MoveOrder move;
+    private readonly ManageProducts products;
+
+    public Node(Store store, TimeProvider clock, Randomness random, IWebhookPost post)
+    {
+        var find = new FindEvents(store);
+        writer = new(store, new(new()), clock, random, queueMost: 64);
+        once = new(store, clock);
+        move = new(store, clock, random);
+        products = new(store, clock, random);
+        Webhooks = new(store, find, new(new(), new Everywhere()), new OpenBox(), clock, random);
+        Feed = new(store, find, new Plain(), clock, random);
+        Send = new(store, post, new OpenBox(), clock, random);
+    }
+
+    public ManageWebhooks Webhooks { get; }
+
+    public FeedWebhooks Feed { get; }
+
+    public SendWebhooks Send { get; }
+
+    public ValueTask DisposeAsync() => writer.DisposeAsync();
+
+    /// <summary>Places an order the client has named.</summary>
+    public async Task<(Reply Reply, Order? Order)> Place(PlaceOrder wanted, string key)
+    {
+        var named = wanted with { RequestKey = Key(wanted.CustomerKey, "POST /orders", key, string.Join(';', wanted.Lines)) };
+        var placed = await writer.Place(named, CancellationToken.None);
+        return placed.Match<(Reply, Order?)>(order => (new(order.Id.Value, true), order), refusal => (new(refusal.Code, false), null));
+    }
+
+    /// <summary>Moves an order, as its baker.</summary>
+    public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
+        Once(baker, $"PATCH /orders/{order}", key, Words<OrderStatus>.Of(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+
+    /// <summary>Cancels an order, as its customer.</summary>
+    public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
+        Once(customer, $"POST /orders/{order}/cancel", key, "", () => Told(move.CancelOwn(customer, order, CancellationToken.None)));
+
+    /// <summary>Hands an order over by its code.</summary>
+    public Task<Reply> HandOver(Caller baker, string code, string key) =>
+        Once(baker, "POST /orders/pickup", key, code, () => Told(move.HandOver(baker, baker.Workplace.Value, code, CancellationToken.None)));
+
+    /// <summary>Puts fresh bread on the shelf.</summary>
+    public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
+        Once(baker, $"PATCH /products/{product}/stock", key, $"+{units}", async () =>
+            (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
+
+    private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
+        (await moving).Match<Reply>(view => new($"{Words<OrderStatus>.Of(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
+
+    private async Task<Reply> Once(Caller caller, string route, string key, string body, Func<Task<Reply>> work)
+    {
+        var answered = await once.Run(
+            Key(caller.Key, route, key, body),
+            async () =>
+            {
+                var reply = await work();
+                return new(reply.IsDone ? 200 : 409, "text/plain", Encoding.UTF8.GetBytes(reply.Text));
+            },
+            CancellationToken.None);
+        return answered.Match<Reply>(answer => new(Encoding.UTF8.GetString(answer.Body.Span), answer.Status == 200), refusal => new(refusal.Code, false));
+    }
+
+    private static RequestKey Key(long account, string route, string key, string body) => new(account, route, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    private sealed class OpenBox : ISecretBox
+    {
+        public string Protect(string secret) => secret;
+
+        public string? Reveal(string stored) => stored;
+    }
+
+    private sealed class Everywhere : IHostNames
+    {
+        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
+    }
+
+    private sealed class Plain : IShowEvents
+    {
+        public string Json(EventView told) => $$"""{"subject":"{{told.Subject}}","position":"{{told.Position}}"}""";
+    }
+}

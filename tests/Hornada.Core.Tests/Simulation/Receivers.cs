@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hornada.Core.Events;
+using Hornada.Core.Webhooks;
+
+namespace Hornada.Core.Tests.Simulation;
+
+/// <summary>A program that is told what happens, written by the public description of Standard Webhooks 1.0.0 alone.</summary>
+/// <param name="secret">What it was given when its webhook was made.</param>
+internal sealed class Receiver(string secret)
+{
+    private readonly Dictionary<string, string> bodies = [];
+    private readonly Dictionary<string, EventPosition> last = [];
+
+    /// <summary>Places in the log it has been told of.</summary>
+    public HashSet<string> Places { get; } = [];
+
+    /// <summary>Takes a message, and complains about one that is forged, altered, or told before an earlier one of the same subject.</summary>
+    public void Take(WebhookMessage message)
+    {
+        var key = Convert.FromBase64String(secret["whsec_".Length..]);
+        var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{message.Timestamp}.{message.Body}"));
+        if (!message.Signature.Split(' ').Contains($"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, signed))}"))
+        {
+            throw new BrokenPromiseException($"The signature of {message.Id} is not that of its secret.");
+        }
+
+        if (!bodies.TryAdd(message.Id, message.Body))
+        {
+            Promise(bodies[message.Id] == message.Body, $"{message.Id} came again with other bytes.");
+            return;
+        }
+
+        var data = JsonDocument.Parse(message.Body).RootElement.GetProperty("data");
+        var (subject, place) = (data.GetProperty("subject").GetString()!, data.GetProperty("position").GetString()!);
+        var position = EventPosition.Read(place)!.Value;
+        Promise(Places.Add(place), $"{place} was told under two ids.");
+        Promise(!last.TryGetValue(subject, out var before) || before < position, $"{place} was told after {before}, which happened later to the same.");
+        last[subject] = position;
+    }
+
+    private static void Promise(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new BrokenPromiseException(what);
+        }
+    }
+}
+
+/// <summary>The network to the receivers.</summary>
+/// <param name="receivers">Each by its address.</param>
+/// <param name="strike">What happens to the next message; null for nothing.</param>
+internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<Fault?> strike) : IWebhookPost
+{
+    public Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
+    {
+        var fault = strike();
+        if (fault is not (Fault.ReceiverFails or Fault.ReceiverGone))
+        {
+            receivers[message.Url].Take(message);
+        }
+
+        return Task.FromResult<PostResult>(fault switch
+        {
+            Fault.CrashAfterSend => throw new NodeDiedException(),
+            Fault.ReceiverFails => new(DeliveryFault.BadStatus, 500, 20),
+            Fault.ReceiverGone => new(DeliveryFault.ConnectionFailed, null, 5),
+            Fault.ReceiverSilent => new(DeliveryFault.TimedOut, null, 15_000),
+            _ => new(null, 204, 30),
+        });
+    }
+}

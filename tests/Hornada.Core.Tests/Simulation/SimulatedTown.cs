@@ -1,0 +1,375 @@
+using System.Globalization;
+using Hornada.Core.Auditing;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Support;
+using Hornada.Core.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Tests.Simulation;
+
+/// <summary>
+/// One bakery, one to three nodes on one real database, customers and a baker who ask again until they are answered, two receivers of webhooks, and
+/// everything that can go wrong between them. First faults strike and nothing promised may break; then they stop, and everything must come to its end.
+/// </summary>
+internal sealed class SimulatedTown
+{
+    private const int Shelf = 30;
+    private const int StepsBetweenAudits = 100;
+    private const int HealingStepsMost = 5_000;
+
+    private static readonly string[] Addresses = ["https://caja.example.com/", "https://contable.example.com/"];
+
+    private readonly StoreFixture on;
+    private readonly Random dice;
+    private readonly FaultPlan plan;
+    private readonly Dictionary<Fault, int> struck = [];
+    private readonly Dictionary<string, Receiver> receivers = [];
+    private readonly SortedSet<string> orders = new(StringComparer.Ordinal);
+    private readonly List<Product> products = [];
+    private readonly List<Request> unanswered = [];
+    private Shop shop = null!;
+    private SimulatedNode[] nodes = [];
+    private EventPosition beginning;
+    private int baked;
+    private int names;
+    private bool isHealing;
+
+    private SimulatedTown(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
+    {
+        (this.on, dice) = (on, new(seed));
+        plan = change(FaultPlan.Of(dice));
+        Agenda = new(on.Clock);
+    }
+
+    public Agenda Agenda { get; }
+
+    /// <summary>How often each fault struck.</summary>
+    public IReadOnlyDictionary<Fault, int> Struck => struck;
+
+    /// <summary>What was in store for it.</summary>
+    public FaultPlan Plan => plan;
+
+    /// <summary>Builds the town of a seed.</summary>
+    public static async Task<SimulatedTown> Build(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
+    {
+        var town = new SimulatedTown(on, seed, change) { shop = await Shop.Open(on) };
+        for (var product = 0; product < 3; product++)
+        {
+            town.products.Add(await town.shop.Sell($"Pan {product}", Shelf));
+        }
+
+        await using var office = new Node(on.Store, on.Clock, on.Random, new ReceiverNetwork(town.receivers, () => null));
+        town.beginning = await new FindEvents(on.Store).Now(CancellationToken.None);
+        foreach (var address in Addresses)
+        {
+            town.receivers[address] = new((await office.Webhooks.Create(town.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
+        }
+
+        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4)).Select(number => new SimulatedNode(number, on, new ReceiverNetwork(town.receivers, town.StrikeReceiver), town.StrikeStore))];
+        return town;
+    }
+
+    /// <summary>Lives through so many steps with faults, then heals, and proves what must hold.</summary>
+    public async Task Live(int steps)
+    {
+        for (var client = 0; client < 4; client++)
+        {
+            Agenda.In(Seconds(1, 10), Ask);
+        }
+
+        foreach (var node in nodes)
+        {
+            Agenda.In(Seconds(1, 3), () => FeedAndSend(node));
+        }
+
+        while (Agenda.Steps < steps)
+        {
+            await Agenda.Step();
+            if (Agenda.Steps % StepsBetweenAudits == 0)
+            {
+                await Audit();
+            }
+        }
+
+        await Heal();
+        await Audit();
+        await Reckon();
+        foreach (var node in nodes)
+        {
+            await node.Die();
+        }
+    }
+
+    /// <summary>Somebody asks for something, and goes on asking until he is answered.</summary>
+    private async Task Ask()
+    {
+        Agenda.In(Seconds(1, 30), Ask);
+        var request = Wish();
+        unanswered.Add(request);
+        await Send(request, isFirst: true);
+    }
+
+    private Request Wish()
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"k{names++}");
+        var known = orders.ToList();
+        if (known.Count == 0 || dice.Next(100) < 40)
+        {
+            var lines = Enumerable.Range(0, dice.Next(1, 4)).Select(_ => (products[dice.Next(products.Count)], dice.Next(1, 5))).ToArray();
+            return new($"place {string.Join('+', lines.Select(line => $"{line.Item2}×{line.Item1.Name}"))}", async node =>
+            {
+                var (reply, placed) = await node.Place(shop.Wants(lines), key);
+                _ = placed is not null && orders.Add(placed.Id.Value);
+                return reply;
+            });
+        }
+
+        var order = new OrderId(known[dice.Next(known.Count)]);
+        switch (dice.Next(10))
+        {
+            case 0:
+                var (product, units) = (products[dice.Next(products.Count)], dice.Next(1, 10));
+                baked += units;
+                return new($"bake {units}×{product.Name}", node => node.Bake(shop.Baker, product.Id, units, key));
+            case 1:
+                return new($"cancel {order}", node => node.Cancel(shop.Customer, order, key));
+            case 2:
+                return new($"hand over {order}", async node => await node.HandOver(shop.Baker, (await shop.Read(order)).PickupCode, key));
+            default:
+                var wanted = Enum.GetValues<OrderStatus>()[dice.Next(6)];
+                return new($"move {order} {wanted}", node => node.Move(shop.Baker, order, wanted, key));
+        }
+    }
+
+    /// <summary>Sends a request through a network that loses and doubles, to whichever node, and again later when there is no answer.</summary>
+    private async Task Send(Request request, bool isFirst)
+    {
+        var node = nodes[dice.Next(nodes.Length)];
+        var (isLost, isUnheard, isDoubled) = (Strikes(Fault.RequestLost), Strikes(Fault.AnswerLost), Strikes(Fault.RequestTwice));
+        var reply = isLost ? null : await Serve(node, request);
+        if (isDoubled)
+        {
+            Agenda.In(Seconds(1, 600), async () => Same(request, await Serve(nodes[dice.Next(nodes.Length)], request)));
+        }
+
+        Agenda.Note($"{(isFirst ? "" : "again: ")}{request.What} at {node}: {(isLost ? "lost" : reply?.Text ?? "down")}{(isUnheard ? ", unheard" : "")}");
+        if (reply is null || isUnheard)
+        {
+            Agenda.In(Seconds(1, 60), () => Send(request, isFirst: false));
+            return;
+        }
+
+        Same(request, reply);
+        unanswered.Remove(request);
+    }
+
+    /// <summary>Once a request was answered, every copy of it is answered the same.</summary>
+    private static void Same(Request request, Reply? reply)
+    {
+        if (reply is not { IsDone: true })
+        {
+            return;
+        }
+
+        request.Answer ??= reply;
+        Promise(request.Answer == reply, $"{request.What} was answered {request.Answer.Text}, and its copy {reply.Text}.");
+    }
+
+    /// <returns>Null when the node is not there, or the storage is not.</returns>
+    private async Task<Reply?> Serve(SimulatedNode node, Request request)
+    {
+        if (node.Running is not { } running)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await request.Run(running);
+        }
+        catch (NodeDiedException)
+        {
+            await Bury(node);
+            return null;
+        }
+        catch (Exception failure) when (Store.IsOutage(failure))
+        {
+            return null;
+        }
+    }
+
+    private async Task Bury(SimulatedNode node)
+    {
+        Agenda.Note($"{node} dies");
+        await node.Die();
+        Agenda.In(Seconds(1, 90), () =>
+        {
+            Agenda.Note($"{node} starts");
+            node.Start();
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>What a node does in the background: makes deliveries, claims some, and sends each a little later.</summary>
+    private async Task FeedAndSend(SimulatedNode node)
+    {
+        // When only waiting is left, nobody looks every few seconds.
+        Agenda.In(isHealing ? Seconds(60, 600) : Seconds(1, 20), () => FeedAndSend(node));
+        if (Strikes(Fault.ClockJump))
+        {
+            node.Clock.Skew = TimeSpan.FromMinutes(dice.Next(-120, 121));
+            Agenda.Note($"the clock of {node} is {node.Clock.Skew} off");
+        }
+
+        await Work(node, async running =>
+        {
+            var fed = await running.Feed.Round(CancellationToken.None);
+            if (fed.Made > 0)
+            {
+                Agenda.Note($"{node} feeds {fed.Made}");
+            }
+
+            foreach (var webhook in await running.Send.Due(CancellationToken.None))
+            {
+                foreach (var claimed in await running.Send.Claim(webhook.Key, dice.Next(1, 4), CancellationToken.None))
+                {
+                    Agenda.In(Strikes(Fault.SlowSender) ? Seconds(130, 600) : Seconds(0, 5), () => Deliver(node, running, claimed));
+                }
+            }
+        });
+    }
+
+    private Task Deliver(SimulatedNode node, Node claimant, ClaimedDelivery claimed) => Work(node, async running =>
+    {
+        // What a node had in mind is gone with it.
+        if (running == claimant)
+        {
+            var result = await running.Send.Try(claimed, CancellationToken.None);
+            Agenda.Note($"{node} sends {claimed.Delivery.Sequence} to {claimed.Url}: {(result is null ? "too late" : result.Fault?.ToString() ?? "taken")}");
+        }
+    });
+
+    private async Task Work(SimulatedNode node, Func<Node, Task> work)
+    {
+        try
+        {
+            await (node.Running is { } running ? work(running) : Task.CompletedTask);
+        }
+        catch (NodeDiedException)
+        {
+            await Bury(node);
+        }
+        catch (Exception failure) when (Store.IsOutage(failure))
+        {
+            Agenda.Note($"{node} cannot reach the storage");
+        }
+    }
+
+    /// <summary>Nothing fails any more: within so many steps everybody is answered and everything is delivered.</summary>
+    private async Task Heal()
+    {
+        isHealing = true;
+        Agenda.Clear();
+        foreach (var node in nodes)
+        {
+            node.Clock.Skew = TimeSpan.Zero;
+            node.Start();
+        }
+
+        foreach (var request in unanswered.ToList())
+        {
+            await Send(request, isFirst: false);
+        }
+
+        Promise(unanswered.Count == 0, $"{unanswered.Count} requests find no answer though nothing is broken, the first one: {unanswered.FirstOrDefault()?.What}");
+        foreach (var node in nodes)
+        {
+            Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
+        }
+
+        var end = Agenda.Steps + HealingStepsMost;
+        while (Agenda.Steps < end && !(Agenda.Steps % 10 == 0 && await IsAllTold()))
+        {
+            await Agenda.Step();
+        }
+    }
+
+    private async Task<bool> IsAllTold()
+    {
+        var log = await Log();
+        return receivers.Values.All(receiver => receiver.Places.IsSupersetOf(log));
+    }
+
+    private async Task<List<string>> Log()
+    {
+        var (find, places, at) = (new FindEvents(on.Store), new List<string>(), beginning);
+        for (var hasMore = true; hasMore;)
+        {
+            var page = (await find.After(shop.Baker, at, FindEvents.PageMost, CancellationToken.None)).Value;
+            places.AddRange(page.Events.Select(told => told.Position.ToString()));
+            (at, hasMore) = (page.Next, page.HasMore);
+        }
+
+        return places;
+    }
+
+    private async Task Audit()
+    {
+        var report = await Auditor.Run(on.Settings, CancellationToken.None);
+        Promise(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name}: {string.Join("; ", finding.Rows)}")));
+    }
+
+    /// <summary>The books of the clients and those of the town agree.</summary>
+    private async Task Reckon()
+    {
+        await using var db = on.Store.OpenReader();
+        var kept = await db.Orders.AsNoTracking().Where(order => order.BakeryKey == shop.Workplace.Key).ToListAsync();
+        var known = kept.Select(order => order.Id.Value).ToHashSet();
+        Promise(known.SetEquals(orders), $"{orders.Except(known).Count()} orders were promised and are not there, {known.Except(orders).Count()} are there and nobody was told of them.");
+        var sold = kept.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.Lines.Sum(line => line.Quantity));
+        var left = await db.Products.Where(row => row.BakeryKey == shop.Workplace.Key).SumAsync(row => row.Stock);
+        Promise(left == (Shelf * products.Count) + baked - sold, $"{left} loaves are on the shelf; {Shelf * products.Count} + {baked} were baked and {sold} sold.");
+        var log = (await Log()).ToHashSet();
+        foreach (var (address, receiver) in receivers)
+        {
+            Promise(receiver.Places.SetEquals(log), $"{address} was told {receiver.Places.Count} of {log.Count} things that happened.");
+        }
+    }
+
+    private Fault? StrikeStore() => First(Fault.OutageBefore, Fault.OutageAfter, Fault.RunAgain, Fault.CrashBefore, Fault.CrashAfter);
+
+    private Fault? StrikeReceiver() => First(Fault.ReceiverFails, Fault.ReceiverGone, Fault.ReceiverSilent, Fault.CrashAfterSend);
+
+    /// <summary>The first of these that strikes. The dice are thrown for all of them.</summary>
+    private Fault? First(params Fault[] faults)
+    {
+        var hits = faults.Select(fault => dice.Next(100) < plan.PerCent[fault] && !isHealing).ToList();
+        return hits.IndexOf(true) is var at and >= 0 ? Count(faults[at]) : null;
+    }
+
+    private bool Strikes(Fault fault) => First(fault) is not null;
+
+    private Fault Count(Fault fault)
+    {
+        struck[fault] = struck.GetValueOrDefault(fault) + 1;
+        return fault;
+    }
+
+    private TimeSpan Seconds(int least, int most) => TimeSpan.FromMilliseconds(dice.Next(least * 1000, (most * 1000) + 1));
+
+    private static void Promise(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new BrokenPromiseException(what);
+        }
+    }
+
+    private sealed record Request(string What, Func<Node, Task<Reply>> Run)
+    {
+        public Reply? Answer { get; set; }
+    }
+}
