@@ -3,11 +3,9 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Retries;
-using Hornada.Core.Reviews;
 using Hornada.Core.Tests.Support;
 
 namespace Hornada.Core.Tests.Model;

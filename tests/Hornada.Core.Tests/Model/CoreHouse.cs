@@ -2,13 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Tests.Support;
 

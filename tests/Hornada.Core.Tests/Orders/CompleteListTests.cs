@@ -13,7 +13,7 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
 {
     private const int BatchMost = 500;
 
-    private static readonly int Rows = Profile.Of(200, 10_000);
+    private static readonly int Rows = Profile.Of(120, 10_000);
 
     [Theory]
     [InlineData(1)]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
+using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
 {
     private const string Changed = "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
     private const string Unreadable = "El encabezado If-Match debe ser * o una lista de ETags entre comillas";
+    private static readonly int Rivals = Profile.Of(12, 100);
     private static int keys;
 
     [Fact]
@@ -188,7 +190,7 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
         {
             var seen = await TagOf(Town.Baker, shown);
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(at => Task.Run(() => Does(Town.Baker, method, path, body(at), seen))));
+            var answers = await Task.WhenAll(Enumerable.Range(0, Rivals).Select(at => Task.Run(() => Does(Town.Baker, method, path, body(at), seen))));
 
             var made = Assert.Single(answers, answer => answer.Status == 200);
             Assert.All(answers.Where(answer => answer != made), answer => answer.Refuses(412, "PRECONDITION_FAILED", Changed));

@@ -1,29 +1,48 @@
+using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Apps;
 
 /// <summary>A request with an <c>Idempotency-Key</c> is done once, however often bad reception makes an app send it (D-04, P-25).</summary>
-public abstract class RetryTests(Town town) : TownTests(town)
+/// <param name="town">Where.</param>
+/// <param name="nodes">Its servers; copies arrive at all of them.</param>
+public abstract class RetryTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
 {
     private static int keys;
 
+    /// <summary>RELIABILITY P2 asks for 200 copies of each of 50 requests.</summary>
     [Fact]
-    public async Task Twenty_copies_of_one_order_are_one_order_and_one_answer()
+    public async Task Copies_of_one_order_are_one_order_and_one_answer_wherever_they_arrive()
+    {
+        for (var request = 0; request < Profile.Of(3, 50); request++)
+        {
+            var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 50), Fresh());
+            var body = TownLife.Wish(Town.Espiga, (bread, 2));
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, Profile.Of(20, 200))
+                .Select(copy => Task.Run(() => Send(nodes[copy % nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key))));
+
+            var placed = Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
+            Assert.Single(answers, answer => !answer.Headers.Contains("Idempotent-Replayed"));
+            Assert.Equal(48, await Town.Customer.StockOf(bread));
+            for (var late = 0; late < Profile.Of(2, 20); late++)
+            {
+                Assert.Equal(placed, (await Send(nodes[late % nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_became_of_an_order_its_answer_stays_what_it_was()
     {
         var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 50), Fresh());
         var body = TownLife.Wish(Town.Espiga, (bread, 2));
+        var first = (await Send(Town.Customer, "/api/v1/orders", body, key)).Is(201);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Town.Customer, "/api/v1/orders", body, key))));
-
-        Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
-        Assert.Equal(48, await Town.Customer.StockOf(bread));
-
-        // Whatever became of the order, the answer stays what it was.
-        var id = answers[0].Data.Text("id");
-        await Town.Baker.Brings(id, "COMPLETED");
+        await Town.Baker.Brings(first.Data.Text("id"), "COMPLETED");
         var again = (await Send(Town.Customer, "/api/v1/orders", body, $"\"{key}\"")).Is(201);
-        Assert.Equal((answers[0].Text, "true"), (again.Text, again.Headers.GetValues("Idempotent-Replayed").Single()));
-        Assert.Single(answers, answer => !answer.Headers.Contains("Idempotent-Replayed"));
+
+        Assert.Equal((first.Text, "true"), (again.Text, again.Headers.GetValues("Idempotent-Replayed").Single()));
         Assert.Equal(48, await Town.Customer.StockOf(bread));
     }
 
@@ -91,6 +110,7 @@ public abstract class RetryTests(Town town) : TownTests(town)
         who.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
 }
 
-public sealed class RetryOnSqlite(SqliteTown town) : RetryTests(town), IClassFixture<SqliteTown>;
+public sealed class RetryOnSqlite(SqliteTown town) : RetryTests(town, [town]), IClassFixture<SqliteTown>;
 
-public sealed class RetryOnPostgres(PostgresTown town) : RetryTests(town), IClassFixture<PostgresTown>;
+/// <summary>On two servers.</summary>
+public sealed class RetryOnPostgres(TwoNodeTown town) : RetryTests(town, town.Nodes), IClassFixture<TwoNodeTown>;
