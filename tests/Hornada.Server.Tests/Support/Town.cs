@@ -80,7 +80,7 @@ public abstract class Town : IAsyncLifetime
     }
 
     /// <summary>What the server logged as an error since the last time somebody asked.</summary>
-    public IReadOnlyList<string> TakeFailures() => failures.TakeAll();
+    public virtual IReadOnlyList<string> TakeFailures() => failures.TakeAll();
 
     /// <summary>Signs a new user up.</summary>
     public async Task<(Client Client, string Uid)> SignUp(Role role, string name, string email)

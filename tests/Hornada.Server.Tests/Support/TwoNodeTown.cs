@@ -28,6 +28,8 @@ public sealed class TwoNodeTown : PostgresTown
         await base.DisposeAsync();
     }
 
+    public override IReadOnlyList<string> TakeFailures() => [.. base.TakeFailures(), .. second!.TakeFailures()];
+
     /// <summary>Another server on the database of a town. Its people live there already.</summary>
     private sealed class NextNode(string connection) : Town
     {
