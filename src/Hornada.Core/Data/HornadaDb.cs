@@ -51,6 +51,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Public keys of people who sign in without a password.</summary>
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
+    /// <summary>What servers seal with, on PostgreSQL.</summary>
+    public DbSet<ServerKey> ServerKeys => Set<ServerKey>();
+
     /// <summary>Orders of every bakery.</summary>
     public DbSet<Order> Orders => Set<Order>();
 
@@ -306,6 +309,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
         modelBuilder.Entity<Passkey>().ToTable("passkeys").HasKey(passkey => passkey.Key);
+        modelBuilder.Entity<ServerKey>().ToTable("server_keys").HasKey(row => row.Key);
         modelBuilder.Entity<Order>(order =>
         {
             order.ToTable("orders").HasKey(row => row.Key);

@@ -34,7 +34,6 @@ using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Hosting;
@@ -53,7 +52,7 @@ internal static class HornadaHost
     {
         var builder = Configured(settings);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-        // The keys lie in a directory that only its owner can read; there is no second key on the machine to lock them with.
+        // The keys lie where only their owner can read them; that nothing else locks them unless he has a certificate, the README says.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // A cookie somebody made up is no failure of this server, and nobody may fill its log with them.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
@@ -73,7 +72,7 @@ internal static class HornadaHost
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         builder.Services.AddPages();
-        AddApi(builder.Services, options);
+        AddApi(builder.Services, options, isShared: builder.Configuration.GetConnectionString("Hornada") is not null);
         builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
@@ -138,11 +137,6 @@ internal static class HornadaHost
 
         return app;
     }
-
-    /// <summary>Whoever has the keys can forge cookies: nobody else on the machine may look.</summary>
-    private static DirectoryInfo ForOwnerAlone(string directory) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(directory)
-        : Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static string UploadsOf(HornadaOptions options) => Path.Combine(options.Data, "uploads");
 
@@ -244,7 +238,7 @@ internal static class HornadaHost
         services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<FavouriteProducts>();
     }
 
-    private static void AddApi(IServiceCollection services, HornadaOptions options)
+    private static void AddApi(IServiceCollection services, HornadaOptions options, bool isShared)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IShowEvents, ShowEvents>();
@@ -255,7 +249,7 @@ internal static class HornadaHost
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
         services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
-        services.AddDataProtection().PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
+        services.AddServerKeys(options, isShared);
         var authentication = services.AddAuthentication(BearerTokens.Name).AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
         AuthorizeSession.Add(services, authentication, options);

@@ -1,5 +1,6 @@
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Canteen;
+using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Push;
 using Hornada.Server.Webhooks;
@@ -26,6 +27,9 @@ internal sealed class HornadaOptions
     /// client used, which is wrong behind a proxy that hides it.
     /// </summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>What the server's own keys are sealed with.</summary>
+    public KeyOptions Keys { get; set; } = new();
 
     /// <summary>What orders must keep to.</summary>
     public OrderOptions Orders { get; set; } = new();
@@ -170,7 +174,7 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Cors:Origins holds '{wrong}'. Write origins like https://admin.example.com, separated by blanks, or *.";
         }
 
-        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Webhooks.Problems(isProduction)).Concat(Bakeronline.Problems()).Concat(Canteen.Problems()))
+        foreach (var wrongSetting in Firebase.Problems().Concat(Push.Problems(isProduction)).Concat(Webhooks.Problems(isProduction)).Concat(Bakeronline.Problems()).Concat(Canteen.Problems()).Concat(Keys.Problems()))
         {
             yield return wrongSetting;
         }

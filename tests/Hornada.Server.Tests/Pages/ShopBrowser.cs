@@ -7,6 +7,7 @@ namespace Hornada.Server.Tests.Pages;
 public sealed partial class ShopBrowser(Uri address, string language = "es") : IDisposable
 {
     private readonly CookieContainer cookies = new();
+    private Uri address = address;
     private HttpClient? http;
 
     public string Html { get; private set; } = "";
@@ -21,6 +22,13 @@ public sealed partial class ShopBrowser(Uri address, string language = "es") : I
     public IReadOnlyList<Cookie> Cookies => [.. cookies.GetAllCookies().Cast<Cookie>()];
 
     private HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+
+    /// <summary>From now on another server answers at this address, as a proxy in front of several would have it. The page stays.</summary>
+    public void IsServedBy(Uri server)
+    {
+        http?.Dispose();
+        (address, http) = (server, null);
+    }
 
     public async Task<ShopBrowser> Go(string path) => await Send(HttpMethod.Get, path, null);
 

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Hornada.Core.Accounts;
+using Hornada.Server.Identity;
+using Hornada.Server.Tests.Pages;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Server.Tests.Identity;
+
+/// <summary>The keys that seal cookies and forms, on two servers with one database and a directory each.</summary>
+public sealed class SharedKeyTests(TwoNodeTown town) : TownTests(town), IClassFixture<TwoNodeTown>
+{
+    [Fact]
+    public async Task Any_server_knows_who_signed_in_on_another_one_and_takes_the_forms_of_its_pages()
+    {
+        var (one, other) = (town.Nodes[0].Address, town.Nodes[1].Address);
+        using var browser = new ShopBrowser(one);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+
+        await browser.Go("/entrar");
+        browser.IsServedBy(other);
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        browser.IsServedBy(one);
+        (await browser.Go("/cuenta")).Is(200).Shows(email);
+        browser.IsServedBy(other);
+        await browser.Submit("/cuenta", ("nombre", "Nadia Nodos"), ("telefono", ""));
+
+        Assert.Equal("Nadia Nodos", browser.Is(200).Field("nombre"));
+    }
+}
+
+/// <summary>A server on PostgreSQL whose keys are sealed with a certificate.</summary>
+public sealed class SealedTown : PostgresTown
+{
+    private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("hornada-certificate-").FullName, "keys.pfx");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    /// <summary>Writes a certificate of one's own making.</summary>
+    internal static void WriteCertificate(string file, string password)
+    {
+        using var rsa = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=hornada", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, password));
+    }
+
+    protected override async Task<Dictionary<string, string?>> Storage()
+    {
+        WriteCertificate(file, "a password");
+        return new(await base.Storage()) { ["Hornada:Keys:Certificate"] = file, ["Hornada:Keys:Password"] = "a password" };
+    }
+}
+
+/// <inheritdoc cref="SealedTown"/>
+public sealed class SealedKeyTests(SealedTown town) : TownTests(town), IClassFixture<SealedTown>
+{
+    [Fact]
+    public async Task Whoever_reads_the_tables_cannot_use_the_keys_and_the_server_can()
+    {
+        using var browser = new ShopBrowser(Town.Address);
+        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+
+        await browser.SignsIn(email);
+        (await browser.Go("/cuenta")).Is(200).Shows(email);
+
+        await using var db = Town.Look();
+        var body = Assert.Single(await db.ServerKeys.Select(row => row.Body).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("EncryptedData", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", body, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>Settings of the keys that cannot work are told before the server starts.</summary>
+public sealed class KeyOptionsTests
+{
+    [Fact]
+    public void Without_a_certificate_there_is_nothing_to_tell() => Assert.Empty(new KeyOptions().Problems());
+
+    [Fact]
+    public void A_certificate_that_can_be_used_is_nothing_to_tell_and_a_wrong_password_is()
+    {
+        var directory = Directory.CreateTempSubdirectory("hornada-certificate-");
+        var file = Path.Combine(directory.FullName, "keys.pfx");
+        SealedTown.WriteCertificate(file, "right");
+
+        Assert.Empty(new KeyOptions { Certificate = file, Password = "right" }.Problems());
+        Assert.StartsWith($"Hornada:Keys:Certificate '{file}' cannot be used: ", Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems()), StringComparison.Ordinal);
+
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_and_a_password_for_none_are_told()
+    {
+        Assert.Contains("cannot be used", Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems()), StringComparison.Ordinal);
+        Assert.StartsWith("Hornada:Keys:Password opens", Assert.Single(new KeyOptions { Password = "alone" }.Problems()), StringComparison.Ordinal);
+    }
+}
