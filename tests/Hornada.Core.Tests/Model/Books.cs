@@ -68,8 +68,12 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
             select new { Card = card, customer.DisplayName }).ToListAsync())
         .Select(row => Lines.Card(NameOf(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems)).Order(StringComparer.Ordinal);
 
-    private static string Tell(OrderEvent row) =>
-        $"{row.Sequence} {(row.ToStatus is { } status && row.Kind == OrderEventKind.StatusChanged ? Words<OrderStatus>.Of(status) : Words<OrderEventKind>.Of(row.Kind))} {Words<ActorKind>.Of(row.ActorKind)}";
+    /// <summary>A move is told by the status it leads to.</summary>
+    private static string Tell(OrderEvent row)
+    {
+        var what = row is { Kind: OrderEventKind.StatusChanged, ToStatus: { } status } ? Words<OrderStatus>.Of(status) : Words<OrderEventKind>.Of(row.Kind);
+        return $"{row.Sequence} {what} {Words<ActorKind>.Of(row.ActorKind)}";
+    }
 
     private static int Pesos(long minor) => (int)(minor / Currency.Cop.MinorPerUnit);
 }

@@ -85,10 +85,13 @@ internal sealed class Dice(int seed)
         return life.Where(_ => random.Next(6) > 0);
     }
 
-    private Create Create() => new(Customer(), random.Next(10) switch { 0 => "k1", 1 => "k2", 2 => "k3", 3 => "k4", _ => null }, new([.. Wanted()], Of(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
+    private Create Create() => new(
+        Customer(),
+        random.Next(10) switch { 0 => "k1", 1 => "k2", 2 => "k3", 3 => "k4", _ => null },
+        new([.. Wanted()], Of(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
 
-    private IEnumerable<(int Product, int Quantity)> Wanted() =>
-        Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4)).Select(_ => (random.Next(30) switch { 0 => Basket.Foreign, 1 => Basket.Unknown, _ => Product() }, Quantity()));
+    private IEnumerable<(int Product, int Quantity)> Wanted() => Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4))
+        .Select(_ => (random.Next(30) switch { 0 => Basket.Foreign, 1 => Basket.Unknown, _ => Product() }, Quantity()));
 
     private int Quantity() => random.Next(25) switch { 0 => 0, 1 => 1_000, < 5 => random.Next(3, 12), _ => random.Next(1, 4) };
 

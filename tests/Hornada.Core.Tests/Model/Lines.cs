@@ -23,7 +23,8 @@ internal static class Lines
         int? stars,
         int version,
         IEnumerable<string> history) =>
-        In($"{Summary(label, status, pesos, paid, method)} of {customer} {(binds ? "binds" : "waits")}; payments [{string.Join(", ", payments)}]; {stars ?? 0} stars; version {version} [{string.Join(", ", history)}]");
+        In($"{Summary(label, status, pesos, paid, method)} of {customer} {(binds ? "binds" : "waits")}")
+        + In($"; payments [{string.Join(", ", payments)}]; {stars ?? 0} stars; version {version} [{string.Join(", ", history)}]");
 
     public static string Card(string customer, int stamps, int earned, int free) => In($"card of {customer}: {stamps} stamps, {earned} earned, {free} free");
 

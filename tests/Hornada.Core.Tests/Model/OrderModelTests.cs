@@ -10,7 +10,7 @@ namespace Hornada.Core.Tests.Model;
 /// </summary>
 public abstract class OrderModelTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private static readonly int CommandsMost = Profile.Of(30, 40);
+    private static readonly int CommandsMost = Profile.Of(24, 40);
 
     /// <remarks>The night of RELIABILITY P18 asks for 200 000 programs: repeat the long run.</remarks>
     [Fact]

@@ -61,7 +61,8 @@ internal sealed record Race(int Seed, IReadOnlyList<Command> Before, IReadOnlyLi
     public static IEnumerable<Race> Smaller(Race race) =>
     [
         .. Shorter.Lists(race.Before, _ => []).Select(commands => race with { Before = commands }),
-        .. race.Actors.SelectMany((commands, at) => Shorter.Lists(commands, Program.Simpler).Select(fewer => race with { Actors = [.. race.Actors.Select((old, other) => other == at ? fewer : old)] })),
+        .. race.Actors.SelectMany((commands, at) => Shorter.Lists(commands, Program.Simpler)
+            .Select(fewer => race with { Actors = [.. race.Actors.Select((old, other) => other == at ? fewer : old)] })),
     ];
 }
 

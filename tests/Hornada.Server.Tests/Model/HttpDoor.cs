@@ -122,9 +122,15 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         var print = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
         var key = asked.Key is null ? null : new RequestKey(people[asked.By].Key, $"POST {Orders}", asked.Key, print);
         var placed = await at.Services.GetRequiredService<OrderWriter>().Place(Wanted(asked, key), CancellationToken.None);
-        return placed.Refusal is { } refusal ? new($"{refusal.Kind} {refusal.Code}") : new(
-            Lines.Placed(Reply.Label, Words<OrderStatus>.Of(placed.Value.Status), (int)(placed.Value.TotalMinor / Currency.Cop.MinorPerUnit), Words<PaymentStatus>.Of(placed.Value.PaymentStatus), key is { IsRepeat: true }),
-            placed.Value.Id.Value);
+        if (placed.Refusal is { } refusal)
+        {
+            return new($"{refusal.Kind} {refusal.Code}");
+        }
+
+        var (order, pesos) = (placed.Value, (int)(placed.Value.TotalMinor / Currency.Cop.MinorPerUnit));
+        return new(
+            Lines.Placed(Reply.Label, Words<OrderStatus>.Of(order.Status), pesos, Words<PaymentStatus>.Of(order.PaymentStatus), key is { IsRepeat: true }),
+            order.Id.Value);
     }
 
     private PlaceOrder Wanted(Create asked, RequestKey? key) => new()

@@ -10,20 +10,20 @@ namespace Hornada.Server.Tests.Model;
 /// </summary>
 public abstract class OrderModelOverHttpTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
 {
-    private static readonly int CommandsMost = Profile.Of(30, 40);
+    private static readonly int CommandsMost = Profile.Of(24, 40);
 
     [Fact]
     public async Task The_API_does_what_the_model_says_whatever_is_asked_for()
     {
         var house = await HttpHouse.Open(nodes);
-        await Trials.Programs(Profile.Of(12, 300), CommandsMost, house.OpenDoor);
+        await Trials.Programs(Profile.Of(8, 300), CommandsMost, house.OpenDoor);
     }
 
     [Fact]
     public async Task Three_clients_at_once_are_answered_as_if_they_had_come_one_after_the_other()
     {
         var house = await HttpHouse.Open(nodes);
-        await Trials.Races(Profile.Of(10, 200), house.OpenDoor);
+        await Trials.Races(Profile.Of(8, 200), house.OpenDoor);
     }
 }
 
