@@ -21,12 +21,11 @@ public sealed class SearchAccounts(HornadaDb db)
         accounts = role is null ? accounts : accounts.Where(account => account.Role == role);
         if (text.Length > 0)
         {
-            var (lower, upper, uid) = (text.ToLowerInvariant(), text.ToUpperInvariant(), new Uid(text));
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
-            // As it is written too: SQLite knows no case of letters with accents.
-            accounts = accounts.Where(account => account.DisplayName.Contains(text) ||
-                account.DisplayName.ToLower().Contains(lower) || account.Email.ToUpper().Contains(upper) || account.Phone.Contains(text) || account.Uid == uid);
-#pragma warning restore CA1304, CA1311, CA1862
+            var uid = new Uid(text);
+            accounts = accounts.Where(Matching.Any(
+                account => account.Uid == uid || account.Phone.Contains(text),
+                Matching.Holds<Account>(text, account => account.DisplayName),
+                Matching.Holds<Account>(text, account => account.Email)));
         }
 
         var total = await accounts.CountAsync(cancel);

@@ -25,13 +25,11 @@ public sealed class AuditOrders(HornadaDb db)
         var orders = db.Orders.AsQueryable();
         if (text.Length > 0)
         {
-            var (id, lower) = (new OrderId(text), text.ToLowerInvariant());
-            var number = int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
-            // As it is written too: SQLite knows no case of letters with accents.
-            orders = orders.Where(order => order.CustomerName.Contains(text) || order.BakeryName.Contains(text) || order.Id == id || order.OrderNumber == number || order.PickupCode == text
-                || order.CustomerName.ToLower().Contains(lower) || order.BakeryName.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+            var (id, number) = (new OrderId(text), Matching.Number(text));
+            orders = orders.Where(Matching.Any(
+                order => order.Id == id || order.OrderNumber == number || order.PickupCode == text,
+                Matching.Holds<Order>(text, order => order.CustomerName),
+                Matching.Holds<Order>(text, order => order.BakeryName)));
         }
 
         var total = await orders.CountAsync(cancel);

@@ -92,30 +92,15 @@ public sealed class SearchOrders(HornadaDb db)
             orders = orders.Where(order => order.PlacedAt >= made.From && order.PlacedAt < made.Before);
         }
 
-        if (wanted.Any is [var first, ..])
-        {
-            // One expression over one order, however many words were asked for.
-            var order = first.Parameters[0];
-            var any = wanted.Any.Skip(1).Aggregate(first.Body, (sum, next) => Expression.OrElse(sum, new Renamed(next.Parameters[0], order).Visit(next.Body)));
-            orders = orders.Where(Expression.Lambda<Func<Order, bool>>(any, order));
-        }
-
+        orders = wanted.Any is [] ? orders : orders.Where(Matching.Any(wanted.Any));
         if (wanted.Text is { Length: > 0 } text)
         {
-            var number = int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
-            var lower = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
-            orders = orders.Where(order => order.OrderNumber == number || order.CustomerName.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+            var number = Matching.Number(text);
+            orders = orders.Where(Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
         }
 
         orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;
         orders = wanted.WithDeposit ? orders.Where(order => order.DepositMinor > 0) : orders;
         return wanted.WithInvoice ? orders.Where(order => order.WantsInvoice) : orders;
-    }
-
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -77,14 +77,7 @@ public sealed class FindDeliveries(Store store, TimeProvider clock)
                 return WebhookRefusals.NotFound(webhook);
             }
 
-            var (now, end) = (clock.Now(), clock.Now() + RetrySchedule.Patience);
-            return await db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Status == DeliveryStatus.Dead).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Status, DeliveryStatus.Pending)
-                    .SetProperty(row => row.EndedAt, (DateTimeOffset?)null)
-                    .SetProperty(row => row.AttemptsBefore, row => row.Attempts)
-                    .SetProperty(row => row.NextAttemptAt, now)
-                    .SetProperty(row => row.GiveUpAt, end),
-                ct);
+            return await WebhookDelivery.ReplayAll(db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Status == DeliveryStatus.Dead), clock.Now(), ct);
         },
         cancel);
 

@@ -246,10 +246,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
         else if (wanted == WebhookStatus.Active && webhook.Status != WebhookStatus.Active)
         {
             webhook.Resume(caller.Key);
-            var (now, end) = (clock.Now(), clock.Now() + RetrySchedule.Patience);
-            await db.WebhookDeliveries.Where(row => row.WebhookKey == webhook.Key && row.Status == DeliveryStatus.Pending).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.NextAttemptAt, now).SetProperty(row => row.GiveUpAt, end).SetProperty(row => row.AttemptsBefore, row => row.Attempts),
-                cancel);
+            await WebhookDelivery.ReplayAll(db.WebhookDeliveries.Where(row => row.WebhookKey == webhook.Key && row.Status == DeliveryStatus.Pending), clock.Now(), cancel);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Hornada.Core.Webhooks;
 
 /// <summary>Whether something was told.</summary>
@@ -131,4 +133,17 @@ public sealed class WebhookDelivery
     /// <summary>Once more from the beginning: same id, same bytes.</summary>
     internal void Replay(DateTimeOffset now) =>
         (Status, EndedAt, AttemptsBefore, NextAttemptAt, GiveUpAt) = (DeliveryStatus.Pending, null, Attempts, now, now + RetrySchedule.Patience);
+
+    /// <summary>The same for many, in one statement.</summary>
+    internal static Task<int> ReplayAll(IQueryable<WebhookDelivery> deliveries, DateTimeOffset now, CancellationToken cancel)
+    {
+        var end = now + RetrySchedule.Patience;
+        return deliveries.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Status, DeliveryStatus.Pending)
+                .SetProperty(row => row.EndedAt, (DateTimeOffset?)null)
+                .SetProperty(row => row.AttemptsBefore, row => row.Attempts)
+                .SetProperty(row => row.NextAttemptAt, now)
+                .SetProperty(row => row.GiveUpAt, end),
+            cancel);
+    }
 }
