@@ -102,6 +102,6 @@ internal sealed class Node : IAsyncDisposable
 
     private sealed class Plain : IShowEvents
     {
-        public string Json(EventView told) => $$"""{"subject":"{{told.Subject}}","position":"{{told.Position}}"}""";
+        public string Json(EventView told) => $$"""{"subject":"{{told.Subject}}","position":"{{told.Position}}","event":{{told.Data}}}""";
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Receiver(string secret)
     public HashSet<string> Places { get; } = [];
 
     /// <summary>Takes a message, and complains about one that is forged, altered, or told before an earlier one of the same subject.</summary>
-    public void Take(WebhookMessage message)
+    /// <returns>What it is about, and the number of the event in the history of that order; null when it is about something else.</returns>
+    public (string Subject, int? Sequence) Take(WebhookMessage message)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
         var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{message.Timestamp}.{message.Body}"));
@@ -27,18 +28,20 @@ internal sealed class Receiver(string secret)
             throw new BrokenPromiseException($"The signature of {message.Id} is not that of its secret.");
         }
 
+        var data = JsonDocument.Parse(message.Body).RootElement.GetProperty("data");
+        var (subject, place) = (data.GetProperty("subject").GetString()!, data.GetProperty("position").GetString()!);
+        int? sequence = data.GetProperty("event").TryGetProperty("sequence", out var number) ? number.GetInt32() : null;
         if (!bodies.TryAdd(message.Id, message.Body))
         {
             Promise(bodies[message.Id] == message.Body, $"{message.Id} came again with other bytes.");
-            return;
+            return (subject, sequence);
         }
 
-        var data = JsonDocument.Parse(message.Body).RootElement.GetProperty("data");
-        var (subject, place) = (data.GetProperty("subject").GetString()!, data.GetProperty("position").GetString()!);
         var position = EventPosition.Read(place)!.Value;
         Promise(Places.Add(place), $"{place} was told under two ids.");
         Promise(!last.TryGetValue(subject, out var before) || before < position, $"{place} was told after {before}, which happened later to the same.");
         last[subject] = position;
+        return (subject, sequence);
     }
 
     private static void Promise(bool holds, string what)
@@ -52,24 +55,29 @@ internal sealed class Receiver(string secret)
 
 /// <summary>The network to the receivers.</summary>
 /// <param name="receivers">Each by its address.</param>
+/// <param name="version">What a receiver sees when he asks for an order: its version; null when it is not there.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>
-internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<Fault?> strike) : IWebhookPost
+internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookPost
 {
-    public Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
+    public async Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
     {
         var fault = strike();
         if (fault is not (Fault.ReceiverFails or Fault.ReceiverGone))
         {
-            receivers[message.Url].Take(message);
+            var (subject, sequence) = receivers[message.Url].Take(message);
+            if (sequence is { } told && !(await version(subject) >= told))
+            {
+                throw new BrokenPromiseException($"Step {told} of {subject} was told before it was there to be seen.");
+            }
         }
 
-        return Task.FromResult<PostResult>(fault switch
+        return fault switch
         {
             Fault.CrashAfterSend => throw new NodeDiedException(),
             Fault.ReceiverFails => new(DeliveryFault.BadStatus, 500, 20),
             Fault.ReceiverGone => new(DeliveryFault.ConnectionFailed, null, 5),
             Fault.ReceiverSilent => new(DeliveryFault.TimedOut, null, 15_000),
             _ => new(null, 204, 30),
-        });
+        };
     }
 }

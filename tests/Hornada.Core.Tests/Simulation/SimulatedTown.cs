@@ -61,14 +61,14 @@ internal sealed class SimulatedTown
             town.products.Add(await town.shop.Sell($"Pan {product}", Shelf));
         }
 
-        await using var office = new Node(on.Store, on.Clock, on.Random, new ReceiverNetwork(town.receivers, () => null));
+        await using var office = new Node(on.Store, on.Clock, on.Random, town.Network(() => null));
         town.beginning = await new FindEvents(on.Store).Now(CancellationToken.None);
         foreach (var address in Addresses)
         {
             town.receivers[address] = new((await office.Webhooks.Create(town.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
         }
 
-        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4)).Select(number => new SimulatedNode(number, on, new ReceiverNetwork(town.receivers, town.StrikeReceiver), town.StrikeStore))];
+        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4)).Select(number => new SimulatedNode(number, on, town.Network(town.StrikeReceiver), town.StrikeStore))];
         return town;
     }
 
@@ -338,6 +338,15 @@ internal sealed class SimulatedTown
             Promise(receiver.Places.SetEquals(log), $"{address} was told {receiver.Places.Count} of {log.Count} things that happened.");
         }
     }
+
+    private ReceiverNetwork Network(Func<Fault?> strike) => new(
+        receivers,
+        async order =>
+        {
+            await using var db = on.Store.OpenReader();
+            return await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => (int?)row.Version).SingleOrDefaultAsync();
+        },
+        strike);
 
     private Fault? StrikeStore() => First(Fault.OutageBefore, Fault.OutageAfter, Fault.RunAgain, Fault.CrashBefore, Fault.CrashAfter);
 
