@@ -60,15 +60,15 @@ public sealed class FarewellTests : FaultTests, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
         request.Headers.Authorization = new("Bearer", HornadaProcess.Tokens(data.FullName)["baker@hornada.example"]);
         request.Headers.Accept.ParseAdd("text/event-stream");
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        await using var stream = await response.Content.ReadAsStreamAsync();
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         using var lines = new StreamReader(stream);
-        Assert.StartsWith("retry: ", await lines.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("retry: ", await lines.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         await hornada.Signal("TERM");
 
         // An end that is not the end of the stream would throw.
-        await lines.ReadToEndAsync();
+        await lines.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await hornada.Ended());
     }
 

@@ -51,7 +51,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
 
         // What it was waiting for says no. It must not make that the state of a delivery that has long been made.
         thawed.SetResult();
-        await held.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await held.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         await Order(frozen, shelf, "lease-3");
         await receiver.Wait(Path, 5);
         await Wait.Until(async () => (await Deliveries()).Count(delivery => delivery.Status == "DELIVERED") == 4, () => "The last order is not told.");

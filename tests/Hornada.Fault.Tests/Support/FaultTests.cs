@@ -34,7 +34,8 @@ public abstract class FaultTests
             var stored = await Orders(settings, rush.Name);
             Assert.Empty(stored.GroupBy(order => order.Request).Where(copies => copies.Count() > 1).Select(copies => $"{copies.Key}: {copies.Count()} orders"));
             var byRequest = stored.ToDictionary(order => order.Request);
-            Assert.Empty(rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order) || order.Id != told.Value.Id || order.TotalMinor != told.Value.Total * 100L));
+            var differing = rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order) || order.Id != told.Value.Id || order.TotalMinor != told.Value.Total * 100L).ToList();
+            Assert.Empty(differing);
             Assert.Empty(byRequest.Keys.Except(rush.Ledger.Keys));
             Assert.Equal(Shelf.Plenty - rush.Ledger.Values.Sum(order => order.OfFirst), await Stock(settings, rush.Shelf.First));
             Assert.Equal(Shelf.Plenty - rush.Ledger.Count, await Stock(settings, rush.Shelf.Second));

@@ -11,7 +11,7 @@ internal sealed class Network : IAsyncDisposable
     /// <summary>All addresses there can be.</summary>
     public const string Range = "198.18.0.0/15";
 
-    private static readonly int Block = Environment.ProcessId % 16_384 * 8;
+    private readonly int block = Environment.ProcessId % 16_384 * 8;
 
     private readonly string space = Named("hornada");
     private readonly string toTests = Named("hft");
@@ -41,8 +41,8 @@ internal sealed class Network : IAsyncDisposable
             var (exitCode, said) = await Shell.Try("ip", "netns", "add", network.space);
             Assert.SkipUnless(exitCode == 0, $"Networks cannot be made here: {said}");
             await network.Inside("link", "set", "lo", "up");
-            await network.Lay(network.toTests, Address(1), network.Server);
-            await network.Lay(network.toDatabase, network.Database, Address(6));
+            await network.Lay(network.toTests, network.Address(1), network.Server);
+            await network.Lay(network.toDatabase, network.Database, network.Address(6));
             return network;
         }
         catch
@@ -84,9 +84,9 @@ internal sealed class Network : IAsyncDisposable
 
     private static string Named(string name) => string.Create(CultureInfo.InvariantCulture, $"{name}{Environment.ProcessId % 100_000}");
 
-    private static string Address(int host)
+    private string Address(int host)
     {
-        var number = Block + host;
+        var number = block + host;
         return string.Create(CultureInfo.InvariantCulture, $"198.{18 + (number >> 16)}.{(number >> 8) & 255}.{number & 255}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Rush : IAsyncDisposable
 
     /// <param name="name">What the names of all requests begin with.</param>
     /// <param name="shelf">What is bought.</param>
-    /// <param name="nodes">The same customer at each server; a cut connection sends a buyer to the next one.</param>
+    /// <param name="nodes">The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.</param>
     /// <param name="buyers">How many at once.</param>
     /// <param name="givesUp">A cut connection sends a buyer home, and his request stays as it is.</param>
     public Rush(string name, Shelf shelf, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
@@ -122,10 +122,9 @@ internal sealed class Rush : IAsyncDisposable
 
     private async Task Buy(int buyer)
     {
-        var node = buyer;
         for (var number = 0; !closing.IsCancellationRequested; number++)
         {
-            var (request, ofFirst) = ($"{name}-{buyer}-{number}", 1 + (number % 3));
+            var (request, ofFirst, node) = ($"{name}-{buyer}-{number}", 1 + (number % 3), buyer + number);
             while (!Ledger.ContainsKey(request))
             {
                 try
