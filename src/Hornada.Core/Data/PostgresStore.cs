@@ -15,6 +15,12 @@ internal sealed class PostgresStore : Store
     /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
     private const int AttemptsTogether = 2;
 
+    /// <summary>How long a command may take: far longer than any of ours does, and short enough for a client to wait.</summary>
+    private const int CommandSeconds = 10;
+
+    /// <summary>How long it may take to connect, and to tell the server that a command is not wanted any more.</summary>
+    private const int ConnectSeconds = 5;
+
     /// <summary>Any number, the same in every version: changes that keep losing races run one after the other while they hold it.</summary>
     private const long LosersLock = 0x_4C_6F_73_65_72_73;
 
@@ -33,7 +39,7 @@ internal sealed class PostgresStore : Store
 
     public PostgresStore(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var settings = Patient(connectionString);
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 64 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
         source = NpgsqlDataSource.Create(settings);
@@ -212,6 +218,19 @@ internal sealed class PostgresStore : Store
             """,
             cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>
+    /// Npgsql waits 30 s for an answer and 15 s for a connection, and whoever waits for a network that swallows packets pays both. What the
+    /// operator wrote himself counts.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder Patient(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
+        settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
+        return settings;
     }
 
     private static bool IsDuplicate(Exception failure) => failure switch

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hornada.Core.Basics;
 using Hornada.Core.Events;
+using Hornada.Core.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Data;
@@ -65,6 +66,7 @@ public abstract class Store : IAsyncDisposable
     {
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: DbException inner } => IsOutage(inner),
+        IOException file => PictureFiles.IsFull(file),
         _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure),
     };
 

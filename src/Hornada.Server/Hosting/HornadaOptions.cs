@@ -31,6 +31,9 @@ internal sealed class HornadaOptions
     /// <summary>What the server's own keys are sealed with.</summary>
     public KeyOptions Keys { get; set; } = new();
 
+    /// <summary>Most connections at once, 10 to 1 000 000; one more is closed. Default 10 000. Each takes memory and a file of the process.</summary>
+    public int ConnectionsMost { get; set; } = 10_000;
+
     /// <summary>What orders must keep to.</summary>
     public OrderOptions Orders { get; set; } = new();
 
@@ -137,6 +140,11 @@ internal sealed class HornadaOptions
         if (PublicUrl is not null && !IsOrigin(PublicUrl.TrimEnd('/')))
         {
             yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. Write it like https://pan.example.com.";
+        }
+
+        if (ConnectionsMost is < 10 or > 1_000_000)
+        {
+            yield return $"Hornada:ConnectionsMost is {ConnectionsMost}. Set it between 10 and 1000000.";
         }
 
         if (Orders.QueueMost is < 1 or > 100_000)

@@ -1,8 +1,27 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hornada.Server.Tests.Support;
+
+/// <summary>How a server is started.</summary>
+internal sealed record HornadaStart
+{
+    public required string Data { get; init; }
+
+    /// <summary>Where it listens. Default: any free port.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>Settings by the names of their environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further words of the command line.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>A command that becomes the server, such as <c>ip netns exec name</c>. Default: none.</summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+}
 
 /// <summary>A real <c>hornada</c> process.</summary>
 internal sealed class HornadaProcess : IAsyncDisposable
@@ -18,15 +37,21 @@ internal sealed class HornadaProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpClient? http;
 
-    private HornadaProcess(string environment, string[] words)
+    private HornadaProcess(string environment, IReadOnlyList<string> words, HornadaStart? how = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hornada.dll"), .. words])
+        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "hornada.dll"), .. words];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment[DevelopmentEnvironment.Variable] = environment;
+        foreach (var (name, value) in how?.Settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Heard(line.Data);
         process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
@@ -37,6 +62,11 @@ internal sealed class HornadaProcess : IAsyncDisposable
     }
 
     public Uri Address => open.Task.Result;
+
+    /// <summary>Its number on this machine.</summary>
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
 
     public string Output => string.Join('\n', output).Trim();
 
@@ -64,6 +94,17 @@ internal sealed class HornadaProcess : IAsyncDisposable
     /// <summary>Starts the server on a directory as it is.</summary>
     public static Task<HornadaProcess> ServeWithoutDemo(string data) => Start(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
 
+    /// <summary>Starts the server this way, and waits until it is open.</summary>
+    public static Task<HornadaProcess> Start(HornadaStart how) => Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
+
+    /// <summary>Runs a command to its end with these settings.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(HornadaStart how)
+    {
+        await using var hornada = new HornadaProcess("Development", [.. how.Words, "--data", how.Data], how);
+        await hornada.process.WaitForExitAsync().WaitAsync(Patience);
+        return (hornada.process.ExitCode, hornada.Output, hornada.Errors);
+    }
+
     /// <summary>The demo user with this e-mail.</summary>
     public Client As(string email, string data) => new(Http, Tokens(data)[email]);
 
@@ -76,6 +117,21 @@ internal sealed class HornadaProcess : IAsyncDisposable
     {
         process.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, SIGSTOP or SIGCONT, by its name without SIG.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -91,9 +147,9 @@ internal sealed class HornadaProcess : IAsyncDisposable
 
     private HttpClient Http => http ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
 
-    private static async Task<HornadaProcess> Start(string[] words)
+    private static async Task<HornadaProcess> Start(IReadOnlyList<string> words, HornadaStart? how = null)
     {
-        var hornada = new HornadaProcess("Development", words);
+        var hornada = new HornadaProcess("Development", words, how);
         try
         {
             await hornada.open.Task.WaitAsync(Patience);

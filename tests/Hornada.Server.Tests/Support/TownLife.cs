@@ -14,25 +14,6 @@ public static class TownLife
     /// <summary>An e-mail address nobody has.</summary>
     public static string FreshEmail() => $"user{Interlocked.Increment(ref signedUp)}@example.com";
 
-    /// <summary>The admin makes a bakery for a baker and opens it.</summary>
-    public static async Task<string> OpenBakery(this Town town, string ownerUid, string name, string address, double lat, double lng)
-    {
-        var made = await town.Admin.Post("/api/v1/bakeries", new
-        {
-            name,
-            address,
-            lat,
-            lng,
-            ownerId = ownerUid,
-            openTime = "00:00",
-            closeTime = "23:59",
-            status = "ACTIVE",
-        });
-        var id = made.Is(201).Data.Text("id");
-        (await town.Admin.Patch($"/api/v1/bakeries/{id}", new { isOpen = true })).Is(200);
-        return id;
-    }
-
     /// <summary>A baker puts a new product on the shelf.</summary>
     public static async Task<string> Bakes(this Client baker, string name, int stock, int price = 8500)
     {

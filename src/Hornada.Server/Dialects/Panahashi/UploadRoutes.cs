@@ -57,15 +57,18 @@ internal static class UploadRoutes
             return PanahashiErrors.Result(PanahashiErrors.OfStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
+        Outcome<ReadOnlyMemory<byte>> image;
         try
         {
-            var image = await ReadImage(reader, cancel);
-            return await image.Match(goOn, refusal => Task.FromResult(PanahashiErrors.Result(refusal)));
+            image = await ReadImage(reader, cancel);
         }
         catch (Exception broken) when (Multipart.IsBroken(broken))
         {
             return PanahashiErrors.Result(Multipart.Broken);
         }
+
+        // Outside: what fails from here on is the server's disk, not the body.
+        return await image.Match(goOn, refusal => Task.FromResult(PanahashiErrors.Result(refusal)));
     }
 
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadImage(MultipartReader reader, CancellationToken cancel)

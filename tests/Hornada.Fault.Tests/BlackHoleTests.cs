@@ -1,0 +1,69 @@
+using Hornada.Fault.Tests.Support;
+using Hornada.Server.Tests.Support;
+using Npgsql;
+
+namespace Hornada.Fault.Tests;
+
+/// <summary>A database that is neither there nor gone: packets to it vanish, and nobody says so.</summary>
+public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
+{
+    [Fact]
+    public async Task A_database_that_swallows_packets_is_an_outage_that_ends_by_itself()
+    {
+        await cluster.Open();
+        await using var network = await Network.Open();
+        await cluster.ListenAt(network.Database);
+        try
+        {
+            await ComesAndGoes(network);
+        }
+        finally
+        {
+            await cluster.ListenHere();
+        }
+    }
+
+    private async Task ComesAndGoes(Network network)
+    {
+        var database = await cluster.Bakery();
+        await using var hornada = await HornadaProcess.Start(new HornadaStart
+        {
+            Data = cluster.Data,
+            Urls = $"http://{network.Server}:0",
+            Settings = Node.On(new NpgsqlConnectionStringBuilder(database) { Host = network.Database }.ToString()),
+            Through = network.Through,
+        });
+        var shelf = await Shelf.Fill(hornada, cluster.Data);
+        var customer = hornada.As("customer@hornada.example", cluster.Data);
+
+        // Idle: the connections of the pool are found dead one by one.
+        await network.SwallowAnswers();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        (await customer.Get($"/api/v1/products/{shelf.First}")).Is(503);
+        var idle = System.Diagnostics.Stopwatch.GetElapsedTime(began);
+        await network.GiveAnswers();
+        await Wait.Until(async () => (await customer.Get($"/api/v1/products/{shelf.First}")).Status == 200, () => "It does not come back.");
+
+        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Count(8, 32));
+        for (var round = 0; round < Profile.Count(1, 5); round++)
+        {
+            await rush.Acknowledges(20);
+            await network.SwallowAnswers();
+            await rush.IsRefused(20);
+            await network.GiveAnswers();
+            await rush.Acknowledges(20);
+            await network.Pull();
+            await rush.IsRefused(20);
+            await network.Plug();
+            await rush.Acknowledges(20);
+        }
+
+        await rush.End();
+
+        Tell($"{rush}; a lone request ended after {idle.TotalMilliseconds:F0} ms");
+        Assert.Empty(rush.Cut);
+        Assert.False(hornada.HasExited);
+        await Balances(cluster.Storage(database), rush);
+        await IsSound(cluster.Storage(database));
+    }
+}

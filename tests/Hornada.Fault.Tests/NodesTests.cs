@@ -1,0 +1,133 @@
+using Hornada.Fault.Tests.Support;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Fault.Tests;
+
+/// <summary>Several servers on one PostgreSQL that come and go.</summary>
+public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposable
+{
+    private readonly List<HttpClient> phones = [];
+
+    [Fact]
+    public async Task Two_servers_that_start_at_once_on_an_empty_database_are_both_ready_and_each_migration_ran_once()
+    {
+        await cluster.Open();
+        var starts = Profile.Count(3, 20);
+        for (var start = 0; start < starts; start++)
+        {
+            var database = await cluster.Empty();
+            var both = await Task.WhenAll(Started(database), Started(database));
+            try
+            {
+                foreach (var hornada in both)
+                {
+                    using var http = new HttpClient { BaseAddress = hornada.Address };
+                    Assert.Empty((await new Client(http, null).Get("/api/v1/bakeries")).Is(200).Rows);
+                }
+
+                var steps = await Rows(cluster.Storage(database), "SELECT number FROM schema_migrations WHERE checksum <> @what ORDER BY number", "", row => row.GetInt64(0));
+                Assert.NotEmpty(steps);
+                Assert.Equal(Enumerable.Range(1, steps.Count).Select(step => (long)step), steps);
+            }
+            finally
+            {
+                await Task.WhenAll(both.Select(hornada => hornada.DisposeAsync().AsTask()));
+            }
+
+            await IsSound(cluster.Storage(database));
+        }
+
+        Tell($"{starts} times two servers at once on an empty database");
+
+        Task<HornadaProcess> Started(string database) => Node.Start(cluster, database);
+    }
+
+    [Fact]
+    public async Task A_killed_server_costs_nothing_where_another_one_goes_on()
+    {
+        await cluster.Open();
+        var database = await cluster.Bakery();
+        var going = await Node.Start(cluster, database);
+        await using var staying = await Node.Start(cluster, database);
+        try
+        {
+            var shelf = await Shelf.Fill(staying, cluster.Data);
+            var nodes = (Client[])[On(going), On(staying)];
+            await using var rush = new Rush("killed", shelf, nodes, buyers: Profile.Count(8, 32));
+            var kills = Profile.Count(3, 20);
+            for (var kill = 0; kill < kills; kill++)
+            {
+                await rush.Acknowledges(20);
+                var place = going.Place();
+                await going.Kill();
+                await rush.IsCut(1);
+                await rush.Acknowledges(20);
+                await going.DisposeAsync();
+                going = await Node.Start(cluster, database, place);
+            }
+
+            await rush.Acknowledges(20);
+            await rush.End();
+
+            Tell($"{kills} kills of one of two: {rush}");
+            Assert.Equal(0, rush.Refused);
+            await Balances(cluster.Storage(database), rush);
+            await IsSound(cluster.Storage(database));
+        }
+        finally
+        {
+            await going.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_rolling_restart_of_two_servers_drops_nothing_that_was_accepted()
+    {
+        await cluster.Open();
+        var database = await cluster.Bakery();
+        HornadaProcess[] servers = [await Node.Start(cluster, database), await Node.Start(cluster, database)];
+        try
+        {
+            var shelf = await Shelf.Fill(servers[0], cluster.Data);
+            await using var rush = new Rush("rolling", shelf, [.. servers.Select(On)], buyers: Profile.Count(8, 32));
+            var rounds = Profile.Count(1, 25);
+            for (var restart = 0; restart < rounds * servers.Length; restart++)
+            {
+                await rush.Acknowledges(20);
+                var at = restart % servers.Length;
+                var place = servers[at].Place();
+                await servers[at].Signal("TERM");
+                Assert.Equal(0, await servers[at].Ended());
+                await servers[at].DisposeAsync();
+                servers[at] = await Node.Start(cluster, database, place);
+            }
+
+            await rush.Acknowledges(20);
+            await rush.End();
+
+            Tell($"{rounds * servers.Length} restarts, one of two at a time: {rush}");
+
+            // Who was not answered was not served: nothing of his request is found when he asks again.
+            Assert.Equal((0, 0), (rush.Replayed, rush.Refused));
+            await Balances(cluster.Storage(database), rush);
+            await IsSound(cluster.Storage(database));
+        }
+        finally
+        {
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+
+    public void Dispose() => phones.ForEach(phone => phone.Dispose());
+
+    /// <summary>A customer at the address of a server, whichever process is there.</summary>
+    private Client On(HornadaProcess hornada)
+    {
+        var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = hornada.Address };
+        phones.Add(phone);
+        return new(phone, HornadaProcess.Tokens(cluster.Data)["customer@hornada.example"]);
+    }
+}

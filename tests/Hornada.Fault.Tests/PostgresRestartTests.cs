@@ -1,0 +1,40 @@
+using Hornada.Fault.Tests.Support;
+
+namespace Hornada.Fault.Tests;
+
+/// <summary>PostgreSQL goes away and comes back under writing servers.</summary>
+public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
+{
+    [Theory]
+    [InlineData("fast")]
+    [InlineData("immediate")]
+    public async Task A_restart_of_PostgreSQL_loses_nothing_and_repeats_nothing(string mode)
+    {
+        await cluster.Open();
+        var database = await cluster.Bakery();
+        await using var hornada = await Node.Start(cluster, database);
+        var shelf = await Shelf.Fill(hornada, cluster.Data);
+        await using var rush = new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Count(8, 32));
+
+        var restarts = Profile.Count(3, 10);
+        for (var restart = 1; restart < restarts; restart++)
+        {
+            await rush.Acknowledges(20);
+            await cluster.Restart(mode);
+        }
+
+        // The last one takes long enough to be seen by everybody, or the test might have seen nothing.
+        await rush.Acknowledges(20);
+        await cluster.Stop(mode);
+        await rush.IsRefused(20);
+        await cluster.Start();
+        await rush.Acknowledges(20);
+        await rush.End();
+
+        Tell($"{restarts} restarts, {mode}: {rush}");
+        Assert.Empty(rush.Cut);
+        Assert.False(hornada.HasExited);
+        await Balances(cluster.Storage(database), rush);
+        await IsSound(cluster.Storage(database));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Hornada.Core.Auditing;
+using Hornada.Core.Data;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Hornada.Fault.Tests.Support;
+
+/// <summary>Tests that break something under a running server, and then look whether everything is as its customers were told.</summary>
+public abstract class FaultTests
+{
+    /// <summary>Figures of a run, for whoever writes them down.</summary>
+    protected static void Tell(string figures)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine(figures);
+        TestContext.Current.SendDiagnosticMessage($"{TestContext.Current.TestMethod?.MethodName}: {figures}");
+    }
+
+    /// <summary>Whatever was done to the data, everything that can be proven of it holds.</summary>
+    protected static async Task IsSound(StoreSettings settings)
+    {
+        var report = await Auditor.Run(settings, TestContext.Current.CancellationToken);
+        Assert.True(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}")));
+    }
+
+    /// <summary>
+    /// The ledger of the buyers and the data say the same: one order for each acknowledged request, with its id and its total, none for any
+    /// other, and of the shelf is gone what was sold.
+    /// </summary>
+    internal static async Task Balances(StoreSettings settings, params Rush[] rushes)
+    {
+        foreach (var rush in rushes)
+        {
+            var stored = await Orders(settings, rush.Name);
+            Assert.Empty(stored.GroupBy(order => order.Request).Where(copies => copies.Count() > 1).Select(copies => $"{copies.Key}: {copies.Count()} orders"));
+            var byRequest = stored.ToDictionary(order => order.Request);
+            var differing = rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order) || order.Id != told.Value.Id || order.TotalMinor != told.Value.Total * 100L).ToList();
+            Assert.Empty(differing);
+            Assert.Empty(byRequest.Keys.Except(rush.Ledger.Keys));
+            Assert.Equal(Shelf.Plenty - rush.Ledger.Values.Sum(order => order.OfFirst), await Stock(settings, rush.Shelf.First));
+            Assert.Equal(Shelf.Plenty - rush.Ledger.Count, await Stock(settings, rush.Shelf.Second));
+        }
+    }
+
+    /// <summary>What is stored under names that begin like this.</summary>
+    internal static async Task<IReadOnlyList<(string Request, string Id, long TotalMinor)>> Orders(StoreSettings settings, string name) =>
+        await Rows(settings, "SELECT notes, id, total_minor FROM orders WHERE notes LIKE @what", $"{name}-%", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+
+    /// <summary>Rows of the database, past the program.</summary>
+    internal static async Task<IReadOnlyList<T>> Rows<T>(StoreSettings settings, string sql, string what, Func<DbDataReader, T> read)
+    {
+        await using DbConnection connection = settings.ConnectionString is { } server
+            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ToString())
+            : new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(settings.DataDirectory, "hornada.db"),
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written above; what varies is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@what", what);
+        command.Parameters.Add(parameter);
+        await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<T>();
+        while (await rows.ReadAsync())
+        {
+            found.Add(read(rows));
+        }
+
+        return found;
+    }
+
+    private static async Task<long> Stock(StoreSettings settings, string product) =>
+        Assert.Single(await Rows(settings, "SELECT stock FROM products WHERE id = @what", product, row => row.GetInt64(0)));
+}

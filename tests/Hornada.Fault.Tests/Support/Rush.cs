@@ -1,0 +1,237 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Fault.Tests.Support;
+
+/// <summary>What a buyer was told he has bought.</summary>
+internal sealed record Bought(string Id, int Total, int OfFirst);
+
+/// <summary>
+/// Customers who order with hardly a pause, each request under a name of its own, and again under the same name until it is acknowledged. They
+/// keep a ledger of what they were told. Whatever is neither an order nor a plain "not now" is wrong.
+/// </summary>
+internal sealed class Rush : IAsyncDisposable
+{
+    /// <summary>Shorter than a server asks for: the moments of a fault are to be hit.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Between two orders of a buyer. A server that is started beside a rush needs a core too.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Count(20, 0));
+
+    private readonly CancellationTokenSource closing = new();
+    private readonly IReadOnlyList<Client> nodes;
+    private readonly Shelf shelf;
+    private readonly string name;
+    private readonly bool givesUp;
+    private readonly List<Task> people;
+    private readonly Lock counting = new();
+    private long lastAcknowledged = Stopwatch.GetTimestamp();
+    private int refused;
+    private int replayed;
+    private int read;
+
+    /// <param name="name">What the names of all requests begin with.</param>
+    /// <param name="shelf">What is bought.</param>
+    /// <param name="nodes">The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.</param>
+    /// <param name="buyers">How many at once.</param>
+    /// <param name="givesUp">A cut connection sends a buyer home, and his request stays as it is.</param>
+    public Rush(string name, Shelf shelf, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
+    {
+        (this.name, this.shelf, this.nodes, this.givesUp) = (name, shelf, nodes, givesUp);
+        people = [.. Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => Buy(buyer))), Task.Run(Look)];
+    }
+
+    /// <summary>The ledger, by the names of the requests.</summary>
+    public ConcurrentDictionary<string, Bought> Ledger { get; } = [];
+
+    /// <summary>Requests whose connection was cut, as often as it was.</summary>
+    public ConcurrentQueue<string> Cut { get; } = [];
+
+    /// <summary>Answers that must not be.</summary>
+    public ConcurrentQueue<string> Wrong { get; } = [];
+
+    /// <summary>Answers of 503, or 507.</summary>
+    public int Refused => Volatile.Read(ref refused);
+
+    /// <summary>Acknowledged requests that had been done before, without anybody hearing of it.</summary>
+    public int Replayed => Volatile.Read(ref replayed);
+
+    /// <summary>Longest time without an acknowledged order.</summary>
+    public TimeSpan Outage { get; private set; }
+
+    public string Name => name;
+
+    public Shelf Shelf => shelf;
+
+    public bool HasEnded => people.All(person => person.IsCompleted);
+
+    /// <summary>True when a refusal says what is wrong in a way programs read.</summary>
+    public static bool IsProblem(Answer answer) => answer.ContentType?.StartsWith("application/problem+json", StringComparison.Ordinal) == true;
+
+    /// <summary>Waits for so many more orders.</summary>
+    public Task Acknowledges(int more)
+    {
+        var wanted = Ledger.Count + more;
+        return Until(() => Ledger.Count >= wanted, "acknowledged");
+    }
+
+    /// <summary>Waits for so many more answers of "not now".</summary>
+    public Task IsRefused(int more)
+    {
+        var wanted = Refused + more;
+        return Until(() => Refused >= wanted, "refused");
+    }
+
+    /// <summary>Waits for so many more cut connections.</summary>
+    public Task IsCut(int more)
+    {
+        var wanted = Cut.Count + more;
+        return Until(() => Cut.Count >= wanted, "cut");
+    }
+
+    /// <summary>Waits until everybody was sent home by a cut connection.</summary>
+    public Task Gone() => Until(() => HasEnded, "gone");
+
+    /// <summary>Nobody begins anything new; what was begun is brought to its end.</summary>
+    public async Task End()
+    {
+        await closing.CancelAsync();
+        await Until(() => HasEnded, "at their end");
+        await Task.WhenAll(people);
+        Assert.True(Wrong.IsEmpty, $"{Wrong.Count} answers that must not be: {string.Join('\n', Wrong.Take(5))}");
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Ledger.Count} orders acknowledged, {Refused} requests refused, {Cut.Count} cut, {Replayed} commits nobody had heard of, {read} reads, longest time without an order {Outage.TotalMilliseconds:F0} ms");
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        closing.Dispose();
+    }
+
+    private async Task Until(Func<bool> isSo, string what)
+    {
+        await Wait.Until(() => isSo() || !Wrong.IsEmpty || people.Any(person => person.IsFaulted), () => $"They were not {what}: {this}");
+        await Task.WhenAll(people.Where(person => person.IsFaulted));
+        Assert.True(Wrong.IsEmpty, $"{Wrong.Count} answers that must not be: {string.Join('\n', Wrong.Take(5))}");
+    }
+
+    private async Task Buy(int buyer)
+    {
+        for (var number = 0; !closing.IsCancellationRequested; number++)
+        {
+            var (request, ofFirst, node) = ($"{name}-{buyer}-{number}", 1 + (number % 3), buyer + number);
+            while (!Ledger.ContainsKey(request))
+            {
+                try
+                {
+                    var answer = await nodes[node % nodes.Count].Send(
+                        HttpMethod.Post, "/api/v1/orders", Client.Json(shelf.Wish(request, ofFirst)), headers => headers.TryAddWithoutValidation("Idempotency-Key", request));
+                    if (!Hears(answer, request, ofFirst))
+                    {
+                        return;
+                    }
+                }
+                catch (Exception cut) when (cut is HttpRequestException or IOException)
+                {
+                    Cut.Enqueue(request);
+                    node++;
+                    if (givesUp)
+                    {
+                        return;
+                    }
+                }
+                catch (OperationCanceledException)
+                {
+                    Wrong.Enqueue($"{request} was never answered.");
+                    return;
+                }
+
+                await Task.Delay(Ledger.ContainsKey(request) ? Breath : Pause);
+            }
+        }
+    }
+
+    /// <summary>False when that must not be.</summary>
+    private bool Hears(Answer answer, string request, int ofFirst)
+    {
+        switch (answer.Status)
+        {
+            case 201:
+                var order = answer.Data;
+                Acknowledged();
+                Ledger[request] = new(order.Text("id"), order.GetProperty("total").GetInt32(), ofFirst);
+                if (answer.Headers.Contains("Idempotent-Replayed"))
+                {
+                    Interlocked.Increment(ref replayed);
+                }
+
+                return true;
+            // The first copy still runs.
+            case 409:
+                return true;
+            default:
+                return IsPlainNo(answer);
+        }
+    }
+
+    /// <summary>Somebody who only looks. He is told what there is, or that it cannot be told now.</summary>
+    private async Task Look()
+    {
+        for (var node = 0; !closing.IsCancellationRequested; await Task.Delay(Pause))
+        {
+            try
+            {
+                var answer = await nodes[node % nodes.Count].Get($"/api/v1/products/{shelf.First}");
+                if (answer.Status == 200)
+                {
+                    Interlocked.Increment(ref read);
+                }
+                else if (!IsPlainNo(answer))
+                {
+                    return;
+                }
+            }
+            catch (Exception cut) when (cut is HttpRequestException or IOException)
+            {
+                node++;
+                if (givesUp)
+                {
+                    return;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                Wrong.Enqueue("Somebody who only looked was never answered.");
+                return;
+            }
+        }
+    }
+
+    /// <summary>"Not now", and when to ask again. Anything else is noted as wrong.</summary>
+    private bool IsPlainNo(Answer answer)
+    {
+        if (answer.Status is 503 or 507 && IsProblem(answer) && (answer.Status == 507 || answer.Headers.RetryAfter is not null))
+        {
+            Interlocked.Increment(ref refused);
+            return true;
+        }
+
+        Wrong.Enqueue(answer.ToString());
+        return false;
+    }
+
+    private void Acknowledged()
+    {
+        lock (counting)
+        {
+            var now = Stopwatch.GetTimestamp();
+            var since = Stopwatch.GetElapsedTime(lastAcknowledged, now);
+            (Outage, lastAcknowledged) = (since > Outage ? since : Outage, now);
+        }
+    }
+}
