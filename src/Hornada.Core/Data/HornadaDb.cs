@@ -195,6 +195,16 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>True when something was written to the log: its readers are woken after the commit.</summary>
     internal bool HasNews { get; set; }
 
+    /// <summary>
+    /// For a change that stays whole or not at all: nothing needs a savepoint at every save, and a connection that breaks at the end of one is
+    /// told to nobody.
+    /// </summary>
+    internal HornadaDb ForOneChange()
+    {
+        Database.AutoSavepointsEnabled = false;
+        return this;
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

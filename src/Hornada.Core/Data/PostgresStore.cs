@@ -21,6 +21,11 @@ internal sealed class PostgresStore : Store
     /// <summary>How long it may take to connect, and to tell the server that a command is not wanted any more.</summary>
     private const int ConnectSeconds = 5;
 
+    /// <summary>A node that is cut off in the middle of a change keeps its locks no longer: PostgreSQL by itself would notice after two hours.</summary>
+    private const string LetGo = "-c idle_in_transaction_session_timeout=20s";
+
+    private static readonly NoSecondConnection OneConnection = new();
+
     /// <summary>Any number, the same in every version: changes that keep losing races run one after the other while they hold it.</summary>
     private const long LosersLock = 0x_4C_6F_73_65_72_73;
 
@@ -39,11 +44,11 @@ internal sealed class PostgresStore : Store
 
     public PostgresStore(string connectionString)
     {
-        var settings = Patient(connectionString);
+        var settings = Careful(connectionString);
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 64 : settings.MaxAutoPrepare;
         settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
         source = NpgsqlDataSource.Create(settings);
-        options = new DbContextOptionsBuilder<HornadaDb>().UseNpgsql(source).Options;
+        options = new DbContextOptionsBuilder<HornadaDb>().UseNpgsql(source).AddInterceptors(OneConnection).Options;
         Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
     }
 
@@ -106,7 +111,9 @@ internal sealed class PostgresStore : Store
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
-    internal static new bool IsOutage(Exception failure) => failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException };
+    /// <remarks>A transaction whose connection broke is disposed of, and says why inside.</remarks>
+    internal static new bool IsOutage(Exception failure) =>
+        failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException } or ObjectDisposedException { InnerException: NpgsqlException { IsTransient: true } };
 
     internal override async Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) =>
         await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({name}) AS "Value" """).SingleAsync(cancel);
@@ -115,7 +122,7 @@ internal sealed class PostgresStore : Store
 
     protected override HornadaDb OpenBeside(HornadaDb db)
     {
-        var beside = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseNpgsql(db.Database.GetDbConnection()).Options);
+        var beside = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseNpgsql(db.Database.GetDbConnection()).AddInterceptors(OneConnection).Options);
         beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
         return beside;
     }
@@ -143,7 +150,7 @@ internal sealed class PostgresStore : Store
 
     private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {
-        await using var db = new HornadaDb(options);
+        await using var db = new HornadaDb(options).ForOneChange();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
         if (alone)
         {
@@ -224,12 +231,16 @@ internal sealed class PostgresStore : Store
     /// Npgsql waits 30 s for an answer and 15 s for a connection, and whoever waits for a network that swallows packets pays both. What the
     /// operator wrote himself counts.
     /// </summary>
-    private static NpgsqlConnectionStringBuilder Patient(string connectionString)
+    private static NpgsqlConnectionStringBuilder Careful(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
         settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
+        settings.Options = written.Contains("Options") ? settings.Options : LetGo;
+
+        // A connection that breaks while it asks for Kerberos is given out again and again in Npgsql 10, broken (npgsql/npgsql#6415).
+        settings.GssEncryptionMode = written.Contains("GSS Encryption Mode") ? settings.GssEncryptionMode : GssEncryptionMode.Disable;
         return settings;
     }
 
@@ -244,7 +255,7 @@ internal sealed class PostgresStore : Store
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
-        InvalidOperationException { InnerException: PostgresException inner } => IsLostRace(inner),
+        InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => IsLostRace(inner),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         _ => false,
     };

@@ -222,7 +222,7 @@ internal sealed class SqliteStore : Store
     {
         const string Savepoint = "job";
         await transaction.SaveAsync(Savepoint);
-        await using var db = new HornadaDb(writerOptions);
+        await using var db = new HornadaDb(writerOptions).ForOneChange();
         await db.Database.UseTransactionAsync(transaction);
         if (!await job.Run(db))
         {

@@ -65,7 +65,7 @@ public abstract class Store : IAsyncDisposable
     public static bool IsOutage(Exception failure) => failure switch
     {
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
-        InvalidOperationException { InnerException: DbException inner } => IsOutage(inner),
+        InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsOutage(inner),
         IOException file => PictureFiles.IsFull(file),
         _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure),
     };

@@ -1,5 +1,6 @@
 using Hornada.Core.Data;
 using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -34,6 +35,21 @@ public sealed class PostgresStoreTests
         {
             await store.DisposeAsync();
         }
+    }
+
+    [Theory]
+    [InlineData("", 5, 10, "20s")]
+    [InlineData(";Timeout=7;Command Timeout=42;Options=-c idle_in_transaction_session_timeout=9s", 7, 42, "9s")]
+    public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(string written, int connect, int command, string letGo)
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = database.ConnectionString + written });
+
+        await using var db = store.OpenReader();
+        var said = await db.Database.SqlQuery<string>($"""SELECT current_setting('idle_in_transaction_session_timeout') AS "Value" """).SingleAsync(Cancel);
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetDbConnection().ConnectionString);
+
+        Assert.Equal((connect, command, letGo), (settings.Timeout, settings.CommandTimeout, said));
     }
 
     [Fact]

@@ -35,6 +35,25 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_commit_that_fails_is_told_to_whoever_waits_for_it()
+    {
+        await using var store = await Open();
+
+        var failure = await Assert.ThrowsAsync<SqliteException>(() => store.Write<int>(
+            async (db, cancel) =>
+            {
+                // A reference to nobody, which is looked at only by the commit.
+                await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancel);
+                return await db.Database.ExecuteSqlRawAsync("INSERT INTO memberships (account_key, bakery_key, since) VALUES (-1, -1, 0)", cancel);
+            },
+            Cancel));
+
+        Assert.Equal(19, failure.SqliteErrorCode);
+        await using var reader = store.OpenReader();
+        Assert.Equal(0, await reader.Memberships.CountAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_second_store_on_the_directory_is_refused_and_the_first_goes_on()
     {
         await using var store = await Open();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>A wire to PostgreSQL that can break at the worst moment: the server has committed, and nobody hears it.</summary>
+/// <summary>A wire to PostgreSQL that can break at any moment; at the worst one the server has committed, and nobody hears it.</summary>
 internal sealed class LosingProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -12,6 +12,8 @@ internal sealed class LosingProxy : IAsyncDisposable
     private readonly (string Host, int Port) server;
     private readonly Task accepting;
     private int commitsToLoss;
+    private int messagesToCut;
+    private bool isDelivered;
 
     public LosingProxy(string host, int port)
     {
@@ -24,6 +26,12 @@ internal sealed class LosingProxy : IAsyncDisposable
 
     /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
     public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
+
+    /// <summary>Hangs up at a message to the server, counted from now: before the server has it, or when it has it and before it can answer.</summary>
+    public void CutAt(int number, bool delivered) => (isDelivered, messagesToCut) = (delivered, number);
+
+    /// <summary>True when the message of <see cref="CutAt"/> has come.</summary>
+    public bool HasCut => Volatile.Read(ref messagesToCut) <= 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -75,6 +83,15 @@ internal sealed class LosingProxy : IAsyncDisposable
                 lost.SetResult();
             }
 
+            if (Interlocked.Decrement(ref messagesToCut) == 0)
+            {
+                lost.SetResult();
+                if (!isDelivered)
+                {
+                    return;
+                }
+            }
+
             await upstream.WriteAsync(buffer.AsMemory(0, count), closing.Token);
         }
     }
@@ -84,7 +101,7 @@ internal sealed class LosingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await upstream.ReadAsync(buffer, closing.Token) is var count and > 0)
         {
-            // The server answers a COMMIT only when it is durable.
+            // A server that answers has done it, and a COMMIT is durable then.
             if (lost.Task.IsCompleted)
             {
                 return;

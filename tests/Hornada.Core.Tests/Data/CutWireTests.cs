@@ -1,0 +1,66 @@
+using Hornada.Core.Data;
+using Hornada.Core.Orders;
+using Hornada.Core.Tests.Simulation;
+using Hornada.Core.Tests.Support;
+using Hornada.Core.Webhooks;
+using Npgsql;
+using Xunit;
+
+namespace Hornada.Core.Tests.Data;
+
+/// <summary>
+/// The wire to PostgreSQL breaks at the first message of what a client asks for, then at the second, and so on until nothing is left to break. The
+/// client asks again on another server under the same names.
+/// </summary>
+public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture), IClassFixture<PostgresFixture>
+{
+    private const int Loaves = 1_000;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wherever_the_wire_breaks_what_is_asked_again_is_done_once(bool isDelivered)
+    {
+        var shop = await OpenShop();
+        var wanted = shop.Wants((await shop.Sell("Pan", Loaves), 3));
+        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
+        await using var wire = new LosingProxy(direct.Host!, direct.Port);
+        var fragile = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = fragile.ToString() });
+        await using var node = new Node(store, Clock, Random, new Nowhere());
+        await using var other = new Node(Store, Clock, Random, new Nowhere());
+        var unheard = 0;
+
+        for (var (message, hasCut) = (1, true); hasCut; message++)
+        {
+            wire.CutAt(message, isDelivered);
+            var failure = await Record.ExceptionAsync(() => Day(node, shop, wanted, $"{isDelivered} {message}"));
+            hasCut = wire.HasCut;
+            Assert.True(failure is null || Store.IsOutage(failure), failure?.ToString());
+            unheard += failure is null ? 0 : 1;
+
+            var order = await shop.Read(await Day(other, shop, wanted, $"{isDelivered} {message}"));
+            Assert.Equal(["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
+            Assert.Equal((OrderStatus.Cancelled, message), (order.Status, await shop.OrderCount()));
+        }
+
+        Assert.True(unheard > 10, $"Only {unheard} messages were cut.");
+        await using var db = Store.OpenReader();
+        Assert.Equal(Loaves, db.Products.Single(row => row.BakeryKey == shop.Workplace.Key).Stock);
+    }
+
+    /// <summary>An order that is placed, accepted and given up.</summary>
+    private static async Task<OrderId> Day(Node at, Shop shop, PlaceOrder wanted, string name)
+    {
+        var order = new OrderId((await at.Place(wanted, name)).Reply.Text);
+        Assert.Equal("CONFIRMED 2", (await at.Move(shop.Baker, order, OrderStatus.Confirmed, $"{name} accept")).Text);
+        Assert.Equal("CANCELLED 3", (await at.Move(shop.Baker, order, OrderStatus.Cancelled, $"{name} cancel")).Text);
+        return order;
+    }
+
+    /// <summary>No webhook is told of it.</summary>
+    private sealed class Nowhere : IWebhookPost
+    {
+        public Task<PostResult> Send(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
+    }
+}
