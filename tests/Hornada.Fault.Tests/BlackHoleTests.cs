@@ -44,8 +44,8 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
         await network.GiveAnswers();
         await Wait.Until(async () => (await customer.Get($"/api/v1/products/{shelf.First}")).Status == 200, () => "It does not come back.");
 
-        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Count(8, 32));
-        for (var round = 0; round < Profile.Count(1, 5); round++)
+        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Of(8, 32));
+        for (var round = 0; round < Profile.Of(1, 5); round++)
         {
             await rush.Acknowledges(20);
             await network.SwallowAnswers();

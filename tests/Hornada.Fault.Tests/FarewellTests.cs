@@ -21,11 +21,11 @@ public sealed class FarewellTests : FaultTests, IDisposable
             var shelf = await Shelf.Fill(hornada, data.FullName);
             var customer = hornada.As("customer@hornada.example", data.FullName);
             var storage = new StoreSettings { DataDirectory = data.FullName };
-            var (farewells, cut) = (Profile.Count(2, 50), 0);
+            var (farewells, cut) = (Profile.Of(2, 50), 0);
             var rushes = new List<Rush>();
             for (var farewell = 0; farewell < farewells; farewell++)
             {
-                await using var rush = new Rush($"farewell{farewell}", shelf, [customer], buyers: Profile.Count(8, 32), givesUp: true);
+                await using var rush = new Rush($"farewell{farewell}", shelf, [customer], buyers: Profile.Of(8, 32), givesUp: true);
                 rushes.Add(rush);
                 await rush.Acknowledges(20);
                 using var halfAsked = await HalfAsked(hornada, customer, shelf, $"half{farewell}-0");

@@ -46,7 +46,7 @@ public sealed class SealedTown : PostgresTown
     {
         using var rsa = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=hornada", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+            .CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, password));
     }
 

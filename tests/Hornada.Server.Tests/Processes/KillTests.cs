@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Processes;
@@ -6,7 +7,7 @@ namespace Hornada.Server.Tests.Processes;
 /// <summary>SIGKILL in the middle of a rush, on SQLite: what was acknowledged is there afterwards.</summary>
 public sealed class KillTests : ProcessTests
 {
-    private const int Kills = 10;
+    private static readonly int Kills = Profile.Of(10, 200);
     private const int Buyers = 16;
     private const int Plenty = 1_000_000;
 
