@@ -12,7 +12,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
     public async Task Two_servers_that_start_at_once_on_an_empty_database_are_both_ready_and_each_migration_ran_once()
     {
         await cluster.Open();
-        var starts = Profile.Of(3, 20);
+        var starts = Profile.Of(2, 20);
         for (var start = 0; start < starts; start++)
         {
             var database = await cluster.Empty();
@@ -54,7 +54,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
             var shelf = await Shelf.Fill(staying, cluster.Data);
             var nodes = (Client[])[On(going), On(staying)];
             await using var rush = new Rush("killed", shelf, nodes, buyers: Profile.Of(8, 32));
-            var kills = Profile.Of(3, 20);
+            var kills = Profile.Of(2, 20);
             for (var kill = 0; kill < kills; kill++)
             {
                 await rush.Acknowledges(20);
