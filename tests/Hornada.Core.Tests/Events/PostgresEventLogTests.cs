@@ -43,12 +43,19 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
         commit.SetResult();
         _ = (await slow).Value;
         seenByNaive.AddRange(await Behind(seenByNaive[^1].Key));
-        // Transactions of other databases of the server hold the end back too, for a moment.
-        var late = (await Find.Await(shop.Baker, early.Next, 10, TimeSpan.FromSeconds(30), Cancel)).Value;
+        // Transactions of other databases of the server hold the end back too, for a moment: perhaps between the two.
+        var late = new List<EventView>();
+        for (var at = early.Next; late.Count < 2;)
+        {
+            var page = (await Find.Await(shop.Baker, at, 10, TimeSpan.FromSeconds(30), Cancel)).Value;
+            Assert.NotEmpty(page.Events);
+            late.AddRange(page.Events);
+            at = page.Next;
+        }
 
         Assert.Equal([EventType.BakeryOpened], seenByNaive.Select(row => row.Type));
         Assert.Equal((0, true), (early.Events.Count, early.MoreSoon));
-        Assert.Equal([EventType.BakeryClosed, EventType.BakeryOpened], late.Events.Select(row => row.Type));
+        Assert.Equal([EventType.BakeryClosed, EventType.BakeryOpened], late.Select(row => row.Type));
     }
 
     [Fact]
