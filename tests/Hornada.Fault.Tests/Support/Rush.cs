@@ -18,7 +18,7 @@ internal sealed class Rush : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Between two orders of a buyer. A server that is started beside a rush needs a core too.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Of(20, 0));
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Of(80, 0));
 
     private readonly CancellationTokenSource closing = new();
     private readonly IReadOnlyList<Client> nodes;

@@ -7,12 +7,12 @@ namespace Hornada.Server.Tests.Processes;
 /// <summary>SIGKILL in the middle of a rush, on SQLite: what was acknowledged is there afterwards.</summary>
 public sealed class KillTests : ProcessTests
 {
-    private static readonly int Kills = Profile.Of(10, 200);
+    private static readonly int Kills = Profile.Of(5, 200);
     private const int Buyers = 16;
     private const int Plenty = 1_000_000;
 
     [Fact]
-    public async Task Every_acknowledged_order_survives_ten_kills()
+    public async Task Every_acknowledged_order_survives_whatever_moment_the_server_is_killed_at()
     {
         // A fixed seed: the moments differ from kill to kill, and what the machine makes of them differs from run to run.
         var moments = new Random(20260520);

@@ -76,9 +76,11 @@ public abstract class PushTests(Town town) : TownTests(town)
         var customer = await Somebody();
         var device = await Gets(customer);
         await Tell(customer);
+        await Arrive(device, 1);
         Outside.OldestToken = Outside.TokensAsked + 1;
 
         await Tell(customer);
+        await Arrive(device, 2);
         Assert.Equal([200, 401], Outside.PushedTo(device).Select(pushed => pushed.Answered));
 
         Town.Clock.Advance(TimeSpan.FromSeconds(5));
@@ -302,6 +304,15 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     private Task SendAll() => Drain(Outbox);
+
+    /// <summary>Waits for so many messages: the worker of the server, which looks once when it starts, may have taken one and not sent it yet.</summary>
+    private async Task Arrive(string device, int messages)
+    {
+        for (var looks = 0; looks < 600 && Outside.PushedTo(device).Count < messages; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancel);
+        }
+    }
 
     private async Task Drain(Outbox outbox)
     {
