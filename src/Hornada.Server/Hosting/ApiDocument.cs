@@ -27,6 +27,8 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Hornada";
+            // Without a word about servers the document is about the one it came from.
+            document.Servers = null;
             document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended.";
             document.Components ??= new();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

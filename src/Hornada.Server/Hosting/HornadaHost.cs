@@ -135,12 +135,12 @@ internal static class HornadaHost
         EntityTags.Use(app);
         Retry.Use(app);
         var routes = app.MapGroup("").RequireAccess();
-        routes.MapOpenApi("/openapi/{documentName}.json").For(Who.Public);
+        routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().For(Who.Public);
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
             page.DocumentTitle = "Hornada API";
-            page.SwaggerEndpoint("/openapi/v1.json", "Hornada v1");
+            page.SwaggerEndpoint($"/openapi/{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
         });
         routes.MapPages();
         routes.MapPanahashi();
@@ -274,7 +274,7 @@ internal static class HornadaHost
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
-        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.AddOpenApi(ApiDocumentText.Name, ApiDocument.Configure).AddSingleton<ApiDocumentText>();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")

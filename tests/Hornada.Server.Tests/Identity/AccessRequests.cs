@@ -17,7 +17,7 @@ internal sealed class AccessRequests(Town town)
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
     {
         ["GET /health"] = Plain("/health"),
-        ["GET /openapi/{documentName}.json"] = Plain("/openapi/v1.json"),
+        ["GET /openapi/v1.json"] = Plain("/openapi/v1.json"),
 
         ["GET /api/v1/bakeries"] = Plain("/api/v1/bakeries"),
         ["GET /api/v1/bakeries/nearby"] = Plain("/api/v1/bakeries/nearby?lat=4.65&lng=-74.08"),

@@ -23,6 +23,19 @@ public abstract partial class DocumentTests(Town town) : TownTests(town)
     }
 
     [Fact]
+    public async Task The_document_is_made_once_and_who_has_it_is_told_so()
+    {
+        var first = (await Town.Nobody.Get("/openapi/v1.json")).Is(200);
+        var tag = first.Headers.ETag!;
+        var second = (await Town.Customer.Get("/openapi/v1.json")).Is(200);
+        var again = await Town.Nobody.Send(HttpMethod.Get, "/openapi/v1.json", headers: headers => headers.IfNoneMatch.Add(tag));
+
+        Assert.Equal((first.Text, tag), (second.Text, second.Headers.ETag));
+        Assert.Equal((304, ""), (again.Status, again.Text));
+        Assert.False(first.Json.TryGetProperty("servers", out _));
+    }
+
+    [Fact]
     public async Task Every_endpoint_of_the_document_has_a_recording()
     {
         var schema = await ApiSchema.Of(Town);

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>
+/// The OpenAPI document as bytes. It is the same for everybody as long as the process lives, and describing every endpoint anew takes a core a
+/// quarter of a second: whoever asked for it in a loop would have taken the server from everybody else.
+/// </summary>
+internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] IOpenApiDocumentProvider description)
+{
+    /// <summary>Name of the document, and of the version of the API it describes.</summary>
+    public const string Name = "v1";
+
+    private readonly Lock making = new();
+    private Task<(byte[] Bytes, EntityTagHeaderValue Tag)>? made;
+
+    /// <summary>The document, with its ETag; 304 for who has it.</summary>
+    public async Task<FileContentHttpResult> Answer()
+    {
+        Task<(byte[] Bytes, EntityTagHeaderValue Tag)> document;
+        lock (making)
+        {
+            document = made = made is null or { IsFaulted: true } ? Make() : made;
+        }
+
+        var (bytes, tag) = await document;
+        return TypedResults.Bytes(bytes, "application/json;charset=utf-8", entityTag: tag);
+    }
+
+    private async Task<(byte[] Bytes, EntityTagHeaderValue Tag)> Make()
+    {
+        var document = await description.GetOpenApiDocumentAsync();
+        var text = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return (bytes, new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""));
+    }
+}
