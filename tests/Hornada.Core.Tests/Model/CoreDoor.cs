@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 using Hornada.Core.Tests.Support;
 
 namespace Hornada.Core.Tests.Model;
@@ -14,9 +12,6 @@ namespace Hornada.Core.Tests.Model;
 internal sealed class CoreDoor(
     StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<ProductId> products) : IDoor
 {
-    /// <summary>Long after everything else: the model has no pickup times.</summary>
-    public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
-
     private readonly Books books = new(shop.Workplace.Id, [.. products.Take(Basket.Shelves).Select(product => product.Value)]);
 
     public IReadOnlyList<string> Expected(ShopState model) => model.InBooks();
@@ -32,7 +27,7 @@ internal sealed class CoreDoor(
         var (at, id) = (nodes[node % nodes.Length], new OrderId(order ?? "ninguna"));
         return command switch
         {
-            Create asked => await Place(at, asked),
+            Create asked => await Operations.Place(at.Writer, asked, shop.Workplace.Id, people[asked.By].Key, shelf => products[shelf]),
             Restock asked => Done(await at.Products.Count(people[asked.By], products[asked.Product], asked.Stock, default)),
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
@@ -56,44 +51,8 @@ internal sealed class CoreDoor(
 
     private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) => new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
 
-    private async Task<Reply> Place(Node at, Create asked)
-    {
-        var key = asked.Key is null ? null : new RequestKey(people[asked.By].Key, "POST /api/v1/orders", asked.Key, CoreHouse.Print(asked.Basket));
-        var outcome = await at.Writer.Place(Wanted(asked, key), default);
-        var reply = Tell(outcome, order => Lines.Placed(
-            Reply.Label,
-            Words<OrderStatus>.Of(order.Status),
-            (int)(order.TotalMinor / order.Currency.MinorPerUnit),
-            Words<PaymentStatus>.Of(order.PaymentStatus),
-            key is { IsRepeat: true }));
-        return reply with { Placed = outcome.Refusal is null ? outcome.Value.Id.Value : null };
-    }
-
-    private PlaceOrder Wanted(Create asked, RequestKey? key) => new()
-    {
-        CustomerKey = people[asked.By].Key,
-        CustomerName = $"{asked.By}",
-        Bakery = shop.Workplace.Id,
-        Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(products[line.Product], line.Quantity))],
-        PickupTime = "11:00",
-        ScheduledFor = PickupDay,
-        RequestKey = key,
-        PaymentMethod = asked.Basket.Way == Way.Cash ? PaymentMethod.CashOnPickup : PaymentMethod.CreditCard,
-        PaymentWay = asked.Basket.Way == Way.Prepaid ? new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true) : null,
-    };
-
-    private async Task<string> Code(Shown shown, string? order)
-    {
-        if (order is null || shown == Shown.Invented)
-        {
-            return PickupCode.New(on.Random);
-        }
-
-        var code = (await shop.Read(new OrderId(order))).PickupCode;
-#pragma warning disable CA1308 // The point: a scanner may lower the case.
-        return shown == Shown.Spoken ? PickupCode.Spoken(code) : code.ToLowerInvariant();
-#pragma warning restore CA1308
-    }
+    private async Task<string> Code(Shown shown, string? order) =>
+        Operations.Scanned(shown, order is null ? null : (await shop.Read(new OrderId(order))).PickupCode, on.Random);
 
     private Reply LetGoBy(int minutes)
     {
@@ -103,12 +62,7 @@ internal sealed class CoreDoor(
 
     private async Task<Reply> CleanUp(Node at)
     {
-        while (await at.Move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.ExpiredMost)
-        {
-            // A full round: there may be more.
-        }
-
-        await AnsweredRequest.Forget(at.Store, on.Clock, default);
+        await Operations.CleanUp(at.Move, at.Store, on.Clock);
         return new("done");
     }
 }

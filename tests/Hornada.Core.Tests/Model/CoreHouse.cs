@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
@@ -64,9 +62,6 @@ internal sealed class CoreHouse : IAsyncDisposable
             await node.Writer.DisposeAsync();
         }
     }
-
-    /// <summary>The fingerprint of a body.</summary>
-    public static byte[] Print(Basket body) => SHA256.HashData(Encoding.UTF8.GetBytes($"{body}"));
 
     private Node Node(Store store) => new(
         store,

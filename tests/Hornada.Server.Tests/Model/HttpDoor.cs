@@ -1,12 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +17,6 @@ namespace Hornada.Server.Tests.Model;
 internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<string> products) : IDoor
 {
     private const string Orders = "/api/v1/orders";
-
-    /// <summary>Long after everything else: the model has no pickup times.</summary>
-    private static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
 
     private readonly Books books = new(new(bakery), [.. products.Take(Basket.Shelves)]);
     private readonly Screens screens = new(bakery, people, [.. products.Take(Basket.Shelves)]);
@@ -44,7 +36,8 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         var (at, id) = (nodes[node % nodes.Count], order ?? "ninguna");
         return command switch
         {
-            Create { Basket.Way: Way.Prepaid } asked => await PlaceUnpaid(at, asked),
+            Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
+                at.Services.GetRequiredService<OrderWriter>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
             Create asked => Placed(await Place(at, asked)),
             Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
             Hide asked => Done(await As(at, Who.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
@@ -105,7 +98,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
             bakeryId = bakery,
             items = asked.Basket.Lines.Select(line => new { productId = products[line.Product], qty = line.Quantity }),
             pickupTime = "11:00",
-            scheduledFor = PickupDay.ToUnixTimeMilliseconds(),
+            scheduledFor = Operations.PickupDay.ToUnixTimeMilliseconds(),
             paymentMethod = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         };
         return As(at, asked.By).Send(HttpMethod.Post, Orders, Client.Json(body), headers =>
@@ -117,47 +110,11 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         });
     }
 
-    private async Task<Reply> PlaceUnpaid(Town at, Create asked)
-    {
-        var print = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
-        var key = asked.Key is null ? null : new RequestKey(people[asked.By].Key, $"POST {Orders}", asked.Key, print);
-        var placed = await at.Services.GetRequiredService<OrderWriter>().Place(Wanted(asked, key), CancellationToken.None);
-        if (placed.Refusal is { } refusal)
-        {
-            return new($"{refusal.Kind} {refusal.Code}");
-        }
-
-        var (order, pesos) = (placed.Value, (int)(placed.Value.TotalMinor / Currency.Cop.MinorPerUnit));
-        return new(
-            Lines.Placed(Reply.Label, Words<OrderStatus>.Of(order.Status), pesos, Words<PaymentStatus>.Of(order.PaymentStatus), key is { IsRepeat: true }),
-            order.Id.Value);
-    }
-
-    private PlaceOrder Wanted(Create asked, RequestKey? key) => new()
-    {
-        CustomerKey = people[asked.By].Key,
-        CustomerName = $"{asked.By}",
-        Bakery = new(bakery),
-        Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(new(products[line.Product]), line.Quantity))],
-        PickupTime = "11:00",
-        ScheduledFor = PickupDay,
-        RequestKey = key,
-        PaymentMethod = PaymentMethod.CreditCard,
-        PaymentWay = new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true),
-    };
-
     private async Task<string> Code(Shown shown, string? order)
     {
-        if (order is null || shown == Shown.Invented)
-        {
-            return PickupCode.New(Randomness.System);
-        }
-
         await using var db = nodes[0].Look();
-        var code = await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
-#pragma warning disable CA1308 // The point: a scanner may lower the case.
-        return shown == Shown.Spoken ? PickupCode.Spoken(code) : code.ToLowerInvariant();
-#pragma warning restore CA1308
+        var code = order is null ? null : await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
+        return Operations.Scanned(shown, code, Randomness.System);
     }
 
     private Reply LetGoBy(int minutes)
@@ -168,13 +125,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
 
     private static async Task<Reply> CleanUp(Town at)
     {
-        var move = at.Services.GetRequiredService<MoveOrder>();
-        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), CancellationToken.None) == MoveOrder.ExpiredMost)
-        {
-            // A full round: there may be more.
-        }
-
-        await AnsweredRequest.Forget(at.Services.GetRequiredService<Store>(), at.Clock, CancellationToken.None);
+        await Operations.CleanUp(at.Services.GetRequiredService<MoveOrder>(), at.Services.GetRequiredService<Store>(), at.Clock);
         return new("done");
     }
 }
