@@ -7,7 +7,7 @@ internal readonly record struct Verdict(ShopState After, string Reply);
 
 /// <summary>
 /// What has to happen to orders, written down a second time and without a look at the product: from the Panahashi contract (§3.1 to §3.10, P-17,
-/// P-25, P-26), the lifecycle of the design and RELIABILITY P1, P2, P18, P27. Pure.
+/// P-25, P-26), the lifecycle of the design and P1, P2, P18, P27 of docs/reliability.md. Pure.
 /// </summary>
 internal static class OrderModel
 {

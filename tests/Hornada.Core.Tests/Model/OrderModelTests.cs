@@ -4,7 +4,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Model;
 
 /// <summary>
-/// Whatever is asked for in whatever order, allowed or not: shops do what the <see cref="OrderModel"/> says (RELIABILITY P2, P18, P27 and A.5). A
+/// Whatever is asked for in whatever order, allowed or not: shops do what the <see cref="OrderModel"/> says (P2, P18 and P27 of docs/reliability.md). A
 /// program that does not hold is printed as small as it could be made, with its dice. To throw them again:
 /// <c>HORNADA_TEST_REPLAY=4711 Hornada.Core.Tests -class "*OrderModel*"</c>; with <c>HORNADA_TEST_LONG=1</c> when they were those of a long run.
 /// </summary>
@@ -12,7 +12,6 @@ public abstract class OrderModelTests(StoreFixture fixture) : StoreTests(fixture
 {
     private static readonly int CommandsMost = Profile.Of(24, 40);
 
-    /// <remarks>The night of RELIABILITY P18 asks for 200 000 programs: repeat the long run.</remarks>
     [Fact]
     public async Task Shops_do_what_the_model_says_whatever_is_asked_for()
     {
@@ -20,7 +19,6 @@ public abstract class OrderModelTests(StoreFixture fixture) : StoreTests(fixture
         await Trials.Programs(Profile.Of(60, 2_000), CommandsMost, house.OpenDoor);
     }
 
-    /// <remarks>The night of RELIABILITY P18 asks for 20 000 races: repeat the long run.</remarks>
     [Fact]
     public async Task Three_people_at_once_are_answered_as_if_they_had_come_one_after_the_other()
     {

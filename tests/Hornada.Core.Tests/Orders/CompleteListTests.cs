@@ -6,7 +6,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>
-/// Lists that are walked while orders come and move lose nothing and repeat nothing (RELIABILITY P28). The clock stands still: every row has the
+/// Lists that are walked while orders come and move lose nothing and repeat nothing (P28 of docs/reliability.md). The clock stands still: every row has the
 /// same timestamp.
 /// </summary>
 public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixture)

@@ -10,7 +10,6 @@ public abstract class RetryTests(Town town, IReadOnlyList<Town> nodes) : TownTes
 {
     private static int keys;
 
-    /// <summary>RELIABILITY P2 asks for 200 copies of each of 50 requests.</summary>
     [Fact]
     public async Task Copies_of_one_order_are_one_order_and_one_answer_wherever_they_arrive()
     {

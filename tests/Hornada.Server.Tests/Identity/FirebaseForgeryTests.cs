@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>Tokens that differ from a good one in one thing (RELIABILITY B.5): each is answered like no token at all.</summary>
+/// <summary>Tokens that differ from a good one in one thing: each is answered like no token at all.</summary>
 public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideSqliteTown>
 {
     private const string Me = "/api/v1/users/me";

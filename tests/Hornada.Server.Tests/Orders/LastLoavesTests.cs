@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (RELIABILITY P1).</summary>
+/// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (P1 of docs/reliability.md).</summary>
 /// <param name="town">Where.</param>
 /// <param name="nodes">Its servers; the buyers are spread over them.</param>
 public abstract partial class LastLoavesTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
