@@ -23,10 +23,11 @@ public sealed class ClockTests : FaultTests, IDisposable
     {
         await using var receiver = new Receiver();
         await receiver.Open();
+        await DemoData.CopyTo(data.FullName, "--test-clock", Written(Morning));
         await using var hornada = await HornadaProcess.Start(new HornadaStart
         {
             Data = data.FullName,
-            Words = ["--demo", "--test-clock", Written(Morning)],
+            Words = ["--test-clock", Written(Morning)],
             Settings = new Dictionary<string, string>
             {
                 ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",

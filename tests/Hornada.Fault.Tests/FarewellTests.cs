@@ -39,7 +39,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
                 Assert.Empty(rush.Ledger.Keys.Except((await Orders(storage, rush.Name)).Select(order => order.Request)));
                 await IsSound(storage);
                 await hornada.DisposeAsync();
-                hornada = await HornadaProcess.ServeWithoutDemo(data.FullName);
+                hornada = await HornadaProcess.ServeAgain(data.FullName);
                 customer = hornada.As("customer@hornada.example", data.FullName);
             }
 
@@ -70,6 +70,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
         // An end that is not the end of the stream would throw.
         await lines.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await hornada.Ended());
+        await IsSound(new() { DataDirectory = data.FullName });
     }
 
     public void Dispose()

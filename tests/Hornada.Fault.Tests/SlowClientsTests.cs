@@ -82,6 +82,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
 
         using var http = new HttpClient { BaseAddress = hornada.Address };
         await Wait.Until(async () => await IsServed(http), () => "There is no room again.");
+        await IsSound(new() { DataDirectory = data.FullName });
     }
 
     public void Dispose()

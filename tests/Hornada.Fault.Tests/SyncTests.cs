@@ -6,15 +6,16 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Fault.Tests;
 
 /// <summary>Losing power. A killed process cannot show it, because the machine goes on writing what it has taken: so the calls are counted.</summary>
-public sealed class SyncTests : FaultTests
+public sealed class SyncTests : FaultTests, IDisposable
 {
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-sync-");
+
     [Fact]
     public async Task Every_order_is_on_the_disk_before_it_is_acknowledged()
     {
         Assert.SkipUnless(Shell.IsRoot && Shell.Has("strace"), "Only root, and only with strace, sees what a server asks of the disk.");
         var orders = Profile.Of(20, 200);
-        var data = Directory.CreateTempSubdirectory("hornada-sync-");
-        var hornada = await HornadaProcess.Serve(data.FullName);
+        await using var hornada = await HornadaProcess.Serve(data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         var shelf = await Shelf.Fill(hornada, data.FullName);
         var trace = Path.Combine(data.FullName, "trace");
@@ -30,7 +31,12 @@ public sealed class SyncTests : FaultTests
         var calls = File.ReadLines(trace).Count(line => line.Contains("sync(", StringComparison.Ordinal));
         Tell($"{orders} orders one after the other, {calls} syncs of the disk");
         Assert.True(calls >= orders, $"{orders} orders were acknowledged after {calls} syncs.");
-        await hornada.DisposeAsync();
+        await IsSound(new() { DataDirectory = data.FullName });
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
         data.Delete(recursive: true);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hornada.Core.Auditing;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -318,8 +317,8 @@ internal sealed class SimulatedTown
 
     private async Task Audit()
     {
-        var report = await Auditor.Run(on.Settings, CancellationToken.None);
-        Promise(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name}: {string.Join("; ", finding.Rows)}")));
+        var wrong = await Soundness.Wrong(on.Settings);
+        Promise(wrong.Length == 0, wrong);
     }
 
     /// <summary>The books of the clients and those of the town agree.</summary>

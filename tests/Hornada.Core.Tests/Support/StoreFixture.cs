@@ -1,4 +1,3 @@
-using Hornada.Core.Auditing;
 using Hornada.Core.Data;
 using Xunit;
 
@@ -50,10 +49,10 @@ public abstract class StoreFixture : IAsyncLifetime
 
         if (store is not null)
         {
-            var report = await Auditor.Run(Settings, CancellationToken.None);
+            var wrong = await Soundness.Wrong(Settings);
             await store.DisposeAsync();
             await Remove();
-            Assert.True(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}")));
+            Assert.Equal("", wrong);
         }
 
         GC.SuppressFinalize(this);

@@ -46,7 +46,7 @@ public sealed class CommandTests : ProcessTests
         Assert.Equal(0, (await HornadaProcess.Run("token", "ana@example.com", "--data", Data, "--revoke", id)).ExitCode);
         Assert.Equal(2, (await HornadaProcess.Run("token", "ana@example.com", "--data", Data, "--revoke", "nothing")).ExitCode);
 
-        await using var hornada = await HornadaProcess.ServeWithoutDemo(Data);
+        await using var hornada = await HornadaProcess.ServeAgain(Data);
         using var http = new HttpClient { BaseAddress = hornada.Address };
         (await new Client(http, made.Output).Get("/api/v1/users")).Is(401);
         (await new Client(http, other.Output).Get("/api/v1/users")).Is(200);

@@ -13,12 +13,15 @@ public sealed class DemoTests : ProcessTests
         "customer@hornada.example", "klant@hornada.example",
     ];
 
+    /// <summary>In the middle of a school's lunch.</summary>
+    private const string Noon = "2026-05-20T15:30:00Z";
+
     private const string Canteen = "canteen:Comedor Los Aromos";
 
     [Fact]
     public async Task Its_canteen_is_in_the_middle_of_a_day()
     {
-        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", "2026-05-20T15:30:00Z");
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
         var kitchen = hornada.As(Canteen, Data);
         var seen = new HashSet<(string Status, string Type, string Site)>();
         foreach (var status in (string[])["pending", "completed", "canceled", "archived"])
@@ -47,7 +50,7 @@ public sealed class DemoTests : ProcessTests
     public async Task Its_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
     {
         Dictionary<string, string> first;
-        await using (var hornada = await HornadaProcess.Serve(Data))
+        await using (var hornada = await ServeDemo())
         {
             first = HornadaProcess.Tokens(Data);
             Assert.Equal([.. Users[..4], Canteen, .. Users[4..]], first.Keys.Order(StringComparer.Ordinal));
@@ -63,7 +66,7 @@ public sealed class DemoTests : ProcessTests
             }
         }
 
-        await using var again = await HornadaProcess.Serve(Data);
+        await using var again = await ServeDemo();
         var old = new Client(new HttpClient { BaseAddress = again.Address }, first[Users[0]]);
         (await old.Get("/api/v1/users/me")).Is(401);
         (await again.As(Users[0], Data).Get("/api/v1/users/me")).Is(200);
@@ -86,7 +89,7 @@ public sealed class DemoTests : ProcessTests
     [Fact]
     public async Task The_test_clock_starts_where_it_is_told_and_moves_when_it_is_told()
     {
-        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", "2026-05-20T13:00:00Z");
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
         var (customer, baker) = (hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
         var bread = await baker.Bakes("Baguette", 10);
@@ -109,4 +112,7 @@ public sealed class DemoTests : ProcessTests
             return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(createdAt).UtcDateTime);
         }
     }
+
+    /// <summary>As the README says it: the server makes the demo itself.</summary>
+    private Task<HornadaProcess> ServeDemo() => HornadaProcess.ServeAgain(Data, null, "--demo");
 }

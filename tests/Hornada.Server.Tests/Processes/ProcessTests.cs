@@ -1,4 +1,4 @@
-using Hornada.Core.Auditing;
+using Hornada.Core.Tests.Support;
 
 namespace Hornada.Server.Tests.Processes;
 
@@ -10,11 +10,7 @@ public abstract class ProcessTests : IDisposable
     protected string Data => data.FullName;
 
     /// <summary>Whatever was done to the data, everything that can be proven of it holds.</summary>
-    protected async Task IsSound()
-    {
-        var report = await Auditor.Run(new() { DataDirectory = Data }, TestContext.Current.CancellationToken);
-        Assert.True(report.IsClean, string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}")));
-    }
+    protected async Task IsSound() => Assert.Equal("", await Soundness.Wrong(new() { DataDirectory = Data }));
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class RestartTests : ProcessTests
         }
 
         await IsSound();
-        await using var again = await HornadaProcess.ServeWithoutDemo(Data);
+        await using var again = await HornadaProcess.ServeAgain(Data);
         var replayed = (await Named(again.As("baker@hornada.example", Data), path)).Is(200);
 
         Assert.Equal((first.ContentType, first.Text, "true"), (replayed.ContentType, replayed.Text, replayed.Headers.GetValues(Retry.Replayed).Single()));

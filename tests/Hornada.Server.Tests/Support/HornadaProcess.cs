@@ -83,16 +83,21 @@ internal sealed class HornadaProcess : IAsyncDisposable
         return (hornada.process.ExitCode, hornada.Output, hornada.Errors);
     }
 
-    /// <summary>Starts the server with the demo on a directory, and waits until it is open.</summary>
-    public static Task<HornadaProcess> Serve(string data, params string[] more) =>
-        Start(["serve", "--demo", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
-
-    /// <summary>Starts the server with the demo on a directory, at an address it had before.</summary>
-    public static Task<HornadaProcess> ServeAgain(string data, Uri address, params string[] more) =>
-        Start(["serve", "--demo", "--data", data, "--urls", address.GetLeftPart(UriPartial.Authority), .. more]);
+    /// <summary>Starts the server on a directory without data, with the demo in it, and waits until it is open.</summary>
+    /// <param name="data">The directory.</param>
+    /// <param name="clock">Nothing, or <c>--test-clock</c> and an instant.</param>
+    public static async Task<HornadaProcess> Serve(string data, params string[] clock)
+    {
+        await DemoData.CopyTo(data, clock);
+        return await ServeAgain(data, null, clock);
+    }
 
     /// <summary>Starts the server on a directory as it is.</summary>
-    public static Task<HornadaProcess> ServeWithoutDemo(string data) => Start(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
+    /// <param name="data">The directory.</param>
+    /// <param name="address">Where it was before; null for anywhere.</param>
+    /// <param name="more">Further words.</param>
+    public static Task<HornadaProcess> ServeAgain(string data, Uri? address = null, params string[] more) =>
+        Start(["serve", "--data", data, "--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", .. more]);
 
     /// <summary>Starts the server this way, and waits until it is open.</summary>
     public static Task<HornadaProcess> Start(HornadaStart how) => Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
