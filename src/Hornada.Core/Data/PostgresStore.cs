@@ -15,11 +15,17 @@ internal sealed class PostgresStore : Store
     /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
     private const int AttemptsTogether = 2;
 
-    /// <summary>How long a command may take: far longer than any of ours does, and short enough for a client to wait.</summary>
-    private const int CommandSeconds = 10;
+    /// <summary>
+    /// How long a command may take: far longer than any of ours does. Whoever asks while the network swallows packets waits this long for an
+    /// answer, and <see cref="ConnectSeconds"/> more while the server is told that nobody wants it any more: five seconds together.
+    /// </summary>
+    private const int CommandSeconds = 3;
 
     /// <summary>How long it may take to connect, and to tell the server that a command is not wanted any more.</summary>
-    private const int ConnectSeconds = 5;
+    private const int ConnectSeconds = 2;
+
+    /// <summary>Once the server was told that a command is not wanted, nobody waits for what it says to that: the connection is given up.</summary>
+    private const int NoFarewell = -1;
 
     /// <summary>A node that is cut off in the middle of a change keeps its locks no longer: PostgreSQL by itself would notice after two hours.</summary>
     private const string LetGo = "-c idle_in_transaction_session_timeout=20s";
@@ -237,6 +243,7 @@ internal sealed class PostgresStore : Store
         var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
         settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
+        settings.CancellationTimeout = written.Contains("Cancellation Timeout") ? settings.CancellationTimeout : NoFarewell;
         settings.Options = written.Contains("Options") ? settings.Options : LetGo;
 
         // A connection that breaks while it asks for Kerberos is given out again and again in Npgsql 10, broken (npgsql/npgsql#6415).

@@ -38,7 +38,7 @@ public sealed class PostgresStoreTests
     }
 
     [Theory]
-    [InlineData("", 5, 10, "20s")]
+    [InlineData("", 2, 3, "20s")]
     [InlineData(";Timeout=7;Command Timeout=42;Options=-c idle_in_transaction_session_timeout=9s", 7, 42, "9s")]
     public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(string written, int connect, int command, string letGo)
     {
