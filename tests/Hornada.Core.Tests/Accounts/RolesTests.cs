@@ -12,7 +12,7 @@ public sealed class RolesOnPostgresTests(PostgresFixture fixture) : RolesTests(f
 /// <summary>These tests count the admins of the whole platform, so they have a database without shops.</summary>
 public abstract class RolesTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private const int Rounds = 15;
+    private static readonly int Rounds = Support.Profile.Of(15, 50);
 
     private Profiles Profiles => new(Store, Clock);
 
