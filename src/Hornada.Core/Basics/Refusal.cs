@@ -18,6 +18,9 @@ public enum RefusalKind
     /// <summary>The server is full just now; the same request may pass later.</summary>
     Busy,
 
+    /// <summary>Understood, and asked too often; the same request may pass in a minute.</summary>
+    TooOften,
+
     /// <summary>The client named two different requests alike.</summary>
     KeyReused,
 

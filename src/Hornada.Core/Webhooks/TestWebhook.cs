@@ -10,14 +10,25 @@ namespace Hornada.Core.Webhooks;
 /// <param name="random">Where ids come from.</param>
 public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimeProvider clock, Randomness random)
 {
+    /// <summary>Most tests of one account in a minute, on one node: who tests sends requests to addresses he names.</summary>
+    public const int PerMinuteMost = 10;
+
+    private readonly RateWindows tests = new(clock);
+
     /// <summary>Sends <c>webhook.test</c> to one of the caller's webhooks.</summary>
-    /// <returns>How it went; refused when he has none with this id, or its secret cannot be read.</returns>
+    /// <returns>How it went; refused when he has none with this id, has tested too often, or its secret cannot be read.</returns>
     public async Task<Outcome<PostResult>> Run(Caller caller, string id, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(caller);
         var found = await manage.Find(caller, id, cancel);
         if (found.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        if (!tests.Take(caller.Uid.Value, PerMinuteMost).IsPassed)
+        {
+            return WebhookRefusals.TooManyTests;
         }
 
         var (webhook, now) = (found.Value.Webhook, clock.Now());

@@ -51,6 +51,13 @@ public static class WebhookRefusals
         $"Er zijn hoogstens {ManageWebhooks.Most} webhooks: verwijder er een die je niet gebruikt",
         $"Il y a au plus {ManageWebhooks.Most} webhooks : supprimez-en un que vous n’utilisez pas"));
 
+    /// <summary>Somebody presses the test button all the time.</summary>
+    public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
+        $"Se pueden hacer {TestWebhook.PerMinuteMost} pruebas por minuto: intenta de nuevo en un minuto",
+        $"There can be {TestWebhook.PerMinuteMost} tests a minute: try again in a minute",
+        $"Er kunnen {TestWebhook.PerMinuteMost} tests per minuut zijn: probeer het over een minuut opnieuw",
+        $"Il peut y avoir {TestWebhook.PerMinuteMost} essais par minute : réessayez dans une minute"));
+
     /// <summary>A status that only the server gives.</summary>
     public static Refusal StatusNotGiven { get; } = Refusal.Malformed(
         "El campo status debe ser ACTIVE o PAUSED",

@@ -35,6 +35,7 @@ internal static class BakeronlineErrors
             RefusalKind.InProgress => 409,
             RefusalKind.Gone => 410,
             RefusalKind.Stale => 412,
+            RefusalKind.TooOften => 429,
             RefusalKind.Busy => 503,
         },
         refusal.Code,

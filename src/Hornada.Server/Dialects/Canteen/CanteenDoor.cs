@@ -12,7 +12,7 @@ namespace Hornada.Server.Dialects.Canteen;
 /// What is asked of every request below <c>/api/v1/admin</c>, whether there is an endpoint or not: whose host it is, how many there were,
 /// whose token (contract §6, precedence). What the token may do is asked by the endpoint.
 /// </summary>
-/// <param name="windows">Counts the requests.</param>
+/// <param name="windows">Counts the requests (contract §7).</param>
 /// <param name="options">How many are allowed.</param>
 /// <param name="clock">When the next window begins, in seconds from now.</param>
 internal sealed class CanteenDoor(RateWindows windows, HornadaOptions options, TimeProvider clock)

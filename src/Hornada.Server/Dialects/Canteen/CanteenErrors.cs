@@ -46,6 +46,7 @@ internal static partial class CanteenErrors
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
         RefusalKind.Stale => (StatusCodes.Status412PreconditionFailed, new(false, refusal.Message.English)),
+        RefusalKind.TooOften => OfStatus(StatusCodes.Status429TooManyRequests),
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };
 

@@ -36,6 +36,7 @@ internal static class PanahashiErrors
         RefusalKind.InProgress => new(409, "CONFLICT", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
         RefusalKind.Stale => new(412, "PRECONDITION_FAILED", refusal.Code, refusal.Message),
+        RefusalKind.TooOften => new(429, "TOO_MANY_REQUESTS", refusal.Code, refusal.Message),
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 

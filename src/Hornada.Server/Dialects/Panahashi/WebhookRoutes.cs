@@ -55,7 +55,7 @@ internal static class WebhookRoutes
 
         webhooks.MapPost("/{id}/test", async (string id, Caller caller, TestWebhook test, CancellationToken cancel) =>
             Answers.Of(await test.Run(caller, id, cancel), WebhookWords.Of))
-            .For(Who.BakerOrAdmin).WithoutKey("it sends a message now, and changes nothing").WithSummary("Send `webhook.test` now, and answer what the receiver said").Answers200<WebhookTestWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).WithoutKey("it sends a message now, and changes nothing").WithSummary("Send `webhook.test` now, and answer what the receiver said").Answers200<WebhookTestWire>(400, 401, 403, 404, 429);
 
         webhooks.MapGet("/{id}/deliveries", Deliveries)
             .For(Who.BakerOrAdmin).WithSummary("What was and is to be delivered, newest first")

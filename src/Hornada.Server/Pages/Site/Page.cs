@@ -38,6 +38,7 @@ internal static class Page
         RefusalKind.InProgress => StatusCodes.Status409Conflict,
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Gone => StatusCodes.Status410Gone,
+        RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };
 

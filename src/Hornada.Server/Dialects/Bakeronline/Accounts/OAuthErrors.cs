@@ -14,6 +14,7 @@ internal static class OAuthErrors
         (_, "NOT_FIRST_PARTY") => OAuthJson.Error(400, "unauthorized_client", refusal.Message.English),
         (RefusalKind.Malformed or RefusalKind.KeyReused, _) => Malformed(refusal.Message.English),
         (RefusalKind.RuleBroken or RefusalKind.NotFound or RefusalKind.Gone or RefusalKind.Stale or RefusalKind.Forbidden, _) => OAuthJson.Error(400, "invalid_grant", refusal.Message.English),
+        (RefusalKind.TooOften, _) => OAuthJson.Error(429, "temporarily_unavailable", refusal.Message.English),
         (RefusalKind.Busy or RefusalKind.InProgress, _) => OAuthJson.Error(503, "temporarily_unavailable", refusal.Message.English),
     };
 

@@ -1,17 +1,15 @@
-using Hornada.Core.Basics;
-
-namespace Hornada.Server.Dialects.Canteen;
+namespace Hornada.Core.Basics;
 
 /// <summary>What is left of a window.</summary>
 /// <param name="Limit">Requests of the whole window.</param>
 /// <param name="Remaining">Requests that are left of it.</param>
 /// <param name="ResetsAt">When the next one begins.</param>
 /// <param name="IsPassed">This request is within it.</param>
-internal readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffset ResetsAt, bool IsPassed);
+public readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffset ResetsAt, bool IsPassed);
 
-/// <summary>Counts requests in windows of a minute that begin with their first request (contract §7). Of this process: several nodes count apart.</summary>
+/// <summary>Counts requests in windows of a minute that begin with their first request. Of this process: several nodes count apart.</summary>
 /// <param name="clock">What time it is.</param>
-internal sealed class RateWindows(TimeProvider clock)
+public sealed class RateWindows(TimeProvider clock)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
@@ -24,6 +22,7 @@ internal sealed class RateWindows(TimeProvider clock)
     /// <param name="limit">How many he may make.</param>
     public RateAnswer Take(string who, int limit)
     {
+        ArgumentNullException.ThrowIfNull(who);
         var now = clock.Now();
         lock (turn)
         {
