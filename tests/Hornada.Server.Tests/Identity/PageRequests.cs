@@ -100,6 +100,16 @@ internal sealed class PageRequests
             ["GET /negocio/tokens"] = Plain("/negocio/tokens"),
             ["POST /negocio/tokens"] = Plain("/negocio/tokens"),
             ["POST /negocio/tokens/{id}/revocar"] = Plain("/negocio/tokens/nada/revocar"),
+            ["GET /negocio/avisos"] = Plain("/negocio/avisos"),
+            ["POST /negocio/avisos"] = Plain("/negocio/avisos"),
+            ["GET /negocio/avisos/{id}"] = Plain("/negocio/avisos/nada"),
+            ["POST /negocio/avisos/{id}"] = Plain("/negocio/avisos/nada"),
+            ["POST /negocio/avisos/{id}/activo"] = Plain("/negocio/avisos/nada/activo"),
+            ["POST /negocio/avisos/{id}/secreto"] = Plain("/negocio/avisos/nada/secreto"),
+            ["POST /negocio/avisos/{id}/prueba"] = Plain("/negocio/avisos/nada/prueba"),
+            ["POST /negocio/avisos/{id}/borrar"] = Plain("/negocio/avisos/nada/borrar"),
+            ["POST /negocio/avisos/{id}/entregas/{delivery}"] = Plain("/negocio/avisos/nada/entregas/nada"),
+            ["POST /negocio/avisos/{id}/entregas"] = Plain("/negocio/avisos/nada/entregas"),
         };
     }
 

@@ -254,6 +254,18 @@ public abstract class OfficeTests(Town town) : TownTests(town)
     }
 
     [Fact]
+    public async Task A_webhook_goes_to_https_alone_unless_the_operator_says_otherwise()
+    {
+        using var browser = await Baker();
+        await browser.Go("/negocio/avisos");
+
+        await browser.Submit("/negocio/avisos", ("url", "http://pan.example/avisos"));
+
+        browser.Is(400).Shows("debe ser una dirección https");
+        Assert.Equal("http://pan.example/avisos", browser.Field("url"));
+    }
+
+    [Fact]
     public async Task The_days_list_has_what_is_handed_over_that_day_and_what_to_bake_for_it()
     {
         using var browser = await Baker();

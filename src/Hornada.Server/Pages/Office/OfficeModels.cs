@@ -5,6 +5,7 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Promotions;
 using Hornada.Core.Statistics;
+using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Pages.Office;
 
@@ -74,3 +75,48 @@ public sealed record BakeryFormModel(Bakery Bakery, FormState State);
 /// <param name="Issued">The one just made; null when none was.</param>
 /// <param name="State">What came of the last form.</param>
 public sealed record TokensModel(IReadOnlyList<ApiToken> Tokens, IssuedToken? Issued, FormState State);
+
+/// <summary>The webhooks of whoever is signed in.</summary>
+/// <param name="Webhooks">Newest first.</param>
+/// <param name="Places">The bakeries there is a choice of; empty when there is none.</param>
+/// <param name="Here">The bakery whose back office this is.</param>
+/// <param name="Issued">The one just made; null when none was.</param>
+/// <param name="State">What came of the last form.</param>
+public sealed record WebhooksModel(IReadOnlyList<WebhookView> Webhooks, IReadOnlyList<Bakery> Places, BakeryId Here, IssuedWebhook? Issued, FormState State);
+
+/// <summary>One webhook.</summary>
+/// <param name="Webhook">The webhook.</param>
+/// <param name="Deliveries">What was and is to be delivered, newest first.</param>
+/// <param name="HasDead">Some of it was given up, here or on another page.</param>
+/// <param name="Filter">Which deliveries were asked for.</param>
+/// <param name="News">What came of the last form.</param>
+public sealed record WebhookModel(Webhook Webhook, DeliveryPage Deliveries, bool HasDead, DeliveryFilter Filter, WebhookNews News);
+
+/// <summary>Which deliveries of a webhook are asked for.</summary>
+/// <param name="Status">Word of their status; null for all.</param>
+/// <param name="Before">Id of the delivery they are older than; null for the newest.</param>
+public sealed record DeliveryFilter(string? Status, string? Before)
+{
+    /// <summary>The newest of all.</summary>
+    public static DeliveryFilter None { get; } = new(null, null);
+
+    /// <summary>Where a webhook is shown with these.</summary>
+    public string Address(string webhook)
+    {
+        var asked = new Dictionary<string, string?> { ["estado"] = Status, ["antes"] = Before }.Where(part => part.Value is not null);
+        return $"/negocio/avisos/{webhook}{QueryString.Create(asked)}#entregas";
+    }
+}
+
+/// <summary>What came of the last form of a webhook.</summary>
+/// <param name="Issued">Its new secret; null when none was made.</param>
+/// <param name="Tested">What the receiver said to a test; null when none was sent.</param>
+/// <param name="State">Why it was not done, or that it was.</param>
+public sealed record WebhookNews(IssuedWebhook? Issued, PostResult? Tested, FormState State)
+{
+    /// <summary>What <see cref="FormState.About"/> says of the form that changes it.</summary>
+    internal const string Change = "cambiar";
+
+    /// <summary>Nothing was asked.</summary>
+    public static WebhookNews None { get; } = new(null, null, FormState.None);
+}

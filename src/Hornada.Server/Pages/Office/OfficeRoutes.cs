@@ -12,7 +12,7 @@ namespace Hornada.Server.Pages.Office;
 internal static class OfficeRoutes
 {
     public static void AddOffice(this IServiceCollection services) =>
-        services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>().AddScoped<TokenPages>();
+        services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>().AddScoped<TokenPages>().AddScoped<WebhookPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -28,6 +28,7 @@ internal static class OfficeRoutes
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
         office.MapGroup("/tokens").MapTokens();
+        office.MapGroup("/avisos").MapWebhooks();
     }
 }
 
