@@ -77,7 +77,7 @@ public abstract class WebhookPagesTests(Town town) : TownTests(town)
     public async Task The_test_button_tells_what_the_receiver_said()
     {
         using var browser = await Baker();
-        var (path, page) = await Hook(browser);
+        var (path, page) = await Hook(browser, "order.created");
 
         await browser.Submit($"{page}/prueba");
         browser.Is(200).Shows("El receptor lo aceptó: respondió 204 en");
@@ -99,7 +99,7 @@ public abstract class WebhookPagesTests(Town town) : TownTests(town)
         await browser.Go("/negocio/tokens");
         await browser.Submit("/negocio/tokens", ("nombre", "Pruebas"));
         var program = Town.With(browser.Is(200).Field("", "secreto"));
-        var (path, page) = await Hook(browser);
+        var (path, page) = await Hook(browser, "order.created");
         var api = page.Replace("/negocio/avisos/", "/api/v1/webhooks/", StringComparison.Ordinal);
         (await program.Post($"{api}/test")).Is(200);
         for (var at = 1; at < TestWebhook.PerMinuteMost; at++)
@@ -164,7 +164,7 @@ public abstract class WebhookPagesTests(Town town) : TownTests(town)
     public async Task A_renewed_secret_is_shown_once_and_the_old_one_signs_beside_it()
     {
         using var browser = await Baker();
-        var (path, page) = await Hook(browser);
+        var (path, page) = await Hook(browser, "order.created");
 
         await browser.Submit($"{page}/secreto");
 

@@ -69,10 +69,11 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             return Page.Problem(http, WebhookRefusals.UnknownStatus);
         }
 
-        var found = await manage.Find(caller, id, cancel);
-        var deliveries = await found.ThenDo(_ => find.Of(caller, id, only, filter.Before, PageSize, cancel));
+        // The webhook last: what its deliveries did to it is then seen with them.
+        var deliveries = await find.Of(caller, id, only, filter.Before, PageSize, cancel);
         var dead = await deliveries.ThenDo(_ => find.Of(caller, id, DeliveryStatus.Dead, null, 1, cancel));
-        if (dead.Refusal is { } refusal)
+        var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
+        if (found.Refusal is { } refusal)
         {
             return Page.Problem(http, refusal);
         }
