@@ -87,7 +87,8 @@ public abstract class CanteenAccessTests : TownTests
         }
     }
 
-    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> Requests(Hall hall) => new()
+    /// <summary>For each endpoint a well-formed request on something of this organisation.</summary>
+    internal static Dictionary<string, Func<Task<(string Path, object? Body)>>> Requests(Hall hall) => new()
     {
         [$"GET {Root}/orders"] = Plain("/orders"),
         [$"GET {Root}/establishments"] = Plain("/establishments"),

@@ -166,8 +166,7 @@ internal sealed class AccessRequests(Town town)
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
     {
-        if (!requests.TryGetValue(endpoint, out var prepare) && !bakeronline.TryGet(endpoint, out prepare) && !catalogue.TryGet(endpoint, out prepare)
-            && !pages.TryGet(endpoint, out prepare))
+        if (Find(endpoint) is not { } prepare)
         {
             return null;
         }
@@ -175,6 +174,13 @@ internal sealed class AccessRequests(Town town)
         var (path, body) = await prepare();
         return await caller.Send(new(endpoint.Split(' ')[0]), path, Client.Json(body));
     }
+
+    /// <summary>What the request of an endpoint is made with; null when nobody has written one.</summary>
+    public Func<Task<(string Path, object? Body)>>? Find(string endpoint) =>
+        requests.TryGetValue(endpoint, out var prepare) || bakeronline.TryGet(endpoint, out prepare) || catalogue.TryGet(endpoint, out prepare)
+            || pages.TryGet(endpoint, out prepare)
+                ? prepare
+                : null;
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((path, body));
 

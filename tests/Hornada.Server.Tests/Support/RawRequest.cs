@@ -18,4 +18,76 @@ internal static class RawRequest
         var answer = await reader.ReadToEndAsync();
         return (int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
     }
+
+    /// <summary>
+    /// Sends these bytes, which say <c>Connection: close</c>, and answers what comes until the server closes; null when it closed without a word,
+    /// as it may in the middle of a request that is too long.
+    /// </summary>
+    public static async Task<RawAnswer?> Send(Uri server, byte[] request, CancellationToken cancel)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(server.Host, server.Port, cancel);
+        await using var stream = connection.GetStream();
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(request, cancel);
+        }
+        catch (IOException)
+        {
+            // It may have answered before it stopped listening.
+        }
+
+        try
+        {
+            await stream.CopyToAsync(answer, cancel);
+        }
+        catch (IOException)
+        {
+            // What came before still counts.
+        }
+
+        return RawAnswer.Read(Encoding.Latin1.GetString(answer.ToArray()));
+    }
+}
+
+/// <summary>What came back, each byte as one character.</summary>
+internal sealed record RawAnswer(int Status, string? ContentType, string Body)
+{
+    public static RawAnswer? Read(string answer)
+    {
+        var end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var head = answer[..end].Split("\r\n");
+        var body = answer[(end + 4)..];
+        return new(
+            int.Parse(head[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture),
+            Header(head, "Content-Type"),
+            Header(head, "Transfer-Encoding") == "chunked" ? Joined(body) : body);
+    }
+
+    private static string? Header(string[] head, string name) =>
+        head.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+
+    private static string Joined(string chunks)
+    {
+        var body = new StringBuilder();
+        while (chunks.IndexOf("\r\n", StringComparison.Ordinal) is var line and > 0)
+        {
+            var length = Convert.ToInt32(chunks[..line], 16);
+            if (length == 0 || line + 2 + length > chunks.Length)
+            {
+                break;
+            }
+
+            body.Append(chunks, line + 2, length);
+            chunks = chunks[Math.Min(chunks.Length, line + length + 4)..];
+        }
+
+        return body.ToString();
+    }
 }

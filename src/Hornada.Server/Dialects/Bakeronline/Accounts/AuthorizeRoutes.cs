@@ -87,9 +87,16 @@ internal sealed class AuthorizeFlow(
     {
         try
         {
-            return http.Request.HasFormContentType && await forms.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+            if (!http.Request.HasFormContentType)
+            {
+                return null;
+            }
+
+            // Read first: the check of the token says in an exception of its own that it cannot read.
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await forms.IsRequestValidAsync(http) ? form : null;
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
+        catch (Exception unreadable) when (Multipart.IsBroken(unreadable) || unreadable is BadHttpRequestException)
         {
             return null;
         }

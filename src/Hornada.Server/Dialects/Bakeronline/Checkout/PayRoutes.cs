@@ -54,7 +54,7 @@ internal static class PayRoutes
         {
             return http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["action"].ToString() : null;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (Multipart.IsBroken(broken))
         {
             return null;
         }
