@@ -16,14 +16,14 @@ public abstract class OrderModelTests(StoreFixture fixture) : StoreTests(fixture
     public async Task Shops_do_what_the_model_says_whatever_is_asked_for()
     {
         await using var house = await CoreHouse.Open(Fixture);
-        await Trials.Programs(Profile.Of(60, 2_000), CommandsMost, house.OpenDoor);
+        await Trials.Programs(Profile.Throws(60, 2_000), CommandsMost, house.OpenDoor);
     }
 
     [Fact]
     public async Task Three_people_at_once_are_answered_as_if_they_had_come_one_after_the_other()
     {
         await using var house = await CoreHouse.Open(Fixture);
-        await Trials.Races(Profile.Of(25, 500), house.OpenDoor);
+        await Trials.Races(Profile.Throws(25, 500), house.OpenDoor);
     }
 }
 

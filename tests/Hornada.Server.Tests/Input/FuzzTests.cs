@@ -42,7 +42,7 @@ public abstract class FuzzTests(Town town) : TownTests(town)
     public async Task Whatever_is_sent_is_answered_below_500_and_every_no_is_said_the_way_of_its_dialect()
     {
         var seed = Profile.Replay ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        var count = Profile.Of(400, 50_000);
+        var count = Profile.Throws(400, 50_000);
         var hall = await Hall.Open(Town);
         var shelf = await Shelf.Fill(Town, hall);
         (string Name, string? Token)[] people =

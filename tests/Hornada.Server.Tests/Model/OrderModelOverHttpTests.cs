@@ -16,14 +16,14 @@ public abstract class OrderModelOverHttpTests(Town town, IReadOnlyList<Town> nod
     public async Task The_API_does_what_the_model_says_whatever_is_asked_for()
     {
         var house = await HttpHouse.Open(nodes);
-        await Trials.Programs(Profile.Of(8, 300), CommandsMost, house.OpenDoor);
+        await Trials.Programs(Profile.Throws(8, 300), CommandsMost, house.OpenDoor);
     }
 
     [Fact]
     public async Task Three_clients_at_once_are_answered_as_if_they_had_come_one_after_the_other()
     {
         var house = await HttpHouse.Open(nodes);
-        await Trials.Races(Profile.Of(8, 200), house.OpenDoor);
+        await Trials.Races(Profile.Throws(8, 200), house.OpenDoor);
     }
 }
 
