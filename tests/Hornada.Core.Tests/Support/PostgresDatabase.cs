@@ -17,8 +17,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         ? $"{Variable} is not set: it takes an Npgsql connection string to a server where the user may CREATE DATABASE."
         : null;
 
-    /// <remarks>Small pools: the classes run side by side, and a server has 100 connections by default.</remarks>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10 }.ToString();
+    /// <remarks>Small pools: the classes run side by side, and a server has 100 connections by default. And patience: how busy this machine is, is no matter of these tests.</remarks>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10, Timeout = 30, CommandTimeout = 60 }.ToString();
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
