@@ -7,8 +7,11 @@ public static class Clock
     public static DateTimeOffset Now(this TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return clock.GetUtcNow().Stored();
     }
+
+    /// <summary>The same instant as it is read back: in UTC, cut to whole milliseconds.</summary>
+    internal static DateTimeOffset Stored(this DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
     /// <summary>The whole minute that begins with this instant or after it: what people are told as <c>HH:mm</c>.</summary>
     internal static DateTimeOffset UpToMinute(this DateTimeOffset instant) =>

@@ -148,6 +148,16 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         join customer in db.Accounts on order.CustomerKey equals customer.Key
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid };
 
+    /// <summary>
+    /// An order as the change that holds it knows it. Read again, an order that stayed as it was could already be told as somebody else
+    /// has left it since.
+    /// </summary>
+    internal static Task<OrderView> View(HornadaDb db, Order order, CancellationToken cancel) => (
+        from bakery in db.Bakeries
+        from customer in db.Accounts
+        where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
+        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
+
     private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;

@@ -175,10 +175,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     public Task<Outcome<OrderView>> EstimateReady(Caller caller, OrderId id, DateTimeOffset? at, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
+        var stored = at?.Stored();
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.EstimatedReadyAt == at ? NoChange : Estimate(db, order, at, Actor.Staff(caller), ct),
+            (db, order, ct) => order.EstimatedReadyAt == stored ? NoChange : Estimate(db, order, stored, Actor.Staff(caller), ct),
             cancel);
     }
 
@@ -276,7 +277,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 }
 
                 await db.SaveChangesAsync(ct);
-                return await FindOrders.Views(db, db.Orders.Where(row => row.Key == order!.Key)).SingleAsync(ct);
+                return await FindOrders.View(db, order!, ct);
             },
             cancel);
 

@@ -1,17 +1,43 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
+using Npgsql;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
 public sealed class MoveOrderOnSqliteTests(SqliteFixture fixture) : MoveOrderTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class MoveOrderOnPostgresTests(PostgresFixture fixture) : MoveOrderTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class MoveOrderOnPostgresTests(PostgresFixture fixture) : MoveOrderTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task Who_asks_for_the_status_an_order_has_already_is_never_told_of_a_later_one()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 99);
+        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
+        await using var wire = new LosingProxy(direct.Host!, direct.Port);
+        var slow = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = slow.ToString() });
+        var late = new MoveOrder(store, Clock, Random);
+        var outcomes = new HashSet<string>();
+
+        for (var (message, hasWaited) = (1, true); hasWaited; message++)
+        {
+            var order = await shop.PlaceUntil(OrderStatus.Confirmed, bread);
+            wire.WaitAt(message, async () => _ = (await MoveElsewhere.To(shop.Baker, order.Id, OrderStatus.Baking, Cancel)).Value);
+            outcomes.Add((await late.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Match(view => $"{view.Order.Status}", refusal => refusal.Code));
+            hasWaited = wire.HasWaited;
+        }
+
+        Assert.Equal(["Confirmed", "ILLEGAL_MOVE"], outcomes.Order(StringComparer.Ordinal));
+    }
+}
 
 public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
 {
@@ -21,7 +47,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
     private MoveOrder Move => new(Store, Clock, Random);
 
     /// <summary>What happens on the other node.</summary>
-    private MoveOrder MoveElsewhere => new(Fixture.SecondNode, Clock, Random);
+    protected MoveOrder MoveElsewhere => new(Fixture.SecondNode, Clock, Random);
 
     [Fact]
     public async Task Every_pair_of_statuses_goes_as_the_lifecycle_says()

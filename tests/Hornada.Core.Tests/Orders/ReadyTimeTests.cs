@@ -29,6 +29,20 @@ public abstract class ReadyTimeTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
+    public async Task An_estimate_finer_than_milliseconds_is_cut_and_said_again_it_changes_nothing()
+    {
+        var shop = await OpenShop();
+        var order = await shop.Place(shop.Wants((await shop.Sell("Pan", 9), 1)));
+        var (at, fine) = (order.PickupAt.AddMinutes(5), order.PickupAt.AddMinutes(5).AddTicks(7).ToOffset(TimeSpan.FromHours(2)));
+
+        for (var times = 0; times < 2; times++)
+        {
+            var said = (await Move.EstimateReady(shop.Baker, order.Id, fine, Cancel)).Value.Order;
+            Assert.Equal((at, TimeSpan.Zero, 2), (said.EstimatedReadyAt!.Value, said.EstimatedReadyAt.Value.Offset, said.Version));
+        }
+    }
+
+    [Fact]
     public async Task A_delay_of_an_order_that_is_late_already_counts_from_now()
     {
         var shop = await OpenShop();

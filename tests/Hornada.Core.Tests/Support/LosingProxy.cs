@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>A wire to PostgreSQL that can break at any moment; at the worst one the server has committed, and nobody hears it.</summary>
+/// <summary>
+/// A wire to PostgreSQL that can break at any moment, at the worst one when the server has committed and nobody hears it; or that is slow while
+/// something else happens.
+/// </summary>
 internal sealed class LosingProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -14,6 +17,8 @@ internal sealed class LosingProxy : IAsyncDisposable
     private int commitsToLoss;
     private int messagesToCut;
     private bool isDelivered;
+    private int messagesToWait;
+    private Func<Task> meanwhile = () => Task.CompletedTask;
 
     public LosingProxy(string host, int port)
     {
@@ -32,6 +37,12 @@ internal sealed class LosingProxy : IAsyncDisposable
 
     /// <summary>True when the message of <see cref="CutAt"/> has come.</summary>
     public bool HasCut => Volatile.Read(ref messagesToCut) <= 0;
+
+    /// <summary>Does something else before a message, counted from now, goes on to the server.</summary>
+    public void WaitAt(int number, Func<Task> forThis) => (meanwhile, messagesToWait) = (forThis, number);
+
+    /// <summary>True when the message of <see cref="WaitAt"/> has come.</summary>
+    public bool HasWaited => Volatile.Read(ref messagesToWait) <= 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +88,11 @@ internal sealed class LosingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await client.ReadAsync(buffer, closing.Token) is var count and > 0)
         {
+            if (Interlocked.Decrement(ref messagesToWait) == 0)
+            {
+                await meanwhile();
+            }
+
             // With its closing zero, or READ COMMITTED would count as well.
             if (Encoding.ASCII.GetString(buffer, 0, count).Contains("COMMIT\0", StringComparison.Ordinal) && Interlocked.Decrement(ref commitsToLoss) == 0)
             {
