@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The baker's back office in a browser without JavaScript.</summary>
-public abstract class OfficeTests(Town town) : TownTests(town)
+public abstract class OfficeTests(Town town) : BackOfficeTests(town)
 {
     private const string Nasty = "\"><script>alert(1)</script>";
 
@@ -270,8 +270,8 @@ public abstract class OfficeTests(Town town) : TownTests(town)
     {
         using var browser = await Baker();
         var bread = await Makes(browser, "Pan del día", stock: 20);
-        await Town.Customer.Orders(bakery, (bread, 2));
-        await Town.OtherCustomer.Orders(bakery, (bread, 3));
+        await Town.Customer.Orders(Bakery, (bread, 2));
+        await Town.OtherCustomer.Orders(Bakery, (bread, 3));
 
         (await browser.Go("/negocio/dia")).Is(200).Shows("5 × Pan del día").Shows("2 × Pan del día");
         (await browser.Go("/negocio/dia?fecha=2026-05-21")).Is(200).Shows("Para ese día no hay pedidos.");
@@ -285,7 +285,7 @@ public abstract class OfficeTests(Town town) : TownTests(town)
         using var browser = await Baker();
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Aquí aparecerán las cifras");
         var bread = await Makes(browser, "Pan contado", stock: 20);
-        await Town.Customer.Orders(bakery, (bread, 4));
+        await Town.Customer.Orders(Bakery, (bread, 4));
 
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Pan contado 4 $");
 
@@ -332,28 +332,6 @@ public abstract class OfficeTests(Town town) : TownTests(town)
         using var browser = await Baker(language);
 
         (await browser.Go("/negocio/productos")).Is(200).Shows(words);
-    }
-
-    private string bakery = "";
-
-    /// <summary>The browser of a baker with a bakery of his own, signed in.</summary>
-    private async Task<ShopBrowser> Baker(string language = "es")
-    {
-        var (email, uid) = await Town.SignUpWithPassword(Role.Baker);
-        bakery = await Town.OpenBakery(uid, "Horno de Prueba", "Calle 1", 4.6, -74.1);
-        var browser = new ShopBrowser(Town.Address, language);
-        await browser.SignsIn(email);
-        return browser;
-    }
-
-    /// <summary>Makes a product; the list is shown afterwards.</summary>
-    private static async Task<string> Makes(ShopBrowser browser, string name, int stock)
-    {
-        await browser.Go("/negocio/productos/nuevo");
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", name), ("precio", "3500"), ("existencias", $"{stock}"), ("disponible", "READY_NOW"), ("visible", "si"));
-        var id = browser.Is(200).Path.Split('/', '?')[3];
-        await browser.Go("/negocio/productos");
-        return id;
     }
 }
 

@@ -107,9 +107,12 @@ public sealed partial class ShopBrowser(Uri address, string language = "es") : I
 
     public ShopBrowser Shows(string words)
     {
-        Assert.Contains(words, Spaces().Replace(Text, " "), StringComparison.Ordinal);
+        Assert.Contains(words, Words, StringComparison.Ordinal);
         return this;
     }
+
+    /// <summary>The text with single blanks.</summary>
+    public string Words => Spaces().Replace(Text, " ");
 
     public void Dispose() => http?.Dispose();
 

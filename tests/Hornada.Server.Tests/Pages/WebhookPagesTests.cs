@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hornada.Core.Accounts;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Tests.Live;
 using Hornada.Server.Tests.Support;
@@ -9,13 +8,11 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Webhooks in the back office, in a browser without JavaScript and with a receiver that is really there.</summary>
-public abstract class WebhookPagesTests(Town town) : TownTests(town)
+public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
 {
     private const string Private = "http://10.0.0.1:8080/x?a=\"><script>alert(1)</script>";
 
     private static int paths;
-
-    private string bakery = "";
 
     private Receiver Receiver => ((IWebhookTown)Town).Receiver;
 
@@ -257,16 +254,6 @@ public abstract class WebhookPagesTests(Town town) : TownTests(town)
 
     private static string FreshPath() => $"page{Interlocked.Increment(ref paths)}";
 
-    /// <summary>The browser of a baker with a bakery of his own, signed in.</summary>
-    private async Task<ShopBrowser> Baker(string language = "es")
-    {
-        var (email, uid) = await Town.SignUpWithPassword(Role.Baker);
-        bakery = await Town.OpenBakery(uid, "Horno de Prueba", "Calle 1", 4.6, -74.1);
-        var browser = new ShopBrowser(Town.Address, language);
-        await browser.SignsIn(email);
-        return browser;
-    }
-
     /// <summary>Makes a webhook to a path of its own, and opens its page.</summary>
     private async Task<(string Path, string Page)> Hook(ShopBrowser browser, params string[] types)
     {
@@ -278,21 +265,12 @@ public abstract class WebhookPagesTests(Town town) : TownTests(town)
         return (path, page);
     }
 
-    private async Task<string> Order(ShopBrowser browser) => (await Town.Customer.Orders(bakery, (await Makes(browser), 1))).Text("id");
-
-    private static async Task<string> Makes(ShopBrowser browser)
-    {
-        await browser.Go("/negocio/productos/nuevo");
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", "Pan"), ("precio", "3500"), ("existencias", "9"), ("disponible", "READY_NOW"), ("visible", "si"));
-        var id = browser.Is(200).Path.Split('/', '?')[3];
-        await browser.Go("/negocio/productos");
-        return id;
-    }
+    private async Task<string> Order(ShopBrowser browser) => (await Town.Customer.Orders(Bakery, (await Makes(browser), 1))).Text("id");
 
     /// <summary>Looks at a page until it shows this, and fails when it does not.</summary>
     private static async Task Until(ShopBrowser browser, string page, string words)
     {
-        for (var look = 0; look < 200 && !string.Join(' ', (await browser.Go(page)).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Contains(words, StringComparison.Ordinal); look++)
+        for (var look = 0; look < 200 && !(await browser.Go(page)).Words.Contains(words, StringComparison.Ordinal); look++)
         {
             await Task.Delay(50);
         }

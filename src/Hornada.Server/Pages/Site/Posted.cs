@@ -3,7 +3,6 @@ using System.Reflection;
 using Hornada.Core.Basics;
 using Hornada.Core.Pictures;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Pages.Site;
 
@@ -79,24 +78,8 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        var forms = context.RequestServices.GetRequiredService<IAntiforgery>();
-        try
-        {
-            if (context.Request.HasFormContentType)
-            {
-                // Read first: the check of the token would hide that the form is too large.
-                var form = await context.Request.ReadFormAsync(context.RequestAborted);
-                if (await forms.IsRequestValidAsync(context) && form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value)))
-                {
-                    return new(form);
-                }
-            }
-        }
-        catch (Exception broken) when (Multipart.IsBroken(broken))
-        {
-            // A form with thousands of fields, or one that ends in the middle, is no form of a page.
-        }
-
-        throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
+        return await BrowserForm.ReadOwn(context) is { } form && form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value))
+            ? new(form)
+            : throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
     }
 }

@@ -83,20 +83,13 @@ internal sealed class AuthorizeFlow(
     }
 
     /// <summary>The form that was sent; null when it is not one this page gave this browser.</summary>
-    private async Task<IFormCollection?> Form(HttpContext http)
+    private static async Task<IFormCollection?> Form(HttpContext http)
     {
         try
         {
-            if (!http.Request.HasFormContentType)
-            {
-                return null;
-            }
-
-            // Read first: the check of the token says in an exception of its own that it cannot read.
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return await forms.IsRequestValidAsync(http) ? form : null;
+            return await BrowserForm.ReadOwn(http);
         }
-        catch (Exception unreadable) when (Multipart.IsBroken(unreadable) || unreadable is BadHttpRequestException)
+        catch (BadHttpRequestException)
         {
             return null;
         }

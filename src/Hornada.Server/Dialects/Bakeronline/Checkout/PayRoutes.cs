@@ -48,15 +48,5 @@ internal static class PayRoutes
     }
 
     /// <summary>Which button it was; null when that cannot be read.</summary>
-    private static async Task<string?> Action(HttpContext http)
-    {
-        try
-        {
-            return http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["action"].ToString() : null;
-        }
-        catch (Exception broken) when (Multipart.IsBroken(broken))
-        {
-            return null;
-        }
-    }
+    private static async Task<string?> Action(HttpContext http) => (await BrowserForm.Read(http))?["action"].ToString();
 }
