@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Fault.Tests.Support;
@@ -23,18 +22,12 @@ public sealed class ClockTests : FaultTests, IDisposable
     {
         await using var receiver = new Receiver();
         await receiver.Open();
-        await DemoData.CopyTo(data.FullName, "--test-clock", Written(Morning));
+        await DemoData.CopyTo(data.FullName, "--test-clock", Node.Written(Morning));
         await using var hornada = await HornadaProcess.Start(new HornadaStart
         {
             Data = data.FullName,
-            Words = ["--test-clock", Written(Morning)],
-            Settings = new Dictionary<string, string>
-            {
-                ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
-                ["Hornada__Webhooks__Ports"] = "1024-65535",
-                ["Hornada__Webhooks__AllowHttp"] = "true",
-                ["Hornada__Webhooks__PollSeconds"] = "1",
-            },
+            Words = ["--test-clock", Node.Written(Morning)],
+            Settings = Node.TellingNeighbours,
         });
         var (customer, baker) = (hornada.As("customer@hornada.example", data.FullName), hornada.As("baker@hornada.example", data.FullName));
         var shelf = await Shelf.Fill(hornada, data.FullName);
@@ -47,7 +40,7 @@ public sealed class ClockTests : FaultTests, IDisposable
             foreach (var hours in (int[])[-1, 1, 25])
             {
                 await rush.Acknowledges(10);
-                var here = (await customer.Post("/test/clock", new { now = Written(Morning.AddDays(round)) })).Is(200).Data.GetProperty("now").GetInt64();
+                var here = (await customer.Post("/test/clock", new { now = Node.Written(Morning.AddDays(round)) })).Is(200).Data.GetProperty("now").GetInt64();
                 await rush.Acknowledges(5);
                 (await customer.Post("/test/clock", new { now = here + (long)TimeSpan.FromHours(hours).TotalMilliseconds })).Is(200);
                 jumps += 2;
@@ -58,8 +51,9 @@ public sealed class ClockTests : FaultTests, IDisposable
         await rush.End();
 
         var told = await Log(baker, beginning);
-        Assert.Equal(told.Select(row => row.Place).Order(), told.Select(row => row.Place));
-        Assert.Equal(told.Count, told.Select(row => row.Place).Distinct().Count());
+        var places = told.Select(row => EventPosition.Read(row.Id)!.Value).ToList();
+        Assert.Equal(places.Order(), places);
+        Assert.Equal(told.Count, places.Distinct().Count());
         Assert.Equal(rush.Ledger.Values.Select(order => order.Id).Order(StringComparer.Ordinal), told.Where(row => row.Type == "order.created").Select(row => row.Subject).Order(StringComparer.Ordinal));
 
         var storage = new StoreSettings { DataDirectory = data.FullName };
@@ -74,7 +68,7 @@ public sealed class ClockTests : FaultTests, IDisposable
     [Fact]
     public async Task A_token_ends_when_its_hour_is_over_however_the_clock_got_there()
     {
-        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", Written(Morning));
+        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", Node.Written(Morning));
         var admin = hornada.As("admin@hornada.example", data.FullName);
         var app = (await admin.Post("/api/v1/oauth/clients", new { name = "Propia", redirectUris = (string[])["https://shop.example.com/back"], firstParty = true })).Is(201).Data.Text("id");
         using var http = new HttpClient { BaseAddress = hornada.Address };
@@ -92,7 +86,7 @@ public sealed class ClockTests : FaultTests, IDisposable
         var seen = new ConcurrentDictionary<int, int>();
         foreach (var minutes in (int[])[0, -60, 30, 61, 25 * 60, 59, 62, -60, 24 * 60])
         {
-            (await admin.Post("/test/clock", new { now = Written(Morning.AddMinutes(minutes)) })).Is(200);
+            (await admin.Post("/test/clock", new { now = Node.Written(Morning.AddMinutes(minutes)) })).Is(200);
             seen[minutes] = (await holder.Get("/bakeronline/user")).Status;
             (await admin.Get("/api/v1/users/me")).Is(200);
         }
@@ -106,21 +100,6 @@ public sealed class ClockTests : FaultTests, IDisposable
     {
         GC.SuppressFinalize(this);
         data.Delete(recursive: true);
-    }
-
-    private static string Written(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static async Task<IReadOnlyList<(EventPosition Place, string Type, string Subject)>> Log(Client reader, string from)
-    {
-        var told = new List<(EventPosition, string, string)>();
-        for (var hasMore = true; hasMore;)
-        {
-            var page = (await reader.Get($"/api/v1/events?after={from}&limit=100")).Is(200);
-            told.AddRange(page.Rows.Select(row => (EventPosition.Read(row.Text("id"))!.Value, row.Text("type"), row.Text("subject"))));
-            (from, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
-        }
-
-        return told;
     }
 
     private static Task<IReadOnlyList<(string Id, string Status)>> Deliveries(StoreSettings storage, string hook) => Rows(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Tests.Webhooks;
@@ -73,13 +72,9 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
     private Task<HornadaProcess> Started(string connectionString, DateTimeOffset clock) => HornadaProcess.Start(new HornadaStart
     {
         Data = cluster.Data,
-        Words = ["--test-clock", clock.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)],
-        Settings = new Dictionary<string, string>(Node.On(connectionString))
+        Words = ["--test-clock", Node.Written(clock)],
+        Settings = new Dictionary<string, string>([.. Node.On(connectionString), .. Node.TellingNeighbours])
         {
-            ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
-            ["Hornada__Webhooks__Ports"] = "1024-65535",
-            ["Hornada__Webhooks__AllowHttp"] = "true",
-            ["Hornada__Webhooks__PollSeconds"] = "1",
             ["Hornada__Webhooks__TimeoutSeconds"] = "30",
         },
     });

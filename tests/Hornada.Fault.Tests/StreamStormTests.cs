@@ -42,7 +42,8 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
                 }
             }
 
-            var told = await Log(places[0], baker, here);
+            using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = places[0] };
+            var told = (await Log(new(phone, baker), here, least: Events)).Select(row => row.Id).ToList();
             last.SetResult(told[^1]);
             var heard = await Task.WhenAll(listening);
             await over.CancelAsync();
@@ -195,21 +196,5 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
                 // It was killed: the other one is asked.
             }
         }
-    }
-
-    /// <summary>Reads the whole log, and waits for what another transaction holds back.</summary>
-    private static async Task<IReadOnlyList<string>> Log(Uri server, string token, string from)
-    {
-        using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server };
-        var (reader, told) = (new Client(phone, token), new List<string>());
-        for (var hasMore = true; hasMore || told.Count < Events;)
-        {
-            var page = (await reader.Get($"/api/v1/events?after={from}&limit=500")).Is(200);
-            told.AddRange(page.Rows.Select(row => row.Text("id")));
-            (from, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
-            await Task.Delay(TimeSpan.FromMilliseconds(hasMore ? 0 : 50), TestContext.Current.CancellationToken);
-        }
-
-        return told;
     }
 }

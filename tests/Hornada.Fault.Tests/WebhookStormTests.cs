@@ -38,7 +38,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     {
         await using var receiver = new Receiver();
         await receiver.Open();
-        await DemoData.CopyTo(data.FullName, "--test-clock", Written(clock));
+        await DemoData.CopyTo(data.FullName, "--test-clock", Node.Written(clock));
         var hornada = await Started("http://127.0.0.1:0");
         try
         {
@@ -61,7 +61,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
                 }
             }
 
-            var told = await Log(baker, beginning);
+            var told = (await Log(baker, beginning)).Select(row => row.Id).ToList();
             await LetTimePass(receiver, customer, told.Count);
 
             foreach (var path in Paths)
@@ -111,34 +111,15 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
 
     private static string Position(Received one) => one.Json.GetProperty("data").Text("id");
 
-    private static string Written(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static async Task<IReadOnlyList<string>> Log(Client reader, string from)
-    {
-        var told = new List<string>();
-        for (var hasMore = true; hasMore;)
-        {
-            var page = (await reader.Get($"/api/v1/events?after={from}&limit=100")).Is(200);
-            told.AddRange(page.Rows.Select(row => row.Text("id")));
-            (from, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
-        }
-
-        return told;
-    }
-
     private Client As(string email, HttpClient phone) => new(phone, HornadaProcess.Tokens(data.FullName)[email]);
 
     private Task<HornadaProcess> Started(string urls) => HornadaProcess.Start(new HornadaStart
     {
         Data = data.FullName,
         Urls = urls,
-        Words = ["--test-clock", Written(Now)],
-        Settings = new Dictionary<string, string>
+        Words = ["--test-clock", Node.Written(Now)],
+        Settings = new Dictionary<string, string>(Node.TellingNeighbours)
         {
-            ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
-            ["Hornada__Webhooks__Ports"] = "1024-65535",
-            ["Hornada__Webhooks__AllowHttp"] = "true",
-            ["Hornada__Webhooks__PollSeconds"] = "1",
             ["Hornada__Webhooks__TimeoutSeconds"] = "1",
             ["Hornada__Webhooks__AtOncePerHostMost"] = "16",
         },

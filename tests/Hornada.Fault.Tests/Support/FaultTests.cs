@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Hornada.Core.Data;
+using Hornada.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -40,6 +41,21 @@ public abstract class FaultTests
     /// <summary>What is stored under names that begin like this.</summary>
     internal static async Task<IReadOnlyList<(string Request, string Id, long TotalMinor)>> Orders(StoreSettings settings, string name) =>
         await Rows(settings, "SELECT notes, id, total_minor FROM orders WHERE notes LIKE @what", $"{name}-%", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+
+    /// <summary>The log of events from a place on, as its reader sees it; at least so many, because another transaction may hold the last ones back.</summary>
+    internal static async Task<IReadOnlyList<(string Id, string Type, string Subject)>> Log(Client reader, string from, int least = 0)
+    {
+        var told = new List<(string, string, string)>();
+        for (var hasMore = true; hasMore || told.Count < least;)
+        {
+            var page = (await reader.Get($"/api/v1/events?after={from}&limit=500")).Is(200);
+            told.AddRange(page.Rows.Select(row => (row.Text("id"), row.Text("type"), row.Text("subject"))));
+            (from, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
+            await Task.Delay(TimeSpan.FromMilliseconds(hasMore ? 0 : 50), TestContext.Current.CancellationToken);
+        }
+
+        return told;
+    }
 
     /// <summary>Rows of the database, past the program.</summary>
     internal static async Task<IReadOnlyList<T>> Rows<T>(StoreSettings settings, string sql, string what, Func<DbDataReader, T> read)

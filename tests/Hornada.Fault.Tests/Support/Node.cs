@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Data;
 using Hornada.Server.Tests.Support;
 
@@ -6,6 +7,18 @@ namespace Hornada.Fault.Tests.Support;
 /// <summary>Starting servers on a database.</summary>
 internal static class Node
 {
+    /// <summary>Settings with which a server tells receivers on this machine, and looks often whether there is something to tell.</summary>
+    public static Dictionary<string, string> TellingNeighbours => new()
+    {
+        ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
+        ["Hornada__Webhooks__Ports"] = "1024-65535",
+        ["Hornada__Webhooks__AllowHttp"] = "true",
+        ["Hornada__Webhooks__PollSeconds"] = "1",
+    };
+
+    /// <summary>What <c>--test-clock</c> takes.</summary>
+    public static string Written(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The setting that names a PostgreSQL database.</summary>
     public static Dictionary<string, string> On(string connectionString) => new() { ["ConnectionStrings__Hornada"] = connectionString };
 
