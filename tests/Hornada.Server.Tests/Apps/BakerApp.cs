@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Apps;
 
@@ -9,9 +10,9 @@ namespace Hornada.Server.Tests.Apps;
 /// The baker app's way of calling (contract §4.1): a JSON content type on every call, body or not; the name in a header, but not on
 /// uploads; "take <c>data</c> if it is there, else the whole body"; <c>message</c> shown as it comes; no retries.
 /// </summary>
-internal sealed class BakerApp(Uri address, string token) : IDisposable
+internal sealed class BakerApp(Town town, string token) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = new(address, "/api/v1/") };
+    private readonly HttpClient http = To(town);
 
     public void Dispose() => http.Dispose();
 
@@ -49,6 +50,13 @@ internal sealed class BakerApp(Uri address, string token) : IDisposable
         request.Headers.Add("X-User-Name", "Baker");
         using var response = await http.SendAsync(request);
         return await Unwrap(response);
+    }
+
+    private static HttpClient To(Town town)
+    {
+        var http = town.Phone(new());
+        http.BaseAddress = new(town.Address, "/api/v1/");
+        return http;
     }
 
     private static async Task<JsonElement> Unwrap(HttpResponseMessage response)

@@ -11,7 +11,7 @@ public abstract partial class BakerAppTests(Town town) : TownTests(town), IAsync
 
     public ValueTask InitializeAsync()
     {
-        app = new(Town.Address, Town.Baker.Token!);
+        app = new(Town, Town.Baker.Token!);
         return ValueTask.CompletedTask;
     }
 
@@ -125,8 +125,8 @@ public abstract partial class BakerAppTests(Town town) : TownTests(town), IAsync
     [Fact]
     public async Task A_token_that_does_not_work_is_the_only_401()
     {
-        using var stranger = new BakerApp(Town.Address, "hor_00");
-        using var customer = new BakerApp(Town.Address, Town.Customer.Token!);
+        using var stranger = new BakerApp(Town, "hor_00");
+        using var customer = new BakerApp(Town, Town.Customer.Token!);
 
         Assert.Equal("NO_AUTH", await BakerApp.ErrorOf(() => stranger.Get("orders/bakery/active")));
         Assert.Equal("Acceso denegado: se requiere rol BAKER", await BakerApp.ErrorOf(() => customer.Get("orders/bakery/active")));

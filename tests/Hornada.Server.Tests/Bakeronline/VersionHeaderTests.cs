@@ -61,7 +61,7 @@ public sealed class VersionHeaderTests(BakeronlineTown town) : BakeronlineTests(
     [Fact]
     public async Task An_answer_says_its_type_and_exact_length()
     {
-        using var http = new HttpClient { BaseAddress = Town.Address };
+        using var http = Town.Phone(new());
         using var response = await http.GetAsync(new Uri("/bakeronline/probe/order", UriKind.Relative), TestContext.Current.CancellationToken);
 
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

@@ -128,6 +128,7 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_new_key_is_fetched_once_and_invented_ones_do_not_hammer_the_key_server()
     {
+        using var alone = Town.AtOneServer();
         (await Somebody().User.Get(Me)).Is(200);
         Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
         var asked = Outside.KeysAsked;
@@ -147,6 +148,7 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
     [Fact]
     public async Task Keys_are_kept_as_long_as_the_key_server_says()
     {
+        using var alone = Town.AtOneServer();
         Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
         await Keys.Fetch();
         var asked = Outside.KeysAsked;
@@ -164,6 +166,7 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
     [Fact]
     public async Task Without_the_key_server_known_keys_work_for_days_and_others_do_not()
     {
+        using var alone = Town.AtOneServer();
         (await Somebody().User.Get(Me)).Is(200);
         Outside.KeyServer = OutsideWorld.Mood.Broken;
 

@@ -14,7 +14,7 @@ public sealed class SharedKeyTests(TwoNodeTown town) : TownTests(town), IClassFi
     [Fact]
     public async Task Any_server_knows_who_signed_in_on_another_one_and_takes_the_forms_of_its_pages()
     {
-        var (one, other) = (town.Nodes[0].Address, town.Nodes[1].Address);
+        var (one, other) = (town.Nodes[0], town.Nodes[1]);
         using var browser = new ShopBrowser(one);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
 
@@ -63,7 +63,7 @@ public sealed class SealedKeyTests(SealedTown town) : TownTests(town), IClassFix
     [Fact]
     public async Task Whoever_reads_the_tables_cannot_use_the_keys_and_the_server_can()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
 
         await browser.SignsIn(email);

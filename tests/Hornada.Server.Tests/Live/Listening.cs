@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Hornada.Core.Accounts;
 using Hornada.Core.Events;
@@ -12,6 +13,8 @@ internal sealed record Block(string? Id, string? Event, string? Data, string? Re
 /// <summary>Somebody who listens to the stream of events, line by line.</summary>
 internal sealed class Listening : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly HttpClient http;
     private readonly HttpResponseMessage response;
     private StreamReader? lines;
@@ -25,7 +28,8 @@ internal sealed class Listening : IAsyncDisposable
 
     public static async Task<Listening> To(Town town, Client who, string query = "", string? lastId = null)
     {
-        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = town.Address, Timeout = TimeSpan.FromSeconds(60) };
+        var http = town.Phone(new() { UseProxy = false });
+        http.Timeout = Patience;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events{query}");
         request.Headers.Authorization = new("Bearer", who.Token);
         request.Headers.Accept.ParseAdd("text/event-stream");
@@ -41,7 +45,7 @@ internal sealed class Listening : IAsyncDisposable
     public async Task<Block?> Next()
     {
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(Patience);
         lines ??= new(await response.Content.ReadAsStreamAsync(patience.Token));
         var block = new Block(null, null, null, null, false);
         while (await lines.ReadLineAsync(patience.Token) is { } line)
@@ -70,7 +74,7 @@ internal sealed class Listening : IAsyncDisposable
     /// <summary>The next event, whatever comes between.</summary>
     public async Task<Block> NextEvent()
     {
-        while (await Next() is { } block)
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < Patience && await Next() is { } block;)
         {
             if (block.Data is not null)
             {
@@ -78,7 +82,7 @@ internal sealed class Listening : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("The stream has ended.");
+        throw new InvalidOperationException("The stream has ended, or nothing but heartbeats comes.");
     }
 
     public ValueTask DisposeAsync()

@@ -128,7 +128,7 @@ public abstract partial class DocumentTests(Town town) : TownTests(town)
     private async Task<string> NameOnAnOrder(Client customer, Encoding encoding, string name)
     {
         var bread = await Town.Baker.Bakes("Baguette", 5);
-        using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => encoding }) { BaseAddress = Town.Address };
+        using var http = Town.Phone(new() { RequestHeaderEncodingSelector = (_, _) => encoding });
         var answer = await new Client(http, customer.Token).Send(
             HttpMethod.Post,
             "/api/v1/orders",

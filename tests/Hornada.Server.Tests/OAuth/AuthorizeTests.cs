@@ -358,7 +358,7 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
     public async Task The_page_speaks_the_language_of_the_browser(string languages, string language, string words)
     {
         var app = await Town.Registers("Tienda");
-        using var browser = new Browser(Town.Address) { Language = languages };
+        using var browser = new Browser(Town) { Language = languages };
 
         var page = (await browser.Opens(app.Question())).Is(200).Text;
 
@@ -406,7 +406,7 @@ public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.Proxie
     {
         var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
         var question = app.Question().Replace("/bakeronline/accounts", "", StringComparison.Ordinal);
-        using var browser = new Browser(Town.Address) { Host = "accounts.pan.example.com" };
+        using var browser = new Browser(Town) { Host = "accounts.pan.example.com" };
 
         var page = (await browser.Opens(question)).Is(200).Text;
         var answer = (await browser.Submits(question, ("action", "sign-in"), ("email", person.Email), ("password", OAuthLife.Password))).Is(303);

@@ -183,7 +183,7 @@ public abstract class AdminTests(Town town) : TownTests(town)
         Role[] others = [Role.Customer, Role.Baker];
         foreach (var role in others)
         {
-            using var browser = new ShopBrowser(Town.Address);
+            using var browser = new ShopBrowser(Town);
             await browser.SignsIn((await Town.SignUpWithPassword(role)).Email);
             foreach (var page in pages)
             {
@@ -194,7 +194,7 @@ public abstract class AdminTests(Town town) : TownTests(town)
 
     private async Task<ShopBrowser> Admin()
     {
-        var browser = new ShopBrowser(Town.Address);
+        var browser = new ShopBrowser(Town);
         await browser.SignsIn((await Town.SignUpWithPassword(Role.Admin, "Ana Admin")).Email);
         return browser;
     }

@@ -14,7 +14,7 @@ public abstract class BackOfficeTests(Town town) : TownTests(town)
     {
         var (email, uid) = await Town.SignUpWithPassword(Role.Baker);
         Bakery = await Town.OpenBakery(uid, "Horno de Prueba", "Calle 1", 4.6, -74.1);
-        var browser = new ShopBrowser(Town.Address, language);
+        var browser = new ShopBrowser(Town, language);
         await browser.SignsIn(email);
         return browser;
     }

@@ -42,6 +42,7 @@ public abstract class BoardTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_short_code_hands_over_only_what_is_ready_and_tires_of_guesses()
     {
+        using var alone = Town.AtOneServer();
         var bread = await Town.OtherBaker.Bakes("Pan de código", 50);
         var order = await Town.Customer.Orders(Town.Trigo, (bread, 1));
         var code = order.Text("qrCode")[..5];

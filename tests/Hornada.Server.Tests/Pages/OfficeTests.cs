@@ -296,7 +296,7 @@ public abstract class OfficeTests(Town town) : BackOfficeTests(town)
     [Fact]
     public async Task The_back_office_is_for_who_works_for_a_bakery()
     {
-        using var customer = new ShopBrowser(Town.Address);
+        using var customer = new ShopBrowser(Town);
         Assert.Equal("/entrar?sigue=%2Fnegocio", (await customer.Go("/negocio")).Path);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await customer.SignsIn(email);

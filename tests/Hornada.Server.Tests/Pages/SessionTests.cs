@@ -9,7 +9,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task Who_signs_in_comes_to_where_he_wanted_to_go()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
 
         Assert.Equal("/entrar?sigue=%2Fmis-pedidos", (await browser.Go("/mis-pedidos")).Is(200).Path);
@@ -28,7 +28,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [InlineData("javascript:alert(1)")]
     public async Task Signing_in_never_leads_to_another_site(string next)
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
 
         await browser.Go($"/entrar?sigue={Uri.EscapeDataString(next)}");
@@ -40,7 +40,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_wrong_password_says_so_and_keeps_the_address()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
 
         await browser.Go("/entrar");
@@ -53,8 +53,8 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_new_password_ends_every_other_sign_in_and_keeps_this_one()
     {
-        using var browser = new ShopBrowser(Town.Address);
-        using var elsewhere = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
+        using var elsewhere = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.SignsIn(email);
         await elsewhere.SignsIn(email);
@@ -78,7 +78,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_passkey_is_asked_for_by_those_who_know_the_password_alone()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.SignsIn(email);
 
@@ -94,7 +94,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
     public async Task What_is_no_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
         await browser.Submit("/entrar/llave", ("credencial", answer));
@@ -129,7 +129,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_customer_is_shown_that_the_board_is_not_his()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
         await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
@@ -140,7 +140,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_change_of_the_api_needs_more_than_the_cookie_another_site_could_send_along()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
         await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
@@ -153,7 +153,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_token_counts_more_than_the_cookie_beside_it()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
         await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
@@ -165,14 +165,14 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_new_account_is_signed_in_and_cannot_be_made_twice()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         var email = TownLife.FreshEmail();
         await browser.Go("/cuenta/nueva?sigue=/cuenta");
         await browser.Submit("/cuenta/nueva", ("nombre", "Nora"), ("email", email), ("clave", OAuthLife.Password));
         Assert.Equal("/cuenta", browser.Is(200).Path);
         browser.Shows(email);
 
-        using var other = new ShopBrowser(Town.Address);
+        using var other = new ShopBrowser(Town);
         await other.Go("/cuenta/nueva");
         await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", email.ToUpperInvariant()), ("clave", OAuthLife.Password));
         other.Is(400).Shows("Ya hay una cuenta con este correo.");
@@ -184,7 +184,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [Fact]
     public async Task A_guest_who_opens_an_account_keeps_his_orders()
     {
-        using var browser = new ShopBrowser(Town.Address);
+        using var browser = new ShopBrowser(Town);
         await Town.Baker.Bakes("Pan de invitado", 9);
         var shop = $"/panaderia/{Town.Espiga}";
         await browser.Go(shop);
@@ -210,7 +210,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
         browser.Is(400).Shows("ya tiene cuenta");
         Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
 
-        using var elsewhere = new ShopBrowser(Town.Address);
+        using var elsewhere = new ShopBrowser(Town);
         await elsewhere.Go("/entrar");
         await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
         (await elsewhere.Go("/mis-pedidos")).Is(200).Shows("Pan de invitado");

@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Somebody's browser without JavaScript: it keeps cookies, follows redirects and sends the forms of the page it shows.</summary>
-public sealed partial class ShopBrowser(Uri address, string language = "es") : IDisposable
+public sealed partial class ShopBrowser(Town town, string language = "es") : IDisposable
 {
     private readonly CookieContainer cookies = new();
-    private Uri address = address;
+    private Town town = town;
     private HttpClient? http;
 
     public string Html { get; private set; } = "";
@@ -21,13 +22,13 @@ public sealed partial class ShopBrowser(Uri address, string language = "es") : I
 
     public IReadOnlyList<Cookie> Cookies => [.. cookies.GetAllCookies().Cast<Cookie>()];
 
-    private HttpClient Http => http ??= new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    private HttpClient Http => http ??= town.Phone(new() { CookieContainer = cookies, AllowAutoRedirect = false });
 
     /// <summary>From now on another server answers at this address, as a proxy in front of several would have it. The page stays.</summary>
-    public void IsServedBy(Uri server)
+    public void IsServedBy(Town server)
     {
         http?.Dispose();
-        (address, http) = (server, null);
+        (town, http) = (server, null);
     }
 
     public async Task<ShopBrowser> Go(string path) => await Send(HttpMethod.Get, path, null);

@@ -148,7 +148,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     [InlineData("fr", "Stock insuffisant pour Pan contado", "Disponible : 2")]
     public async Task Why_not_is_told_in_the_language_of_the_page(string language, params string[] words)
     {
-        using var guest = new ShopBrowser(Town.Address, language);
+        using var guest = new ShopBrowser(Town, language);
         await Town.Baker.Bakes("Pan contado", 2);
         await guest.Go(Shop);
 
@@ -163,7 +163,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     {
         foreach (var cookie in new[] { "!!!", "e30", "W3siUCI6OTk5OTk5LCJOIjotNX1d", new string('A', 3000), "W251bGxd" })
         {
-            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Town.Address };
+            using var client = Town.Phone(new() { UseCookies = false, AllowAutoRedirect = false });
             foreach (var page in new[] { Shop, $"{Shop}/cesta", $"{Shop}/pedir" })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, page);
@@ -240,7 +240,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     [InlineData("de,xx", "Pan recién hecho, a tu hora")]
     public async Task Pages_speak_the_language_of_the_browser(string language, string words)
     {
-        using var guest = new ShopBrowser(Town.Address, language);
+        using var guest = new ShopBrowser(Town, language);
 
         (await guest.Go("/")).Is(200).Shows(words);
     }
@@ -293,7 +293,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
         }
     }
 
-    private ShopBrowser Browser() => new(Town.Address);
+    private ShopBrowser Browser() => new(Town);
 
     private async Task Orders(ShopBrowser guest, string product, string name, params (string, string)[] more)
     {

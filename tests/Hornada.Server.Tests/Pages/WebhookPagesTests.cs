@@ -92,6 +92,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     [Fact]
     public async Task Who_tests_all_the_time_waits_a_minute_at_the_page_and_at_the_api()
     {
+        using var alone = Town.AtOneServer();
         using var browser = await Baker();
         await browser.Go("/negocio/tokens");
         await browser.Submit("/negocio/tokens", ("nombre", "Pruebas"));

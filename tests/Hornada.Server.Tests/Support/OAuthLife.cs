@@ -66,7 +66,7 @@ public static partial class OAuthLife
     }
 
     /// <summary>A browser of its own.</summary>
-    public static Browser OpensBrowser(this Town town) => new(town.Address);
+    public static Browser OpensBrowser(this Town town) => new(town);
 
     /// <summary>The whole way in a browser: signing in and allowing. Answers the code.</summary>
     public static async Task<string> Allows(this Town town, OAuthApp app, Person person)
@@ -111,7 +111,7 @@ public static partial class OAuthLife
 }
 
 /// <summary>Somebody's browser: keeps cookies and follows nothing by itself.</summary>
-public sealed class Browser(Uri server) : IDisposable
+public sealed class Browser(Town town) : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
@@ -120,7 +120,7 @@ public sealed class Browser(Uri server) : IDisposable
     {
         get
         {
-            http ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false }) { BaseAddress = server };
+            http ??= town.Phone(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
             return new(http, null);
         }
     }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>
-/// A server on a free port with two bakeries, their bakers, two customers and an admin, on a clock that stands at
+/// A server on a free port, or several who take turns, with two bakeries, their bakers, two customers and an admin, on a clock that stands at
 /// 2026-05-20 08:00 in Bogotá. Everything in it was made through operations and the API. Whatever the tests of a class did to it, the auditor
 /// finds it clean at the end.
 /// </summary>
@@ -22,7 +22,10 @@ public abstract class Town : IAsyncLifetime
 {
     private readonly FailureLog failures = new();
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-test-");
-    private WebApplication? app;
+    private readonly List<WebApplication> servers = [];
+    private readonly List<Uri> addresses = [];
+    private int turn;
+    private bool isAlone;
     private HttpClient? http;
     private StoreSettings? storage;
 
@@ -33,9 +36,11 @@ public abstract class Town : IAsyncLifetime
 
     public NameServer Names { get; } = new();
 
-    public Uri Address { get; private set; } = null!;
+    /// <summary>Of the first server; what is sent here over a <see cref="Phone"/> goes to each of them in turn.</summary>
+    public Uri Address => addresses[0];
 
-    public IServiceProvider Services => app!.Services;
+    /// <summary>Of the first server.</summary>
+    public IServiceProvider Services => servers[0].Services;
 
     public Client Nobody => new(http!, null);
 
@@ -60,11 +65,23 @@ public abstract class Town : IAsyncLifetime
     /// <summary>Id of Trigo y Sal.</summary>
     public string Trigo { get; private set; } = "";
 
+    /// <summary>How many servers take turns.</summary>
+    protected virtual int ServerCount => 1;
+
     public virtual async ValueTask InitializeAsync()
     {
         if (Missing is null)
         {
-            await Start(await Storage());
+            var settings = await Storage();
+            settings["Hornada:Data"] = data.FullName;
+            settings["urls"] = "http://127.0.0.1:0";
+            storage = HornadaHost.StoreOf(settings);
+            for (var server = 0; server < ServerCount; server++)
+            {
+                await Start(settings);
+            }
+
+            http = Phone(new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
             await Settle();
         }
     }
@@ -75,9 +92,13 @@ public abstract class Town : IAsyncLifetime
         http?.Dispose();
         failures.Dispose();
         var wrong = "";
-        if (app is not null)
+        foreach (var server in servers)
         {
-            await app.DisposeAsync();
+            await server.DisposeAsync();
+        }
+
+        if (servers is not [])
+        {
             wrong = await Soundness.Wrong(storage!);
         }
 
@@ -98,6 +119,12 @@ public abstract class Town : IAsyncLifetime
         var issued = await Services.GetRequiredService<Tokens>().Issue(account.Key, "test", CancellationToken.None);
         return (new(http!, issued.Value.Secret), account.Uid.Value);
     }
+
+    /// <summary>A way to the town, whose requests go to its servers in turn.</summary>
+    public HttpClient Phone(SocketsHttpHandler how) => new(new TakingTurns(Address, Next, how)) { BaseAddress = Address };
+
+    /// <summary>Until the end of this, the first server answers everything: for what each counts for itself (docs/scaling.md).</summary>
+    public IDisposable AtOneServer() => new Alone(this);
 
     /// <summary>Somebody with this token.</summary>
     public Client With(string token) => new(http!, token);
@@ -126,11 +153,10 @@ public abstract class Town : IAsyncLifetime
         Trigo = await this.OpenBakery(otherBaker, "Trigo y Sal", "Carrera 7 # 45-12, Bogotá", 4.6318, -74.0649);
     }
 
+    private Uri Next() => isAlone ? Address : addresses[(Interlocked.Increment(ref turn) & int.MaxValue) % addresses.Count];
+
     private async Task Start(Dictionary<string, string?> settings)
     {
-        settings["Hornada:Data"] = data.FullName;
-        settings["urls"] = "http://127.0.0.1:0";
-        storage = HornadaHost.StoreOf(settings);
         var builder = HornadaHost.CreateBuilder(settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IHostNames>(Names);
@@ -138,18 +164,27 @@ public abstract class Town : IAsyncLifetime
         // Nobody steals the passwords of a test: making them hard to guess would take a third of its time.
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
         builder.Logging.ClearProviders().AddProvider(failures);
-        app = await HornadaHost.Build(builder, CancellationToken.None);
-        Extend(app);
-        await app.StartAsync();
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = Address };
+        var server = await HornadaHost.Build(builder, CancellationToken.None);
+        Extend(server);
+        await server.StartAsync();
+        servers.Add(server);
+        addresses.Add(new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+    }
+
+    private sealed class Alone : IDisposable
+    {
+        private readonly Town town;
+
+        public Alone(Town town) => (this.town, town.isAlone) = (town, true);
+
+        public void Dispose() => town.isAlone = false;
     }
 }
 
 /// <summary>On SQLite in a directory of its own.</summary>
 public class SqliteTown : Town;
 
-/// <summary>On a PostgreSQL database of its own.</summary>
+/// <summary>On a PostgreSQL database of its own, with two servers who take turns: nothing may depend on which of them answers.</summary>
 public class PostgresTown : Town
 {
     private PostgresDatabase? database;
@@ -157,6 +192,8 @@ public class PostgresTown : Town
     public override string? Missing => PostgresDatabase.Missing;
 
     protected string ConnectionString => database!.ConnectionString;
+
+    protected override int ServerCount => 2;
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,12 +1,14 @@
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>On a PostgreSQL database of its own, with two servers.</summary>
+/// <summary>On a PostgreSQL database of its own, with two servers a test chooses from.</summary>
 public sealed class TwoNodeTown : PostgresTown
 {
     private NextNode? second;
 
     /// <summary>Both servers.</summary>
     public IReadOnlyList<Town> Nodes => [this, second!];
+
+    protected override int ServerCount => 1;
 
     public override async ValueTask InitializeAsync()
     {
