@@ -27,8 +27,14 @@ internal sealed class PostgresStore : Store
     /// <summary>Once the server was told that a command is not wanted, nobody waits for what it says to that: the connection is given up.</summary>
     private const int NoFarewell = -1;
 
-    /// <summary>A node that is cut off in the middle of a change keeps its locks no longer: PostgreSQL by itself would notice after two hours.</summary>
-    private const string LetGo = "-c idle_in_transaction_session_timeout=20s";
+    /// <summary>
+    /// A node that is cut off in the middle of a change keeps its locks no longer: PostgreSQL by itself would notice after two hours. By then
+    /// the node has given up too.
+    /// </summary>
+    private const string LetGo = "-c idle_in_transaction_session_timeout=5s";
+
+    /// <summary>SQLSTATE of a session that was ended by that.</summary>
+    private const string SleptTooLong = "25P03";
 
     private static readonly NoSecondConnection OneConnection = new();
 
@@ -258,12 +264,13 @@ internal sealed class PostgresStore : Store
         _ => false,
     };
 
+    /// <remarks>Whoever slept in a transaction until PostgreSQL ended it has lost what he held: nothing of it is there.</remarks>
     private static bool IsLostRace(Exception failure) => failure switch
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
         InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => IsLostRace(inner),
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or SleptTooLong } => true,
         _ => false,
     };
 }

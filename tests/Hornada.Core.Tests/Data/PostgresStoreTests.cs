@@ -38,7 +38,7 @@ public sealed class PostgresStoreTests
     }
 
     [Theory]
-    [InlineData("", 2, 3, "20s")]
+    [InlineData("", 2, 3, "5s")]
     [InlineData(";Timeout=7;Command Timeout=42;Options=-c idle_in_transaction_session_timeout=9s", 7, 42, "9s")]
     public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(string written, int connect, int command, string letGo)
     {
@@ -116,6 +116,26 @@ public sealed class PostgresStoreTests
         }
 
         Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_node_that_slept_in_the_middle_of_a_change_has_lost_it_and_does_it_anew()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Options=-c idle_in_transaction_session_timeout=200ms");
+        var times = 0;
+
+        var outcome = await store.Write<int>(
+            async (db, cancel) =>
+            {
+                await db.Database.ExecuteSqlAsync($"SELECT 1", cancel);
+                await Task.Delay(TimeSpan.FromSeconds(++times == 1 ? 1 : 0), cancel);
+                await db.Database.ExecuteSqlAsync($"SELECT 2", cancel);
+                return times;
+            },
+            Cancel);
+
+        Assert.Equal(2, outcome.Value);
     }
 
     private static async Task Kill(PostgresDatabase database, string who)
