@@ -60,12 +60,13 @@ public static class Auditor
         return new(findings);
     }
 
+    /// <remarks>Found first and cut afterwards: a planner that knows of the cut looks for the first rows of all, and they are not there.</remarks>
     private static async Task<Finding> Prove(DbTransaction moment, Check check, CancellationToken cancel)
     {
         var rows = new List<BrokenRow>();
         var total = 0L;
         await using var command = Asking.Command(
-            moment, $"SELECT id, what, COUNT(*) OVER () AS total FROM ({check.Violations}) AS broken ORDER BY id, what LIMIT {Finding.RowsMost}");
+            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken ORDER BY id, what LIMIT {Finding.RowsMost}");
         await using var found = await command.ExecuteReaderAsync(cancel);
         while (await found.ReadAsync(cancel))
         {

@@ -12,13 +12,16 @@ internal static class CommandLine
     /// <summary>Exit code for what the user has to change.</summary>
     private const int UserError = 2;
 
+    /// <summary>Exit code of a command that was stopped before its end, as shells have it for SIGINT.</summary>
+    private const int Stopped = 130;
+
     private static readonly Option<string?> Data = new("--data") { Description = "Directory of the SQLite file, uploads and keys (default ./data)", Recursive = true };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on (default http://localhost:8080)" };
     private static readonly Option<bool> WithDemo = new("--demo") { Description = "Fill an empty store with the demo; refused in Production" };
     private static readonly Option<string?> Clock = new("--test-clock") { Description = "Start the clock at this ISO 8601 instant; refused in Production" };
 
     /// <summary>Reads the words and runs what they say.</summary>
-    /// <returns>0, 1 when the doctor found something, or 2 with a message on standard error about what to change.</returns>
+    /// <returns>0, 1 when the doctor found something, 2 with a message on standard error about what to change, or 130 when it was stopped.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -29,6 +32,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return UserError;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return Stopped;
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

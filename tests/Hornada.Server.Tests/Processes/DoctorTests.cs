@@ -1,5 +1,6 @@
 using Hornada.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Hornada.Server.Tests.Processes;
 
@@ -35,6 +36,42 @@ public sealed class DoctorTests : ProcessTests
         Assert.Contains("--data", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data) && Directory.EnumerateFileSystemEntries(Data).Any());
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_the_doctor_reads_what_a_server_made_and_can_be_stopped()
+    {
+        Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
+        await using var database = await PostgresDatabase.Create();
+        var doctor = new HornadaStart { Data = Data, Words = ["doctor"], Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ConnectionString } };
+        var seeded = await HornadaProcess.Run(doctor with { Words = ["seed"] });
+        Assert.True(seeded.ExitCode == 0, seeded.Errors);
+
+        var (exitCode, output, errors) = await HornadaProcess.Run(doctor);
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Contains("ok        order-total: ", output, StringComparison.Ordinal);
+
+        await using var blocker = new NpgsqlConnection(database.ConnectionString);
+        await blocker.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await Ask(blocker, "LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+        await using var waiting = HornadaProcess.Begin(doctor);
+        while (await Ask(blocker, "SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 0L)
+        {
+            Assert.False(waiting.HasExited, waiting.Errors);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+
+        await waiting.Signal("INT");
+        Assert.Equal((130, "Stopped before the end."), (await waiting.Ended(), waiting.Errors));
+    }
+
+    private static async Task<object?> Ask(NpgsqlConnection connection, string sql)
+    {
+#pragma warning disable CA2100 // Only this test's own texts come here.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<string> Corrupt()

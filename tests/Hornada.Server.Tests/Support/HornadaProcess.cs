@@ -102,12 +102,14 @@ internal sealed class HornadaProcess : IAsyncDisposable
     /// <summary>Starts the server this way, and waits until it is open.</summary>
     public static Task<HornadaProcess> Start(HornadaStart how) => Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
 
+    /// <summary>Begins a command with these settings.</summary>
+    public static HornadaProcess Begin(HornadaStart how) => new("Development", [.. how.Words, "--data", how.Data], how);
+
     /// <summary>Runs a command to its end with these settings.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> Run(HornadaStart how)
     {
-        await using var hornada = new HornadaProcess("Development", [.. how.Words, "--data", how.Data], how);
-        await hornada.process.WaitForExitAsync().WaitAsync(Patience);
-        return (hornada.process.ExitCode, hornada.Output, hornada.Errors);
+        await using var hornada = Begin(how);
+        return (await hornada.Ended(), hornada.Output, hornada.Errors);
     }
 
     /// <summary>The demo user with this e-mail.</summary>
