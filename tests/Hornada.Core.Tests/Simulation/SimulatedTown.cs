@@ -151,7 +151,7 @@ internal sealed class SimulatedTown
         var reply = isLost ? null : await Serve(node, request);
         if (isDoubled)
         {
-            Agenda.In(Seconds(1, 600), async () => Same(request, await Serve(nodes[dice.Next(nodes.Length)], request)));
+            Agenda.In(Seconds(1, 600), () => SendCopy(request));
         }
 
         Agenda.Note($"{(isFirst ? "" : "again: ")}{request.What} at {node}: {(isLost ? "lost" : reply?.Text ?? "down")}{(isUnheard ? ", unheard" : "")}");
@@ -163,6 +163,20 @@ internal sealed class SimulatedTown
 
         Same(request, reply);
         unanswered.Remove(request);
+    }
+
+    /// <summary>
+    /// A copy the network made. What was refused may be done when it comes late, for a refusal does not use a name up; and when its answer is lost,
+    /// its client knows of nothing until he asks again.
+    /// </summary>
+    private async Task SendCopy(Request request)
+    {
+        var reply = await Serve(nodes[dice.Next(nodes.Length)], request);
+        Same(request, reply);
+        if (reply is null)
+        {
+            unanswered.Add(request);
+        }
     }
 
     /// <summary>Once a request was answered, every copy of it is answered the same.</summary>
