@@ -20,7 +20,7 @@ internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] 
     private Task<(byte[] Bytes, EntityTagHeaderValue Tag)>? made;
 
     /// <summary>The document, with its ETag; 304 for who has it.</summary>
-    public async Task<FileContentHttpResult> Answer()
+    public async Task<FileStreamHttpResult> Answer()
     {
         Task<(byte[] Bytes, EntityTagHeaderValue Tag)> document;
         lock (making)
@@ -29,7 +29,7 @@ internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] 
         }
 
         var (bytes, tag) = await document;
-        return TypedResults.Bytes(bytes, "application/json;charset=utf-8", entityTag: tag);
+        return TypedResults.Stream(new MemoryStream(bytes, writable: false), "application/json;charset=utf-8", entityTag: tag);
     }
 
     private async Task<(byte[] Bytes, EntityTagHeaderValue Tag)> Make()

@@ -1,4 +1,3 @@
-using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
@@ -34,7 +33,6 @@ using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Hosting;
@@ -44,18 +42,6 @@ internal static class HornadaHost
 {
     private const string DefaultUrls = "http://localhost:8080";
     private const int PasswordLengthLeast = 10;
-
-    /// <summary>How long a client may take for the headers of a request: what takes longer is no slow phone.</summary>
-    private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(15);
-
-    /// <summary>
-    /// Who reads more slowly is cut: each byte that waits for him gives him a moment, so that at the usual 240 a second a full buffer keeps a
-    /// connection for minutes.
-    /// </summary>
-    private static readonly MinDataRate ReadingLeast = new(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
-
-    /// <summary>How long a connection may be silent. Proxies keep theirs for a minute, and must be the ones who close them.</summary>
-    private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(65);
 
     /// <summary>A builder with Hornada's settings and services.</summary>
     /// <param name="settings">Settings of the command line; they win over environment and files.</param>
@@ -75,17 +61,7 @@ internal static class HornadaHost
         }
 
         var options = Options(builder);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = options.ConnectionsMost;
-            kestrel.Limits.RequestHeadersTimeout = HeadersPatience;
-            kestrel.Limits.KeepAliveTimeout = IdlePatience;
-            kestrel.Limits.MinResponseDataRate = ReadingLeast;
-            kestrel.Limits.MaxRequestBodySize = Body.BytesMost;
-            // Apps write names with accents as UTF-8; old ones as Latin-1, which must not end in a 400 (contract §0.1).
-            kestrel.RequestHeaderEncodingSelector = name => name.Equals("X-User-Name", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null;
-        });
+        builder.WebHost.AddClientLimits(options.ConnectionsMost);
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         builder.Services.AddPages();

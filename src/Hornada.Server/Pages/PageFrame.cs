@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages;
 
@@ -114,11 +115,9 @@ internal sealed class WrittenPage(string html, int status) : IResult
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var bytes = Encoding.UTF8.GetBytes(html);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
-        httpContext.Response.ContentLength = bytes.Length;
-        return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
+        return httpContext.Response.WriteWhole(Encoding.UTF8.GetBytes(html));
     }
 }
 

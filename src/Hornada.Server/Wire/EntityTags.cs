@@ -49,8 +49,8 @@ internal static class EntityTags
             }
         }
 
-        (response.ContentType, response.ContentLength) = (answer.ContentType, answer.Body.Length);
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        response.ContentType = answer.ContentType;
+        await response.WriteWhole(answer.Body);
     }
 
     /// <summary>Weak tags count here: a proxy that packs an answer weakens its tag.</summary>

@@ -100,8 +100,8 @@ internal static class Retry
             attempt.TellHeaders();
         }
 
-        (response.StatusCode, response.ContentType, response.ContentLength) = (answer.Status, answer.ContentType, answer.Body.Length);
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        (response.StatusCode, response.ContentType) = (answer.Status, answer.ContentType);
+        await response.WriteWhole(answer.Body);
     }
 
     private static string Route(HttpRequest request) => $"{request.Method} {request.Path}";

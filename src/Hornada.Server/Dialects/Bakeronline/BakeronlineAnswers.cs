@@ -26,8 +26,7 @@ internal static class BakeronlineAnswers
         var json = http.RequestServices.GetRequiredService<BakeronlineJson>();
         var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Of(http)));
         http.Response.ContentType = ContentType;
-        http.Response.ContentLength = body.Length;
-        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        await http.Response.WriteWhole(body);
     }
 
     private sealed class Answer<T>(T value) : IResult

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hornada.Server.Wire;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
@@ -33,7 +34,6 @@ internal sealed class OAuthJson(object body, int status = StatusCodes.Status200O
         var response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = bytes.Length;
         response.Headers.CacheControl = "no-store";
         response.Headers.Pragma = "no-cache";
         if (status == StatusCodes.Status401Unauthorized)
@@ -41,6 +41,6 @@ internal sealed class OAuthJson(object body, int status = StatusCodes.Status200O
             response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         }
 
-        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        await response.WriteWhole(bytes);
     }
 }
