@@ -8,6 +8,9 @@ namespace Hornada.Server.Tests.Live;
 /// <summary>The doors of the event log: a list, a list that waits, a stream.</summary>
 public abstract class EventTests(Town town) : TownTests(town)
 {
+    /// <summary>Blocks after which a stream that should have ended does not end: one a second.</summary>
+    private const int HeardMost = 120;
+
     private const int ListenersMost = 3;
 
     [Fact]
@@ -240,6 +243,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     [Fact]
     public async Task An_account_listens_only_so_often_at_once_and_the_newest_wins()
     {
+        using var alone = Town.AtOneServer();
         var (customer, _) = await Town.SignUp(Role.Customer, "Clara", TownLife.FreshEmail());
         var streams = new List<Listening>();
         for (var at = 0; at <= ListenersMost; at++)
@@ -272,7 +276,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     private static async Task<Block?> LastOf(Listening stream)
     {
         Block? last = null;
-        while (await stream.Next() is { } block)
+        for (var heard = 0; heard < HeardMost && await stream.Next() is { } block; heard++)
         {
             last = block;
         }
@@ -282,9 +286,10 @@ public abstract class EventTests(Town town) : TownTests(town)
 
     private static async Task Ends(Listening stream)
     {
-        while (await stream.Next() is { } block)
+        for (var heard = 0; await stream.Next() is { } block; heard++)
         {
             Assert.Null(block.Data);
+            Assert.True(heard < HeardMost, "The stream does not end.");
         }
     }
 

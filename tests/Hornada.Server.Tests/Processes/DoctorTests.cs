@@ -62,7 +62,7 @@ public sealed class DoctorTests : ProcessTests
             await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
         }
 
-        await waiting.Signal("INT");
+        await waiting.Signal("TERM");
         Assert.Equal((130, "Stopped before the end."), (await waiting.Ended(), waiting.Errors));
     }
 
