@@ -209,6 +209,9 @@ public sealed partial class HornadaDb
             delivery.ToTable("webhook_deliveries").HasKey(row => row.Key);
             // Of two nodes that want to try the same delivery, one claims it and the other looks again.
             delivery.Property(row => row.Attempts).IsConcurrencyToken();
+
+            // A claim that ended can be taken over in the moment its holder notes how it went, which does not change the count.
+            delivery.Property(row => row.Status).IsConcurrencyToken();
         });
 
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
