@@ -4,7 +4,6 @@ using Hornada.Core.Retries;
 using Hornada.Core.Tests.Simulation;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
-using Npgsql;
 using Xunit;
 
 namespace Hornada.Core.Tests.Data;
@@ -24,10 +23,8 @@ public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture),
     {
         var shop = await OpenShop();
         var wanted = shop.Wants((await shop.Sell("Pan", Loaves), 3));
-        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
-        await using var wire = new LosingProxy(direct.Host!, direct.Port);
-        var fragile = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
-        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = fragile.ToString() });
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
         await using var node = new Node(store, Clock, Random, new Nowhere());
         await using var other = new Node(Store, Clock, Random, new Nowhere());
         var unheard = 0;

@@ -1,12 +1,10 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
-using Npgsql;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
@@ -20,10 +18,8 @@ public sealed class MoveOrderOnPostgresTests(PostgresFixture fixture) : MoveOrde
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 99);
-        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
-        await using var wire = new LosingProxy(direct.Host!, direct.Port);
-        var slow = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
-        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = slow.ToString() });
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
         var late = new MoveOrder(store, Clock, Random);
         var outcomes = new HashSet<string>();
 

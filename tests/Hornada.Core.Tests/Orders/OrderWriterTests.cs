@@ -5,7 +5,6 @@ using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
@@ -19,10 +18,8 @@ public sealed class OrderWriterOnPostgresTests(PostgresFixture fixture) : OrderW
     {
         var shop = await OpenShop();
         var (bread, other) = (await shop.Sell("Pan", 10), await shop.Sell("Otro", 10));
-        var direct = new NpgsqlConnectionStringBuilder(fixture.ConnectionString);
-        await using var wire = new LosingProxy(direct.Host!, direct.Port);
-        var broken = new NpgsqlConnectionStringBuilder(direct.ToString()) { Host = "127.0.0.1", Port = wire.Port, SslMode = SslMode.Disable };
-        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = broken.ToString() });
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
         await using var writer = shop.Writer(store);
 
         Task<Outcome<Order>> first;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Hornada.Core.Data;
+using Npgsql;
 
 namespace Hornada.Core.Tests.Support;
 
@@ -12,7 +14,7 @@ internal sealed class LosingProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
-    private readonly (string Host, int Port) server;
+    private readonly NpgsqlConnectionStringBuilder server;
     private readonly Task accepting;
     private int commitsToLoss;
     private int messagesToCut;
@@ -20,14 +22,16 @@ internal sealed class LosingProxy : IAsyncDisposable
     private int messagesToWait;
     private Func<Task> meanwhile = () => Task.CompletedTask;
 
-    public LosingProxy(string host, int port)
+    /// <param name="connectionString">Where the wire ends.</param>
+    public LosingProxy(string connectionString)
     {
-        server = (host, port);
+        server = new(connectionString);
         listener.Start();
         accepting = Accept();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    /// <summary>A node at this end of the wire.</summary>
+    public Store Open() => Store.Open(new() { DataDirectory = "", ConnectionString = ConnectionString });
 
     /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
     public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
@@ -43,6 +47,14 @@ internal sealed class LosingProxy : IAsyncDisposable
 
     /// <summary>True when the message of <see cref="WaitAt"/> has come.</summary>
     public bool HasWaited => Volatile.Read(ref messagesToWait) <= 0;
+
+    /// <summary>The same database over this wire.</summary>
+    private string ConnectionString => new NpgsqlConnectionStringBuilder(server.ToString())
+    {
+        Host = $"{IPAddress.Loopback}",
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+        SslMode = SslMode.Disable,
+    }.ToString();
 
     public async ValueTask DisposeAsync()
     {
@@ -73,7 +85,7 @@ internal sealed class LosingProxy : IAsyncDisposable
         {
             try
             {
-                await upstream.ConnectAsync(server.Host, server.Port, closing.Token);
+                await upstream.ConnectAsync(server.Host!, server.Port, closing.Token);
                 var lost = new TaskCompletionSource();
                 await Task.WhenAny(Forth(client.GetStream(), upstream.GetStream(), lost), Back(upstream.GetStream(), client.GetStream(), lost));
             }
