@@ -106,7 +106,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         }
     }
 
-    private Parts Node(Store store)
+    private protected Parts Node(Store store)
     {
         var find = new FindEvents(store);
         var box = new OpenBox();
@@ -114,7 +114,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         return new(manage, new(store, find, new Plain(), Clock, Random), new(store, new Postbox(posted), box, Clock, Random), new(store, Clock));
     }
 
-    private sealed record Parts(ManageWebhooks Manage, FeedWebhooks Feed, SendWebhooks Send, FindDeliveries Find);
+    private protected sealed record Parts(ManageWebhooks Manage, FeedWebhooks Feed, SendWebhooks Send, FindDeliveries Find);
 
     private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookPost
     {
@@ -146,4 +146,30 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
 
 public sealed class WebhookNodesOnSqlite(SqliteFixture fixture) : WebhookNodesTests(fixture), IClassFixture<SqliteFixture>;
 
-public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNodesTests(fixture), IClassFixture<PostgresFixture>;
+public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNodesTests(fixture), IClassFixture<PostgresFixture>
+{
+    [Fact]
+    public async Task Who_takes_a_claim_over_while_its_holder_notes_the_end_finds_nothing_to_do()
+    {
+        var shop = await OpenShop();
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
+        var (holder, late) = (Node(Store), Node(store));
+        var webhook = (await holder.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+
+        for (var (message, hasWaited) = (1, true); hasWaited; message++)
+        {
+            await shop.Sell("Pan", 1);
+            await new FindEvents(Store).Here(Cancel);
+            await holder.Feed.Round(Cancel);
+            var claimed = Assert.Single(await holder.Send.Claim(webhook.Key, 10, Cancel));
+            Clock.Advance(TimeSpan.FromMinutes(2));
+
+            var isNoted = false;
+            wire.WaitAt(message, async () => isNoted = await holder.Send.Try(claimed, Cancel) is not null);
+            var taken = await late.Send.Claim(webhook.Key, 10, Cancel);
+            hasWaited = wire.HasWaited;
+            Assert.Equal((hasWaited, hasWaited ? 0 : 1), (isNoted, taken.Count));
+        }
+    }
+}
