@@ -54,9 +54,11 @@ public sealed class DoctorTests : ProcessTests
         await using var blocker = new NpgsqlConnection(database.ConnectionString);
         await blocker.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await Ask(blocker, "LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+        await using var taking = new NpgsqlCommand("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE", blocker);
+        await taking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var waiters = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", blocker);
         await using var waiting = HornadaProcess.Begin(doctor);
-        while (await Ask(blocker, "SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") is 0L)
+        while (await waiters.ExecuteScalarAsync(TestContext.Current.CancellationToken) is 0L)
         {
             Assert.False(waiting.HasExited, waiting.Errors);
             await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
@@ -64,14 +66,6 @@ public sealed class DoctorTests : ProcessTests
 
         await waiting.Signal("TERM");
         Assert.Equal((130, "Stopped before the end."), (await waiting.Ended(), waiting.Errors));
-    }
-
-    private static async Task<object?> Ask(NpgsqlConnection connection, string sql)
-    {
-#pragma warning disable CA2100 // Only this test's own texts come here.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<string> Corrupt()
