@@ -20,7 +20,7 @@ internal sealed record LogEnds(string Era, long FloorXact, long FloorKey, long E
 internal interface IEventRows
 {
     /// <summary>Where the log begins and ends just now.</summary>
-    Task<LogEnds> Ends(HornadaDb db, CancellationToken cancel);
+    Task<LogEnds> Ends(HornadaDb db);
 
     /// <summary>The events behind one place, up to and with another, in the order of the log.</summary>
     IOrderedQueryable<LoggedEvent> Between(IQueryable<LoggedEvent> events, EventPosition after, EventPosition until);

@@ -9,11 +9,11 @@ namespace Hornada.Core.Data;
 /// </summary>
 internal sealed class PostgresEventRows : IEventRows
 {
-    public Task<LogEnds> Ends(HornadaDb db, CancellationToken cancel) => db.Database.SqlQuery<LogEnds>($"""
+    public Task<LogEnds> Ends(HornadaDb db) => db.Database.SqlQuery<LogEnds>($"""
         SELECT era AS "Era", floor_xact AS "FloorXact", floor_key AS "FloorKey", lowest.open AS "EndXact", 0::bigint AS "EndKey",
             EXISTS (SELECT 1 FROM events WHERE xact >= lowest.open) AS "MoreSoon"
         FROM event_log, (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS open) AS lowest
-        """).SingleAsync(cancel);
+        """).SingleAsync();
 
     public IOrderedQueryable<LoggedEvent> Between(IQueryable<LoggedEvent> events, EventPosition after, EventPosition until) => events
         .Where(row => row.Xact >= after.Xact && (row.Xact > after.Xact || row.Key > after.Key))

@@ -6,11 +6,11 @@ namespace Hornada.Core.Data;
 /// <summary>SQLite has one writer, so keys are the order of commits, and the newest key is the end.</summary>
 internal sealed class SqliteEventRows : IEventRows
 {
-    public Task<LogEnds> Ends(HornadaDb db, CancellationToken cancel) => db.Database.SqlQuery<LogEnds>($"""
+    public Task<LogEnds> Ends(HornadaDb db) => db.Database.SqlQuery<LogEnds>($"""
         SELECT era AS "Era", floor_xact AS "FloorXact", floor_key AS "FloorKey", 0 AS "EndXact",
             COALESCE((SELECT MAX(key) FROM events), floor_key) AS "EndKey", 0 AS "MoreSoon"
         FROM event_log
-        """).SingleAsync(cancel);
+        """).SingleAsync();
 
     public IOrderedQueryable<LoggedEvent> Between(IQueryable<LoggedEvent> events, EventPosition after, EventPosition until) =>
         events.Where(row => row.Key > after.Key && row.Key <= until.Key).OrderBy(row => row.Key);

@@ -28,6 +28,10 @@ public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Ne
 /// Reading the log: bakers what concerns their bakeries, customers what concerns their own orders, admins all of it. Reading takes nothing
 /// away. No event is ever missed or told in another order, whatever commits at the same time.
 /// </summary>
+/// <remarks>
+/// Waiting can be given up, a question that was put is answered: listeners come and go all the time, and to call a question back Npgsql holds
+/// a thread and opens another connection.
+/// </remarks>
 /// <param name="store">Where the log is.</param>
 public sealed class FindEvents(Store store)
 {
@@ -43,8 +47,9 @@ public sealed class FindEvents(Store store)
     /// <summary>The place behind everything that can be read now. What waits for an older transaction comes behind it, though it has happened.</summary>
     public async Task<EventPosition> Now(CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         await using var db = store.OpenReader();
-        return (await store.EventRows.Ends(db, cancel)).End;
+        return (await store.EventRows.Ends(db)).End;
     }
 
     /// <summary>The events behind a place.</summary>
@@ -56,21 +61,27 @@ public sealed class FindEvents(Store store)
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
+        cancel.ThrowIfCancellationRequested();
         await using var db = store.OpenReader();
 
         // The end comes first: what is below it is all there when the events are read.
-        var ends = await store.EventRows.Ends(db, cancel);
+        var ends = await store.EventRows.Ends(db);
         var start = after ?? ends.Floor;
         if (start.Era != ends.Era || start < ends.Floor || start > ends.End)
         {
             return EventRefusals.PositionGone;
         }
 
+        if (start == ends.End)
+        {
+            return new EventPage([], ends.End, false, ends.MoreSoon);
+        }
+
         var rows = await (
             from row in store.EventRows.Between(For(caller, db.Events.AsNoTracking()), start, ends.End).Take(most + 1)
             join bakery in db.Bakeries on row.BakeryKey equals bakery.Key
             orderby row.Xact, row.Key
-            select new { Event = row, bakery.Id }).ToListAsync(cancel);
+            select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
         var hasMore = rows.Count > most;
         var events = rows.Take(most).Select(row => new EventView(
             new(ends.Era, row.Event.Xact, row.Event.Key), row.Event.Type, row.Event.Version, row.Event.Subject, row.Id, row.Event.Data, row.Event.At)).ToList();

@@ -22,7 +22,7 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
             // Writing the row locks it: two nodes forget one after the other.
             await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Era, row => row.Era), ct);
             var before = clock.Now() - kept;
-            var ends = await store.EventRows.Ends(db, ct);
+            var ends = await store.EventRows.Ends(db);
             var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
                 .Take(RoundMost).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
             var old = oldest.TakeWhile(row => row.At < before).ToList();

@@ -39,10 +39,12 @@ internal sealed class BearerTokens(
             return AuthenticateResult.NoResult();
         }
 
+        // In a rush many have hung up before their turn comes.
+        Context.RequestAborted.ThrowIfCancellationRequested();
         var token = header[(Name.Length + 1)..].Trim();
         var caller = OAuthGrant.Concerns(Request, token) ? await Client(token)
             : firebase.Concerns(token) ? await Outsider(token)
-            : await find.ByToken(token, Context.RequestAborted);
+            : await find.ByToken(token);
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -56,7 +58,7 @@ internal sealed class BearerTokens(
     /// <summary>Whom an access token of OAuth speaks for.</summary>
     private async Task<Caller?> Client(string token)
     {
-        if (await find.ByAccessToken(token, clock.Now(), Context.RequestAborted) is not { } found)
+        if (await find.ByAccessToken(token, clock.Now()) is not { } found)
         {
             return null;
         }
@@ -74,7 +76,7 @@ internal sealed class BearerTokens(
             return null;
         }
 
-        if (await find.ByUid(identity.Uid, cancel) is { } caller)
+        if (await find.ByUid(identity.Uid) is { } caller)
         {
             return caller;
         }
@@ -85,7 +87,7 @@ internal sealed class BearerTokens(
             return null;
         }
 
-        return await find.ByUid(identity.Uid, cancel);
+        return await find.ByUid(identity.Uid);
     }
 }
 

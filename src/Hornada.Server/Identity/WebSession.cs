@@ -65,7 +65,7 @@ internal static class WebSession
     /// <summary>Who a session is of, as storage says now; null when the account is gone or its credentials changed.</summary>
     public static async Task<Caller?> CallerOf(HttpContext http, ClaimsPrincipal principal) =>
         principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } uid && principal.FindFirstValue(Stamp) is { } stamp
-            ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp, http.RequestAborted)
+            ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp)
             : null;
 
     private static async Task Recognise(CookieValidatePrincipalContext context)

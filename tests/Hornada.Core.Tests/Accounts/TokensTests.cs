@@ -134,6 +134,6 @@ public abstract class TokensTests(StoreFixture fixture) : StoreTests(fixture)
     private async Task<Caller?> Find(string secret)
     {
         await using var db = Store.OpenReader();
-        return await new FindCaller(db).ByToken(secret, Cancel);
+        return await new FindCaller(db).ByToken(secret);
     }
 }

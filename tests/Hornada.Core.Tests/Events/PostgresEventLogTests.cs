@@ -76,6 +76,29 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     }
 
     [Fact]
+    public async Task Who_goes_away_while_the_log_is_read_costs_no_connection()
+    {
+        var shop = await OpenShop();
+        var here = await Find.Here(Cancel);
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
+        var find = new FindEvents(store);
+        Assert.Null((await find.After(shop.Baker, here, 10, Cancel)).Refusal);
+        var connections = wire.Connections;
+
+        for (var (message, hasWaited) = (1, true); hasWaited; message++)
+        {
+            _ = await shop.Sell("Pan", 1);
+            using var gone = new CancellationTokenSource();
+            wire.WaitAt(message, gone.CancelAsync);
+            Assert.Null((await find.After(shop.Baker, here, 10, gone.Token)).Refusal);
+            hasWaited = wire.HasWaited;
+        }
+
+        Assert.Equal(connections, wire.Connections);
+    }
+
+    [Fact]
     public async Task Tables_restored_from_another_cluster_begin_a_new_log()
     {
         await using var database = await PostgresDatabase.Create();

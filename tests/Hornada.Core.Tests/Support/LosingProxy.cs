@@ -20,6 +20,7 @@ internal sealed class LosingProxy : IAsyncDisposable
     private int messagesToCut;
     private bool isDelivered;
     private int messagesToWait;
+    private int connections;
     private Func<Task> meanwhile = () => Task.CompletedTask;
 
     /// <param name="connectionString">Where the wire ends.</param>
@@ -32,6 +33,9 @@ internal sealed class LosingProxy : IAsyncDisposable
 
     /// <summary>A node at this end of the wire.</summary>
     public Store Open() => Store.Open(new() { DataDirectory = "", ConnectionString = ConnectionString });
+
+    /// <summary>How often somebody connected, also to call a question back.</summary>
+    public int Connections => Volatile.Read(ref connections);
 
     /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
     public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
@@ -70,7 +74,9 @@ internal sealed class LosingProxy : IAsyncDisposable
         {
             while (true)
             {
-                _ = Carry(await listener.AcceptTcpClientAsync(closing.Token));
+                var client = await listener.AcceptTcpClientAsync(closing.Token);
+                Interlocked.Increment(ref connections);
+                _ = Carry(client);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException)

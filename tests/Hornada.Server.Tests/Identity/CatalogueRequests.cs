@@ -90,7 +90,7 @@ internal sealed class CatalogueRequests(Town town)
     private static async Task<Shelf> Fill(Town town)
     {
         await using var db = town.Look();
-        var caller = (await new FindCaller(db).ByToken(town.Baker.Token!, CancellationToken.None))!;
+        var caller = (await new FindCaller(db).ByToken(town.Baker.Token!))!;
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (town.Services.GetRequiredService<Store>(), town.Services.GetRequiredService<TimeProvider>());

@@ -98,7 +98,7 @@ public static partial class OAuthLife
     public static async Task<bool> Takes(this Town town, string accessToken)
     {
         await using var db = town.Look();
-        return await new FindCaller(db).ByAccessToken(accessToken, town.Clock.GetUtcNow(), CancellationToken.None) is not null;
+        return await new FindCaller(db).ByAccessToken(accessToken, town.Clock.GetUtcNow()) is not null;
     }
 
     /// <summary>The members of an address's query.</summary>

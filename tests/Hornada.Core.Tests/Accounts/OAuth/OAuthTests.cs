@@ -41,7 +41,7 @@ public abstract class OAuthTests(StoreFixture fixture) : StoreTests(fixture)
     internal async Task<OAuthCaller?> Find(string accessToken)
     {
         await using var db = Store.OpenReader();
-        return await new FindCaller(db).ByAccessToken(accessToken, Clock.Now(), Cancel);
+        return await new FindCaller(db).ByAccessToken(accessToken, Clock.Now());
     }
 
     internal async Task<bool> Works(IssuedPair pair) => await Find(pair.AccessToken) is not null;
