@@ -39,8 +39,8 @@ public sealed class SendWebhooks(Store store, IWebhookPost post, ISecretBox box,
     public async Task<IReadOnlyList<DueWebhook>> Due(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        var due = Heads(db).Select(delivery => delivery.WebhookKey).Distinct();
-        return await db.Webhooks.Where(webhook => webhook.Status == WebhookStatus.Active && due.Contains(webhook.Key))
+        var heads = Heads(db);
+        return await db.Webhooks.Where(webhook => webhook.Status == WebhookStatus.Active && heads.Any(delivery => delivery.WebhookKey == webhook.Key))
             .OrderBy(webhook => webhook.Key)
             .Select(webhook => new DueWebhook(webhook.Key, webhook.Url))
             .ToListAsync(cancel);
