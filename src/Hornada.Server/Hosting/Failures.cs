@@ -4,8 +4,11 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
 
-/// <summary>What nobody expected ends here: logged whole, told to the client as a trace id.</summary>
-internal static class Failures
+/// <summary>
+/// What nobody expected ends here: logged whole, told to the client as a trace id. Of an outage a line is logged: it comes with every request, and
+/// writing where each was cut off costs more than serving it.
+/// </summary>
+internal static partial class Failures
 {
     /// <summary>Storage cannot be reached just now.</summary>
     private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
@@ -39,12 +42,25 @@ internal static class Failures
         catch (Exception failure) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            var outage = Store.IsOutage(failure);
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
-            log.Log(outage ? LogLevel.Warning : LogLevel.Error, failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-            await Answer(http, outage ? Failure.Of(Outage) : Failure.OfStatus(StatusCodes.Status500InternalServerError));
+            if (Store.IsOutage(failure))
+            {
+                LogOutage(log, http.Request.Method, http.Request.Path, failure.GetBaseException().Message);
+                await Answer(http, Failure.Of(Outage));
+            }
+            else
+            {
+                LogFailure(log, failure, http.Request.Method, http.Request.Path);
+                await Answer(http, Failure.OfStatus(StatusCodes.Status500InternalServerError));
+            }
         }
     }
 
     private static Task Answer(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the storage is not available. {Why}")]
+    private static partial void LogOutage(ILogger log, string method, PathString path, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailure(ILogger log, Exception failure, string method, PathString path);
 }
