@@ -153,7 +153,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
 
             (clock, setAt) = (Now + TimeSpan.FromHours(1), Stopwatch.GetTimestamp());
             (await customer.Post("/test/clock", new { now = clock.ToUnixTimeMilliseconds() })).Is(200);
-            await Wait.Until(IsQuiet, () => "The sender does not come to rest.");
+            await Wait.Until(IsQuiet, () => "The sender does not come to rest.", () => Paths.Sum(path => receiver.At(path).Count));
         }
 
         Assert.True(await AllTaken(), $"{await Count("DELIVERED")} of {wanted * Paths.Length} messages are delivered, {await Count("DEAD")} given up.");

@@ -22,9 +22,12 @@ internal static class Node
     /// <summary>The setting that names a PostgreSQL database.</summary>
     public static Dictionary<string, string> On(string connectionString) => new() { ["ConnectionStrings__Hornada"] = connectionString };
 
-    /// <summary>A server on a database of the cluster, with patience: how busy this machine is, is no matter of most tests.</summary>
+    /// <summary>The same with patience: how busy this machine is, is no matter of most tests.</summary>
+    public static Dictionary<string, string> PatientlyOn(string connectionString) => On($"{connectionString};Timeout=30;Command Timeout=60");
+
+    /// <summary>A server on a database of the cluster, with patience.</summary>
     public static Task<HornadaProcess> Start(PostgresCluster cluster, string connectionString, string urls = "http://127.0.0.1:0") =>
-        HornadaProcess.Start(new HornadaStart { Data = cluster.Data, Urls = urls, Settings = On($"{connectionString};Timeout=30;Command Timeout=60") });
+        HornadaProcess.Start(new HornadaStart { Data = cluster.Data, Urls = urls, Settings = PatientlyOn(connectionString) });
 
     /// <summary>The same for the auditor.</summary>
     public static StoreSettings Storage(this PostgresCluster cluster, string connectionString) =>
