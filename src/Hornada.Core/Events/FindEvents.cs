@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -44,13 +46,13 @@ public sealed class FindEvents(Store store)
     /// <summary>How soon to look again for what cannot be read yet; longer each time.</summary>
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(20);
 
+    private readonly LogTail tail = new(store);
+
+    /// <summary><see cref="For"/> of those who listen, to be asked of rows in memory: a listener is the same caller for as long as he listens.</summary>
+    private readonly ConditionalWeakTable<Caller, Func<LoggedEvent, bool>> isFor = [];
+
     /// <summary>The place behind everything that can be read now. What waits for an older transaction comes behind it, though it has happened.</summary>
-    public async Task<EventPosition> Now(CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        await using var db = store.OpenReader();
-        return (await store.EventRows.Ends(db)).End;
-    }
+    public async Task<EventPosition> Now(CancellationToken cancel) => (await See(cancel)).Ends.End;
 
     /// <summary>The events behind a place.</summary>
     /// <param name="caller">Who reads.</param>
@@ -61,12 +63,8 @@ public sealed class FindEvents(Store store)
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        cancel.ThrowIfCancellationRequested();
-        await using var db = store.OpenReader();
-
-        // The end comes first: what is below it is all there when the events are read.
-        var ends = await store.EventRows.Ends(db);
-        var start = after ?? ends.Floor;
+        var seen = await See(cancel);
+        var (ends, start) = (seen.Ends, after ?? seen.Ends.Floor);
         if (start.Era != ends.Era || start < ends.Floor || start > ends.End)
         {
             return EventRefusals.PositionGone;
@@ -77,14 +75,11 @@ public sealed class FindEvents(Store store)
             return new EventPage([], ends.End, false, ends.MoreSoon);
         }
 
-        var rows = await (
-            from row in store.EventRows.Between(For(caller, db.Events.AsNoTracking()), start, ends.End).Take(most + 1)
-            join bakery in db.Bakeries on row.BakeryKey equals bakery.Key
-            orderby row.Xact, row.Key
-            select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
-        var hasMore = rows.Count > most;
-        var events = rows.Take(most).Select(row => new EventView(
-            new(ends.Era, row.Event.Xact, row.Event.Key), row.Event.Type, row.Event.Version, row.Event.Subject, row.Id, row.Event.Data, row.Event.At)).ToList();
+        var found = start < seen.From
+            ? await Read(caller, start, ends, most + 1)
+            : [.. seen.After(start, isFor.GetValue(caller, reader => For(reader).Compile(preferInterpretation: true))).Take(most + 1)];
+        var hasMore = found.Count > most;
+        var events = hasMore ? found[..most] : found;
         return new EventPage(events, hasMore ? events[^1].Position : ends.End, hasMore, ends.MoreSoon);
     }
 
@@ -113,15 +108,38 @@ public sealed class FindEvents(Store store)
         }
     }
 
-    private static IQueryable<LoggedEvent> For(Caller caller, IQueryable<LoggedEvent> events)
+    /// <summary>What somebody may know. Written for the database, and also asked of rows in memory.</summary>
+    private static Expression<Func<LoggedEvent, bool>> For(Caller caller)
     {
         var (bakeries, customer) = (caller.WorkplaceKeys, caller.Key);
         return (caller.IsAdmin, bakeries.Count) switch
         {
-            (true, _) => events,
-            (_, 0) => events.Where(row => row.CustomerKey == customer),
-            _ => events.Where(row => (row.ForBakery && bakeries.Contains(row.BakeryKey)) || row.CustomerKey == customer),
+            (true, _) => row => true,
+            (_, 0) => row => row.CustomerKey == customer,
+            _ => row => (row.ForBakery && bakeries.Contains(row.BakeryKey)) || row.CustomerKey == customer,
         };
+    }
+
+    /// <summary>The end of the log. A request that is one transaction sees what it has written itself, and keeps that to itself.</summary>
+    private async Task<TailSeen> See(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (!store.IsWithin)
+        {
+            return await tail.Read().WaitAsync(cancel);
+        }
+
+        await using var db = store.OpenReader();
+        var ends = await store.EventRows.Ends(db);
+        return new(ends, ends.End, []);
+    }
+
+    /// <summary>Rows that were written too long ago to be in memory, up to an end that was found before: below it they are all there.</summary>
+    private async Task<List<EventView>> Read(Caller caller, EventPosition start, LogEnds ends, int most)
+    {
+        await using var db = store.OpenReader();
+        var rows = await LogRow.Read(db, store.EventRows.Between(db.Events.AsNoTracking().Where(For(caller)), start, ends.End).Take(most), ends.Era);
+        return rows.ConvertAll(row => row.View);
     }
 
     private static async Task WaitFor(Task ring, TimeSpan most, CancellationToken cancel)

@@ -20,7 +20,8 @@ public sealed class EventLogOnPostgresTests(PostgresFixture fixture) : EventLogT
 /// <summary>The one log: what is told, to whom, in which order.</summary>
 public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private FindEvents Find => new(Store);
+    /// <summary>A node that has been reading for a while.</summary>
+    private FindEvents Find => field ??= new(Store);
 
     private MoveOrder Move => new(Store, Clock, Random);
 
@@ -274,12 +275,16 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     [Fact]
     public async Task Old_events_are_forgotten_and_whoever_has_not_read_them_is_told_so()
     {
+        var forget = new ForgetEvents(Store, Clock);
+        while ((await forget.OlderThan(TimeSpan.Zero, Cancel)).Value == ForgetEvents.RoundMost)
+        {
+        }
+
         var shop = await OpenShop();
         var here = await Find.Here(Cancel);
         var order = await shop.PlaceUntil(OrderStatus.Confirmed, await shop.Sell("Pan", 9));
         var read = (await Told(shop.Baker, here))[^1].Position;
         Clock.Advance(TimeSpan.FromDays(8));
-        var forget = new ForgetEvents(Store, Clock);
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Baking, Cancel)).Value;
 
         Assert.Equal(0, (await forget.OlderThan(TimeSpan.FromDays(9), Cancel)).Value);
@@ -304,20 +309,61 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
         }
     }
 
-    private static async Task Tells(HornadaDb db, Shop shop, CancellationToken cancel)
+    [Fact]
+    public async Task However_far_behind_somebody_is_he_is_told_the_same()
+    {
+        var (shop, other) = (await OpenShop(), await OpenShop());
+        var places = new List<EventPosition> { await Find.Here(Cancel) };
+        foreach (var count in new[] { 1, 400, 3, 599, 30, 1001, 1, 1000, 2 })
+        {
+            await Tells(other, 1);
+            await Tells(shop, count);
+            places.Add((await Told(shop.Baker, places[^1]))[^1].Position);
+        }
+
+        for (var place = 0; place < places.Count; place++)
+        {
+            Assert.Equal(places.Count - 1 - place, (await Told(other.Baker, places[place])).Count);
+            Assert.Empty(await Told(other.Customer, places[place]));
+            var told = await Told(shop.Baker, places[place], most: 100);
+            Assert.Equal(told.Select(row => row.Position).Order(), told.Select(row => row.Position));
+            Assert.All(places[(place + 1)..], later => Assert.Contains(later, told.Select(row => row.Position)));
+        }
+    }
+
+    private async Task Tells(Shop shop, int count) => _ = (await Store.Write<int>(
+        async (db, cancel) =>
+        {
+            for (var told = 0; told < count; told++)
+            {
+                await Tells(db, shop, cancel);
+            }
+
+            return count;
+        },
+        Cancel)).Value;
+
+    private async Task Tells(HornadaDb db, Shop shop, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Tell(LoggedEvent.Of(EventType.BakeryOpened, bakery, bakery.CreatedAt));
+        db.Tell(LoggedEvent.Of(EventType.BakeryOpened, bakery, Clock.Now()));
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Everything behind a place that somebody may know.</summary>
+    /// <summary>Everything behind a place that somebody may know. A node that was just started says the same.</summary>
     private async Task<List<EventView>> Told(Caller caller, EventPosition after, int most = FindEvents.PageMost)
+    {
+        var told = await Told(Find, caller, after, most);
+        Assert.Equal(told, (await Told(new(Store), caller, after, most)).Take(told.Count));
+        return told;
+    }
+
+    private static async Task<List<EventView>> Told(FindEvents find, Caller caller, EventPosition after, int most)
     {
         var told = new List<EventView>();
         while (true)
         {
-            var page = (await Find.After(caller, after, most, Cancel)).Value;
+            var page = (await find.After(caller, after, most, Cancel)).Value;
             told.AddRange(page.Events);
             after = page.Next;
             if (!page.HasMore && !page.MoreSoon)

@@ -86,16 +86,85 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
         Assert.Null((await find.After(shop.Baker, here, 10, Cancel)).Refusal);
         var connections = wire.Connections;
 
-        for (var (message, hasWaited) = (1, true); hasWaited; message++)
+        foreach (EventPosition? place in new EventPosition?[] { here, null })
         {
-            _ = await shop.Sell("Pan", 1);
-            using var gone = new CancellationTokenSource();
-            wire.WaitAt(message, gone.CancelAsync);
-            Assert.Null((await find.After(shop.Baker, here, 10, gone.Token)).Refusal);
-            hasWaited = wire.HasWaited;
+            for (var (message, hasWaited) = (1, true); hasWaited; message++)
+            {
+                _ = await shop.Sell("Pan", 1);
+                using var gone = new CancellationTokenSource();
+                wire.WaitAt(message, gone.CancelAsync);
+                try
+                {
+                    Assert.Null((await find.After(shop.Baker, place, 10, gone.Token)).Refusal);
+                }
+                catch (OperationCanceledException)
+                {
+                    // The others who ask are answered all the same.
+                    Assert.Null((await find.After(shop.Baker, place, 10, Cancel)).Refusal);
+                }
+
+                hasWaited = wire.HasWaited;
+            }
         }
 
         Assert.Equal(connections, wire.Connections);
+    }
+
+    [Fact]
+    public async Task Many_who_listen_put_the_questions_of_two()
+    {
+        var shop = await OpenShop();
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
+        var find = new FindEvents(store);
+        var here = await find.Here(Cancel);
+        await Sell(shop, "Pan");
+
+        var before = wire.Messages;
+        _ = (await find.After(shop.Baker, here, 10, Cancel)).Value;
+        var ofOne = wire.Messages - before;
+
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        wire.WaitAt(ofOne, () =>
+        {
+            begun.SetResult();
+            return goOn.Task;
+        });
+        await Sell(shop, "Torta");
+        before = wire.Messages;
+        var first = find.After(shop.Baker, here, 10, Cancel);
+        await begun.Task;
+        await Sell(shop, "Croissant");
+        var others = Enumerable.Range(0, 100).Select(_ => find.After(shop.Baker, here, 10, Cancel)).ToList();
+        goOn.SetResult();
+
+        // It had asked for the end before that happened.
+        Assert.Equal(2, (await first).Value.Events.Count);
+        Assert.All(await Task.WhenAll(others), page => Assert.Equal(3, page.Value.Events.Count));
+        Assert.InRange(wire.Messages - before, 1, 2 * ofOne);
+    }
+
+    [Fact]
+    public async Task When_the_storage_does_not_answer_all_who_asked_hear_it_and_the_next_one_is_told_again()
+    {
+        var shop = await OpenShop();
+        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var store = wire.Open();
+        var find = new FindEvents(store);
+        var here = await find.Here(Cancel);
+        await Sell(shop, "Pan");
+
+        for (var (message, hasCut) = (1, true); hasCut; message++)
+        {
+            wire.CutAt(message, delivered: true);
+            var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Record.ExceptionAsync(() => find.After(shop.Baker, here, 10, Cancel)).AsTask()));
+            hasCut = wire.HasCut;
+
+            Assert.All(failures.OfType<Exception>(), failure => Assert.True(Store.IsOutage(failure), $"{failure}"));
+            Assert.True(!hasCut || failures.Any(failure => failure is not null));
+            wire.CutAt(0, delivered: true);
+            Assert.Single((await find.After(shop.Baker, here, 10, Cancel)).Value.Events);
+        }
     }
 
     [Fact]
@@ -119,6 +188,13 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
         Assert.NotEqual(before.Era, (await find.Now(Cancel)).Era);
         await using var db = store.OpenReader();
         Assert.Equal(0, await db.Events.CountAsync(Cancel));
+    }
+
+    /// <summary>Something that is told, until it can be read.</summary>
+    private async Task Sell(Shop shop, string name)
+    {
+        _ = await shop.Sell(name, 1);
+        await Find.Here(Cancel);
     }
 
     private static async Task Tell(HornadaDb db, Shop shop, EventType type, CancellationToken cancel)

@@ -21,6 +21,7 @@ internal sealed class LosingProxy : IAsyncDisposable
     private bool isDelivered;
     private int messagesToWait;
     private int connections;
+    private int messages;
     private Func<Task> meanwhile = () => Task.CompletedTask;
 
     /// <param name="connectionString">Where the wire ends.</param>
@@ -36,6 +37,9 @@ internal sealed class LosingProxy : IAsyncDisposable
 
     /// <summary>How often somebody connected, also to call a question back.</summary>
     public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>How many messages went to the server.</summary>
+    public int Messages => Volatile.Read(ref messages);
 
     /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
     public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
@@ -106,6 +110,7 @@ internal sealed class LosingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (await client.ReadAsync(buffer, closing.Token) is var count and > 0)
         {
+            Interlocked.Increment(ref messages);
             if (Interlocked.Decrement(ref messagesToWait) == 0)
             {
                 await meanwhile();
