@@ -57,19 +57,23 @@ internal sealed class LogTail(Store store)
     /// <summary>The newest part of the log now. Fails for all who asked when the storage does.</summary>
     public Task<TailSeen> Read()
     {
+        Task<TailSeen> mine;
         lock (gate)
         {
             asked ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!isReading)
+            mine = asked.Task;
+            if (isReading)
             {
-                isReading = true;
-
-                // It is nobody's own: neither of his request, nor of its transaction.
-                ThreadPool.UnsafeQueueUserWorkItem(static tail => _ = tail.ReadForAll(), this, preferLocal: false);
+                return mine;
             }
 
-            return asked.Task;
+            isReading = true;
         }
+
+        // What is read for all has nothing of the request that happened to be the first.
+        using var alone = ExecutionContext.SuppressFlow();
+        _ = ReadForAll();
+        return mine;
     }
 
     private async Task ReadForAll()
@@ -90,6 +94,9 @@ internal sealed class LogTail(Store store)
                 Take(goOn: false)?.SetException(failure);
                 return;
             }
+
+            // The first one has his answer, and does not wait for those of the others.
+            await Task.Yield();
         }
     }
 
