@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
+using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,17 @@ internal sealed class Bakery : IAsyncDisposable
 
     private readonly long bakeryKey;
 
-    private Bakery(Store store, OrderWriter writer, long bakeryKey, PlaceOrder[] wishes) =>
+    private Bakery(Store store, OrderWriter writer, long bakeryKey, Caller baker, PlaceOrder[] wishes)
+    {
         (this.store, this.writer, this.bakeryKey, this.wishes) = (store, writer, bakeryKey, wishes);
+        (Baker, Log) = (baker, new(store));
+    }
+
+    /// <summary>Who works there.</summary>
+    public Caller Baker { get; }
+
+    /// <summary>What happened there.</summary>
+    public FindEvents Log { get; }
 
     /// <summary>Opens one, with one order placed.</summary>
     public static async Task<Bakery> Open(StoreSettings settings)
@@ -58,7 +68,7 @@ internal sealed class Bakery : IAsyncDisposable
             PaymentMethod = PaymentMethod.CashOnPickup,
         }).ToArray();
         var rules = new OrderRules(new() { RefusePastPickup = false });
-        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), bakery.Key, wishes);
+        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
         await opened.PlaceOne();
         return opened;
     }

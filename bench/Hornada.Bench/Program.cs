@@ -15,12 +15,16 @@ switch (args)
     case ["follow", var rounds, var directory]:
         await FollowCell.Run(Figures.Count(rounds), directory);
         return 0;
+    case ["listen", var rounds, var directory]:
+        await ListenCell.Run(Figures.Count(rounds), directory);
+        return 0;
     default:
         await Console.Error.WriteLineAsync("""
             Usage: Hornada.Bench hello URL                                  the bare server that starts are compared with
                    Hornada.Bench start ROUNDS (NAME HORNADA BENCH)…         process start to first answer, Hornada over bare
                    Hornada.Bench place ROUNDS DIRECTORY                     orders a second, Hornada over raw statements
                    Hornada.Bench follow ROUNDS DIRECTORY                    a deep page of a followed list over its first page
+                   Hornada.Bench listen ROUNDS DIRECTORY                    an order until all have heard of it, many listeners over one
             bench/run calls all of them.
             """);
         return 2;
