@@ -13,15 +13,7 @@ internal static class FollowCell
     private const int Placing = 256;
     private const int PagesARound = 400;
 
-    public static async Task Run(int rounds, string directory)
-    {
-        await OnEngine("SQLite", rounds, new() { DataDirectory = Path.Combine(directory, "follow") });
-        if (Environment.GetEnvironmentVariable("HORNADA_BENCH_POSTGRES") is { Length: > 0 } server)
-        {
-            await using var database = await BenchDatabase.Create(server, "hornada_bench_follow");
-            await OnEngine("PostgreSQL", rounds, new() { DataDirectory = ".", ConnectionString = database.ConnectionString });
-        }
-    }
+    public static Task Run(int rounds, string directory) => Engines.Each("follow", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
     private static async Task OnEngine(string engine, int rounds, Core.Data.StoreSettings settings)
     {

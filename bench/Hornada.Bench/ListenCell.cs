@@ -15,15 +15,7 @@ internal static class ListenCell
     private const int WarmingUp = 20;
     private static readonly int[] Crowds = [1, 50, 200, 1_000];
 
-    public static async Task Run(int rounds, string directory)
-    {
-        await OnEngine("SQLite", rounds, new() { DataDirectory = Path.Combine(directory, "listen") });
-        if (Environment.GetEnvironmentVariable("HORNADA_BENCH_POSTGRES") is { Length: > 0 } server)
-        {
-            await using var database = await BenchDatabase.Create(server, "hornada_bench_listen");
-            await OnEngine("PostgreSQL", rounds, new() { DataDirectory = ".", ConnectionString = database.ConnectionString });
-        }
-    }
+    public static Task Run(int rounds, string directory) => Engines.Each("listen", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
     private static async Task OnEngine(string engine, int rounds, Core.Data.StoreSettings settings)
     {

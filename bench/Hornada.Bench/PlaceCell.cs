@@ -25,7 +25,7 @@ internal static class PlaceCell
 
     public static async Task OnPostgres(int rounds)
     {
-        if (Environment.GetEnvironmentVariable("HORNADA_BENCH_POSTGRES") is not { Length: > 0 } server)
+        if (Engines.Server is not { } server)
         {
             Console.WriteLine("\nPostgreSQL: skipped, HORNADA_BENCH_POSTGRES holds no connection string.");
             return;

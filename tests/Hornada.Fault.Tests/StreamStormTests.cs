@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 
@@ -157,7 +156,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
 
             response.Dispose();
         }
-        catch (Exception cut) when (IsCut(cut) || cut is OperationCanceledException)
+        catch (Exception cut) when (Wire.IsCut(cut) || cut is OperationCanceledException)
         {
             // He comes back.
         }
@@ -172,14 +171,11 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
         {
             return await lines.ReadLineAsync(patience);
         }
-        catch (Exception cut) when (IsCut(cut) || cut is OperationCanceledException)
+        catch (Exception cut) when (Wire.IsCut(cut) || cut is OperationCanceledException)
         {
             return null;
         }
     }
-
-    /// <remarks>A server that dies the moment somebody is connected shows as a failure of the socket, bare.</remarks>
-    private static bool IsCut(Exception failure) => failure is HttpRequestException or IOException or SocketException;
 
     /// <summary>Something happens, at whichever server is there.</summary>
     private async Task Count(Uri here, Uri elsewhere, string token, string product, int stock)
@@ -201,7 +197,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
 
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
             }
-            catch (Exception cut) when (IsCut(cut) && attempt < 100)
+            catch (Exception cut) when (Wire.IsCut(cut) && attempt < 100)
             {
                 // It was killed: the other one is asked.
             }

@@ -80,20 +80,17 @@ internal sealed class LogTail(Store store)
     {
         while (Take() is { } round)
         {
-            try
-            {
-                known = await Next(known);
-                round.SetResult(known);
-            }
-#pragma warning disable CA1031 // Whoever asked gets the failure.
-            catch (Exception failure)
-#pragma warning restore CA1031
+            var reading = Next(known);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            round.SetFromTask(reading);
+            if (!reading.IsCompletedSuccessfully)
             {
                 // Who came meanwhile has waited long enough as well.
-                round.SetException(failure);
-                Take(goOn: false)?.SetException(failure);
+                Take(goOn: false)?.SetFromTask(reading);
                 return;
             }
+
+            known = await reading;
 
             // The first one has his answer, and does not wait for those of the others.
             await Task.Yield();

@@ -79,11 +79,9 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     public async Task Who_goes_away_while_the_log_is_read_costs_no_connection()
     {
         var shop = await OpenShop();
-        var here = await Find.Here(Cancel);
-        await using var wire = new LosingProxy(fixture.ConnectionString);
-        await using var store = wire.Open();
-        var find = new FindEvents(store);
-        Assert.Null((await find.After(shop.Baker, here, 10, Cancel)).Refusal);
+        await using var node = Node.Behind(fixture);
+        var (wire, find) = (node.Wire, node.Find);
+        var here = await find.Here(Cancel);
         var connections = wire.Connections;
 
         foreach (EventPosition? place in new EventPosition?[] { here, null })
@@ -114,9 +112,8 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     public async Task Many_who_listen_put_the_questions_of_two()
     {
         var shop = await OpenShop();
-        await using var wire = new LosingProxy(fixture.ConnectionString);
-        await using var store = wire.Open();
-        var find = new FindEvents(store);
+        await using var node = Node.Behind(fixture);
+        var (wire, find) = (node.Wire, node.Find);
         var here = await find.Here(Cancel);
         await Sell(shop, "Pan");
 
@@ -148,9 +145,8 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     public async Task When_the_storage_does_not_answer_all_who_asked_hear_it_and_the_next_one_is_told_again()
     {
         var shop = await OpenShop();
-        await using var wire = new LosingProxy(fixture.ConnectionString);
-        await using var store = wire.Open();
-        var find = new FindEvents(store);
+        await using var node = Node.Behind(fixture);
+        var (wire, find) = (node.Wire, node.Find);
         var here = await find.Here(Cancel);
         await Sell(shop, "Pan");
 
@@ -229,5 +225,22 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
         await using var command = new NpgsqlCommand(sql, raw);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(Cancel);
+    }
+
+    /// <summary>A node that reads the log over a wire of its own.</summary>
+    private sealed record Node(LosingProxy Wire, Store Store, FindEvents Find) : IAsyncDisposable
+    {
+        public static Node Behind(PostgresFixture fixture)
+        {
+            var wire = new LosingProxy(fixture.ConnectionString);
+            var store = wire.Open();
+            return new(wire, store, new(store));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Store.DisposeAsync();
+            await Wire.DisposeAsync();
+        }
     }
 }

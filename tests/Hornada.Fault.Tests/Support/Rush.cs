@@ -136,7 +136,7 @@ internal sealed class Rush : IAsyncDisposable
                         return;
                     }
                 }
-                catch (Exception cut) when (cut is HttpRequestException or IOException)
+                catch (Exception cut) when (Wire.IsCut(cut))
                 {
                     Cut.Enqueue(request);
                     node++;
@@ -196,7 +196,7 @@ internal sealed class Rush : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception cut) when (cut is HttpRequestException or IOException)
+            catch (Exception cut) when (Wire.IsCut(cut))
             {
                 node++;
                 if (givesUp)
