@@ -93,7 +93,6 @@ public sealed class Account
     /// <param name="phone">Contact phone; empty when none.</param>
     public static Account Open(Uid uid, string email, string displayName, Role role, DateTimeOffset now, string phone = "")
     {
-        ArgumentNullException.ThrowIfNull(email);
         return new()
         {
             Uid = uid,
@@ -163,7 +162,6 @@ public sealed class Account
     /// <summary>A guest signs in with this address from now on. That nobody else has it is checked when it is stored.</summary>
     public void TakeCredentials(string email)
     {
-        ArgumentNullException.ThrowIfNull(email);
         MoveTo(email);
     }
 

@@ -18,7 +18,6 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
     /// <returns>The account as it is now; refused when its credentials have changed since the check.</returns>
     public Task<Outcome<Account>> Run(Account account, string passwordHash, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(account);
         return store.Write<Account>(
             async (db, ct) => await Replace(db, account.Key, account.SecurityStamp, passwordHash, clock.Now(), random, ct) is null
                 ? AccountRefusals.CredentialsChanged

@@ -37,7 +37,6 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Passkey>> Keep(long accountKey, string name, PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(credential);
         return store.Write<Passkey>(
             async (db, ct) =>
             {
@@ -67,7 +66,6 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<bool>> Use(PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(credential);
         return store.Write<bool>(
             async (db, ct) => await db.Passkeys.Where(row => row.CredentialId == credential.CredentialId && row.AskedAt < askedAt).ExecuteUpdateAsync(
                 set => set
@@ -82,7 +80,6 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     /// <returns>The account with its new stamp; refused when it has no such passkey.</returns>
     public Task<Outcome<Account>> Forget(Caller owner, string id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(owner);
         return store.Write<Account>(
             async (db, ct) =>
             {

@@ -25,7 +25,6 @@ public sealed class Profiles(Store store, TimeProvider clock)
     /// <summary>The caller's own profile, with the newest push token.</summary>
     public async Task<Profile> Mine(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await Own(db, caller.Key, cancel);
     }
@@ -54,8 +53,6 @@ public sealed class Profiles(Store store, TimeProvider clock)
     /// <summary>Changes the caller's own profile.</summary>
     public async Task<Outcome<Profile>> Change(Caller caller, ProfileChange change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(change);
         Refusal?[] found =
         [
             TextChecks.Most("displayName", change.DisplayName, Account.NameMost),
@@ -82,8 +79,6 @@ public sealed class Profiles(Store store, TimeProvider clock)
     /// <summary>Changes what is known of the caller. Another e-mail address must be free: accounts are found by it.</summary>
     public async Task<Outcome<Account>> ChangePerson(Caller caller, PersonChange change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(change);
         if (change.Check() is { } refusal)
         {
             return refusal;
@@ -109,7 +104,6 @@ public sealed class Profiles(Store store, TimeProvider clock)
     /// <summary>The caller's own account.</summary>
     public async Task<Account> Person(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await db.Accounts.AsNoTracking().SingleAsync(account => account.Key == caller.Key, cancel);
     }

@@ -15,7 +15,6 @@ public sealed class SearchAccounts(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Page<Account>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var page = wanted.Clamped;
         var accounts = db.Accounts.AsNoTracking();
         accounts = role is null ? accounts : accounts.Where(account => account.Role == role);
@@ -35,7 +34,6 @@ public sealed class SearchAccounts(HornadaDb db)
     /// <summary>The account that signs in with this e-mail address; refused when there is none.</summary>
     public async Task<Outcome<Account>> ByEmail(string email, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(email);
         var normalized = email.ToUpperInvariant();
         return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancel) is { } account
             ? account

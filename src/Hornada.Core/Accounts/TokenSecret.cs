@@ -15,7 +15,6 @@ public static class TokenSecret
     /// <summary>A fresh secret: the prefix and 64 hexadecimal digits.</summary>
     public static string New(Randomness random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Span<byte> bytes = stackalloc byte[RandomBytes];
         random.Fill(bytes);
         return Prefix + Convert.ToHexStringLower(bytes);
@@ -24,7 +23,6 @@ public static class TokenSecret
     /// <summary>What is stored, and looked up by: SHA-256 of the secret.</summary>
     public static byte[] Hash(string secret)
     {
-        ArgumentNullException.ThrowIfNull(secret);
         return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
     }
 }

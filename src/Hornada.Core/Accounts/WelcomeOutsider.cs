@@ -20,7 +20,6 @@ public sealed class WelcomeOutsider(Store store, TimeProvider clock)
     /// <returns>True when it was opened now, false when it was there; refused only when the server is too busy.</returns>
     public Task<Outcome<bool>> Run(OutsideIdentity identity, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         return store.Write<bool>(
             async (db, ct) =>
             {

@@ -18,7 +18,6 @@ public static class Auditor
     /// <exception cref="AuditException">The database is not there, not reachable, or not of this program's version.</exception>
     public static async Task<AuditReport> Run(StoreSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         try
         {
             await using DbConnection connection = settings.ConnectionString is { } server ? Postgres(server) : Sqlite(settings.DataDirectory);

@@ -61,7 +61,6 @@ public static class BakeryRefusals
     /// <summary>Opening, or ordering from, a bakery that is not ACTIVE.</summary>
     public static Refusal NotActive(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return new(RefusalKind.RuleBroken, "BAKERY_NOT_ACTIVE", new(
             $"{bakery.Name} no está activa. Estado actual: {Words<BakeryStatus>.Of(bakery.Status)}",
             $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}",
@@ -72,7 +71,6 @@ public static class BakeryRefusals
     /// <summary>Pausing a bakery that takes no orders anyway.</summary>
     public static Refusal NothingToPause(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return new(RefusalKind.RuleBroken, "BAKERY_CLOSED", new(
             $"{bakery.Name} está cerrada: no hay nada que pausar",
             $"{bakery.Name} is closed: there is nothing to pause",

@@ -83,7 +83,6 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <param name="cancel">Gives up.</param>
     public async Task<IReadOnlyList<ShopView>> Recent(Caller caller, long? companyKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var ordered = db.Orders.Where(order => order.CustomerKey == caller.Key)
             .GroupBy(order => order.BakeryKey)
             .Select(orders => new { BakeryKey = orders.Key, Last = orders.Max(order => order.Key) });
@@ -140,7 +139,6 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The listed products of a bakery the caller likes.</summary>
     public Task<Outcome<ProductsView>> Favourites(long bakeryKey, Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return Products(bakeryKey, product => db.ProductFavourites.Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key), caller, cancel);
     }
 

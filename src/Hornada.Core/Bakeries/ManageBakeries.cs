@@ -36,7 +36,6 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check() is { } refusal)
         {
             return refusal;
@@ -75,15 +74,12 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes the bakery the caller works for. Its status is not the baker's to change, and hours count for opening (P-12).</summary>
     public Task<Outcome<BakeryView>> ChangeOwn(Workplace workplace, BakeryChange change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
-        ArgumentNullException.ThrowIfNull(change);
         return Change(workplace.Id, change with { Status = null }, whateverTheHours: false, cancel);
     }
 
     /// <summary>Changes any bakery, as an admin: status too, and open outside the hours.</summary>
     public Task<Outcome<BakeryView>> ChangeAny(BakeryId id, BakeryChange change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return Change(id, change, whateverTheHours: true, cancel);
     }
 

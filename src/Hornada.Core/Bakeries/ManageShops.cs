@@ -18,7 +18,6 @@ public sealed class ManageShops(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Bakery>> Change(Caller caller, long bakeryKey, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return store.Write<Bakery>(
             async (db, ct) =>
             {
@@ -51,7 +50,6 @@ public sealed class ManageShops(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Latch>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), ShopRules.Check("address", address)]) is { } refusal)
         {
             return refusal;

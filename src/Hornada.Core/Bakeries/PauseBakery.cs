@@ -38,7 +38,6 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
 
     private Task<Outcome<BakeryView>> Change(Workplace workplace, Func<DateTimeOffset, DateTimeOffset?> until, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         return store.Write<BakeryView>(
             async (db, ct) =>
             {

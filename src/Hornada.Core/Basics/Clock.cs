@@ -6,7 +6,6 @@ public static class Clock
     /// <summary>Now, in UTC, cut to whole milliseconds: the precision of storage and of the wire, so that what was written reads back equal.</summary>
     public static DateTimeOffset Now(this TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(clock);
         return clock.GetUtcNow().Stored();
     }
 

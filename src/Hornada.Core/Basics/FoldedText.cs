@@ -9,7 +9,6 @@ public static class FoldedText
     /// <summary>Lower case, without accents, single blanks: <c>Pastelería  Ñ</c> becomes <c>pasteleria n</c>.</summary>
     public static string Of(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {

@@ -12,7 +12,6 @@ public static class Ids
     /// <summary>A fresh id for something that came to be at <paramref name="now"/>.</summary>
     public static string New(DateTimeOffset now, Randomness random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Span<byte> bytes = stackalloc byte[16];
         random.Fill(bytes);
         Span<byte> stamp = stackalloc byte[8];
@@ -26,7 +25,6 @@ public static class Ids
     /// <summary>The id as a message may repeat it: at most 64 characters, so that a client's nonsense stays short.</summary>
     public static string Echo(string id)
     {
-        ArgumentNullException.ThrowIfNull(id);
         return id.Length <= EchoedCharacters ? id : string.Concat(id.AsSpan(0, EchoedCharacters), "…");
     }
 }

@@ -31,7 +31,6 @@ public sealed class LocalText : IEquatable<LocalText>
     /// <param name="wanted">Two-letter codes, the most wanted first.</param>
     public string In(IReadOnlyList<string> wanted)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         return wanted.Select(language => texts.GetValueOrDefault(language)).FirstOrDefault(text => text is not null) ?? texts.First().Value;
     }
 
@@ -41,7 +40,6 @@ public sealed class LocalText : IEquatable<LocalText>
     /// <returns>Null when no language has words; refused when a language is none of <see cref="Languages"/>.</returns>
     public static Outcome<LocalText?> Read(string field, IReadOnlyDictionary<string, string?> texts)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         var unknown = texts.Keys.FirstOrDefault(language => !Languages.Contains(language));
         if (unknown is not null)
         {

@@ -61,7 +61,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <exception cref="ArgumentException">A weight is negative or all are zero.</exception>
     public IReadOnlyList<Money> Share(IReadOnlyList<long> weights)
     {
-        ArgumentNullException.ThrowIfNull(weights);
         if (weights.Any(weight => weight < 0) || weights.All(weight => weight == 0))
         {
             throw new ArgumentException("Weights must not be negative, and one must be positive.", nameof(weights));

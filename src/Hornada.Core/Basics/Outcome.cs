@@ -27,22 +27,18 @@ public readonly struct Outcome<T>
     /// <summary>Answers with one of two functions.</summary>
     public TResult Match<TResult>(Func<T, TResult> success, Func<Refusal, TResult> refused)
     {
-        ArgumentNullException.ThrowIfNull(success);
-        ArgumentNullException.ThrowIfNull(refused);
         return Refusal is null ? success(value!) : refused(Refusal);
     }
 
     /// <summary>The same outcome with its value translated.</summary>
     public Outcome<TResult> Then<TResult>(Func<T, TResult> translate)
     {
-        ArgumentNullException.ThrowIfNull(translate);
         return Refusal is null ? translate(value!) : Refusal;
     }
 
     /// <summary>The outcome of a further operation on the value; a refusal goes past it.</summary>
     public Task<Outcome<TResult>> ThenDo<TResult>(Func<T, Task<Outcome<TResult>>> next)
     {
-        ArgumentNullException.ThrowIfNull(next);
         return Refusal is null ? next(value!) : Task.FromResult<Outcome<TResult>>(Refusal);
     }
 }

@@ -22,7 +22,6 @@ public sealed class RateWindows(TimeProvider clock)
     /// <param name="limit">How many he may make.</param>
     public RateAnswer Take(string who, int limit)
     {
-        ArgumentNullException.ThrowIfNull(who);
         var now = clock.Now();
         lock (turn)
         {

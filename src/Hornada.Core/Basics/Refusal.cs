@@ -50,7 +50,6 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Refusal All(IReadOnlyList<Refusal> refusals)
     {
-        ArgumentNullException.ThrowIfNull(refusals);
         return refusals is [var first, ..]
             ? first with { Message = Sentence.Of(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language)))) }
             : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));

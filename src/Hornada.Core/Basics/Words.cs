@@ -33,7 +33,6 @@ public static class Words
     /// <summary>Upper case, with an underscore before each capital and each run of digits.</summary>
     public static string Spell(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         var word = new StringBuilder(name.Length + 4);
         for (var at = 0; at < name.Length; at++)
         {

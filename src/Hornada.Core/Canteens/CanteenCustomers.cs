@@ -40,7 +40,6 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <param name="cancel">Gives up.</param>
     public async Task<Page<CustomerView>> Of(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         await using var db = store.OpenReader();
         var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);
         if (words is not null)
@@ -61,7 +60,6 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <summary>One customer of an organisation.</summary>
     public async Task<Outcome<CustomerView>> ById(Organisation organisation, string id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         await using var db = store.OpenReader();
         return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row ? row.Told() : CanteenRefusals.NoSuchCustomer(id);
     }
@@ -69,8 +67,6 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <summary>Makes a customer, and his parent with an empty account when that is a new one.</summary>
     public async Task<Outcome<CustomerView>> Add(Organisation organisation, NewCustomer wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
-        ArgumentNullException.ThrowIfNull(wanted);
         if (Check(wanted) is { } refusal)
         {
             return refusal;
@@ -107,7 +103,6 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <summary>Changes a customer's name or class; null leaves it.</summary>
     public Task<Outcome<CustomerView>> Change(Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         Refusal?[] found =
         [
             TextChecks.Required("full_name", fullName, CanteenCustomer.NameMost),

@@ -14,7 +14,6 @@ public static class CanteenIds
     /// <summary>A fresh id: a UUID of version 4 whose first 48 bits count units of 10 µs since 1970, so that newer ids sort later.</summary>
     public static string New(DateTimeOffset now, Randomness random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Span<byte> bytes = stackalloc byte[16];
         random.Fill(bytes);
         Span<byte> stamp = stackalloc byte[8];
@@ -28,7 +27,6 @@ public static class CanteenIds
     /// <summary>A fresh reference, such as <c>SO-34BE51LA2T</c>: what staff read at the counter.</summary>
     public static string Reference(Randomness random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Span<byte> bytes = stackalloc byte[ReferenceCharacters];
         random.Fill(bytes);
         Span<char> reference = stackalloc char[ReferenceCharacters];

@@ -84,7 +84,6 @@ public sealed class CanteenOrder
     /// <summary>The contract's word for where an order stands.</summary>
     public static CanteenStatus StatusOf(Order order)
     {
-        ArgumentNullException.ThrowIfNull(order);
         return order.ArchivedAt is not null ? CanteenStatus.Archived : order.Status switch
         {
             OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Baking or OrderStatus.Ready => CanteenStatus.Pending,

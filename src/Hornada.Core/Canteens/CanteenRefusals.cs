@@ -168,7 +168,6 @@ public static class CanteenRefusals
     /// <summary>Too late to order.</summary>
     public static Refusal OrderingClosed(Bakery bakery, DateOnly day, DateTimeOffset cutoff)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var local = bakery.LocalTime(cutoff);
         return Broken(
             "ORDERING_CLOSED",
@@ -193,7 +192,6 @@ public static class CanteenRefusals
     /// <summary>Credit without a parent who has some.</summary>
     public static Refusal NoCreditAccount(CanteenCustomer customer)
     {
-        ArgumentNullException.ThrowIfNull(customer);
         return Broken(
             "NO_CREDIT_ACCOUNT",
             $"{customer.FullName} no tiene crédito",

@@ -64,7 +64,6 @@ public sealed class CanteenSite
     /// <param name="countsWorkingDays">See <see cref="Canteen.CountsWorkingDays"/>.</param>
     public DateTimeOffset Cutoff(Bakery bakery, DateOnly day, bool hasMenu, bool countsWorkingDays)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var time = hasMenu && MenuClosesAt is { } menu && menu < OrderClosesAt ? menu : OrderClosesAt;
         return bakery.InstantOf(countsWorkingDays ? WorkingDaysBefore(day) : day.AddDays(-ClosureDays), time);
     }

@@ -25,7 +25,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         await using var db = store.OpenReader();
         if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
         {
@@ -58,8 +57,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     public async Task<Outcome<MovementView>> Move(
         Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
-        ArgumentNullException.ThrowIfNull(by);
         if (Check(kind, amountMinor, by) is { } refusal)
         {
             return refusal;

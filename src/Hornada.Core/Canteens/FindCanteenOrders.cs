@@ -65,8 +65,6 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <param name="cancel">Gives up.</param>
     public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
-        ArgumentNullException.ThrowIfNull(filter);
         var found =
             from meal in db.CanteenOrders
             join order in db.Orders on meal.OrderKey equals order.Key
@@ -101,7 +99,6 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <summary>One order of an organisation.</summary>
     public async Task<Outcome<CanteenOrderView>> ById(Organisation organisation, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         var key = await Own(db, organisation, id).Select(order => (long?)order.Key).SingleOrDefaultAsync(cancel);
         return key is { } known ? (await Views(db, [known], clock.Now(), cancel)).Single() : CanteenRefusals.NoSuchOrder(id.Value);
     }

@@ -35,7 +35,6 @@ public sealed class FindCanteens(HornadaDb db)
     /// <summary>All establishments of an organisation, as they were opened.</summary>
     public async Task<Page<SiteView>> Sites(Organisation organisation, PageRequest? page, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         var sites =
             from site in db.CanteenSites.AsNoTracking()
             join bakery in db.Bakeries on site.BakeryKey equals bakery.Key
@@ -48,8 +47,6 @@ public sealed class FindCanteens(HornadaDb db)
     /// <summary>The products of an organisation, by name.</summary>
     public async Task<Page<CanteenProductView>> Products(Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
-        ArgumentNullException.ThrowIfNull(filter);
         var products =
             from product in db.Products.AsNoTracking()
             join site in db.CanteenSites on product.BakeryKey equals site.BakeryKey
@@ -81,7 +78,6 @@ public sealed class FindCanteens(HornadaDb db)
     /// <summary>The categories of an organisation, in their order.</summary>
     public async Task<IReadOnlyList<CanteenCategoryView>> Categories(Organisation organisation, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         return await (
             from category in db.CanteenCategories
             join shelf in db.Categories on category.CategoryKey equals shelf.Key

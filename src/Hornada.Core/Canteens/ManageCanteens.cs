@@ -45,7 +45,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
     public async Task<Outcome<Company>> Open(string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), settings.Check()]) is { } refusal)
         {
             return refusal;
@@ -73,7 +72,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes what an organisation sets for all its establishments. Its next request counts by the new limit.</summary>
     public Task<Outcome<Canteen>> ChangeSettings(string organisation, CanteenSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         return settings.Check() is { } refusal
             ? Task.FromResult<Outcome<Canteen>>(refusal)
             : Change<Canteen>(
@@ -94,8 +92,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Bakery>> AddSite(string organisation, BakeryDetails details, SiteSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
-        ArgumentNullException.ThrowIfNull(settings);
         if (TextChecks.Joined([details.Check(), settings.Check()]) is { } refusal)
         {
             return refusal;
@@ -121,7 +117,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes how an establishment works. Orders that are placed keep their day; whether they can be cancelled is judged by the new times.</summary>
     public Task<Outcome<CanteenSite>> ChangeSite(string organisation, BakeryId site, SiteSettings settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         return settings.Check() is { } refusal
             ? Task.FromResult<Outcome<CanteenSite>>(refusal)
             : Change<CanteenSite>(
@@ -185,7 +180,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <summary>Adds a product, which every establishment sells from one stock. The organisation must have an establishment.</summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(article);
         if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.CategoryMost)]) is { } refusal)
         {
             return refusal;

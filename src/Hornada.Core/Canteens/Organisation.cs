@@ -80,7 +80,6 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
     /// <summary>An organisation as an admin works for it, without a token; refused when there is none with this id.</summary>
     public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(admin);
         var found = await (
             from canteen in db.Canteens
             join company in db.Companies on canteen.CompanyKey equals company.Key

@@ -25,7 +25,6 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(name);
         if (TextChecks.Required("name", name, OrganisationToken.NameMost) is { } refusal)
         {
             return refusal;

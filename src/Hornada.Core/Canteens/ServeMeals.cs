@@ -32,7 +32,6 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Cancel(Organisation organisation, OrderId id, string? reason, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         return TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal
             ? Task.FromResult<Outcome<CanteenOrderView>>(refusal)
             : Change(
@@ -50,7 +49,6 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <summary>Puts an order away that is completed or cancelled. Doing so again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Archive(Organisation organisation, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         return Change(
             organisation,
             id,
@@ -66,7 +64,6 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Fulfil(Organisation organisation, OrderId id, string line, int units, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         return Change(
             organisation,
             id,
@@ -111,8 +108,6 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<DayClosed>> CloseDay(Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
-        ArgumentNullException.ThrowIfNull(reason);
         if (TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal)
         {
             return refusal;
@@ -181,7 +176,6 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         Func<HornadaDb, Order, CanteenOrderView, CancellationToken, Task<Refusal?>> change,
         CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(organisation);
         return store.Write<CanteenOrderView>(
             async (db, ct) =>
             {

@@ -16,7 +16,6 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     /// <summary>The caller's cart; null when he never had one.</summary>
     public async Task<CartView?> Of(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var cart = await db.Carts.AsNoTracking().SingleOrDefaultAsync(row => row.AccountKey == caller.Key, cancel);
         return cart is null ? null : await View(db, caller, cart, cancel);
@@ -25,7 +24,6 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     /// <summary>Adds units of a product, in the checks' order of contract §1.6.</summary>
     public Task<Outcome<CartView>> Add(Caller caller, BakeryId bakeryId, ProductId productId, int quantity, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<CartView>(
             async (db, ct) =>
             {
@@ -60,7 +58,6 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     /// <summary>Sets the units of a product in the cart; 0 takes it out.</summary>
     public Task<Outcome<CartView>> Set(Caller caller, ProductId product, int quantity, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<CartView>(
             async (db, ct) =>
             {
@@ -78,7 +75,6 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     /// <summary>Takes everything out; also fine when there is no cart.</summary>
     public Task<Outcome<bool>> Clear(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<bool>(
             async (db, ct) =>
             {

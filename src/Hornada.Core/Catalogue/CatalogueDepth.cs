@@ -47,8 +47,6 @@ public sealed record CatalogueDepth
     /// <summary>True when this bakery sells the product: it is its own, or stands in an active category shown there.</summary>
     public bool IsSoldAt(Product product, Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(product);
-        ArgumentNullException.ThrowIfNull(bakery);
         return product.BakeryKey == bakery.Key
             || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
     }
@@ -56,8 +54,6 @@ public sealed record CatalogueDepth
     /// <summary>The rules of the offers that hold for a product or its variant now. While the hand-over is not known, those that go by its day do not.</summary>
     public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
-        ArgumentNullException.ThrowIfNull(product);
-        ArgumentNullException.ThrowIfNull(bakery);
         return OfferItems.Where(item => item.AppliesTo switch
         {
             OfferTarget.Category => item.ItemKey == product.CategoryKey,

@@ -40,7 +40,6 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>One product of a bakery the caller works for.</summary>
     public async Task<Outcome<ProductView>> Mine(Caller caller, ProductId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var found = await ById(id, cancel);
         return found.Refusal is null && !caller.WorksFor(found.Value.Product.BakeryKey) ? ProductRefusals.NotYours : found;
     }

@@ -42,7 +42,6 @@ public static class LinePrice
     /// <remarks>Everything is added up in thousandths of a minor unit and rounded once, half away from zero.</remarks>
     public static long Unit(PriceType type, long priceMinor, Measure measure, IEnumerable<PricedOption> options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var goods = (Int128)priceMinor * Thousandths(
             type switch
             {

@@ -36,7 +36,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     /// <summary>Adds a variant to a product. The price of a MULTIPLE_CHOICE product is that of its cheapest one.</summary>
     public async Task<Outcome<Variant>> AddVariant(Caller caller, long productKey, VariantDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         return await WithVariants(
             caller,
             productKey,
@@ -47,7 +46,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes a variant.</summary>
     public async Task<Outcome<Variant>> ChangeVariant(Caller caller, long variantKey, VariantDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         long? productKey;
         await using (var db = store.OpenReader())
         {
@@ -71,7 +69,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Create(
         Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, bool isBulk, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(articles);
         if (articles.Count is 0 or > BulkMost)
         {
             return CatalogueRefusals.WrongCount;
@@ -142,8 +139,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(changes);
         if (changes.Count is 0 or > BulkMost)
         {
             return CatalogueRefusals.WrongCount;

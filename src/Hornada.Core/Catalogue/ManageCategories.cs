@@ -54,7 +54,6 @@ public sealed class ManageCategories(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<CategoryGroup>> CreateGroup(Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(names);
         if (TextChecks.Local("name", names, Product.CategoryMost) is { } refusal)
         {
             return refusal;
@@ -80,7 +79,6 @@ public sealed class ManageCategories(Store store)
     /// <summary>Creates a category; names must be given.</summary>
     public async Task<Outcome<Category>> Create(Caller caller, long companyKey, CategoryDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check(isNew: true) is { } refusal)
         {
             return refusal;
@@ -105,7 +103,6 @@ public sealed class ManageCategories(Store store)
     /// <summary>Changes a category. Its products take its name along.</summary>
     public async Task<Outcome<Category>> Change(Caller caller, long categoryKey, CategoryDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check(isNew: false) is { } refusal)
         {
             return refusal;

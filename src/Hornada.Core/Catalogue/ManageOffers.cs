@@ -63,7 +63,6 @@ public sealed class ManageOffers(Store store)
     /// <summary>Creates an offer with its rules.</summary>
     public async Task<Outcome<Offer>> Create(Caller caller, long companyKey, OfferDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check() is { } refusal)
         {
             return refusal;

@@ -13,7 +13,6 @@ public sealed class ManageOptionSets(Store store)
     /// <summary>Creates an option set with its options; names must be given.</summary>
     public async Task<Outcome<OptionSetView>> Create(Caller caller, long companyKey, OptionSetDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         return await store.Write<OptionSetView>(
             async (db, ct) =>
             {
@@ -48,7 +47,6 @@ public sealed class ManageOptionSets(Store store)
     /// <summary>Changes an option set; its options stay.</summary>
     public Task<Outcome<OptionSetView>> Change(Caller caller, long setKey, OptionSetDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         return WithSet<OptionSetView>(
             caller,
             setKey,
@@ -73,7 +71,6 @@ public sealed class ManageOptionSets(Store store)
     /// <summary>Adds an option to a set; names must be given.</summary>
     public Task<Outcome<ProductOption>> AddOption(Caller caller, long setKey, OptionDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         return WithSet<ProductOption>(
             caller,
             setKey,
@@ -93,7 +90,6 @@ public sealed class ManageOptionSets(Store store)
     /// <summary>Changes an option.</summary>
     public async Task<Outcome<ProductOption>> ChangeOption(Caller caller, long optionKey, OptionDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         long? setKey;
         await using (var db = store.OpenReader())
         {

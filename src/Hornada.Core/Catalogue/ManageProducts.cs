@@ -15,7 +15,6 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     /// <summary>Creates a product; name, price and emoji must be given.</summary>
     public async Task<Outcome<ProductView>> Create(Workplace workplace, ProductDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check() is { } refusal)
         {
             return refusal;
@@ -42,7 +41,6 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     /// <summary>Changes exactly what is given; does not derive the listing from the stock.</summary>
     public Task<Outcome<ProductView>> Change(Caller caller, ProductId id, ProductDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(details);
         return details.Check() is { } refusal
             ? Task.FromResult<Outcome<ProductView>>(refusal)
             : ChangeOwn(caller, id, product => product.Describe(details) ?? Touched(product), cancel);

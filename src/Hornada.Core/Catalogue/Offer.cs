@@ -62,7 +62,6 @@ public sealed class Offer
     /// <summary>True when it holds for an order placed now and handed over then, by the bakery's calendar. One that goes by an unknown day does not.</summary>
     public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         if ((CountsBy == OfferDay.Order ? now : handOver) is not { } counts)
         {
             return false;

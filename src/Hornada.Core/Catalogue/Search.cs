@@ -33,7 +33,6 @@ public readonly record struct Whereabouts(double Latitude, double Longitude, dou
     /// <summary>Kilometres to a bakery.</summary>
     public double DistanceKmTo(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude);
     }
 }
@@ -62,7 +61,6 @@ public sealed class Search(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(words);
         var folded = FoldedText.Of(words.Trim());
         if (folded.Length < WordsLeast)
         {

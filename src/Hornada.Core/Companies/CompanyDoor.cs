@@ -11,7 +11,6 @@ internal static class CompanyDoor
     /// <summary>The company, if the caller works for it; refused as unknown or as somebody else's.</summary>
     public static async Task<Outcome<Company>> Enter(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         if (await db.Companies.SingleOrDefaultAsync(company => company.Key == companyKey, cancel) is not { } company)
         {
             return CompanyRefusals.NotFound(companyKey);

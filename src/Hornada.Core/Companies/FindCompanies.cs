@@ -51,7 +51,6 @@ public sealed class FindCompanies(HornadaDb db)
     /// <summary>One bakery the caller works for; refused as unknown or as somebody else's.</summary>
     public async Task<Outcome<Bakery>> Shop(Caller caller, long bakeryKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(bakery => bakery.Key == bakeryKey && bakery.DeletedAt == null, cancel) switch
         {
             null => BakeryRefusals.NotFound(bakeryKey),
@@ -62,7 +61,6 @@ public sealed class FindCompanies(HornadaDb db)
 
     private IQueryable<Bakery> Own(Caller caller)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var keys = caller.WorkplaceKeys;
         return db.Bakeries.Where(bakery => bakery.DeletedAt == null && keys.Contains(bakery.Key));
     }

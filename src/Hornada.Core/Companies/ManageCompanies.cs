@@ -55,7 +55,6 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Company>> Change(Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(change);
         return store.Write<Company>(
             async (db, ct) =>
             {

@@ -27,7 +27,6 @@ public sealed partial class HornadaDb
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>();
         configurationBuilder.Properties<Uid>().HaveConversion<UidConverter>();
@@ -67,7 +66,6 @@ public sealed partial class HornadaDb
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<Company>(company =>
         {
             company.ToTable("companies").HasKey(row => row.Key);

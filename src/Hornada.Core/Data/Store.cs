@@ -17,7 +17,6 @@ public abstract class Store : IAsyncDisposable
     /// <exception cref="StoreInUseException">SQLite: another process uses the data directory.</exception>
     public static Store Open(StoreSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         return settings.ConnectionString is { } connectionString
             ? new PostgresStore(connectionString)
             : new SqliteStore(settings.DataDirectory, settings.WriteQueueMost, settings.LockPatience);

@@ -62,7 +62,6 @@ public sealed class FindEvents(Store store)
     /// <returns>Refused when the log does not reach back to that place.</returns>
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var seen = await See(cancel);
         var (ends, start) = (seen.Ends, after ?? seen.Ends.Floor);
         if (start.Era != ends.Era || start < ends.Floor || start > ends.End)

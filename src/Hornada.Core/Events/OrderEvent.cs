@@ -24,7 +24,6 @@ public readonly record struct Actor(ActorKind Kind, long AccountKey)
     /// <summary>The caller as staff of a bakery: an admin acts as admin, everybody else as baker.</summary>
     public static Actor Staff(Caller caller)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return new(caller.IsAdmin ? ActorKind.Admin : ActorKind.Baker, caller.Key);
     }
 }

@@ -34,7 +34,6 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     /// <summary>The bakeries, whatever their status, longest liked first; deleted ones left out.</summary>
     public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var liked =
             from favourite in db.Favourites
@@ -48,7 +47,6 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     /// <summary>True when the caller likes this bakery; false for an unknown one.</summary>
     public async Task<bool> Has(Caller caller, BakeryId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await db.Favourites.AnyAsync(
             favourite => favourite.AccountKey == caller.Key && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
@@ -58,7 +56,6 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     /// <summary>Likes the bakery, or no longer; answers which.</summary>
     public Task<Outcome<bool>> Toggle(Caller caller, BakeryId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<bool>(
             async (db, ct) =>
             {
@@ -83,7 +80,6 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     /// <summary>No longer likes the bakery; also fine when he never did.</summary>
     public Task<Outcome<bool>> Remove(Caller caller, BakeryId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<bool>(
             async (db, ct) =>
             {

@@ -14,7 +14,6 @@ public sealed class FavouriteProducts(Store store, TimeProvider clock)
     /// <summary>Likes a listed product of a bakery, or no longer. Doing it twice changes nothing.</summary>
     public Task<Outcome<ProductsView>> Set(Caller caller, long bakeryKey, long productKey, bool isFavourite, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<ProductsView>(
             async (db, ct) =>
             {

@@ -114,7 +114,6 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
     /// <summary>The caller's cards, oldest first.</summary>
     public async Task<IReadOnlyList<LoyaltyView>> Of(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await (
             from card in db.LoyaltyCards.AsNoTracking()
@@ -127,7 +126,6 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
     /// <summary>The caller's card at a bakery; an empty one, not stored, when he has none yet (D-30).</summary>
     public async Task<Outcome<LoyaltyView>> At(Caller caller, BakeryId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.DeletedAt == null, cancel);
         if (bakery is null)
@@ -142,7 +140,6 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
     /// <summary>Gives a customer one of his free items at the bakery the caller works for, and tells him.</summary>
     public Task<Outcome<LoyaltyView>> Redeem(Workplace workplace, Uid customer, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         return store.Write<LoyaltyView>(
             async (db, ct) =>
             {

@@ -66,7 +66,6 @@ public sealed class Outbox(Store store, TimeProvider clock)
     /// <summary>The caller's newest messages, at most 100.</summary>
     public async Task<IReadOnlyList<Notification>> Of(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await db.Notifications.AsNoTracking().Where(message => message.AccountKey == caller.Key)
             .OrderByDescending(message => message.Key)
@@ -78,7 +77,6 @@ public sealed class Outbox(Store store, TimeProvider clock)
     /// <returns>Messages tried; <see cref="RoundMost"/> means there may be more.</returns>
     public async Task<int> SendDue(IPushService push, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(push);
         if (!await IsAnythingDue(cancel))
         {
             return 0;

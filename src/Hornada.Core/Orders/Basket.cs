@@ -12,7 +12,6 @@ public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, W
     /// <summary>True when both are the same wish, but for how many.</summary>
     public bool IsLike(BasketItem other)
     {
-        ArgumentNullException.ThrowIfNull(other);
         var (mine, theirs) = (Choice, other.Choice);
         return (BakeryKey, ProductKey, mine.VariantKey, mine.Persons, mine.Gram, mine.Comment)
                 == (other.BakeryKey, other.ProductKey, theirs.VariantKey, theirs.Persons, theirs.Gram, theirs.Comment)
@@ -50,7 +49,6 @@ public sealed record Basket
     /// <summary>The same with more in it: what is there already becomes more of it, the rest comes to the end.</summary>
     public Basket With(IEnumerable<BasketItem> added)
     {
-        ArgumentNullException.ThrowIfNull(added);
         var items = Items.ToList();
         foreach (var item in added)
         {

@@ -38,7 +38,6 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     /// <summary>The board of a bakery, as it is now.</summary>
     public async Task<Board> Of(Workplace workplace, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
         var open = OrderLifecycle.Open;

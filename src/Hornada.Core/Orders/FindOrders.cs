@@ -42,7 +42,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>One order, for its customer, its bakery and admins (P-14).</summary>
     public async Task<Outcome<OrderView>> ById(Caller caller, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
         return view switch
         {
@@ -56,7 +55,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>The order whose page has this secret in its address; refused like an unknown one when the secret is wrong.</summary>
     public async Task<Outcome<OrderView>> ByLink(OrderId id, string secret, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(secret);
         var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
         return view is not null && OrderLink.Opens(view.Order, secret) ? view : OrderRefusals.NotFound(id);
     }
@@ -64,14 +62,12 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>The caller's own order with this storage key; refused like an unknown one when it is somebody else's.</summary>
     public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return One(db.Orders.Where(order => order.Key == key && order.CustomerKey == caller.Key), key, cancel);
     }
 
     /// <summary>The binding order with this storage key of a bakery the caller works for; refused like an unknown one when it is another's.</summary>
     public Task<Outcome<OrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var bakeries = caller.WorkplaceKeys;
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
@@ -79,7 +75,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>The orders of one of the caller's own checkouts, in the order in which they were asked for.</summary>
     public async Task<Outcome<IReadOnlyList<OrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var orders = await Views(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
             .OrderBy(view => view.Order.Key).ToListAsync(cancel);
         return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
@@ -105,7 +100,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>The caller's own orders, newest first.</summary>
     public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return Newest(db.Orders.Where(order => order.CustomerKey == caller.Key), page, cancel);
     }
 
@@ -119,7 +113,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <param name="cancel">Gives up.</param>
     public async Task<DayOrders> OfDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
         var (from, before) = (bakery.InstantOf(date, TimeOnly.MinValue), bakery.InstantOf(date.AddDays(1), TimeOnly.MinValue));

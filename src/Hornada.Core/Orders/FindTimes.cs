@@ -45,7 +45,6 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(basket);
         if (basket.Check() is { } shapeless)
         {
             return shapeless;
@@ -68,7 +67,6 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(basket);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
         return basket.Check() is { } shapeless

@@ -23,7 +23,6 @@ public static class HandOverRefusals
     /// <summary>Sooner than the bakery can.</summary>
     public static Refusal TooSoon(Bakery bakery, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var from = bakery.LocalTime(now.AddMinutes(bakery.Shop.LeadMinutes));
         return Broken(
             "PICKUP_TOO_SOON",

@@ -31,7 +31,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
@@ -46,8 +45,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(wish);
         return Change(
             db => db.Orders.Where(order => order.Key == key),
             order => order is null || order.ValidAt is null || !caller.WorksFor(order.BakeryKey) ? OrderRefusals.NotFound(key) : null,
@@ -80,7 +77,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Cancels the caller's own order, while the bakery has not accepted it (P-17). Cancelling again changes nothing.</summary>
     public Task<Outcome<OrderView>> CancelOwn(Caller caller, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order switch
@@ -96,7 +92,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Cancels the order of a page, while the bakery has not accepted it, for whoever knows the secret of its address.</summary>
     public Task<Outcome<OrderView>> CancelByLink(OrderId id, string secret, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(secret);
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null || !OrderLink.Opens(order, secret) ? OrderRefusals.NotFound(id) : TooLate(order),
@@ -113,8 +108,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(workplace);
         if (PickupCode.ReadShort(scanned) is { } typed)
         {
             return HandOverTyped(caller, workplace, typed, cancel);
@@ -174,7 +167,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Tells the customer when an order will be ready; null takes it back. Refused once the order is over.</summary>
     public Task<Outcome<OrderView>> EstimateReady(Caller caller, OrderId id, DateTimeOffset? at, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var stored = at?.Stored();
         return Change(
             db => db.Orders.Where(order => order.Id == id),
@@ -190,7 +182,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return minutes is < 1 or > DelayMost
             ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
             : Change(

@@ -15,7 +15,6 @@ public static class OrderLink
     /// <summary>The secret of an order: 32 hexadecimal digits.</summary>
     public static string Secret(Order order)
     {
-        ArgumentNullException.ThrowIfNull(order);
         var whole = HMACSHA256.HashData(Encoding.UTF8.GetBytes(order.PickupCode), Encoding.UTF8.GetBytes($"page of {order.Id.Value}"));
         return Convert.ToHexStringLower(whole.AsSpan(0, SecretBytes));
     }

@@ -16,7 +16,6 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
     public async Task<Outcome<IReadOnlyList<OrderMessage>>> Of(Caller caller, long orderKey, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == orderKey, cancel);
         return Sender(caller, order) is null
@@ -28,8 +27,6 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     /// <returns>Refused when the bakery takes no messages, and when there are too many.</returns>
     public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(text);
         if (TextChecks.Required("message", text, OrderMessage.TextMost) is { } refusal)
         {
             return refusal;

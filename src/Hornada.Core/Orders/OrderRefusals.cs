@@ -139,7 +139,6 @@ public static class OrderRefusals
     /// <summary>A bakery that reads no messages.</summary>
     public static Refusal NoMessages(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return Broken(
             "NO_MESSAGES",
             $"{bakery.Name} no recibe mensajes",
@@ -158,7 +157,6 @@ public static class OrderRefusals
     /// <summary>The bakery does not take orders now.</summary>
     public static Refusal BakeryClosed(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return Broken(
             "BAKERY_CLOSED",
             $"{bakery.Name} está cerrada en este momento",
@@ -177,7 +175,6 @@ public static class OrderRefusals
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var until = bakery.LocalTime(bakery.PausedUntil ?? default);
         return Broken(
             "BAKERY_PAUSED",
@@ -190,7 +187,6 @@ public static class OrderRefusals
     /// <summary>The pickup time is no time, or outside the opening hours.</summary>
     public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return Broken(
             "PICKUP_OUTSIDE_HOURS",
             $"La hora de recojo {Ids.Echo(pickupTime)} está fuera del horario de {bakery.Name} ({bakery.Hours})",
@@ -202,7 +198,6 @@ public static class OrderRefusals
     /// <summary>The pickup time has gone by.</summary>
     public static Refusal PickupPast(Bakery bakery, DateTimeOffset pickupAt, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var (pickup, clock) = (bakery.LocalTime(pickupAt), bakery.LocalTime(now));
         return Broken(
             "PICKUP_PAST",
@@ -215,8 +210,6 @@ public static class OrderRefusals
     /// <summary>A product of another bakery.</summary>
     public static Refusal ForeignProduct(Product product, Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(product);
-        ArgumentNullException.ThrowIfNull(bakery);
         return Broken(
             "PRODUCT_OF_ANOTHER_BAKERY",
             $"El producto {product.Name} no pertenece a {bakery.Name}",
@@ -228,7 +221,6 @@ public static class OrderRefusals
     /// <summary>Fewer units than wanted.</summary>
     public static Refusal InsufficientStock(Product product)
     {
-        ArgumentNullException.ThrowIfNull(product);
         return Broken(
             "INSUFFICIENT_STOCK",
             $"Stock insuficiente para {product.Name}. Disponible: {product.Stock}",
@@ -240,7 +232,6 @@ public static class OrderRefusals
     /// <summary>A product the bakery does not sell at the moment.</summary>
     public static Refusal NotAvailable(Product product)
     {
-        ArgumentNullException.ThrowIfNull(product);
         return Broken(
             "PRODUCT_NOT_AVAILABLE",
             $"{product.Name} no está disponible en este momento",
@@ -252,8 +243,6 @@ public static class OrderRefusals
     /// <summary>A product that must be ordered longer ahead.</summary>
     public static Refusal TooSoon(Product product, Bakery bakery, DateTimeOffset earliest)
     {
-        ArgumentNullException.ThrowIfNull(product);
-        ArgumentNullException.ThrowIfNull(bakery);
         var from = bakery.LocalTime(earliest);
         return Broken(
             "PICKUP_TOO_SOON",

@@ -34,8 +34,6 @@ public sealed class OrderRules(OrderPolicy policy)
         CatalogueDepth? depth = null,
         CanteenDesk? desk = null)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
-        ArgumentNullException.ThrowIfNull(products);
         depth ??= CatalogueDepth.None;
         desk ??= CanteenDesk.None;
         var merged = Merge(wanted.Lines);
@@ -112,10 +110,6 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         BestPromotion? promotions = null)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
-        ArgumentNullException.ThrowIfNull(bakery);
-        ArgumentNullException.ThrowIfNull(products);
-        ArgumentNullException.ThrowIfNull(depth);
         var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
         var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
@@ -148,8 +142,6 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <returns>Why not; null when they could.</returns>
     public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
-        ArgumentNullException.ThrowIfNull(products);
         if (CheckBakery(bakery.Id, bakery) is { } closed)
         {
             return closed;

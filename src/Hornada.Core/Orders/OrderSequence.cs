@@ -51,7 +51,6 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
     /// <summary>The caller's own orders.</summary>
     public Task<Outcome<SequencePart>> Mine(Caller caller, SequenceRequest wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return Part(db.Orders.Where(order => order.CustomerKey == caller.Key), order => order.CustomerPosition, wanted, cancel);
     }
 
@@ -62,7 +61,6 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
     private async Task<Outcome<SequencePart>> Part(
         IQueryable<Order> list, Expression<Func<Order, long?>> place, SequenceRequest wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         var orders = wanted.Ascending ? list.Where(order => order.ValidAt != null) : list;
         foreach (var (bound, compare) in new[] { (wanted.BeforeKey, (Func<Expression, Expression, Expression>)Expression.LessThan), (wanted.AfterKey, Expression.GreaterThan) })
         {

@@ -57,7 +57,6 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         var orders = new Waiting(wanted, cancel);
         if (store.IsWithin)
         {

@@ -18,7 +18,6 @@ public static class PickupCode
     /// <summary>A fresh code, such as <c>7C1E0-B5293-AF4D6-88E2B-5A90F-6</c>.</summary>
     public static string New(Randomness random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         Span<byte> bytes = stackalloc byte[Characters];
         random.Fill(bytes);
         var code = new StringBuilder(Characters + (Characters / GroupCharacters));
@@ -33,7 +32,6 @@ public static class PickupCode
     /// <summary>The part that is read out: its first five characters.</summary>
     public static string Spoken(string code)
     {
-        ArgumentNullException.ThrowIfNull(code);
         return code[..GroupCharacters];
     }
 
@@ -47,7 +45,6 @@ public static class PickupCode
     /// <summary>What a scanner read, as the code was written: trimmed and upper case.</summary>
     public static string Normalize(string scanned)
     {
-        ArgumentNullException.ThrowIfNull(scanned);
         return scanned.Trim().ToUpperInvariant();
     }
 
@@ -56,7 +53,6 @@ public static class PickupCode
     /// </summary>
     public static byte[] Hash(string code)
     {
-        ArgumentNullException.ThrowIfNull(code);
         return SHA256.HashData(Encoding.UTF8.GetBytes(code));
     }
 }

@@ -32,8 +32,6 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
     public async Task<Outcome<PlacedBasket>> Place(
         Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(basket);
-        ArgumentNullException.ThrowIfNull(caller);
         if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
         {
             return shapeless;

@@ -27,7 +27,6 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
     /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
     public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(basket);
         if (basket.Check() is { } shapeless)
         {
             return shapeless;

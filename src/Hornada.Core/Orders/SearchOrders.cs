@@ -62,7 +62,6 @@ public sealed class SearchOrders(HornadaDb db)
     /// <summary>A page of the orders that match.</summary>
     public async Task<Page<OrderView>> Run(OrderSearch wanted, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(wanted);
         var bakeries = wanted.Bakeries;
         var orders = Filter(db.Orders.Where(order => order.ValidAt != null && bakeries.Contains(order.BakeryKey)), wanted);
         var page = wanted.Page.Clamped;

@@ -16,7 +16,6 @@ public readonly record struct WantedMoment(DateOnly Day, TimeOnly Time)
     /// <summary>The instant of it.</summary>
     public DateTimeOffset On(Bakery bakery)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         return bakery.InstantOf(Day, Time);
     }
 }

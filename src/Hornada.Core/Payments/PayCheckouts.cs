@@ -62,7 +62,6 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     /// <remarks>Only for whoever may see the order's pickup code: the secret is made of that of the first order of the checkout.</remarks>
     public async Task<string?> SecretOf(Order order, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(order);
         await using var db = store.OpenReader();
         var group = await db.OrderGroups.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
         return group is null

@@ -92,7 +92,6 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
@@ -123,7 +122,6 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
     public async Task<Outcome<PaymentView?>> Of(Caller caller, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         return order switch
@@ -145,7 +143,6 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
             : TextChecks.Most("motivo", reason, OrderEvent.ReasonMost) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
             : GiveBack(admin, id, reason.Trim(), cancel);
@@ -153,7 +150,6 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 
     private Task<Outcome<PaymentView>> GiveBack(Caller admin, OrderId id, string? reason, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(admin);
         return store.Write<PaymentView>(
             async (db, ct) =>
             {

@@ -21,7 +21,6 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
     /// <returns>The path it is served from.</returns>
     public async Task<string> Store(string folder, Picture picture, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(picture);
         var name = $"{Ids.New(clock.Now(), random)}.{picture.Extension}";
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, name);
         var fresh = path + ".new";
@@ -63,7 +62,6 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
     /// <summary>Removes a picture that is no longer shown; an address that is not one of ours is left alone.</summary>
     public void Remove(string served)
     {
-        ArgumentNullException.ThrowIfNull(served);
         if (served.StartsWith(ServedFrom + "/", StringComparison.Ordinal))
         {
             var path = Path.GetFullPath(Path.Combine(directory, served[(ServedFrom.Length + 1)..]));

@@ -38,7 +38,6 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     /// <param name="cancel">Gives up before they are remembered.</param>
     public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(sent);
         var pictures = sent.Select(Clean).ToList();
         if ((CheckCount(sent.Count) ?? pictures.Select(picture => picture.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal)
         {

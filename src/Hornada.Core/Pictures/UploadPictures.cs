@@ -30,7 +30,6 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
     /// <summary>Refuses before a file is read: the product is unknown, or not of the caller's bakery.</summary>
     public async Task<Refusal?> MayChange(Caller caller, ProductId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         var bakeries = await db.Products.Where(product => product.Id == id).Select(product => product.BakeryKey).ToListAsync(cancel);
         return bakeries switch
@@ -44,7 +43,6 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
     /// <summary>Shows a picture with a product of the caller's bakery.</summary>
     public async Task<Outcome<ProductView>> OfProduct(Caller caller, ProductId id, ReadOnlyMemory<byte> file, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         return await MayChange(caller, id, cancel) is { } refusal
             ? refusal
             : await Replace<ProductView>(

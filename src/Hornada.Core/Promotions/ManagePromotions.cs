@@ -33,7 +33,6 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
     /// <summary>Everything a bakery ever offered and did not delete, newest first.</summary>
     public async Task<IReadOnlyList<PromotionView>> Of(Workplace workplace, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         await using var db = store.OpenReader();
         var promotions = await db.Promotions.AsNoTracking().Where(promotion => promotion.BakeryKey == workplace.Key)
             .OrderByDescending(promotion => promotion.CreatedAt)
@@ -45,8 +44,6 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
     /// <summary>Offers a promotion, active at once. A product it is for must be the bakery's own.</summary>
     public async Task<Outcome<PromotionView>> Offer(Workplace workplace, PromotionDetails details, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
-        ArgumentNullException.ThrowIfNull(details);
         if (details.Check() is { } refusal)
         {
             return refusal;

@@ -83,8 +83,6 @@ public sealed class Promotion
     /// <returns>At most the price of what it is for; a share is rounded half-up to the currency's cash unit.</returns>
     public Money DiscountOn(Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
-        ArgumentNullException.ThrowIfNull(lines);
         var applies = IsActive && bakery.Key == BakeryKey && (Type != PromotionType.HappyHour || IsHappy(bakery.LocalTime(now)));
         var reduced = lines.Where(line => applies && (ProductId is null || line.ProductId == ProductId));
         var price = new Money(reduced.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor)), bakery.Currency);

@@ -38,7 +38,6 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// </returns>
     public Task<Outcome<KeptAnswer>> Run(RequestKey key, Func<Task<KeptAnswer>> request, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(key);
         return Run(key, subject: null, request, cancel);
     }
 
@@ -50,7 +49,6 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// <returns>The same as above.</returns>
     public async Task<Outcome<KeptAnswer>> Run(RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (key is not null && !running.TryAdd(Name(key), true))
         {
             return RequestKey.InProgress;

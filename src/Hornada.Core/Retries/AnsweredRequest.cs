@@ -68,7 +68,6 @@ public sealed class AnsweredRequest
     /// <summary>Forgets requests that no client repeats any more: those older than seven days.</summary>
     public static async Task Forget(Store store, TimeProvider clock, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(store);
         var old = clock.Now() - Kept;
         await store.Write<int>(async (db, ct) => await db.AnsweredRequests.Where(row => row.AnsweredAt < old).ExecuteDeleteAsync(ct), cancel);
     }

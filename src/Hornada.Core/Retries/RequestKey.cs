@@ -42,7 +42,6 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
     /// <summary>True when a client may use this word.</summary>
     public static bool IsUsable(string word)
     {
-        ArgumentNullException.ThrowIfNull(word);
         return word.Length is > 0 and <= KeyMost && word.All(letter => letter is > ' ' and <= '~');
     }
 }

@@ -136,7 +136,6 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <summary>The caller's own reviews, newest first.</summary>
     public async Task<IReadOnlyList<ReviewView>> Mine(Caller caller, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await Newest(Views(db).Where(view => view.Review.AccountKey == caller.Key)).ToListAsync(cancel);
     }
@@ -144,7 +143,6 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <summary>True when the caller may review this order: his own, completed, not reviewed yet (P-20).</summary>
     public async Task<bool> IsOpen(Caller caller, OrderId id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         await using var db = store.OpenReader();
         return await db.Orders.AnyAsync(
             order => order.Id == id && order.CustomerKey == caller.Key && order.Status == OrderStatus.Completed
@@ -161,7 +159,6 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         if (rating is < 1 or > Review.RatingMost)
         {
             return ReviewRefusals.RatingOutOfRange;

@@ -64,7 +64,6 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
     /// <summary>The statistics of the bakery the caller works for.</summary>
     public async Task<BakeryStatistics> Of(Workplace workplace, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(workplace);
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var today = DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));

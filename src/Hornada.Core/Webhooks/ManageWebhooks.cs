@@ -60,7 +60,6 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedWebhook>> Create(Caller caller, string url, IReadOnlyList<string> types, BakeryId? bakery, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         if (Checked(types) is { Refusal: { } unknown })
         {
             return unknown;
@@ -99,8 +98,6 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
     /// <summary>Changes one of the caller's webhooks. One that is started again tries at once what waits, for three more days.</summary>
     public async Task<Outcome<WebhookView>> Change(Caller caller, string id, WebhookChange change, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(change);
         var types = change.Types is null ? default : Checked(change.Types);
         if ((types.Refusal ?? (change.Status == WebhookStatus.Disabled ? WebhookRefusals.StatusNotGiven : null)) is { } wrong)
         {
@@ -197,7 +194,6 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
     /// <summary>The webhooks the caller may see and change.</summary>
     internal static IQueryable<Webhook> Of(HornadaDb db, Caller caller)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var bakeries = caller.WorkplaceKeys;
         return caller.IsAdmin ? db.Webhooks : db.Webhooks.Where(row => row.BakeryKey != null && bakeries.Contains(row.BakeryKey.Value));
     }

@@ -69,7 +69,6 @@ public sealed class SendWebhooks(Store store, IWebhookPost post, ISecretBox box,
     /// <returns>How it went; null when the claim had ended meanwhile, or somebody removed the delivery.</returns>
     public async Task<PostResult?> Try(ClaimedDelivery claimed, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(claimed);
         PostResult result;
         try
         {

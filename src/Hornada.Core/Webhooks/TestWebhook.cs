@@ -19,7 +19,6 @@ public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimePr
     /// <returns>How it went; refused when he has none with this id, has tested too often, or its secret cannot be read.</returns>
     public async Task<Outcome<PostResult>> Run(Caller caller, string id, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var found = await manage.Find(caller, id, cancel);
         if (found.Refusal is { } refusal)
         {

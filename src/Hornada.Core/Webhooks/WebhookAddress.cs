@@ -16,7 +16,6 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
     /// <summary>The address in its one spelling, or why it is none.</summary>
     public async Task<Outcome<string>> Read(string text, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var read = Spell(text);
         if (read.Refusal is not null)
         {

@@ -17,7 +17,6 @@ public sealed record WebhookSettings
     /// <summary>True when a host with these addresses may be connected to: it has some, and each of them is allowed.</summary>
     public bool MayConnect(IReadOnlyCollection<IPAddress> addresses)
     {
-        ArgumentNullException.ThrowIfNull(addresses);
         return addresses.Count > 0 && addresses.All(address =>
             PublicAddress.Is(address) || AllowedPrivate.Any(network => PublicAddress.IsIn(address, network)));
     }

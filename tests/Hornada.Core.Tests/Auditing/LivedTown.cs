@@ -13,7 +13,6 @@ public static class LivedTown
     /// <summary>Lives it once, through the public operations.</summary>
     public static async Task Live(StoreFixture on)
     {
-        ArgumentNullException.ThrowIfNull(on);
         var shop = await Shop.Open(on);
         await OrdersOf(shop, on);
         await PaymentsOf(shop, on);

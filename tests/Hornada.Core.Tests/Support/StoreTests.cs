@@ -10,7 +10,6 @@ public abstract class StoreTests
 
     protected StoreTests(StoreFixture fixture)
     {
-        ArgumentNullException.ThrowIfNull(fixture);
         Assert.SkipWhen(fixture.Missing is not null, fixture.Missing ?? "");
         this.fixture = fixture;
     }

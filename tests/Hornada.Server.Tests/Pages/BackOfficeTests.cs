@@ -22,7 +22,6 @@ public abstract class BackOfficeTests(Town town) : TownTests(town)
     /// <summary>Makes a product; the list is shown afterwards.</summary>
     protected static async Task<string> Makes(ShopBrowser browser, string name = "Pan", int stock = 9)
     {
-        ArgumentNullException.ThrowIfNull(browser);
         await browser.Go("/negocio/productos/nuevo");
         await browser.Submit("/negocio/productos/nuevo", ("nombre", name), ("precio", "3500"), ("existencias", $"{stock}"), ("disponible", "READY_NOW"), ("visible", "si"));
         var id = browser.Is(200).Path.Split('/', '?')[3];

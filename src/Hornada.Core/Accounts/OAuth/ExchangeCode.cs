@@ -26,7 +26,6 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
     /// </remarks>
     public async Task<Outcome<IssuedPair>> Run(CodeExchange exchange, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(exchange);
         if (exchange.Device.Id.Length > SignInDevice.LengthMost)
         {
             return OAuthRefusals.WrongDevice;

@@ -23,7 +23,6 @@ public sealed class IssueCode(Store store, TimeProvider clock, Randomness random
     /// <returns>The code; refused when the account's credentials have changed or the client was revoked meanwhile.</returns>
     public Task<Outcome<string>> Run(CodeRequest request, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(request);
         return store.Write<string>(
             async (db, ct) =>
             {

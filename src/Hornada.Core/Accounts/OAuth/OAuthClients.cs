@@ -17,8 +17,6 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<OAuthClient>> Register(string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(redirectUris);
         var shown = TextRules.CleanName(name, OAuthClient.NameMost);
         Refusal?[] found =
         [

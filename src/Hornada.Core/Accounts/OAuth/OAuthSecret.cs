@@ -25,7 +25,6 @@ public static class OAuthSecret
     /// <summary>What is stored, and looked up by: SHA-256 of the secret.</summary>
     public static byte[] Hash(string secret)
     {
-        ArgumentNullException.ThrowIfNull(secret);
         return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
     }
 

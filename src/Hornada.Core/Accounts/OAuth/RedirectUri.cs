@@ -26,7 +26,6 @@ public static partial class RedirectUri
     /// <remarks>https anywhere; http on the loopback interface alone; or a scheme of the app's own.</remarks>
     public static Refusal? Problem(string redirectUri)
     {
-        ArgumentNullException.ThrowIfNull(redirectUri);
         return redirectUri.Length <= LengthMost && Spelling().Match(redirectUri) is { Success: true } parts && IsFit(redirectUri, parts.Groups["scheme"].Value)
             ? null
             : OAuthRefusals.WrongRedirectUri(redirectUri);
@@ -35,8 +34,6 @@ public static partial class RedirectUri
     /// <summary>True when an address a client asks for is the registered one.</summary>
     public static bool Matches(string registered, string asked)
     {
-        ArgumentNullException.ThrowIfNull(registered);
-        ArgumentNullException.ThrowIfNull(asked);
         return registered == asked
             || (Loopback().Match(registered) is { Success: true } ours
                 && Loopback().Match(asked) is { Success: true } theirs

@@ -17,7 +17,6 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> Run(string refreshToken, string? clientId, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(refreshToken);
         var judged = await store.Write<Outcome<IssuedPair>>((db, ct) => Judge(db, refreshToken, clientId, ct), cancel);
         return judged.Match(outcome => outcome, refusal => refusal);
     }

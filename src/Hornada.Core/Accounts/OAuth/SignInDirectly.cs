@@ -20,7 +20,6 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     /// <summary>Begins a family. Refused when the client may not, or the credentials have changed since they were checked.</summary>
     public async Task<Outcome<IssuedPair>> Run(DirectSignIn signIn, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(signIn);
         return signIn.Device.Id.Length > SignInDevice.LengthMost
             ? OAuthRefusals.WrongDevice
             : await store.Write<IssuedPair>((db, ct) => Open(db, signIn, ct), cancel);
@@ -35,7 +34,6 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> ChangePassword(DirectSignIn signIn, string passwordHash, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(signIn);
         return signIn.Device.Id.Length > SignInDevice.LengthMost
             ? OAuthRefusals.WrongDevice
             : await store.Write<IssuedPair>(

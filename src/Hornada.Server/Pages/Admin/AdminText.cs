@@ -53,7 +53,6 @@ internal static class AdminText
     /// <summary>What happened to an order.</summary>
     public static string Word(OrderEvent happened, Speech speech)
     {
-        ArgumentNullException.ThrowIfNull(happened);
         return happened.Kind switch
         {
             OrderEventKind.Created => speech[SayAdmin.WasPlaced],

@@ -23,7 +23,6 @@ public sealed class BarDrawing : ComponentBase
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var drawing = IsUpright ? Drawing.Upright(Rows) : Drawing.Lying(Rows);
         builder.OpenElement(0, "svg");
         builder.AddAttribute(1, "viewBox", $"0 0 {Text(drawing.Width)} {Text(drawing.Height)}");

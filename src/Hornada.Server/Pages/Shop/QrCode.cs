@@ -20,7 +20,6 @@ public sealed class QrCode : ComponentBase
     /// <inheritdoc/>
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         using var code = QRCodeGenerator.GenerateQrCode(Text, QRCodeGenerator.ECCLevel.M);
         var size = code.ModuleMatrix.Count;
         builder.OpenElement(0, "svg");

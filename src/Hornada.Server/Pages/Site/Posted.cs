@@ -40,7 +40,6 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     /// <remarks>12.000 is twelve thousand to one reader and twelve to another: without cents in a currency, no dot and no comma is taken at all.</remarks>
     public Outcome<Money> Amount(string field, Currency currency)
     {
-        ArgumentNullException.ThrowIfNull(currency);
         var cents = currency.CashUnitMinor < currency.MinorPerUnit;
         var written = cents ? this[field].Replace(',', '.') : this[field];
         const decimal Beyond = 1_000_000_000m;

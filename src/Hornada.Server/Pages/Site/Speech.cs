@@ -83,7 +83,6 @@ internal sealed class Speech
     /// <summary>An instant by the bakery's wall clock.</summary>
     public string Moment(DateTimeOffset instant, Bakery bakery, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(bakery);
         var (local, today) = (bakery.LocalTime(instant).DateTime, bakery.LocalTime(now).DateTime);
         return $"{Day(DateOnly.FromDateTime(local), DateOnly.FromDateTime(today))}, {Time(TimeOnly.FromDateTime(local))}";
     }
