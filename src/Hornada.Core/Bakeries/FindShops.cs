@@ -22,7 +22,7 @@ public sealed record ShopView(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CategoryGroup> Groups,
     IReadOnlyList<OfferView> Offers,
-    IReadOnlyList<Latch> Latches,
+    IReadOnlyList<Locker> Latches,
     bool HasSpecialties);
 
 /// <summary>A category as customers of one bakery see it.</summary>

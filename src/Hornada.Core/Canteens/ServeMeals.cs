@@ -161,7 +161,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         OrderMove[] moves = order.Status == OrderStatus.Pending ? [OrderMove.Confirm, OrderMove.CollectDirectly] : [OrderMove.CollectDirectly];
         foreach (var step in moves)
         {
-            if (await move.Effects.Move(db, order, step, actor, HandOverProof.Manual, cancel) is { } refusal)
+            if (await move.Effects.Move(db, order, step, actor, PickupProof.Manual, cancel) is { } refusal)
             {
                 return refusal;
             }

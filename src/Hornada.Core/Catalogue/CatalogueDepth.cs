@@ -39,7 +39,7 @@ public sealed record CatalogueDepth
     public IReadOnlyList<OfferItem> OfferItems { get; init; } = [];
 
     /// <summary>Lockers by key.</summary>
-    public IReadOnlyDictionary<long, Latch> Latches { get; init; } = new Dictionary<long, Latch>();
+    public IReadOnlyDictionary<long, Locker> Latches { get; init; } = new Dictionary<long, Locker>();
 
     /// <summary>Pictures sent along, by key.</summary>
     public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
@@ -69,7 +69,7 @@ public sealed record CatalogueDepth
         HornadaDb db,
         IReadOnlyCollection<Product> products,
         IReadOnlyCollection<WantedLine> lines,
-        IEnumerable<WantedHandOver?> handOvers,
+        IEnumerable<FulfilmentRequest?> handOvers,
         DateTimeOffset now,
         CancellationToken cancel)
     {
@@ -119,6 +119,6 @@ public sealed record CatalogueDepth
         };
     }
 
-    private static Task<Dictionary<long, Latch>> Lockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
+    private static Task<Dictionary<long, Locker>> Lockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
         db.Latches.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
 }

@@ -44,10 +44,10 @@ public sealed partial class HornadaDb
         configurationBuilder.Properties<OfferTarget>().HaveConversion<WordConverter<OfferTarget>>();
         configurationBuilder.Properties<OfferType>().HaveConversion<WordConverter<OfferType>>();
         configurationBuilder.Properties<DayOfWeek>().HaveConversion<WordConverter<DayOfWeek>>();
-        configurationBuilder.Properties<HandOverMethod>().HaveConversion<WordConverter<HandOverMethod>>();
+        configurationBuilder.Properties<FulfilmentMethod>().HaveConversion<WordConverter<FulfilmentMethod>>();
         configurationBuilder.Properties<MessageSender>().HaveConversion<WordConverter<MessageSender>>();
         configurationBuilder.Properties<OrderStatus>().HaveConversion<WordConverter<OrderStatus>>();
-        configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
+        configurationBuilder.Properties<PickupProof>().HaveConversion<WordConverter<PickupProof>>();
         configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
         configurationBuilder.Properties<OrderEventKind>().HaveConversion<WordConverter<OrderEventKind>>();
         configurationBuilder.Properties<EventType>().HaveConversion<WordConverter<EventType>>();
@@ -114,7 +114,7 @@ public sealed partial class HornadaDb
         modelBuilder.Entity<Offer>().ToTable("offers").HasKey(row => row.Key);
         modelBuilder.Entity<OfferBakery>().ToTable("offer_bakeries").HasKey(row => new { row.OfferKey, row.BakeryKey });
         modelBuilder.Entity<OfferItem>().ToTable("offer_items").HasKey(row => row.Key);
-        modelBuilder.Entity<Latch>(latch =>
+        modelBuilder.Entity<Locker>(latch =>
         {
             latch.ToTable("latches").HasKey(row => row.Key);
             Document(latch.Property(row => row.Address));

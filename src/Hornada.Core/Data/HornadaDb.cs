@@ -122,7 +122,7 @@ public sealed partial class HornadaDb(DbContextOptions<HornadaDb> options) : DbC
     public DbSet<OfferItem> OfferItems => Set<OfferItem>();
 
     /// <summary>Lockers.</summary>
-    public DbSet<Latch> Latches => Set<Latch>();
+    public DbSet<Locker> Latches => Set<Locker>();
 
     /// <summary>Pictures customers sent along.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();

@@ -150,7 +150,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
             ("$announcedAt", order.AnnouncedAt?.ToUnixTimeMilliseconds()),
             ("$version", order.Version),
-            ("$handOver", Words<HandOverMethod>.Of(order.Method)),
+            ("$handOver", Words<FulfilmentMethod>.Of(order.Method)),
             ("$checkout", Documents.Write(order.Checkout)),
             ("$fees", Documents.Write(order.StoredFees)),
             ("$wantsInvoice", order.WantsInvoice),

@@ -32,7 +32,7 @@ public sealed record Basket
     public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
 
     /// <summary>How everything is to be handed over; null when that is not decided yet.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>How everything is to be paid; null when that is not decided yet.</summary>
     public PaymentWay? PaymentWay { get; init; }

@@ -43,7 +43,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="month">1 to 12.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -65,7 +65,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="days">How many days, 1 to 60.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
@@ -83,7 +83,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     private async Task<Outcome<IReadOnlyList<OfferedMonth>>> On(
-        Basket basket, HandOverMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
+        Basket basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
     {
         var contents = await BasketContents.Read(db, basket, cancel);
         if (contents.Wrong(basket) is { } wrong)
@@ -101,10 +101,10 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
-    private OfferedDay Day(DateOnly day, Bakery bakery, HandOverMethod method, List<Catalogue.Product> products, DateTimeOffset now)
+    private OfferedDay Day(DateOnly day, Bakery bakery, FulfilmentMethod method, List<Catalogue.Product> products, DateTimeOffset now)
     {
-        var windows = HandOverRules.UsesIntervals(method, bakery.Shop);
-        var unoffered = bakery.Shop.Methods.Contains(method) ? null : HandOverRefusals.MethodNotOffered(bakery, method);
+        var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
+        var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,

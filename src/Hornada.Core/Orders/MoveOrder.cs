@@ -34,7 +34,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -63,7 +63,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
                 foreach (var move in moves.Value)
                 {
-                    if (await Effects.Move(db, order, move, Actor.Staff(caller), HandOverProof.Manual, ct) is { } refusal)
+                    if (await Effects.Move(db, order, move, Actor.Staff(caller), PickupProof.Manual, ct) is { } refusal)
                     {
                         return refusal;
                     }
@@ -106,11 +106,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="workplace">Where.</param>
     /// <param name="scanned">What the scanner read, in any case; or the first five characters of it.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
+    public Task<Outcome<OrderView>> VerifyPickup(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         if (PickupCode.ReadShort(scanned) is { } typed)
         {
-            return HandOverTyped(caller, workplace, typed, cancel);
+            return VerifyTypedPickup(caller, workplace, typed, cancel);
         }
 
         var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
@@ -122,12 +122,12 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 { Status: not OrderStatus.Ready } => OrderRefusals.NotReady(order.Status),
                 _ => null,
             },
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Qr, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Qr, ct),
             cancel);
     }
 
     /// <remarks>Five characters prove little, so only what is READY is looked at, and the hand-over is recorded as made without a code.</remarks>
-    private async Task<Outcome<OrderView>> HandOverTyped(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
+    private async Task<Outcome<OrderView>> VerifyTypedPickup(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
     {
         if (wrongCodes.IsFull(workplace.Key))
         {
@@ -144,7 +144,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return await Change(
             db => db.Orders.Where(order => order.Key == found.Value),
             order => order is { Status: OrderStatus.Ready } ? null : OrderRefusals.UnknownCode,
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -232,7 +232,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 order.TimeOut(clock.Now());
             }
 
-            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
+            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, ct);
         },
         cancel);
 
@@ -242,7 +242,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private Task<Refusal?> CancelForCustomer(HornadaDb db, Order order, CancellationToken cancel) => order.Status == OrderStatus.Cancelled
         ? NoChange
-        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, cancel);
+        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, cancel);
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
@@ -273,7 +273,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
 
     private async Task<Refusal?> Move(
-        HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
+        HornadaDb db, Order order, OrderStatus wanted, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         return OrderLifecycle.MoveTowards(wanted) is { } move
             ? await Effects.Move(db, order, move, actor, proof, cancel)

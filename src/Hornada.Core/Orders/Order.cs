@@ -6,7 +6,7 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>How an order reached the customer's hands.</summary>
-public enum HandOverProof
+public enum PickupProof
 {
     /// <summary>The customer's code was scanned.</summary>
     Qr,
@@ -101,10 +101,10 @@ public sealed class Order
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
     /// <summary>How it gets to its customer.</summary>
-    public HandOverMethod Method { get; internal init; }
+    public FulfilmentMethod Method { get; internal init; }
 
     /// <summary>What else is agreed about the hand-over; null for an order of the native contract.</summary>
-    public OrderCheckout? Checkout { get; internal init; }
+    public FulfilmentTerms? Checkout { get; internal init; }
 
     /// <summary>What it costs on top of its goods.</summary>
     public OrderFees Fees => StoredFees ?? OrderFees.None;
@@ -155,7 +155,7 @@ public sealed class Order
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>Fact: how it was handed over; null until then.</summary>
-    public HandOverProof? HandedOverBy { get; private set; }
+    public PickupProof? HandedOverBy { get; private set; }
 
     /// <summary>Fact: when it was given up, UTC.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -216,7 +216,7 @@ public sealed class Order
     /// <param name="actor">Who does it.</param>
     /// <param name="proof">For a hand-over: how.</param>
     /// <param name="now">When.</param>
-    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, HandOverProof proof, DateTimeOffset now)
+    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, PickupProof proof, DateTimeOffset now)
     {
         if (OrderLifecycle.After(Status, move) is not { } next)
         {

@@ -56,8 +56,8 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         // When a canteen hands over is said by its own rules, above.
-        var handOver = (seat is null ? HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
-            ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
+        var handOver = (seat is null ? FulfilmentRules.CheckTime(wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
+            ?? FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery!, depth);
         if (handOver is not null)
         {
             return handOver;
@@ -110,18 +110,18 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         BestPromotion? promotions = null)
     {
-        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
+        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
         var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
         var promotion = promotions?.For(bakery, frozen, now);
-        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
+        var prices = Add(frozen, bakery, wanted.Fulfilment, wanted.PaymentWay, promotion, now);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
-            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
-            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+            FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery, depth),
+            frozen.Count == 0 ? null : FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -140,7 +140,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="products">What.</param>
     /// <param name="now">The moment of asking.</param>
     /// <returns>Why not; null when they could.</returns>
-    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    public Refusal? CheckMoment(WantedMoment moment, FulfilmentMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
     {
         if (CheckBakery(bakery.Id, bakery) is { } closed)
         {
@@ -181,7 +181,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now)
+    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now)
     {
         if (!wanted.IsPossible)
         {
@@ -190,7 +190,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
         var time = OpeningHours.WriteTime(wanted.Time);
         var pickup = Pickup(time, wanted.On(bakery), bakery, now);
-        return pickup.Refusal is null && HandOverRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
+        return pickup.Refusal is null && FulfilmentRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
     }
 
     /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
@@ -286,13 +286,13 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>What the lines come to.</summary>
     private static OrderPrices Add(
-        List<OrderLine> lines, Bakery bakery, WantedHandOver? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
+        List<OrderLine> lines, Bakery bakery, FulfilmentRequest? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
     {
         var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
         var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
         // What an offer has reduced already is not reduced again below nothing.
         var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, goods - offers);
-        return new(goods, offers, promoted, HandOverRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
+        return new(goods, offers, promoted, FulfilmentRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
     }
 
     private static Outcome<Order> Build(
@@ -306,8 +306,8 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         Randomness random)
     {
-        var prices = Add(lines, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
-        if (HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
+        var prices = Add(lines, bakery, wanted.Fulfilment, wanted.PaymentWay, promotion, now);
+        if (FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
         {
             return refusal;
         }
@@ -334,10 +334,10 @@ public sealed class OrderRules(OrderPolicy policy)
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
             Notes = wanted.Notes,
-            Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
-            Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
+            Method = wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout,
+            Checkout = FulfilmentRules.Freeze(wanted.Fulfilment, bakery, depth, pickupTime),
             StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
-            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            WantsInvoice = wanted.Fulfilment?.Invoice is not null,
             DepositMinor = prices.Fees.WarrantyMinor,
             PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
             // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.

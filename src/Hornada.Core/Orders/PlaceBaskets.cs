@@ -80,7 +80,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             PromotionId = basket.PromotionId,
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
-            HandOver = basket.HandOver,
+            Fulfilment = basket.Fulfilment,
             ReturnUrl = returnUrl,
             RequestKey = key,
         };

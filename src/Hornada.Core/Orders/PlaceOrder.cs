@@ -50,10 +50,10 @@ public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
 public sealed record WantedOption(long OptionKey, int Amount = 1, long? AttachmentKey = null);
 
 /// <summary>How an order is to be handed over. Null means: fetched at the wanted time.</summary>
-public sealed record WantedHandOver
+public sealed record FulfilmentRequest
 {
     /// <summary>How.</summary>
-    public required HandOverMethod Method { get; init; }
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>For a delivery: where to.</summary>
     public PostalAddress? Address { get; init; }
@@ -108,7 +108,7 @@ public sealed record PlaceOrder
     public PaymentWay? PaymentWay { get; init; }
 
     /// <summary>How it is to be handed over; null for fetched at the wanted time.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>For an order of a group: where the browser goes after paying. Null for an order by itself.</summary>
     public string? ReturnUrl { get; init; }

@@ -12,7 +12,7 @@ namespace Hornada.Core.Orders;
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">Products of the cart with everything around them, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
+public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
 
 /// <summary>Pricing carts without placing them, by the rules that place them.</summary>
 /// <param name="db">Where to read.</param>
@@ -40,7 +40,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.HandOver], now, cancel);
+        var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
@@ -59,7 +59,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
     }
 
-    private async Task<ILookup<long, Latch>> Latches(BasketContents contents, CancellationToken cancel)
+    private async Task<ILookup<long, Locker>> Latches(BasketContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
         return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
@@ -69,7 +69,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
     {
         Lines = [.. items.Select(contents.Line)],
         Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,
-        HandOver = basket.HandOver,
+        Fulfilment = basket.Fulfilment,
         PaymentWay = basket.PaymentWay,
         Notes = basket.Notes,
         CustomerKey = customer,

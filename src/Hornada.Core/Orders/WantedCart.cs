@@ -30,7 +30,7 @@ public sealed record WantedCart
     public WantedMoment? Moment { get; init; }
 
     /// <summary>How it is to be handed over; null while he has not said.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>How it will be paid; null while he has not said.</summary>
     public PaymentWay? PaymentWay { get; init; }

@@ -88,7 +88,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>Gent delivers, has lockers and writes invoices; Brugge hands over at the counter, within windows.</summary>
-    private async Task<Latch> Equip(Caller baker, Bakery gent, Bakery brugge, CancellationToken cancel)
+    private async Task<Locker> Equip(Caller baker, Bakery gent, Bakery brugge, CancellationToken cancel)
     {
         var shops = new ManageShops(store);
         PaymentOffer[] payments =
@@ -97,7 +97,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         ];
         _ = (await shops.Change(baker, gent.Key, shop => shop with
         {
-            Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery, HandOverMethod.Latch],
+            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
             DeliveryUsesIntervals = true,
             IntervalMinutes = 60,
             DeliveryCostMinor = 350,
@@ -236,7 +236,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             [.. rolls.Variants.Select(variant => variant.Key)]);
     }
 
-    private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Latch latch, CancellationToken cancel)
+    private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Locker latch, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random), new TakePayments(store, past, random));
@@ -304,7 +304,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     /// <summary>What an order is like and what happens to it.</summary>
     private sealed record Story(string Method, string Payment, IReadOnlyList<ShopWish> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
     {
-        public PlaceOrder Want(Caller customer, Bakery shop, Latch latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
+        public PlaceOrder Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
             var way = PaymentWay.Of(Payment);
@@ -320,11 +320,11 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                 PaymentMethod = way.Method,
                 PaymentWay = way,
                 ReturnUrl = "https://example.com/bedankt",
-                HandOver = Method switch
+                Fulfilment = Method switch
                 {
-                    "delivery" => new() { Method = HandOverMethod.Delivery, Address = Home, Notes = number % 2 == 0 ? null : "Achterdeur" },
-                    "latch" => new() { Method = HandOverMethod.Latch, LatchKey = latch.Key, NotificationMethod = "sms" },
-                    _ => new() { Method = HandOverMethod.Takeout, NotificationMethod = "email" },
+                    "delivery" => new() { Method = FulfilmentMethod.Delivery, Address = Home, Notes = number % 2 == 0 ? null : "Achterdeur" },
+                    "latch" => new() { Method = FulfilmentMethod.Latch, LatchKey = latch.Key, NotificationMethod = "sms" },
+                    _ => new() { Method = FulfilmentMethod.Takeout, NotificationMethod = "email" },
                 },
             };
         }

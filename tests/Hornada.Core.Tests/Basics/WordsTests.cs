@@ -38,7 +38,7 @@ public sealed class WordsTests
     [Fact]
     public void The_words_that_only_storage_sees_do_not_change_either()
     {
-        Spelled<HandOverProof>("QR", "MANUAL");
+        Spelled<PickupProof>("QR", "MANUAL");
         Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
         Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN", "FULFILLED", "ARCHIVED");
         Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");

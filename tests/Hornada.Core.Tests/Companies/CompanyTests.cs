@@ -89,7 +89,7 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var settings = new ShopSettings
         {
             Address = new("Sint-Baafsplein", "1", "9000", "Gent", "BE"),
-            Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery],
             Payments = [new("bancontact", 30)],
             DeliveryCostMinor = 350,
             Url = url,

@@ -35,7 +35,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Baking, bread, quantity: 2);
         _ = (await Move.DelayReady(shop.Baker, order.Id, 10, Cancel)).Value;
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Ready, Cancel)).Value;
-        _ = (await Move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Value;
+        _ = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Value;
 
         var told = await Told(shop.Baker, here);
         Assert.Equal(

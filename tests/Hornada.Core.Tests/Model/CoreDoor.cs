@@ -32,7 +32,7 @@ internal sealed class CoreDoor(
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
             CancelOwn asked => Is(await at.Move.CancelOwn(people[asked.By], id, default)),
-            HandOver asked => Is(await at.Move.HandOver(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
+            HandOver asked => Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
             Pay asked => Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
             Refund => Tell(await at.Till.Refund(shop.Admin, id, default), Words),
             WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),

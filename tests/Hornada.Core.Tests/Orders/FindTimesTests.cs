@@ -79,7 +79,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
     {
         var deli = await Deli.Open(fixture);
 
-        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, HandOverMethod.Delivery);
+        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
 
         Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Problem?.Code));
     }
@@ -96,7 +96,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         await using var db = fixture.Store.OpenReader();
         var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
 
-        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, HandOverMethod.Takeout, year, month, Cancel)).Refusal);
+        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
     /// <summary>The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.</summary>
@@ -113,7 +113,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
             var settings = Any(dice);
             await deli.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
             clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 24 * 3)));
-            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (HandOverMethod)dice.Next(2));
+            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (FulfilmentMethod)dice.Next(2));
             var at = bakery.LocalTime(clock.Now()).AddMonths(dice.Next(2));
 
             foreach (var day in (await Month(deli, chosen, at.Year, at.Month, method, clock)).Days)
@@ -139,7 +139,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
     private static ShopSettings Any(Random dice) => new()
     {
-        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery],
         IntervalMinutes = dice.Next(1, 8) * 15,
         TakeoutUsesIntervals = dice.Next(2) == 0,
         DeliveryUsesIntervals = dice.Next(2) == 0,
@@ -149,17 +149,17 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static PlaceOrder Wanted(Deli deli, Product[] products, WantedMoment moment, Bakery bakery, HandOverMethod method) =>
+    private static PlaceOrder Wanted(Deli deli, Product[] products, WantedMoment moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = moment.On(bakery),
-            HandOver = new() { Method = method, Address = Deli.Home },
+            Fulfilment = new() { Method = method, Address = Deli.Home },
         };
 
     private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Problem is null).Select(time => time.From)];
 
-    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, HandOverMethod method = HandOverMethod.Takeout, TimeProvider? clock = null)
+    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
         var basket = Deli.Basket([.. products.Select(product => deli.Item(product))]);

@@ -63,7 +63,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Hands an order over by its code.</summary>
     public Task<Reply> HandOver(Caller baker, string code, string key) =>
-        Once(baker, "POST /orders/pickup", key, code, () => Told(move.HandOver(baker, baker.Workplace.Value, code, CancellationToken.None)));
+        Once(baker, "POST /orders/pickup", key, code, () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
     /// <summary>Puts fresh bread on the shelf.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>

@@ -128,7 +128,7 @@ internal sealed class Deli
         return offer;
     }
 
-    public Task<Latch> HasLatch(string name = "Station") => Add(new Latch(Key, name, Home));
+    public Task<Locker> HasLatch(string name = "Station") => Add(new Locker(Key, name, Home));
 
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
@@ -142,7 +142,7 @@ internal sealed class Deli
     {
         Items = items,
         Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new WantedMoment(new(2026, 3, 3), new(11, 0))),
-        HandOver = new() { Method = HandOverMethod.Takeout },
+        Fulfilment = new() { Method = FulfilmentMethod.Takeout },
         PaymentWay = AtCounter,
     };
 

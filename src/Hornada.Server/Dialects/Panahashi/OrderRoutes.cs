@@ -65,7 +65,7 @@ internal static class OrderRoutes
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)
                 ? PanahashiErrors.Result(Given.Asked("qrCode"))
-                : Answers.Of(await move.HandOver(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
+                : Answers.Of(await move.VerifyPickup(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
             .For(Who.Baker).TakesKey().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>

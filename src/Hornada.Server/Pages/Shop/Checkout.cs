@@ -48,11 +48,11 @@ internal sealed class Checkout(
     }
 
     private async Task<IResult> Show(
-        HttpContext http, ShopView shop, HandOverMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
+        HttpContext http, ShopView shop, FulfilmentMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
         var basket = WebBasket.Read(http.Request, bakery);
-        var cart = await Price(basket with { HandOver = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
+        var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
         var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
         if (cart is null || days.Refusal is not null)
         {
@@ -94,7 +94,7 @@ internal sealed class Checkout(
             : Page.GoTo(placed.Value.PaymentSecret is { } secret ? $"/bakeronline/pay/{secret}" : OrderRoutes.Address(placed.Value.Orders[0]));
     }
 
-    private async Task<Outcome<PlacedBasket>> Place(Posted form, HandOverMethod method, string formKey, Bakery bakery, HttpContext http)
+    private async Task<Outcome<PlacedBasket>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
         var basket = Decided(WebBasket.Read(http.Request, bakery), form, method, bakery);
         var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
@@ -150,17 +150,17 @@ internal sealed class Checkout(
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
-    private static Basket Decided(Basket basket, Posted form, HandOverMethod method, Bakery bakery) => basket with
+    private static Basket Decided(Basket basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
         Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
-        HandOver = new()
+        Fulfilment = new()
         {
             Method = method,
-            Address = method == HandOverMethod.Delivery
+            Address = method == FulfilmentMethod.Delivery
                 ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
                 : null,
-            Notes = method == HandOverMethod.Delivery ? form["indicaciones"] : null,
-            LatchKey = method == HandOverMethod.Latch ? form.Key("casillero") : null,
+            Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
+            LatchKey = method == FulfilmentMethod.Latch ? form.Key("casillero") : null,
         },
         PaymentWay = PaymentWay.Of(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],
@@ -171,10 +171,10 @@ internal sealed class Checkout(
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;
 
-    private static HandOverMethod MethodOf(string? word, Bakery bakery) =>
-        Enum.TryParse<HandOverMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
+    private static FulfilmentMethod MethodOf(string? word, Bakery bakery) =>
+        Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
         : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
-        : HandOverMethod.Takeout;
+        : FulfilmentMethod.Takeout;
 
     /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',

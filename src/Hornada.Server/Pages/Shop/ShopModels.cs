@@ -81,13 +81,13 @@ public sealed record CheckoutModel
     public required IReadOnlyList<OfferedDay> Days { get; init; }
 
     /// <summary>Lockers.</summary>
-    public required IReadOnlyList<Latch> Latches { get; init; }
+    public required IReadOnlyList<Locker> Latches { get; init; }
 
     /// <summary>Secret that names this form: sent twice it is one order.</summary>
     public required string FormKey { get; init; }
 
     /// <summary>How it is handed over.</summary>
-    public required HandOverMethod Method { get; init; }
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>Who is signed in; null for nobody.</summary>
     public Account? Account { get; init; }

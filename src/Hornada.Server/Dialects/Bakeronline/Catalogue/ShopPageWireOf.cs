@@ -120,11 +120,11 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
                 .Select(item => new ShopOfferItemWire(OfferWords.Target(item.AppliesTo), item.ItemKey, item.BasisPoints, item.MinimumAmount)),
         ]);
 
-    private static MethodWord Method(HandOverMethod method) => method switch
+    private static MethodWord Method(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => MethodWord.Takeout,
-        HandOverMethod.Delivery => MethodWord.Delivery,
-        HandOverMethod.Latch => MethodWord.Latch,
+        FulfilmentMethod.Takeout => MethodWord.Takeout,
+        FulfilmentMethod.Delivery => MethodWord.Delivery,
+        FulfilmentMethod.Latch => MethodWord.Latch,
     };
 
     private static WeekWire Week(Bakery bakery)

@@ -51,12 +51,12 @@ internal static class BasketOf
     private static Basket Decided(Basket basket, CheckoutBody? checkout, string? paymentMethod) => basket with
     {
         Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
-        HandOver = checkout?.Method is { } method ? HandOver(method, checkout) : null,
+        Fulfilment = checkout?.Method is { } method ? Fulfilment(method, checkout) : null,
         PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.Of(word) : null,
         Notes = checkout?.Comment ?? "",
     };
 
-    private static WantedHandOver HandOver(MethodWord method, CheckoutBody checkout) => new()
+    private static FulfilmentRequest Fulfilment(MethodWord method, CheckoutBody checkout) => new()
     {
         Method = OrderWords.Method(method),
         Address = method == MethodWord.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,

@@ -46,7 +46,7 @@ internal static class CheckoutRoutes
         return failure is not null
             ? failure
             : BakeronlineAnswers.Of(
-                await find.InMonth(basket!, basket!.HandOver!.Method, body.Value.Year!.Value, body.Value.Month!.Value, cancel),
+                await find.InMonth(basket!, basket!.Fulfilment!.Method, body.Value.Year!.Value, body.Value.Month!.Value, cancel),
                 months => CalendarWireOf.Months(months, Languages.Preferred(request, Language.English)));
     }
 

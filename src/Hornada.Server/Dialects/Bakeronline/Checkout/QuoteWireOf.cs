@@ -60,8 +60,8 @@ internal sealed class QuoteWireOf(HttpRequest request)
             TargetPrice = open,
             Prices = Prices([.. parts.Select(part => part.Cart.Prices)], currency),
             Payment = new(Methods(settings, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
-            Takeout = Method(shops, HandOverMethod.Takeout),
-            Delivery = Method(shops, HandOverMethod.Delivery),
+            Takeout = Method(shops, FulfilmentMethod.Takeout),
+            Delivery = Method(shops, FulfilmentMethod.Delivery),
             Latch = Latch(parts, shops),
             CheckoutMethodMessages = Messages(parts, about: null),
             Warranty = parts.Any(part => part.Cart.Prices.Fees.WarrantyMinor > 0),
@@ -105,15 +105,15 @@ internal sealed class QuoteWireOf(HttpRequest request)
 
     private static IEnumerable<string> Ways(ShopSettings shop) => shop.Payments is [] ? [PaymentOffer.AtCounter] : shop.Payments.Select(offer => offer.Word);
 
-    private MethodConfigWire Method(List<Bakery> shops, HandOverMethod method)
+    private MethodConfigWire Method(List<Bakery> shops, FulfilmentMethod method)
     {
         var without = shops.Where(shop => !shop.Shop.Methods.Contains(method)).ToList();
-        return new(without.Count == 0, [.. without.Select(shop => HandOverRefusals.MethodNotOffered(shop, method).Message.In(language))]);
+        return new(without.Count == 0, [.. without.Select(shop => FulfilmentRefusals.MethodNotOffered(shop, method).Message.In(language))]);
     }
 
     private LatchConfigWire Latch(IReadOnlyList<PricedBasket> parts, List<Bakery> shops)
     {
-        var (allowed, messages) = Method(shops, HandOverMethod.Latch);
+        var (allowed, messages) = Method(shops, FulfilmentMethod.Latch);
         var locations = parts.SelectMany(part => part.Latches).Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireOf.Address(latch.Address, null)));
         return new(allowed, messages, allowed ? [.. locations] : []);
     }

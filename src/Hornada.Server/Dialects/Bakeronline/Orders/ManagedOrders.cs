@@ -98,7 +98,7 @@ internal static class ManagedOrders
         {
             Bakeries = asked.Shops is { Count: > 0 } wanted ? wanted : keys,
             Methods = [.. (asked.AcquireMethod ?? []).Select(OrderWords.Method)],
-            HandOver = asked.AcquireOn is { } due ? Days(due, shops[0], now) : null,
+            Pickup = asked.AcquireOn is { } due ? Days(due, shops[0], now) : null,
             Placed = asked.CreatedOn is { } made ? Days(made, shops[0], now) : null,
             Any = asked.Status is { } status && !status.Contains(ManagedStatusWord.All) ? [.. status.SelectMany(Conditions)] : [],
             Text = asked.Search,

@@ -97,7 +97,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
         Time = order.PickupTime,
         EndTime = order.Checkout?.EndTime,
         Address = Address(order.Checkout?.Address ?? ShopWireOf.AddressOf(shop)),
-        Notes = order.Method == HandOverMethod.Delivery ? order.Checkout?.Notes : default(Maybe<string>),
+        Notes = order.Method == FulfilmentMethod.Delivery ? order.Checkout?.Notes : default(Maybe<string>),
         Name = order.Checkout?.LatchName,
         LatchId = order.Checkout?.LatchKey,
         Comment = order.Notes.Length == 0 ? null : order.Notes,

@@ -57,19 +57,19 @@ internal static class OrderWords
     };
 
     /// <summary>How it is handed over.</summary>
-    public static MethodWord Method(HandOverMethod method) => method switch
+    public static MethodWord Method(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => MethodWord.Takeout,
-        HandOverMethod.Delivery => MethodWord.Delivery,
-        HandOverMethod.Latch => MethodWord.Latch,
+        FulfilmentMethod.Takeout => MethodWord.Takeout,
+        FulfilmentMethod.Delivery => MethodWord.Delivery,
+        FulfilmentMethod.Latch => MethodWord.Latch,
     };
 
     /// <summary>The method of the word.</summary>
-    public static HandOverMethod Method(MethodWord method) => method switch
+    public static FulfilmentMethod Method(MethodWord method) => method switch
     {
-        MethodWord.Takeout => HandOverMethod.Takeout,
-        MethodWord.Delivery => HandOverMethod.Delivery,
-        MethodWord.Latch => HandOverMethod.Latch,
+        MethodWord.Takeout => FulfilmentMethod.Takeout,
+        MethodWord.Delivery => FulfilmentMethod.Delivery,
+        MethodWord.Latch => FulfilmentMethod.Latch,
     };
 
     /// <summary>How it is paid: the shop's word for it, or for an order of the native contract the nearest one.</summary>

@@ -40,7 +40,7 @@ internal sealed record OrderWire
     public required string Currency { get; init; }
 }
 
-/// <summary><c>OrderCheckout</c>: when and where (contract §3.5).</summary>
+/// <summary><c>FulfilmentTerms</c>: when and where (contract §3.5).</summary>
 internal sealed record OrderCheckoutWire
 {
     public required MethodWord Method { get; init; }

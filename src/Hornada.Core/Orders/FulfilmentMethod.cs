@@ -4,7 +4,7 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>How an order gets to its customer (words of the Bakeronline contract §3.5, in upper case).</summary>
-public enum HandOverMethod
+public enum FulfilmentMethod
 {
     /// <summary>The customer fetches it.</summary>
     Takeout,
@@ -17,7 +17,7 @@ public enum HandOverMethod
 }
 
 /// <summary>What an order says of its hand-over beyond method, day and time. Frozen when it is placed.</summary>
-public sealed record OrderCheckout
+public sealed record FulfilmentTerms
 {
     /// <summary>End of the window that begins at the pickup time, by the bakery's wall clock; null for an exact time.</summary>
     public TimeOnly? EndTime { get; init; }
@@ -93,14 +93,14 @@ public sealed class OrderGroup
 }
 
 /// <summary>A locker orders can be collected from.</summary>
-public sealed class Latch
+public sealed class Locker
 {
-    private Latch()
+    private Locker()
     {
     }
 
     /// <summary>A locker that is not stored yet.</summary>
-    internal Latch(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
+    internal Locker(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }

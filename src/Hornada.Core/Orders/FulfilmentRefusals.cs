@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Orders;
 
 /// <summary>Everything a hand-over or a way of paying says no to.</summary>
-public static class HandOverRefusals
+public static class FulfilmentRefusals
 {
     /// <summary>A delivery to nowhere.</summary>
     public static Refusal NoAddress { get; } = Refusal.Malformed(
@@ -41,10 +41,10 @@ public static class HandOverRefusals
         $"{Name(bakery)} est fermée le {local:dd/MM}");
 
     /// <summary>A method the bakery does not have.</summary>
-    public static Refusal MethodNotOffered(Bakery bakery, HandOverMethod method) => Broken(
+    public static Refusal MethodNotOffered(Bakery bakery, FulfilmentMethod method) => Broken(
         "METHOD_NOT_OFFERED",
-        $"{Name(bakery)} no ofrece {Words<HandOverMethod>.Of(method).ToLowerInvariant()}",
-        $"{Name(bakery)} does not offer {Words<HandOverMethod>.Of(method).ToLowerInvariant()}",
+        $"{Name(bakery)} no ofrece {Words<FulfilmentMethod>.Of(method).ToLowerInvariant()}",
+        $"{Name(bakery)} does not offer {Words<FulfilmentMethod>.Of(method).ToLowerInvariant()}",
         $"{Name(bakery)} biedt geen {Dutch(method)} aan",
         $"{Name(bakery)} ne propose pas {French(method)}");
 
@@ -104,18 +104,18 @@ public static class HandOverRefusals
         $"De eindprijs van {product} is pas bij het afhalen bekend: kies om in de winkel te betalen",
         $"Le prix final de {product} n’est connu qu’au retrait : choisissez de payer au magasin");
 
-    private static string Dutch(HandOverMethod method) => method switch
+    private static string Dutch(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => "afhaling",
-        HandOverMethod.Delivery => "levering",
-        HandOverMethod.Latch => "afhaalautomaat",
+        FulfilmentMethod.Takeout => "afhaling",
+        FulfilmentMethod.Delivery => "levering",
+        FulfilmentMethod.Latch => "afhaalautomaat",
     };
 
-    private static string French(HandOverMethod method) => method switch
+    private static string French(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => "le retrait en magasin",
-        HandOverMethod.Delivery => "la livraison",
-        HandOverMethod.Latch => "le retrait en casier",
+        FulfilmentMethod.Takeout => "le retrait en magasin",
+        FulfilmentMethod.Delivery => "la livraison",
+        FulfilmentMethod.Latch => "le retrait en casier",
     };
 
     private static string Name(Bakery bakery) => bakery?.Name ?? throw new ArgumentNullException(nameof(bakery));

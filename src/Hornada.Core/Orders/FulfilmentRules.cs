@@ -5,7 +5,7 @@ using Hornada.Core.Catalogue;
 namespace Hornada.Core.Orders;
 
 /// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
-internal static class HandOverRules
+internal static class FulfilmentRules
 {
     private const int TextMost = 200;
 
@@ -15,14 +15,14 @@ internal static class HandOverRules
     /// <param name="bakery">Where.</param>
     /// <param name="pickup">The instant it stands for.</param>
     /// <param name="now">The moment of the decision.</param>
-    public static Refusal? CheckTime(HandOverMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
+    public static Refusal? CheckTime(FulfilmentMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
     {
         var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
         return method switch
         {
             _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
-            _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
+            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => FulfilmentRefusals.TooSoon(bakery, now),
+            _ when shop.ClosedOn.Contains(local.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, local),
             _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
                 OrderRefusals.PickupOutsideHours(time, bakery),
             _ => null,
@@ -30,34 +30,34 @@ internal static class HandOverRules
     }
 
     /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
-    public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
     {
         var shop = bakery.Shop;
         return handOver switch
         {
-            _ when way is not null && shop.Offer(way.Word) is null => HandOverRefusals.PaymentNotTaken(bakery, way.Word),
-            _ when notes.Length > 0 && !shop.AllowOrderComments => HandOverRefusals.NoComments(bakery),
+            _ when way is not null && shop.Offer(way.Word) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Word),
+            _ when notes.Length > 0 && !shop.AllowOrderComments => FulfilmentRefusals.NoComments(bakery),
             null => null,
-            { Method: var method } when !shop.Methods.Contains(method) => HandOverRefusals.MethodNotOffered(bakery, method),
-            { Method: HandOverMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
-            { Method: HandOverMethod.Latch } latch when Locker(latch, bakery, depth) is null => HandOverRefusals.NoSuchLatch(bakery),
+            { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
+            { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
+            { Method: FulfilmentMethod.Latch } latch when Locker(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
             _ => null,
         } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
 
     /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
-    public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+    public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
         ? null
         : new()
         {
             EndTime = UsesIntervals(wanted.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
             Address = wanted.Method switch
             {
-                HandOverMethod.Takeout => bakery.Shop.Address,
-                HandOverMethod.Delivery => wanted.Address,
-                HandOverMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+                FulfilmentMethod.Takeout => bakery.Shop.Address,
+                FulfilmentMethod.Delivery => wanted.Address,
+                FulfilmentMethod.Latch => Locker(wanted, bakery, depth)?.Address,
             },
-            Notes = wanted.Method == HandOverMethod.Delivery ? wanted.Notes : null,
+            Notes = wanted.Method == FulfilmentMethod.Delivery ? wanted.Notes : null,
             LatchKey = Locker(wanted, bakery, depth)?.Key,
             LatchName = Locker(wanted, bakery, depth)?.Name,
             NotificationMethod = wanted.NotificationMethod,
@@ -70,52 +70,52 @@ internal static class HandOverRules
     /// <param name="bakery">Where it is ordered.</param>
     /// <param name="lines">The frozen lines.</param>
     /// <param name="goods">Price with discount, in minor units.</param>
-    public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    public static OrderFees Fees(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
-        var (shop, method) = (bakery.Shop, handOver?.Method ?? HandOverMethod.Takeout);
+        var (shop, method) = (bakery.Shop, handOver?.Method ?? FulfilmentMethod.Takeout);
         return new(
             lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
-            method == HandOverMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
+            method == FulfilmentMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
             handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
-            method == HandOverMethod.Latch ? shop.SmsCostMinor : 0,
+            method == FulfilmentMethod.Latch ? shop.SmsCostMinor : 0,
             way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
     }
 
     /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
-    public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+    public static Refusal? CheckWorth(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
-            (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
-                HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
-            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => HandOverRefusals.PriceOpen(open.Name),
+            (FulfilmentMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
+                FulfilmentRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => FulfilmentRefusals.PriceOpen(open.Name),
             _ => null,
         };
 
     /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
-    public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    public static bool UsesIntervals(FulfilmentMethod method, ShopSettings shop) => method switch
     {
-        HandOverMethod.Takeout => shop.TakeoutUsesIntervals,
-        HandOverMethod.Delivery => shop.DeliveryUsesIntervals,
-        HandOverMethod.Latch => false,
+        FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
+        FulfilmentMethod.Delivery => shop.DeliveryUsesIntervals,
+        FulfilmentMethod.Latch => false,
     };
 
-    private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
-        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+    private static Locker? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueDepth depth) =>
+        wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;
 
-    private static Refusal? CheckDelivery(WantedHandOver delivery, Bakery bakery) => delivery.Address switch
+    private static Refusal? CheckDelivery(FulfilmentRequest delivery, Bakery bakery) => delivery.Address switch
     {
-        null => HandOverRefusals.NoAddress,
+        null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
         _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
     {
         null => null,
-        _ when bakery.Shop.InvoiceCostMinor is null => HandOverRefusals.NoInvoices(bakery),
+        _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
             TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
     };
@@ -125,6 +125,6 @@ internal static class HandOverRules
         TextChecks.Most("address.nr", address.Number, TextMost),
         TextChecks.Required("address.zipcode", address.ZipCode, TextMost),
         TextChecks.Required("address.city", address.City, TextMost),
-        address.Country is { Length: 2 } ? null : HandOverRefusals.CountryOfTwoLetters,
+        address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters,
     ]);
 }
