@@ -18,13 +18,13 @@ internal sealed class Bakery : IAsyncDisposable
     private const int Plenty = 1_000_000;
 
     private readonly Store store;
-    private readonly OrderWriter writer;
-    private readonly PlaceOrder[] wishes;
+    private readonly OrderPlacement writer;
+    private readonly OrderRequest[] wishes;
     private int next;
 
     private readonly long bakeryKey;
 
-    private Bakery(Store store, OrderWriter writer, long bakeryKey, Caller baker, PlaceOrder[] wishes)
+    private Bakery(Store store, OrderPlacement writer, long bakeryKey, Caller baker, OrderRequest[] wishes)
     {
         (this.store, this.writer, this.bakeryKey, this.wishes) = (store, writer, bakeryKey, wishes);
         (Baker, Log) = (baker, new(store));
@@ -57,7 +57,7 @@ internal sealed class Bakery : IAsyncDisposable
 
         await using var db = store.OpenReader();
         var products = await db.Products.OrderBy(product => product.Key).Select(product => product.Id).ToListAsync(cancel);
-        var wishes = Enumerable.Range(0, ProductCount).Select(first => new PlaceOrder
+        var wishes = Enumerable.Range(0, ProductCount).Select(first => new OrderRequest
         {
             CustomerKey = customer.Key,
             CustomerName = "Carlos Ruiz",
@@ -68,7 +68,7 @@ internal sealed class Bakery : IAsyncDisposable
             PaymentMethod = PaymentMethod.CashOnPickup,
         }).ToArray();
         var rules = new OrderRules(new() { RefusePastPickup = false });
-        var opened = new Bakery(store, new OrderWriter(store, rules, clock, random, queueMost: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
+        var opened = new Bakery(store, new OrderPlacement(store, rules, clock, random, queueMost: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
         await opened.PlaceOne();
         return opened;
     }

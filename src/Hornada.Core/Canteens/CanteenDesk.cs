@@ -60,7 +60,7 @@ public sealed class CanteenDesk
         siteKeys.Count == 0 ? None : new() { sites = (await rows.LockSites(db, siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
 
     /// <summary>Reads the rest, and locks the credit accounts of the group in key order: after the products.</summary>
-    internal async Task Load(HornadaDb db, IOrderRows rows, IReadOnlyCollection<PlaceOrder> wanted, IEnumerable<Product> sold, CancellationToken cancel)
+    internal async Task Load(HornadaDb db, IOrderRows rows, IReadOnlyCollection<OrderRequest> wanted, IEnumerable<Product> sold, CancellationToken cancel)
     {
         if (sites.Count == 0)
         {

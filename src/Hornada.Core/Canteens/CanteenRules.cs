@@ -22,7 +22,7 @@ public static class CanteenRules
 
     /// <summary>Finds the place of an order at its establishment: who eats it, on which day, from which account.</summary>
     /// <returns>Null for an order that has nothing to do with a canteen; or the first thing that is wrong.</returns>
-    internal static Outcome<Seat?> Seat(PlaceOrder wanted, Bakery bakery, CanteenDesk desk, DateTimeOffset now)
+    internal static Outcome<Seat?> Seat(OrderRequest wanted, Bakery bakery, CanteenDesk desk, DateTimeOffset now)
     {
         var site = desk.SiteOf(bakery);
         if (wanted.Meal is not { } wish)

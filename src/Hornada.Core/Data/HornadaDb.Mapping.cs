@@ -124,7 +124,7 @@ public sealed partial class HornadaDb
             attachment.ToTable("attachments").HasKey(row => row.Key);
             attachment.Property(row => row.Key).ValueGeneratedNever();
         });
-        modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
+        modelBuilder.Entity<Checkout>().ToTable("order_groups").HasKey(row => row.Key);
         modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
         modelBuilder.Entity<Account>(account =>
         {

@@ -128,7 +128,7 @@ public sealed partial class HornadaDb(DbContextOptions<HornadaDb> options) : DbC
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     /// <summary>Checkouts.</summary>
-    public DbSet<OrderGroup> OrderGroups => Set<OrderGroup>();
+    public DbSet<Checkout> OrderGroups => Set<Checkout>();
 
     /// <summary>What customers and bakeries wrote to each other about orders.</summary>
     public DbSet<OrderMessage> OrderMessages => Set<OrderMessage>();

@@ -63,14 +63,14 @@ public sealed record OrderFees(long WarrantyMinor, long DeliveryMinor, long Invo
 }
 
 /// <summary>What one checkout ordered: one order a bakery.</summary>
-public sealed class OrderGroup
+public sealed class Checkout
 {
-    private OrderGroup()
+    private Checkout()
     {
     }
 
     /// <summary>A group that is not stored yet.</summary>
-    internal OrderGroup(string id, long accountKey, string returnUrl, byte[]? paymentHash, DateTimeOffset now) =>
+    internal Checkout(string id, long accountKey, string returnUrl, byte[]? paymentHash, DateTimeOffset now) =>
         (Id, AccountKey, ReturnUrl, PaymentHash, CreatedAt) = (id, accountKey, returnUrl, paymentHash, now);
 
     /// <summary>Storage key; 0 until stored.</summary>

@@ -313,7 +313,7 @@ public sealed class Order
     }
 
     /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
-    internal Order AsPlaced(PlaceOrder wanted)
+    internal Order AsPlaced(OrderRequest wanted)
     {
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);

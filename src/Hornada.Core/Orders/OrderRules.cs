@@ -25,7 +25,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="desk">What is known of canteens, with the credit accounts as they are now; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
-        PlaceOrder wanted,
+        OrderRequest wanted,
         Bakery? bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         DateTimeOffset now,
@@ -163,7 +163,7 @@ public sealed class OrderRules(OrderPolicy policy)
         ? 0
         : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
 
-    private static Refusal? CheckShape(PlaceOrder wanted, List<WantedLine> merged) => merged switch
+    private static Refusal? CheckShape(OrderRequest wanted, List<WantedLine> merged) => merged switch
     {
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
@@ -296,7 +296,7 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     private static Outcome<Order> Build(
-        PlaceOrder wanted,
+        OrderRequest wanted,
         Bakery bakery,
         List<OrderLine> lines,
         DateTimeOffset pickup,

@@ -21,7 +21,7 @@ public enum BillState
 /// <summary>What is paid together.</summary>
 /// <param name="Group">The checkout.</param>
 /// <param name="Orders">Its orders, in the order in which they were asked for.</param>
-public sealed record Bill(OrderGroup Group, IReadOnlyList<Order> Orders)
+public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 {
     /// <summary>Where it stands: open while one order waits.</summary>
     public BillState State => this switch

@@ -149,7 +149,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
     {
         var past = new TestClock(clock.Now());
         var move = new MoveOrder(store, past, random);
-        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
+        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
         var customers = await Customers(cancel);
         for (var number = 0; number < OrderCount; number++)
         {
@@ -188,7 +188,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
         return await db.Accounts.AsNoTracking().Where(account => account.Role == Role.Customer && account.Email != KorenbloemDemo.Customer).OrderBy(account => account.Key).ToListAsync(cancel);
     }
 
-    private async Task<PlaceOrder> Wish(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
+    private async Task<OrderRequest> Wish(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var workplace = baker.Workplaces[0];

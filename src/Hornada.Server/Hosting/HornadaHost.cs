@@ -192,13 +192,13 @@ internal static class HornadaHost
         });
         services.AddSingleton<AnswerOnce>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
-        services.AddSingleton(all => new OrderWriter(
+        services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             all.GetRequiredService<HornadaOptions>().Orders.QueueMost));
-        services.AddScoped<PriceBaskets>().AddScoped<FindTimes>().AddSingleton<PlaceBaskets>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
+        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
         services.AddHostedService<Housekeeping>();
         services.AddIdentityCore<Account>(identity =>
             {

@@ -240,7 +240,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random), new TakePayments(store, past, random));
-        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
+        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
         var account = (await users.FindByEmailAsync(Customer))!;
         var customer = new Caller(account.Key, account.Uid, account.DisplayName, Role.Customer, []);
         for (var number = 0; number < Rounds * Stories.Length; number++)
@@ -304,7 +304,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     /// <summary>What an order is like and what happens to it.</summary>
     private sealed record Story(string Method, string Payment, IReadOnlyList<ShopWish> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
     {
-        public PlaceOrder Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
+        public OrderRequest Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
             var way = PaymentWay.Of(Payment);

@@ -17,7 +17,7 @@ internal static class Operations
     public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
 
     /// <summary>Places an order without a request, as orders that bind nobody until they are paid can only be placed.</summary>
-    public static async Task<Reply> Place(OrderWriter writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product)
+    public static async Task<Reply> Place(OrderPlacement writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product)
     {
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
         var key = asked.Key is null ? null : new RequestKey(customer, "POST /api/v1/orders", asked.Key, fingerprint);

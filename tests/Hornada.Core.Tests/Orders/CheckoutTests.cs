@@ -71,7 +71,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
         var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = Deli.Online };
         await using var writer = first.Writer();
-        var place = new PlaceBaskets(Store, writer);
+        var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
 
         var told = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
@@ -96,7 +96,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceBaskets(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceCheckout(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
             .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());

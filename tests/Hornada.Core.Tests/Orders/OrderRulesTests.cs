@@ -406,7 +406,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
 
 file static class Refusing
 {
-    public static async Task Refuses(this Pantry pantry, PlaceOrder wanted, string code, string spanish)
+    public static async Task Refuses(this Pantry pantry, OrderRequest wanted, string code, string spanish)
     {
         var refusal = (await pantry.Decide(wanted)).Refusal;
         Assert.Equal((code, spanish), (refusal?.Code, refusal?.Message.Spanish));

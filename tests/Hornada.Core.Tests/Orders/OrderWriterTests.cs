@@ -234,7 +234,7 @@ public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixtur
         }
     }
 
-    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, PlaceOrder[] wanted)
+    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, OrderRequest[] wanted)
     {
         await using var here = shop.Writer();
         await using var there = shop.Writer(Fixture.SecondNode);

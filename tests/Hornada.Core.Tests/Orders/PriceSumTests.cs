@@ -108,7 +108,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         return products;
     }
 
-    private static PlaceOrder Wanted(Random dice, Deli deli, List<Product> products, CatalogueDepth depth, Locker latch)
+    private static OrderRequest Wanted(Random dice, Deli deli, List<Product> products, CatalogueDepth depth, Locker latch)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", Deli.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];

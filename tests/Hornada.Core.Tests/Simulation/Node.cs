@@ -20,7 +20,7 @@ internal sealed record Reply(string Text, bool IsDone);
 /// <summary>A server: everything it keeps in its memory is gone when it dies.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private readonly OrderWriter writer;
+    private readonly OrderPlacement writer;
     private readonly AnswerOnce once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
@@ -46,7 +46,7 @@ internal sealed class Node : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     /// <summary>Places an order the client has named.</summary>
-    public async Task<(Reply Reply, Order? Order)> Place(PlaceOrder wanted, string key)
+    public async Task<(Reply Reply, Order? Order)> Place(OrderRequest wanted, string key)
     {
         var named = wanted with { RequestKey = Key(wanted.CustomerKey, "POST /orders", key, string.Join(';', wanted.Lines)) };
         var placed = await writer.Place(named, CancellationToken.None);

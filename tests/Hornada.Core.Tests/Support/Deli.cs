@@ -146,20 +146,20 @@ internal sealed class Deli
         PaymentWay = AtCounter,
     };
 
-    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, on.Clock, on.Random, 1024);
+    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, Rules, on.Clock, on.Random, 1024);
 
-    public async Task<Outcome<PlacedBasket>> Place(Basket basket, string returnUrl = "https://shop.example/thanks")
+    public async Task<Outcome<PlacedCart>> Place(Basket basket, string returnUrl = "https://shop.example/thanks")
     {
         await using var writer = Writer();
-        return await new PlaceBaskets(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
+        return await new PlaceCheckout(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
     }
 
     public async Task<Order> Placed(Basket basket) => (await Place(basket)).Value.Orders[0];
 
-    public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer = null)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer = null)
     {
         await using var db = on.Store.OpenReader();
-        return await new PriceBaskets(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
+        return await new PriceCheckout(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
     }
 
     public async Task<PricedCart> Priced(Basket basket) => (await Price(basket)).Value[0].Cart;

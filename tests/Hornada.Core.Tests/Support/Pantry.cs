@@ -57,7 +57,7 @@ internal sealed class Pantry
         return bakery;
     }
 
-    public async Task<Outcome<Order>> Decide(PlaceOrder wanted) => Decide(wanted, await Bakery());
+    public async Task<Outcome<Order>> Decide(OrderRequest wanted) => Decide(wanted, await Bakery());
 
-    public Outcome<Order> Decide(PlaceOrder wanted, Bakery? bakery) => new OrderRules(Policy).Decide(wanted, bakery, products, Now, on.Random);
+    public Outcome<Order> Decide(OrderRequest wanted, Bakery? bakery) => new OrderRules(Policy).Decide(wanted, bakery, products, Now, on.Random);
 }

@@ -67,7 +67,7 @@ internal sealed class Shop
         return (await new ManageProducts(on.Store, on.Clock, on.Random).Create(Workplace, details, CancellationToken.None)).Value.Product;
     }
 
-    public PlaceOrder Wants(params (Product Product, int Quantity)[] lines) => new()
+    public OrderRequest Wants(params (Product Product, int Quantity)[] lines) => new()
     {
         CustomerKey = Customer.Key,
         CustomerName = "Ana",
@@ -77,10 +77,10 @@ internal sealed class Shop
     };
 
     /// <summary>A writer of the kind a node has.</summary>
-    public OrderWriter Writer(Store? store = null, int queueMost = 1024) =>
+    public OrderPlacement Writer(Store? store = null, int queueMost = 1024) =>
         new(store ?? on.Store, new(new()), on.Clock, on.Random, queueMost);
 
-    public async Task<Order> Place(PlaceOrder wanted)
+    public async Task<Order> Place(OrderRequest wanted)
     {
         await using var writer = Writer();
         return (await writer.Place(wanted, CancellationToken.None)).Value;

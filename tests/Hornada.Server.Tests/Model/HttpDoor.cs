@@ -37,7 +37,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         return command switch
         {
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
-                at.Services.GetRequiredService<OrderWriter>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
+                at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
             Create asked => Placed(await Place(at, asked)),
             Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
             Hide asked => Done(await As(at, Who.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),

@@ -17,7 +17,7 @@ internal sealed record PlaceOrderBody(
     string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes, IReadOnlyList<WantedItemBody?>? Items)
 {
     /// <summary>The order as Core takes it. Today without a date, and whoever walks in without a customer.</summary>
-    public PlaceOrder Wanted(Organisation organisation, CanteenFields fields)
+    public OrderRequest Wanted(Organisation organisation, CanteenFields fields)
     {
         var items = fields.Required("items", Items) ?? [];
         return new()

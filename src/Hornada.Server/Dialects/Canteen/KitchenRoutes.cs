@@ -127,7 +127,7 @@ internal static class KitchenRoutes
     }
 
     private static async Task<IResult> Place(
-        Body<PlaceOrderBody> body, Organisation organisation, OrderWriter writer, FindCanteenOrders find, CancellationToken cancel)
+        Body<PlaceOrderBody> body, Organisation organisation, OrderPlacement writer, FindCanteenOrders find, CancellationToken cancel)
     {
         var fields = new CanteenFields();
         var wanted = body.Value.Wanted(organisation, fields);

@@ -74,7 +74,7 @@ internal static class OrderRoutes
     }
 
     private static async Task<IResult> Place(
-        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderWriter writer, CancellationToken cancel)
+        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
     {
         var named = Retry.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerName.Of(http.Request, caller))

@@ -105,14 +105,14 @@ internal sealed record CreateOrderBody(
     DateTimeOffset? ScheduledFor, string? Notes, PaymentMethod? PaymentMethod, string? PromotionId)
 {
     /// <summary>The order as Core takes it. Without a quantity a line means one (contract §2.4).</summary>
-    public Outcome<PlaceOrder> Wanted(Caller caller, string customerName)
+    public Outcome<OrderRequest> Wanted(Caller caller, string customerName)
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
             return Failure.Missing("items[].productId");
         }
 
-        return new PlaceOrder
+        return new OrderRequest
         {
             CustomerKey = caller.Key,
             CustomerName = customerName,

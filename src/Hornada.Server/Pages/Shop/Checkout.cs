@@ -16,9 +16,9 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The last page before an order, and placing it: as somebody who is signed in, or as a guest.</summary>
 internal sealed class Checkout(
     FindShops find,
-    PriceBaskets prices,
+    PriceCheckout prices,
     FindTimes times,
-    PlaceBaskets place,
+    PlaceCheckout place,
     WelcomeGuest welcome,
     UserManager<Account> users,
     PasswordGuard guard,
@@ -36,7 +36,7 @@ internal sealed class Checkout(
     }
 
     /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>
-    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceBaskets prices, CancellationToken cancel) =>
+    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0 && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] } ? only.Cart : null;
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
@@ -94,7 +94,7 @@ internal sealed class Checkout(
             : Page.GoTo(placed.Value.PaymentSecret is { } secret ? $"/bakeronline/pay/{secret}" : OrderRoutes.Address(placed.Value.Orders[0]));
     }
 
-    private async Task<Outcome<PlacedBasket>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
+    private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
         var basket = Decided(WebBasket.Read(http.Request, bakery), form, method, bakery);
         var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);

@@ -62,7 +62,7 @@ internal static class ShopRoutes
         HttpContext http,
         Visitor visitor,
         FindShops find,
-        PriceBaskets prices,
+        PriceCheckout prices,
         ManagePromotions promotions,
         OrderReviews reviews,
         CustomerFavourites favourites,
@@ -125,7 +125,7 @@ internal static class ShopRoutes
 
     /// <summary>Puts something into the basket, when it could be ordered as it was chosen.</summary>
     private static async Task<IResult> Add(
-        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -143,7 +143,7 @@ internal static class ShopRoutes
     }
 
     /// <summary>Why this line cannot be ordered; what is wrong with the bakery or other lines does not matter yet.</summary>
-    private static async Task<Refusal?> Wrong(Basket basket, BasketItem item, Caller? caller, PriceBaskets prices, CancellationToken cancel)
+    private static async Task<Refusal?> Wrong(Basket basket, BasketItem item, Caller? caller, PriceCheckout prices, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, caller?.Key, cancel);
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
@@ -164,7 +164,7 @@ internal static class ShopRoutes
         ],
     };
 
-    private static async Task<IResult> ShowBasket(string slug, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+    private static async Task<IResult> ShowBasket(string slug, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -178,7 +178,7 @@ internal static class ShopRoutes
 
     /// <summary>Other amounts; none takes a line out.</summary>
     private static async Task<IResult> ChangeBasket(
-        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)

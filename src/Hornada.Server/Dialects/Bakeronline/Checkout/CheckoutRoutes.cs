@@ -23,7 +23,7 @@ internal static class CheckoutRoutes
     }
 
     private static async Task<IResult> Price(
-        Body<QuoteBody> body, HttpContext http, Visitor visitor, PriceBaskets price, UploadLimits limits, CancellationToken cancel)
+        Body<QuoteBody> body, HttpContext http, Visitor visitor, PriceCheckout price, UploadLimits limits, CancellationToken cancel)
     {
         var basket = BasketOf.Quote(body.Value);
         if (basket.Failure is { } unreadable)
@@ -51,7 +51,7 @@ internal static class CheckoutRoutes
     }
 
     private static async Task<IResult> Place(
-        Body<PlaceBody> body, HttpContext http, Caller caller, PlaceBaskets place, FindOrders find, UploadLimits limits, HornadaOptions options, CancellationToken cancel)
+        Body<PlaceBody> body, HttpContext http, Caller caller, PlaceCheckout place, FindOrders find, UploadLimits limits, HornadaOptions options, CancellationToken cancel)
     {
         var (basket, failure) = BasketOf.Order(body.Value);
         if (failure is not null)
@@ -77,7 +77,7 @@ internal static class CheckoutRoutes
     }
 
     private static async Task<PlacedWire> Wire(
-        PlacedBasket placed, HttpContext http, Caller caller, FindOrders find, HornadaOptions options, CancellationToken cancel)
+        PlacedCart placed, HttpContext http, Caller caller, FindOrders find, HornadaOptions options, CancellationToken cancel)
     {
         // The public id of the bakery is no part of this wire.
         var views = placed.Orders.Select(order => new OrderView { Order = order, Bakery = default, Customer = caller.Uid }).ToList();

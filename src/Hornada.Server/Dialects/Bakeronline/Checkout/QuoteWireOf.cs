@@ -19,14 +19,14 @@ internal sealed class QuoteWireOf(HttpRequest request)
     /// <summary>The answer for a cart that has one part a shop.</summary>
     /// <param name="parts">The parts; not empty.</param>
     /// <param name="coupons">What is wrong with discount codes; null when none were sent.</param>
-    public QuoteWire Quote(IReadOnlyList<PricedBasket> parts, Refusal? coupons) => new()
+    public QuoteWire Quote(IReadOnlyList<PricedCheckoutCart> parts, Refusal? coupons) => new()
     {
         Cart = [.. parts.SelectMany(part => part.Cart.Lines.Select(line => Item(line, part)))],
         CartConfig = Config(parts),
         Problems = [.. Problems(parts), .. coupons is null ? (ProblemWire[])[] : [new(coupons.Code, coupons.Message.In(language), null, null)]],
     };
 
-    private CartItemWire Item(PricedLine line, PricedBasket part)
+    private CartItemWire Item(PricedLine line, PricedCheckoutCart part)
     {
         var (bakery, choice, main) = (part.Cart.Bakery, line.Wanted.Choice!, part.Company.House.MainLanguage);
         var currency = bakery.Currency;
@@ -50,7 +50,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
         };
     }
 
-    private CartConfigWire Config(IReadOnlyList<PricedBasket> parts)
+    private CartConfigWire Config(IReadOnlyList<PricedCheckoutCart> parts)
     {
         var shops = parts.Select(part => part.Cart.Bakery).ToList();
         var (currency, settings) = (shops[0].Currency, shops.Select(shop => shop.Shop).ToList());
@@ -111,21 +111,21 @@ internal sealed class QuoteWireOf(HttpRequest request)
         return new(without.Count == 0, [.. without.Select(shop => FulfilmentRefusals.MethodNotOffered(shop, method).Message.In(language))]);
     }
 
-    private LatchConfigWire Latch(IReadOnlyList<PricedBasket> parts, List<Bakery> shops)
+    private LatchConfigWire Latch(IReadOnlyList<PricedCheckoutCart> parts, List<Bakery> shops)
     {
         var (allowed, messages) = Method(shops, FulfilmentMethod.Latch);
         var locations = parts.SelectMany(part => part.Latches).Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireOf.Address(latch.Address, null)));
         return new(allowed, messages, allowed ? [.. locations] : []);
     }
 
-    private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedBasket> parts, Currency currency)
+    private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedCheckoutCart> parts, Currency currency)
     {
         var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
         return minor == 0 ? [] : [new(new Sentence("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
     }
 
     /// <summary>What is wrong beside the lines, as sentences: about some codes, or about all that are not of payments.</summary>
-    private IReadOnlyList<string> Messages(IReadOnlyList<PricedBasket> parts, string[]? about) =>
+    private IReadOnlyList<string> Messages(IReadOnlyList<PricedCheckoutCart> parts, string[]? about) =>
     [
         .. parts.SelectMany(part => part.Cart.Problems)
             .Where(problem => about?.Contains(problem.Code) ?? problem.Code is not ("PAYMENT_METHOD_NOT_TAKEN" or "PRICE_KNOWN_AT_PICKUP"))
@@ -133,7 +133,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
             .Distinct(),
     ];
 
-    private IEnumerable<ProblemWire> Problems(IReadOnlyList<PricedBasket> parts)
+    private IEnumerable<ProblemWire> Problems(IReadOnlyList<PricedCheckoutCart> parts)
     {
         var at = 0;
         foreach (var part in parts)

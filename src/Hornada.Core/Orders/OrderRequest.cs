@@ -72,7 +72,7 @@ public sealed record FulfilmentRequest
 }
 
 /// <summary>An order somebody wants to place.</summary>
-public sealed record PlaceOrder
+public sealed record OrderRequest
 {
     /// <summary>Key of the customer's account.</summary>
     public required long CustomerKey { get; init; }

@@ -15,7 +15,7 @@ namespace Hornada.Core.Orders;
 /// <see cref="OrderRules"/> decides each order in order of arrival, one transaction writes them all. So the last loaf is sold once,
 /// and a rush costs one commit a group instead of one an order.
 /// </summary>
-public sealed class OrderWriter : IAsyncDisposable
+public sealed class OrderPlacement : IAsyncDisposable
 {
     /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
     private const int GroupMost = 64;
@@ -33,7 +33,7 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderWriter(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
+    public OrderPlacement(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
     {
         (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
@@ -49,13 +49,13 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <param name="wanted">What is wanted.</param>
     /// <param name="cancel">Gives up before the order has its turn; afterwards it is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
+    public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
     /// <summary>Places the orders of one checkout, one a bakery: all of them, or none.</summary>
     /// <param name="wanted">What is wanted; the first one's name for the request counts for all.</param>
     /// <param name="cancel">Gives up before they have their turn.</param>
     /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
-    public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
+    public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<OrderRequest> wanted, CancellationToken cancel)
     {
         var orders = new Waiting(wanted, cancel);
         if (store.IsWithin)
@@ -187,7 +187,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
     /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf, and what they paid to its account.</summary>
     private static Outcome<IReadOnlyList<Order>> DecideTogether(
-        IReadOnlyList<PlaceOrder> wanted, Func<PlaceOrder, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
+        IReadOnlyList<OrderRequest> wanted, Func<OrderRequest, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
     {
         var orders = new List<Order>(wanted.Count);
         foreach (var order in wanted)
@@ -215,13 +215,13 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>The orders of a checkout belong together, also when it is only one.</summary>
-    private async Task Group(HornadaDb db, PlaceOrder first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
+    private async Task Group(HornadaDb db, OrderRequest first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
     {
         if (first.ReturnUrl is { } returnUrl)
         {
             var id = Ids.New(now, random);
             var payment = orders.Any(order => order.AwaitsPayment) ? PaymentLink.Hash(PaymentLink.Secret(id, orders[0])) : null;
-            var group = new OrderGroup(id, first.CustomerKey, returnUrl, payment, now);
+            var group = new Checkout(id, first.CustomerKey, returnUrl, payment, now);
             db.Add(group);
             await db.SaveChangesAsync(cancel);
             foreach (var order in orders)
@@ -273,7 +273,7 @@ public sealed class OrderWriter : IAsyncDisposable
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel)
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -12,20 +12,20 @@ namespace Hornada.Core.Orders;
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">Products of the cart with everything around them, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
+public sealed record PricedCheckoutCart(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
 
 /// <summary>Pricing carts without placing them, by the rules that place them.</summary>
 /// <param name="db">Where to read.</param>
 /// <param name="rules">Who decides.</param>
 /// <param name="clock">What time it is.</param>
-public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider clock)
+public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
     /// <summary>Prices a cart as far as it is decided.</summary>
     /// <param name="basket">The cart.</param>
     /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -45,11 +45,11 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
-        return Outcome.Of<IReadOnlyList<PricedBasket>>([.. basket.ByBakery.Select(items =>
+        return Outcome.Of<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now, promotions);
-            return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+            return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
         })]);
     }
 

@@ -12,12 +12,12 @@ namespace Hornada.Core.Orders;
 /// <param name="Group">The checkout.</param>
 /// <param name="Orders">One order a bakery, in the order of their first appearance in the cart.</param>
 /// <param name="PaymentSecret">Secret of the address where it is paid; null when nothing is paid online.</param>
-public sealed record PlacedBasket(OrderGroup Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
+public sealed record PlacedCart(Checkout Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
 
 /// <summary>Placing the orders of a checkout: one a bakery, all or none.</summary>
 /// <param name="store">Where orders are kept.</param>
 /// <param name="writer">Who places them.</param>
-public sealed class PlaceBaskets(Store store, OrderWriter writer)
+public sealed class PlaceCheckout(Store store, OrderPlacement writer)
 {
     /// <summary>Longest address to go back to, in characters.</summary>
     private const int ReturnUrlMost = 2048;
@@ -29,7 +29,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
     /// <param name="returnUrl">Where the browser goes after paying: an http(s) address.</param>
     /// <param name="key">The client's name for this request; the same name again answers the same orders. Null for none.</param>
     /// <param name="cancel">Gives up before the orders have their turn.</param>
-    public async Task<Outcome<PlacedBasket>> Place(
+    public async Task<Outcome<PlacedCart>> Place(
         Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
         if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
@@ -64,7 +64,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
         };
     }
 
-    private static PlaceOrder Wanted(
+    private static OrderRequest Wanted(
         Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
     {
         var moment = basket.Moments[items.Key];
@@ -86,7 +86,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
         };
     }
 
-    private async Task<PlacedBasket> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
+    private async Task<PlacedCart> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var groupKey = orders[0].GroupKey;
