@@ -43,7 +43,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="month">1 to 12.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -65,7 +65,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="days">How many days, 1 to 60.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, FulfilmentMethod method, int days, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
@@ -83,9 +83,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     private async Task<Outcome<IReadOnlyList<OfferedMonth>>> On(
-        Basket basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
     {
-        var contents = await BasketContents.Read(db, basket, cancel);
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
         if (contents.Wrong(basket) is { } wrong)
         {
             return wrong;

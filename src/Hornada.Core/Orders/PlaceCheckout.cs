@@ -30,17 +30,17 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     /// <param name="key">The client's name for this request; the same name again answers the same orders. Null for none.</param>
     /// <param name="cancel">Gives up before the orders have their turn.</param>
     public async Task<Outcome<PlacedCart>> Place(
-        Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
+        CheckoutCart basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
         if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
         {
             return shapeless;
         }
 
-        BasketContents contents;
+        CheckoutCartContents contents;
         await using (var db = store.OpenReader())
         {
-            contents = await BasketContents.Read(db, basket, cancel);
+            contents = await CheckoutCartContents.Read(db, basket, cancel);
         }
 
         if (contents.Mixed is { } mixed)
@@ -65,7 +65,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     }
 
     private static OrderRequest Wanted(
-        Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
+        CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
     {
         var moment = basket.Moments[items.Key];
         return new()

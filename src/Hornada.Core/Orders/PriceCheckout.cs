@@ -25,14 +25,14 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
     /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
             return shapeless;
         }
 
-        var contents = await BasketContents.Read(db, basket, cancel);
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
         if (contents.Wrong(basket) is { } wrong)
         {
             return wrong;
@@ -53,19 +53,19 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         })]);
     }
 
-    private async Task<Dictionary<long, Company>> Companies(BasketContents contents, CancellationToken cancel)
+    private async Task<Dictionary<long, Company>> Companies(CheckoutCartContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Values.Select(bakery => bakery.CompanyKey).Distinct().ToList();
         return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
     }
 
-    private async Task<ILookup<long, Locker>> Latches(BasketContents contents, CancellationToken cancel)
+    private async Task<ILookup<long, Locker>> Latches(CheckoutCartContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
         return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
     }
 
-    private static WantedCart Cart(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, long? customer) => new()
+    private static WantedCart Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
     {
         Lines = [.. items.Select(contents.Line)],
         Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,

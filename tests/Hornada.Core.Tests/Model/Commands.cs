@@ -74,7 +74,7 @@ internal enum Resent
 /// <summary>What stands in the body of an order.</summary>
 /// <param name="Lines">Product and quantity; product <see cref="Foreign"/> is another bakery's, <see cref="Unknown"/> nobody's.</param>
 /// <param name="Way">How it is paid.</param>
-internal sealed record Basket(ImmutableArray<(int Product, int Quantity)> Lines, Way Way)
+internal sealed record CheckoutCart(ImmutableArray<(int Product, int Quantity)> Lines, Way Way)
 {
     /// <summary>Products on the shelf.</summary>
     public const int Shelves = 2;
@@ -95,7 +95,7 @@ internal sealed record Basket(ImmutableArray<(int Product, int Quantity)> Lines,
 internal abstract record Command;
 
 /// <summary>Places an order, perhaps under a name for the request.</summary>
-internal sealed record Create(Who By, string? Key, Basket Basket) : Command
+internal sealed record Create(Who By, string? Key, CheckoutCart Basket) : Command
 {
     public override string ToString() => $"{By} orders {Basket}{(Key is null ? "" : $" as {Key}")}";
 }

@@ -12,7 +12,7 @@ namespace Hornada.Core.Tests.Model;
 internal sealed class CoreDoor(
     StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<ProductId> products) : IDoor
 {
-    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(Basket.Shelves).Select(product => product.Value)]);
+    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
 
     public IReadOnlyList<string> Expected(ShopState model) => model.InBooks();
 

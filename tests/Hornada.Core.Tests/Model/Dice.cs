@@ -43,7 +43,7 @@ internal sealed class Dice(int seed)
     {
         < 18 => [Create()],
         < 24 => [new SendAgain(Ago(), Of(Resent.SameBody, Resent.SameBody, Resent.OtherBody, Resent.OtherSender))],
-        < 32 => [new Restock(Often(Who.Baker, Who.OtherBaker), random.Next(8) == 0 ? Basket.Unknown : Product(), random.Next(14) - 1)],
+        < 32 => [new Restock(Often(Who.Baker, Who.OtherBaker), random.Next(8) == 0 ? CheckoutCart.Unknown : Product(), random.Next(14) - 1)],
         < 33 => [new Hide(Product())],
         < 39 => Life(Customer()),
         < 43 when hasTime => Forgotten(Customer()),
@@ -91,7 +91,7 @@ internal sealed class Dice(int seed)
         new([.. Wanted()], Of(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
 
     private IEnumerable<(int Product, int Quantity)> Wanted() => Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4))
-        .Select(_ => (random.Next(30) switch { 0 => Basket.Foreign, 1 => Basket.Unknown, _ => Product() }, Quantity()));
+        .Select(_ => (random.Next(30) switch { 0 => CheckoutCart.Foreign, 1 => CheckoutCart.Unknown, _ => Product() }, Quantity()));
 
     private int Quantity() => random.Next(25) switch { 0 => 0, 1 => 1_000, < 5 => random.Next(3, 12), _ => random.Next(1, 4) };
 
@@ -104,7 +104,7 @@ internal sealed class Dice(int seed)
 
     private int Ago() => random.Next(20) switch { 0 => -1, < 11 => 0, < 15 => 1, _ => random.Next(8) };
 
-    private int Product() => random.Next(Basket.Shelves);
+    private int Product() => random.Next(CheckoutCart.Shelves);
 
     private Who Customer() => Of(Customers);
 

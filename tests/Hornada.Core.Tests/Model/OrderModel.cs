@@ -62,7 +62,7 @@ internal static class OrderModel
             Binds = asked.Basket.Way != Way.Prepaid,
             Method = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         }.Happened("CREATED", "CUSTOMER");
-        var sold = Enumerable.Range(0, Basket.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
+        var sold = Enumerable.Range(0, CheckoutCart.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
         return new(
             sold with
             {
@@ -73,7 +73,7 @@ internal static class OrderModel
     }
 
     /// <summary>The first thing that is wrong with a basket, in the order of the contract's checks; lines of one product count together.</summary>
-    private static string? Objection(ShopState shop, Basket basket)
+    private static string? Objection(ShopState shop, CheckoutCart basket)
     {
         var wanted = basket.Lines.GroupBy(line => line.Product, line => line.Quantity).Select(line => (Product: line.Key, Quantity: line.Sum())).ToList();
         return wanted switch
@@ -86,8 +86,8 @@ internal static class OrderModel
 
     private static string? Objection(ShopState shop, int product, int quantity) => product switch
     {
-        Basket.Unknown => "NotFound PRODUCT_NOT_FOUND",
-        Basket.Foreign => "RuleBroken PRODUCT_OF_ANOTHER_BAKERY",
+        CheckoutCart.Unknown => "NotFound PRODUCT_NOT_FOUND",
+        CheckoutCart.Foreign => "RuleBroken PRODUCT_OF_ANOTHER_BAKERY",
         _ when shop.Shelves[product].Stock < quantity => "RuleBroken INSUFFICIENT_STOCK",
         _ when !shop.Shelves[product].Listed => "RuleBroken PRODUCT_NOT_AVAILABLE",
         _ => null,
@@ -98,7 +98,7 @@ internal static class OrderModel
 
     private static Verdict Count(ShopState shop, Restock asked) => asked switch
     {
-        { Product: Basket.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
+        { Product: CheckoutCart.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
         { By: Who.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
         { Stock: < 0 } => new(shop, "RuleBroken NEGATIVE_STOCK"),
         _ => new(shop.WithShelf(asked.Product, Shelf.Counted(asked.Stock)), Done),
@@ -143,7 +143,7 @@ internal static class OrderModel
         var moved = (order with { Stage = stage }).Happened(ModelOrder.Word(stage), who);
         return stage switch
         {
-            Stage.Cancelled => Enumerable.Range(0, Basket.Shelves)
+            Stage.Cancelled => Enumerable.Range(0, CheckoutCart.Shelves)
                 .Aggregate(shop.With(moved), (state, product) => state.WithShelf(product, state.Shelves[product].PutBack(order.Units(product)))),
             Stage.Completed => Stamp(shop.With(TakeCash(moved, who)), order.Customer),
             _ => shop.With(moved),

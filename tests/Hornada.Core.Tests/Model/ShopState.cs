@@ -33,7 +33,7 @@ internal sealed record ModelOrder
 
     public required Who Customer { get; init; }
 
-    public required Basket Basket { get; init; }
+    public required CheckoutCart Basket { get; init; }
 
     public required long Minute { get; init; }
 

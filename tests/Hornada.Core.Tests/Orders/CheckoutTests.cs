@@ -112,7 +112,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
 
-        async Task Refuses(Basket basket, string english)
+        async Task Refuses(CheckoutCart basket, string english)
         {
             var (priced, placed) = ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal);
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
@@ -202,7 +202,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
         var sliced = new WantedChoice { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
-        var basket = new Basket { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
+        var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
 
         var more = basket.With([deli.Item(bread, 3), deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }), deli.Item(bread, 1, new() { Comment = "Heel" })]);
         var tooMany = basket.With([deli.Item(bread, int.MaxValue), deli.Item(bread, int.MaxValue)]);

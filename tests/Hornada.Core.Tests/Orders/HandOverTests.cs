@@ -212,7 +212,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
 
 file static class HandingOver
 {
-    public static async Task Says(this Deli deli, Basket basket, string? code, Action<Order>? then = null)
+    public static async Task Says(this Deli deli, CheckoutCart basket, string? code, Action<Order>? then = null)
     {
         var priced = await deli.Priced(basket);
         var placed = await deli.Place(basket);

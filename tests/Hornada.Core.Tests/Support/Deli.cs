@@ -133,12 +133,12 @@ internal sealed class Deli
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
 
-    public static BasketItem Item(Deli at, Product product, int quantity = 1, WantedChoice? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
+    public static CheckoutCartItem Item(Deli at, Product product, int quantity = 1, WantedChoice? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
 
-    public BasketItem Item(Product product, int quantity = 1, WantedChoice? choice = null) => Item(this, product, quantity, choice);
+    public CheckoutCartItem Item(Product product, int quantity = 1, WantedChoice? choice = null) => Item(this, product, quantity, choice);
 
     /// <summary>A cart with everything decided: fetched tomorrow at eleven, paid at the counter.</summary>
-    public static Basket Basket(params BasketItem[] items) => new()
+    public static CheckoutCart Basket(params CheckoutCartItem[] items) => new()
     {
         Items = items,
         Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new WantedMoment(new(2026, 3, 3), new(11, 0))),
@@ -148,21 +148,21 @@ internal sealed class Deli
 
     public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, Rules, on.Clock, on.Random, 1024);
 
-    public async Task<Outcome<PlacedCart>> Place(Basket basket, string returnUrl = "https://shop.example/thanks")
+    public async Task<Outcome<PlacedCart>> Place(CheckoutCart basket, string returnUrl = "https://shop.example/thanks")
     {
         await using var writer = Writer();
         return await new PlaceCheckout(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
     }
 
-    public async Task<Order> Placed(Basket basket) => (await Place(basket)).Value.Orders[0];
+    public async Task<Order> Placed(CheckoutCart basket) => (await Place(basket)).Value.Orders[0];
 
-    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer = null)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer = null)
     {
         await using var db = on.Store.OpenReader();
         return await new PriceCheckout(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
     }
 
-    public async Task<PricedCart> Priced(Basket basket) => (await Price(basket)).Value[0].Cart;
+    public async Task<PricedCart> Priced(CheckoutCart basket) => (await Price(basket)).Value[0].Cart;
 
     public async Task<Bakery> Bakery()
     {

@@ -6,7 +6,7 @@ using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Basket = Hornada.Core.Tests.Model.Basket;
+using CheckoutCart = Hornada.Core.Tests.Model.CheckoutCart;
 
 namespace Hornada.Server.Tests.Model;
 
@@ -18,8 +18,8 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
 {
     private const string Orders = "/api/v1/orders";
 
-    private readonly Books books = new(new(bakery), [.. products.Take(Basket.Shelves)]);
-    private readonly Screens screens = new(bakery, people, [.. products.Take(Basket.Shelves)]);
+    private readonly Books books = new(new(bakery), [.. products.Take(CheckoutCart.Shelves)]);
+    private readonly Screens screens = new(bakery, people, [.. products.Take(CheckoutCart.Shelves)]);
     private int looks;
 
     public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];

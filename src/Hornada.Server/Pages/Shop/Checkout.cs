@@ -36,7 +36,7 @@ internal sealed class Checkout(
     }
 
     /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>
-    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
+    public static async Task<PricedCart?> Price(CheckoutCart basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0 && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] } ? only.Cart : null;
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
@@ -51,7 +51,7 @@ internal sealed class Checkout(
         HttpContext http, ShopView shop, FulfilmentMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
-        var basket = WebBasket.Read(http.Request, bakery);
+        var basket = WebCart.Read(http.Request, bakery);
         var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
         var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
         if (cart is null || days.Refusal is not null)
@@ -96,7 +96,7 @@ internal sealed class Checkout(
 
     private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
-        var basket = Decided(WebBasket.Read(http.Request, bakery), form, method, bakery);
+        var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
         var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
         if (Moment(form["cuando"]) is null)
         {
@@ -114,7 +114,7 @@ internal sealed class Checkout(
         var placed = await place.Place(basket with { PromotionId = cart?.Promotion?.Id }, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
         if (placed.Refusal is null)
         {
-            WebBasket.Write(http.Response, bakery, new() { Items = [] });
+            WebCart.Write(http.Response, bakery, new() { Items = [] });
         }
 
         return placed;
@@ -150,7 +150,7 @@ internal sealed class Checkout(
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
-    private static Basket Decided(Basket basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
+    private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
         Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
         Fulfilment = new()
@@ -179,7 +179,7 @@ internal sealed class Checkout(
     /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
-        + "\n" + WebBasket.Sent(http.Request)));
+        + "\n" + WebCart.Sent(http.Request)));
 
     private string NewFormKey()
     {

@@ -73,9 +73,9 @@ internal static class OrderRoutes
         }
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
-        var items = found.Value.Order.Lines.Select(line => new BasketItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
-        var basket = WebBasket.Read(http.Request, bakery) with { Items = [.. items] };
-        return WebBasket.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        var items = found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+        var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
+        return WebCart.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
     private static WantedChoice ChoiceOf(LineDetail? detail) => detail is null

@@ -36,7 +36,7 @@ public sealed record BakeryModel
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 
     /// <summary>What is in the basket.</summary>
-    public required Basket Basket { get; init; }
+    public required CheckoutCart Basket { get; init; }
 
     /// <summary>Goods in the basket with what is taken off; null while it is empty.</summary>
     public PricedCart? Cart { get; init; }
@@ -66,7 +66,7 @@ public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? W
 /// <param name="Items">What is in it.</param>
 /// <param name="Cart">What it comes to; null while it is empty.</param>
 /// <param name="Wrong">Why a change was not made; null when nothing was wrong.</param>
-public sealed record BasketModel(Bakery Bakery, IReadOnlyList<BasketItem> Items, PricedCart? Cart, Refusal? Wrong);
+public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Wrong);
 
 /// <summary>When, how, and who: the last page before an order.</summary>
 public sealed record CheckoutModel

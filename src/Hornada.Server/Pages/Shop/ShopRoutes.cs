@@ -75,7 +75,7 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var basket = WebBasket.Read(http.Request, bakery);
+        var basket = WebCart.Read(http.Request, bakery);
         return Page.Of<BakeryPage, BakeryModel>(http, new()
         {
             Shop = shop.Value,
@@ -134,16 +134,16 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var item = new BasketItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
-        var basket = WebBasket.Read(http.Request, bakery).With([item]);
-        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebBasket.Write(http.Response, bakery, basket);
+        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
+        var basket = WebCart.Read(http.Request, bakery).With([item]);
+        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null
             ? Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}")
             : await Product(http, bakery, item.ProductKey, visitor, find, wrong, form.Shown(), cancel);
     }
 
     /// <summary>Why this line cannot be ordered; what is wrong with the bakery or other lines does not matter yet.</summary>
-    private static async Task<Refusal?> Wrong(Basket basket, BasketItem item, Caller? caller, PriceCheckout prices, CancellationToken cancel)
+    private static async Task<Refusal?> Wrong(CheckoutCart basket, CheckoutCartItem item, Caller? caller, PriceCheckout prices, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, caller?.Key, cancel);
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
@@ -172,7 +172,7 @@ internal static class ShopRoutes
             return Page.Problem(http, unknown);
         }
 
-        var basket = WebBasket.Read(http.Request, shop.Value.Bakery);
+        var basket = WebCart.Read(http.Request, shop.Value.Bakery);
         return Page.Of<BasketPage, BasketModel>(http, new(shop.Value.Bakery, basket.Items, await Checkout.Price(basket, visitor.Caller, prices, cancel), null));
     }
 
@@ -187,7 +187,7 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var before = WebBasket.Read(http.Request, bakery);
+        var before = WebCart.Read(http.Request, bakery);
         var removed = form.Number("quitar");
         var items = before.Items
             .Select((item, at) => item with { Quantity = at == removed ? 0 : form.Number(FormattableString.Invariant($"linea.{at}")) ?? item.Quantity })
@@ -200,6 +200,6 @@ internal static class ShopRoutes
                 http, new(bakery, before.Items, await Checkout.Price(before, visitor.Caller, prices, cancel), wrong), Page.StatusOf(wrong));
         }
 
-        return WebBasket.Write(http.Response, bakery, new() { Items = items }) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        return WebCart.Write(http.Response, bakery, new() { Items = items }) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 }

@@ -11,7 +11,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal static class BasketOf
 {
     /// <summary>A cart to be priced: nothing of the checkout must be there yet.</summary>
-    public static (Basket? Value, Failure? Failure) Quote(QuoteBody body)
+    public static (CheckoutCart? Value, Failure? Failure) Quote(QuoteBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         var (added, addedFailure) = Items(body.AddItems ?? [], "add_items");
@@ -22,7 +22,7 @@ internal static class BasketOf
     }
 
     /// <summary>A cart whose times are asked for: the method must be there.</summary>
-    public static (Basket? Value, Failure? Failure) Calendar(CalendarBody body)
+    public static (CheckoutCart? Value, Failure? Failure) Calendar(CalendarBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
@@ -30,7 +30,7 @@ internal static class BasketOf
     }
 
     /// <summary>A cart to be ordered: everything must be there.</summary>
-    public static (Basket? Value, Failure? Failure) Order(PlaceBody body)
+    public static (CheckoutCart? Value, Failure? Failure) Order(PlaceBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
@@ -48,7 +48,7 @@ internal static class BasketOf
             "Il n’y a pas de codes de réduction ici : retirez-les et réessayez"))
         : null;
 
-    private static Basket Decided(Basket basket, CheckoutBody? checkout, string? paymentMethod) => basket with
+    private static CheckoutCart Decided(CheckoutCart basket, CheckoutBody? checkout, string? paymentMethod) => basket with
     {
         Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
         Fulfilment = checkout?.Method is { } method ? Fulfilment(method, checkout) : null,
@@ -93,9 +93,9 @@ internal static class BasketOf
 
     private static WantedMoment? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
 
-    private static (IReadOnlyList<BasketItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
+    private static (IReadOnlyList<CheckoutCartItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
     {
-        var items = new List<BasketItem>(cart.Count);
+        var items = new List<CheckoutCartItem>(cart.Count);
         for (var at = 0; at < cart.Count; at++)
         {
             var missing = cart[at] switch
@@ -117,7 +117,7 @@ internal static class BasketOf
         return (items, null);
     }
 
-    private static BasketItem Item(CartItemBody item) => new(item.ShopId!.Value, item.ProductId!.Value, item.Amount!.Value, new()
+    private static CheckoutCartItem Item(CartItemBody item) => new(item.ShopId!.Value, item.ProductId!.Value, item.Amount!.Value, new()
     {
         VariantKey = item.ProductPriceId,
         Persons = item.Persons ?? 0,

@@ -22,7 +22,7 @@ internal sealed class UploadLimits : IDisposable
     public bool MayUpload(HttpContext http) => uploads.AttemptAcquire(Network(http)).IsAcquired;
 
     /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
-    public bool MayName(HttpContext http, Basket basket)
+    public bool MayName(HttpContext http, CheckoutCart basket)
     {
         var named = basket.Items.Sum(item => item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
         return named == 0 || (named <= NamesMost && names.AttemptAcquire(Network(http), named).IsAcquired);

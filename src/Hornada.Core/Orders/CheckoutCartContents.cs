@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>The bakeries and products a cart names, as they are now.</summary>
-internal sealed class BasketContents
+internal sealed class CheckoutCartContents
 {
-    private BasketContents(IReadOnlyDictionary<long, Bakery> bakeries, IReadOnlyDictionary<long, Product> products) =>
+    private CheckoutCartContents(IReadOnlyDictionary<long, Bakery> bakeries, IReadOnlyDictionary<long, Product> products) =>
         (Bakeries, Products) = (bakeries, products);
 
     /// <summary>Bakeries by key; deleted ones are not there, nor canteens, which sell to their own customers alone.</summary>
@@ -19,7 +19,7 @@ internal sealed class BasketContents
     /// <summary>Products by key.</summary>
     public IReadOnlyDictionary<long, Product> Products { get; }
 
-    public static async Task<BasketContents> Read(HornadaDb db, Basket basket, CancellationToken cancel)
+    public static async Task<CheckoutCartContents> Read(HornadaDb db, CheckoutCart basket, CancellationToken cancel)
     {
         var bakeries = basket.Items.Select(item => item.BakeryKey).Distinct().ToList();
         var products = basket.Items.Select(item => item.ProductKey).Distinct().ToList();
@@ -31,7 +31,7 @@ internal sealed class BasketContents
     }
 
     /// <summary>The first bakery or product there is none of, or bakeries whose prices cannot be added; null when nothing is wrong.</summary>
-    public Refusal? Wrong(Basket basket) => basket.Items.Select(item => this switch
+    public Refusal? Wrong(CheckoutCart basket) => basket.Items.Select(item => this switch
     {
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
         _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),
@@ -48,7 +48,7 @@ internal sealed class BasketContents
     public ProductId ProductId(long key) => Products.TryGetValue(key, out var product) ? product.Id : new(Nobody(key));
 
     /// <summary>A wish as orders know it.</summary>
-    public WantedLine Line(BasketItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
+    public WantedLine Line(CheckoutCartItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
 
     private static string Nobody(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");
 }

@@ -7,10 +7,10 @@ namespace Hornada.Core.Orders;
 /// <param name="ProductKey">What.</param>
 /// <param name="Quantity">How many; checked, not trusted.</param>
 /// <param name="Choice">What was chosen with it.</param>
-public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
+public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
 {
     /// <summary>True when both are the same wish, but for how many.</summary>
-    public bool IsLike(BasketItem other)
+    public bool IsLike(CheckoutCartItem other)
     {
         var (mine, theirs) = (Choice, other.Choice);
         return (BakeryKey, ProductKey, mine.VariantKey, mine.Persons, mine.Gram, mine.Comment)
@@ -23,10 +23,10 @@ public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, W
 }
 
 /// <summary>A cart of several bakeries, and what has been decided about it.</summary>
-public sealed record Basket
+public sealed record CheckoutCart
 {
     /// <summary>What is wanted.</summary>
-    public required IReadOnlyList<BasketItem> Items { get; init; }
+    public required IReadOnlyList<CheckoutCartItem> Items { get; init; }
 
     /// <summary>When, by the keys of the bakeries; those that are missing are not decided yet.</summary>
     public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
@@ -47,7 +47,7 @@ public sealed record Basket
     public string? PromotionId { get; init; }
 
     /// <summary>The same with more in it: what is there already becomes more of it, the rest comes to the end.</summary>
-    public Basket With(IEnumerable<BasketItem> added)
+    public CheckoutCart With(IEnumerable<CheckoutCartItem> added)
     {
         var items = Items.ToList();
         foreach (var item in added)
@@ -78,5 +78,5 @@ public sealed record Basket
     };
 
     /// <summary>What is wanted of each bakery, in the order of their first appearance.</summary>
-    internal IEnumerable<IGrouping<long, BasketItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
+    internal IEnumerable<IGrouping<long, CheckoutCartItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
 }

@@ -11,7 +11,7 @@ namespace Hornada.Server.Pages.Shop;
 /// What somebody is about to order at one bakery. Kept in a cookie of that bakery's pages, so that it costs this server nothing and needs no
 /// account; like all that browsers send, it is judged by the rules of Core and never trusted.
 /// </summary>
-internal static class WebBasket
+internal static class WebCart
 {
     private const string CookieName = "hornada_cesta";
 
@@ -28,7 +28,7 @@ internal static class WebBasket
         "Le panier est plein. Passez cette commande et commencez-en une autre."));
 
     /// <summary>The basket the browser sent; empty when it sent none, or one that cannot be read.</summary>
-    public static Basket Read(HttpRequest request, Bakery bakery)
+    public static CheckoutCart Read(HttpRequest request, Bakery bakery)
     {
         try
         {
@@ -47,7 +47,7 @@ internal static class WebBasket
     public static string Sent(HttpRequest request) => request.Cookies[CookieName] ?? "";
 
     /// <summary>Gives the browser a basket to keep; refused when it is too large for it.</summary>
-    public static Refusal? Write(HttpResponse response, Bakery bakery, Basket basket)
+    public static Refusal? Write(HttpResponse response, Bakery bakery, CheckoutCart basket)
     {
         var options = new CookieOptions
         {
@@ -77,7 +77,7 @@ internal static class WebBasket
     /// <summary>A line as the cookie has it: one letter a member, since every byte counts.</summary>
     private sealed record Item(long P, int N, long? V, int H, int G, string? C, IReadOnlyList<long[]>? O)
     {
-        public static Item Of(BasketItem item) => new(
+        public static Item Of(CheckoutCartItem item) => new(
             item.ProductKey,
             item.Quantity,
             item.Choice.VariantKey,
@@ -86,7 +86,7 @@ internal static class WebBasket
             item.Choice.Comment.Length == 0 ? null : item.Choice.Comment,
             item.Choice.Options.Count == 0 ? null : [.. item.Choice.Options.Select(option => new[] { option.OptionKey, option.Amount })]);
 
-        public BasketItem At(Bakery bakery) => new(bakery.Key, P, N, new()
+        public CheckoutCartItem At(Bakery bakery) => new(bakery.Key, P, N, new()
         {
             VariantKey = V,
             Persons = H,
