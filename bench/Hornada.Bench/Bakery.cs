@@ -62,7 +62,7 @@ internal sealed class Bakery : IAsyncDisposable
             CustomerKey = customer.Key,
             CustomerName = "Carlos Ruiz",
             Bakery = bakery.Id,
-            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new WantedLine(products[(first + (line * 7)) % ProductCount], 1))],
+            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new LineRequest(products[(first + (line * 7)) % ProductCount], 1))],
             PickupTime = "12:00",
             Notes = "Sin azúcar, por favor",
             PaymentMethod = PaymentMethod.CashOnPickup,

@@ -32,7 +32,7 @@ public sealed record AccountDetails
     public string? TinNumber { get; init; }
 
     /// <summary>Which messages are wanted.</summary>
-    public WantedMessages Messages { get; init; } = new();
+    public MessagePreferences Messages { get; init; } = new();
 
     /// <summary>Everything that is wrong with the details, as one refusal; null when nothing is.</summary>
     internal Refusal? Check()
@@ -64,7 +64,7 @@ public sealed record AccountDetails
 }
 
 /// <summary>Which e-mails somebody wants. Kept for the clients that ask; nothing is sent by e-mail yet.</summary>
-public sealed record WantedMessages
+public sealed record MessagePreferences
 {
     /// <summary>An order was placed.</summary>
     public bool WhenOrdered { get; init; } = true;

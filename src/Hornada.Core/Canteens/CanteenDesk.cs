@@ -68,7 +68,7 @@ public sealed class CanteenDesk
         }
 
         var (companies, siteKeys) = (sites.Values.Select(site => site.CompanyKey).Distinct().ToList(), sites.Keys.ToList());
-        var meals = wanted.Select(order => order.Meal).OfType<WantedMeal>().ToList();
+        var meals = wanted.Select(order => order.Meal).OfType<MealRequest>().ToList();
         var ids = meals.Select(meal => meal.Customer).OfType<string>().Distinct().ToList();
         var known = await db.CanteenCustomers.AsNoTracking()
             .Where(row => companies.Contains(row.CompanyKey) && (row.IsWalkIn || ids.Contains(row.Id)))
@@ -108,7 +108,7 @@ public sealed class CanteenDesk
 }
 
 /// <summary>Everything but the lines of a wanted order of a canteen, found and checked.</summary>
-internal sealed record Seat(WantedMeal Wish, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
+internal sealed record Seat(MealRequest Wish, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
 
 /// <summary>What is stored beside an accepted order of a canteen.</summary>
 /// <param name="Meal">The canteen's part of the order.</param>

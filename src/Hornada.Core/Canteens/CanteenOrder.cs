@@ -135,7 +135,7 @@ public sealed class CanteenLine
 }
 
 /// <summary>What somebody wants of an order as an order of a canteen.</summary>
-public sealed record WantedMeal
+public sealed record MealRequest
 {
     /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
     public required long CompanyKey { get; init; }

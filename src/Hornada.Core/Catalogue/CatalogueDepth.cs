@@ -68,7 +68,7 @@ public sealed record CatalogueDepth
     internal static async Task<CatalogueDepth> Load(
         HornadaDb db,
         IReadOnlyCollection<Product> products,
-        IReadOnlyCollection<WantedLine> lines,
+        IReadOnlyCollection<LineRequest> lines,
         IEnumerable<FulfilmentRequest?> handOvers,
         DateTimeOffset now,
         CancellationToken cancel)

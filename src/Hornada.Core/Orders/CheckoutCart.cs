@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <param name="ProductKey">What.</param>
 /// <param name="Quantity">How many; checked, not trusted.</param>
 /// <param name="Choice">What was chosen with it.</param>
-public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
+public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quantity, ChoiceRequest Choice)
 {
     /// <summary>True when both are the same wish, but for how many.</summary>
     public bool IsLike(CheckoutCartItem other)
@@ -29,7 +29,7 @@ public sealed record CheckoutCart
     public required IReadOnlyList<CheckoutCartItem> Items { get; init; }
 
     /// <summary>When, by the keys of the bakeries; those that are missing are not decided yet.</summary>
-    public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
+    public IReadOnlyDictionary<long, PickupRequest> Moments { get; init; } = new Dictionary<long, PickupRequest>();
 
     /// <summary>How everything is to be handed over; null when that is not decided yet.</summary>
     public FulfilmentRequest? Fulfilment { get; init; }

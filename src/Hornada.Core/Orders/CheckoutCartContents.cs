@@ -48,7 +48,7 @@ internal sealed class CheckoutCartContents
     public ProductId ProductId(long key) => Products.TryGetValue(key, out var product) ? product.Id : new(Nobody(key));
 
     /// <summary>A wish as orders know it.</summary>
-    public WantedLine Line(CheckoutCartItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
+    public LineRequest Line(CheckoutCartItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
 
     private static string Nobody(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");
 }

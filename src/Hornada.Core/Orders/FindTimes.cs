@@ -50,7 +50,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             return shapeless;
         }
 
-        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new WantedMoment(new(year, month, 1), default).IsPossible)
+        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new PickupRequest(new(year, month, 1), default).IsPossible)
         {
             return OrderRefusals.ImpossibleMonth;
         }

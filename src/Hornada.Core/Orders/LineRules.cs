@@ -14,7 +14,7 @@ internal static class LineRules
     /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
     private const int MeasureMost = 100_000;
 
-    private static readonly WantedChoice NothingChosen = new();
+    private static readonly ChoiceRequest NothingChosen = new();
 
     /// <summary>The frozen line; or what is wrong with the choice.</summary>
     /// <param name="line">The wish.</param>
@@ -25,7 +25,7 @@ internal static class LineRules
     /// <param name="now">When it is ordered.</param>
     /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
     public static Outcome<OrderLine> Freeze(
-        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+        LineRequest line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
     {
         if (line.Choice is null && !product.HasDepth)
         {
@@ -97,7 +97,7 @@ internal static class LineRules
         .DefaultIfEmpty()
         .Max();
 
-    private static Refusal? CheckMeasure(int quantity, WantedChoice choice, Product product, ArticleSheet sheet)
+    private static Refusal? CheckMeasure(int quantity, ChoiceRequest choice, Product product, ArticleSheet sheet)
     {
         var (type, limits) = (product.PriceType, sheet.Limits);
         return product switch
@@ -114,14 +114,14 @@ internal static class LineRules
 
     private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
 
-    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
+    private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
     {
         (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
         (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
         _ => null,
     };
 
-    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
+    private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
         ? ChoiceRefusals.NoComments
         : TextChecks.Most("comment", choice.Comment, CommentMost);
 }

@@ -43,7 +43,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="key">Storage key of the order; one that is not binding yet, or another bakery's, is refused like an unknown one.</param>
     /// <param name="wish">What is asked for.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
+    public Task<Outcome<OrderView>> Work(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
     {
         return Change(
             db => db.Orders.Where(order => order.Key == key),

@@ -10,10 +10,10 @@ namespace Hornada.Core.Orders;
 /// <param name="Product">What.</param>
 /// <param name="Quantity">How many; checked, not trusted.</param>
 /// <param name="Choice">What was chosen with it; null for a product without choices.</param>
-public readonly record struct WantedLine(ProductId Product, int Quantity, WantedChoice? Choice = null);
+public readonly record struct LineRequest(ProductId Product, int Quantity, ChoiceRequest? Choice = null);
 
 /// <summary>What a customer chose with a product. Checked, not trusted.</summary>
-public sealed record WantedChoice
+public sealed record ChoiceRequest
 {
     /// <summary>Key of the variant; null unless MULTIPLE_CHOICE.</summary>
     public long? VariantKey { get; init; }
@@ -28,7 +28,7 @@ public sealed record WantedChoice
     public string Comment { get; init; } = "";
 
     /// <summary>Options, each once.</summary>
-    public IReadOnlyList<WantedOption> Options { get; init; } = [];
+    public IReadOnlyList<OptionRequest> Options { get; init; } = [];
 
     /// <summary>Pictures that come with a set and not with an option of it, from clients that say no more: the first chosen option of the set takes it.</summary>
     public IReadOnlyList<SetAttachment> SetAttachments { get; init; } = [];
@@ -47,7 +47,7 @@ public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
 /// <param name="OptionKey">Which.</param>
 /// <param name="Amount">How often.</param>
 /// <param name="AttachmentKey">The picture that comes with it; null for none.</param>
-public sealed record WantedOption(long OptionKey, int Amount = 1, long? AttachmentKey = null);
+public sealed record OptionRequest(long OptionKey, int Amount = 1, long? AttachmentKey = null);
 
 /// <summary>How an order is to be handed over. Null means: fetched at the wanted time.</summary>
 public sealed record FulfilmentRequest
@@ -84,7 +84,7 @@ public sealed record OrderRequest
     public required BakeryId Bakery { get; init; }
 
     /// <summary>What is wanted; one product may stand on several lines.</summary>
-    public required IReadOnlyList<WantedLine> Lines { get; init; }
+    public required IReadOnlyList<LineRequest> Lines { get; init; }
 
     /// <summary>Wanted pickup time by the bakery's wall clock, <c>HH:mm</c>, as the client wrote it.</summary>
     public required string PickupTime { get; init; }
@@ -114,7 +114,7 @@ public sealed record OrderRequest
     public string? ReturnUrl { get; init; }
 
     /// <summary>For an order of a canteen: who eats it, when, and how it is paid. Then the name, the pickup time and the way of paying above do not count.</summary>
-    public WantedMeal? Meal { get; init; }
+    public MealRequest? Meal { get; init; }
 }
 
 /// <summary>What an installation asks of an order beyond the contract (P-22); both can be switched off for clients that break on them.</summary>

@@ -103,7 +103,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="now">The moment of asking.</param>
     /// <param name="promotions">Promotions of which the best applies; null for none.</param>
     public PricedCart Price(
-        WantedCart wanted,
+        CartRequest wanted,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         CatalogueDepth depth,
@@ -140,7 +140,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="products">What.</param>
     /// <param name="now">The moment of asking.</param>
     /// <returns>Why not; null when they could.</returns>
-    public Refusal? CheckMoment(WantedMoment moment, FulfilmentMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    public Refusal? CheckMoment(PickupRequest moment, FulfilmentMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
     {
         if (CheckBakery(bakery.Id, bakery) is { } closed)
         {
@@ -152,18 +152,18 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
-    private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
+    private static List<LineRequest> Merge(IReadOnlyList<LineRequest> lines) =>
     [
         .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
             .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
-            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+            .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice)),
     ];
 
-    private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
+    private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
         ? 0
         : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
 
-    private static Refusal? CheckShape(OrderRequest wanted, List<WantedLine> merged) => merged switch
+    private static Refusal? CheckShape(OrderRequest wanted, List<LineRequest> merged) => merged switch
     {
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
@@ -181,7 +181,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now)
+    private Outcome<DateTimeOffset> Moment(PickupRequest wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now)
     {
         if (!wanted.IsPossible)
         {
@@ -232,7 +232,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>Every line with its price and with what is wrong with it, one after the other.</summary>
     private IEnumerable<PricedLine> Price(
-        IEnumerable<WantedLine> lines,
+        IEnumerable<LineRequest> lines,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         CatalogueDepth depth,
@@ -269,7 +269,7 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(WantedLine line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
+    private Refusal? CheckLine(LineRequest line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
     {
         _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
         { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),

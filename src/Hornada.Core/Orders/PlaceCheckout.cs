@@ -54,7 +54,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             return contents.Bakeries.TryGetValue(timeless.Key, out var bakery) ? OrderRefusals.NoTime(bakery.Name) : OrderRefusals.NoShopInCart(timeless.Key);
         }
 
-        var wanted = basket.ByBakery.Select(items => Wanted(basket, items, contents, caller, customerName, returnUrl, key)).ToList();
+        var wanted = basket.ByBakery.Select(items => RequestFor(basket, items, contents, caller, customerName, returnUrl, key)).ToList();
         var placed = await writer.PlaceAll(wanted, cancel);
         return placed.Refusal switch
         {
@@ -64,7 +64,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
         };
     }
 
-    private static OrderRequest Wanted(
+    private static OrderRequest RequestFor(
         CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
     {
         var moment = basket.Moments[items.Key];

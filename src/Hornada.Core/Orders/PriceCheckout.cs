@@ -65,7 +65,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
     }
 
-    private static WantedCart Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
+    private static CartRequest Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
     {
         Lines = [.. items.Select(contents.Line)],
         Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,

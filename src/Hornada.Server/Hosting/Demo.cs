@@ -157,7 +157,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             var baker = number >= OrderCount - OpenCount || number % 5 == 4 ? trigo : espiga;
             var customer = customers[number % customers.Count];
             past.Move(clock.Now() - Age(number));
-            var order = (await writer.Place(await Wish(customer, baker, number, past, cancel), cancel)).Value;
+            var order = (await writer.Place(await NextRequest(customer, baker, number, past, cancel), cancel)).Value;
             foreach (var (status, minutesLater) in Story(number))
             {
                 past.Move(order.PlacedAt.AddMinutes(minutesLater));
@@ -188,7 +188,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
         return await db.Accounts.AsNoTracking().Where(account => account.Role == Role.Customer && account.Email != KorenbloemDemo.Customer).OrderBy(account => account.Key).ToListAsync(cancel);
     }
 
-    private async Task<OrderRequest> Wish(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
+    private async Task<OrderRequest> NextRequest(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var workplace = baker.Workplaces[0];
@@ -203,7 +203,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             CustomerKey = customer.Key,
             CustomerName = customer.DisplayName,
             Bakery = workplace.Id,
-            Lines = [.. Enumerable.Range(0, 1 + (number % 3)).Select(line => new WantedLine(products[(number + line) % products.Count].Id, 1 + ((number + line) % 2)))],
+            Lines = [.. Enumerable.Range(0, 1 + (number % 3)).Select(line => new LineRequest(products[(number + line) % products.Count].Id, 1 + ((number + line) % 2)))],
             PickupTime = OpeningHours.WriteTime(TimeOnly.FromDateTime(pickup.DateTime)),
             Notes = number % 6 == 0 ? "Sin azúcar, por favor" : "",
             PaymentMethod = number % 2 == 0 ? PaymentMethod.CashOnPickup : PaymentMethod.CreditCard,

@@ -270,9 +270,9 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>A basket that differs from order to order: plain, by weight, per person with options, by variant, on offer.</summary>
-    private async Task<IReadOnlyList<WantedLine>> Lines(Shelf shelf, int number, Story story, long account, CancellationToken cancel)
+    private async Task<IReadOnlyList<LineRequest>> Lines(Shelf shelf, int number, Story story, long account, CancellationToken cancel)
     {
-        var lines = new List<WantedLine> { new(shelf.White, 1 + (number % 2), new() { Options = [new(shelf.Sliced)] }) };
+        var lines = new List<LineRequest> { new(shelf.White, 1 + (number % 2), new() { Options = [new(shelf.Sliced)] }) };
         switch (number % 5)
         {
             case 0:
@@ -302,9 +302,9 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         ProductId White, ProductId Croissant, ProductId Tart, ProductId Nuts, ProductId Rolls, long Sliced, IReadOnlyList<long> Toppings, IReadOnlyList<long> RollSizes);
 
     /// <summary>What an order is like and what happens to it.</summary>
-    private sealed record Story(string Method, string Payment, IReadOnlyList<ShopWish> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
+    private sealed record Story(string Method, string Payment, IReadOnlyList<StatusChangeRequest> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
     {
-        public OrderRequest Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
+        public OrderRequest Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<LineRequest> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
             var way = PaymentWay.Of(Payment);

@@ -80,7 +80,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var deli = await Deli.Open(Fixture);
         var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300))) with { PaymentWay = Deli.Online };
-        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new WantedMoment(new(2026, 4, 3), new(11, 0)));
+        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         var here = await Find.Here(Cancel);
         var placed = (await deli.Place(basket with { Moments = moments })).Value;
         var pay = new PayCheckouts(Store, Move, Clock, Random);

@@ -27,7 +27,7 @@ internal static class Operations
                 CustomerKey = customer,
                 CustomerName = $"{asked.By}",
                 Bakery = bakery,
-                Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(product(line.Product), line.Quantity))],
+                Lines = [.. asked.Basket.Lines.Select(line => new LineRequest(product(line.Product), line.Quantity))],
                 PickupTime = "11:00",
                 ScheduledFor = PickupDay,
                 RequestKey = key,

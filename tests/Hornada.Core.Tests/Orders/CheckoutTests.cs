@@ -126,7 +126,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         }
 
         await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
+        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
         await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
@@ -144,7 +144,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
         Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Problem!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment>() })).Refusal!.Message.English, StringComparison.Ordinal);
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
-        var sliced = new WantedChoice { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
+        var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
         var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
 
         var more = basket.With([deli.Item(bread, 3), deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }), deli.Item(bread, 1, new() { Comment = "Heel" })]);

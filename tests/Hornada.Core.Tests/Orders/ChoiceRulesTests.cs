@@ -225,15 +225,15 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
         Assert.Equal($"The amount of Brood {words}", refusal.Message.English);
     }
 
-    private static WantedChoice Choose(params (ProductOption Option, int Amount)[] options) =>
-        new() { Options = [.. options.Select(row => new WantedOption(row.Option.Key, row.Amount))] };
+    private static ChoiceRequest Choose(params (ProductOption Option, int Amount)[] options) =>
+        new() { Options = [.. options.Select(row => new OptionRequest(row.Option.Key, row.Amount))] };
 
-    private static WantedChoice With(ProductOption option, Attachment picture) => new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
+    private static ChoiceRequest With(ProductOption option, Attachment picture) => new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
 }
 
 file static class Choosing
 {
-    public static async Task Refuses(this Deli deli, Product product, WantedChoice choice, string code, int quantity = 1)
+    public static async Task Refuses(this Deli deli, Product product, ChoiceRequest choice, string code, int quantity = 1)
     {
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
@@ -241,7 +241,7 @@ file static class Choosing
         Assert.Null(priced.Lines[0].Line);
     }
 
-    public static async Task Takes(this Deli deli, Product product, WantedChoice choice, int quantity = 1)
+    public static async Task Takes(this Deli deli, Product product, ChoiceRequest choice, int quantity = 1)
     {
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;

@@ -149,7 +149,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static OrderRequest Wanted(Deli deli, Product[] products, WantedMoment moment, Bakery bakery, FulfilmentMethod method) =>
+    private static OrderRequest Wanted(Deli deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),

@@ -45,7 +45,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
                 byId[line.ProductId].PutBack(line.Taken);
             }
 
-            var cart = new WantedCart { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), Fulfilment = wanted.Fulfilment, PaymentWay = wanted.PaymentWay };
+            var cart = new CartRequest { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), Fulfilment = wanted.Fulfilment, PaymentWay = wanted.PaymentWay };
             var priced = deli.Rules.Price(cart, bakery, byId, depth, fixture.Clock.Now());
             seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
             return AddsUp(order) && IsTheSame(priced, order);
@@ -122,7 +122,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         };
     }
 
-    private static WantedLine Line(Random dice, Product product, CatalogueDepth depth)
+    private static LineRequest Line(Random dice, Product product, CatalogueDepth depth)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
         var options = depth.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);
@@ -132,7 +132,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
             VariantKey = variants.Count == 0 ? null : variants[dice.Next(variants.Count)].Key,
             Persons = product.PriceType == PriceType.PerPerson ? dice.Next(1, 30) : 0,
             Gram = product.PriceType == PriceType.PerKilogram ? dice.Next(1, 3_000) : 0,
-            Options = [.. options.Select(option => new WantedOption(option.Key, dice.Next(1, 4)))],
+            Options = [.. options.Select(option => new OptionRequest(option.Key, dice.Next(1, 4)))],
         });
     }
 }

@@ -27,9 +27,9 @@ public sealed class ShopWishTests
         Golden.Matches("shop-wishes.txt", table.ToString());
     }
 
-    private static IEnumerable<ShopWish> Wishes =>
+    private static IEnumerable<StatusChangeRequest> Wishes =>
         from decision in Enum.GetValues<ShopDecision>().Cast<ShopDecision?>().Prepend(null)
         from preparation in new Preparation?[] { null, Preparation.Preparing, Preparation.Ready }
         where decision is not null || preparation is not null
-        select new ShopWish(decision, preparation);
+        select new StatusChangeRequest(decision, preparation);
 }

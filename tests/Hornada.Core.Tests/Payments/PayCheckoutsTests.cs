@@ -164,7 +164,7 @@ public abstract class PayCheckoutsTests(StoreFixture fixture) : StoreTests(fixtu
         var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 200, stock: 10), await second.Sells("Taart", 2_000, stock: 10));
         var basket = Deli.Basket(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = Deli.Online };
-        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new WantedMoment(new(2026, 4, 3), new(11, 0)));
+        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         return (first, second, (await first.Place(basket with { Moments = moments })).Value);
     }
 

@@ -133,15 +133,15 @@ internal sealed class Deli
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
 
-    public static CheckoutCartItem Item(Deli at, Product product, int quantity = 1, WantedChoice? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
+    public static CheckoutCartItem Item(Deli at, Product product, int quantity = 1, ChoiceRequest? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
 
-    public CheckoutCartItem Item(Product product, int quantity = 1, WantedChoice? choice = null) => Item(this, product, quantity, choice);
+    public CheckoutCartItem Item(Product product, int quantity = 1, ChoiceRequest? choice = null) => Item(this, product, quantity, choice);
 
     /// <summary>A cart with everything decided: fetched tomorrow at eleven, paid at the counter.</summary>
     public static CheckoutCart Basket(params CheckoutCartItem[] items) => new()
     {
         Items = items,
-        Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new WantedMoment(new(2026, 3, 3), new(11, 0))),
+        Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new PickupRequest(new(2026, 3, 3), new(11, 0))),
         Fulfilment = new() { Method = FulfilmentMethod.Takeout },
         PaymentWay = AtCounter,
     };

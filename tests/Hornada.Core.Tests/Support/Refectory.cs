@@ -92,7 +92,7 @@ internal sealed class Refectory
         CustomerKey = Organisation.AccountKey,
         CustomerName = "",
         Bakery = Site.Id,
-        Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
+        Lines = [.. lines.Select(line => new LineRequest(line.Product.Id, line.Quantity))],
         PickupTime = "",
         Meal = new() { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
     };

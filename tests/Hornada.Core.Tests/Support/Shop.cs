@@ -72,7 +72,7 @@ internal sealed class Shop
         CustomerKey = Customer.Key,
         CustomerName = "Ana",
         Bakery = Workplace.Id,
-        Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
+        Lines = [.. lines.Select(line => new LineRequest(line.Product.Id, line.Quantity))],
         PickupTime = "11:00",
     };
 

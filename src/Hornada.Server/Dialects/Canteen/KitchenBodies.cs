@@ -10,14 +10,14 @@ namespace Hornada.Server.Dialects.Canteen;
 // The request bodies of our extensions. Every member is nullable: absent and null are the same.
 
 /// <summary>A line of a wanted order.</summary>
-internal sealed record WantedItemBody(string? Product, int? Quantity, string? Notes);
+internal sealed record OrderItemBody(string? Product, int? Quantity, string? Notes);
 
 /// <summary>Staff enter an order.</summary>
 internal sealed record PlaceOrderBody(
-    string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes, IReadOnlyList<WantedItemBody?>? Items)
+    string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes, IReadOnlyList<OrderItemBody?>? Items)
 {
     /// <summary>The order as Core takes it. Today without a date, and whoever walks in without a customer.</summary>
-    public OrderRequest Wanted(Organisation organisation, CanteenFields fields)
+    public OrderRequest ToRequest(Organisation organisation, CanteenFields fields)
     {
         var items = fields.Required("items", Items) ?? [];
         return new()
@@ -41,7 +41,7 @@ internal sealed record PlaceOrderBody(
         };
     }
 
-    private static WantedLine Line(WantedItemBody? item, CanteenFields fields, string path)
+    private static LineRequest Line(OrderItemBody? item, CanteenFields fields, string path)
     {
         var notes = fields.Text($"{path}.notes", item?.Notes, Order.NotesMost);
         return new(
@@ -82,7 +82,7 @@ internal sealed record ParentBody(string? Uuid, string? FullName, string? Email,
 /// <summary>A new customer.</summary>
 internal sealed record CreateCustomerBody(string? FullName, string? Class, ParentBody? Parent)
 {
-    public NewCustomer Wanted(CanteenFields fields)
+    public NewCustomer ToNewCustomer(CanteenFields fields)
     {
         var isNew = Parent is { Uuid: null };
         var (uuid, name) = (fields.Uuid("parent.uuid", Parent?.Uuid), fields.Text("parent.full_name", Parent?.FullName, CanteenCustomer.NameMost, required: isNew));
@@ -104,7 +104,7 @@ internal sealed record ChangeCustomerBody(string? FullName, string? Class);
 internal sealed record CreditMovementBody(string? Type, string? Amount, string? Reason, string? Author)
 {
     /// <summary>The kind, the amount in minor units, and who does it: without a name, what the token is for.</summary>
-    public (CreditKind Kind, long Minor, CreditAuthor By) Wanted(Organisation organisation, CanteenFields fields)
+    public (CreditKind Kind, long Minor, CreditAuthor By) ToMovement(Organisation organisation, CanteenFields fields)
     {
         var kind = Type switch
         {

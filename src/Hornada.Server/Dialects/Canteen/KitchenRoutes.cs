@@ -94,7 +94,7 @@ internal static class KitchenRoutes
         customers.MapPost("", async (Body<CreateCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var wanted = body.Value.Wanted(fields);
+                var wanted = body.Value.ToNewCustomer(fields);
                 return fields.Refusal ?? (await people.Add(organisation, wanted, cancel)).Match(
                     customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
                     refusal => CanteenErrors.OfBody(refusal));
@@ -130,7 +130,7 @@ internal static class KitchenRoutes
         Body<PlaceOrderBody> body, Organisation organisation, OrderPlacement writer, FindCanteenOrders find, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var wanted = body.Value.Wanted(organisation, fields);
+        var wanted = body.Value.ToRequest(organisation, fields);
         if (fields.Refusal is { } wrong)
         {
             return wrong;
@@ -147,7 +147,7 @@ internal static class KitchenRoutes
         string uuid, Body<CreditMovementBody> body, Organisation organisation, CreditLedger ledger, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var (kind, minor, by) = body.Value.Wanted(organisation, fields);
+        var (kind, minor, by) = body.Value.ToMovement(organisation, fields);
         return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, cancel)).Match(
             movement => CanteenAnswers.Ok(KitchenWire.Of(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
             refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : Failure.Of(refusal));

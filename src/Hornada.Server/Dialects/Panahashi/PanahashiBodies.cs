@@ -97,15 +97,15 @@ internal sealed record UpdateProductBody(
 internal sealed record UpdateStockBody([property: Required] int? Stock);
 
 /// <summary>A line of a wanted order. The app sends name, price and emoji too; they are never taken from a client.</summary>
-internal sealed record WantedLineBody([property: Required] string? ProductId, int? Qty);
+internal sealed record OrderLineBody([property: Required] string? ProductId, int? Qty);
 
 /// <summary>Places an order (contract §2.4).</summary>
 internal sealed record CreateOrderBody(
-    [property: Required] string? BakeryId, [property: Required] IReadOnlyList<WantedLineBody?>? Items, [property: Required] string? PickupTime,
+    [property: Required] string? BakeryId, [property: Required] IReadOnlyList<OrderLineBody?>? Items, [property: Required] string? PickupTime,
     DateTimeOffset? ScheduledFor, string? Notes, PaymentMethod? PaymentMethod, string? PromotionId)
 {
     /// <summary>The order as Core takes it. Without a quantity a line means one (contract §2.4).</summary>
-    public Outcome<OrderRequest> Wanted(Caller caller, string customerName)
+    public Outcome<OrderRequest> ToRequest(Caller caller, string customerName)
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
@@ -117,7 +117,7 @@ internal sealed record CreateOrderBody(
             CustomerKey = caller.Key,
             CustomerName = customerName,
             Bakery = new(BakeryId!),
-            Lines = [.. Items!.Select(item => new WantedLine(new(item!.ProductId!), item.Qty ?? 1))],
+            Lines = [.. Items!.Select(item => new LineRequest(new(item!.ProductId!), item.Qty ?? 1))],
             PickupTime = PickupTime!,
             ScheduledFor = Given.Instant(ScheduledFor),
             Notes = Notes ?? "",

@@ -152,7 +152,7 @@ internal sealed class Checkout(
 
     private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
-        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
+        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, PickupRequest> { [bakery.Key] = moment } : [],
         Fulfilment = new()
         {
             Method = method,
@@ -166,7 +166,7 @@ internal sealed class Checkout(
         Notes = form["notas"],
     };
 
-    private static WantedMoment? Moment(string text) =>
+    private static PickupRequest? Moment(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;

@@ -78,7 +78,7 @@ internal static class OrderRoutes
         return WebCart.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
-    private static WantedChoice ChoiceOf(LineDetail? detail) => detail is null
+    private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null
         ? new()
         : new()
         {
@@ -86,7 +86,7 @@ internal static class OrderRoutes
             Persons = detail.Persons,
             Gram = detail.Gram,
             Comment = detail.Comment,
-            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new WantedOption(option.Key, option.Amount))],
+            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new OptionRequest(option.Key, option.Amount))],
         };
 
     private static async Task<IResult> Review(

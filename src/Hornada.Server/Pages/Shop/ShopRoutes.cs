@@ -149,7 +149,7 @@ internal static class ShopRoutes
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
     }
 
-    private static WantedChoice ChoiceOf(Posted form) => new()
+    private static ChoiceRequest ChoiceOf(Posted form) => new()
     {
         VariantKey = form.Key("variante"),
         Persons = form.Number("personas") ?? 0,
@@ -157,10 +157,10 @@ internal static class ShopRoutes
         Comment = form["comentario"],
         Options =
         [
-            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new WantedOption(key) : null).OfType<WantedOption>(),
+            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new OptionRequest(key) : null).OfType<OptionRequest>(),
             .. form.Starting("opcion.").Select(field => long.TryParse(field.Ending, out var key) && int.TryParse(field.Value, out var amount) && amount > 0
-                ? new WantedOption(key, amount)
-                : null).OfType<WantedOption>(),
+                ? new OptionRequest(key, amount)
+                : null).OfType<OptionRequest>(),
         ],
     };
 

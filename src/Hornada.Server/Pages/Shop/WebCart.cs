@@ -92,7 +92,7 @@ internal static class WebCart
             Persons = H,
             Gram = G,
             Comment = C ?? "",
-            Options = [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.QuantityMost]).Select(option => new WantedOption(option[0], (int)option[1]))],
+            Options = [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.QuantityMost]).Select(option => new OptionRequest(option[0], (int)option[1]))],
         });
     }
 }

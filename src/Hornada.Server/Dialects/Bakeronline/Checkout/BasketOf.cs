@@ -76,7 +76,7 @@ internal static class BasketOf
         new(address.Street ?? "", address.Nr ?? "", address.Zipcode ?? "", address.City ?? "", address.Country ?? "");
 
     /// <summary>For takeout each shop has its own time; a delivery and a locker have one for all.</summary>
-    private static Dictionary<long, WantedMoment> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
+    private static Dictionary<long, PickupRequest> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
     {
         MethodWord.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
         MethodWord.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
@@ -88,10 +88,10 @@ internal static class BasketOf
             .ToDictionary(shop => shop.Id!.Value, shop => shop.Moment!.Value),
     };
 
-    private static Dictionary<long, WantedMoment> ForAll(IEnumerable<long> shops, WantedMoment? moment) =>
+    private static Dictionary<long, PickupRequest> ForAll(IEnumerable<long> shops, PickupRequest? moment) =>
         moment is { } known ? shops.Distinct().ToDictionary(shop => shop, _ => known) : [];
 
-    private static WantedMoment? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
+    private static PickupRequest? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
 
     private static (IReadOnlyList<CheckoutCartItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
     {
@@ -123,7 +123,7 @@ internal static class BasketOf
         Persons = item.Persons ?? 0,
         Gram = item.Gram ?? 0,
         Comment = item.Comment ?? "",
-        Options = [.. item.Chosen().Select(option => new WantedOption(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
+        Options = [.. item.Chosen().Select(option => new OptionRequest(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
         SetAttachments =
         [
             .. (item.Uploads ?? []).Where(upload => upload is { OptionsetId: not null, Upload.Id: not null })

@@ -31,7 +31,7 @@ internal static class CompanyOrderRoutes
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey()
+                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey()
             .TakesIfMatch("/bakeronline/company/orders/{id:long}", "id", id => Subject.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
@@ -98,7 +98,7 @@ internal static class CompanyOrderRoutes
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(await Wire(page.Rows, request, find, cancel), page.Request.Number, page.Request.Size));
     }
 
-    private static ShopWish Wish(CompanyOrderBody body) => new(
+    private static StatusChangeRequest StatusChange(CompanyOrderBody body) => new(
         body.Status is { } status ? OrderWords.Decision(status) : null,
         body.PreparationStatus is { } preparation ? OrderWords.Preparation(preparation) : null);
 

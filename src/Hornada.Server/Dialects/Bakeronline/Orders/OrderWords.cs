@@ -42,7 +42,7 @@ internal static class OrderWords
     };
 
     /// <summary>How far the shop is; null while it has not begun and when the order is over.</summary>
-    public static PreparationStatusWord? Preparation(Order order) => ShopWish.Of(order.Status) switch
+    public static PreparationStatusWord? Preparation(Order order) => StatusChangeRequest.Of(order.Status) switch
     {
         Core.Orders.Preparation.Preparing => PreparationStatusWord.Preparing,
         Core.Orders.Preparation.Ready => PreparationStatusWord.Ready,

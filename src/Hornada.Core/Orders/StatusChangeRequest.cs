@@ -37,7 +37,7 @@ public enum Preparation
 /// <summary>What a bakery's program asks for; null for what it does not mention.</summary>
 /// <param name="Decision">About the order.</param>
 /// <param name="Preparation">About the work, after the decision.</param>
-public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
+public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Preparation)
 {
     /// <summary>The moves of the lifecycle that lead there; none when it is so already.</summary>
     /// <returns>Refused when the lifecycle has no such way.</returns>

@@ -8,7 +8,7 @@ namespace Hornada.Core.Orders;
 /// <summary>A day and a time by a bakery's wall clock.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Time">The time, to the minute.</param>
-public readonly record struct WantedMoment(DateOnly Day, TimeOnly Time)
+public readonly record struct PickupRequest(DateOnly Day, TimeOnly Time)
 {
     /// <summary>True when the day has an instant in every zone: the calendar ends in 9999.</summary>
     public bool IsPossible => Day.Year is > 1970 and < 9998;
@@ -21,13 +21,13 @@ public readonly record struct WantedMoment(DateOnly Day, TimeOnly Time)
 }
 
 /// <summary>What somebody may order at one bakery, as far as he has decided.</summary>
-public sealed record WantedCart
+public sealed record CartRequest
 {
     /// <summary>What he wants.</summary>
-    public required IReadOnlyList<WantedLine> Lines { get; init; }
+    public required IReadOnlyList<LineRequest> Lines { get; init; }
 
     /// <summary>When; null while he has not said.</summary>
-    public WantedMoment? Moment { get; init; }
+    public PickupRequest? Moment { get; init; }
 
     /// <summary>How it is to be handed over; null while he has not said.</summary>
     public FulfilmentRequest? Fulfilment { get; init; }
@@ -47,7 +47,7 @@ public sealed record WantedCart
 /// <param name="Product">The product; null when the bakery has none of that id.</param>
 /// <param name="Line">The line as an order would keep it; null when it cannot be priced.</param>
 /// <param name="Problem">Why it could not be ordered now; null when it could.</param>
-public sealed record PricedLine(WantedLine Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
+public sealed record PricedLine(LineRequest Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
 
 /// <summary>A cart at one bakery with its prices.</summary>
 public sealed record PricedCart
