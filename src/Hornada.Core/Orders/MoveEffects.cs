@@ -30,7 +30,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
 
         if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is { } meal)
         {
-            await Serve(db, order, meal, actor, cancel);
+            await RecordMeal(db, order, meal, actor, cancel);
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     }
 
     /// <summary>What a move of a canteen's order causes. It has no stamps, and its people are told by the kitchen.</summary>
-    private async Task Serve(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
+    private async Task RecordMeal(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
     {
         if (order.Status != OrderStatus.Completed)
         {

@@ -173,7 +173,7 @@ public sealed class Order
     public int Version { get; private set; }
 
     /// <summary>What is stored beside an order of a canteen that was accepted just now; null for every other, and once it is stored.</summary>
-    internal Tray? Tray { get; private set; }
+    internal MealRecord? Tray { get; private set; }
 
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
@@ -278,7 +278,7 @@ public sealed class Order
     }
 
     /// <summary>Becomes an order of a canteen; paid already when it is paid from credit.</summary>
-    internal Order On(Tray tray, DateTimeOffset now)
+    internal Order On(MealRecord tray, DateTimeOffset now)
     {
         Tray = tray;
         if (tray.Account is not null)

@@ -136,7 +136,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
             .ToListAsync(cancel);
         var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        var desk = await CanteenDesk.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
+        var desk = await CanteenContext.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
         var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
@@ -174,7 +174,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
             await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
             await store.OrderRows.Insert(db, placed, Told(placed, products, now), cancel);
-            CanteenDesk.Write(db, placed.Select(row => row.Order));
+            CanteenContext.Write(db, placed.Select(row => row.Order));
             await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
             await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
             TellBakeries(db, placed.Select(row => row.Order), byKey, now);

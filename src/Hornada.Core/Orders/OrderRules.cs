@@ -32,17 +32,17 @@ public sealed class OrderRules(OrderPolicy policy)
         Randomness random,
         Promotion? promotion = null,
         CatalogueDepth? depth = null,
-        CanteenDesk? desk = null)
+        CanteenContext? desk = null)
     {
         depth ??= CatalogueDepth.None;
-        desk ??= CanteenDesk.None;
+        desk ??= CanteenContext.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var found = CanteenRules.Seat(wanted, bakery!, desk, now);
+        var found = CanteenRules.Reserve(wanted, bakery!, desk, now);
         if (found.Refusal is not null)
         {
             return found.Refusal;
@@ -71,7 +71,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
         if (seat is not null)
         {
-            lines = lines.Value.ConvertAll(line => CanteenRules.Dress(line, products[line.ProductId], desk));
+            lines = lines.Value.ConvertAll(line => CanteenRules.AddMealDetails(line, products[line.ProductId], desk));
             if (CanteenRules.CheckClosing(seat, bakery!, lines.Value, now) is { } closed)
             {
                 return closed;
@@ -81,7 +81,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, seat, now, random);
         if (order.Refusal is null && seat is not null)
         {
-            order = CanteenRules.Serve(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
+            order = CanteenRules.Record(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
         }
 
         if (order.Refusal is null)
@@ -112,7 +112,7 @@ public sealed class OrderRules(OrderPolicy policy)
     {
         var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
-        var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
+        var lines = Price(wanted.Lines, bakery, products, depth, CanteenContext.None, wanted.CustomerKey, at, now).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
         var promotion = promotions?.For(bakery, frozen, now);
         var prices = Add(frozen, bakery, wanted.Fulfilment, wanted.PaymentWay, promotion, now);
@@ -236,7 +236,7 @@ public sealed class OrderRules(OrderPolicy policy)
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         CatalogueDepth depth,
-        CanteenDesk desk,
+        CanteenContext desk,
         long? customer,
         DateTimeOffset? pickup,
         DateTimeOffset now)
@@ -302,7 +302,7 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset pickup,
         Promotion? promotion,
         CatalogueDepth depth,
-        Seat? seat,
+        MealReservation? seat,
         DateTimeOffset now,
         Randomness random)
     {

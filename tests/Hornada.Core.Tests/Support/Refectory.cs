@@ -29,7 +29,7 @@ internal sealed class Refectory
 
     public CreditLedger Ledger { get; }
 
-    public ServeMeals Kitchen { get; }
+    public ManageMeals Kitchen { get; }
 
     /// <summary>The day of the fixture's clock.</summary>
     public DateOnly Today => Organisation.DateAt(on.Clock.GetUtcNow());

@@ -28,7 +28,7 @@ internal static class KitchenRoutes
             })
             .For(Who.Organisation);
 
-        api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
                 var (site, day) = (fields.Uuid("establishment", body.Value.Establishment, required: true), fields.Day("date", body.Value.Date, required: true));
@@ -50,11 +50,11 @@ internal static class KitchenRoutes
             CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
             .For(Who.Organisation);
 
-        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
             .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
-        orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
                 var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
@@ -62,12 +62,12 @@ internal static class KitchenRoutes
             })
             .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
-        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
             .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
-            string uuid, string item, Body<FulfilBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
                 var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.QuantityMost);

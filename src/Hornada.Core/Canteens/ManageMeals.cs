@@ -16,7 +16,7 @@ public sealed record DayClosed(int Cancelled, long ReturnedMinor);
 /// <param name="store">Where orders are kept.</param>
 /// <param name="move">Who knows what a move causes.</param>
 /// <param name="clock">When it happens.</param>
-public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
+public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
 {
     /// <summary>Hands an order over whole: what is open of its lines counts as handed over. Doing so again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Complete(Organisation organisation, OrderId id, CancellationToken cancel) => Change(

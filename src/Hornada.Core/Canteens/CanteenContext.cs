@@ -10,10 +10,10 @@ namespace Hornada.Core.Canteens;
 /// What the rules of ordering know of canteens: establishments, customers, closed days, and the credit accounts of the group, locked.
 /// An accepted order takes its price out of its account in memory, so the next one of the group sees what is left.
 /// </summary>
-public sealed class CanteenDesk
+public sealed class CanteenContext
 {
     /// <summary>No canteen anywhere: every order of the other contracts.</summary>
-    public static readonly CanteenDesk None = new();
+    public static readonly CanteenContext None = new();
 
     private Dictionary<long, CanteenSite> sites = [];
     private Dictionary<long, Canteen> canteens = [];
@@ -24,7 +24,7 @@ public sealed class CanteenDesk
     private Dictionary<long, long> companyOfSite = [];
     private HashSet<(long Site, DateOnly Day)> closedDays = [];
 
-    private CanteenDesk()
+    private CanteenContext()
     {
     }
 
@@ -56,7 +56,7 @@ public sealed class CanteenDesk
     /// Locks the establishments of a group against being closed until the end of the transaction. The first lock of all: before products
     /// and credit.
     /// </summary>
-    internal static async Task<CanteenDesk> Open(HornadaDb db, IOrderRows rows, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
+    internal static async Task<CanteenContext> Open(HornadaDb db, IOrderRows rows, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
         siteKeys.Count == 0 ? None : new() { sites = (await rows.LockSites(db, siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
 
     /// <summary>Reads the rest, and locks the credit accounts of the group in key order: after the products.</summary>
@@ -108,14 +108,14 @@ public sealed class CanteenDesk
 }
 
 /// <summary>Everything but the lines of a wanted order of a canteen, found and checked.</summary>
-internal sealed record Seat(MealRequest Wish, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
+internal sealed record MealReservation(MealRequest Wish, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
 
 /// <summary>What is stored beside an accepted order of a canteen.</summary>
 /// <param name="Meal">The canteen's part of the order.</param>
 /// <param name="Lines">What changes of its lines.</param>
 /// <param name="Account">The account it is paid from; null unless by credit.</param>
 /// <param name="Debit">The movement that pays it; null unless by credit, and when it costs nothing.</param>
-internal sealed record Tray(CanteenOrder Meal, IReadOnlyList<CanteenLine> Lines, CreditAccount? Account, CreditMovement? Debit)
+internal sealed record MealRecord(CanteenOrder Meal, IReadOnlyList<CanteenLine> Lines, CreditAccount? Account, CreditMovement? Debit)
 {
     /// <summary>Belongs to this order, which has been stored.</summary>
     public void IsOf(Order order)
