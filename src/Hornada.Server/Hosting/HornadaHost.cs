@@ -66,7 +66,7 @@ internal static class HornadaHost
         AddCore(builder.Services);
         builder.Services.AddPages();
         AddApi(builder.Services, options, isShared: builder.Configuration.GetConnectionString("Hornada") is not null);
-        builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
+        builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);

@@ -50,7 +50,7 @@ internal static class EventRoutes
         .Produces<ApiErrorWire>(410, "application/problem+json");
 
     private static async Task<IResult> Follow(
-        HttpContext http, string? after, string? limit, Caller caller, FindEvents find, Listeners listeners, CancellationToken cancel)
+        HttpContext http, string? after, string? limit, Caller caller, FindEvents find, EventConnections listeners, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = "Accept, Prefer";
@@ -68,7 +68,7 @@ internal static class EventRoutes
         var asStream = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
         if (asStream)
         {
-            using var seat = listeners.Sit(caller);
+            using var seat = listeners.Acquire(caller);
             await Stream(http, caller, place, seat, find, cancel);
             return Results.Empty;
         }
@@ -83,13 +83,13 @@ internal static class EventRoutes
         page => TypedResults.Ok(new EventListWire(true, [.. page.Events.Select(Of)], null, page.Next.ToString(), page.HasMore)), PanahashiErrors.Result);
 
     private static async Task<IResult> Wait(
-        HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, Listeners listeners, CancellationToken cancel)
+        HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, EventConnections listeners, CancellationToken cancel)
     {
         var seconds = Math.Min(wanted, WaitMost);
         http.Response.Headers[Prefer.Applied] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
-        using var seat = listeners.Sit(caller);
+        using var seat = listeners.Acquire(caller);
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, seat.Lost);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, seat.Evicted);
         Outcome<EventPage> read;
         try
         {
@@ -105,12 +105,12 @@ internal static class EventRoutes
     }
 
     /// <remarks>A client that comes back sends the place it has come to; the address still has the one it began with.</remarks>
-    private static async Task Stream(HttpContext http, Caller caller, EventPosition? after, Listeners.Seat seat, FindEvents find, CancellationToken cancel)
+    private static async Task Stream(HttpContext http, Caller caller, EventPosition? after, EventConnections.ConnectionSlot seat, FindEvents find, CancellationToken cancel)
     {
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
         var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(Of(row), json), seat.Lost);
+        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(Of(row), json), seat.Evicted);
     }
 
     /// <summary>An event on the wire, at whatever door.</summary>

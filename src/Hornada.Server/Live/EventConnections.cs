@@ -7,16 +7,16 @@ namespace Hornada.Server.Live;
 /// Who waits for events on this node just now. Each account has so many seats; one more takes the seat of the longest sitting. The newest
 /// wins, because a board whose router drops connections must not be kept out by its own ghosts, which nobody notices for minutes.
 /// </summary>
-internal sealed class Listeners(HornadaOptions options)
+internal sealed class EventConnections(HornadaOptions options)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<long, List<Seat>> seats = [];
+    private readonly Dictionary<long, List<ConnectionSlot>> seats = [];
 
     /// <summary>A seat, to be given back.</summary>
-    public Seat Sit(Caller caller)
+    public ConnectionSlot Acquire(Caller caller)
     {
-        var seat = new Seat(this, caller.Key);
-        Seat? lost = null;
+        var seat = new ConnectionSlot(this, caller.Key);
+        ConnectionSlot? lost = null;
         lock (gate)
         {
             if (!seats.TryGetValue(caller.Key, out var taken))
@@ -33,11 +33,11 @@ internal sealed class Listeners(HornadaOptions options)
             taken.Add(seat);
         }
 
-        lost?.Lose();
+        lost?.Evict();
         return seat;
     }
 
-    private void Leave(Seat seat, long account)
+    private void Leave(ConnectionSlot seat, long account)
     {
         lock (gate)
         {
@@ -49,17 +49,17 @@ internal sealed class Listeners(HornadaOptions options)
     }
 
     /// <summary>Room for one connection.</summary>
-    internal sealed class Seat(Listeners listeners, long account) : IDisposable
+    internal sealed class ConnectionSlot(EventConnections listeners, long account) : IDisposable
     {
         // Never disposed: it has no timer, and whoever takes the seat away may come at the same time.
         private readonly CancellationTokenSource lost = new();
 
         /// <summary>Somebody newer has it now.</summary>
-        public CancellationToken Lost => lost.Token;
+        public CancellationToken Evicted => lost.Token;
 
         /// <inheritdoc/>
         public void Dispose() => listeners.Leave(this, account);
 
-        internal void Lose() => lost.Cancel();
+        internal void Evict() => lost.Cancel();
     }
 }
