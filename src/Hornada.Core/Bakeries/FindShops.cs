@@ -29,7 +29,7 @@ public sealed record ShopView(
 /// <param name="Category">The category.</param>
 /// <param name="Company">Its company.</param>
 /// <param name="Products">Its listed products.</param>
-public sealed record ShelfView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
+public sealed record CategoryProductsView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
 
 /// <summary>Products of a bakery.</summary>
 /// <param name="Company">Its company.</param>
@@ -119,14 +119,14 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <param name="categoryKey">Which category.</param>
     /// <param name="caller">Whose favourites to tell; null for nobody's.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<ShelfView>> Shelf(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
+    public async Task<Outcome<CategoryProductsView>> CategoryProducts(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
         var category = await db.Categories.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.CategoryBakeries.Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
         var found = await Products(bakeryKey, product => product.CategoryKey == categoryKey, caller, cancel);
         return found.Refusal is not null ? found.Refusal
             : category is null ? CatalogueRefusals.NoCategory(categoryKey)
-            : new ShelfView(category, found.Value.Company, found.Value.Products);
+            : new CategoryProductsView(category, found.Value.Company, found.Value.Products);
     }
 
     /// <summary>The listed specialities of a bakery.</summary>

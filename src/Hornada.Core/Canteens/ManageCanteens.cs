@@ -211,7 +211,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                     return created.Refusal;
                 }
 
-                created.Value.Describe(new ArticleDetails { Code = new(article.Sku), CategoryKey = category?.CategoryKey });
+                created.Value.Describe(new ArticleRequest { Code = new(article.Sku), CategoryKey = category?.CategoryKey });
                 db.Add(created.Value);
                 await db.SaveChangesAsync(ct);
                 db.Add(new CanteenProduct(created.Value.Key, article.IsMenu, article.CompareAtMinor, article.CostMinor));

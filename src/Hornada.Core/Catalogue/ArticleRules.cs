@@ -48,7 +48,7 @@ internal static class ArticleRules
     /// <param name="sheet">The sheet as it shall be.</param>
     /// <param name="before">The sheet as it was: its pictures may be of this server, new ones may not.</param>
     /// <param name="currency">Currency of the deposit.</param>
-    public static Refusal? Check(ArticleSheet sheet, ArticleSheet before, Currency currency) => TextChecks.Joined(
+    public static Refusal? Check(ArticleDetails sheet, ArticleDetails before, Currency currency) => TextChecks.Joined(
     [
         TextChecks.Local("description", sheet.Descriptions, Product.DescriptionMost),
         TextChecks.Local("subtitle", sheet.Subtitles, Product.NameMost),
@@ -66,7 +66,7 @@ internal static class ArticleRules
     /// <summary>A code as it is kept: empty is none.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
 
-    private static IEnumerable<string> Addresses(ArticleSheet sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
+    private static IEnumerable<string> Addresses(ArticleDetails sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
 
     private static bool IsPossible(LineLimits limits) =>
         limits.Amount.IsPossible && limits.Weight.IsPossible && limits.Persons.IsPossible

@@ -14,7 +14,7 @@ public sealed record ArticleView(
     Product Product, IReadOnlyList<Variant> Variants, IReadOnlyList<OptionSetView> Sets, bool? IsFavourite, string MainLanguage)
 {
     /// <summary>What the catalogue says of it; blank for a product that is sold by its name and price alone.</summary>
-    public ArticleSheet Sheet => Product.Sheet ?? ArticleSheet.Blank;
+    public ArticleDetails Sheet => Product.Sheet ?? ArticleDetails.Blank;
 
     /// <summary>Its names.</summary>
     public LocalText Names => Sheet.Names ?? LocalText.Of(MainLanguage, Product.Name);
@@ -38,7 +38,7 @@ internal static class ArticleViews
     /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<ArticleView>> Of(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
     {
-        var keys = products.Where(product => product.HasDepth).Select(product => product.Key).ToList();
+        var keys = products.Where(product => product.HasDetails).Select(product => product.Key).ToList();
         var attached = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
         var sets = (await Of(db, db.OptionSets.Where(set => db.ProductOptionSets.Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))), cancel))
             .ToDictionary(view => view.Set.Key);

@@ -61,7 +61,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 {
                     ({ } refusal, _) => refusal,
                     (null, null) => CatalogueRefusals.NoVariant(variantKey),
-                    (null, { } variant) => ArticleShelf.Describe(variant, details),
+                    (null, { } variant) => ArticleReferences.Describe(variant, details),
                 },
                 cancel);
     }
@@ -85,7 +85,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 var homeKey = await CompanyDoor.HomeOf(db, caller, companyKey, ct);
                 var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
-                var shelf = await ArticleShelf.Open(db, entered.Value, articles, [], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, articles, [], ct);
                 var products = new List<Product>();
                 foreach (var article in articles)
                 {
@@ -116,7 +116,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    private Outcome<Product> Create(Bakery home, ArticleShelf shelf, ArticleChange article)
+    private Outcome<Product> Create(Bakery home, ArticleReferences shelf, ArticleChange article)
     {
         if ((ArticleRules.CheckNew(article, home.Currency) ?? shelf.Check(article)) is { } refusal)
         {
@@ -148,7 +148,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var locked = await Lock(db, [.. changes.Select(change => change.Key).Distinct()], ct);
-                var shelves = new Dictionary<long, ArticleShelf>();
+                var shelves = new Dictionary<long, ArticleReferences>();
                 var changed = new List<Product>();
                 foreach (var (key, change) in changes)
                 {
@@ -177,7 +177,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         ArticleChange change,
         IReadOnlyList<ArticleChange> all,
         IReadOnlyList<long> productKeys,
-        Dictionary<long, ArticleShelf> shelves,
+        Dictionary<long, ArticleReferences> shelves,
         CancellationToken cancel)
     {
         if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
@@ -188,7 +188,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 return entered.Refusal;
             }
 
-            shelves[own.CompanyKey] = shelf = await ArticleShelf.Open(db, entered.Value, all, productKeys, cancel);
+            shelves[own.CompanyKey] = shelf = await ArticleReferences.Open(db, entered.Value, all, productKeys, cancel);
         }
 
         var product = own.Product;
@@ -202,7 +202,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return null;
     }
 
-    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleShelf, Product, Outcome<Variant>> change, CancellationToken cancel) =>
+    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleReferences, Product, Outcome<Variant>> change, CancellationToken cancel) =>
         await store.Write<Variant>(
             async (db, ct) =>
             {
@@ -217,7 +217,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return entered.Refusal;
                 }
 
-                var shelf = await ArticleShelf.Open(db, entered.Value, [], [productKey], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, [], [productKey], ct);
                 var changed = change(shelf, own.Product);
                 if (changed.Refusal is not null)
                 {

@@ -92,13 +92,13 @@ public sealed class Product
     public string? Code { get; private set; }
 
     /// <summary>What else is known of it; null for a product that is sold by its name and price alone.</summary>
-    public ArticleSheet? Sheet { get; private set; }
+    public ArticleDetails? Sheet { get; private set; }
 
     /// <summary>When its description last changed, UTC. Sales and counts do not count.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>True when there is more to it than name and price: the rules look up variants, options and offers then.</summary>
-    public bool HasDepth => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
+    public bool HasDetails => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
 
     /// <summary>Minutes until it is ready, as its bakery says: 0 when it is on the shelf, or has to be ordered ahead.</summary>
     public int ReadyInMinutes => Availability switch
@@ -163,7 +163,7 @@ public sealed class Product
     }
 
     /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>
-    internal void Describe(ArticleDetails article)
+    internal void Describe(ArticleRequest article)
     {
         PriceType = article.PriceType ?? PriceType;
         CategoryKey = article.CategoryKey ?? CategoryKey;

@@ -81,7 +81,7 @@ public sealed partial class HornadaDb
         modelBuilder.Entity<Product>(product =>
         {
             product.ToTable("products").HasKey(row => row.Key);
-            product.Ignore(row => row.Price).Ignore(row => row.HasDepth);
+            product.Ignore(row => row.Price).Ignore(row => row.HasDetails);
             Document(product.Property(row => row.Sheet));
         });
         modelBuilder.Entity<Variant>(variant =>

@@ -30,7 +30,7 @@ internal static class FulfilmentRules
     }
 
     /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
-    public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot depth)
     {
         var shop = bakery.Shop;
         return handOver switch
@@ -46,7 +46,7 @@ internal static class FulfilmentRules
     }
 
     /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
-    public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+    public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
         ? null
         : new()
         {
@@ -99,7 +99,7 @@ internal static class FulfilmentRules
         FulfilmentMethod.Latch => false,
     };
 
-    private static Locker? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueDepth depth) =>
+    private static Locker? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
         wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;

@@ -25,15 +25,15 @@ internal static class LineRules
     /// <param name="now">When it is ordered.</param>
     /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
     public static Outcome<OrderLine> Freeze(
-        LineRequest line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+        LineRequest line, Product product, Bakery bakery, CatalogueSnapshot depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
     {
-        if (line.Choice is null && !product.HasDepth)
+        if (line.Choice is null && !product.HasDetails)
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
 
         var choice = line.Choice ?? NothingChosen;
-        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var sheet = product.Sheet ?? ArticleDetails.Blank;
         var variant = choice.VariantKey is { } key && depth.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
         if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
         {
@@ -97,7 +97,7 @@ internal static class LineRules
         .DefaultIfEmpty()
         .Max();
 
-    private static Refusal? CheckMeasure(int quantity, ChoiceRequest choice, Product product, ArticleSheet sheet)
+    private static Refusal? CheckMeasure(int quantity, ChoiceRequest choice, Product product, ArticleDetails sheet)
     {
         var (type, limits) = (product.PriceType, sheet.Limits);
         return product switch

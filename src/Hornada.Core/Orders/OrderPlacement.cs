@@ -145,7 +145,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.Fulfilment), now, cancel);
+        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.Fulfilment), now, cancel);
         await desk.Load(db, store.OrderRows, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];

@@ -31,10 +31,10 @@ public sealed class OrderRules(OrderPolicy policy)
         DateTimeOffset now,
         Randomness random,
         Promotion? promotion = null,
-        CatalogueDepth? depth = null,
+        CatalogueSnapshot? depth = null,
         CanteenContext? desk = null)
     {
-        depth ??= CatalogueDepth.None;
+        depth ??= CatalogueSnapshot.None;
         desk ??= CanteenContext.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
@@ -106,7 +106,7 @@ public sealed class OrderRules(OrderPolicy policy)
         CartRequest wanted,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
+        CatalogueSnapshot depth,
         DateTimeOffset now,
         BestPromotion? promotions = null)
     {
@@ -235,7 +235,7 @@ public sealed class OrderRules(OrderPolicy policy)
         IEnumerable<LineRequest> lines,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
+        CatalogueSnapshot depth,
         CanteenContext desk,
         long? customer,
         DateTimeOffset? pickup,
@@ -301,7 +301,7 @@ public sealed class OrderRules(OrderPolicy policy)
         List<OrderLine> lines,
         DateTimeOffset pickup,
         Promotion? promotion,
-        CatalogueDepth depth,
+        CatalogueSnapshot depth,
         MealReservation? seat,
         DateTimeOffset now,
         Randomness random)

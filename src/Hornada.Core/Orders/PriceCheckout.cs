@@ -40,7 +40,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
+        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);

@@ -60,7 +60,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task Every_price_type_and_the_whole_sheet_come_back_as_they_were_given()
     {
         var chain = await Chain.Open(Fixture);
-        var sheet = new ArticleSheet
+        var sheet = new ArticleDetails
         {
             Descriptions = Chain.In("Lekker", "Bon"),
             Subtitles = LocalText.Of("nl", "800 g"),
@@ -294,7 +294,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
     private static readonly byte[] Smallest = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static string Whole(ArticleSheet sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
+    private static string Whole(ArticleDetails sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
 
     private static Task<Outcome<IReadOnlyList<ArticleView>>> All(Chain chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
 

@@ -66,13 +66,13 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf() with { IsActive = false }));
 
-        var shelf = (await chain.Read((_, shops) => shops.Shelf(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
+        var shelf = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
 
         Assert.Equal((listed.Product.Key, null), (Assert.Single(shelf.Products).Product.Key, shelf.Products[0].IsFavourite));
         Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.Second.Key, hidden.Product.Key, null, Cancel))).Refusal?.Code);
         _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key] }, Cancel)).Value;
-        Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Read((_, shops) => shops.Shelf(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.Shelf(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
     }
 
     [Fact]
@@ -116,9 +116,9 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });
 
         Assert.False((await Shop(chain, chain.First.Key)).HasSpecialties);
-        Assert.Empty((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
+        Assert.Empty((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
         Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.First.Key, counter.Product.Key, null, Cancel))).Refusal?.Code);
-        Assert.Single((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
+        Assert.Single((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
     public async Task Weights_and_persons_count_where_the_price_is_for_them_and_within_their_limits()
     {
         var deli = await Deli.Open(fixture);
-        var limits = new ArticleSheet { Limits = new() { Amount = new(2, 4), Weight = new(200, 1_500), Persons = new(4, 12) } };
+        var limits = new ArticleDetails { Limits = new() { Amount = new(2, 4), Weight = new(200, 1_500), Persons = new(4, 12) } };
         var (cheese, cake, bread) = (
             await deli.Sells("Kaas", 1_590, PriceType.PerKilogram, limits), await deli.Sells("Taart", 450, PriceType.PerPerson, limits), await deli.Sells("Brood", 300, sheet: limits));
 

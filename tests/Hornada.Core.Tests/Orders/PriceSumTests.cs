@@ -108,7 +108,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         return products;
     }
 
-    private static OrderRequest Wanted(Random dice, Deli deli, List<Product> products, CatalogueDepth depth, Locker latch)
+    private static OrderRequest Wanted(Random dice, Deli deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", Deli.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];
@@ -122,7 +122,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         };
     }
 
-    private static LineRequest Line(Random dice, Product product, CatalogueDepth depth)
+    private static LineRequest Line(Random dice, Product product, CatalogueSnapshot depth)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
         var options = depth.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);

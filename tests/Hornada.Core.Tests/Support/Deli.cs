@@ -47,7 +47,7 @@ internal sealed class Deli
     });
 
     public async Task<Product> Sells(
-        string name, int cents, PriceType type = PriceType.PerUnit, ArticleSheet? sheet = null, int stock = 1_000, long? category = null, int? advanceMinutes = null)
+        string name, int cents, PriceType type = PriceType.PerUnit, ArticleDetails? sheet = null, int stock = 1_000, long? category = null, int? advanceMinutes = null)
     {
         var details = new ProductDetails
         {
@@ -61,7 +61,7 @@ internal sealed class Deli
         var workplace = Shop.Workplace with { Currency = Currency.Eur };
         var created = (await new ManageProducts(on.Store, on.Clock, on.Random).Create(workplace, details, CancellationToken.None)).Value.Product;
         await Write(async db => (await db.Products.SingleAsync(row => row.Key == created.Key)).Describe(
-            new ArticleDetails { PriceType = type, Sheet = sheet ?? ArticleSheet.Blank, CategoryKey = category, Code = new($"A-{created.Key}") }));
+            new ArticleRequest { PriceType = type, Sheet = sheet ?? ArticleDetails.Blank, CategoryKey = category, Code = new($"A-{created.Key}") }));
         return await Shop.Read(created);
     }
 
@@ -170,10 +170,10 @@ internal sealed class Deli
         return await db.Bakeries.SingleAsync(row => row.Key == Key);
     }
 
-    public async Task<CatalogueDepth> Depth(IReadOnlyCollection<Product> products)
+    public async Task<CatalogueSnapshot> Depth(IReadOnlyCollection<Product> products)
     {
         await using var db = on.Store.OpenReader();
-        return await CatalogueDepth.Load(db, products, [], [], on.Clock.Now(), CancellationToken.None);
+        return await CatalogueSnapshot.Load(db, products, [], [], on.Clock.Now(), CancellationToken.None);
     }
 
     public async Task<long> Company()

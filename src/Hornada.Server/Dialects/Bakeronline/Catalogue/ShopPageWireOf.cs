@@ -80,7 +80,7 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
     }
 
     /// <summary>A category with its products.</summary>
-    public CategoryDetailedWire Shelf(ShelfView view)
+    public CategoryDetailedWire Shelf(CategoryProductsView view)
     {
         var words = new CatalogueWireOf(asked, view.Company.House.MainLanguage);
         var simple = Category(view.Category, words);

@@ -35,7 +35,7 @@ internal static class ShopRoutes
         var shop = shops.MapGroup("/{shop:long}");
 
         shop.MapGet("/categories/{id:long}", async (long shop, long id, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Shelf(shop, id, visitor.Caller, cancel), Wire(request).Shelf)).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.CategoryProducts(shop, id, visitor.Caller, cancel), Wire(request).Shelf)).For(Who.Anybody);
 
         shop.MapGet("/specialties", async (long shop, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.Specialties(shop, visitor.Caller, cancel), Wire(request).Products)).For(Who.Anybody);

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>What the rules of ordering know beyond the products themselves: variants, options, categories, offers, lockers, pictures sent along.</summary>
-public sealed record CatalogueDepth
+public sealed record CatalogueSnapshot
 {
     /// <summary>Products that are sold by name and price alone.</summary>
-    public static readonly CatalogueDepth None = new();
+    public static readonly CatalogueSnapshot None = new();
 
     /// <summary>Variants by key.</summary>
     public IReadOnlyDictionary<long, Variant> Variants { get; init; } = new Dictionary<long, Variant>();
@@ -65,7 +65,7 @@ public sealed record CatalogueDepth
     }
 
     /// <summary>Reads what there is about these products and wishes. Costs nothing for native orders of products that are sold by name and price alone.</summary>
-    internal static async Task<CatalogueDepth> Load(
+    internal static async Task<CatalogueSnapshot> Load(
         HornadaDb db,
         IReadOnlyCollection<Product> products,
         IReadOnlyCollection<LineRequest> lines,
@@ -74,7 +74,7 @@ public sealed record CatalogueDepth
         CancellationToken cancel)
     {
         var chosen = lines.Where(line => line.Choice is not null).Select(line => line.Product).ToHashSet();
-        var deep = products.Where(product => product.HasDepth || chosen.Contains(product.Id)).ToList();
+        var deep = products.Where(product => product.HasDetails || chosen.Contains(product.Id)).ToList();
         var latches = handOvers.Select(handOver => handOver?.LatchKey).OfType<long>().Distinct().ToList();
         if (deep.Count == 0)
         {

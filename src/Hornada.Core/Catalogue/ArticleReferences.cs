@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>What is around the products of one company while they are changed: categories, option sets, variants.</summary>
-internal sealed class ArticleShelf
+internal sealed class ArticleReferences
 {
     private readonly HornadaDb db;
     private readonly Company company;
@@ -15,7 +15,7 @@ internal sealed class ArticleShelf
     private readonly List<Variant> variants;
     private readonly List<ProductOptionSet> attached;
 
-    private ArticleShelf(
+    private ArticleReferences(
         HornadaDb db,
         Company company,
         IReadOnlyDictionary<long, Category> categories,
@@ -25,7 +25,7 @@ internal sealed class ArticleShelf
         (this.db, this.company, this.categories, this.sets, this.variants, this.attached) = (db, company, categories, sets, variants, attached);
 
     /// <summary>Reads what these changes of these products name.</summary>
-    public static async Task<ArticleShelf> Open(
+    public static async Task<ArticleReferences> Open(
         HornadaDb db, Company company, IReadOnlyList<ArticleChange> changes, IReadOnlyList<long> productKeys, CancellationToken cancel)
     {
         var categoryKeys = changes.Select(change => change.CategoryKey).OfType<long>().Distinct().ToList();
@@ -64,7 +64,7 @@ internal sealed class ArticleShelf
     /// <summary>Takes over what is said of the product itself; or says what is wrong with it.</summary>
     public Refusal? Describe(Product product, ArticleChange change)
     {
-        var before = product.Sheet ?? ArticleSheet.Blank;
+        var before = product.Sheet ?? ArticleDetails.Blank;
         var sheet = (change.Sheet?.Invoke(before) ?? before) with { Names = change.Names ?? before.Names };
         if (ArticleRules.Check(sheet, before, product.Currency) is { } refusal)
         {
@@ -82,7 +82,7 @@ internal sealed class ArticleShelf
             Description = change.Sheet is null ? null : sheet.Descriptions is { } words ? NameOf(words) : before.Descriptions is null ? null : "",
             IsAvailable = change.IsActive,
         });
-        product.Describe(new ArticleDetails
+        product.Describe(new ArticleRequest
         {
             PriceType = change.PriceType,
             CategoryKey = change.CategoryKey,
