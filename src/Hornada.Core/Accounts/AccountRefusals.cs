@@ -63,10 +63,10 @@ public static class AccountRefusals
 
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
-        $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",
-        $"Unknown role. Valid values: {string.Join(", ", Words<Role>.All)}",
-        $"Onbekende rol. Geldige waarden: {string.Join(", ", Words<Role>.All)}",
-        $"Rôle inconnu. Valeurs valides : {string.Join(", ", Words<Role>.All)}"));
+        $"Rol inválido. Valores válidos: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Unknown role. Valid values: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Onbekende rol. Geldige waarden: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Rôle inconnu. Valeurs valides : {string.Join(", ", EnumNames<Role>.All)}"));
 
     /// <summary>The last admin would be gone, and with it everybody who can appoint one.</summary>
     public static Refusal LastAdmin { get; } = new(RefusalKind.RuleBroken, "LAST_ADMIN", new(

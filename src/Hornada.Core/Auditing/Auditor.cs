@@ -43,7 +43,7 @@ public static class Auditor
     /// <summary>Runs every check inside a transaction.</summary>
     internal static async Task<AuditReport> Run(DbTransaction moment, CancellationToken cancel)
     {
-        var words = new EngineWords(moment is SqliteTransaction);
+        var words = new EngineSql(moment is SqliteTransaction);
         var findings = new List<Finding> { await TableChecks.Migrations(moment, words, cancel) };
         if (words.IsSqlite)
         {

@@ -9,7 +9,7 @@ internal static class TableChecks
 {
     /// <summary>The tables were made by this program's scripts.</summary>
     /// <exception cref="AuditException">They were made by other scripts, so that the other checks could not be asked.</exception>
-    public static async Task<Finding> Migrations(DbTransaction moment, EngineWords words, CancellationToken cancel)
+    public static async Task<Finding> Migrations(DbTransaction moment, EngineSql words, CancellationToken cancel)
     {
         var known = words.IsSqlite
             ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'"
@@ -46,7 +46,7 @@ internal static class TableChecks
         select new BrokenRow("hornada.db", row[0]));
 
     /// <summary>Every reference of a row leads to a row.</summary>
-    public static async Task<Finding> References(DbTransaction moment, EngineWords words, CancellationToken cancel)
+    public static async Task<Finding> References(DbTransaction moment, EngineSql words, CancellationToken cancel)
     {
         const string Name = "references";
         const string Promise = "No row points to a row that is not there.";

@@ -31,10 +31,10 @@ public sealed record OrderTold(
     public static int Version => 1;
 
     internal static OrderTold Of(Order order, OrderEvent happened) => new(
-        Words<OrderStatus>.Of(order.Status),
-        happened.FromStatus is { } from ? Words<OrderStatus>.Of(from) : null,
+        EnumNames<OrderStatus>.NameOf(order.Status),
+        happened.FromStatus is { } from ? EnumNames<OrderStatus>.NameOf(from) : null,
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.PickupAt.ToUnixTimeMilliseconds(),
         order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
         order.TotalMinor,
@@ -54,10 +54,10 @@ public sealed record PaymentTold(string Status, string Method, int Sequence, str
     public static int Version => 1;
 
     internal static PaymentTold Of(Order order, OrderEvent happened) => new(
-        Words<PaymentStatus>.Of(order.PaymentStatus),
-        Words<PaymentMethod>.Of(order.PaymentMethod),
+        EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
+        EnumNames<PaymentMethod>.NameOf(order.PaymentMethod),
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.TotalMinor,
         order.Currency.Code);
 }

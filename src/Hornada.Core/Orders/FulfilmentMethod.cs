@@ -125,7 +125,7 @@ public sealed record PaymentWay(string Word, PaymentMethod Method, bool IsOnline
     /// The way with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). Names that are not listed here are
     /// online cards: lists of names differ, and a bakery takes only what it offers.
     /// </summary>
-    public static PaymentWay Of(string word) => word switch
+    public static PaymentWay FromName(string word) => word switch
     {
         PaymentOffer.AtCounter or "paid_in_shop" => new(word, PaymentMethod.CashOnPickup, IsOnline: false),
         "bank_transfer" => new(word, PaymentMethod.Pse, IsOnline: false),

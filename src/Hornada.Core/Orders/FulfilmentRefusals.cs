@@ -43,8 +43,8 @@ public static class FulfilmentRefusals
     /// <summary>A method the bakery does not have.</summary>
     public static Refusal MethodNotOffered(Bakery bakery, FulfilmentMethod method) => Broken(
         "METHOD_NOT_OFFERED",
-        $"{Name(bakery)} no ofrece {Words<FulfilmentMethod>.Of(method).ToLowerInvariant()}",
-        $"{Name(bakery)} does not offer {Words<FulfilmentMethod>.Of(method).ToLowerInvariant()}",
+        $"{Name(bakery)} no ofrece {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",
+        $"{Name(bakery)} does not offer {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",
         $"{Name(bakery)} biedt geen {Dutch(method)} aan",
         $"{Name(bakery)} ne propose pas {French(method)}");
 

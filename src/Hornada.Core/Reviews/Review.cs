@@ -107,10 +107,10 @@ public static class ReviewRefusals
     /// <summary>An order that has not been collected.</summary>
     public static Refusal NotCompleted(OrderStatus status) => Broken(
         "ORDER_NOT_COMPLETED",
-        $"Solo puedes reseñar órdenes completadas. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only completed orders can be reviewed. Current status: {Words<OrderStatus>.Of(status)}",
-        $"Je kan alleen afgehaalde bestellingen beoordelen. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"Seules les commandes terminées peuvent recevoir un avis. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"Solo puedes reseñar órdenes completadas. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Only completed orders can be reviewed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Je kan alleen afgehaalde bestellingen beoordelen. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Seules les commandes terminées peuvent recevoir un avis. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

@@ -7,7 +7,7 @@ namespace Hornada.Core.Webhooks;
 public static class WebhookRefusals
 {
     private static readonly string TypeWords = string.Join(", ", Enum.GetValues<EventType>().Select(EventTypes.Word));
-    private static readonly string StatusWords = string.Join(", ", Words<DeliveryStatus>.All);
+    private static readonly string StatusWords = string.Join(", ", EnumNames<DeliveryStatus>.All);
 
     /// <summary>An address that is not https.</summary>
     public static Refusal NoHttps { get; } = Refusal.Malformed(

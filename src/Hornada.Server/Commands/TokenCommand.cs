@@ -54,7 +54,7 @@ internal static class TokenCommand
             return known is null ? AccountRefusals.NotFound(new(email)) : known;
         }
 
-        if (Words<Role>.Find(role) is not { } wanted)
+        if (EnumNames<Role>.Find(role) is not { } wanted)
         {
             return AccountRefusals.UnknownRole;
         }

@@ -279,7 +279,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                 lines.Add(new(shelf.Croissant, 6));
                 break;
             // The final price by weight is known at pickup, so it is not paid online.
-            case 1 when !PaymentWay.Of(story.Payment).IsOnline:
+            case 1 when !PaymentWay.FromName(story.Payment).IsOnline:
                 lines.Add(new(shelf.Nuts, 1, new() { Gram = 600, Comment = "Goed doorbakken aub" }));
                 break;
             case 2:
@@ -307,7 +307,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         public OrderRequest Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<LineRequest> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
-            var way = PaymentWay.Of(Payment);
+            var way = PaymentWay.FromName(Payment);
             return new()
             {
                 CustomerKey = customer.Key,

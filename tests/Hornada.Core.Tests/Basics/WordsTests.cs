@@ -74,18 +74,18 @@ public sealed class WordsTests
     [InlineData(null)]
     public void Nothing_but_the_exact_word_is_understood(string? word)
     {
-        Assert.Null(Words<OrderStatus>.Find(word));
-        Assert.Throws<ArgumentException>(() => Words<OrderStatus>.Read(word!));
+        Assert.Null(EnumNames<OrderStatus>.Find(word));
+        Assert.Throws<ArgumentException>(() => EnumNames<OrderStatus>.Read(word!));
     }
 
     private static void Spelled<T>(params string[] words)
         where T : struct, Enum
     {
-        Assert.Equal(words, Words<T>.All);
+        Assert.Equal(words, EnumNames<T>.All);
         Assert.All(Enum.GetValues<T>(), value =>
         {
-            Assert.Equal(value, Words<T>.Find(Words<T>.Of(value)));
-            Assert.Equal(value, Words<T>.Read(Words<T>.Of(value)));
+            Assert.Equal(value, EnumNames<T>.Find(EnumNames<T>.NameOf(value)));
+            Assert.Equal(value, EnumNames<T>.Read(EnumNames<T>.NameOf(value)));
         });
     }
 }

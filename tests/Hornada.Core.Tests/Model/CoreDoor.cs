@@ -45,9 +45,9 @@ internal sealed class CoreDoor(
 
     private static Reply Done<T>(Outcome<T> outcome) => Tell(outcome, _ => "done");
 
-    private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {Words<OrderStatus>.Of(view.Order.Status)}");
+    private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {EnumNames<OrderStatus>.NameOf(view.Order.Status)}");
 
-    private static string Words(PaymentView view) => Words<PaymentStatus>.Of(view.Payment.Status);
+    private static string Words(PaymentView view) => EnumNames<PaymentStatus>.NameOf(view.Payment.Status);
 
     private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) => new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
 

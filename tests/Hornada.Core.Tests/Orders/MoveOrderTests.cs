@@ -63,7 +63,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
                 Assert.Equal(possible || from == wanted ? wanted : from, after.Status);
                 Assert.Equal(possible, after.Version > order.Version);
                 Assert.Equal(
-                    possible || from == wanted ? null : $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(wanted)}",
+                    possible || from == wanted ? null : $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(wanted)}",
                     outcome.Refusal?.Message.Spanish);
             }
         }
@@ -288,7 +288,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
 
         var refusal = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Refusal!;
 
-        Assert.Equal($"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}", refusal.Message.Spanish);
+        Assert.Equal($"La orden no está lista. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}", refusal.Message.Spanish);
         Assert.Equal(status, (await shop.Read(order.Id)).Status);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Moves an order, as its baker.</summary>
     public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
-        Once(baker, $"PATCH /orders/{order}", key, Words<OrderStatus>.Of(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+        Once(baker, $"PATCH /orders/{order}", key, EnumNames<OrderStatus>.NameOf(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
@@ -71,7 +71,7 @@ internal sealed class Node : IAsyncDisposable
             (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
 
     private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
-        (await moving).Match<Reply>(view => new($"{Words<OrderStatus>.Of(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
+        (await moving).Match<Reply>(view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
 
     private async Task<Reply> Once(Caller caller, string route, string key, string body, Func<Task<Reply>> work)
     {

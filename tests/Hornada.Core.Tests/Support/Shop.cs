@@ -51,7 +51,7 @@ internal sealed class Shop
         var account = await on.Store.Write<Account>(
             async (db, cancel) =>
             {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{Words<Role>.Of(role)}-{StoreFixture.Next()}");
+                var name = string.Create(CultureInfo.InvariantCulture, $"{EnumNames<Role>.NameOf(role)}-{StoreFixture.Next()}");
                 var opened = Account.Open(new(name), $"{name}@example.com", displayName ?? name, role, on.Clock.Now());
                 db.Add(opened);
                 await db.SaveChangesAsync(cancel);

@@ -145,7 +145,7 @@ internal static class CanteenValues
 
     /// <summary>A value of an enum by its word in lower case; null for everything else.</summary>
     public static T? Word<T>(string? text)
-        where T : struct, Enum => text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? Words<T>.Find(text.ToUpperInvariant()) : null;
+        where T : struct, Enum => text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? EnumNames<T>.Find(text.ToUpperInvariant()) : null;
 
     /// <summary>A UUID with hyphens, in lower case; null for everything else.</summary>
     public static string? Uuid(string? text) => Guid.TryParseExact(text, "D", out var id) ? id.ToString("D") : null;

@@ -140,7 +140,7 @@ internal static class MarketWire
         [.. statistics.TopProducts.Select(product => new ProductStatWire(
             product.ProductId, product.Name, product.Emoji, product.Sold, PanahashiWire.Amount(product.RevenueMinor, statistics.Ever.Revenue.Currency)))],
         statistics.ByHour.OrderBy(hour => hour.Key).ToDictionary(hour => hour.Key.ToString("00", CultureInfo.InvariantCulture), hour => hour.Value),
-        statistics.ByStatus.OrderBy(status => status.Key).ToDictionary(status => Words<OrderStatus>.Of(status.Key), status => status.Value));
+        statistics.ByStatus.OrderBy(status => status.Key).ToDictionary(status => EnumNames<OrderStatus>.NameOf(status.Key), status => status.Value));
 
     public static AdminStatsWire Of(PlatformStatistics statistics) => new(
         statistics.Bakeries,

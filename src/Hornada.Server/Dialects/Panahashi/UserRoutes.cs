@@ -34,7 +34,7 @@ internal static class UserRoutes
             .For(Who.Admin).WithSummary("One user").Answers200<UserProfileWire>(401, 403, 404);
 
         users.MapPatch("/{uid}/role", async (string uid, Body<ChangeRoleBody> body, Profiles profiles, CancellationToken cancel) =>
-            (body.Value.Role, Words<Role>.Find(body.Value.Role)) switch
+            (body.Value.Role, EnumNames<Role>.Find(body.Value.Role)) switch
             {
                 (null, _) => PanahashiErrors.Result(Given.Asked("role")),
                 (_, { } role) => Answers.Of(await profiles.ChangeRole(new(uid), role, cancel), PanahashiWire.Of),

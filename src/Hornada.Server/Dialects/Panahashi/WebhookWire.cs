@@ -66,7 +66,7 @@ internal sealed record CreateWebhookBody([property: Required] string? Url, IRead
 internal sealed record ChangeWebhookBody(string? Url, IReadOnlyList<string?>? Types, WebhookStatus? Status);
 
 /// <summary>Webhooks in words.</summary>
-internal static class WebhookWords
+internal static class WebhookWireMapping
 {
     public static WebhookWire Of(WebhookView view)
     {

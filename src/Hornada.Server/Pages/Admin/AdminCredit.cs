@@ -98,7 +98,7 @@ internal sealed class AdminCredit(
     /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>
     private RequestKey KeyOf(Posted form, CreditKind kind, string customer, long minor) => new(
         admin.Key,
-        $"POST /admin/comedores/cliente/{Words<CreditKind>.Of(kind)}",
+        $"POST /admin/comedores/cliente/{EnumNames<CreditKind>.NameOf(kind)}",
         form["clave"],
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{customer}\n{minor}\n{form["motivo"]}"))));
 }

@@ -135,7 +135,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
 
     public async Task<IResult> ChangeStatus(BakeryId id, Posted form, HttpContext http)
     {
-        if (Words<BakeryStatus>.Find(form["estado"]) is not { } status)
+        if (EnumNames<BakeryStatus>.Find(form["estado"]) is not { } status)
         {
             return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
         }
@@ -157,7 +157,7 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
 
     public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
     {
-        var changed = Words<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
+        var changed = EnumNames<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
         return changed.Refusal switch
         {
             null => Page.GoTo($"/admin/usuarios{QueryString.Create("q", form["q"])}"),

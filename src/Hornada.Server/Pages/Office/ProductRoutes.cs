@@ -105,7 +105,7 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
 
     private static Outcome<ProductDetails> Details(Posted form, Currency currency)
     {
-        if (Words<Availability>.Find(form["disponible"]) is not { } availability)
+        if (EnumNames<Availability>.Find(form["disponible"]) is not { } availability)
         {
             return Refusal.Malformed(
                 "Elige cuándo está listo",

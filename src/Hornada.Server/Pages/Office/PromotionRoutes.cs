@@ -44,7 +44,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     /// <summary>A promotion as its form says it. Fields of another kind of promotion are not looked at.</summary>
     public static Outcome<PromotionDetails> Details(Posted form, Currency currency)
     {
-        if (Words<PromotionType>.Find(form["tipo"]) is not { } type)
+        if (EnumNames<PromotionType>.Find(form["tipo"]) is not { } type)
         {
             return Refusal.Malformed(
                 "Elige el tipo de promoción",

@@ -63,7 +63,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNews news)
     {
         var cancel = http.RequestAborted;
-        var only = Words<DeliveryStatus>.Find(filter.Status);
+        var only = EnumNames<DeliveryStatus>.Find(filter.Status);
         if (filter.Status is not null && only is null)
         {
             return Page.Problem(http, WebhookRefusals.UnknownStatus);

@@ -162,7 +162,7 @@ internal sealed class Checkout(
             Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
             LatchKey = method == FulfilmentMethod.Latch ? form.Key("casillero") : null,
         },
-        PaymentWay = PaymentWay.Of(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
+        PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],
     };
 

@@ -75,7 +75,7 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
         Image = null,
         RequireImage = option.RequireImage,
         Code = option.Code,
-        PriceCalculation = Words<PriceCalculation>.Of(option.Calculation),
+        PriceCalculation = EnumNames<PriceCalculation>.NameOf(option.Calculation),
     };
 }
 
@@ -88,17 +88,17 @@ internal static class Limits
         new(limits.Weight.Minimum, limits.Weight.Maximum, MaximumDay: null, MaximumWeek: null, limits.SuggestedWeight),
         new(limits.Persons.Minimum, limits.Persons.Maximum));
 
-    public static UrlTypeWord Word(string urlType) => urlType switch
+    public static UrlTypeName Word(string urlType) => urlType switch
     {
-        "recipe" => UrlTypeWord.Recipe,
-        "website" => UrlTypeWord.Website,
-        _ => UrlTypeWord.None,
+        "recipe" => UrlTypeName.Recipe,
+        "website" => UrlTypeName.Website,
+        _ => UrlTypeName.None,
     };
 
-    public static string Word(UrlTypeWord word) => word switch
+    public static string Word(UrlTypeName word) => word switch
     {
-        UrlTypeWord.None => "none",
-        UrlTypeWord.Recipe => "recipe",
-        UrlTypeWord.Website => "website",
+        UrlTypeName.None => "none",
+        UrlTypeName.Recipe => "recipe",
+        UrlTypeName.Website => "website",
     };
 }

@@ -59,9 +59,9 @@ internal static class CompanyRoutes
         return Outcome.Of<Func<CompanySettings, CompanySettings>>(house => house with
         {
             Names = name?.Value ?? house.Names,
-            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(Words<OrderStatusWord>.Of).ToList() : house.OrderStatuses,
+            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(EnumNames<OrderStatusName>.NameOf).ToList() : house.OrderStatuses,
             PreparationStatuses = body.OrderPreparationStatuses.IsThere
-                ? body.OrderPreparationStatuses.Value?.Select(Words<PreparationStatusWord>.Of).ToList()
+                ? body.OrderPreparationStatuses.Value?.Select(EnumNames<PreparationStatusName>.NameOf).ToList()
                 : house.PreparationStatuses,
             ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? house.ShopsHaveInternalNames,
             Translates = body.Translations?.Enable ?? house.Translates,

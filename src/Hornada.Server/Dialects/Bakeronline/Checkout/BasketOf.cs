@@ -52,24 +52,24 @@ internal static class BasketOf
     {
         Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
         Fulfilment = checkout?.Method is { } method ? Fulfilment(method, checkout) : null,
-        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.Of(word) : null,
+        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.FromName(word) : null,
         Notes = checkout?.Comment ?? "",
     };
 
-    private static FulfilmentRequest Fulfilment(MethodWord method, CheckoutBody checkout) => new()
+    private static FulfilmentRequest Fulfilment(MethodName method, CheckoutBody checkout) => new()
     {
-        Method = OrderWords.Method(method),
-        Address = method == MethodWord.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
-        Notes = method == MethodWord.Delivery ? checkout.Delivery?.Notes : null,
-        LatchKey = method == MethodWord.Latch ? checkout.Latch?.LatchId : null,
-        NotificationMethod = method == MethodWord.Latch && checkout.Latch?.NotificationMethod is { } notification ? Notification(notification) : null,
+        Method = OrderStatusNames.Method(method),
+        Address = method == MethodName.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
+        Notes = method == MethodName.Delivery ? checkout.Delivery?.Notes : null,
+        LatchKey = method == MethodName.Latch ? checkout.Latch?.LatchId : null,
+        NotificationMethod = method == MethodName.Latch && checkout.Latch?.NotificationMethod is { } notification ? Notification(notification) : null,
         Invoice = checkout.Invoice?.Company is { } company ? new(company.Name ?? "", company.Vat ?? "", Address(company.Address ?? new())) : null,
     };
 
-    private static string Notification(NotificationMethodWord word) => word switch
+    private static string Notification(NotificationMethodName word) => word switch
     {
-        NotificationMethodWord.Email => "email",
-        NotificationMethodWord.Sms => "sms",
+        NotificationMethodName.Email => "email",
+        NotificationMethodName.Sms => "sms",
     };
 
     private static PostalAddress Address(AddressBody address) =>
@@ -78,9 +78,9 @@ internal static class BasketOf
     /// <summary>For takeout each shop has its own time; a delivery and a locker have one for all.</summary>
     private static Dictionary<long, PickupRequest> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
     {
-        MethodWord.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
-        MethodWord.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
-        MethodWord.Takeout or null => (checkout.Takeout?.Shops?.Values ?? [])
+        MethodName.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
+        MethodName.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
+        MethodName.Takeout or null => (checkout.Takeout?.Shops?.Values ?? [])
             .OfType<TakeoutShopBody>()
             .Select(shop => (shop.Id, Moment: Moment(shop.Date, shop.Time)))
             .Where(shop => shop is { Id: not null, Moment: not null })

@@ -97,10 +97,10 @@ internal sealed class QuoteWireOf(HttpRequest request)
     }
 
     /// <summary>Ways every shop of the cart takes; what has no final price yet is not paid online.</summary>
-    private static IReadOnlyList<PaymentMethodWord> Methods(List<ShopSettings> settings, bool open) =>
+    private static IReadOnlyList<PaymentMethodName> Methods(List<ShopSettings> settings, bool open) =>
     [
-        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.Of(word).IsOnline))
-            .Select(word => new PaymentMethodWord(word)),
+        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.FromName(word).IsOnline))
+            .Select(word => new PaymentMethodName(word)),
     ];
 
     private static IEnumerable<string> Ways(ShopSettings shop) => shop.Payments is [] ? [PaymentOffer.AtCounter] : shop.Payments.Select(offer => offer.Word);

@@ -56,7 +56,7 @@ internal static class CompanyOrderRoutes
         FindOrders find,
         CancellationToken cancel)
     {
-        const SortWord ByDefault = SortWord.Ascending;
+        const SortName ByDefault = SortName.Ascending;
         var shop = await companies.Shop(caller, id, cancel);
         if (shop.Refusal is { } foreign)
         {
@@ -99,8 +99,8 @@ internal static class CompanyOrderRoutes
     }
 
     private static StatusChangeRequest StatusChange(CompanyOrderBody body) => new(
-        body.Status is { } status ? OrderWords.Decision(status) : null,
-        body.PreparationStatus is { } preparation ? OrderWords.Preparation(preparation) : null);
+        body.Status is { } status ? OrderStatusNames.Decision(status) : null,
+        body.PreparationStatus is { } preparation ? OrderStatusNames.Preparation(preparation) : null);
 
     private static async Task<Outcome<OrderView>> OfCompany(Task<Outcome<OrderView>> order, IEnumerable<long> shops, long key)
     {

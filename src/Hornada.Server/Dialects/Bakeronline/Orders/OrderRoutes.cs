@@ -42,7 +42,7 @@ internal static class OrderRoutes
     private static async Task<IResult> List(
         Query<CursorWire> asked, Caller caller, OrderSequence sequence, FindOrders find, CancellationToken cancel)
     {
-        const SortWord ByDefault = SortWord.Descending;
+        const SortName ByDefault = SortName.Descending;
         var part = await sequence.Mine(caller, OrderPaging.Request(asked.Value, ByDefault), cancel);
         return part.Refusal is { } refusal
             ? Failure.Of(refusal)
@@ -77,8 +77,8 @@ internal static class OrderRoutes
         Message = message.Text,
         Sender = message.Sender switch
         {
-            MessageSender.Customer => SenderWord.Customer,
-            MessageSender.Company => SenderWord.Company,
+            MessageSender.Customer => SenderName.Customer,
+            MessageSender.Company => SenderName.Company,
         },
         Timestamp = new(message.At),
     };

@@ -2,7 +2,7 @@ namespace Hornada.Core.Auditing;
 
 /// <summary>The few words in which the queries of the two engines differ.</summary>
 /// <param name="isSqlite">SQLite; otherwise PostgreSQL.</param>
-internal sealed class EngineWords(bool isSqlite)
+internal sealed class EngineSql(bool isSqlite)
 {
     public bool IsSqlite => isSqlite;
 
