@@ -63,7 +63,7 @@ internal static class MoneyChecks
                 SELECT o.key, {Count("p.status", Approved, Refunded)} AS accepted, {Count("p.status", Rejected)} AS declined, {Count("p.status", Refunded)} AS back
                 FROM orders AS o LEFT JOIN payments AS p ON p.order_key = o.key GROUP BY o.key) AS p ON p.key = o.key
             JOIN (
-                SELECT o.key, {Count("e.kind", Told(OrderEventKind.Paid))} AS accepted, {Count("e.kind", Told(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", Told(OrderEventKind.Refunded))} AS back
+                SELECT o.key, {Count("e.kind", AmountInHistory(OrderEventKind.Paid))} AS accepted, {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
                 FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key GROUP BY o.key) AS e ON e.key = o.key
             WHERE NOT {PaidElsewhere} AND (p.accepted <> e.accepted OR p.declined <> e.declined OR p.back <> e.back)
             """),
@@ -95,7 +95,7 @@ internal static class MoneyChecks
         WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
         """);
 
-    private static string Told(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
+    private static string AmountInHistory(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
 
     private static string Count(string column, params string[] words) => $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
 }

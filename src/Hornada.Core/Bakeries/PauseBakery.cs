@@ -54,7 +54,7 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
                     return refusal;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },

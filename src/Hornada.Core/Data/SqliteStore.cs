@@ -209,7 +209,7 @@ internal sealed class SqliteStore : Store
 
         foreach (var job in group)
         {
-            job.Tell();
+            job.Complete();
         }
 
         if (group.Any(job => job.HasNews))
@@ -245,7 +245,7 @@ internal sealed class SqliteStore : Store
         public abstract void Fail(Exception failure);
 
         /// <summary>Gives the answer to whoever waits; to be called after the commit.</summary>
-        public abstract void Tell();
+        public abstract void Complete();
     }
 
     private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job
@@ -278,7 +278,7 @@ internal sealed class SqliteStore : Store
         /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
         public override void Fail(Exception failure) => this.failure ??= failure;
 
-        public override void Tell()
+        public override void Complete()
         {
             if (failure is null)
             {

@@ -15,7 +15,7 @@ namespace Hornada.Core.Events;
 /// <param name="Version">Version of the shape of <paramref name="Data"/>.</param>
 /// <param name="Subject">Public id of the order, product or bakery it is about.</param>
 /// <param name="Bakery">Public id of the bakery.</param>
-/// <param name="Data">What it says, as JSON; see <see cref="IEventData"/>.</param>
+/// <param name="Data">What it says, as JSON; see <see cref="IEventPayload"/>.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record EventView(EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At);
 

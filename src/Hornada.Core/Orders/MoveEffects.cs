@@ -126,7 +126,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             product.PutBack(taken[product.Id]);
         }
 
-        db.TellChanges(clock.Now());
+        db.AppendChanges(clock.Now());
     }
 
     /// <summary>Pays back what orders of a canteen took from credit, each once: the ledger has room for no second time.</summary>

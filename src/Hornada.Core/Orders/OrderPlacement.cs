@@ -173,11 +173,11 @@ public sealed class OrderPlacement : IAsyncDisposable
         {
             var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
             await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
-            await store.OrderRows.Insert(db, placed, Told(placed, products, now), cancel);
+            await store.OrderRows.Insert(db, placed, Events(placed, products, now), cancel);
             CanteenContext.Write(db, placed.Select(row => row.Order));
             await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
             await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
-            TellBakeries(db, placed.Select(row => row.Order), byKey, now);
+            NotifyBakeries(db, placed.Select(row => row.Order), byKey, now);
             db.AddRange(repeated.New(now));
             await db.SaveChangesAsync(cancel);
         }
@@ -261,15 +261,15 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>The log tells of every order, and once of every product that was sold.</summary>
-    private static List<LoggedEvent> Told(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    private static List<LoggedEvent> Events(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
-        .. placed.Select(row => LoggedEvent.Of(row.Order, row.Created)),
+        .. placed.Select(row => LoggedEvent.From(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
-            .Select(product => LoggedEvent.Of(EventType.StockChanged, products[product], now)),
+            .Select(product => LoggedEvent.From(EventType.StockChanged, products[product], now)),
     ];
 
     /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
-    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
+    private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 

@@ -35,19 +35,19 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
         }
 
-        binding.ForEach(order => db.Tell(LoggedEvent.BecameBinding(order, now)));
+        binding.ForEach(order => db.Append(LoggedEvent.BecameBinding(order, now)));
         foreach (var (order, paid) in orders.Zip(happened))
         {
             db.Record(order, paid);
         }
 
         db.AddRange(payments);
-        db.AddRange(orders.Select(order => Tell(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
+        db.AddRange(orders.Select(order => ReceiptFor(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
         return payments;
     }
 
     /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
-    private Notification? Tell(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
+    private Notification? ReceiptFor(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
     {
         if (order.PaymentStatus == PaymentStatus.Rejected)
         {

@@ -187,7 +187,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
         (await stranger.Ask("1.9.0", Till.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
         (await stranger.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
-        (await stranger.Tell(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
+        (await stranger.ReceiptFor(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
         (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
     }
 
@@ -208,7 +208,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     public async Task Exchanging_answers_the_order_and_its_group_has_it()
     {
         var order = (await All())[0];
-        var exchanged = (await Customer.Tell(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
+        var exchanged = (await Customer.ReceiptFor(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
         Assert.Equal((await Customer.Ask("1.9.0", Path(order))).Text, exchanged.Text);
         long group;
         await using (var db = Town.Look())

@@ -62,7 +62,7 @@ internal static partial class Till
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
 
-    public static Task<Answer> Tell(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
+    public static Task<Answer> ReceiptFor(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
         client.Send(method, path, Client.Json(body), Of(version, null));
 
     /// <summary>Follows <c>next</c> from the first page to the last.</summary>
