@@ -77,14 +77,14 @@ internal static class ApiDocument
                 };
             }
 
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesKey>().Any())
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotentMetadata>().Any())
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter
                 {
-                    Name = Retry.Header,
+                    Name = Idempotency.Header,
                     In = ParameterLocation.Header,
-                    Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Retry.Replayed}: true. "
+                    Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Idempotency.Replayed}: true. "
                         + "With another body 422; while the first one runs 409.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.KeyMost },
                 });

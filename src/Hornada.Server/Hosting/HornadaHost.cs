@@ -109,7 +109,7 @@ internal static class HornadaHost
         app.UseAuthentication();
         app.UseAuthorization();
         EntityTags.Use(app);
-        Retry.Use(app);
+        Idempotency.Use(app);
         var routes = app.MapGroup("").RequireAccess();
         routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().For(Who.Public);
         app.UseSwaggerUI(page =>
@@ -190,7 +190,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
-        services.AddSingleton<AnswerOnce>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
+        services.AddSingleton<IdempotentExecution>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
@@ -254,8 +254,8 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId, HeaderNames.IfMatch, HeaderNames.IfNoneMatch)
-            .WithExposedHeaders(Retry.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Idempotency.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId, HeaderNames.IfMatch, HeaderNames.IfNoneMatch)
+            .WithExposedHeaders(Idempotency.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
     }
 }
 

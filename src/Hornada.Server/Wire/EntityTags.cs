@@ -30,9 +30,9 @@ internal static class EntityTags
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
-        var attempt = Attempt.WithoutBody(http, next);
+        var attempt = BufferedRequest.WithoutBody(http, next);
         var answer = await attempt.Run();
-        attempt.TellHeaders();
+        attempt.SetResponseHeaders();
         var response = http.Response;
         response.StatusCode = answer.Status;
         if (answer.Status == StatusCodes.Status200OK)

@@ -62,7 +62,7 @@ internal sealed class SeenState
     /// <summary>The request, after a look whether it may still be done.</summary>
     public RequestDelegate Before(RequestDelegate next) => async http =>
     {
-        var shown = await Attempt.WithoutBody(http, show).Run();
+        var shown = await BufferedRequest.WithoutBody(http, show).Run();
         switch (shown.Status)
         {
             case StatusCodes.Status200OK when !Matches(new(EntityTags.Of(shown.Body.Span))):

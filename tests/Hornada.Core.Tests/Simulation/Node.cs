@@ -21,7 +21,7 @@ internal sealed record Reply(string Text, bool IsDone);
 internal sealed class Node : IAsyncDisposable
 {
     private readonly OrderPlacement writer;
-    private readonly AnswerOnce once;
+    private readonly IdempotentExecution once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
 

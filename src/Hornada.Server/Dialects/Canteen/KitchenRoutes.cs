@@ -37,14 +37,14 @@ internal static class KitchenRoutes
                     closed => CanteenAnswers.Ok(KitchenWire.Of(closed, day.Value, organisation.Currency), "Day closed successfully."),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).Idempotent();
     }
 
     private static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapPost("", Place).For(Who.OrganisationStaff).TakesKey();
+        orders.MapPost("", Place).For(Who.OrganisationStaff).Idempotent();
 
         orders.MapGet("/{uuid}", async (string uuid, Organisation organisation, FindCanteenOrders find, CancellationToken cancel) =>
             CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
@@ -52,7 +52,7 @@ internal static class KitchenRoutes
 
         orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
@@ -60,11 +60,11 @@ internal static class KitchenRoutes
                 var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
@@ -74,7 +74,7 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
     }
 
     private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
@@ -99,7 +99,7 @@ internal static class KitchenRoutes
                     customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .For(Who.OrganisationStaff).Idempotent();
 
         customers.MapGet("/{uuid}", async (string uuid, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.Of))
@@ -114,7 +114,7 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey()
+            .For(Who.OrganisationStaff).Idempotent()
             .TakesIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => Subject.CanteenCustomer(id));
 
         customers.MapGet("/{uuid}/credit-movements", async (
@@ -123,7 +123,7 @@ internal static class KitchenRoutes
                 page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
             .For(Who.Organisation);
 
-        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff).TakesKey();
+        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff).Idempotent();
     }
 
     private static async Task<IResult> Place(

@@ -19,10 +19,10 @@ internal static class OAuthClientRoutes
             Answers.Created(
                 await body.Value.Addresses().ThenDo(addresses => all.Register(body.Value.Name!, addresses, body.Value.FirstParty ?? false, cancel)),
                 PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Register a client; it has no secret").Answers201<OAuthClientWire>(400, 401, 403);
+            .For(Who.Admin).Idempotent().WithSummary("Register a client; it has no secret").Answers201<OAuthClientWire>(400, 401, 403);
 
         clients.MapDelete("/{id}", async (string id, OAuthClients all, CancellationToken cancel) =>
             Answers.Of(await all.Revoke(id, cancel), PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Revoke a client and every token it has").Answers200<OAuthClientWire>(401, 403, 404);
+            .For(Who.Admin).Idempotent().WithSummary("Revoke a client and every token it has").Answers200<OAuthClientWire>(401, 403, 404);
     }
 }

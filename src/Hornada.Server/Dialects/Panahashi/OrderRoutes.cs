@@ -16,7 +16,7 @@ internal static class OrderRoutes
         var orders = api.MapGroup("/orders").WithTags("Orders").WithEntityTag();
 
         orders.MapPost("", Place)
-            .For(Who.SignedIn).TakesKeyItself().WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
+            .For(Who.SignedIn).HandlesIdempotencyItself().WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
             TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
@@ -44,12 +44,12 @@ internal static class OrderRoutes
 
         orders.MapPatch("/{id}/status", async (string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/estimated-ready", async (
             string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/ready-time", async (string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(
@@ -60,23 +60,23 @@ internal static class OrderRoutes
                     _ => Given.OneOf("minutes", "readyAt"),
                 },
                 PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)
                 ? PanahashiErrors.Result(Given.Asked("qrCode"))
                 : Answers.Of(await move.VerifyPickup(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).TakesKey().OnlyOfSeenOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.SignedIn).Idempotent().OnlyOfSeenOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
     private static async Task<IResult> Place(
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
     {
-        var named = Retry.Key(http.Request, caller, body);
+        var named = Idempotency.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerName.Of(http.Request, caller))
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
@@ -84,7 +84,7 @@ internal static class OrderRoutes
             return PanahashiErrors.Result(placed.Refusal);
         }
 
-        Retry.Tell(http.Response, named.Value);
+        Idempotency.SetReplayHeaders(http.Response, named.Value);
 
         var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
         var notice = string.IsNullOrEmpty(body.Value.PromotionId) || placed.Value.PromotionId is not null ? null : "La promoción no aplica a esta orden";

@@ -18,10 +18,10 @@ internal static class OrganisationRoutes
         tokens.MapPost("", async (string id, Body<CreateOrganisationTokenBody> body, OrganisationTokens all, CancellationToken cancel) =>
             Answers.Created(
                 await all.Issue(id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, Given.Instant(body.Value.ExpiresAt), cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithoutKey("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for an organisation; its secret is shown this once").Answers201<IssuedOrganisationTokenWire>(400, 401, 403, 404);
+            .For(Who.Admin).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for an organisation; its secret is shown this once").Answers201<IssuedOrganisationTokenWire>(400, 401, 403, 404);
 
         tokens.MapDelete("/{token}", async (string id, string token, OrganisationTokens all, CancellationToken cancel) =>
             Answers.Of(await all.Revoke(id, token, cancel), PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Revoke a token of an organisation").Answers200<OrganisationTokenWire>(401, 403, 404);
+            .For(Who.Admin).Idempotent().WithSummary("Revoke a token of an organisation").Answers200<OrganisationTokenWire>(401, 403, 404);
     }
 }

@@ -25,15 +25,15 @@ internal static class PromotionRoutes
 
         promotions.MapPost("", async (Body<CreatePromotionBody> body, Workplace workplace, ManagePromotions manage, CancellationToken cancel) =>
             Answers.Created(await body.Value.Details(workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel)), MarketWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Offer a promotion, active at once").Answers201<PromotionWire>(400, 401, 403);
+            .For(Who.Baker).Idempotent().WithSummary("Offer a promotion, active at once").Answers201<PromotionWire>(400, 401, 403);
 
         promotions.MapPatch("/{id}/toggle", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
             Answers.Of(await manage.Toggle(caller, id, cancel), MarketWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Switch a promotion on or off; no body").Answers200<PromotionWire>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().WithSummary("Switch a promotion on or off; no body").Answers200<PromotionWire>(400, 401, 403, 404);
 
         promotions.MapDelete("/{id}", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, id, cancel), "Promoción eliminada"))
-            .For(Who.Baker).TakesKey().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
     }
 
     public static void MapLoyalty(this IEndpointRouteBuilder api)
@@ -52,6 +52,6 @@ internal static class PromotionRoutes
             string.IsNullOrEmpty(body.Value.UserId)
                 ? PanahashiErrors.Result(Given.Asked("userId"))
                 : Answers.Of(await cards.Redeem(workplace, new(body.Value.UserId), cancel), MarketWire.Of, "Recompensa canjeada exitosamente"))
-            .For(Who.Baker).TakesKey().WithSummary("Give a customer one of his free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().WithSummary("Give a customer one of his free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
     }
 }

@@ -17,10 +17,10 @@ internal static class TokenRoutes
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Created(await own.Issue(caller.Key, body.Value.Name!, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithoutKey("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
+            .For(Who.SignedIn).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
 
         tokens.MapDelete("/{id}", async (string id, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Of(await own.Revoke(caller.Key, id, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).TakesKey().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
+            .For(Who.SignedIn).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
     }
 }

@@ -18,7 +18,7 @@ internal static class UploadRoutes
 
     public static void MapUploads(this IEndpointRouteBuilder api)
     {
-        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).WithoutKey("an upload; the same picture again replaces itself");
+        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).NotIdempotent("an upload; the same picture again replaces itself");
 
         upload.MapPost("/product/{productId}", async (string productId, HttpRequest request, Caller caller, UploadPictures pictures, CancellationToken cancel) =>
             await pictures.MayChange(caller, new(productId), cancel) is { } refusal

@@ -19,7 +19,7 @@ internal static class UserRoutes
         users.MapPatch("/me", async (Body<UpdateProfileBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
             Answers.Of(
                 await profiles.Change(caller, new(body.Value.DisplayName, body.Value.Phone, body.Value.FcmToken), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithoutKey("its answer holds the token of a device; the same profile again changes nothing").WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
+            .For(Who.SignedIn).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing").WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
 
         users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>
             Answers.List(await profiles.All(cancel), PanahashiWire.Of))
@@ -40,6 +40,6 @@ internal static class UserRoutes
                 (_, { } role) => Answers.Of(await profiles.ChangeRole(new(uid), role, cancel), PanahashiWire.Of),
                 _ => PanahashiErrors.Result(AccountRefusals.UnknownRole),
             })
-            .For(Who.Admin).TakesKey().WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
+            .For(Who.Admin).Idempotent().WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
     }
 }

@@ -13,7 +13,7 @@ namespace Hornada.Server.Pages.Admin;
 
 /// <summary>The pages of an organisation that runs canteens: who eats there, what is left of their money, what its kitchens make.</summary>
 internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, AnswerOnce once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
     {

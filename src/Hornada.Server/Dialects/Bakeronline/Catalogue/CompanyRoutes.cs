@@ -28,7 +28,7 @@ internal static class CompanyRoutes
             {
                 { Refusal: { } refusal } => Failure.Of(refusal),
                 var change => BakeronlineAnswers.Of(await manage.Change(caller, id, change.Value, cancel), CompanyWireOf.Company),
-            }).For(Who.BakerOrAdmin).TakesKey();
+            }).For(Who.BakerOrAdmin).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.List(await catalogue.ShownIn(await find.Shops(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);

@@ -52,7 +52,7 @@ internal static class ShopRoutes
         shop.MapPatch("/products/{id:long}", async (
             long shop, long id, Body<FavouriteBody> body, HttpRequest request, Caller caller, FavouriteProducts favourites, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
-                await favourites.Set(caller, shop, id, body.Value.Favourite!.Value, cancel), view => Wire(request).Products(view)[0])).For(Who.SignedIn).TakesKey();
+                await favourites.Set(caller, shop, id, body.Value.Favourite!.Value, cancel), view => Wire(request).Products(view)[0])).For(Who.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> Search(Query<ShopSearchQuery> asked, HttpRequest request, FindShops find, CancellationToken cancel)

@@ -14,7 +14,7 @@ internal static class UserRoutes
             BakeronlineAnswers.Ok(User(await profiles.Person(caller, cancel)))).For(Who.SignedIn);
 
         api.MapPatch("/user", async (Body<UserBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await profiles.ChangePerson(caller, Change(body.Value), cancel), User)).For(Who.SignedIn).TakesKey();
+            BakeronlineAnswers.Of(await profiles.ChangePerson(caller, Change(body.Value), cancel), User)).For(Who.SignedIn).Idempotent();
     }
 
     private static UserWire User(Account account)

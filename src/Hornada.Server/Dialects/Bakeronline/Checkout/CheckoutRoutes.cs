@@ -16,9 +16,9 @@ internal static class CheckoutRoutes
     {
         var checkout = api.MapGroup("/checkout");
 
-        checkout.MapPost("", Price).For(Who.Anybody).WithoutKey("reads");
-        checkout.MapPost("/calendar", Times).For(Who.Public).WithoutKey("reads");
-        checkout.MapPost("/order", Place).For(Who.SignedIn).TakesKeyItself();
+        checkout.MapPost("", Price).For(Who.Anybody).NotIdempotent("reads");
+        checkout.MapPost("/calendar", Times).For(Who.Public).NotIdempotent("reads");
+        checkout.MapPost("/order", Place).For(Who.SignedIn).HandlesIdempotencyItself();
         checkout.MapUpload();
     }
 
@@ -65,14 +65,14 @@ internal static class CheckoutRoutes
         }
 
         var name = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
-        var named = Retry.Key(http.Request, caller, body);
+        var named = Idempotency.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)
         {
             return Failure.Of(refusal);
         }
 
-        Retry.Tell(http.Response, named.Value);
+        Idempotency.SetReplayHeaders(http.Response, named.Value);
         return BakeronlineAnswers.Ok(await Wire(placed.Value, http, caller, find, options, cancel));
     }
 

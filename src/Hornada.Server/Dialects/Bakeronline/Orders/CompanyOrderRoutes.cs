@@ -31,7 +31,7 @@ internal static class CompanyOrderRoutes
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey()
+                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).Idempotent()
             .TakesIfMatch("/bakeronline/company/orders/{id:long}", "id", id => Subject.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);

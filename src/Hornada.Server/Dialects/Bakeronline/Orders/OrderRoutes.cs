@@ -21,7 +21,7 @@ internal static class OrderRoutes
 
         // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
         orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn).WithoutKey("reads");
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn).NotIdempotent("reads");
 
         orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
         {
@@ -36,7 +36,7 @@ internal static class OrderRoutes
 
         orders.MapPost("/{id:long}/messages", async (
             long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).For(Who.SignedIn).TakesKey();
+            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).For(Who.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> List(

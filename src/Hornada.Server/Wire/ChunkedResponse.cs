@@ -1,7 +1,7 @@
 namespace Hornada.Server.Wire;
 
 /// <summary>Answers that are there whole before their first byte leaves.</summary>
-internal static class WholeAnswer
+internal static class ChunkedResponse
 {
     /// <summary>
     /// Most bytes of one write. Kestrel takes a write into its memory whole, and gives who reads it the time the whole of it may take: a client

@@ -8,33 +8,33 @@ namespace Hornada.Server.Wire;
 
 /// <summary>An endpoint honours <c>Idempotency-Key</c>.</summary>
 /// <param name="ByItself">The endpoint finds its copies, because its answer holds a secret or many such requests share a transaction.</param>
-internal sealed record TakesKey(bool ByItself);
+internal sealed record IdempotentMetadata(bool ByItself);
 
 /// <summary>An endpoint that changes something, or looks as if it did, does not honour <c>Idempotency-Key</c>.</summary>
 /// <param name="Reason">Why not.</param>
-internal sealed record WithoutKey(string Reason);
+internal sealed record NotIdempotentMetadata(string Reason);
 
 /// <summary>Declaring which endpoints honour <c>Idempotency-Key</c>.</summary>
-internal static class KeyDeclarations
+internal static class IdempotencyDeclarations
 {
     /// <summary>With a key these endpoints are done once; their answers are kept and given again.</summary>
-    public static TBuilder TakesKey<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new TakesKey(ByItself: false));
+    public static TBuilder Idempotent<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: false));
 
-    /// <summary>The same, by the endpoint's own means: see <see cref="Retry.Key(HttpRequest, Caller, Body)"/>.</summary>
-    public static TBuilder TakesKeyItself<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new TakesKey(ByItself: true));
+    /// <summary>The same, by the endpoint's own means: see <see cref="Idempotency.Key(HttpRequest, Caller, Body)"/>.</summary>
+    public static TBuilder HandlesIdempotencyItself<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: true));
 
     /// <summary>A key is not looked at here, for this reason.</summary>
-    public static TBuilder WithoutKey<TBuilder>(this TBuilder endpoints, string reason)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new WithoutKey(reason));
+    public static TBuilder NotIdempotent<TBuilder>(this TBuilder endpoints, string reason)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotIdempotentMetadata(reason));
 }
 
 /// <summary>
 /// The headers <c>Idempotency-Key</c> (P-25, D-04, ADR 18) and <c>If-Match</c> (ADR 19): a request with one of them is one transaction, so that it is
 /// done once, and only to what its client saw.
 /// </summary>
-internal static class Retry
+internal static class Idempotency
 {
     /// <summary>Name of the header.</summary>
     public const string Header = "Idempotency-Key";
@@ -48,7 +48,7 @@ internal static class Retry
     /// <summary>Answers requests with such a header whose endpoint takes it. Behind authorization: a key belongs to whoever sent it.</summary>
     public static void Use(WebApplication app)
     {
-        var once = app.Services.GetRequiredService<AnswerOnce>();
+        var once = app.Services.GetRequiredService<IdempotentExecution>();
         app.Use((http, next) => IsNamed(http) || SeenState.IsAskedFor(http) ? Answer(http, next, once) : next(http));
     }
 
@@ -57,7 +57,7 @@ internal static class Retry
         word is null ? null : new RequestKey(caller.Key, Route(request), word, SHA256.HashData(body.Bytes.Span)));
 
     /// <summary>Says that the answer was given before, when it was.</summary>
-    public static void Tell(HttpResponse response, RequestKey? key)
+    public static void SetReplayHeaders(HttpResponse response, RequestKey? key)
     {
         if (key is { IsRepeat: true })
         {
@@ -66,9 +66,9 @@ internal static class Retry
     }
 
     private static bool IsNamed(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<TakesKey>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header);
+        http.GetEndpoint()?.Metadata.GetMetadata<IdempotentMetadata>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header);
 
-    private static async Task Answer(HttpContext http, RequestDelegate next, AnswerOnce once)
+    private static async Task Answer(HttpContext http, RequestDelegate next, IdempotentExecution once)
     {
         var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
         var seen = SeenState.Of(http);
@@ -79,7 +79,7 @@ internal static class Retry
             return;
         }
 
-        var attempt = await Attempt.Begin(http, seen.Value is { } state ? state.Before(next) : next);
+        var attempt = await BufferedRequest.Begin(http, seen.Value is { } state ? state.Before(next) : next);
         var key = word.Value is { } name ? new RequestKey(Account(http), Route(http.Request), name, attempt.Fingerprint) : null;
         var outcome = await once.Run(key, seen.Value?.Subject, attempt.Run, http.RequestAborted);
         await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, Failure.Of(refusal, Field)) : Write(http, attempt, outcome.Value));
@@ -88,7 +88,7 @@ internal static class Retry
     private static long Account(HttpContext http) => http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
         ?? throw new InvalidOperationException("An endpoint that takes a key must know who is calling.");
 
-    private static async Task Write(HttpContext http, Attempt attempt, KeptAnswer answer)
+    private static async Task Write(HttpContext http, BufferedRequest attempt, BufferedResponse answer)
     {
         var response = http.Response;
         if (answer.IsReplay)
@@ -97,7 +97,7 @@ internal static class Retry
         }
         else
         {
-            attempt.TellHeaders();
+            attempt.SetResponseHeaders();
         }
 
         (response.StatusCode, response.ContentType) = (answer.Status, answer.ContentType);

@@ -8,7 +8,7 @@ namespace Hornada.Server.Wire;
 /// Running a request without telling the client: it reads its body from memory, and answers into memory. So it can be run again after a lost
 /// race, and told once it is durable.
 /// </summary>
-internal sealed class Attempt
+internal sealed class BufferedRequest
 {
     private readonly HttpContext http;
     private readonly RequestDelegate next;
@@ -16,7 +16,7 @@ internal sealed class Attempt
     private readonly KeyValuePair<string, StringValues>[] headers;
     private KeyValuePair<string, StringValues>[] given = [];
 
-    private Attempt(HttpContext http, RequestDelegate next, byte[] body)
+    private BufferedRequest(HttpContext http, RequestDelegate next, byte[] body)
     {
         (this.http, this.next, this.body) = (http, next, body);
         headers = [.. http.Response.Headers];
@@ -27,10 +27,10 @@ internal sealed class Attempt
     public byte[] Fingerprint { get; }
 
     /// <summary>A request whose body nobody reads.</summary>
-    public static Attempt WithoutBody(HttpContext http, RequestDelegate next) => new(http, next, []);
+    public static BufferedRequest WithoutBody(HttpContext http, RequestDelegate next) => new(http, next, []);
 
     /// <summary>Reads the body, which the server has limited in size.</summary>
-    public static async Task<Attempt> Begin(HttpContext http, RequestDelegate next)
+    public static async Task<BufferedRequest> Begin(HttpContext http, RequestDelegate next)
     {
         using var sent = new MemoryStream();
         await http.Request.Body.CopyToAsync(sent, http.RequestAborted);
@@ -38,7 +38,7 @@ internal sealed class Attempt
     }
 
     /// <summary>Runs it, with services of its own: what they read belongs to the transaction they are made in.</summary>
-    public async Task<KeptAnswer> Run()
+    public async Task<BufferedResponse> Run()
     {
         var (sent, told, services) = (http.Request.Body, http.Response.Body, http.RequestServices);
         await using var scope = services.CreateAsyncScope();
@@ -61,7 +61,7 @@ internal sealed class Attempt
     }
 
     /// <summary>Tells the client what it answered the last time it ran.</summary>
-    public void TellHeaders() => SetHeaders(given);
+    public void SetResponseHeaders() => SetHeaders(given);
 
     private void SetHeaders(KeyValuePair<string, StringValues>[] to)
     {

@@ -12,7 +12,7 @@ namespace Hornada.Core.Retries;
 /// <param name="ContentType">Media type; null for none.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="IsReplay">True when it was given before.</param>
-public sealed record KeptAnswer(int Status, string? ContentType, ReadOnlyMemory<byte> Body, bool IsReplay = false);
+public sealed record BufferedResponse(int Status, string? ContentType, ReadOnlyMemory<byte> Body, bool IsReplay = false);
 
 /// <summary>
 /// Does a request that its client named once, and answers its copies what the first one was answered. The whole request is one transaction:
@@ -21,7 +21,7 @@ public sealed record KeptAnswer(int Status, string? ContentType, ReadOnlyMemory<
 /// </summary>
 /// <param name="store">Where changes and answers are kept.</param>
 /// <param name="clock">When it was answered.</param>
-public sealed class AnswerOnce(Store store, TimeProvider clock)
+public sealed class IdempotentExecution(Store store, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(long Account, string Route, string Key), bool> running = new();
 
@@ -36,7 +36,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// The answer, once it is durable; an answer of 400 or above to which nothing was written, or after a refusal, leaves nothing behind. Refused as
     /// <see cref="RequestKey.Reused"/>, as <see cref="RequestKey.InProgress"/> while the first one runs here or on another node, and as busy.
     /// </returns>
-    public Task<Outcome<KeptAnswer>> Run(RequestKey key, Func<Task<KeptAnswer>> request, CancellationToken cancel)
+    public Task<Outcome<BufferedResponse>> Run(RequestKey key, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         return Run(key, subject: null, request, cancel);
     }
@@ -47,7 +47,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// <param name="request">The same as above.</param>
     /// <param name="cancel">Gives up while waiting for a turn.</param>
     /// <returns>The same as above.</returns>
-    public async Task<Outcome<KeptAnswer>> Run(RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, CancellationToken cancel)
+    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))
         {
@@ -56,8 +56,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
 
         try
         {
-            var (flow, refused) = (ExecutionContext.Capture()!, new RefusedAnswer());
-            var outcome = await store.Write<KeptAnswer>(
+            var (flow, refused) = (ExecutionContext.Capture()!, new RefusedResponse());
+            var outcome = await store.Write<BufferedResponse>(
                 async (db, ct) =>
                 {
                     refused.Given = null;
@@ -76,7 +76,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     }
 
     /// <summary>What is to be answered without running the request; null when it has to run.</summary>
-    private async Task<Outcome<KeptAnswer>?> Before(HornadaDb db, RequestKey? key, CancellationToken cancel)
+    private async Task<Outcome<BufferedResponse>?> Before(HornadaDb db, RequestKey? key, CancellationToken cancel)
     {
         if (key is null)
         {
@@ -93,8 +93,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
             : RequestKey.Reused;
     }
 
-    private async Task<Outcome<KeptAnswer>> Answer(
-        HornadaDb db, RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, ExecutionContext flow, RefusedAnswer refused, CancellationToken cancel)
+    private async Task<Outcome<BufferedResponse>> Answer(
+        HornadaDb db, RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, ExecutionContext flow, RefusedResponse refused, CancellationToken cancel)
     {
         await (subject?.Hold(db, cancel) ?? Task.CompletedTask);
         var (given, change) = await store.Within(db, flow, request);
@@ -125,8 +125,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.AccountKey} {key.Route} {key.Key}")));
 
     /// <summary>An answer that says no: the transaction is rolled back, and the client is told it all the same.</summary>
-    private sealed class RefusedAnswer
+    private sealed class RefusedResponse
     {
-        public KeptAnswer? Given { get; set; }
+        public BufferedResponse? Given { get; set; }
     }
 }
