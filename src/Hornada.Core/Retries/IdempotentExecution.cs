@@ -47,7 +47,7 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// <param name="request">The same as above.</param>
     /// <param name="cancel">Gives up while waiting for a turn.</param>
     /// <returns>The same as above.</returns>
-    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, CancellationToken cancel)
+    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, LockTarget? subject, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))
         {
@@ -94,7 +94,7 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     }
 
     private async Task<Outcome<BufferedResponse>> Answer(
-        HornadaDb db, RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, ExecutionContext flow, RefusedResponse refused, CancellationToken cancel)
+        HornadaDb db, RequestKey? key, LockTarget? subject, Func<Task<BufferedResponse>> request, ExecutionContext flow, RefusedResponse refused, CancellationToken cancel)
     {
         await (subject?.Hold(db, cancel) ?? Task.CompletedTask);
         var (given, change) = await store.Within(db, flow, request);

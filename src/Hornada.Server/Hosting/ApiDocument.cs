@@ -91,7 +91,7 @@ internal static class ApiDocument
             }
 
             var met = context.Description.ActionDescriptor.EndpointMetadata;
-            if (met.OfType<TakesIfMatch>().Any())
+            if (met.OfType<IfMatchMetadata>().Any())
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(Tags(

@@ -49,7 +49,7 @@ internal static class Idempotency
     public static void Use(WebApplication app)
     {
         var once = app.Services.GetRequiredService<IdempotentExecution>();
-        app.Use((http, next) => IsNamed(http) || SeenState.IsAskedFor(http) ? Answer(http, next, once) : next(http));
+        app.Use((http, next) => IsNamed(http) || IfMatchPrecondition.IsAskedFor(http) ? Answer(http, next, once) : next(http));
     }
 
     /// <summary>The client's name for this request, where the endpoint looks after its copies; null when it sends none, refused when it cannot be used.</summary>
@@ -71,8 +71,8 @@ internal static class Idempotency
     private static async Task Answer(HttpContext http, RequestDelegate next, IdempotentExecution once)
     {
         var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
-        var seen = SeenState.Of(http);
-        var failure = word.Refusal is { } unusable ? Failure.Of(unusable, Field) : seen.Refusal is { } unreadable ? Failure.Of(unreadable, SeenState.Field) : null;
+        var seen = IfMatchPrecondition.From(http);
+        var failure = word.Refusal is { } unusable ? Failure.Of(unusable, Field) : seen.Refusal is { } unreadable ? Failure.Of(unreadable, IfMatchPrecondition.Field) : null;
         if (failure is not null)
         {
             await http.Dialect().Refuse(http, failure);

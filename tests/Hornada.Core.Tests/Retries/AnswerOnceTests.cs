@@ -159,7 +159,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
         var bread = await shop.Sell("Pan", stock: 3);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
-            new IdempotentExecution(stores[at % 2], Clock).Run(key: null, Subject.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
+            new IdempotentExecution(stores[at % 2], Clock).Run(key: null, LockTarget.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
 
         Assert.Equal(4, await Stock(bread));
         Assert.Single(answers, answer => answer.Value.Status == 200);

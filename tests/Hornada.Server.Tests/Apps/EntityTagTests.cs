@@ -24,7 +24,7 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
         var (all, table) = (Routes.All(Town).ToList(), new StringBuilder());
         foreach (var endpoint in all.OrderBy(Routes.Name, StringComparer.Ordinal))
         {
-            if (endpoint.Metadata.GetMetadata<TakesIfMatch>() is { } takes)
+            if (endpoint.Metadata.GetMetadata<IfMatchMetadata>() is { } takes)
             {
                 Assert.False(endpoint.Metadata.GetRequiredMetadata<IdempotentMetadata>().ByItself);
                 Assert.NotNull(all.Single(shown => Routes.Name(shown) == $"GET {takes.ShownAt}").Metadata.GetMetadata<HasEntityTag>());

@@ -78,7 +78,7 @@ internal static class KitchenRoutes
     }
 
     private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
-        endpoint.TakesIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => Subject.Order(new OrderId(id)));
+        endpoint.AcceptsIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => LockTarget.Order(new OrderId(id)));
 
     private static void MapCustomers(this IEndpointRouteBuilder api)
     {
@@ -115,7 +115,7 @@ internal static class KitchenRoutes
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
             })
             .For(Who.OrganisationStaff).Idempotent()
-            .TakesIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => Subject.CanteenCustomer(id));
+            .AcceptsIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => LockTarget.CanteenCustomer(id));
 
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>

@@ -40,13 +40,13 @@ internal static class BakeryRoutes
 
         bakeries.MapPatch("/me", async (Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.Of))
-            .For(Who.Baker).Idempotent().OnlyOfSeenWorkplace().WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/me/open", async (Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             body.Value.IsOpen is { } open
                 ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.Of)
                 : PanahashiErrors.Result(Given.Asked("isOpen")))
-            .For(Who.Baker).Idempotent().OnlyOfSeenWorkplace().WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.Of(await find.ById(workplace.Id, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
@@ -61,11 +61,11 @@ internal static class BakeryRoutes
                     _ => Given.OneOf("minutes", "until"),
                 },
                 view => PanahashiWire.PauseOf(view, clock.Now())))
-            .For(Who.Baker).Idempotent().OnlyOfSeenPause().WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
 
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.Of(await pause.Resume(workplace, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
-            .For(Who.Baker).Idempotent().OnlyOfSeenPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
 
         bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
             Answers.Of(await find.ById(new(id), cancel), PanahashiWire.Of))
@@ -79,10 +79,10 @@ internal static class BakeryRoutes
 
         bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.Of))
-            .For(Who.Admin).Idempotent().OnlyOfSeenBakery().WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
+            .For(Who.Admin).Idempotent().RequiresIfMatchOfBakery().WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
 
         bakeries.MapDelete("/{id}", async (string id, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
-            .For(Who.Admin).Idempotent().OnlyOfSeenBakery().WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
+            .For(Who.Admin).Idempotent().RequiresIfMatchOfBakery().WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
     }
 }

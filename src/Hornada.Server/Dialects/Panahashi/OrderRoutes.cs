@@ -44,12 +44,12 @@ internal static class OrderRoutes
 
         orders.MapPatch("/{id}/status", async (string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/estimated-ready", async (
             string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/ready-time", async (string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(
@@ -60,7 +60,7 @@ internal static class OrderRoutes
                     _ => Given.OneOf("minutes", "readyAt"),
                 },
                 PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).Idempotent().OnlyOfSeenOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)
@@ -70,7 +70,7 @@ internal static class OrderRoutes
 
         orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).Idempotent().OnlyOfSeenOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+            .For(Who.SignedIn).Idempotent().RequiresIfMatchOfOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
     private static async Task<IResult> Place(

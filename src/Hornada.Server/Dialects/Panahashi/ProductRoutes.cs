@@ -43,14 +43,14 @@ internal static class ProductRoutes
             string id, Body<UpdateProductBody> body, Caller caller, Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
             Answers.Of(
                 await body.Value.Details(workplace.Currency).ThenDo(details => manage.Change(caller, new(id), details, cancel)), PanahashiWire.Of))
-            .For(Who.Baker).Idempotent().OnlyOfSeenProduct().WithSummary("Change exactly what is sent").Answers200<ProductWire>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfProduct().WithSummary("Change exactly what is sent").Answers200<ProductWire>(400, 401, 403, 404);
 
         products.MapPatch("/{id}/stock", async (string id, Body<UpdateStockBody> body, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.Of(await manage.Count(caller, new(id), body.Value.Stock!.Value, cancel), PanahashiWire.Of))
-            .For(Who.Baker).Idempotent().OnlyOfSeenProduct().WithSummary("Set the stock to what was counted; listed exactly when there is some").Answers200<ProductWire>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfProduct().WithSummary("Set the stock to what was counted; listed exactly when there is some").Answers200<ProductWire>(400, 401, 403, 404);
 
         products.MapDelete("/{id}", async (string id, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, new(id), cancel), "Producto eliminado"))
-            .For(Who.Baker).Idempotent().OnlyOfSeenProduct().WithSummary("Delete a product; orders keep their lines").Answers200<object>(400, 401, 403, 404);
+            .For(Who.Baker).Idempotent().RequiresIfMatchOfProduct().WithSummary("Delete a product; orders keep their lines").Answers200<object>(400, 401, 403, 404);
     }
 }

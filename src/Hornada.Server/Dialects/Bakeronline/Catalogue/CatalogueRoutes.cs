@@ -53,7 +53,7 @@ internal static class CatalogueRoutes
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
                 await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).Idempotent()
-            .TakesIfMatch("/bakeronline/company/products/{id:long}", "id", id => Subject.Product(long.Parse(id, CultureInfo.InvariantCulture)));
+            .AcceptsIfMatch("/bakeronline/company/products/{id:long}", "id", id => LockTarget.Product(long.Parse(id, CultureInfo.InvariantCulture)));
 
         company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
             await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).Idempotent();

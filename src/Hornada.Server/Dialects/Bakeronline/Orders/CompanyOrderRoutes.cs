@@ -32,7 +32,7 @@ internal static class CompanyOrderRoutes
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
                 : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).Idempotent()
-            .TakesIfMatch("/bakeronline/company/orders/{id:long}", "id", id => Subject.Order(long.Parse(id, CultureInfo.InvariantCulture)));
+            .AcceptsIfMatch("/bakeronline/company/orders/{id:long}", "id", id => LockTarget.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
 

@@ -12,11 +12,11 @@ namespace Hornada.Core.Retries;
 /// The one thing a request changes, where its client says which state of it he saw (header <c>If-Match</c>). It is held still while that state
 /// is looked at, and until the change is done.
 /// </summary>
-public sealed class Subject
+public sealed class LockTarget
 {
     private readonly Func<HornadaDb, CancellationToken, Task> hold;
 
-    private Subject(Func<HornadaDb, CancellationToken, Task> hold) => this.hold = hold;
+    private LockTarget(Func<HornadaDb, CancellationToken, Task> hold) => this.hold = hold;
 
     /// <summary>It is not what the client saw any more.</summary>
     public static Refusal Changed { get; } = new(RefusalKind.Stale, "PRECONDITION_FAILED", new(
@@ -33,32 +33,32 @@ public sealed class Subject
         "L’en-tête If-Match doit être * ou une liste d’ETags entre guillemets");
 
     /// <summary>An order.</summary>
-    public static Subject Order(OrderId id) => Order(row => row.Id == id);
+    public static LockTarget Order(OrderId id) => Order(row => row.Id == id);
 
     /// <summary>An order, by its storage key.</summary>
-    public static Subject Order(long key) => Order(row => row.Key == key);
+    public static LockTarget Order(long key) => Order(row => row.Key == key);
 
     /// <summary>A product.</summary>
-    public static Subject Product(ProductId id) => Product(row => row.Id == id);
+    public static LockTarget Product(ProductId id) => Product(row => row.Id == id);
 
     /// <summary>A product, by its storage key.</summary>
-    public static Subject Product(long key) => Product(row => row.Key == key);
+    public static LockTarget Product(long key) => Product(row => row.Key == key);
 
     /// <summary>A bakery.</summary>
-    public static Subject Bakery(BakeryId id) => new((db, cancel) =>
+    public static LockTarget Bakery(BakeryId id) => new((db, cancel) =>
         db.Bakeries.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), cancel));
 
     /// <summary>A customer of a canteen, by his public id.</summary>
-    public static Subject CanteenCustomer(string id) => new((db, cancel) =>
+    public static LockTarget CanteenCustomer(string id) => new((db, cancel) =>
         db.CanteenCustomers.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ParentKey, row => row.ParentKey), cancel));
 
     /// <summary>Keeps everybody from changing it until the transaction ends. What does not exist is not held.</summary>
     /// <remarks>Writing a row locks it. It is the first row its changes write anyway, so nothing is locked in another order than without this.</remarks>
     internal Task Hold(HornadaDb db, CancellationToken cancel) => hold(db, cancel);
 
-    private static Subject Order(Expression<Func<Order, bool>> which) => new((db, cancel) =>
+    private static LockTarget Order(Expression<Func<Order, bool>> which) => new((db, cancel) =>
         db.Orders.Where(which).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel));
 
-    private static Subject Product(Expression<Func<Product, bool>> which) => new((db, cancel) =>
+    private static LockTarget Product(Expression<Func<Product, bool>> which) => new((db, cancel) =>
         db.Products.Where(which).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, row => row.Stock), cancel));
 }

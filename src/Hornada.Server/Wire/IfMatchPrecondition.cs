@@ -7,7 +7,7 @@ namespace Hornada.Server.Wire;
 /// <summary>An endpoint changes one thing, which another endpoint shows, and honours <c>If-Match</c>.</summary>
 /// <param name="ShownAt">Where it is shown, such as <c>/api/v1/orders/{id}</c>. Its parameters are parameters of this endpoint.</param>
 /// <param name="Subject">What this request changes.</param>
-internal sealed record TakesIfMatch(string ShownAt, Func<HttpContext, Subject> Subject);
+internal sealed record IfMatchMetadata(string ShownAt, Func<HttpContext, LockTarget> Subject);
 
 /// <summary>Declaring which endpoints honour <c>If-Match</c>.</summary>
 internal static class IfMatchDeclarations
@@ -16,19 +16,19 @@ internal static class IfMatchDeclarations
     /// <param name="endpoint">The endpoint, which takes a key: so it can be one transaction.</param>
     /// <param name="shownAt">The route that shows it, which has a tag.</param>
     /// <param name="subject">What a request changes.</param>
-    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, string shownAt, Func<HttpContext, Subject> subject) =>
-        endpoint.WithMetadata(new TakesIfMatch(shownAt, subject));
+    public static RouteHandlerBuilder AcceptsIfMatch(this RouteHandlerBuilder endpoint, string shownAt, Func<HttpContext, LockTarget> subject) =>
+        endpoint.WithMetadata(new IfMatchMetadata(shownAt, subject));
 
     /// <summary>The same for what a parameter of the route names.</summary>
-    public static RouteHandlerBuilder TakesIfMatch(this RouteHandlerBuilder endpoint, string shownAt, string parameter, Func<string, Subject> subject) =>
-        endpoint.TakesIfMatch(shownAt, http => subject((string)http.Request.RouteValues[parameter]!));
+    public static RouteHandlerBuilder AcceptsIfMatch(this RouteHandlerBuilder endpoint, string shownAt, string parameter, Func<string, LockTarget> subject) =>
+        endpoint.AcceptsIfMatch(shownAt, http => subject((string)http.Request.RouteValues[parameter]!));
 }
 
 /// <summary>
 /// The header <c>If-Match</c>: a client says which state he saw, and nothing is changed when there is another by now (RFC 9110 §13.1.1). What is
 /// compared is the tag of what he would be shown in this moment, inside the transaction of the change and with its subject held (ADR 19).
 /// </summary>
-internal sealed class SeenState
+internal sealed class IfMatchPrecondition
 {
     /// <summary>The parameter a dialect names when the header cannot be read.</summary>
     public const string Field = "if_match";
@@ -36,27 +36,27 @@ internal sealed class SeenState
     private readonly IList<EntityTagHeaderValue> tags;
     private readonly RequestDelegate show;
 
-    private SeenState(Subject subject, IList<EntityTagHeaderValue> tags, RequestDelegate show) => (Subject, this.tags, this.show) = (subject, tags, show);
+    private IfMatchPrecondition(LockTarget subject, IList<EntityTagHeaderValue> tags, RequestDelegate show) => (Subject, this.tags, this.show) = (subject, tags, show);
 
     /// <summary>What is changed.</summary>
-    public Subject Subject { get; }
+    public LockTarget Subject { get; }
 
     /// <summary>True when the request has the header and its endpoint honours it.</summary>
     public static bool IsAskedFor(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<TakesIfMatch>() is not null && http.Request.Headers.ContainsKey(HeaderNames.IfMatch);
+        http.GetEndpoint()?.Metadata.GetMetadata<IfMatchMetadata>() is not null && http.Request.Headers.ContainsKey(HeaderNames.IfMatch);
 
     /// <summary>What the client saw; null when he does not say, refused when it cannot be read.</summary>
-    public static Outcome<SeenState?> Of(HttpContext http)
+    public static Outcome<IfMatchPrecondition?> From(HttpContext http)
     {
         if (!IsAskedFor(http))
         {
-            return Outcome.Of<SeenState?>(null);
+            return Outcome.Of<IfMatchPrecondition?>(null);
         }
 
-        var takes = http.GetEndpoint()!.Metadata.GetMetadata<TakesIfMatch>()!;
+        var takes = http.GetEndpoint()!.Metadata.GetMetadata<IfMatchMetadata>()!;
         return EntityTagHeaderValue.TryParseStrictList(http.Request.Headers.IfMatch, out var tags) && (tags.Count == 1 || !tags.Contains(EntityTagHeaderValue.Any))
-            ? new SeenState(takes.Subject(http), tags, Showing(http, takes.ShownAt))
-            : Subject.Unreadable;
+            ? new IfMatchPrecondition(takes.Subject(http), tags, Showing(http, takes.ShownAt))
+            : LockTarget.Unreadable;
     }
 
     /// <summary>The request, after a look whether it may still be done.</summary>
@@ -66,7 +66,7 @@ internal sealed class SeenState
         switch (shown.Status)
         {
             case StatusCodes.Status200OK when !Matches(new(EntityTags.Of(shown.Body.Span))):
-                await http.Dialect().Refuse(http, Failure.Of(Subject.Changed));
+                await http.Dialect().Refuse(http, Failure.Of(LockTarget.Changed));
                 break;
             case StatusCodes.Status200OK:
                 await next(http);
