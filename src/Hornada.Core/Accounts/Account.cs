@@ -117,10 +117,10 @@ public sealed class Account
     };
 
     /// <summary>True for somebody who ordered without an account of his own.</summary>
-    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(WelcomeGuest.UidPrefix, StringComparison.Ordinal);
+    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(RegisterGuest.UidPrefix, StringComparison.Ordinal);
 
     /// <summary>A customer an outside identity vouches for, not stored yet. Found by its e-mail address only when that is free.</summary>
-    internal static Account Open(OutsideIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
+    internal static Account Open(ExternalIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
     {
         Uid = identity.Uid,
         Email = identity.Email,

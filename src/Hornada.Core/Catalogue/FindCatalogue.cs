@@ -37,7 +37,7 @@ public sealed class FindCatalogue(HornadaDb db)
     /// <summary>The products of a company, listed or not, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(Of(companyKey), filter), cancel));
     }
 
@@ -66,7 +66,7 @@ public sealed class FindCatalogue(HornadaDb db)
             select new { Product = product, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
         return found is null
             ? CatalogueRefusals.NoProduct(key)
-            : await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
+            : await CompanyAccess.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
                 ? refusal
                 : (await ArticleViews.Of(db, [found.Product], caller.Key, cancel))[0];
     }
@@ -82,13 +82,13 @@ public sealed class FindCatalogue(HornadaDb db)
             select new { Variant = variant, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
         return found is null
             ? CatalogueRefusals.NoVariant(key)
-            : (await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel)).Then(_ => found.Variant);
+            : (await CompanyAccess.Enter(db, caller, found.CompanyKey, cancel)).Then(_ => found.Variant);
     }
 
     /// <summary>The categories of a company, in their order.</summary>
     public async Task<Outcome<IReadOnlyList<Category>>> Categories(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of<IReadOnlyList<Category>>(await db.Categories.AsNoTracking()
@@ -106,7 +106,7 @@ public sealed class FindCatalogue(HornadaDb db)
             return CatalogueRefusals.NoCategory(key);
         }
 
-        var entered = await CompanyDoor.Enter(db, caller, category.CompanyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, category.CompanyKey, cancel);
         if (entered.Refusal is not null)
         {
             return entered.Refusal;
@@ -125,7 +125,7 @@ public sealed class FindCatalogue(HornadaDb db)
     /// <summary>The option sets of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OptionSetView>>> OptionSets(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of(await ArticleViews.Of(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
@@ -139,13 +139,13 @@ public sealed class FindCatalogue(HornadaDb db)
             return CatalogueRefusals.NoSet(key);
         }
 
-        return (await CompanyDoor.Enter(db, caller, view.Set.CompanyKey, cancel)).Then(_ => view);
+        return (await CompanyAccess.Enter(db, caller, view.Set.CompanyKey, cancel)).Then(_ => view);
     }
 
     /// <summary>The offers of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OfferView>>> Offers(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
     }
 
@@ -157,7 +157,7 @@ public sealed class FindCatalogue(HornadaDb db)
             return CatalogueRefusals.NoOffer(key);
         }
 
-        return (await CompanyDoor.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
+        return (await CompanyAccess.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
     }
 
     /// <summary>One rule of an offer.</summary>

@@ -77,13 +77,13 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return await store.Write<IReadOnlyList<ArticleView>>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
-                var homeKey = await CompanyDoor.HomeOf(db, caller, companyKey, ct);
+                var homeKey = await CompanyAccess.HomeOf(db, caller, companyKey, ct);
                 var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
                 var shelf = await ArticleReferences.Open(db, entered.Value, articles, [], ct);
                 var products = new List<Product>();
@@ -182,7 +182,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     {
         if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
         {
-            var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, cancel);
+            var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, cancel);
             if (entered.Refusal is not null)
             {
                 return entered.Refusal;
@@ -211,7 +211,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return CatalogueRefusals.NoProduct(productKey);
                 }
 
-                var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

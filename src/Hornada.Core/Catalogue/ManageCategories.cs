@@ -62,7 +62,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<CategoryGroup>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -87,7 +87,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<Category>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -118,7 +118,7 @@ public sealed class ManageCategories(Store store)
                     return CatalogueRefusals.NoCategory(categoryKey);
                 }
 
-                var entered = await CompanyDoor.Enter(db, caller, category.CompanyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, category.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -154,7 +154,7 @@ public sealed class ManageCategories(Store store)
 
     private static async Task<Refusal?> Show(HornadaDb db, Category category, List<long> bakeries, CancellationToken cancel)
     {
-        if (await CompanyDoor.OwnedOf(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
+        if (await CompanyAccess.OwnedOf(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
         {
             return CatalogueRefusals.BakeryOfOthers;
         }

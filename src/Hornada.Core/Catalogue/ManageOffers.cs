@@ -71,14 +71,14 @@ public sealed class ManageOffers(Store store)
         return await store.Write<Offer>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
                 var bakeries = details.BakeryKeys.Distinct().ToList();
-                if (await CompanyDoor.OwnedOf(db, companyKey, bakeries, ct) < bakeries.Count)
+                if (await CompanyAccess.OwnedOf(db, companyKey, bakeries, ct) < bakeries.Count)
                 {
                     return CatalogueRefusals.BakeryOfOthers;
                 }

@@ -16,7 +16,7 @@ public sealed class ManageOptionSets(Store store)
         return await store.Write<OptionSetView>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -138,7 +138,7 @@ public sealed class ManageOptionSets(Store store)
                 return CatalogueRefusals.NoSet(setKey);
             }
 
-            var entered = await CompanyDoor.Enter(db, caller, set.CompanyKey, ct);
+            var entered = await CompanyAccess.Enter(db, caller, set.CompanyKey, ct);
             return entered.Refusal is not null ? entered.Refusal : await change(db, set, entered.Value.Currency, ct);
         },
         cancel);

@@ -32,7 +32,7 @@ public sealed class FindCompanies(HornadaDb db)
     }
 
     /// <summary>One company the caller works for.</summary>
-    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyDoor.Enter(db, caller, key, cancel);
+    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyAccess.Enter(db, caller, key, cancel);
 
     /// <summary>All bakeries the caller works for, whatever their status, oldest first.</summary>
     public async Task<IReadOnlyList<Bakery>> Shops(Caller caller, CancellationToken cancel) =>
@@ -41,7 +41,7 @@ public sealed class FindCompanies(HornadaDb db)
     /// <summary>The bakeries of a company the caller works for.</summary>
     public async Task<Outcome<IReadOnlyList<Bakery>>> Shops(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of<IReadOnlyList<Bakery>>(

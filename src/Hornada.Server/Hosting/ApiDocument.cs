@@ -110,8 +110,8 @@ internal static class ApiDocument
                 }
             }
 
-            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;
-            if (who != Who.Public)
+            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRequirement>().Single().Who;
+            if (who != Access.Public)
             {
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
                 operation.Description = $"Who may: {who}.";

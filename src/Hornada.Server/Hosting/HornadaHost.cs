@@ -66,7 +66,7 @@ internal static class HornadaHost
         AddCore(builder.Services);
         builder.Services.AddPages();
         AddApi(builder.Services, options, isShared: builder.Configuration.GetConnectionString("Hornada") is not null);
-        builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
+        builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerRefresher>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
         builder.Services.AddPush(options.Push);
@@ -104,14 +104,14 @@ internal static class HornadaHost
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseAssets();
         app.UseBakeronlineHosts();
-        CanteenDoor.Use(app);
+        CanteenMiddleware.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         EntityTags.Use(app);
         Idempotency.Use(app);
-        var routes = app.MapGroup("").RequireAccess();
-        routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().For(Who.Public);
+        var routes = app.MapGroup("").RequireDeclaredAccess();
+        routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().RequireAccess(Access.Public);
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
@@ -180,7 +180,7 @@ internal static class HornadaHost
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
         services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<SearchAccounts>().AddScoped<AuditOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
-        services.AddSingleton<WelcomeGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton<RegisterGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
         services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
         services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(

@@ -12,7 +12,7 @@ namespace Hornada.Server.Live;
 /// Events as they happen, as a stream of server-sent events (WHATWG HTML, "Server-sent events"). What is written is read from the log, page
 /// by page, and only when the last page is on its way: a slow reader costs one page.
 /// </summary>
-internal sealed class EventStream(FindEvents find, CallerNow callerNow, HornadaOptions options, IHostApplicationLifetime lifetime)
+internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, HornadaOptions options, IHostApplicationLifetime lifetime)
 {
     /// <summary>Media type of the stream.</summary>
     public const string MediaType = "text/event-stream";
@@ -79,7 +79,7 @@ internal sealed class EventStream(FindEvents find, CallerNow callerNow, HornadaO
             var read = await find.Await(caller, place, PageMost, Least(CheckEvery, Heartbeat), cancel);
             if (sinceCheck.Elapsed >= CheckEvery)
             {
-                if (await callerNow.Ask(http) is not { } now || !IsSame(now, caller))
+                if (await callerNow.Refresh(http) is not { } now || !IsSame(now, caller))
                 {
                     return;
                 }

@@ -10,7 +10,7 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>One shop, through the operations of Core.</summary>
 internal sealed class CoreDoor(
-    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<ProductId> products) : IDoor
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products) : IDoor
 {
     private readonly Books books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
 

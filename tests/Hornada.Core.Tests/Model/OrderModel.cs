@@ -99,7 +99,7 @@ internal static class OrderModel
     private static Verdict Count(ShopState shop, Restock asked) => asked switch
     {
         { Product: CheckoutCart.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
-        { By: Who.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
+        { By: Access.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
         { Stock: < 0 } => new(shop, "RuleBroken NEGATIVE_STOCK"),
         _ => new(shop.WithShelf(asked.Product, Shelf.Counted(asked.Stock)), Done),
     };
@@ -107,11 +107,11 @@ internal static class OrderModel
     private static Verdict Move(ShopState shop, MoveTo asked, ModelOrder? order) => order switch
     {
         null => new(shop, NoOrder),
-        _ when asked.By == Who.OtherBaker => new(shop, "RuleBroken ORDER_OF_ANOTHER_BAKERY"),
-        { Binds: false } when asked.By == Who.Baker => new(shop, NoOrder),
+        _ when asked.By == Access.OtherBaker => new(shop, "RuleBroken ORDER_OF_ANOTHER_BAKERY"),
+        { Binds: false } when asked.By == Access.Baker => new(shop, NoOrder),
         _ when order.Stage == asked.To => Is(shop, asked.To),
         _ when !Follows(order.Stage, asked.To) => new(shop, "RuleBroken ILLEGAL_MOVE"),
-        _ => Is(Enter(shop, order, asked.To, asked.By == Who.Admin ? "ADMIN" : "BAKER"), asked.To),
+        _ => Is(Enter(shop, order, asked.To, asked.By == Access.Admin ? "ADMIN" : "BAKER"), asked.To),
     };
 
     /// <summary>The matrix of P-26.</summary>
@@ -132,7 +132,7 @@ internal static class OrderModel
     private static Verdict Collect(ShopState shop, HandOver asked, ModelOrder? order) => order switch
     {
         null => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
-        _ when asked.Code == Shown.Invented || asked.By == Who.OtherBaker => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
+        _ when asked.Code == Shown.Invented || asked.By == Access.OtherBaker => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
         { Stage: not Stage.Ready } => new(shop, asked.Code == Shown.Spoken ? "NotFound UNKNOWN_PICKUP_CODE" : "RuleBroken ORDER_NOT_READY"),
         _ => Is(Enter(shop, order, Stage.Completed, "BAKER"), Stage.Completed),
     };
@@ -155,7 +155,7 @@ internal static class OrderModel
         ? (order with { Paid = "APPROVED", Payments = order.Payments.Add("APPROVED") }).Happened("PAID", who)
         : order;
 
-    private static ShopState Stamp(ShopState shop, Who customer) =>
+    private static ShopState Stamp(ShopState shop, Access customer) =>
         shop with { Cards = shop.Cards.SetItem(customer, (shop.Cards.GetValueOrDefault(customer) ?? new(0, 0, 0)).Stamped()) };
 
     private static Verdict Charge(ShopState shop, Pay asked, ModelOrder? order) => order switch
@@ -203,7 +203,7 @@ internal static class OrderModel
         _ => new(shop.With(order with { Stars = asked.Stars }), Done),
     };
 
-    private static Verdict GiveFreeItem(ShopState shop, Who customer) => shop.Cards.GetValueOrDefault(customer) is { Free: > 0 } card
+    private static Verdict GiveFreeItem(ShopState shop, Access customer) => shop.Cards.GetValueOrDefault(customer) is { Free: > 0 } card
         ? new(shop with { Cards = shop.Cards.SetItem(customer, card with { Free = card.Free - 1 }) }, Done)
         : new(shop, "RuleBroken NOTHING_TO_REDEEM");
 

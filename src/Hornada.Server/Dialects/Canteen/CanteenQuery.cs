@@ -31,7 +31,7 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     public static ValueTask<CanteenQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         // An organisation's own host stays: the configured address is another one's.
-        var configured = CanteenDoor.HostLabel(context.Request) is null ? context.RequestServices.GetRequiredService<HornadaOptions>().PublicUrl?.TrimEnd('/') : null;
+        var configured = CanteenMiddleware.HostLabel(context.Request) is null ? context.RequestServices.GetRequiredService<HornadaOptions>().PublicUrl?.TrimEnd('/') : null;
         var query = new CanteenQuery(context.Request, configured ?? $"{context.Request.Scheme}://{context.Request.Host}");
         query.ReadPage();
         return ValueTask.FromResult<CanteenQuery?>(query);

@@ -9,13 +9,13 @@ internal static class CanteenRoutes
 {
     public static void MapLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/orders", Orders).For(Who.Organisation);
+        api.MapGet("/orders", Orders).RequireAccess(Access.Organisation);
 
         api.MapGet("/establishments", async (CanteenQuery query, Organisation organisation, FindCanteens find, CancellationToken cancel) =>
             query.Refusal ?? CanteenAnswers.List(await find.Sites(organisation, query.Page, cancel), CanteenWire.Of, query))
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
-        api.MapGet("/products", Products).For(Who.Organisation);
+        api.MapGet("/products", Products).RequireAccess(Access.Organisation);
     }
 
     /// <summary>Every default is its own: without dates today's, without a status the pending ones (contract §4.1).</summary>

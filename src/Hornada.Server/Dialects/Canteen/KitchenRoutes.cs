@@ -17,7 +17,7 @@ internal static class KitchenRoutes
 
         api.MapGet("/categories", async (Organisation organisation, FindCanteens find, CancellationToken cancel) =>
             CanteenAnswers.Ok<IReadOnlyList<CategoryWire>>([.. (await find.Categories(organisation, cancel)).Select(CanteenWire.Of)]))
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         api.MapGet("/reports/production", async (
             CanteenQuery query, Organisation organisation, ProductionReport report, TimeProvider clock, CancellationToken cancel) =>
@@ -26,7 +26,7 @@ internal static class KitchenRoutes
                 return query.Refusal
                     ?? CanteenAnswers.Ok(KitchenWire.Of(await report.For(organisation, day ?? organisation.DateAt(clock.Now()), site is null ? null : new(site), cancel)));
             })
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
@@ -37,22 +37,22 @@ internal static class KitchenRoutes
                     closed => CanteenAnswers.Ok(KitchenWire.Of(closed, day.Value, organisation.Currency), "Day closed successfully."),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).Idempotent();
+            .RequireAccess(Access.OrganisationStaff).Idempotent();
     }
 
     private static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapPost("", Place).For(Who.OrganisationStaff).Idempotent();
+        orders.MapPost("", Place).RequireAccess(Access.OrganisationStaff).Idempotent();
 
         orders.MapGet("/{uuid}", async (string uuid, Organisation organisation, FindCanteenOrders find, CancellationToken cancel) =>
             CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
-            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
@@ -60,11 +60,11 @@ internal static class KitchenRoutes
                 var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
             })
-            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
-            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
@@ -74,7 +74,7 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
             })
-            .For(Who.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
     }
 
     private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
@@ -89,7 +89,7 @@ internal static class KitchenRoutes
                 var words = query.Text("search");
                 return query.Refusal ?? CanteenAnswers.List(await people.Of(organisation, words, query.Page, cancel), CanteenWire.Of, query);
             })
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         customers.MapPost("", async (Body<CreateCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
@@ -99,11 +99,11 @@ internal static class KitchenRoutes
                     customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).Idempotent();
+            .RequireAccess(Access.OrganisationStaff).Idempotent();
 
         customers.MapGet("/{uuid}", async (string uuid, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.Of))
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         customers.MapPatch("/{uuid}", async (
             string uuid, Body<ChangeCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
@@ -114,16 +114,16 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
             })
-            .For(Who.OrganisationStaff).Idempotent()
+            .RequireAccess(Access.OrganisationStaff).Idempotent()
             .AcceptsIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => LockTarget.CanteenCustomer(id));
 
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>
             query.Refusal ?? (await ledger.Of(organisation, uuid, query.Page, cancel)).Match(
                 page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
-        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff).Idempotent();
+        customers.MapPost("/{uuid}/credit-movements", Credit).RequireAccess(Access.OrganisationStaff).Idempotent();
     }
 
     private static async Task<IResult> Place(

@@ -11,7 +11,7 @@ internal static class CartRoutes
 {
     public static void MapCart(this IEndpointRouteBuilder api)
     {
-        var cart = api.MapGroup("/cart").WithTags("Cart").For(Who.SignedIn);
+        var cart = api.MapGroup("/cart").WithTags("Cart").RequireAccess(Access.SignedIn);
 
         cart.MapGet("", async (Caller caller, CustomerCarts carts, CancellationToken cancel) =>
             Answers.Ok(await carts.Of(caller, cancel) is { } own ? MarketWire.Of(own) : null))
@@ -35,7 +35,7 @@ internal static class CartRoutes
 
     public static void MapFavorites(this IEndpointRouteBuilder api)
     {
-        var favorites = api.MapGroup("/favorites").WithTags("Favorites").For(Who.SignedIn);
+        var favorites = api.MapGroup("/favorites").WithTags("Favorites").RequireAccess(Access.SignedIn);
 
         favorites.MapGet("", async (Caller caller, CustomerFavourites own, CancellationToken cancel) =>
             Answers.List(await own.Of(caller, cancel), PanahashiWire.Of))

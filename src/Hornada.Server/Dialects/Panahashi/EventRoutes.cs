@@ -41,7 +41,7 @@ internal static class EventRoutes
     private const string Now = "now";
 
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Follow)
-        .For(Who.SignedIn)
+        .RequireAccess(Access.SignedIn)
         .WithTags("Events")
         .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, with `Accept: text/event-stream` a stream")
         .Produces<EventListWire>(200)
@@ -101,7 +101,7 @@ internal static class EventRoutes
             read = await find.After(caller, after, most, cancel);
         }
 
-        return await http.RequestServices.GetRequiredService<CallerNow>().Ask(http) is null ? Failure.OfStatus(StatusCodes.Status401Unauthorized) : List(read);
+        return await http.RequestServices.GetRequiredService<CallerRefresher>().Refresh(http) is null ? Failure.OfStatus(StatusCodes.Status401Unauthorized) : List(read);
     }
 
     /// <remarks>A client that comes back sends the place it has come to; the address still has the one it began with.</remarks>

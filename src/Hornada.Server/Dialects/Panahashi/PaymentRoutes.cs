@@ -15,17 +15,17 @@ internal static class PaymentRoutes
 
         payments.MapPost("", async (Body<CreatePaymentBody> body, Caller caller, TakePayments take, CancellationToken cancel) =>
             Paid(await take.Pay(caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", cancel)))
-            .For(Who.SignedIn).Idempotent().WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
+            .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
             .Answers200<PaymentWire>(400, 401, 404, 422).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
 
         payments.MapGet("/order/{orderId}", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
             Answers.Of(await take.Of(caller, new(orderId), cancel), payment => payment is null ? null : MarketWire.Of(payment)))
-            .For(Who.SignedIn).WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
+            .RequireAccess(Access.SignedIn).WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
             .Answers200<PaymentWire>(401, 403, 404);
 
         payments.MapPost("/order/{orderId}/refund", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
             Answers.Of(await take.Refund(caller, new(orderId), cancel), MarketWire.Of, "Reembolso procesado"))
-            .For(Who.Admin).Idempotent().WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
     }
 
     /// <summary>A declined payment is the one answer with <c>success</c> false (contract §0.2).</summary>

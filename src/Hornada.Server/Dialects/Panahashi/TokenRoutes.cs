@@ -13,14 +13,14 @@ internal static class TokenRoutes
 
         tokens.MapGet("", async (Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.List(await own.Of(caller.Key, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Created(await own.Issue(caller.Key, body.Value.Name!, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
+            .RequireAccess(Access.SignedIn).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
 
         tokens.MapDelete("/{id}", async (string id, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Of(await own.Revoke(caller.Key, id, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
+            .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
     }
 }

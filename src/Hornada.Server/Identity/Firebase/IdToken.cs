@@ -15,7 +15,7 @@ namespace Hornada.Server.Identity.Firebase;
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="NotBefore">When it begins; null when it does not say.</param>
 /// <param name="Identity">Whom it speaks for.</param>
-internal sealed record IdToken(string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, OutsideIdentity Identity)
+internal sealed record IdToken(string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, ExternalIdentity Identity)
 {
     /// <summary>Longest token; Google's are about 1 000 characters, and custom claims add at most another 1 000 bytes.</summary>
     public const int CharactersMost = 8 * 1024;
@@ -83,7 +83,7 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
         && Whole(claims, "exp") is { } expires
         && Whole(claims, "iat") is { } issuedAt
         && (!claims.TryGetProperty("nbf", out _) || Whole(claims, "nbf") is not null)
-        && Text(claims, "sub") is { } uid && OutsideIdentity.IsUid(uid)
+        && Text(claims, "sub") is { } uid && ExternalIdentity.IsUid(uid)
             ? new(kid, issuer, audience, expires, issuedAt, Whole(claims, "nbf"), new(
                 uid,
                 Text(claims, "email"),

@@ -17,13 +17,13 @@ internal static class OfficeRoutes
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
         var office = pages.MapGroup("/negocio").AddEndpointFilter(Asked.RefuseUnstorable);
-        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).For(Who.Baker);
+        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireAccess(Access.Baker);
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
                 ? Page.Problem(http, wrong)
-                : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).For(Who.Baker);
+                : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(Access.Baker);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.Of(workplace, cancel), workplace.Currency))).For(Who.Baker);
+            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.Of(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();

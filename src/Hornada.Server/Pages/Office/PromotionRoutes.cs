@@ -13,14 +13,14 @@ internal static class PromotionRoutes
 {
     public static void MapPromotions(this RouteGroupBuilder promotions)
     {
-        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).For(Who.Baker);
+        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).RequireAccess(Access.Baker);
         promotions.MapPost("", async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
             await page.After(http, (await PromotionPages.Details(form, workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel))).Refusal, form, null))
-            .For(Who.Baker);
+            .RequireAccess(Access.Baker);
         promotions.MapPost("/{id}/activa", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).For(Who.Baker);
+            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
         promotions.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).For(Who.Baker);
+            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
     }
 }
 

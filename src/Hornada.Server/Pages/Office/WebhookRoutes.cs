@@ -14,29 +14,29 @@ internal static class WebhookRoutes
 {
     public static void MapWebhooks(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).For(Who.Baker);
-        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).RequireAccess(Access.Baker);
+        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
-            page.Show(http, id, new(estado, antes), guardado is null ? WebhookNews.None : WebhookNews.None with { State = FormState.Saved })).For(Who.Baker);
+            page.Show(http, id, new(estado, antes), guardado is null ? WebhookNews.None : WebhookNews.None with { State = FormState.Saved })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, id, (await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), cancel)).Refusal, form.Shown())).For(Who.Baker);
+            await page.After(http, id, (await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), cancel)).Refusal, form.Shown())).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/activo", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
         {
             var wanted = form["activo"] == "si" ? WebhookStatus.Active : WebhookStatus.Paused;
             return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), cancel)).Refusal);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/secreto", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await manage.Rotate(caller, id, cancel), issued => WebhookNews.None with { Issued = issued })).For(Who.Baker);
+            await page.Tell(http, id, await manage.Rotate(caller, id, cancel), issued => WebhookNews.None with { Issued = issued })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/prueba", async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await test.Run(caller, id, cancel), tested => WebhookNews.None with { Tested = tested })).For(Who.Baker);
+            await page.Tell(http, id, await test.Run(caller, id, cancel), tested => WebhookNews.None with { Tested = tested })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).For(Who.Baker);
+            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
             string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form, bell)).For(Who.Baker);
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form, bell)).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
             string id, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form, bell)).For(Who.Baker);
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form, bell)).RequireAccess(Access.Baker);
     }
 }
 

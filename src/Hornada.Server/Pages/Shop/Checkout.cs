@@ -19,7 +19,7 @@ internal sealed class Checkout(
     PriceCheckout prices,
     FindTimes times,
     PlaceCheckout place,
-    WelcomeGuest welcome,
+    RegisterGuest welcome,
     UserManager<Account> users,
     PasswordGuard guard,
     Reader reader,
@@ -31,8 +31,8 @@ internal sealed class Checkout(
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).For(Who.Anybody);
-        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).For(Who.Anybody);
+        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
+        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
     }
 
     /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>

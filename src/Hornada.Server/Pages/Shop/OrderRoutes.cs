@@ -18,12 +18,12 @@ internal static class OrderRoutes
     public static void MapOrders(this IEndpointRouteBuilder pages)
     {
         var order = pages.MapGroup("/pedido/{id}/{secret}");
-        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).For(Who.Anybody);
-        order.MapGet("/estado", State).For(Who.Public);
-        order.MapGet("/calendario.ics", Calendar).For(Who.Public);
-        order.MapPost("/cancelar", Cancel).For(Who.Anybody);
-        order.MapPost("/repetir", Again).For(Who.Anybody);
-        order.MapPost("/opinion", Review).For(Who.Anybody);
+        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).RequireAccess(Access.Anybody);
+        order.MapGet("/estado", State).RequireAccess(Access.Public);
+        order.MapGet("/calendario.ics", Calendar).RequireAccess(Access.Public);
+        order.MapPost("/cancelar", Cancel).RequireAccess(Access.Anybody);
+        order.MapPost("/repetir", Again).RequireAccess(Access.Anybody);
+        order.MapPost("/opinion", Review).RequireAccess(Access.Anybody);
     }
 
     /// <summary>What the page asks for again and again: the number of the newest event, and nothing else.</summary>

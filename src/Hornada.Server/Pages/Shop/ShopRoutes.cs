@@ -21,15 +21,15 @@ internal static class ShopRoutes
 
     public static void MapShop(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/", ShowHome).For(Who.Anybody);
+        pages.MapGet("/", ShowHome).RequireAccess(Access.Anybody);
 
         var shop = pages.MapGroup("/panaderia/{slug}");
-        shop.MapGet("", ShowBakery).For(Who.Anybody);
-        shop.MapGet("/producto/{key:long}", ShowProduct).For(Who.Anybody);
-        shop.MapPost("/favorita", ToggleFavourite).For(Who.Anybody);
-        shop.MapGet("/cesta", ShowBasket).For(Who.Anybody);
-        shop.MapPost("/cesta", ChangeBasket).For(Who.Anybody);
-        shop.MapPost("/cesta/agregar", Add).For(Who.Anybody);
+        shop.MapGet("", ShowBakery).RequireAccess(Access.Anybody);
+        shop.MapGet("/producto/{key:long}", ShowProduct).RequireAccess(Access.Anybody);
+        shop.MapPost("/favorita", ToggleFavourite).RequireAccess(Access.Anybody);
+        shop.MapGet("/cesta", ShowBasket).RequireAccess(Access.Anybody);
+        shop.MapPost("/cesta", ChangeBasket).RequireAccess(Access.Anybody);
+        shop.MapPost("/cesta/agregar", Add).RequireAccess(Access.Anybody);
     }
 
     private static async Task<IResult> ShowHome(string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, CancellationToken cancel)

@@ -62,8 +62,8 @@ internal static class SitePages
         pages.MapOffice();
         pages.MapAdmin();
         pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).For(Who.Public);
-        pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);
+            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).RequireAccess(Access.Public);
+        pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }
 
     private static async Task<IResult> Sitemap(Reader reader, FindBakeries find, CancellationToken cancel)

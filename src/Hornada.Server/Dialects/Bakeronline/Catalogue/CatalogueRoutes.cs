@@ -14,7 +14,7 @@ internal static class CatalogueRoutes
 {
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        var company = api.MapGroup("/company").For(Who.BakerOrAdmin);
+        var company = api.MapGroup("/company").RequireAccess(Access.BakerOrAdmin);
         MapCategories(company);
         MapProducts(company);
         MapPrices(company);

@@ -16,9 +16,9 @@ internal static class CheckoutRoutes
     {
         var checkout = api.MapGroup("/checkout");
 
-        checkout.MapPost("", Price).For(Who.Anybody).NotIdempotent("reads");
-        checkout.MapPost("/calendar", Times).For(Who.Public).NotIdempotent("reads");
-        checkout.MapPost("/order", Place).For(Who.SignedIn).HandlesIdempotencyItself();
+        checkout.MapPost("", Price).RequireAccess(Access.Anybody).NotIdempotent("reads");
+        checkout.MapPost("/calendar", Times).RequireAccess(Access.Public).NotIdempotent("reads");
+        checkout.MapPost("/order", Place).RequireAccess(Access.SignedIn).HandlesIdempotencyItself();
         checkout.MapUpload();
     }
 

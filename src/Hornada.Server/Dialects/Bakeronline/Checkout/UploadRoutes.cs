@@ -13,7 +13,7 @@ internal static class UploadRoutes
     private const long RequestBytesMost = 32 * 1024 * 1024;
 
     public static void MapUpload(this IEndpointRouteBuilder checkout) =>
-        checkout.MapPost("/upload", Take).WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).For(Who.Anybody).NotIdempotent("an upload, by anybody; what no order shows is removed");
+        checkout.MapPost("/upload", Take).WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).RequireAccess(Access.Anybody).NotIdempotent("an upload, by anybody; what no order shows is removed");
 
     private static async Task<IResult> Take(HttpContext http, Visitor visitor, UploadAttachments uploads, UploadLimits limits, CancellationToken cancel)
     {

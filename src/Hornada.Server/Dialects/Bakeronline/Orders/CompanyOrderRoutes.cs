@@ -22,19 +22,19 @@ internal static class CompanyOrderRoutes
 
     public static void MapCompanyOrders(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/company/shops/{id:long}/orders", OfShop).For(Who.BakerOrAdmin);
+        api.MapGet("/company/shops/{id:long}/orders", OfShop).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/company/orders/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            One(find.AtWork(caller, id, cancel), request, find, cancel)).For(Who.BakerOrAdmin);
+            One(find.AtWork(caller, id, cancel), request, find, cancel)).RequireAccess(Access.BakerOrAdmin);
 
         api.MapPatch("/company/orders/{id:long}", (
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).Idempotent()
+                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).RequireAccess(Access.BakerOrAdmin).Idempotent()
             .AcceptsIfMatch("/bakeronline/company/orders/{id:long}", "id", id => LockTarget.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
-        api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
+        api.MapGet("/management/companies/{id:long}/orders", Search).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/management/companies/{id:long}/orders/{orderId:long}", async (
             long id, long orderId, HttpRequest request, Caller caller, FindCompanies companies, FindOrders find, CancellationToken cancel) =>
@@ -43,7 +43,7 @@ internal static class CompanyOrderRoutes
             return shops.Refusal is { } refusal
                 ? Failure.Of(refusal)
                 : await One(OfCompany(find.AtWork(caller, orderId, cancel), shops.Value.Select(shop => shop.Key), orderId), request, find, cancel);
-        }).For(Who.BakerOrAdmin);
+        }).RequireAccess(Access.BakerOrAdmin);
     }
 
     private static async Task<IResult> OfShop(

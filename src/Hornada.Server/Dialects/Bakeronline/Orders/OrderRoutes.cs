@@ -14,14 +14,14 @@ internal static class OrderRoutes
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapGet("", List).For(Who.SignedIn);
+        orders.MapGet("", List).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn);
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn);
 
         // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
         orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn).NotIdempotent("reads");
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn).NotIdempotent("reads");
 
         orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
         {
@@ -29,14 +29,14 @@ internal static class OrderRoutes
             return group.Refusal is { } refusal
                 ? Failure.Of(refusal)
                 : BakeronlineAnswers.Ok(new OrderGroupWire(id, await Simple(group.Value, find, cancel)));
-        }).For(Who.SignedIn);
+        }).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Of(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).For(Who.SignedIn);
+            BakeronlineAnswers.Of(await messages.Of(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
 
         orders.MapPost("/{id:long}/messages", async (
             long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).For(Who.SignedIn).Idempotent();
+            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).RequireAccess(Access.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> List(

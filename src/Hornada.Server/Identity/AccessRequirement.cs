@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Hornada.Server.Identity;
 
 /// <summary>Who may call an endpoint. What he may touch there is decided in Core, by membership.</summary>
-internal enum Who
+internal enum Access
 {
     /// <summary>Everybody; a token is not looked at.</summary>
     Public,
@@ -35,42 +35,42 @@ internal enum Who
 
 /// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
 /// <param name="Who">Who may call it.</param>
-internal sealed record Access(Who Who) : IAuthorizationRequirement
+internal sealed record AccessRequirement(Access Who) : IAuthorizationRequirement
 {
     /// <summary>Why this caller may not; null when he may.</summary>
     public Refusal? Judge(Caller caller) => Who switch
     {
-        Who.Public or Who.Anybody or Who.SignedIn => null,
-        Who.Baker => caller.Workplace.Refusal,
-        Who.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
-        Who.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
-        Who.Organisation or Who.OrganisationStaff => AccountRefusals.AccessDenied,
+        Access.Public or Access.Anybody or Access.SignedIn => null,
+        Access.Baker => caller.Workplace.Refusal,
+        Access.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
+        Access.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
+        Access.Organisation or Access.OrganisationStaff => AccountRefusals.AccessDenied,
     };
 
     /// <summary>Why this organisation may not; null when it may.</summary>
     public Refusal? Judge(Organisation organisation) => Who switch
     {
-        Who.Public or Who.Organisation => null,
-        Who.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
-        Who.Anybody or Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => AccountRefusals.AccessDenied,
+        Access.Public or Access.Organisation => null,
+        Access.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
+        Access.Anybody or Access.SignedIn or Access.Baker or Access.BakerOrAdmin or Access.Admin => AccountRefusals.AccessDenied,
     };
 }
 
-/// <summary>Declaring and enforcing <see cref="Access"/>.</summary>
+/// <summary>Declaring and enforcing <see cref="AccessRequirement"/>.</summary>
 internal static class AccessDeclarations
 {
     /// <summary>Says who may call these endpoints.</summary>
-    public static TBuilder For<TBuilder>(this TBuilder endpoints, Who who)
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, Access who)
         where TBuilder : IEndpointConventionBuilder
     {
-        var access = new Access(who);
+        var access = new AccessRequirement(who);
         endpoints.WithMetadata(access);
         return who switch
         {
-            Who.Public => endpoints.AllowAnonymous(),
-            Who.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
-            Who.SignedIn or Who.Baker or Who.BakerOrAdmin or Who.Admin => Known(BearerTokens.Name, WebSession.Scheme),
-            Who.Organisation or Who.OrganisationStaff => Known(OrganisationScheme.Name),
+            Access.Public => endpoints.AllowAnonymous(),
+            Access.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
+            Access.SignedIn or Access.Baker or Access.BakerOrAdmin or Access.Admin => Known(BearerTokens.Name, WebSession.Scheme),
+            Access.Organisation or Access.OrganisationStaff => Known(OrganisationScheme.Name),
         };
 
         TBuilder Known(params string[] schemes) =>
@@ -79,12 +79,12 @@ internal static class AccessDeclarations
 
     /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>
     /// <remarks>A convention, not a look over the finished endpoints: looking would build them all a second time.</remarks>
-    public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints)
+    public static TBuilder RequireDeclaredAccess<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {
         endpoints.Finally(endpoint =>
         {
-            if (!endpoint.Metadata.OfType<Access>().Any())
+            if (!endpoint.Metadata.OfType<AccessRequirement>().Any())
             {
                 throw new InvalidOperationException($"The endpoint {endpoint.DisplayName} does not say who may call it.");
             }

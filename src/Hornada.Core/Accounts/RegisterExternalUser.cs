@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts;
 /// <summary>Opens an account for somebody an outside identity service vouches for, the first time he is seen (P-09).</summary>
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">When it is opened.</param>
-public sealed class WelcomeOutsider(Store store, TimeProvider clock)
+public sealed class RegisterExternalUser(Store store, TimeProvider clock)
 {
     /// <summary>
     /// Makes sure that there is an account: a new one is a CUSTOMER with what the identity says; one that is there stays as it is.
@@ -18,7 +18,7 @@ public sealed class WelcomeOutsider(Store store, TimeProvider clock)
     /// account over by claiming its address; an address nobody has verified likewise, so that nobody keeps its owner out.
     /// </remarks>
     /// <returns>True when it was opened now, false when it was there; refused only when the server is too busy.</returns>
-    public Task<Outcome<bool>> Run(OutsideIdentity identity, CancellationToken cancel)
+    public Task<Outcome<bool>> Run(ExternalIdentity identity, CancellationToken cancel)
     {
         return store.Write<bool>(
             async (db, ct) =>

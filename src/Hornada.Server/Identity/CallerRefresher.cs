@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Authorization;
 namespace Hornada.Server.Identity;
 
 /// <summary>Asks again who calls, long after a request began: its token may be revoked by now, its role changed.</summary>
-internal sealed class CallerNow(IAuthenticationSchemeProvider schemes)
+internal sealed class CallerRefresher(IAuthenticationSchemeProvider schemes)
 {
     /// <summary>The caller of a running request by whatever scheme its endpoint takes; null when he may not call it any more.</summary>
-    public async Task<Caller?> Ask(HttpContext http)
+    public async Task<Caller?> Refresh(HttpContext http)
     {
         var endpoint = http.GetEndpoint()!;
-        var access = endpoint.Metadata.GetMetadata<Access>();
+        var access = endpoint.Metadata.GetMetadata<AccessRequirement>();
         if (http.User.Identities.Any(identity => identity.AuthenticationType == WebSession.Scheme))
         {
             // The cookie's own handler wants to write headers, which have long been sent.

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Companies;
 
 /// <summary>Who may touch what belongs to a company: whoever works for one of its bakeries.</summary>
-internal static class CompanyDoor
+internal static class CompanyAccess
 {
     /// <summary>The company, if the caller works for it; refused as unknown or as somebody else's.</summary>
     public static async Task<Outcome<Company>> Enter(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)

@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Accounts;
 
 /// <summary>Somebody an identity service outside Hornada vouches for, in what that service says about him, cleaned for the screen.</summary>
-public sealed record OutsideIdentity
+public sealed record ExternalIdentity
 {
     /// <summary>Longest public id, in characters.</summary>
     public const int UidMost = 128;
@@ -15,7 +15,7 @@ public sealed record OutsideIdentity
     /// <param name="name">Display name; null when none.</param>
     /// <param name="phone">Phone number; null when none.</param>
     /// <exception cref="ArgumentException">The uid cannot be one; see <see cref="IsUid"/>.</exception>
-    public OutsideIdentity(string uid, string? email, bool emailIsVerified, string? name, string? phone)
+    public ExternalIdentity(string uid, string? email, bool emailIsVerified, string? name, string? phone)
     {
         Uid = IsUid(uid) ? new(uid) : throw new ArgumentException("Not a uid.", nameof(uid));
         Email = EmailOf(email);

@@ -15,12 +15,12 @@ namespace Hornada.Server.Dialects.Canteen;
 /// <param name="windows">Counts the requests (contract §7).</param>
 /// <param name="options">How many are allowed.</param>
 /// <param name="clock">When the next window begins, in seconds from now.</param>
-internal sealed class CanteenDoor(RateWindows windows, HornadaOptions options, TimeProvider clock)
+internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions options, TimeProvider clock)
 {
     /// <summary>Puts the door in front of the endpoints. Before routing, so that it is there where no route is.</summary>
     public static void Use(WebApplication app)
     {
-        var door = ActivatorUtilities.CreateInstance<CanteenDoor>(app.Services);
+        var door = ActivatorUtilities.CreateInstance<CanteenMiddleware>(app.Services);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(CanteenDialect.Path), branch => branch.Use(door.Pass));
     }
 

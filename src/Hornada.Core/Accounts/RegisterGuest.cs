@@ -10,7 +10,7 @@ namespace Hornada.Core.Accounts;
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">When.</param>
 /// <param name="random">Where session stamps come from.</param>
-public sealed class WelcomeGuest(Store store, TimeProvider clock, Randomness random)
+public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>How the public ids of guests begin.</summary>
     public const string UidPrefix = "guest-";
