@@ -19,7 +19,7 @@ internal static partial class ShopRules
     [
         settings.Address is null ? null : Check("address", settings.Address),
         settings.Methods.Count == 0
-            ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
+            ? Invalid("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
         settings.IntervalMinutes is < IntervalLeast or > IntervalMost
@@ -34,14 +34,14 @@ internal static partial class ShopRules
         .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, WordMost) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
         settings.Payments.Count > ListMost || settings.DeliveryZipCodes.Count > ListMost
-            ? Wrong("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
+            ? Invalid("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
             : null,
         .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, WordMost)),
         settings.ClosedOn.Distinct().Count() is 7
-            ? Wrong("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
+            ? Invalid("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
             : null,
         settings.Url is not null && !Slug().IsMatch(settings.Url)
-            ? Wrong(
+            ? Invalid(
                 "url",
                 "admite letras minúsculas, cifras y guiones, máximo 60",
                 "takes lower-case letters, digits and hyphens, at most 60",
@@ -59,20 +59,20 @@ internal static partial class ShopRules
         TextChecks.Required($"{field}.city", address.City, PartMost),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null
-            : Wrong($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
+            : Invalid($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
     ]);
 
     private static Refusal Twice(string field) =>
-        Wrong(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");
+        Invalid(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");
 
-    private static Refusal Outside(string field, int least, int most) => Wrong(
+    private static Refusal Outside(string field, int least, int most) => Invalid(
         field,
         $"debe estar entre {least} y {most}",
         $"must be between {least} and {most}",
         $"moet tussen {least} en {most} liggen",
         $"doit être compris entre {least} et {most}");
 
-    private static Refusal Wrong(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
+    private static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
         $"El campo {field} {spanish}",
         $"The field {field} {english}",
         $"Het veld {field} {dutch}",

@@ -65,7 +65,7 @@ public sealed record PricedCart
     public Promotion? Promotion { get; init; }
 
     /// <summary>What is wrong beside the lines: the bakery, the time, the method, the way of paying.</summary>
-    public required IReadOnlyList<Refusal> Problems { get; init; }
+    public required IReadOnlyList<Refusal> Refusals { get; init; }
 }
 
 /// <summary>What an order costs (Bakeronline contract §4.6), in minor units; none negative.</summary>

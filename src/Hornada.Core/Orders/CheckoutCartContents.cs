@@ -31,7 +31,7 @@ internal sealed class CheckoutCartContents
     }
 
     /// <summary>The first bakery or product there is none of, or bakeries whose prices cannot be added; null when nothing is wrong.</summary>
-    public Refusal? Wrong(CheckoutCart basket) => basket.Items.Select(item => this switch
+    public Refusal? Check(CheckoutCart basket) => basket.Items.Select(item => this switch
     {
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
         _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),

@@ -16,7 +16,7 @@ public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Proble
 public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 {
     /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
-    public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+    public Refusal? Refusal => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
 }
 
 /// <summary>When a bakery could hand over its part of a cart.</summary>
@@ -86,7 +86,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         CheckoutCart basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
     {
         var contents = await CheckoutCartContents.Read(db, basket, cancel);
-        if (contents.Wrong(basket) is { } wrong)
+        if (contents.Check(basket) is { } wrong)
         {
             return wrong;
         }

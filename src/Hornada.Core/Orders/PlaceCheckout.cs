@@ -59,7 +59,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
         return placed.Refusal switch
         {
             null => await Whole(placed.Value, basket.PaymentWay, cancel),
-            { Kind: RefusalKind.NotFound } unknown => contents.Wrong(basket) ?? unknown,
+            { Kind: RefusalKind.NotFound } unknown => contents.Check(basket) ?? unknown,
             var refusal => refusal,
         };
     }

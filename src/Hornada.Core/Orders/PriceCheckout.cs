@@ -33,7 +33,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         }
 
         var contents = await CheckoutCartContents.Read(db, basket, cancel);
-        if (contents.Wrong(basket) is { } wrong)
+        if (contents.Check(basket) is { } wrong)
         {
             return wrong;
         }

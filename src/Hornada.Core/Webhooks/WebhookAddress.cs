@@ -16,7 +16,7 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
     /// <summary>The address in its one spelling, or why it is none.</summary>
     public async Task<Outcome<string>> Read(string text, CancellationToken cancel)
     {
-        var read = Spell(text);
+        var read = Normalize(text);
         if (read.Refusal is not null)
         {
             return read;
@@ -34,7 +34,7 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
         }
     }
 
-    private Outcome<string> Spell(string text)
+    private Outcome<string> Normalize(string text)
     {
         if (text.Length > LengthMost)
         {

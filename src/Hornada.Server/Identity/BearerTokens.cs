@@ -140,20 +140,20 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         // A good token whose account could not be opened just now: 401 would make the app forget its user.
         if (context.Features.Get<Refusal>() is { } busy)
         {
-            return Refuse(context, Failure.Of(busy));
+            return Refuse(context, ErrorResponse.From(busy));
         }
 
         if (!authorizeResult.Challenged && context.Features.Get<Organisation>() is not null)
         {
-            return Refuse(context, Failure.OfStatus(StatusCodes.Status403Forbidden));
+            return Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status403Forbidden));
         }
 
         var caller = context.Features.Get<Caller>();
         var access = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
         return authorizeResult.Challenged || caller is null || access is null
-            ? Refuse(context, Failure.OfStatus(StatusCodes.Status401Unauthorized))
-            : Refuse(context, Failure.Of(access.Judge(caller) ?? AccountRefusals.AccessDenied));
+            ? Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized))
+            : Refuse(context, ErrorResponse.From(access.Judge(caller) ?? AccountRefusals.AccessDenied));
     }
 
-    private static Task Refuse(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
+    private static Task Refuse(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
 }

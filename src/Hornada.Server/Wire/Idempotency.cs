@@ -72,7 +72,7 @@ internal static class Idempotency
     {
         var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
         var seen = IfMatchPrecondition.From(http);
-        var failure = word.Refusal is { } unusable ? Failure.Of(unusable, Field) : seen.Refusal is { } unreadable ? Failure.Of(unreadable, IfMatchPrecondition.Field) : null;
+        var failure = word.Refusal is { } unusable ? ErrorResponse.From(unusable, Field) : seen.Refusal is { } unreadable ? ErrorResponse.From(unreadable, IfMatchPrecondition.Field) : null;
         if (failure is not null)
         {
             await http.Dialect().Refuse(http, failure);
@@ -82,7 +82,7 @@ internal static class Idempotency
         var attempt = await BufferedRequest.Begin(http, seen.Value is { } state ? state.Before(next) : next);
         var key = word.Value is { } name ? new RequestKey(Account(http), Route(http.Request), name, attempt.Fingerprint) : null;
         var outcome = await once.Run(key, seen.Value?.Subject, attempt.Run, http.RequestAborted);
-        await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, Failure.Of(refusal, Field)) : Write(http, attempt, outcome.Value));
+        await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, ErrorResponse.From(refusal, Field)) : Write(http, attempt, outcome.Value));
     }
 
     private static long Account(HttpContext http) => http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey

@@ -66,7 +66,7 @@ internal sealed class IfMatchPrecondition
         switch (shown.Status)
         {
             case StatusCodes.Status200OK when !Matches(new(EntityTags.Of(shown.Body.Span))):
-                await http.Dialect().Refuse(http, Failure.Of(LockTarget.Changed));
+                await http.Dialect().Refuse(http, ErrorResponse.From(LockTarget.Changed));
                 break;
             case StatusCodes.Status200OK:
                 await next(http);

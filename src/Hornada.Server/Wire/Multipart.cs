@@ -23,11 +23,11 @@ internal static class Multipart
     /// <param name="names">Names of the parts.</param>
     /// <param name="most">How many are read; the rest is left unread.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<(IReadOnlyList<SentFile> Files, Failure? Failure)> Files(HttpRequest request, string[] names, int most, CancellationToken cancel)
+    public static async Task<(IReadOnlyList<SentFile> Files, ErrorResponse? Failure)> Files(HttpRequest request, string[] names, int most, CancellationToken cancel)
     {
         if (Reader(request) is not { } reader)
         {
-            return ([], Failure.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+            return ([], ErrorResponse.FromStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
         try
@@ -41,7 +41,7 @@ internal static class Multipart
                     var (bytes, total) = await Keep(section.Body, cancel);
                     if (total > Picture.BytesMost)
                     {
-                        return ([], Failure.Of(PictureRefusals.TooLarge(total), disposition.Name.Value));
+                        return ([], ErrorResponse.From(PictureRefusals.TooLarge(total), disposition.Name.Value));
                     }
 
                     files.Add(new(name ?? "", bytes));
@@ -52,7 +52,7 @@ internal static class Multipart
         }
         catch (Exception broken) when (IsBroken(broken))
         {
-            return ([], Failure.Of(Broken));
+            return ([], ErrorResponse.From(Broken));
         }
     }
 

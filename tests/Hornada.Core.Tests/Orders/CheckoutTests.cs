@@ -192,7 +192,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Problem?.Code));
         Assert.Equal([600, 500, 500, null], priced.Lines.Select(line => line.Line?.TotalMinor));
         Assert.Equal((1_600, 1_600), (priced.Prices.GoodsMinor, priced.Prices.TotalMinor));
-        Assert.Empty(priced.Problems);
+        Assert.Empty(priced.Refusals);
         Assert.Equal(1, (await deli.Shop.Read(last)).Stock);
     }
 

@@ -19,15 +19,15 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
 
         Assert.Equal(31, month.Days.Count);
-        Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Problem?.Code, Offered(month.Days[0]).Count));
+        Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Refusal?.Code, Offered(month.Days[0]).Count));
         var today = month.Days[1];
         Assert.Equal(14, today.Times.Count);
         Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Problem?.Code));
         Assert.Equal([new(18, 0), new(19, 0), new(20, 0)], Offered(today));
-        Assert.Null(today.Problem);
+        Assert.Null(today.Refusal);
         Assert.Equal(new TimeOnly(7, 0), Offered(month.Days[2])[0]);
         Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Problem!.Message.English.Split(". ")[1]);
-        Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Problem?.Code);
+        Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Refusal?.Code);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
         var month = await Month(deli, [bread, cake], 2026, 3);
 
-        Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Problem?.Code);
+        Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Refusal?.Code);
         Assert.Equal([new(16, 0), new(17, 0), new(18, 0), new(19, 0), new(20, 0)], Offered(month.Days[3]));
-        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Problem!.Message.English);
+        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Refusal!.Message.English);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
 
-        Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Problem?.Code));
+        Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Refusal?.Code));
     }
 
     [Theory]

@@ -216,7 +216,7 @@ file static class HandingOver
     {
         var priced = await deli.Priced(basket);
         var placed = await deli.Place(basket);
-        Assert.Equal((code, code), (placed.Refusal?.Code, priced.Problems.Count == 0 ? null : priced.Problems[0].Code));
+        Assert.Equal((code, code), (placed.Refusal?.Code, priced.Refusals.Count == 0 ? null : priced.Refusals[0].Code));
         if (placed.Refusal is null)
         {
             var order = placed.Value.Orders[0];

@@ -70,7 +70,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
     private static bool IsTheSame(PricedCart priced, Order order) =>
         (priced.Prices.GoodsMinor, priced.Prices.DiscountMinor, priced.Prices.TotalMinor, priced.Prices.Fees)
             == (order.GoodsMinor, order.DiscountMinor, order.TotalMinor, order.Fees)
-        && priced.Problems.Count == 0
+        && priced.Refusals.Count == 0
         && priced.Lines.Zip(order.Lines).All(pair => pair.First.Problem is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
 
     private static async Task<List<Product>> Products(Deli deli)

@@ -22,7 +22,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
         [
             TextChecks.Required("name", name.Length > OAuthClient.NameMost ? name : shown, OAuthClient.NameMost),
             redirectUris.Count > OAuthClient.RedirectUrisMost || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
-            .. redirectUris.Select(RedirectUri.Problem),
+            .. redirectUris.Select(RedirectUri.Check),
         ];
         if (TextChecks.Joined(found) is { } refusal)
         {

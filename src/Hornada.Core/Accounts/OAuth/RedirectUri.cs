@@ -24,7 +24,7 @@ public static partial class RedirectUri
 
     /// <summary>Why this address cannot be registered; null when it can.</summary>
     /// <remarks>https anywhere; http on the loopback interface alone; or a scheme of the app's own.</remarks>
-    public static Refusal? Problem(string redirectUri)
+    public static Refusal? Check(string redirectUri)
     {
         return redirectUri.Length <= LengthMost && Spelling().Match(redirectUri) is { Success: true } parts && IsFit(redirectUri, parts.Groups["scheme"].Value)
             ? null

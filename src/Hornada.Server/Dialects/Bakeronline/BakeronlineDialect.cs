@@ -24,5 +24,5 @@ internal sealed class BakeronlineDialect(BakeronlineJson json) : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => json.ForText(VersionHeader.Of(http));
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, Failure failure) => BakeronlineErrors.Write(http, failure);
+    public Task Refuse(HttpContext http, ErrorResponse failure) => BakeronlineErrors.Write(http, failure);
 }

@@ -17,7 +17,7 @@ internal sealed record ErrorDetailWire(string Code, string Message, string? Fiel
 internal static class BakeronlineErrors
 {
     /// <summary>Writes a no, in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, Failure failure)
+    public static Task Write(HttpContext http, ErrorResponse failure)
     {
         var (status, code, message) = failure.Refusal is { } refusal ? From(refusal) : OfStatus(failure.Status);
         StatusReasons.SetHeaders(http.Response, status);

@@ -30,5 +30,5 @@ internal static class CanteenApi
     private static async ValueTask<object?> RefuseForeignIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.RouteValues.Values.OfType<string>().All(id => CanteenValues.Uuid(id) == id)
             ? await next(context)
-            : Failure.OfStatus(StatusCodes.Status404NotFound);
+            : ErrorResponse.FromStatus(StatusCodes.Status404NotFound);
 }

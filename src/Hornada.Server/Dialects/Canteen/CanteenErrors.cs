@@ -18,7 +18,7 @@ internal sealed record ErrorWire(
 internal static partial class CanteenErrors
 {
     /// <summary>Writes a no.</summary>
-    public static Task Write(HttpContext http, Failure failure) => failure switch
+    public static Task Write(HttpContext http, ErrorResponse failure) => failure switch
     {
         { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } => Write(http, Invalid(Dotted(field), refusal.Message.English)),
         { Refusal: { } refusal } => Write(http, From(refusal)),

@@ -88,5 +88,5 @@ internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions opti
         return dot > 0 && Guid.TryParseExact(request.Host.Host.AsSpan(0, dot), "D", out var id) ? id.ToString("D") : null;
     }
 
-    private static Task Refuse(HttpContext http, int status) => http.Dialect().Refuse(http, Failure.OfStatus(status));
+    private static Task Refuse(HttpContext http, int status) => http.Dialect().Refuse(http, ErrorResponse.FromStatus(status));
 }

@@ -69,7 +69,7 @@ internal sealed class CancelReason : Input, IBindableFromHttpContext<CancelReaso
         }
 
         var body = await Body<CancelOrderBody>.BindAsync(context, parameter);
-        return body!.Failure is { } failure ? new() { Failure = failure } : new() { Text = body.Value.Reason };
+        return body!.ErrorResponse is { } failure ? new() { ErrorResponse = failure } : new() { Text = body.Value.Reason };
     }
 }
 

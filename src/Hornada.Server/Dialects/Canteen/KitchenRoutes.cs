@@ -120,7 +120,7 @@ internal static class KitchenRoutes
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>
             query.Refusal ?? (await ledger.Of(organisation, uuid, query.Page, cancel)).Match(
-                page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
+                page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => ErrorResponse.From(refusal)))
             .RequireAccess(Access.Organisation);
 
         customers.MapPost("/{uuid}/credit-movements", Credit).RequireAccess(Access.OrganisationStaff).Idempotent();
@@ -140,7 +140,7 @@ internal static class KitchenRoutes
         return placed.Refusal is { } refusal
             ? CanteenErrors.OfBody(refusal)
             : (await find.ById(organisation, placed.Value.Id, cancel)).Match(
-                view => CanteenAnswers.Ok(CanteenWire.Of(view), "Order created successfully.", StatusCodes.Status201Created), lost => Failure.Of(lost));
+                view => CanteenAnswers.Ok(CanteenWire.Of(view), "Order created successfully.", StatusCodes.Status201Created), lost => ErrorResponse.From(lost));
     }
 
     private static async Task<IResult> Credit(
@@ -150,6 +150,6 @@ internal static class KitchenRoutes
         var (kind, minor, by) = body.Value.ToMovement(organisation, fields);
         return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, cancel)).Match(
             movement => CanteenAnswers.Ok(KitchenWire.Of(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
-            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : Failure.Of(refusal));
+            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : ErrorResponse.From(refusal));
     }
 }

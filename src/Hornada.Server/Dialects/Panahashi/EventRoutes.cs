@@ -101,7 +101,7 @@ internal static class EventRoutes
             read = await find.After(caller, after, most, cancel);
         }
 
-        return await http.RequestServices.GetRequiredService<CallerRefresher>().Refresh(http) is null ? Failure.OfStatus(StatusCodes.Status401Unauthorized) : List(read);
+        return await http.RequestServices.GetRequiredService<CallerRefresher>().Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(read);
     }
 
     /// <remarks>A client that comes back sends the place it has come to; the address still has the one it began with.</remarks>

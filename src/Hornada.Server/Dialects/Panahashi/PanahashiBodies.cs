@@ -109,7 +109,7 @@ internal sealed record CreateOrderBody(
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
-            return Failure.Missing("items[].productId");
+            return ErrorResponse.Missing("items[].productId");
         }
 
         return new OrderRequest
@@ -152,7 +152,7 @@ internal sealed record CreateTokenBody([property: Required] string? Name);
 internal sealed record CreateOAuthClientBody([property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty)
 {
     public Outcome<IReadOnlyList<string>> Addresses() =>
-        RedirectUris?.Contains(null) == true ? Failure.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
+        RedirectUris?.Contains(null) == true ? ErrorResponse.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
 }
 
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>

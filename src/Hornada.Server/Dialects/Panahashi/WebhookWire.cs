@@ -105,7 +105,7 @@ internal static class WebhookWireMapping
 
     /// <summary>Words of events; refused when one is null.</summary>
     public static Outcome<IReadOnlyList<string>> Types(IReadOnlyList<string?>? given) =>
-        given?.Contains(null) == true ? Failure.Missing("types[]") : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
+        given?.Contains(null) == true ? ErrorResponse.Missing("types[]") : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
 }
 
 /// <summary>Events in a webhook look as at the events door.</summary>

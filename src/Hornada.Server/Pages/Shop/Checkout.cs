@@ -71,7 +71,7 @@ internal sealed class Checkout(
                 Method = method,
                 Now = reader.Now,
                 Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
-                Wrong = wrong,
+                Refusal = wrong,
                 Sent = sent,
             },
             wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));

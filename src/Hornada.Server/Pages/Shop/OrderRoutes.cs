@@ -149,7 +149,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
             PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? $"/bakeronline/pay/{bill}" : null,
             CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),
             IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
-            Wrong = wrong,
+            Refusal = wrong,
         };
         return Page.Of<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
     }

@@ -93,7 +93,7 @@ public sealed record CheckoutModel
     public Account? Account { get; init; }
 
     /// <summary>Why it could not be done; null when nothing is wrong.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 
     /// <summary>The fields that were sent, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
@@ -138,5 +138,5 @@ public sealed record OrderModel
     public bool IsGuest { get; init; }
 
     /// <summary>Why it could not be done; null when nothing is wrong.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 }

@@ -51,7 +51,7 @@ internal static class CatalogueBodies
 
     /// <summary>The changes of a list, each with its id; the refusal says which one is wrong.</summary>
     public static Outcome<IReadOnlyList<KeyedChange>> Changes(IReadOnlyList<CompanyProductBody?> bodies) => All(bodies, body =>
-        body.Id is { } id ? Article(body).Then(change => new KeyedChange(id, change)) : Failure.Missing("id"));
+        body.Id is { } id ? Article(body).Then(change => new KeyedChange(id, change)) : ErrorResponse.Missing("id"));
 
     public static Outcome<VariantDetails> Price(CompanyPriceBody body)
     {

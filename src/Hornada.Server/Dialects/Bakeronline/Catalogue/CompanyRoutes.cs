@@ -26,7 +26,7 @@ internal static class CompanyRoutes
         api.MapPatch("/management/companies/{id:long}", async (long id, Body<CompanyBody> body, Caller caller, ManageCompanies manage, CancellationToken cancel) =>
             Change(body.Value) switch
             {
-                { Refusal: { } refusal } => Failure.Of(refusal),
+                { Refusal: { } refusal } => ErrorResponse.From(refusal),
                 var change => BakeronlineAnswers.Of(await manage.Change(caller, id, change.Value, cancel), CompanyWireOf.Company),
             }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 

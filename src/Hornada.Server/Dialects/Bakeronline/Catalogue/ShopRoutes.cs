@@ -61,7 +61,7 @@ internal static class ShopRoutes
         if (query.Coordinates is { Latitude: null } or { Longitude: null })
         {
             var missing = query.Coordinates is { Latitude: null } ? "coordinates.latitude" : "coordinates.longitude";
-            return Failure.Of(Failure.Missing(missing), missing);
+            return ErrorResponse.From(ErrorResponse.Missing(missing), missing);
         }
 
         Whereabouts? from = query.Coordinates is { Latitude: { } north, Longitude: { } east } ? new(north, east, query.Distance ?? EverywhereKm) : null;

@@ -11,7 +11,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal static class BasketOf
 {
     /// <summary>A cart to be priced: nothing of the checkout must be there yet.</summary>
-    public static (CheckoutCart? Value, Failure? Failure) Quote(QuoteBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Quote(QuoteBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         var (added, addedFailure) = Items(body.AddItems ?? [], "add_items");
@@ -22,7 +22,7 @@ internal static class BasketOf
     }
 
     /// <summary>A cart whose times are asked for: the method must be there.</summary>
-    public static (CheckoutCart? Value, Failure? Failure) Calendar(CalendarBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Calendar(CalendarBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
@@ -30,12 +30,12 @@ internal static class BasketOf
     }
 
     /// <summary>A cart to be ordered: everything must be there.</summary>
-    public static (CheckoutCart? Value, Failure? Failure) Order(PlaceBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Order(PlaceBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
         failure ??= body.PaymentMethod!.Value.Word.Length == 0 ? Missing("payment_method") : null;
-        failure ??= Coupons(body.Checkout) is { } coupons ? Failure.Of(coupons, "checkout.coupons") : null;
+        failure ??= Coupons(body.Checkout) is { } coupons ? ErrorResponse.From(coupons, "checkout.coupons") : null;
         return failure is null ? (Decided(new() { Items = items }, body.Checkout, body.PaymentMethod!.Value.Word), null) : (null, failure);
     }
 
@@ -93,7 +93,7 @@ internal static class BasketOf
 
     private static PickupRequest? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
 
-    private static (IReadOnlyList<CheckoutCartItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
+    private static (IReadOnlyList<CheckoutCartItem> Items, ErrorResponse? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
     {
         var items = new List<CheckoutCartItem>(cart.Count);
         for (var at = 0; at < cart.Count; at++)
@@ -131,5 +131,5 @@ internal static class BasketOf
         ],
     });
 
-    private static Failure Missing(string field) => Failure.Of(Failure.Missing(field), field);
+    private static ErrorResponse Missing(string field) => ErrorResponse.From(ErrorResponse.Missing(field), field);
 }

@@ -18,7 +18,7 @@ internal static class CalendarWireOf
     {
         Date = day.Date,
         Slots = [.. day.Times.Where(time => time.Problem is null).Select(time => new SlotWire { Time = time.From, EndTime = time.Until })],
-        Reason = day.Problem is { } problem ? new(problem.Code, problem.Message.In(language)) : null,
+        Reason = day.Refusal is { } problem ? new(problem.Code, problem.Message.In(language)) : null,
     };
 
     private static CalendarDayWire Common(IReadOnlyList<CalendarDayWire> days)

@@ -33,7 +33,7 @@ internal static class CheckoutRoutes
 
         if (!limits.MayName(http, basket.Value!))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var priced = await price.Price(basket.Value!, visitor.Caller?.Key, cancel);
@@ -61,7 +61,7 @@ internal static class CheckoutRoutes
 
         if (!limits.MayName(http, basket!))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var name = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
@@ -69,7 +69,7 @@ internal static class CheckoutRoutes
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
         Idempotency.SetReplayHeaders(http.Response, named.Value);

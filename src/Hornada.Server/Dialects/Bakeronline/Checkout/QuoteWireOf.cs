@@ -127,7 +127,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
     /// <summary>What is wrong beside the lines, as sentences: about some codes, or about all that are not of payments.</summary>
     private IReadOnlyList<string> Messages(IReadOnlyList<PricedCheckoutCart> parts, string[]? about) =>
     [
-        .. parts.SelectMany(part => part.Cart.Problems)
+        .. parts.SelectMany(part => part.Cart.Refusals)
             .Where(problem => about?.Contains(problem.Code) ?? problem.Code is not ("PAYMENT_METHOD_NOT_TAKEN" or "PRICE_KNOWN_AT_PICKUP"))
             .Select(problem => problem.Message.In(language))
             .Distinct(),
@@ -138,7 +138,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
         var at = 0;
         foreach (var part in parts)
         {
-            foreach (var problem in part.Cart.Problems)
+            foreach (var problem in part.Cart.Refusals)
             {
                 yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, null);
             }

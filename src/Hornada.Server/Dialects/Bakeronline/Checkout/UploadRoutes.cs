@@ -19,7 +19,7 @@ internal static class UploadRoutes
     {
         if (!limits.MayUpload(http))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var sent = await Multipart.Files(http.Request, ["files", "files[]"], UploadAttachments.FilesMost + 1, cancel);

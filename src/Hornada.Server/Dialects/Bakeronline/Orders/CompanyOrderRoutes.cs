@@ -30,7 +30,7 @@ internal static class CompanyOrderRoutes
         api.MapPatch("/company/orders/{id:long}", (
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
-                ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
+                ? Task.FromResult<IResult>(ErrorResponse.From(NothingAsked))
                 : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).RequireAccess(Access.BakerOrAdmin).Idempotent()
             .AcceptsIfMatch("/bakeronline/company/orders/{id:long}", "id", id => LockTarget.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
@@ -41,7 +41,7 @@ internal static class CompanyOrderRoutes
         {
             var shops = await companies.Shops(caller, id, cancel);
             return shops.Refusal is { } refusal
-                ? Failure.Of(refusal)
+                ? ErrorResponse.From(refusal)
                 : await One(OfCompany(find.AtWork(caller, orderId, cancel), shops.Value.Select(shop => shop.Key), orderId), request, find, cancel);
         }).RequireAccess(Access.BakerOrAdmin);
     }
@@ -60,14 +60,14 @@ internal static class CompanyOrderRoutes
         var shop = await companies.Shop(caller, id, cancel);
         if (shop.Refusal is { } foreign)
         {
-            return Failure.Of(foreign);
+            return ErrorResponse.From(foreign);
         }
 
         // A shop is of one company, so company_id is not a filter of this list.
         var wanted = asked.Value with { CompanyId = null };
         var part = await sequence.Of(id, OrderPaging.Request(wanted, ByDefault), cancel);
         return part.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new CompanyOrderListWire
             {
                 Results = await Wire(part.Value.Orders, request, find, cancel),
@@ -91,7 +91,7 @@ internal static class CompanyOrderRoutes
         var wanted = shops.Refusal is { } foreign ? foreign : ManagedOrders.Search(asked.Value, shops.Value, clock.Now());
         if (wanted.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
         var page = await search.Run(wanted.Value, cancel);
@@ -112,7 +112,7 @@ internal static class CompanyOrderRoutes
     {
         var found = await order;
         return found.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok((await Wire([found.Value], request, find, cancel))[0]);
     }
 

@@ -27,7 +27,7 @@ internal static class OrderRoutes
         {
             var group = await find.OfGroup(caller, id, cancel);
             return group.Refusal is { } refusal
-                ? Failure.Of(refusal)
+                ? ErrorResponse.From(refusal)
                 : BakeronlineAnswers.Ok(new OrderGroupWire(id, await Simple(group.Value, find, cancel)));
         }).RequireAccess(Access.SignedIn);
 
@@ -45,7 +45,7 @@ internal static class OrderRoutes
         const SortName ByDefault = SortName.Descending;
         var part = await sequence.Mine(caller, OrderPaging.Request(asked.Value, ByDefault), cancel);
         return part.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new OrderListWire
             {
                 Results = await Simple(part.Value.Orders, find, cancel),
@@ -59,7 +59,7 @@ internal static class OrderRoutes
         var found = await order;
         if (found.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
         var shops = await find.ShopsOf([found.Value], cancel);

@@ -3,9 +3,9 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>Why a request is not answered as it was asked, before its dialect finds the words. As an answer it lets the dialect say it.</summary>
-internal sealed class Failure : IResult
+internal sealed class ErrorResponse : IResult
 {
-    private Failure(Refusal? refusal, int status, string? field) => (Refusal, Status, Field) = (refusal, status, field);
+    private ErrorResponse(Refusal? refusal, int status, string? field) => (Refusal, Status, Field) = (refusal, status, field);
 
     /// <summary>The no that has a reason; null when there is only a status.</summary>
     public Refusal? Refusal { get; }
@@ -17,10 +17,10 @@ internal sealed class Failure : IResult
     public string? Field { get; }
 
     /// <summary>A no with a reason.</summary>
-    public static Failure Of(Refusal refusal, string? field = null) => new(refusal, 0, field);
+    public static ErrorResponse From(Refusal refusal, string? field = null) => new(refusal, 0, field);
 
     /// <summary>What the framework refused by status alone.</summary>
-    public static Failure OfStatus(int status) => new(null, status, null);
+    public static ErrorResponse FromStatus(int status) => new(null, status, null);
 
     /// <summary>A field that must be there.</summary>
     public static Refusal Missing(string field) => Refusal.Malformed(

@@ -8,7 +8,7 @@ namespace Hornada.Server.Hosting;
 /// What nobody expected ends here: logged whole, told to the client as a trace id. Of an outage a line is logged: it comes with every request, and
 /// writing where each was cut off costs more than serving it.
 /// </summary>
-internal static partial class Failures
+internal static partial class ExceptionHandling
 {
     /// <summary>Storage cannot be reached just now.</summary>
     private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
@@ -21,7 +21,7 @@ internal static partial class Failures
     public static void UseDialectErrors(this WebApplication app)
     {
         app.Use(Catch);
-        app.UseStatusCodePages(context => Answer(context.HttpContext, Failure.OfStatus(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => Answer(context.HttpContext, ErrorResponse.FromStatus(context.HttpContext.Response.StatusCode)));
     }
 
     private static async Task Catch(HttpContext http, RequestDelegate next)
@@ -36,7 +36,7 @@ internal static partial class Failures
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
-            await Answer(http, Failure.OfStatus(refused.StatusCode));
+            await Answer(http, ErrorResponse.FromStatus(refused.StatusCode));
         }
 #pragma warning disable CA1031 // The last line of defence.
         catch (Exception failure) when (!http.Response.HasStarted)
@@ -46,17 +46,17 @@ internal static partial class Failures
             if (Store.IsOutage(failure))
             {
                 LogOutage(log, http.Request.Method, http.Request.Path, failure.GetBaseException().Message);
-                await Answer(http, Failure.Of(Outage));
+                await Answer(http, ErrorResponse.From(Outage));
             }
             else
             {
                 LogFailure(log, failure, http.Request.Method, http.Request.Path);
-                await Answer(http, Failure.OfStatus(StatusCodes.Status500InternalServerError));
+                await Answer(http, ErrorResponse.FromStatus(StatusCodes.Status500InternalServerError));
             }
         }
     }
 
-    private static Task Answer(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
+    private static Task Answer(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the storage is not available. {Why}")]
     private static partial void LogOutage(ILogger log, string method, PathString path, string why);
