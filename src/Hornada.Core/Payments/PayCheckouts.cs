@@ -49,7 +49,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
     private const string DeclinedDigits = "0000";
 
-    private readonly Till till = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
     /// <summary>What there is to pay.</summary>
     public async Task<Outcome<Bill>> Find(string secret, CancellationToken cancel)

@@ -81,7 +81,7 @@ public static class PaymentRefusals
 /// <param name="random">Where ids come from.</param>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
-    private readonly Till till = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
     /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>

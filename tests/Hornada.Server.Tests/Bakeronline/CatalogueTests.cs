@@ -28,7 +28,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         })
         {
             var answer = (await Owner.Ask(version, $"/bakeronline{path}")).Is(200);
-            Golden.Matches($"bakeronline/catalogue/{file}-{version}.json", Till.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/catalogue/{file}-{version}.json", SimulatedPayments.Anonymous(answer.Text));
         }
     }
 
@@ -278,7 +278,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
 
     private static string Compact(JsonElement row, string member) => JsonSerializer.Serialize(row.GetProperty(member));
 
-    private static IEnumerable<long> Ids(Answer answer) => answer.Is(200).Json.EnumerateArray().Select(Till.Id);
+    private static IEnumerable<long> Ids(Answer answer) => answer.Is(200).Json.EnumerateArray().Select(SimulatedPayments.Id);
 
     private async Task<long> Company() => (await Owner.Ask("1.9.0", "/bakeronline/company/companies")).Is(200).Json.EnumerateArray().Single().Id();
 

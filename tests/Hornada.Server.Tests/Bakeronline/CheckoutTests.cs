@@ -132,9 +132,9 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         var answer = await Customer.ReceiptFor(HttpMethod.Post, Order, body);
 
         Golden.Matches("bakeronline/checkout-order-1.9.0.json", Stable(answer.Is(200).Text));
-        var group = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
-        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(Till.Id), group.GetProperty("orders").EnumerateArray().Select(Till.Id));
-        var line = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
+        var group = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
+        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(SimulatedPayments.Id), group.GetProperty("orders").EnumerateArray().Select(SimulatedPayments.Id));
+        var line = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
         Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Words("comment"), UnitPrice(line)));
     }
 

@@ -19,14 +19,14 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         {
             var orders = await Owner.Pages("1.9.0", ListOf(shop));
 
-            Assert.Equal(orders.Select(Till.Id).Distinct().Count(), orders.Count);
+            Assert.Equal(orders.Select(SimulatedPayments.Id).Distinct().Count(), orders.Count);
             Assert.Equal(orders.Select(order => order.GetProperty("order_nr").GetInt32()), Numbers(orders));
             Assert.All(orders, order => Assert.Equal(shop, order.GetProperty("shop_id").GetInt64()));
             Assert.All(orders, order => Assert.False(order.TryGetProperty("valid", out _)));
             var end = (await Owner.Ask("1.9.0", $"{ListOf(shop)}?after_id={orders[^1].Id()}")).Is(200).Json;
-            Assert.Equal($"?after_id={orders[^1].Id()}&sort=ascending", Till.Query(end.GetProperty("future")));
+            Assert.Equal($"?after_id={orders[^1].Id()}&sort=ascending", SimulatedPayments.Query(end.GetProperty("future")));
             var newest = await Owner.Pages("1.9.0", $"{ListOf(shop)}?sort=descending");
-            Assert.Equal(orders.Select(Till.Id).Reverse(), newest.Select(Till.Id));
+            Assert.Equal(orders.Select(SimulatedPayments.Id).Reverse(), newest.Select(SimulatedPayments.Id));
         }
     }
 
@@ -86,7 +86,7 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
     public async Task A_till_that_sends_a_change_or_a_message_again_is_answered_what_it_was_answered()
     {
         var order = await Fresh();
-        var messages = Till.Invariant($"/bakeronline/orders/{order.Id()}/messages");
+        var messages = SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/messages");
         foreach (var (who, method, path, body, other) in new (Client, HttpMethod, string, object, object)[]
         {
             (Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, new { status = "DECLINED" }),

@@ -58,7 +58,7 @@ public sealed class PostgresKorenbloem : PostgresTown
 }
 
 /// <summary>Asking like a till.</summary>
-internal static partial class Till
+internal static partial class SimulatedPayments
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
 

@@ -150,7 +150,7 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
 
     private async Task<string> State(long order)
     {
-        var now = (await Customer.ReceiptFor(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
+        var now = (await Customer.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
         return $"{now.Words("valid")} {now.Words("order_nr")} {now.Words("payment_status")} {now.Words("status")}";
     }
 

@@ -19,11 +19,11 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         var shop = await Shop("korenbloem-gent");
         var path = $"/bakeronline/shops/{shop.Id()}";
 
-        Golden.Matches($"bakeronline/shops/shop-{version}.json", Till.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
+        Golden.Matches($"bakeronline/shops/shop-{version}.json", SimulatedPayments.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
             var answer = (await Town.Nobody.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
-            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", Till.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", SimulatedPayments.Anonymous(answer.Text));
         }
     }
 
