@@ -52,7 +52,7 @@ internal sealed class Bakery : IAsyncDisposable
             cancel)).Value.Bakery;
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
         _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
-        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Of($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
+        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Starter($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
         _ = (await new ManageProducts(store, clock, random).Seed(workplace, [.. shelf], cancel)).Value;
 
         await using var db = store.OpenReader();
@@ -90,7 +90,7 @@ internal sealed class Bakery : IAsyncDisposable
     public async Task Page(long? after)
     {
         await using var db = store.OpenReader();
-        var part = (await new OrderSequence(db, TimeProvider.System).Of(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
+        var part = (await new OrderSequence(db, TimeProvider.System).ForBakery(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
         if (part.Orders.Count == 0)
         {
             throw new InvalidOperationException("The page is empty.");

@@ -11,7 +11,7 @@ namespace Hornada.Core.Accounts;
 public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Those of an account, newest first.</summary>
-    public async Task<IReadOnlyList<Passkey>> Of(long accountKey, CancellationToken cancel)
+    public async Task<IReadOnlyList<Passkey>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Passkeys.AsNoTracking().Where(passkey => passkey.AccountKey == accountKey).OrderByDescending(passkey => passkey.Key).ToListAsync(cancel);

@@ -45,7 +45,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     }
 
     /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
-    public async Task<IReadOnlyList<ApiToken>> Of(long accountKey, CancellationToken cancel)
+    public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);

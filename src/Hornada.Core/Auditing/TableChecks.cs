@@ -29,7 +29,7 @@ internal static class TableChecks
                 $"The database is at migration {newest} and this program at {steps.Count}. Run the doctor of the version that serves it, or bring the tables up to date with 'hornada migrate'.");
         }
 
-        return Of(
+        return Report(
             "migrations",
             "The tables were made by exactly the scripts of this program.",
             from step in applied.Zip(steps)
@@ -38,7 +38,7 @@ internal static class TableChecks
     }
 
     /// <summary>SQLite: pages, indexes, types and CHECKs are sound.</summary>
-    public static async Task<Finding> Integrity(DbTransaction moment, CancellationToken cancel) => Of(
+    public static async Task<Finding> Integrity(DbTransaction moment, CancellationToken cancel) => Report(
         "file-integrity",
         "SQLite finds no fault in the file: pages, indexes, NOT NULL and CHECK.",
         from row in await Asking.Rows(moment, "PRAGMA integrity_check", cancel)
@@ -52,7 +52,7 @@ internal static class TableChecks
         const string Promise = "No row points to a row that is not there.";
         if (words.IsSqlite)
         {
-            return Of(
+            return Report(
                 Name,
                 Promise,
                 from row in await Asking.Rows(moment, "PRAGMA foreign_key_check", cancel)
@@ -77,10 +77,10 @@ internal static class TableChecks
             broken.AddRange(orphans.Select(row => new BrokenRow($"{table}.{column} {row[0]}", $"points into {parent}")));
         }
 
-        return Of(Name, Promise, broken);
+        return Report(Name, Promise, broken);
     }
 
-    private static Finding Of(string name, string promise, IEnumerable<BrokenRow> broken)
+    private static Finding Report(string name, string promise, IEnumerable<BrokenRow> broken)
     {
         var rows = broken.ToList();
         return new(name, promise, IsWarning: false, rows.Count, [.. rows.Take(Finding.RowsMost)]);

@@ -156,7 +156,7 @@ public sealed class Bakery
     internal void Describe(BakeryDetails details)
     {
         Name = details.Name ?? Name;
-        NameFolded = FoldedText.Of(Name);
+        NameFolded = FoldedText.Fold(Name);
         Description = details.Description ?? Description;
         Address = details.Address ?? Address;
         Phone = details.Phone ?? Phone;

@@ -108,9 +108,9 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         }
 
         // Addresses are documents: the words are compared here, the place coarsely in the database.
-        var wanted = FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
-            .Where(bakery => wanted.All(FoldedText.Of(Described(bakery)).Contains));
+            .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
         return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
     }
 
@@ -193,7 +193,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
         var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey)).Select(listing => listing.Product).Where(wanted).AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel);
         var shown = caller?.WorksFor(bakeryKey) == true ? products : [.. products.Where(product => product.Sheet is not { OnlyInStore: true })];
-        return new ProductsView(company, await ArticleViews.Of(db, shown, caller?.Key, cancel));
+        return new ProductsView(company, await ArticleViews.Read(db, shown, caller?.Key, cancel));
     }
 
     private async Task<IReadOnlyList<ShopView>> Views(IReadOnlyList<Bakery> bakeries, CancellationToken cancel)

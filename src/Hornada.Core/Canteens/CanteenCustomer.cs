@@ -59,7 +59,7 @@ public sealed class CanteenCustomer
     internal void Describe(string? fullName, Catalogue.Given<string?>? schoolClass, DateTimeOffset now)
     {
         FullName = fullName ?? FullName;
-        NameFolded = FoldedText.Of(FullName);
+        NameFolded = FoldedText.Fold(FullName);
         Class = schoolClass is { } given ? given.Value : Class;
         UpdatedAt = now;
     }

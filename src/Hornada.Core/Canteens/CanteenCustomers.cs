@@ -38,13 +38,13 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <param name="words">Only those with these words in their name or class; null for all.</param>
     /// <param name="page">Which part; null for all of them.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CustomerView>> Of(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CustomerView>> ForOrganisation(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);
         if (words is not null)
         {
-            var folded = FoldedText.Of(words);
+            var folded = FoldedText.Fold(words);
             customers = customers.Where(row => row.NameFolded.Contains(folded) || row.Class == words);
         }
 

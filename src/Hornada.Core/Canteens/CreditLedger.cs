@@ -23,7 +23,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="customer">Public id of the customer.</param>
     /// <param name="part">Which part; null for all of them.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
+    public async Task<Outcome<Page<MovementView>>> ForCustomer(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))

@@ -167,7 +167,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var position = await db.Categories.CountAsync(row => row.CompanyKey == canteen.CompanyKey, ct);
-                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.Of("es", title), Position = position };
+                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.From("es", title), Position = position };
                     db.Add(category);
                     await db.SaveChangesAsync(ct);
                     var id = CanteenIds.New(clock.Now(), random);

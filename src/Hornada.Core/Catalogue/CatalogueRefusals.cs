@@ -113,7 +113,7 @@ public static class CatalogueRefusals
     /// <summary>The refusal of one item of many, saying which.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
     {
-        Message = Sentence.Of(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
+        Message = Sentence.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
     };
 
     private static Refusal NotFound(string code, Sentence thing, long key)

@@ -38,7 +38,7 @@ public sealed class FindCatalogue(HornadaDb db)
     public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
     {
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
-        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(Of(companyKey), filter), cancel));
+        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
     }
 
     /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
@@ -68,7 +68,7 @@ public sealed class FindCatalogue(HornadaDb db)
             ? CatalogueRefusals.NoProduct(key)
             : await CompanyAccess.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
                 ? refusal
-                : (await ArticleViews.Of(db, [found.Product], caller.Key, cancel))[0];
+                : (await ArticleViews.Read(db, [found.Product], caller.Key, cancel))[0];
     }
 
     /// <summary>One variant.</summary>
@@ -128,13 +128,13 @@ public sealed class FindCatalogue(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of(await ArticleViews.Of(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
+            : Outcome.Of(await ArticleViews.Read(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
     }
 
     /// <summary>One option set.</summary>
     public async Task<Outcome<OptionSetView>> OptionSet(Caller caller, long key, CancellationToken cancel)
     {
-        if (await ArticleViews.Of(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
+        if (await ArticleViews.Read(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
         {
             return CatalogueRefusals.NoSet(key);
         }
@@ -211,7 +211,7 @@ public sealed class FindCatalogue(HornadaDb db)
         return [.. offers.Select(offer => new OfferView(offer, [.. items[offer.Key]], [.. bakeries[offer.Key]]))];
     }
 
-    private IQueryable<Product> Of(long companyKey) =>
+    private IQueryable<Product> ForCompany(long companyKey) =>
         db.Products.Where(product => db.Bakeries.Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
 
     private IQueryable<Product> Filtered(IQueryable<Product> products, ProductFilter filter)
@@ -228,5 +228,5 @@ public sealed class FindCatalogue(HornadaDb db)
     }
 
     private async Task<IReadOnlyList<ArticleView>> Views(Caller caller, IQueryable<Product> products, CancellationToken cancel) =>
-        await ArticleViews.Of(db, await products.AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel), caller.Key, cancel);
+        await ArticleViews.Read(db, await products.AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel), caller.Key, cancel);
 }

@@ -111,7 +111,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, products, caller.Key, ct));
             },
             cancel);
     }
@@ -165,7 +165,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, changed, caller.Key, ct));
             },
             cancel);
     }

@@ -168,7 +168,7 @@ public sealed class ManageCategories(Store store)
     private static Task<int> Rename(HornadaDb db, Company company, Category category, CancellationToken cancel)
     {
         var name = category.Names.In([company.House.MainLanguage]);
-        var folded = FoldedText.Of(name);
+        var folded = FoldedText.Fold(name);
         return db.Products.Where(product => product.CategoryKey == category.Key && product.Category != name)
             .ExecuteUpdateAsync(set => set.SetProperty(product => product.Category, name).SetProperty(product => product.CategoryFolded, folded), cancel);
     }

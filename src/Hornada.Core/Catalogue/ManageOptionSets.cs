@@ -39,7 +39,7 @@ public sealed class ManageOptionSets(Store store)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
+                return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
             },
             cancel);
     }
@@ -63,7 +63,7 @@ public sealed class ManageOptionSets(Store store)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
+                return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
             },
             cancel);
     }

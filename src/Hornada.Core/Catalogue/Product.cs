@@ -134,13 +134,13 @@ public sealed class Product
 
         Reword(details);
         Name = details.Name ?? Name;
-        NameFolded = FoldedText.Of(Name);
+        NameFolded = FoldedText.Fold(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
         Emoji = details.Emoji ?? Emoji;
         Availability = details.Availability ?? Availability;
         Stock = details.Stock ?? Stock;
         Category = details.Category ?? Category;
-        CategoryFolded = FoldedText.Of(Category);
+        CategoryFolded = FoldedText.Fold(Category);
         Description = details.Description ?? Description;
         ImageUrl = details.ImageUrl ?? ImageUrl;
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;

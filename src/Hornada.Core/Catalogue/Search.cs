@@ -61,14 +61,14 @@ public sealed class Search(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
     {
-        var folded = FoldedText.Of(words.Trim());
+        var folded = FoldedText.Fold(words.Trim());
         if (folded.Length < WordsLeast)
         {
             return TooShort;
         }
 
         var pattern = $"%{Escape(folded)}%";
-        var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Of(category.Trim());
+        var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Fold(category.Trim());
         var active = InReach(FindBakeries.Public(db), from);
         var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);

@@ -16,7 +16,7 @@ public sealed record CompanyView(Company Company, IReadOnlyList<string> Bakeries
 public sealed class FindCompanies(HornadaDb db)
 {
     /// <summary>The companies whose bakeries the caller works for, oldest first.</summary>
-    public async Task<IReadOnlyList<Company>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<Company>> ForCaller(Caller caller, CancellationToken cancel)
     {
         var own = Own(caller);
         return await db.Companies.AsNoTracking().Where(company => own.Any(bakery => bakery.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);

@@ -64,7 +64,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>The caller's newest messages, at most 100.</summary>
-    public async Task<IReadOnlyList<Notification>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<Notification>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Notifications.AsNoTracking().Where(message => message.AccountKey == caller.Key)

@@ -36,7 +36,7 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     private static readonly TimeSpan RecentWithin = TimeSpan.FromDays(1);
 
     /// <summary>The board of a bakery, as it is now.</summary>
-    public async Task<Board> Of(Workplace workplace, CancellationToken cancel)
+    public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);

@@ -14,7 +14,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     private const int MessagesMost = 200;
 
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
-    public async Task<Outcome<IReadOnlyList<OrderMessage>>> Of(Caller caller, long orderKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OrderMessage>>> ForOrder(Caller caller, long orderKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == orderKey, cancel);

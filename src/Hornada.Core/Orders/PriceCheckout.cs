@@ -41,7 +41,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var depth = await CatalogueSnapshot.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
-        var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;

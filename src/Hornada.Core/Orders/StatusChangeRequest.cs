@@ -44,7 +44,7 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
     public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from)
     {
         var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Of<IReadOnlyList<OrderMove>>([]);
-        if (decided.Refusal is not null || Preparation is not { } preparation || preparation == Of(from))
+        if (decided.Refusal is not null || Preparation is not { } preparation || preparation == PreparationAt(from))
         {
             // A program that sends the whole order back repeats the preparation it read.
             return decided;
@@ -55,7 +55,7 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
     }
 
     /// <summary>How far the work on an order is; null while there is none, and when the order is over.</summary>
-    public static Preparation? Of(OrderStatus status) => status switch
+    public static Preparation? PreparationAt(OrderStatus status) => status switch
     {
         OrderStatus.Baking => Orders.Preparation.Preparing,
         OrderStatus.Ready => Orders.Preparation.Ready,

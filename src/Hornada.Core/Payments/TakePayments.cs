@@ -120,7 +120,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     }
 
     /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
-    public async Task<Outcome<PaymentView?>> Of(Caller caller, OrderId id, CancellationToken cancel)
+    public async Task<Outcome<PaymentView?>> ForOrder(Caller caller, OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);

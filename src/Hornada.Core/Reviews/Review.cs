@@ -123,7 +123,7 @@ public static class ReviewRefusals
 public sealed class OrderReviews(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The reviews of a bakery, newest first; empty for an unknown one.</summary>
-    public async Task<Page<ReviewView>> Of(BakeryId bakery, PageRequest wanted, CancellationToken cancel)
+    public async Task<Page<ReviewView>> ForBakery(BakeryId bakery, PageRequest wanted, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var page = wanted.Clamped;

@@ -42,7 +42,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
     public async Task<IReadOnlyList<WebhookView>> All(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Of(db, caller).AsNoTracking()).ToListAsync(cancel);
+        return await Views(db, ForCaller(db, caller).AsNoTracking()).ToListAsync(cancel);
     }
 
     /// <summary>One of the caller's webhooks; refused when he has none with this id.</summary>
@@ -192,7 +192,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
     }
 
     /// <summary>The webhooks the caller may see and change.</summary>
-    internal static IQueryable<Webhook> Of(HornadaDb db, Caller caller)
+    internal static IQueryable<Webhook> ForCaller(HornadaDb db, Caller caller)
     {
         var bakeries = caller.WorkplaceKeys;
         return caller.IsAdmin ? db.Webhooks : db.Webhooks.Where(row => row.BakeryKey != null && bakeries.Contains(row.BakeryKey.Value));
@@ -207,7 +207,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
 
     private static async Task<Outcome<WebhookView>> View(HornadaDb db, Caller caller, string id, CancellationToken cancel)
     {
-        var found = await Views(db, Of(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
+        var found = await Views(db, ForCaller(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
         return found is null ? WebhookRefusals.NotFound(id) : found;
     }
 

@@ -43,22 +43,22 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
 
     private static readonly ProductDetails[] MoreProducts =
     [
-        StarterProducts.Of("Almojábana", 3_500, "🧀", Availability.ReadyNow, 60, "pan"),
-        StarterProducts.Of("Pandebono", 3_000, "🥯", Availability.ReadyNow, 80, "pan"),
-        StarterProducts.Of("Pan de yuca", 3_200, "🥖", Availability.ReadyIn20, 60, "pan"),
-        StarterProducts.Of("Roscón de guayaba", 6_500, "🍩", Availability.ReadyNow, 40, "pastelería"),
-        StarterProducts.Of("Mogolla integral", 2_500, "🍞", Availability.ReadyNow, 50, "pan"),
-        StarterProducts.Of("Galleta de avena", 2_800, "🍪", Availability.ReadyNow, 70, "galletas"),
-        StarterProducts.Of("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería", advanceMinutes: 1440),
-        StarterProducts.Of("Café tinto", 3_000, "☕", Availability.ReadyNow, 90, "bebidas"),
+        StarterProducts.Starter("Almojábana", 3_500, "🧀", Availability.ReadyNow, 60, "pan"),
+        StarterProducts.Starter("Pandebono", 3_000, "🥯", Availability.ReadyNow, 80, "pan"),
+        StarterProducts.Starter("Pan de yuca", 3_200, "🥖", Availability.ReadyIn20, 60, "pan"),
+        StarterProducts.Starter("Roscón de guayaba", 6_500, "🍩", Availability.ReadyNow, 40, "pastelería"),
+        StarterProducts.Starter("Mogolla integral", 2_500, "🍞", Availability.ReadyNow, 50, "pan"),
+        StarterProducts.Starter("Galleta de avena", 2_800, "🍪", Availability.ReadyNow, 70, "galletas"),
+        StarterProducts.Starter("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería", advanceMinutes: 1440),
+        StarterProducts.Starter("Café tinto", 3_000, "☕", Availability.ReadyNow, 90, "bebidas"),
     ];
 
     private static readonly ProductDetails[] OtherProducts =
     [
-        StarterProducts.Of("Pan campesino", 9_000, "🍞", Availability.ReadyNow, 40, "pan"),
-        StarterProducts.Of("Focaccia de romero", 11_000, "🫓", Availability.ReadyIn60, 25, "pan"),
-        StarterProducts.Of("Cinnamon roll", 7_500, "🍥", Availability.ReadyNow, 40, "pastelería"),
-        StarterProducts.Of("Chocolate santafereño", 6_000, "☕", Availability.ReadyNow, 50, "bebidas"),
+        StarterProducts.Starter("Pan campesino", 9_000, "🍞", Availability.ReadyNow, 40, "pan"),
+        StarterProducts.Starter("Focaccia de romero", 11_000, "🫓", Availability.ReadyIn60, 25, "pan"),
+        StarterProducts.Starter("Cinnamon roll", 7_500, "🍥", Availability.ReadyNow, 40, "pastelería"),
+        StarterProducts.Starter("Chocolate santafereño", 6_000, "☕", Availability.ReadyNow, 50, "bebidas"),
     ];
 
     /// <summary>Seeds an empty store, makes a fresh token for every demo user and writes them down.</summary>

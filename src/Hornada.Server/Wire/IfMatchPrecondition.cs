@@ -65,7 +65,7 @@ internal sealed class IfMatchPrecondition
         var shown = await BufferedRequest.WithoutBody(http, show).Run();
         switch (shown.Status)
         {
-            case StatusCodes.Status200OK when !Matches(new(EntityTags.Of(shown.Body.Span))):
+            case StatusCodes.Status200OK when !Matches(new(EntityTags.From(shown.Body.Span))):
                 await http.Dialect().Refuse(http, ErrorResponse.From(LockTarget.Changed));
                 break;
             case StatusCodes.Status200OK:

@@ -77,7 +77,7 @@ internal static class Strictly<T>
     {
         var duplicate = broken.Message.Contains("Duplicate property", StringComparison.Ordinal);
         var wrongShape = broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
-        return (duplicate, wrongShape, FieldPath.Of(broken)) switch
+        return (duplicate, wrongShape, FieldPath.From(broken)) switch
         {
             (true, _, _) => Unreadable(new(
                 "El cuerpo repite un campo",

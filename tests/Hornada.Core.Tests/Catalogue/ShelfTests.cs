@@ -31,11 +31,11 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task A_bakery_shows_its_active_categories_in_order_with_their_groups()
     {
         var chain = await Chain.Open(Fixture);
-        var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.Of("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
         var cakes = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
         _ = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] }, Cancel)).Value;
 
         var (first, second) = (await Shop(chain, chain.First.Key), await Shop(chain, chain.Second.Key));
 
@@ -49,13 +49,13 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task A_category_cannot_be_shown_in_a_bakery_or_group_of_others()
     {
         var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
-        var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.Of("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
 
         Assert.Equal(
             CatalogueRefusals.BakeryOfOthers, (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key, other.First.Key] }, Cancel)).Refusal);
         Assert.Equal("CATEGORY_GROUP_NOT_FOUND", (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { GroupKey = new(group.Key) }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new(), Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
         Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Categories.Change(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
         Assert.Equal(2, (await chain.Read((catalogue, _) => catalogue.Category(chain.Baker, chain.Breads.Key, Cancel))).Value.Bakeries.Count);
     }
@@ -128,7 +128,7 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var (plain, choice) = (await chain.Sell(), await chain.Sell(chain.Loaf() with
         {
             PriceType = PriceType.MultipleChoice,
-            Variants = [new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310 }],
+            Variants = [new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }],
         }));
         var offer = (await chain.Offers.Create(
             chain.Baker,

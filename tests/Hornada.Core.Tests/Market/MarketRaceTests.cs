@@ -128,7 +128,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         Assert.All(taps, tap => Assert.Null(tap.Refusal));
         Assert.True(await favourites.Has(shop.Customer, shop.Workplace.Id, Cancel));
-        Assert.Single(await favourites.Of(shop.Customer, Cancel));
+        Assert.Single(await favourites.ForCaller(shop.Customer, Cancel));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         await AtOnce(15, () => carts.Add(shop.Customer, shop.Workplace.Id, bread.Id, 2, Cancel));
 
-        Assert.Equal(30, Assert.Single((await carts.Of(shop.Customer, Cancel))!.Lines).Quantity);
+        Assert.Equal(30, Assert.Single((await carts.ForCaller(shop.Customer, Cancel))!.Lines).Quantity);
     }
 
     private static async Task<Outcome<T>[]> AtOnce<T>(int times, Func<Task<Outcome<T>>> ask) =>

@@ -107,7 +107,7 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
         Assert.Empty(set);
         await using var db = fixture.Store.OpenReader();
         var key = db.ProductOptionSets.Single(row => row.ProductKey == cake.Key).OptionSetKey;
-        var photo = await deli.Add(new ProductOption { OptionSetKey = key, Names = LocalText.Of("nl", "Foto"), RequireImage = true });
+        var photo = await deli.Add(new ProductOption { OptionSetKey = key, Names = LocalText.From("nl", "Foto"), RequireImage = true });
 
         await deli.Refuses(cake, Choose((photo, 1)), "ATTACHMENT_REQUIRED");
         await deli.Takes(cake, With(photo, await deli.Holds()));

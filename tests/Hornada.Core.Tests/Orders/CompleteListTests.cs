@@ -55,7 +55,7 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
             {
                 long? reached = seen.Count == 0 ? null : seen[^1];
                 await using var db = Store.OpenReader();
-                part = (await new OrderSequence(db, Clock).Of(
+                part = (await new OrderSequence(db, Clock).ForBakery(
                     shop.Workplace.Key, new() { Ascending = oldestFirst, AfterKey = oldestFirst ? reached : null, BeforeKey = oldestFirst ? null : reached }, Cancel)).Value;
                 seen.AddRange(part.Orders.Select(view => view.Order.Key));
             }

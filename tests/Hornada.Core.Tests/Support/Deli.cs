@@ -189,7 +189,7 @@ internal sealed class Deli
             return Task.FromResult(row);
         });
 
-    private static LocalText Named(string text) => LocalText.Of("nl", text);
+    private static LocalText Named(string text) => LocalText.From("nl", text);
 
     private Task<bool> Write(Func<HornadaDb, Task> change) => Write(async db =>
     {

@@ -63,7 +63,7 @@ internal sealed class Shop
 
     public async Task<Product> Sell(string name, int stock, int pesos = 8_500)
     {
-        var details = StarterProducts.Of(name, pesos, "🥖", Availability.ReadyNow, stock, "pan");
+        var details = StarterProducts.Starter(name, pesos, "🥖", Availability.ReadyNow, stock, "pan");
         return (await new ManageProducts(on.Store, on.Clock, on.Random).Create(Workplace, details, CancellationToken.None)).Value.Product;
     }
 

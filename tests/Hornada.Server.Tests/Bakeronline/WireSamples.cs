@@ -97,7 +97,7 @@ internal static class WireSamples
             CalculatedPrices = new(Eur(1425), Eur(2850)),
             DiscountPrices = new(Eur(1325), Eur(2650)),
             Options = [chosen],
-            Uploads = LineUploadWire.Of([chosen]),
+            Uploads = LineUploadWire.From([chosen]),
             Code = "T-G",
         };
     }

@@ -24,7 +24,7 @@ internal static class BakeronlineAnswers
     public static async Task Write<T>(HttpContext http, T value)
     {
         var json = http.RequestServices.GetRequiredService<BakeronlineJson>();
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Of(http)));
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Read(http)));
         http.Response.ContentType = ContentType;
         await http.Response.WriteWhole(body);
     }

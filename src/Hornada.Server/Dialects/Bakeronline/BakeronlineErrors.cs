@@ -43,7 +43,7 @@ internal static class BakeronlineErrors
 
     private static (int Status, string Code, Sentence Message) OfStatus(int status)
     {
-        var (code, message) = StatusReasons.Of(status);
+        var (code, message) = StatusReasons.For(status);
         return status switch
         {
             415 => (415, code, new(

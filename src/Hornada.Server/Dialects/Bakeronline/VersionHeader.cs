@@ -18,7 +18,7 @@ internal static class VersionHeader
     };
 
     /// <summary>The version to read and answer with; a client whose version is unknown is told so in the newest.</summary>
-    public static BakeronlineVersion Of(HttpContext http) => Asked(http.Request) ?? BakeronlineVersion.Latest;
+    public static BakeronlineVersion Read(HttpContext http) => Asked(http.Request) ?? BakeronlineVersion.Latest;
 
     /// <summary>Ends a request whose version is unknown, before its endpoint runs.</summary>
     public static async ValueTask<object?> RefuseUnknown(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -34,7 +34,7 @@ internal static partial class CanteenErrors
             : From(refusal));
 
     /// <summary>Everything that is wrong with the parameters of a request.</summary>
-    public static IResult Of(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new Refused(Invalid(errors));
+    public static IResult From(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new Refused(Invalid(errors));
 
     /// <summary>The one place where a refusal of Core gets its HTTP status.</summary>
     private static (int Status, ErrorWire Body) From(Refusal refusal) => refusal.Kind switch

@@ -25,7 +25,7 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     public PageRequest? Page { get; private set; }
 
     /// <summary>The answer that names everything that is wrong; null when nothing is.</summary>
-    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.Of(errors);
+    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
     /// <inheritdoc/>
     public static ValueTask<CanteenQuery?> BindAsync(HttpContext context, ParameterInfo parameter)

@@ -12,7 +12,7 @@ internal static class CanteenRoutes
         api.MapGet("/orders", Orders).RequireAccess(Access.Organisation);
 
         api.MapGet("/establishments", async (CanteenQuery query, Organisation organisation, FindCanteens find, CancellationToken cancel) =>
-            query.Refusal ?? CanteenAnswers.List(await find.Sites(organisation, query.Page, cancel), CanteenWire.Of, query))
+            query.Refusal ?? CanteenAnswers.List(await find.Sites(organisation, query.Page, cancel), CanteenWire.ToWire, query))
             .RequireAccess(Access.Organisation);
 
         api.MapGet("/products", Products).RequireAccess(Access.Organisation);
@@ -40,16 +40,16 @@ internal static class CanteenRoutes
             return refusal;
         }
 
-        var orders = await find.Of(organisation, filter, query.Page, cancel);
+        var orders = await find.ForOrganisation(organisation, filter, query.Page, cancel);
         return query.Page is null
-            ? CanteenAnswers.Bare<IReadOnlyList<OrderWire>>([.. orders.Rows.Select(CanteenWire.Of)])
-            : CanteenAnswers.List(orders, CanteenWire.Of, query, "Orders retrieved successfully.");
+            ? CanteenAnswers.Bare<IReadOnlyList<OrderWire>>([.. orders.Rows.Select(CanteenWire.ToWire)])
+            : CanteenAnswers.List(orders, CanteenWire.ToWire, query, "Orders retrieved successfully.");
     }
 
     private static async Task<IResult> Products(CanteenQuery query, Organisation organisation, FindCanteens find, CancellationToken cancel)
     {
         var filter = new CanteenProductFilter(query.Word<ProductStatus>("status") is null or ProductStatus.Active, query.Uuid("category"), query.YesNo("is_menu"));
-        return query.Refusal ?? CanteenAnswers.List(await find.Products(organisation, filter, query.Page, cancel), CanteenWire.Of, query);
+        return query.Refusal ?? CanteenAnswers.List(await find.Products(organisation, filter, query.Page, cancel), CanteenWire.ToWire, query);
     }
 
     /// <summary>Whether a product can be ordered (contract §5.2).</summary>

@@ -128,7 +128,7 @@ internal sealed class CanteenFields
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
 
     /// <summary>The answer that names everything that is wrong; null when nothing is.</summary>
-    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.Of(errors);
+    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
     /// <summary>A value that must be there.</summary>
     public T? Required<T>(string name, T? value)

@@ -16,7 +16,7 @@ internal static class BakeryRoutes
         var bakeries = api.MapGroup("/bakeries").WithTags("Bakeries").WithEntityTag();
 
         bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.Active(cancel), PanahashiWire.Of))
+            Answers.List(await find.Active(cancel), PanahashiWire.ToWire))
             .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
 
         bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
@@ -26,25 +26,25 @@ internal static class BakeryRoutes
                 (_, null) => PanahashiErrors.Result(Given.Asked("lng")),
                 ({ } latitude, { } longitude) => Answers.Of(
                     await find.Nearby(latitude, longitude, Query.Number(radius) ?? DefaultRadiusKm, cancel),
-                    found => found.Select(PanahashiWire.Of).ToList()),
+                    found => found.Select(PanahashiWire.ToWire).ToList()),
             })
             .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
 
         bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.All(cancel), PanahashiWire.Of))
+            Answers.List(await find.All(cancel), PanahashiWire.ToWire))
             .RequireAccess(Access.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
 
         bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
-            Answers.Of(await find.ById(workplace.Id, cancel), PanahashiWire.Of))
+            Answers.Of(await find.ById(workplace.Id, cancel), PanahashiWire.ToWire))
             .RequireAccess(Access.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
 
         bakeries.MapPatch("/me", async (Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.Of))
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.ToWire))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/me/open", async (Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             body.Value.IsOpen is { } open
-                ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.Of)
+                ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.ToWire)
                 : PanahashiErrors.Result(Given.Asked("isOpen")))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
 
@@ -68,17 +68,17 @@ internal static class BakeryRoutes
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
 
         bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
-            Answers.Of(await find.ById(new(id), cancel), PanahashiWire.Of))
+            Answers.Of(await find.ById(new(id), cancel), PanahashiWire.ToWire))
             .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
 
         bakeries.MapPost("", async (Body<CreateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Created(
                 await body.Value.Details().ThenDo(details => manage.Create(new(body.Value.OwnerId!), details, body.Value.Status, cancel)),
-                PanahashiWire.Of))
+                PanahashiWire.ToWire))
             .RequireAccess(Access.Admin).Idempotent().WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.Of))
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.ToWire))
             .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery().WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
 
         bakeries.MapDelete("/{id}", async (string id, ManageBakeries manage, CancellationToken cancel) =>

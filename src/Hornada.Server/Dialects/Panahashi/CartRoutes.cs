@@ -14,16 +14,16 @@ internal static class CartRoutes
         var cart = api.MapGroup("/cart").WithTags("Cart").RequireAccess(Access.SignedIn);
 
         cart.MapGet("", async (Caller caller, CustomerCarts carts, CancellationToken cancel) =>
-            Answers.Ok(await carts.Of(caller, cancel) is { } own ? MarketWire.Of(own) : null))
+            Answers.Ok(await carts.ForCaller(caller, cancel) is { } own ? MarketWire.ToWire(own) : null))
             .WithSummary("The caller's cart at today's prices; null before the first product").Answers200<CartWire>(401);
 
         cart.MapPost("/items", async (Body<AddToCartBody> body, Caller caller, CustomerCarts carts, CancellationToken cancel) =>
-            Answers.Of(await carts.Add(caller, new(body.Value.BakeryId!), new(body.Value.ProductId!), body.Value.Qty ?? 1, cancel), MarketWire.Of))
+            Answers.Of(await carts.Add(caller, new(body.Value.BakeryId!), new(body.Value.ProductId!), body.Value.Qty ?? 1, cancel), MarketWire.ToWire))
             .Idempotent()
             .WithSummary("Add units of a product; one of another bakery empties the cart first").Answers200<CartWire>(400, 401, 404);
 
         cart.MapPatch("/items", async (Body<UpdateCartItemBody> body, Caller caller, CustomerCarts carts, CancellationToken cancel) =>
-            Answers.Of(await carts.Set(caller, new(body.Value.ProductId!), body.Value.Qty!.Value, cancel), MarketWire.Of))
+            Answers.Of(await carts.Set(caller, new(body.Value.ProductId!), body.Value.Qty!.Value, cancel), MarketWire.ToWire))
             .Idempotent()
             .WithSummary("Set the units of a product; 0 takes it out").Answers200<CartWire>(400, 401, 404);
 
@@ -38,7 +38,7 @@ internal static class CartRoutes
         var favorites = api.MapGroup("/favorites").WithTags("Favorites").RequireAccess(Access.SignedIn);
 
         favorites.MapGet("", async (Caller caller, CustomerFavourites own, CancellationToken cancel) =>
-            Answers.List(await own.Of(caller, cancel), PanahashiWire.Of))
+            Answers.List(await own.ForCaller(caller, cancel), PanahashiWire.ToWire))
             .WithSummary("The bakeries the caller likes").Answers200<BakeryWire[]>(401);
 
         favorites.MapPost("/{bakeryId}", async (string bakeryId, Caller caller, CustomerFavourites own, CancellationToken cancel) =>

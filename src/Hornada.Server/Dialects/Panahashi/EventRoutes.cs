@@ -80,7 +80,7 @@ internal static class EventRoutes
     }
 
     private static IResult List(Outcome<EventPage> read) => read.Match(
-        page => TypedResults.Ok(new EventListWire(true, [.. page.Events.Select(Of)], null, page.Next.ToString(), page.HasMore)), PanahashiErrors.Result);
+        page => TypedResults.Ok(new EventListWire(true, [.. page.Events.Select(ToWire)], null, page.Next.ToString(), page.HasMore)), PanahashiErrors.Result);
 
     private static async Task<IResult> Wait(
         HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, EventConnections listeners, CancellationToken cancel)
@@ -110,11 +110,11 @@ internal static class EventRoutes
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
         var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(Of(row), json), seat.Evicted);
+        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(ToWire(row), json), seat.Evicted);
     }
 
     /// <summary>An event on the wire, at whatever door.</summary>
-    public static EventWire Of(EventView row)
+    public static EventWire ToWire(EventView row)
     {
         using var data = JsonDocument.Parse(row.Data);
         return new(

@@ -43,7 +43,7 @@ internal static class PanahashiErrors
     /// <summary>What the framework refused by status alone: no such route, wrong method, unreadable request.</summary>
     public static Problem OfStatus(int status)
     {
-        var (reason, message) = StatusReasons.Of(status);
+        var (reason, message) = StatusReasons.For(status);
         return status switch
         {
             404 => new(404, "NOT_FOUND", reason, message),

@@ -24,22 +24,22 @@ internal static class UploadRoutes
             await pictures.MayChange(caller, new(productId), cancel) is { } refusal
                 ? PanahashiErrors.Result(refusal)
                 : await Take(request, async file => Answers.Of(
-                    await pictures.OfProduct(caller, new(productId), file, cancel), PanahashiWire.Of), cancel))
+                    await pictures.OfProduct(caller, new(productId), file, cancel), PanahashiWire.ToWire), cancel))
             .RequireAccess(Access.Baker).WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
 
         upload.MapPost("/bakery/logo", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), PanahashiWire.ToWire), cancel))
             .RequireAccess(Access.Baker).WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/banner", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), PanahashiWire.Of), cancel))
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), PanahashiWire.ToWire), cancel))
             .RequireAccess(Access.Baker).WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/{bakeryId}/logo", async (string bakeryId, HttpRequest request, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
+                await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), PanahashiWire.ToWire), cancel))
             .RequireAccess(Access.Admin).WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
     }
 

@@ -21,7 +21,7 @@ internal static class WebhookRoutes
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
 
         webhooks.MapGet("", async (Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
-            Answers.List(await manage.All(caller, cancel), WebhookWireMapping.Of))
+            Answers.List(await manage.All(caller, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).WithSummary("The webhooks of the caller's bakeries, all of them for admins; newest first, without their secrets")
             .Answers200<WebhookWire[]>(401, 403);
 
@@ -29,32 +29,32 @@ internal static class WebhookRoutes
             Answers.Created(
                 await WebhookWireMapping.Types(body.Value.Types).ThenDo(types =>
                     manage.Create(caller, body.Value.Url!, types, body.Value.BakeryId is { } bakery ? new BakeryId(bakery) : null, cancel)),
-                WebhookWireMapping.Of))
+                WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent(SecretAnswer).WithSummary("Make a webhook that is told what happens from now on; its secret is shown this once")
             .Answers201<IssuedWebhookWire>(400, 401, 403, 404);
 
         webhooks.MapGet("/{id}", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
-            Answers.Of(await manage.Find(caller, id, cancel), WebhookWireMapping.Of))
+            Answers.Of(await manage.Find(caller, id, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).WithSummary("One webhook").Answers200<WebhookWire>(401, 403, 404);
 
         webhooks.MapPatch("/{id}", async (string id, Body<ChangeWebhookBody> body, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.Of(
                 await WebhookWireMapping.Types(body.Value.Types).ThenDo(types =>
                     manage.Change(caller, id, new(body.Value.Url, body.Value.Types is null ? null : types, body.Value.Status), cancel)),
-                WebhookWireMapping.Of))
+                WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent("it looks a host up; the same change again changes nothing").WithSummary("Change where to and what, pause it, make it active again").Answers200<WebhookWire>(400, 401, 403, 404);
 
         webhooks.MapDelete("/{id}", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
-            Answers.Of(await manage.Delete(caller, id, cancel), WebhookWireMapping.Of))
+            Answers.Of(await manage.Delete(caller, id, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Remove a webhook and its deliveries; answers what it was").Answers200<WebhookWire>(401, 403, 404);
 
         webhooks.MapPost("/{id}/rotate-secret", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
-            Answers.Of(await manage.Rotate(caller, id, cancel), WebhookWireMapping.Of))
+            Answers.Of(await manage.Rotate(caller, id, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent(SecretAnswer).WithSummary("A new secret, shown this once; the one before signs beside it for 24 hours")
             .Answers200<IssuedWebhookWire>(401, 403, 404);
 
         webhooks.MapPost("/{id}/test", async (string id, Caller caller, TestWebhook test, CancellationToken cancel) =>
-            Answers.Of(await test.Run(caller, id, cancel), WebhookWireMapping.Of))
+            Answers.Of(await test.Run(caller, id, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent("it sends a message now, and changes nothing").WithSummary("Send `webhook.test` now, and answer what the receiver said").Answers200<WebhookTestWire>(400, 401, 403, 404, 429);
 
         webhooks.MapGet("/{id}/deliveries", Deliveries)
@@ -66,7 +66,7 @@ internal static class WebhookRoutes
             .Produces<ApiErrorWire>(404, "application/problem+json");
 
         webhooks.MapPost("/{id}/deliveries/{delivery}/replay", async (string id, string delivery, Caller caller, FindDeliveries find, WebhookBell bell, CancellationToken cancel) =>
-            Answers.Of(Rung(bell, await find.Replay(caller, id, delivery, cancel)), WebhookWireMapping.Of))
+            Answers.Of(Rung(bell, await find.Replay(caller, id, delivery, cancel)), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Deliver one again that has ended, with the same id").Answers200<DeliveryWire>(400, 401, 403, 404);
 
         webhooks.MapPost("/{id}/replay-dead", async (string id, Caller caller, FindDeliveries find, WebhookBell bell, CancellationToken cancel) =>
@@ -83,9 +83,9 @@ internal static class WebhookRoutes
             return PanahashiErrors.Result(most is null ? WebhookRefusals.LimitOutOfRange : WebhookRefusals.UnknownStatus);
         }
 
-        return (await find.Of(caller, id, only, before, most.Value, cancel)).Match(
+        return (await find.ForWebhook(caller, id, only, before, most.Value, cancel)).Match(
             page => TypedResults.Ok(new DeliveryListWire(
-                true, [.. page.Deliveries.Select(WebhookWireMapping.Of)], null, page.HasMore ? page.Deliveries[^1].Id : null, page.HasMore)),
+                true, [.. page.Deliveries.Select(WebhookWireMapping.ToWire)], null, page.HasMore ? page.Deliveries[^1].Id : null, page.HasMore)),
             PanahashiErrors.Result);
     }
 

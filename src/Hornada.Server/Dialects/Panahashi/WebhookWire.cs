@@ -68,7 +68,7 @@ internal sealed record ChangeWebhookBody(string? Url, IReadOnlyList<string?>? Ty
 /// <summary>Webhooks in words.</summary>
 internal static class WebhookWireMapping
 {
-    public static WebhookWire Of(WebhookView view)
+    public static WebhookWire ToWire(WebhookView view)
     {
         var webhook = view.Webhook;
         return new(
@@ -82,13 +82,13 @@ internal static class WebhookWireMapping
             webhook.OldSecretUntil?.ToUnixTimeMilliseconds());
     }
 
-    public static IssuedWebhookWire Of(IssuedWebhook issued)
+    public static IssuedWebhookWire ToWire(IssuedWebhook issued)
     {
-        var view = Of(issued.View);
+        var view = ToWire(issued.View);
         return new(view.Id, view.BakeryId, view.Url, view.Types, view.Status, view.Why, view.CreatedAt, view.OldSecretUntil, issued.Secret);
     }
 
-    public static DeliveryWire Of(WebhookDelivery delivery) => new(
+    public static DeliveryWire ToWire(WebhookDelivery delivery) => new(
         delivery.Id,
         delivery.Type,
         delivery.Subject,
@@ -101,7 +101,7 @@ internal static class WebhookWireMapping
         delivery.NextAttemptAt?.ToUnixTimeMilliseconds(),
         delivery.EndedAt?.ToUnixTimeMilliseconds());
 
-    public static WebhookTestWire Of(PostResult result) => new(result.Fault is null, result.Status, result.Fault, result.DurationMillis);
+    public static WebhookTestWire ToWire(PostResult result) => new(result.Fault is null, result.Status, result.Fault, result.DurationMillis);
 
     /// <summary>Words of events; refused when one is null.</summary>
     public static Outcome<IReadOnlyList<string>> Types(IReadOnlyList<string?>? given) =>
@@ -112,5 +112,5 @@ internal static class WebhookWireMapping
 internal sealed class ShowEvents(IOptions<JsonOptions> json) : IShowEvents
 {
     /// <inheritdoc/>
-    public string Json(EventView told) => JsonSerializer.Serialize(EventRoutes.Of(told), json.Value.SerializerOptions);
+    public string Json(EventView told) => JsonSerializer.Serialize(EventRoutes.ToWire(told), json.Value.SerializerOptions);
 }

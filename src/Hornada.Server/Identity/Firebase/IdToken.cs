@@ -44,7 +44,7 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]), Strict);
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]), Strict);
-            return KidOf(header.RootElement) is { } kid ? Of(kid, claims.RootElement) : null;
+            return KidOf(header.RootElement) is { } kid ? From(kid, claims.RootElement) : null;
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
         {
@@ -77,7 +77,7 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
             ? kid
             : null;
 
-    private static IdToken? Of(string kid, JsonElement claims) =>
+    private static IdToken? From(string kid, JsonElement claims) =>
         Text(claims, "iss") is { } issuer
         && Text(claims, "aud") is { } audience
         && Whole(claims, "exp") is { } expires

@@ -61,7 +61,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
             TimeSpan? wait = null;
             foreach (var (name, most) in limits)
             {
-                if (Of(name, now) is var counter && counter.Count >= most && (wait is null || counter.Until - now > wait))
+                if (CounterFor(name, now) is var counter && counter.Count >= most && (wait is null || counter.Until - now > wait))
                 {
                     wait = counter.Until - now;
                 }
@@ -71,7 +71,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
             {
                 foreach (var (name, _) in limits)
                 {
-                    var counter = Of(name, now);
+                    var counter = CounterFor(name, now);
                     MakeRoom(name, now);
                     counters[name] = counter with { Count = counter.Count + 1 };
                 }
@@ -81,7 +81,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
         }
     }
 
-    private Counter Of(string name, DateTimeOffset now) =>
+    private Counter CounterFor(string name, DateTimeOffset now) =>
         counters.TryGetValue(name, out var counter) && counter.Until > now ? counter : new(0, now + Window);
 
     private void MakeRoom(string name, DateTimeOffset now)

@@ -29,7 +29,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
 
         var made = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = answer, AttestationState = state });
         return made.Succeeded && made.UserEntity.Id == owner.Uid.Value
-            ? await passkeys.Keep(owner.Key, name, Credentials.Of(made.Passkey), askedAt, http.RequestAborted)
+            ? await passkeys.Keep(owner.Key, name, Credentials.From(made.Passkey), askedAt, http.RequestAborted)
             : AccountRefusals.WrongPasskey;
     }
 
@@ -55,7 +55,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
             return AccountRefusals.WrongPasskey;
         }
 
-        var used = await passkeys.Use(Credentials.Of(seen.Passkey), askedAt, http.RequestAborted);
+        var used = await passkeys.Use(Credentials.From(seen.Passkey), askedAt, http.RequestAborted);
         return used.Refusal is { } refusal ? refusal : seen.User;
     }
 

@@ -26,7 +26,7 @@ internal sealed class AdminCredit(
 
         var text = (search ?? "").Trim();
         var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
-        var found = await customers.Of(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
+        var found = await customers.ForOrganisation(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
         return Page.Of<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
     }
 
@@ -40,7 +40,7 @@ internal sealed class AdminCredit(
             return Page.Problem(http, unknown);
         }
 
-        var lines = await ledger.Of(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
+        var lines = await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
         return lines.Refusal is { } refusal
             ? Page.Problem(http, refusal)
             : Page.Of<CreditPage, CreditModel>(http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);

@@ -71,7 +71,7 @@ internal static class AdminRoutes
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
             foreach (var organisation in await organisations.All(cancel))
             {
-                shown.Add((organisation, (await theirs.Of(organisation.Id, cancel)).Value));
+                shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
 
             return Page.Of<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));

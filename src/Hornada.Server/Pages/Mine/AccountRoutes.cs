@@ -146,7 +146,7 @@ internal sealed class ProfilePages(
         var cancel = http.RequestAborted;
         var account = await Account();
         var named = new List<(LoyaltyCard, Bakery)>();
-        foreach (var view in await cards.Of(caller, cancel))
+        foreach (var view in await cards.ForCaller(caller, cancel))
         {
             if (await bakeries.ById(view.Bakery, cancel) is { Refusal: null } found)
             {
@@ -155,7 +155,7 @@ internal sealed class ProfilePages(
         }
 
         return Page.Of<ProfilePage, ProfileModel>(
-            http, new(account, named, await favourites.Of(caller, cancel), await passkeys.Of(caller.Key, cancel), state), state.Status);
+            http, new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state), state.Status);
     }
 
     /// <summary>Whose page it is.</summary>

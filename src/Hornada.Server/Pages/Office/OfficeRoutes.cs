@@ -23,7 +23,7 @@ internal static class OfficeRoutes
                 ? Page.Problem(http, wrong)
                 : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(Access.Baker);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.Of(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
+            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
@@ -49,9 +49,9 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
             return Page.Problem(http, gone);
         }
 
-        var few = (await products.Of(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= FewMost)
+        var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= FewMost)
             .OrderBy(product => product.Stock).Take(ShownMost).ToList();
-        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.Of(workplace, cancel), few));
+        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
     }
 }
 

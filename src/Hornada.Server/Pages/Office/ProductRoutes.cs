@@ -53,7 +53,7 @@ internal static class ProductRoutes
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Of<ProductListPage, ProductListModel>(http, new(await find.Of(workplace, http.RequestAborted), state), state.Status);
+        Page.Of<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch

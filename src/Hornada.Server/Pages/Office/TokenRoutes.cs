@@ -25,5 +25,5 @@ internal sealed class TokenPages(Caller caller, Tokens own)
 {
     /// <remarks>No cache keeps a secret, not even the browser's own: every page with a form says so.</remarks>
     public async Task<IResult> Show(HttpContext http, IssuedToken? issued, FormState state) =>
-        Page.Of<TokensPage, TokensModel>(http, new(await own.Of(caller.Key, http.RequestAborted), issued, state), state.Status);
+        Page.Of<TokensPage, TokensModel>(http, new(await own.ForAccount(caller.Key, http.RequestAborted), issued, state), state.Status);
 }

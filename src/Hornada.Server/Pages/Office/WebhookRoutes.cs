@@ -70,8 +70,8 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         }
 
         // The webhook last: what its deliveries did to it is then seen with them.
-        var deliveries = await find.Of(caller, id, only, filter.Before, PageSize, cancel);
-        var dead = await deliveries.ThenDo(_ => find.Of(caller, id, DeliveryStatus.Dead, null, 1, cancel));
+        var deliveries = await find.ForWebhook(caller, id, only, filter.Before, PageSize, cancel);
+        var dead = await deliveries.ThenDo(_ => find.ForWebhook(caller, id, DeliveryStatus.Dead, null, 1, cancel));
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
         if (found.Refusal is { } refusal)
         {

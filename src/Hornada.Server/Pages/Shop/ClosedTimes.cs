@@ -14,7 +14,7 @@ internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, i
     public const int FewMost = 3;
 
     /// <summary>All of a day.</summary>
-    public static IReadOnlyList<ClosedTimes> Of(OfferedDay day)
+    public static IReadOnlyList<ClosedTimes> ForDay(OfferedDay day)
     {
         var runs = new List<ClosedTimes>();
         ClosedTimes? run = null;

@@ -81,7 +81,7 @@ internal static class ShopRoutes
             Shop = shop.Value,
             Menu = (await find.Menu(bakery.Key, visitor.Caller, cancel)).Match(menu => menu.Products, _ => []),
             Promotions = await promotions.Offered(bakery.Id, cancel),
-            Reviews = (await reviews.Of(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
+            Reviews = (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
             Basket = basket,
             Cart = await Checkout.Price(basket, visitor.Caller, prices, cancel),
             IsFavourite = visitor.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),

@@ -64,7 +64,7 @@ internal static class WebCart
             return null;
         }
 
-        var cookie = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(basket.Items.Select(Item.Of))));
+        var cookie = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(basket.Items.Select(Item.From))));
         if (cookie.Length > CookieMost)
         {
             return Full;
@@ -77,7 +77,7 @@ internal static class WebCart
     /// <summary>A line as the cookie has it: one letter a member, since every byte counts.</summary>
     private sealed record Item(long P, int N, long? V, int H, int G, string? C, IReadOnlyList<long[]>? O)
     {
-        public static Item Of(CheckoutCartItem item) => new(
+        public static Item From(CheckoutCartItem item) => new(
             item.ProductKey,
             item.Quantity,
             item.Choice.VariantKey,

@@ -79,7 +79,7 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
             return Wrong("The body must be a JSON object.");
         }
 
-        return Of(document.RootElement.EnumerateObject()
+        return From(document.RootElement.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.String)
             .Select(member => (member.Name, member.Value.GetString()!)));
     }
@@ -90,10 +90,10 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
         var form = await reader.ReadFormAsync(context.RequestAborted);
         return form.Values.Any(values => values.Count > 1)
             ? Wrong("The form repeats a member.")
-            : Of(form.Select(member => (member.Key, member.Value.ToString())));
+            : From(form.Select(member => (member.Key, member.Value.ToString())));
     }
 
-    private static AccountsBody Of(IEnumerable<(string Name, string Value)> given)
+    private static AccountsBody From(IEnumerable<(string Name, string Value)> given)
     {
         var body = new AccountsBody();
         foreach (var (name, value) in given)

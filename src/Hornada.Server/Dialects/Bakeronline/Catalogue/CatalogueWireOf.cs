@@ -35,7 +35,7 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
             Favourite = view.IsFavourite,
             ProductPrices = [.. view.Variants.Select(variant => Price(variant, product.Currency))],
             Optionsets = [.. view.Sets.Select(set => Set(set, product.Currency))],
-            MinMax = Limits.Of(sheet.Limits),
+            MinMax = Limits.ToWire(sheet.Limits),
             Info = [],
             Origin = sheet.Origin,
             Ingredients = sheet.Ingredients is { } ingredients ? In(ingredients) : null,
@@ -83,7 +83,7 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
 internal static class Limits
 {
     /// <summary>How much may be ordered. There are no limits a day or a week.</summary>
-    public static MinMaxWire Of(LineLimits limits) => new(
+    public static MinMaxWire ToWire(LineLimits limits) => new(
         new(limits.Amount.Minimum, limits.Amount.Maximum, MaximumDay: null, MaximumWeek: null),
         new(limits.Weight.Minimum, limits.Weight.Maximum, MaximumDay: null, MaximumWeek: null, limits.SuggestedWeight),
         new(limits.Persons.Minimum, limits.Persons.Maximum));

@@ -15,7 +15,7 @@ internal static class CompanyRoutes
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         api.MapGet("/company/companies", async (Caller caller, FindCompanies find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.Of(caller, cancel), CompanyWireOf.Company)).RequireAccess(Access.SignedIn);
+            BakeronlineAnswers.List(await find.ForCaller(caller, cancel), CompanyWireOf.Company)).RequireAccess(Access.SignedIn);
 
         foreach (var path in (string[])["/company/companies/{id:long}", "/management/companies/{id:long}"])
         {

@@ -46,7 +46,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
             AmountFree = line.Line?.Detail?.FreeAmount ?? 0,
             Shop = ShopWireOf.Simple(bakery),
             Options = options,
-            Uploads = LineUploadWire.Of(options),
+            Uploads = LineUploadWire.From(options),
         };
     }
 

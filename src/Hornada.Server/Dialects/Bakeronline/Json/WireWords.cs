@@ -25,14 +25,14 @@ internal sealed class WireWordJson : JsonConverterFactory
     {
         private static readonly bool IsLower = typeof(T).IsDefined(typeof(LowerCaseAttribute));
 
-        public static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, Of);
+        public static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, NameOf);
 
         public static readonly Dictionary<string, T> Values = Words.ToDictionary(pair => pair.Value, pair => pair.Key);
 
         public static readonly string List = string.Join(", ", Words.Values);
 
 #pragma warning disable CA1308 // The contract's words are lower case.
-        private static string Of(T value) => IsLower ? EnumNames<T>.NameOf(value).ToLowerInvariant() : EnumNames<T>.NameOf(value);
+        private static string NameOf(T value) => IsLower ? EnumNames<T>.NameOf(value).ToLowerInvariant() : EnumNames<T>.NameOf(value);
 #pragma warning restore CA1308
     }
 

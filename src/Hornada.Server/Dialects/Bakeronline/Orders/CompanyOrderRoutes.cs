@@ -65,7 +65,7 @@ internal static class CompanyOrderRoutes
 
         // A shop is of one company, so company_id is not a filter of this list.
         var wanted = asked.Value with { CompanyId = null };
-        var part = await sequence.Of(id, OrderPaging.Request(wanted, ByDefault), cancel);
+        var part = await sequence.ForBakery(id, OrderPaging.Request(wanted, ByDefault), cancel);
         return part.Refusal is { } refusal
             ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new CompanyOrderListWire

@@ -32,7 +32,7 @@ internal static class OrderRoutes
         }).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Of(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
+            BakeronlineAnswers.Of(await messages.ForOrder(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
 
         orders.MapPost("/{id:long}/messages", async (
             long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>

@@ -28,7 +28,7 @@ internal static class OrderStatusNames
     public static Expression<Func<Order, bool>> Matching(OrderStatusName word) => Conditions[word];
 
     /// <summary>The word of an order.</summary>
-    public static OrderStatusName Of(Order order) => Compiled.Single(pair => pair.Value(order)).Key;
+    public static OrderStatusName NameOf(Order order) => Compiled.Single(pair => pair.Value(order)).Key;
 
     /// <summary>What a shop means by asking for a word.</summary>
     public static ShopDecision Decision(OrderStatusName word) => word switch
@@ -42,7 +42,7 @@ internal static class OrderStatusNames
     };
 
     /// <summary>How far the shop is; null while it has not begun and when the order is over.</summary>
-    public static PreparationStatusName? Preparation(Order order) => StatusChangeRequest.Of(order.Status) switch
+    public static PreparationStatusName? Preparation(Order order) => StatusChangeRequest.PreparationAt(order.Status) switch
     {
         Core.Orders.Preparation.Preparing => PreparationStatusName.Preparing,
         Core.Orders.Preparation.Ready => PreparationStatusName.Ready,

@@ -29,7 +29,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             Id = order.Key,
             ShopId = order.BakeryKey,
             CompanyId = shop.CompanyKey,
-            Status = OrderStatusNames.Of(order),
+            Status = OrderStatusNames.NameOf(order),
             OrderNr = order.OrderNumber!.Value,
             Prices = Prices(order),
             PaymentMethod = OrderStatusNames.PaymentMethod(order),
@@ -55,7 +55,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
         return new()
         {
             Id = order.Key,
-            Status = OrderStatusNames.Of(order),
+            Status = OrderStatusNames.NameOf(order),
             Valid = order.ValidAt is not null,
             OrderNr = order.OrderNumber,
             Prices = Prices(order),
@@ -136,7 +136,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             CalculatedPrices = Calculated(line, currency),
             DiscountPrices = Discounted(line, detail, currency),
             Options = Options(detail, currency),
-            Uploads = LineUploadWire.Of(Options(detail, currency)),
+            Uploads = LineUploadWire.From(Options(detail, currency)),
             Code = detail.Variant?.Code ?? detail.Code ?? "",
         };
     }
@@ -159,7 +159,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 TargetPrice = detail.TargetPrice,
                 Price = new(detail.CatalogueMinor, currency.Code),
                 OnlyOrderInStore = false,
-                PriceLookUpCode = ScaleNumber.Of(detail.PriceLookUpCode),
+                PriceLookUpCode = ScaleNumber.Format(detail.PriceLookUpCode),
                 Code = detail.Code,
                 Category = detail.Category is { } category ? new(category.Key, category.Names.In(languages)) : null,
                 Origin = detail.Origin,
@@ -171,7 +171,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                     Id = variant.Key,
                     Name = variant.Names.In(languages),
                     Price = new(variant.PriceMinor, currency.Code),
-                    PriceLookUpCode = ScaleNumber.Of(variant.PriceLookUpCode),
+                    PriceLookUpCode = ScaleNumber.Format(variant.PriceLookUpCode),
                     Code = variant.Code,
                 }
                 : null,
@@ -179,7 +179,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             DiscountPrices = Discounted(line, detail, currency),
             AmountFree = detail.FreeAmount,
             Options = Options(detail, currency),
-            Uploads = LineUploadWire.Of(Options(detail, currency)),
+            Uploads = LineUploadWire.From(Options(detail, currency)),
         };
     }
 
