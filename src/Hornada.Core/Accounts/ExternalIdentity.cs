@@ -6,7 +6,7 @@ namespace Hornada.Core.Accounts;
 public sealed record ExternalIdentity
 {
     /// <summary>Longest public id, in characters.</summary>
-    public const int UidMost = 128;
+    public const int MaxUid = 128;
 
     /// <summary>An identity as it was received.</summary>
     /// <param name="uid">Public id, 1 to 128 characters, without control characters.</param>
@@ -20,8 +20,8 @@ public sealed record ExternalIdentity
         Uid = IsUid(uid) ? new(uid) : throw new ArgumentException("Not a uid.", nameof(uid));
         Email = EmailOf(email);
         NormalizedEmail = emailIsVerified && Email.Length > 0 ? Email.Normalize().ToUpperInvariant() : null;
-        Name = TextRules.CleanName(name, Account.NameMost);
-        Phone = TextRules.CleanName(phone, Account.PhoneMost);
+        Name = TextRules.CleanName(name, Account.MaxName);
+        Phone = TextRules.CleanName(phone, Account.MaxPhone);
     }
 
     /// <summary>Public id.</summary>
@@ -41,12 +41,12 @@ public sealed record ExternalIdentity
 
     /// <summary>True when this can be the public id of an account: 1 to 128 characters, storable, without control characters.</summary>
     public static bool IsUid(string? uid) =>
-        uid is { Length: > 0 and <= UidMost } && TextRules.IsStorable(uid) && !uid.Any(char.IsControl) && !string.IsNullOrWhiteSpace(uid);
+        uid is { Length: > 0 and <= MaxUid } && TextRules.IsStorable(uid) && !uid.Any(char.IsControl) && !string.IsNullOrWhiteSpace(uid);
 
     /// <remarks>An address that is too long is no address: cut short it would be somebody else's.</remarks>
     private static string EmailOf(string? given)
     {
-        var email = given?.Length <= Account.EmailMost ? TextRules.CleanName(given, Account.EmailMost) : "";
+        var email = given?.Length <= Account.MaxEmail ? TextRules.CleanName(given, Account.MaxEmail) : "";
         return email.Contains('@', StringComparison.Ordinal) ? email : "";
     }
 }

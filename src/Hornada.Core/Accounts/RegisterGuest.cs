@@ -25,7 +25,7 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
     public async Task<Outcome<Account>> Run(string formKey, string name, string phone, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(formKey);
-        if (TextChecks.Joined([TextChecks.Required("name", name, Account.NameMost), TextChecks.Most("phone", phone, Account.PhoneMost)]) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, Account.MaxName), TextChecks.MaxLength("phone", phone, Account.MaxPhone)]) is { } refusal)
         {
             return refusal;
         }

@@ -27,7 +27,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, CancellationToken cancel)
     {
-        if (TextChecks.Required("name", name, ApiToken.NameMost) is { } refusal)
+        if (TextChecks.Required("name", name, ApiToken.MaxName) is { } refusal)
         {
             return refusal;
         }

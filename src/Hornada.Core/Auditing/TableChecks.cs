@@ -83,6 +83,6 @@ internal static class TableChecks
     private static Finding Report(string name, string promise, IEnumerable<BrokenRow> broken)
     {
         var rows = broken.ToList();
-        return new(name, promise, IsWarning: false, rows.Count, [.. rows.Take(Finding.RowsMost)]);
+        return new(name, promise, IsWarning: false, rows.Count, [.. rows.Take(Finding.MaxRows)]);
     }
 }

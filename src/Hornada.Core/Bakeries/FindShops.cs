@@ -42,7 +42,7 @@ public sealed record ProductsView(Company Company, IReadOnlyList<ArticleView> Pr
 public sealed class FindShops(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most bakeries of an answer.</summary>
-    public const int ShopsMost = 20;
+    public const int MaxShops = 20;
 
     /// <summary>One bakery.</summary>
     public async Task<Outcome<ShopView>> ByKey(long key, CancellationToken cancel) =>
@@ -74,7 +74,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
     public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
         await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)
-            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(ShopsMost).ToListAsync(cancel), cancel))
+            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(MaxShops).ToListAsync(cancel), cancel))
             : CompanyRefusals.NotFound(companyKey);
 
     /// <summary>The bakeries the caller ordered from, the newest order first, at most 20.</summary>
@@ -91,7 +91,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             join last in ordered on bakery.Key equals last.BakeryKey
             where companyKey == null || bakery.CompanyKey == companyKey
             orderby last.Last descending
-            select bakery).Take(ShopsMost).ToListAsync(cancel);
+            select bakery).Take(MaxShops).ToListAsync(cancel);
         return await Views(bakeries, cancel);
     }
 
@@ -111,7 +111,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
-        return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
+        return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>

@@ -50,7 +50,7 @@ public sealed class ManageShops(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Locker>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
     {
-        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), ShopRules.Check("address", address)]) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), ShopRules.Check("address", address)]) is { } refusal)
         {
             return refusal;
         }

@@ -6,12 +6,12 @@ namespace Hornada.Core.Bakeries;
 /// <summary>What the settings of a bakery may be. Pure.</summary>
 internal static partial class ShopRules
 {
-    private const int PartMost = 120;
-    private const int WordMost = 60;
-    private const int ListMost = 200;
+    private const int MaxPart = 120;
+    private const int MaxWord = 60;
+    private const int MaxList = 200;
     private const int IntervalLeast = 5;
-    private const int IntervalMost = 1440;
-    private const int LeadMost = 60 * 24 * 60;
+    private const int MaxInterval = 1440;
+    private const int MaxLead = 60 * 24 * 60;
     private const int CountryLetters = 2;
 
     /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
@@ -22,21 +22,21 @@ internal static partial class ShopRules
             ? Invalid("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
-        settings.IntervalMinutes is < IntervalLeast or > IntervalMost
-            ? Outside("interval", IntervalLeast, IntervalMost)
+        settings.IntervalMinutes is < IntervalLeast or > MaxInterval
+            ? Outside("interval", IntervalLeast, MaxInterval)
             : null,
-        settings.LeadMinutes is < 0 or > LeadMost ? Outside("lead", 0, LeadMost) : null,
+        settings.LeadMinutes is < 0 or > MaxLead ? Outside("lead", 0, MaxLead) : null,
         TextChecks.Amount("delivery_cost", settings.DeliveryCostMinor, currency),
         TextChecks.Amount("delivery_free_from", settings.DeliveryFreeFromMinor, currency),
         TextChecks.Amount("delivery_least", settings.DeliveryLeastMinor, currency),
         TextChecks.Amount("invoice_cost", settings.InvoiceCostMinor, currency),
         TextChecks.Amount("sms_cost", settings.SmsCostMinor, currency),
-        .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, WordMost) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
+        .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
-        settings.Payments.Count > ListMost || settings.DeliveryZipCodes.Count > ListMost
+        settings.Payments.Count > MaxList || settings.DeliveryZipCodes.Count > MaxList
             ? Invalid("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
             : null,
-        .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, WordMost)),
+        .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, MaxWord)),
         settings.ClosedOn.Distinct().Count() is 7
             ? Invalid("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
             : null,
@@ -53,10 +53,10 @@ internal static partial class ShopRules
     /// <summary>Everything that is wrong with an address, as one refusal; null when nothing is.</summary>
     public static Refusal? Check(string field, PostalAddress address) => TextChecks.Joined(
     [
-        TextChecks.Required($"{field}.street", address.Street, PartMost),
-        TextChecks.Most($"{field}.nr", address.Number, PartMost),
-        TextChecks.Most($"{field}.zipcode", address.ZipCode, PartMost),
-        TextChecks.Required($"{field}.city", address.City, PartMost),
+        TextChecks.Required($"{field}.street", address.Street, MaxPart),
+        TextChecks.MaxLength($"{field}.nr", address.Number, MaxPart),
+        TextChecks.MaxLength($"{field}.zipcode", address.ZipCode, MaxPart),
+        TextChecks.Required($"{field}.city", address.City, MaxPart),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null
             : Invalid($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),

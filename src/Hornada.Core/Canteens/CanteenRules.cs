@@ -10,7 +10,7 @@ namespace Hornada.Core.Canteens;
 public static class CanteenRules
 {
     /// <summary>Most days an order may be ahead: what a typing slip must not pass.</summary>
-    private const int DaysAheadMost = 366;
+    private const int MaxDaysAhead = 366;
 
     /// <summary>True while a customer may cancel: nothing was handed over and nothing closed yet (contract §4.6). Staff may later.</summary>
     /// <param name="order">The order.</param>
@@ -94,7 +94,7 @@ public static class CanteenRules
     private static Refusal? CheckDay(MealReservation seat, Bakery bakery, CanteenContext desk, DateOnly today) => seat.Day switch
     {
         var day when day < today => CanteenRefusals.DayPast(day),
-        var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
+        var day when day > today.AddDays(MaxDaysAhead) => CanteenRefusals.DayTooFar(day),
         var day when !seat.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
         var day when desk.IsClosed(seat.Site, day) => CanteenRefusals.DayClosed(bakery, day),
         _ => null,

@@ -32,7 +32,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Cancel(Organisation organisation, OrderId id, string? reason, CancellationToken cancel)
     {
-        return TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal
+        return TextChecks.Required("reason", reason, CanteenOrder.MaxReason) is { } refusal
             ? Task.FromResult<Outcome<CanteenOrderView>>(refusal)
             : Change(
                 organisation,
@@ -108,7 +108,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<DayClosed>> CloseDay(Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {
-        if (TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal)
+        if (TextChecks.Required("reason", reason, CanteenOrder.MaxReason) is { } refusal)
         {
             return refusal;
         }

@@ -15,7 +15,7 @@ namespace Hornada.Core.Catalogue;
 public sealed class ManageArticles(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Most products of one request.</summary>
-    public const int BulkMost = 50;
+    public const int MaxBulk = 50;
 
     /// <summary>Creates a product. It belongs to the first bakery of the company the caller works for: that one counts its stock.</summary>
     public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
@@ -69,7 +69,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Create(
         Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, bool isBulk, CancellationToken cancel)
     {
-        if (articles.Count is 0 or > BulkMost)
+        if (articles.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }
@@ -130,7 +130,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         {
             Name = shelf.NameOf(article.Names!),
             Price = new(price, home.Currency),
-            Stock = article.Stock ?? Product.StockMost,
+            Stock = article.Stock ?? Product.MaxStock,
             IsAvailable = article.IsActive,
         };
         var created = Product.Create(new(Ids.New(now, random)), home, details, now);
@@ -139,7 +139,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
     {
-        if (changes.Count is 0 or > BulkMost)
+        if (changes.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }

@@ -36,9 +36,9 @@ public sealed record CategoryDetails
         isNew && Names is null
             ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
-        TextChecks.Local("name", Names, Product.CategoryMost),
-        TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
-        TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.UrlMost),
+        TextChecks.Local("name", Names, Product.MaxCategory),
+        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
+        TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.MaxUrl),
     ]);
 }
 
@@ -54,7 +54,7 @@ public sealed class ManageCategories(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<CategoryGroup>> CreateGroup(Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
     {
-        if (TextChecks.Local("name", names, Product.CategoryMost) is { } refusal)
+        if (TextChecks.Local("name", names, Product.MaxCategory) is { } refusal)
         {
             return refusal;
         }

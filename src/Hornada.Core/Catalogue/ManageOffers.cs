@@ -33,7 +33,7 @@ public sealed record OfferDetails
     /// <summary>Everything that is wrong with the offer, as one refusal; null when nothing is.</summary>
     internal Refusal? Check() => TextChecks.Joined(
     [
-        TextChecks.Required("name", Name, Product.NameMost),
+        TextChecks.Required("name", Name, Product.MaxName),
         LastDay < FirstDay ? CatalogueRefusals.OfferEndsEarly : null,
         Rules.Count > 0 && Rules.All(rule => rule.IsPossible) ? null : CatalogueRefusals.WrongOffer,
     ]);

@@ -7,22 +7,22 @@ namespace Hornada.Core.Catalogue;
 public sealed class Product
 {
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest description, in characters.</summary>
-    public const int DescriptionMost = 2000;
+    public const int MaxDescription = 2000;
 
     /// <summary>Longest category, in characters.</summary>
-    public const int CategoryMost = 60;
+    public const int MaxCategory = 60;
 
     /// <summary>Longest emoji, in characters: room for one joined sequence.</summary>
-    public const int EmojiMost = 32;
+    public const int MaxEmoji = 32;
 
     /// <summary>Largest stock: what a typing slip must not pass.</summary>
-    public const int StockMost = 1_000_000;
+    public const int MaxStock = 1_000_000;
 
     /// <summary>Longest advance, in minutes: 60 days.</summary>
-    public const int AdvanceMinutesMost = 60 * 24 * 60;
+    public const int MaxAdvanceMinutes = 60 * 24 * 60;
 
     private Product()
     {
@@ -208,7 +208,7 @@ public sealed class Product
     internal Refusal? Shift(int units)
     {
         // Neither number is near the limits of an int: the stock has its own, and so has what is added to it.
-        var stock = Stock + Math.Clamp(units, -StockMost, StockMost);
+        var stock = Stock + Math.Clamp(units, -MaxStock, MaxStock);
         if (stock > 0 && Stock > 0 && ProductRefusals.OfStock(stock) is null)
         {
             Stock = stock;

@@ -45,7 +45,7 @@ public sealed class Search(HornadaDb db)
     public const int WordsLeast = 2;
 
     /// <summary>Most rows of each kind.</summary>
-    private const int RowsMost = 200;
+    private const int MaxRows = 200;
 
     /// <summary>Too short a search.</summary>
     public static Refusal TooShort { get; } = new(RefusalKind.RuleBroken, "SEARCH_TOO_SHORT", new(
@@ -101,7 +101,7 @@ public sealed class Search(HornadaDb db)
     /// <summary>What is in reach, nearest first; the first 200. Everything in its order for nowhere.</summary>
     internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
         ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
-        : found).Take(RowsMost);
+        : found).Take(MaxRows);
 
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal sealed class SqliteStore : Store
     internal const string FileName = "hornada.db";
 
     /// <summary>Most changes of one commit: bounds how long the first one waits for the last.</summary>
-    private const int GroupMost = 64;
+    private const int MaxGroup = 64;
 
     private readonly FileStream processLock;
     private readonly SqliteConnection writer;
@@ -165,11 +165,11 @@ internal sealed class SqliteStore : Store
 
     private async Task WriteUntilClosed()
     {
-        var group = new List<Job>(GroupMost);
+        var group = new List<Job>(MaxGroup);
         while (await jobs.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < GroupMost && jobs.Reader.TryRead(out var job))
+            while (group.Count < MaxGroup && jobs.Reader.TryRead(out var job))
             {
                 group.Add(job);
             }

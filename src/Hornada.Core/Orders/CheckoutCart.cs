@@ -71,8 +71,8 @@ public sealed record CheckoutCart
     internal Refusal? Check() => Items switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when Items.Any(item => item.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
+        _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
         _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
         _ => OrderRefusals.OfNotes(Notes),
     };

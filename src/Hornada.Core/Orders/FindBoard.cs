@@ -30,7 +30,7 @@ public sealed record Board(Bakery Bakery, IReadOnlyList<BoardOrder> Orders, IRea
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most finished orders of a board.</summary>
-    public const int RecentMost = 20;
+    public const int MaxRecent = 20;
 
     /// <summary>How far back finished orders are shown.</summary>
     private static readonly TimeSpan RecentWithin = TimeSpan.FromDays(1);
@@ -55,7 +55,7 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
             .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since) || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
-            .Take(RecentMost)
+            .Take(MaxRecent)
             .ToListAsync(cancel);
     }
 }

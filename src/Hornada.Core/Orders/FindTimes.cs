@@ -34,7 +34,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     private const int StepLeast = 5;
 
     /// <summary>Most days of <see cref="FromToday"/>.</summary>
-    private const int DaysMost = 60;
+    private const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
@@ -68,7 +68,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
         return basket.Check() is { } shapeless
             ? shapeless
             : await On(

@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
 internal static class FulfilmentRules
 {
-    private const int TextMost = 200;
+    private const int MaxText = 200;
 
     /// <summary>What is wrong with the time; null when nothing is.</summary>
     /// <param name="method">How it is to be handed over.</param>
@@ -109,7 +109,7 @@ internal static class FulfilmentRules
         null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
         var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
-        _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
+        _ => TextChecks.MaxLength("notes", delivery.Notes, Order.MaxNotes),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
@@ -117,14 +117,14 @@ internal static class FulfilmentRules
         null => null,
         _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
-            TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
+            TextChecks.Required("invoice.name", invoice.Name, MaxText), TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText), CheckAddress(invoice.Address)]),
     };
 
     private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
-        TextChecks.Required("address.street", address.Street, TextMost),
-        TextChecks.Most("address.nr", address.Number, TextMost),
-        TextChecks.Required("address.zipcode", address.ZipCode, TextMost),
-        TextChecks.Required("address.city", address.City, TextMost),
+        TextChecks.Required("address.street", address.Street, MaxText),
+        TextChecks.MaxLength("address.nr", address.Number, MaxText),
+        TextChecks.Required("address.zipcode", address.ZipCode, MaxText),
+        TextChecks.Required("address.city", address.City, MaxText),
         address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters,
     ]);
 }

@@ -9,10 +9,10 @@ namespace Hornada.Core.Orders;
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
-    private const int CommentMost = 500;
+    private const int MaxComment = 500;
 
     /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
-    private const int MeasureMost = 100_000;
+    private const int MaxMeasure = 100_000;
 
     private static readonly ChoiceRequest NothingChosen = new();
 
@@ -50,7 +50,7 @@ internal static class LineRules
         var catalogue = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
             product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
-        if (unit > LinePrice.LineMost / line.Quantity)
+        if (unit > LinePrice.MaxLine / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
@@ -112,7 +112,7 @@ internal static class LineRules
         };
     }
 
-    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
+    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MaxMeasure && limits.Contains(value);
 
     private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
     {
@@ -123,5 +123,5 @@ internal static class LineRules
 
     private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
         ? ChoiceRefusals.NoComments
-        : TextChecks.Most("comment", choice.Comment, CommentMost);
+        : TextChecks.MaxLength("comment", choice.Comment, MaxComment);
 }

@@ -22,10 +22,10 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     internal MoveEffects Effects { get; } = new(store, clock, random);
 
     /// <summary>Most unpaid orders of one round.</summary>
-    public const int ExpiredMost = 100;
+    public const int MaxExpired = 100;
 
     /// <summary>Most minutes of one delay.</summary>
-    public const int DelayMost = 240;
+    public const int MaxDelay = 240;
 
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
@@ -178,11 +178,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Tells the customer that an order will be ready later than he knows.</summary>
     /// <param name="caller">Somebody of its bakery, or an admin.</param>
     /// <param name="id">Which.</param>
-    /// <param name="minutes">How much later, 1 to <see cref="DelayMost"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
+    /// <param name="minutes">How much later, 1 to <see cref="MaxDelay"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
-        return minutes is < 1 or > DelayMost
+        return minutes is < 1 or > MaxDelay
             ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
             : Change(
                 db => db.Orders.Where(order => order.Id == id),
@@ -194,7 +194,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
     /// <param name="cancel">Gives up between two orders.</param>
-    /// <returns>How many were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    /// <returns>How many were looked at; <see cref="MaxExpired"/> means that there may be more.</returns>
     public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
     {
         var placedBefore = clock.Now() - after;
@@ -203,7 +203,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
             .OrderBy(order => order.PlacedAt)
             .Select(order => order.Key)
-            .Take(ExpiredMost)
+            .Take(MaxExpired)
             .ToListAsync(cancel);
         foreach (var key in due)
         {

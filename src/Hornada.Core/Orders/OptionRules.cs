@@ -8,7 +8,7 @@ namespace Hornada.Core.Orders;
 internal static class OptionRules
 {
     /// <summary>Most times one option may be chosen: what a typing slip must not pass.</summary>
-    private const int AmountMost = 1000;
+    private const int MaxAmount = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
     public static Outcome<IReadOnlyList<LineOption>> Choose(ChoiceRequest choice, Product product, CatalogueSnapshot depth, long? customer)
@@ -78,7 +78,7 @@ internal static class OptionRules
         return wanted switch
         {
             _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
-            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
+            _ when wanted.Any(option => option.Amount is < 1 or > MaxAmount || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
             _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),

@@ -18,7 +18,7 @@ namespace Hornada.Core.Orders;
 public sealed class OrderPlacement : IAsyncDisposable
 {
     /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
-    private const int GroupMost = 64;
+    private const int MaxGroup = 64;
 
     private readonly Store store;
     private readonly OrderRules rules;
@@ -76,11 +76,11 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     private async Task WriteUntilClosed()
     {
-        var group = new List<Waiting>(GroupMost);
+        var group = new List<Waiting>(MaxGroup);
         while (await waiting.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < GroupMost && waiting.Reader.TryRead(out var next))
+            while (group.Count < MaxGroup && waiting.Reader.TryRead(out var next))
             {
                 if (next.Cancel.IsCancellationRequested)
                 {

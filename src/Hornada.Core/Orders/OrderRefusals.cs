@@ -18,17 +18,17 @@ public static class OrderRefusals
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Order.LinesMost} productos distintos",
-        $"An order takes at most {Order.LinesMost} different products",
-        $"Een bestelling mag hoogstens {Order.LinesMost} verschillende producten bevatten",
-        $"Une commande admet au maximum {Order.LinesMost} produits différents");
+        $"La orden admite máximo {Order.MaxLines} productos distintos",
+        $"An order takes at most {Order.MaxLines} different products",
+        $"Een bestelling mag hoogstens {Order.MaxLines} verschillende producten bevatten",
+        $"Une commande admet au maximum {Order.MaxLines} produits différents");
 
     /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
     public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
-        $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
-        $"The quantity of each product must be between 1 and {Order.QuantityMost}",
-        $"Het aantal van elk product moet tussen 1 en {Order.QuantityMost} liggen",
-        $"La quantité de chaque produit doit être comprise entre 1 et {Order.QuantityMost}");
+        $"La cantidad de cada producto debe estar entre 1 y {Order.MaxQuantity}",
+        $"The quantity of each product must be between 1 and {Order.MaxQuantity}",
+        $"Het aantal van elk product moet tussen 1 en {Order.MaxQuantity} liggen",
+        $"La quantité de chaque produit doit être comprise entre 1 et {Order.MaxQuantity}");
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
@@ -167,10 +167,10 @@ public static class OrderRefusals
 
     /// <summary>A delay that is no number of minutes a customer would wait.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
-        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}",
-        $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}",
-        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.DelayMost} zijn",
-        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.DelayMost}");
+        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
+        $"The field minutes must be a whole number from 1 to {MoveOrder.MaxDelay}",
+        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.MaxDelay} zijn",
+        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.MaxDelay}");
 
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
@@ -305,7 +305,7 @@ public static class OrderRefusals
         $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>Longer notes than the ticket has room for.</summary>
-    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
+    internal static Refusal? OfNotes(string notes) => TextChecks.MaxLength("notes", notes, Order.MaxNotes);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

@@ -159,15 +159,15 @@ public sealed class OrderRules(OrderPolicy policy)
             .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice)),
     ];
 
-    private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
+    private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity)
         ? 0
         : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
 
     private static Refusal? CheckShape(OrderRequest wanted, List<LineRequest> merged) => merged switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
+        _ when merged.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(wanted.Notes),
@@ -250,7 +250,7 @@ public sealed class OrderRules(OrderPolicy policy)
                 continue;
             }
 
-            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            if (wanted.Quantity is < 1 or > Order.MaxQuantity)
             {
                 yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
                 continue;

@@ -20,7 +20,7 @@ public sealed record PlacedCart(Checkout Group, IReadOnlyList<Order> Orders, str
 public sealed class PlaceCheckout(Store store, OrderPlacement writer)
 {
     /// <summary>Longest address to go back to, in characters.</summary>
-    private const int ReturnUrlMost = 2048;
+    private const int MaxReturnUrl = 2048;
 
     /// <summary>Places what is in a cart.</summary>
     /// <param name="basket">The cart, with everything decided.</param>
@@ -32,7 +32,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     public async Task<Outcome<PlacedCart>> Place(
         CheckoutCart basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
-        if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
+        if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, MaxReturnUrl) ?? TextChecks.Url("return_url", returnUrl, MaxReturnUrl)) is { } shapeless)
         {
             return shapeless;
         }

@@ -144,7 +144,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
-            : TextChecks.Most("motivo", reason, OrderEvent.ReasonMost) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
+            : TextChecks.MaxLength("motivo", reason, OrderEvent.MaxReason) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
             : GiveBack(admin, id, reason.Trim(), cancel);
     }
 

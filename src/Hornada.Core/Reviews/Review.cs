@@ -11,10 +11,10 @@ namespace Hornada.Core.Reviews;
 public sealed class Review
 {
     /// <summary>Longest comment, in characters.</summary>
-    public const int CommentMost = 500;
+    public const int MaxComment = 500;
 
     /// <summary>Best rating; the worst is 1.</summary>
-    public const int RatingMost = 5;
+    public const int MaxRating = 5;
 
     private Review()
     {
@@ -159,12 +159,12 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
     {
-        if (rating is < 1 or > Review.RatingMost)
+        if (rating is < 1 or > Review.MaxRating)
         {
             return ReviewRefusals.RatingOutOfRange;
         }
 
-        if (TextChecks.Most("comment", comment, Review.CommentMost) is { } tooLong)
+        if (TextChecks.MaxLength("comment", comment, Review.MaxComment) is { } tooLong)
         {
             return tooLong;
         }

@@ -16,14 +16,14 @@ public sealed record DeliveryPage(IReadOnlyList<WebhookDelivery> Deliveries, boo
 public sealed class FindDeliveries(Store store, TimeProvider clock)
 {
     /// <summary>Most deliveries of one page.</summary>
-    public const int PageMost = 100;
+    public const int MaxPage = 100;
 
     /// <summary>Deliveries of one of the caller's webhooks, newest first.</summary>
     /// <param name="caller">Who looks.</param>
     /// <param name="webhook">Public id of the webhook.</param>
     /// <param name="status">Only those; null for all.</param>
     /// <param name="before">Public id of the delivery to go on behind; null for the newest.</param>
-    /// <param name="most">Most rows, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">Most rows, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<DeliveryPage>> ForWebhook(Caller caller, string webhook, DeliveryStatus? status, string? before, int most, CancellationToken cancel)
     {

@@ -86,7 +86,7 @@ internal static class ApiDocument
                     In = ParameterLocation.Header,
                     Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Idempotency.Replayed}: true. "
                         + "With another body 422; while the first one runs 409.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.KeyMost },
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.MaxKey },
                 });
             }
 

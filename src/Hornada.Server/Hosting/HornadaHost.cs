@@ -61,7 +61,7 @@ internal static class HornadaHost
         }
 
         var options = Options(builder);
-        builder.WebHost.AddClientLimits(options.ConnectionsMost);
+        builder.WebHost.AddClientLimits(options.MaxConnections);
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         builder.Services.AddPages();
@@ -161,7 +161,7 @@ internal static class HornadaHost
     {
         DataDirectory = options.Data,
         ConnectionString = builder.Configuration.GetConnectionString("Hornada"),
-        WriteQueueMost = options.Orders.QueueMost,
+        MaxWriteQueue = options.Orders.MaxQueue,
     };
 
     private static void AddStorage(WebApplicationBuilder builder, HornadaOptions options, TimeSpan lockPatience)
@@ -197,7 +197,7 @@ internal static class HornadaHost
             all.GetRequiredService<OrderRules>(),
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
-            all.GetRequiredService<HornadaOptions>().Orders.QueueMost));
+            all.GetRequiredService<HornadaOptions>().Orders.MaxQueue));
         services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
         services.AddHostedService<Housekeeping>();
         services.AddIdentityCore<Account>(identity =>

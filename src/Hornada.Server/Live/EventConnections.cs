@@ -24,7 +24,7 @@ internal sealed class EventConnections(HornadaOptions options)
                 seats[caller.Key] = taken = [];
             }
 
-            if (taken.Count >= options.Events.ListenersMost)
+            if (taken.Count >= options.Events.MaxListeners)
             {
                 lost = taken[0];
                 taken.RemoveAt(0);

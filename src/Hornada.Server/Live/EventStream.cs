@@ -20,7 +20,7 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ho
     /// <summary>Header with the last id a client got before it lost the connection.</summary>
     public const string LastEventId = "Last-Event-ID";
 
-    private const int PageMost = 100;
+    private const int MaxPage = 100;
 
     /// <summary>Who lost his seat comes back in a minute: two who take each other's would do nothing else.</summary>
     private const string NotSoSoon = "retry: 60000\n\n";
@@ -76,7 +76,7 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ho
         await Write(http, after is null ? Reset(place) : $"retry: 2000\nid: {place}\n\n", cancel);
         while (true)
         {
-            var read = await find.Await(caller, place, PageMost, Least(CheckEvery, Heartbeat), cancel);
+            var read = await find.Await(caller, place, MaxPage, Least(CheckEvery, Heartbeat), cancel);
             if (sinceCheck.Elapsed >= CheckEvery)
             {
                 if (await callerNow.Refresh(http) is not { } now || !IsSame(now, caller))

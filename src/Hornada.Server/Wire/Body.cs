@@ -9,10 +9,10 @@ namespace Hornada.Server.Wire;
 internal abstract class Body : Input
 {
     /// <summary>Largest body that is no upload, in bytes.</summary>
-    public const int BytesMost = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     /// <summary>Deepest nesting of a body.</summary>
-    public const int DepthMost = 16;
+    public const int MaxDepth = 16;
 
     /// <summary>The bytes that were sent.</summary>
     public ReadOnlyMemory<byte> Bytes { get; protected init; }

@@ -8,13 +8,13 @@ namespace Hornada.Server.Wire;
 /// <summary>Reading <c>multipart/form-data</c> as it comes, keeping no more of a file than a picture may have.</summary>
 internal static class Multipart
 {
-    private const int BoundaryMost = 70;
+    private const int MaxBoundary = 70;
 
     /// <summary>A reader of the request's parts; null when it is no multipart.</summary>
     public static MultipartReader? Reader(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= BoundaryMost } boundary
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundary } boundary
             ? new(boundary, request.Body)
             : null;
 
@@ -39,7 +39,7 @@ internal static class Multipart
                 {
                     var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
                     var (bytes, total) = await Keep(section.Body, cancel);
-                    if (total > Picture.BytesMost)
+                    if (total > Picture.MaxBytes)
                     {
                         return ([], ErrorResponse.From(PictureRefusals.TooLarge(total), disposition.Name.Value));
                     }
@@ -75,7 +75,7 @@ internal static class Multipart
         while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
         {
             total += read;
-            if (total <= Picture.BytesMost)
+            if (total <= Picture.MaxBytes)
             {
                 kept.Write(buffer, 0, read);
             }

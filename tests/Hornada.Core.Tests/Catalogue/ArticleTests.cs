@@ -21,7 +21,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var product = (await chain.Sell(chain.Loaf() with { Emoji = "🍞" })).Product;
 
         Assert.Equal(
-            (chain.First.Key, "Boerenbrood", "Brood", 300L, Product.StockMost, true, "🍞"),
+            (chain.First.Key, "Boerenbrood", "Brood", 300L, Product.MaxStock, true, "🍞"),
             (product.BakeryKey, product.Name, product.Category, product.PriceMinor, product.Stock, product.IsAvailable, product.Emoji));
         await using var db = Store.OpenReader();
         var lists = new FindProducts(db);

@@ -201,7 +201,7 @@ public sealed class SqliteStoreTests : IDisposable
 
     private async Task<Store> Open(int queueMost = 1024)
     {
-        var store = Store.Open(new() { DataDirectory = directory, WriteQueueMost = queueMost });
+        var store = Store.Open(new() { DataDirectory = directory, MaxWriteQueue = queueMost });
         await store.Migrate(clock, Cancel);
         return store;
     }

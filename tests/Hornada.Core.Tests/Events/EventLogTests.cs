@@ -276,7 +276,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task Old_events_are_forgotten_and_whoever_has_not_read_them_is_told_so()
     {
         var forget = new ForgetEvents(Store, Clock);
-        while ((await forget.OlderThan(TimeSpan.Zero, Cancel)).Value == ForgetEvents.RoundMost)
+        while ((await forget.OlderThan(TimeSpan.Zero, Cancel)).Value == ForgetEvents.MaxRound)
         {
             // What other tests told is not what this one counts.
         }
@@ -352,7 +352,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     /// <summary>Everything behind a place that somebody may know. A node that was just started says the same.</summary>
-    private async Task<List<EventView>> Told(Caller caller, EventPosition after, int most = FindEvents.PageMost)
+    private async Task<List<EventView>> Told(Caller caller, EventPosition after, int most = FindEvents.MaxPage)
     {
         var told = await Told(Find, caller, after, most);
         Assert.Equal(told, (await Told(new(Store), caller, after, most)).Take(told.Count));

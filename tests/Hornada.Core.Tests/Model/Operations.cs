@@ -61,7 +61,7 @@ internal static class Operations
     /// <summary>What housekeeping does of its own accord: orders nobody paid for are let go, and old keys forgotten.</summary>
     public static async Task CleanUp(MoveOrder move, Store store, TimeProvider clock)
     {
-        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.ExpiredMost)
+        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more.
         }

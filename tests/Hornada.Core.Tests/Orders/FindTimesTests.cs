@@ -104,7 +104,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
     public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
     {
         var deli = await Deli.Open(fixture);
-        Product[] products = [await deli.Sells("Brood", 300, stock: Product.StockMost), await deli.Sells("Taart", 2_000, stock: Product.StockMost, advanceMinutes: 1_500)];
+        Product[] products = [await deli.Sells("Brood", 300, stock: Product.MaxStock), await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)];
         var byId = products.ToDictionary(product => product.Id);
         var (clock, dice) = (new ManualClock(), new Random(20261025));
         var (offered, refused) = (0, 0);

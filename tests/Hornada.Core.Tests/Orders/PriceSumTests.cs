@@ -81,7 +81,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         {
             foreach (var number in Enumerable.Range(0, 3))
             {
-                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.StockMost);
+                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
                 products.Add(product);
                 if (type == PriceType.MultipleChoice)
                 {

@@ -321,7 +321,7 @@ internal sealed class SimulatedTown
         var (find, places, at) = (new FindEvents(on.Store), new List<string>(), beginning);
         for (var hasMore = true; hasMore;)
         {
-            var page = (await find.After(shop.Baker, at, FindEvents.PageMost, CancellationToken.None)).Value;
+            var page = (await find.After(shop.Baker, at, FindEvents.MaxPage, CancellationToken.None)).Value;
             places.AddRange(page.Events.Select(told => told.Position.ToString()));
             (at, hasMore) = (page.Next, page.HasMore);
         }

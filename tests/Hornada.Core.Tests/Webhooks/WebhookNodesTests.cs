@@ -34,7 +34,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         Assert.Equal(made, posted.Count);
         Assert.Equal(made, posted.Select(message => message.Id).Distinct().Count());
         Assert.Equal(made, posted.Select(message => message.Body).Distinct().Count());
-        var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.PageMost, Cancel)).Value;
+        var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value;
         Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
     }
 

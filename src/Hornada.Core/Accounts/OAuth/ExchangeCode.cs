@@ -26,7 +26,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
     /// </remarks>
     public async Task<Outcome<IssuedPair>> Run(CodeExchange exchange, CancellationToken cancel)
     {
-        if (exchange.Device.Id.Length > SignInDevice.LengthMost)
+        if (exchange.Device.Id.Length > SignInDevice.MaxLength)
         {
             return OAuthRefusals.WrongDevice;
         }

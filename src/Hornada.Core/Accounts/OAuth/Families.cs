@@ -68,7 +68,7 @@ internal sealed class Families(HornadaDb db, DateTimeOffset now, Randomness rand
             .Where(family => family.AccountKey == accountKey && family.ClientKey == clientKey && family.RevokedAt == null)
             .OrderByDescending(family => family.RefreshedAt)
             .ThenByDescending(family => family.Key)
-            .Skip(TokenFamily.LivingMost - 1)
+            .Skip(TokenFamily.MaxLiving - 1)
             .Select(family => family.Key)
             .ToListAsync(cancel);
         if (tooMany.Count > 0)

@@ -17,11 +17,11 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<OAuthClient>> Register(string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
     {
-        var shown = TextRules.CleanName(name, OAuthClient.NameMost);
+        var shown = TextRules.CleanName(name, OAuthClient.MaxName);
         Refusal?[] found =
         [
-            TextChecks.Required("name", name.Length > OAuthClient.NameMost ? name : shown, OAuthClient.NameMost),
-            redirectUris.Count > OAuthClient.RedirectUrisMost || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
+            TextChecks.Required("name", name.Length > OAuthClient.MaxName ? name : shown, OAuthClient.MaxName),
+            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
             .. redirectUris.Select(RedirectUri.Check),
         ];
         if (TextChecks.Joined(found) is { } refusal)

@@ -114,8 +114,8 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
 
     private void ReadPage()
     {
-        var number = Whole("page", int.MaxValue / PageRequest.SizeMost, "The page must be an integer of at least 1.", clamps: true);
-        var size = Whole("per_page", PageRequest.SizeMost, $"The per_page must be an integer between 1 and {PageRequest.SizeMost}.", clamps: false);
+        var number = Whole("page", int.MaxValue / PageRequest.MaxSize, "The page must be an integer of at least 1.", clamps: true);
+        var size = Whole("per_page", PageRequest.MaxSize, $"The per_page must be an integer between 1 and {PageRequest.MaxSize}.", clamps: false);
         Page = number is null && size is null ? null : new(number ?? 1, size ?? PageSize);
     }
 

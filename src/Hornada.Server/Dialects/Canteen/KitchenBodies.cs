@@ -27,7 +27,7 @@ internal sealed record PlaceOrderBody(
             Bakery = new(fields.Uuid("establishment", Establishment, required: true) ?? ""),
             Lines = [.. items.Select((item, at) => Line(item, fields, $"items.{at.ToString(CultureInfo.InvariantCulture)}"))],
             PickupTime = "",
-            Notes = fields.Text("notes", Notes, Order.NotesMost) ?? "",
+            Notes = fields.Text("notes", Notes, Order.MaxNotes) ?? "",
             Meal = new()
             {
                 CompanyKey = organisation.CompanyKey,
@@ -43,10 +43,10 @@ internal sealed record PlaceOrderBody(
 
     private static LineRequest Line(OrderItemBody? item, CanteenFields fields, string path)
     {
-        var notes = fields.Text($"{path}.notes", item?.Notes, Order.NotesMost);
+        var notes = fields.Text($"{path}.notes", item?.Notes, Order.MaxNotes);
         return new(
             new(fields.Uuid($"{path}.product", item?.Product, required: true) ?? ""),
-            fields.Whole($"{path}.quantity", item?.Quantity, 1, Order.QuantityMost) ?? 0,
+            fields.Whole($"{path}.quantity", item?.Quantity, 1, Order.MaxQuantity) ?? 0,
             notes is null ? null : new() { Comment = notes });
     }
 }
@@ -85,12 +85,12 @@ internal sealed record CreateCustomerBody(string? FullName, string? Class, Paren
     public NewCustomer ToNewCustomer(CanteenFields fields)
     {
         var isNew = Parent is { Uuid: null };
-        var (uuid, name) = (fields.Uuid("parent.uuid", Parent?.Uuid), fields.Text("parent.full_name", Parent?.FullName, CanteenCustomer.NameMost, required: isNew));
-        var (email, phone) = (fields.Text("parent.email", Parent?.Email, CanteenParent.EmailMost), fields.Text("parent.phone", Parent?.Phone, CanteenParent.PhoneMost));
+        var (uuid, name) = (fields.Uuid("parent.uuid", Parent?.Uuid), fields.Text("parent.full_name", Parent?.FullName, CanteenCustomer.MaxName, required: isNew));
+        var (email, phone) = (fields.Text("parent.email", Parent?.Email, CanteenParent.MaxEmail), fields.Text("parent.phone", Parent?.Phone, CanteenParent.MaxPhone));
         return new()
         {
-            FullName = fields.Text("full_name", FullName, CanteenCustomer.NameMost, required: true) ?? "",
-            Class = fields.Text("class", Class, CanteenCustomer.ClassMost),
+            FullName = fields.Text("full_name", FullName, CanteenCustomer.MaxName, required: true) ?? "",
+            Class = fields.Text("class", Class, CanteenCustomer.MaxClass),
             Parent = uuid,
             NewParent = isNew ? new(name ?? "", email, phone) : null,
         };
@@ -113,8 +113,8 @@ internal sealed record CreditMovementBody(string? Type, string? Amount, string? 
             _ => fields.Wrong("type", Type is null ? "The type field is required." : "The selected type is invalid.", CreditKind.TopUp),
         };
         var isAdjustment = kind == CreditKind.Adjustment;
-        var author = fields.Text("author", Author, CreditAccount.TextMost, required: isAdjustment);
-        var reason = fields.Text("reason", Reason, CreditAccount.TextMost, required: isAdjustment);
+        var author = fields.Text("author", Author, CreditAccount.MaxText, required: isAdjustment);
+        var reason = fields.Text("reason", Reason, CreditAccount.MaxText, required: isAdjustment);
         return (kind, fields.Minor("amount", Amount) ?? 0, new(author ?? organisation.TokenName, organisation.AccountKey, reason));
     }
 }

@@ -32,7 +32,7 @@ internal static class KitchenRoutes
             {
                 var fields = new CanteenFields();
                 var (site, day) = (fields.Uuid("establishment", body.Value.Establishment, required: true), fields.Day("date", body.Value.Date, required: true));
-                var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.ReasonMost, required: true);
+                var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.MaxReason, required: true);
                 return fields.Refusal ?? (await kitchen.CloseDay(organisation, new(site!), day!.Value, reason!, cancel)).Match(
                     closed => CanteenAnswers.Ok(KitchenWire.ToWire(closed, day.Value, organisation.Currency), "Day closed successfully."),
                     refusal => CanteenErrors.OfBody(refusal));
@@ -57,7 +57,7 @@ internal static class KitchenRoutes
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
+                var text = fields.Text("reason", reason.Text, CanteenOrder.MaxReason);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.ToWire, "Order canceled successfully.");
             })
             .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
@@ -70,7 +70,7 @@ internal static class KitchenRoutes
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.QuantityMost);
+                var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.MaxQuantity);
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.ToWire, "Item fulfilled successfully.");
             })
@@ -109,8 +109,8 @@ internal static class KitchenRoutes
             string uuid, Body<ChangeCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.NameMost);
-                var school = fields.Text("class", body.Value.Class, CanteenCustomer.ClassMost);
+                var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.MaxName);
+                var school = fields.Text("class", body.Value.Class, CanteenCustomer.MaxClass);
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.ToWire, "Customer updated successfully.");
             })

@@ -35,7 +35,7 @@ internal static class EventRoutes
     private const int PageSize = 100;
 
     /// <summary>Longest a list waits, in seconds: proxies cut what is silent for a minute.</summary>
-    private const int WaitMost = 30;
+    private const int MaxWait = 30;
 
     /// <summary>The place behind everything that has happened, as a word.</summary>
     private const string Now = "now";
@@ -85,7 +85,7 @@ internal static class EventRoutes
     private static async Task<IResult> Wait(
         HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, EventConnections listeners, CancellationToken cancel)
     {
-        var seconds = Math.Min(wanted, WaitMost);
+        var seconds = Math.Min(wanted, MaxWait);
         http.Response.Headers[Prefer.Applied] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
         using var seat = listeners.Acquire(caller);
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -123,5 +123,5 @@ internal static class EventRoutes
 
     private static int? Limit(string? text) => text is null
         ? PageSize
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindEvents.PageMost ? limit : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindEvents.MaxPage ? limit : null;
 }

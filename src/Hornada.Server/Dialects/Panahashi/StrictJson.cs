@@ -15,7 +15,7 @@ internal static class StrictJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         AllowDuplicateProperties = false,
-        MaxDepth = Body.DepthMost,
+        MaxDepth = Body.MaxDepth,
         NumberHandling = JsonNumberHandling.Strict,
         Converters =
         {

@@ -14,11 +14,11 @@ namespace Hornada.Server.Dialects.Panahashi;
 internal static class UploadRoutes
 {
     /// <summary>Largest request, in bytes: beyond the picture's own limit, so that its refusal is ours to word.</summary>
-    private const long RequestBytesMost = 32 * 1024 * 1024;
+    private const long MaxRequestBytes = 32 * 1024 * 1024;
 
     public static void MapUploads(this IEndpointRouteBuilder api)
     {
-        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).NotIdempotent("an upload; the same picture again replaces itself");
+        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes)).NotIdempotent("an upload; the same picture again replaces itself");
 
         upload.MapPost("/product/{productId}", async (string productId, HttpRequest request, Caller caller, UploadPictures pictures, CancellationToken cancel) =>
             await pictures.MayChange(caller, new(productId), cancel) is { } refusal
@@ -96,6 +96,6 @@ internal static class UploadRoutes
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(Stream body, CancellationToken cancel)
     {
         var (bytes, total) = await Multipart.Keep(body, cancel);
-        return total > Picture.BytesMost ? PictureRefusals.TooLarge(total) : bytes;
+        return total > Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 }

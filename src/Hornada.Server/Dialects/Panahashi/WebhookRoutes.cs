@@ -98,5 +98,5 @@ internal static class WebhookRoutes
 
     private static int? Limit(string? text) => text is null
         ? PageSize
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindDeliveries.PageMost ? limit : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindDeliveries.MaxPage ? limit : null;
 }

@@ -7,7 +7,7 @@ namespace Hornada.Server.Identity.Firebase;
 /// <summary>Tells whom a Firebase ID token speaks for (contract §0.7). Everything that is not exactly right is nobody.</summary>
 internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys, TimeProvider clock)
 {
-    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.CharactersMost, MapInboundClaims = false };
+    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.MaxCharacters, MapInboundClaims = false };
 
     /// <summary>True for what goes here and not to Hornada's own tokens, which have no dots.</summary>
     public bool Concerns(string token) => options.IsOn && token.Contains('.', StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace Hornada.Server.Identity.WebAuthn;
 internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys passkeys, PasskeyQuestion question)
 {
     /// <summary>Longest answer of a device that is looked at, in characters.</summary>
-    private const int AnswerMost = 16 * 1024;
+    private const int MaxAnswer = 16 * 1024;
 
     /// <summary>What the browser asks the device to make a passkey for somebody.</summary>
     public async Task<string> AskToMake(Account account, HttpContext http)
@@ -59,7 +59,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
         return used.Refusal is { } refusal ? refusal : seen.User;
     }
 
-    private static bool IsAnswer(string answer) => answer.Length is > 0 and <= AnswerMost;
+    private static bool IsAnswer(string answer) => answer.Length is > 0 and <= MaxAnswer;
 }
 
 /// <summary>Setting passkeys up.</summary>

@@ -103,7 +103,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         }
 
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (name.Length is 0 or > Account.NameMost || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.LengthMost)
+        if (name.Length is 0 or > Account.MaxName || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.MaxLength)
         {
             return Again(http, form, Say.CheckFields, StatusCodes.Status400BadRequest);
         }

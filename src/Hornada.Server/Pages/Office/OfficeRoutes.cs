@@ -36,9 +36,9 @@ internal static class OfficeRoutes
 internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
 {
     /// <summary>So few, and somebody should look.</summary>
-    private const int FewMost = 3;
+    private const int MaxFew = 3;
 
-    private const int ShownMost = 8;
+    private const int MaxShown = 8;
 
     public async Task<IResult> Show(HttpContext http)
     {
@@ -49,8 +49,8 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
             return Page.Problem(http, gone);
         }
 
-        var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= FewMost)
-            .OrderBy(product => product.Stock).Take(ShownMost).ToList();
+        var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= MaxFew)
+            .OrderBy(product => product.Stock).Take(MaxShown).ToList();
         return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
     }
 }

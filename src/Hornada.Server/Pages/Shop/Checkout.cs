@@ -125,7 +125,7 @@ internal sealed class Checkout(
     {
         if (reader.Caller is { } known)
         {
-            var typed = TextRules.CleanName(form["nombre"], Account.NameMost);
+            var typed = TextRules.CleanName(form["nombre"], Account.MaxName);
             return (known, reader.HasAccount && known.DisplayName.Length > 0 ? known.DisplayName : typed.Length > 0 ? typed : known.DisplayName);
         }
 

@@ -11,7 +11,7 @@ namespace Hornada.Server.Pages.Shop;
 internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, int Count)
 {
     /// <summary>So many are shown one by one; more only in words.</summary>
-    public const int FewMost = 3;
+    public const int MaxFew = 3;
 
     /// <summary>All of a day.</summary>
     public static IReadOnlyList<ClosedTimes> ForDay(OfferedDay day)

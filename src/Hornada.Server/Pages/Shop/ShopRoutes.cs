@@ -193,7 +193,7 @@ internal static class ShopRoutes
             .Select((item, at) => item with { Quantity = at == removed ? 0 : form.Number(FormattableString.Invariant($"linea.{at}")) ?? item.Quantity })
             .Where(item => item.Quantity > 0)
             .ToList();
-        if (items.Find(item => item.Quantity > Order.QuantityMost) is not null)
+        if (items.Find(item => item.Quantity > Order.MaxQuantity) is not null)
         {
             var wrong = OrderRefusals.QuantityOutOfRange;
             return Page.Of<BasketPage, BasketModel>(

@@ -16,7 +16,7 @@ internal static class WebCart
     private const string CookieName = "hornada_cesta";
 
     /// <summary>Browsers keep at most 4 KiB a cookie, its name and settings included.</summary>
-    private const int CookieMost = 3600;
+    private const int MaxCookie = 3600;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
@@ -65,7 +65,7 @@ internal static class WebCart
         }
 
         var cookie = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(basket.Items.Select(Item.From))));
-        if (cookie.Length > CookieMost)
+        if (cookie.Length > MaxCookie)
         {
             return Full;
         }
@@ -92,7 +92,7 @@ internal static class WebCart
             Persons = H,
             Gram = G,
             Comment = C ?? "",
-            Options = [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.QuantityMost]).Select(option => new OptionRequest(option[0], (int)option[1]))],
+            Options = [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.MaxQuantity]).Select(option => new OptionRequest(option[0], (int)option[1]))],
         });
     }
 }

@@ -10,8 +10,8 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <summary>The members of a body that are texts, sent as JSON or as a form (contract §1.2). Members nobody asks for are skipped.</summary>
 internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 {
-    private const int MembersMost = 100;
-    private const int DepthMost = 16;
+    private const int MaxMembers = 100;
+    private const int MaxDepth = 16;
 
     private readonly Dictionary<string, string?> members = [];
 
@@ -72,7 +72,7 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 
     private static async Task<AccountsBody> Json(HttpContext context)
     {
-        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = DepthMost };
+        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
         using var document = await JsonDocument.ParseAsync(context.Request.Body, strict, context.RequestAborted);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
@@ -86,7 +86,7 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 
     private static async Task<AccountsBody> Form(HttpContext context)
     {
-        using var reader = new FormReader(context.Request.Body) { ValueCountLimit = MembersMost };
+        using var reader = new FormReader(context.Request.Body) { ValueCountLimit = MaxMembers };
         var form = await reader.ReadFormAsync(context.RequestAborted);
         return form.Values.Any(values => values.Count > 1)
             ? Wrong("The form repeats a member.")
