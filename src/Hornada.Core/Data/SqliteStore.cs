@@ -26,7 +26,7 @@ internal sealed class SqliteStore : Store
     private readonly Channel<Job> jobs;
     private readonly Task writing;
 
-    public SqliteStore(string directory, int queueMost, TimeSpan lockPatience)
+    public SqliteStore(string directory, int maxQueue, TimeSpan lockPatience)
     {
         CreateForOwnerAlone(directory);
         var file = Path.GetFullPath(Path.Combine(directory, FileName));
@@ -45,7 +45,7 @@ internal sealed class SqliteStore : Store
         writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
         readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).Options;
-        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(maxQueue) { SingleReader = true });
         writing = Task.Run(WriteUntilClosed);
     }
 

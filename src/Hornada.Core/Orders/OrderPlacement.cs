@@ -32,11 +32,11 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="rules">Who decides.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
-    /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderPlacement(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
+    /// <param name="maxQueue">Most orders that may wait; one more is refused as busy. 1 or more.</param>
+    public OrderPlacement(Store store, OrderRules rules, TimeProvider clock, Randomness random, int maxQueue)
     {
         (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
-        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(maxQueue) { SingleReader = true });
 
         // Made in the middle of a request, it must not take that one's transaction for its own.
         using (ExecutionContext.SuppressFlow())

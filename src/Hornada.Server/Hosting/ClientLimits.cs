@@ -27,13 +27,13 @@ internal static class ClientLimits
 
     /// <summary>Sets the limits of all connections.</summary>
     /// <param name="host">The server.</param>
-    /// <param name="connectionsMost">How many there may be at once.</param>
-    public static void AddClientLimits(this IWebHostBuilder host, int connectionsMost)
+    /// <param name="maxConnections">How many there may be at once.</param>
+    public static void AddClientLimits(this IWebHostBuilder host, int maxConnections)
     {
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = connectionsMost;
+            kestrel.Limits.MaxConcurrentConnections = maxConnections;
             kestrel.Limits.RequestHeadersTimeout = HeadersPatience;
             kestrel.Limits.KeepAliveTimeout = IdlePatience;
             kestrel.Limits.MinResponseDataRate = ReadingLeast;

@@ -144,12 +144,12 @@ internal sealed class HornadaOptions
 
         if (MaxConnections is < 10 or > 1_000_000)
         {
-            yield return $"Hornada:ConnectionsMost is {MaxConnections}. Set it between 10 and 1000000.";
+            yield return $"Hornada:MaxConnections is {MaxConnections}. Set it between 10 and 1000000.";
         }
 
         if (Orders.MaxQueue is < 1 or > 100_000)
         {
-            yield return $"Hornada:Orders:QueueMost is {Orders.MaxQueue}. Set it between 1 and 100000.";
+            yield return $"Hornada:Orders:MaxQueue is {Orders.MaxQueue}. Set it between 1 and 100000.";
         }
 
         if (Orders.UnpaidMinutes is < 5 or > 10_080)
@@ -164,7 +164,7 @@ internal sealed class HornadaOptions
 
         if (Events.MaxListeners is < 1 or > 1000)
         {
-            yield return $"Hornada:Events:ListenersMost is {Events.MaxListeners}. Set it between 1 and 1000.";
+            yield return $"Hornada:Events:MaxListeners is {Events.MaxListeners}. Set it between 1 and 1000.";
         }
 
         if (Events.HeartbeatSeconds is < 1 or > 25)

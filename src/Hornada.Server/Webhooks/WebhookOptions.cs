@@ -70,12 +70,12 @@ internal sealed class WebhookOptions
 
         if (MaxAtOnce is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOnceMost is {MaxAtOnce}. Set it between 1 and {AtOnceLimit}.";
+            yield return $"Hornada:Webhooks:MaxAtOnce is {MaxAtOnce}. Set it between 1 and {AtOnceLimit}.";
         }
 
         if (MaxAtOncePerHost is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOncePerHostMost is {MaxAtOncePerHost}. Set it between 1 and {AtOnceLimit}.";
+            yield return $"Hornada:Webhooks:MaxAtOncePerHost is {MaxAtOncePerHost}. Set it between 1 and {AtOnceLimit}.";
         }
     }
 

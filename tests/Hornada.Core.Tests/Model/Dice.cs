@@ -12,19 +12,19 @@ internal sealed class Dice(int seed)
 
     private readonly Random random = new(seed);
 
-    public static Program Program(int seed, int commandsMost)
+    public static Program Program(int seed, int maxCommands)
     {
         var dice = new Dice(seed);
         var served = dice.random.Next(8) switch { 0 => 8, 1 => 1, _ => 0 };
-        var commands = dice.Commands(dice.random.Next(commandsMost / 3, commandsMost + 1));
+        var commands = dice.Commands(dice.random.Next(maxCommands / 3, maxCommands + 1));
         return new(seed, served, served == 8 ? [.. dice.Life(Access.Ana), new Redeem(Access.Ana), .. commands] : commands);
     }
 
-    public static Race Race(int seed, int actors, int commandsMost)
+    public static Race Race(int seed, int actors, int maxCommands)
     {
         var dice = new Dice(seed);
         var before = dice.Commands(dice.random.Next(2, 9));
-        return new(seed, before, [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, commandsMost + 1), hasTime: false))]);
+        return new(seed, before, [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, maxCommands + 1), hasTime: false))]);
     }
 
     private List<Command> Commands(int count, bool hasTime = true)

@@ -14,7 +14,7 @@ internal static class OrderModel
     private const string Done = "done";
     private const string NoOrder = "NotFound ORDER_NOT_FOUND";
     private const string NotTheCustomers = "RuleBroken ORDER_OF_ANOTHER_CUSTOMER";
-    private const int QuantityMost = 999;
+    private const int MaxQuantity = 999;
 
     public static Verdict Do(ShopState shop, Step step)
     {
@@ -79,7 +79,7 @@ internal static class OrderModel
         return wanted switch
         {
             [] => "RuleBroken EMPTY_ORDER",
-            _ when basket.Lines.Any(line => line.Quantity is < 1 or > QuantityMost) || wanted.Exists(line => line.Quantity > QuantityMost) => "Malformed VALIDATION_ERROR",
+            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity) || wanted.Exists(line => line.Quantity > MaxQuantity) => "Malformed VALIDATION_ERROR",
             _ => wanted.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
         };
     }

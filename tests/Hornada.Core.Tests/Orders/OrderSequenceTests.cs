@@ -189,7 +189,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
     private static async Task<IReadOnlyList<Order>> PlaceUnpaid(Shop shop, int count)
     {
         var bread = await shop.Sell("Pan", 5000);
-        await using var writer = shop.Writer(queueMost: Orders);
+        await using var writer = shop.Writer(maxQueue: Orders);
         var placed = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => writer.Place(
             shop.Wants((bread, 1)) with { PaymentMethod = PaymentMethod.CreditCard, PaymentWay = Online }, Cancel)));
         return [.. placed.Select(order => order.Value)];

@@ -153,7 +153,7 @@ public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixtur
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 500);
-        await using var writer = shop.Writer(queueMost: 1);
+        await using var writer = shop.Writer(maxQueue: 1);
 
         Task<Outcome<Order>>[] places;
         await using (await Gate.Close(Store, bread))

@@ -17,7 +17,7 @@ internal sealed class SimulatedTown
 {
     private const int Shelf = 30;
     private const int StepsBetweenAudits = 100;
-    private const int HealingStepsMost = 5_000;
+    private const int MaxHealingSteps = 5_000;
 
     private static readonly string[] Addresses = ["https://caja.example.com/", "https://contable.example.com/"];
 
@@ -303,7 +303,7 @@ internal sealed class SimulatedTown
             Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
         }
 
-        var end = Agenda.Steps + HealingStepsMost;
+        var end = Agenda.Steps + MaxHealingSteps;
         while (Agenda.Steps < end && !(Agenda.Steps % 10 == 0 && await IsAllTold()))
         {
             await Agenda.Step();

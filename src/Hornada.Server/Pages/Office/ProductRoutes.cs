@@ -42,8 +42,8 @@ internal static class ProductRoutes
     /// <summary>A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.</summary>
     public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
     {
-        const long RequestBytesMost = 16 * 1024 * 1024;
-        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBytesMost));
+        const long MaxRequestBytes = 16 * 1024 * 1024;
+        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes));
     }
 
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
