@@ -108,7 +108,7 @@ public sealed class CanteenContext
 }
 
 /// <summary>Everything but the lines of a wanted order of a canteen, found and checked.</summary>
-internal sealed record MealReservation(MealRequest Wish, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
+internal sealed record MealReservation(MealRequest Request, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
 
 /// <summary>What is stored beside an accepted order of a canteen.</summary>
 /// <param name="Meal">The canteen's part of the order.</param>

@@ -44,8 +44,8 @@ public sealed class CanteenOrder
     /// <summary>The canteen's part of an order, not stored yet.</summary>
     internal CanteenOrder(MealReservation seat, string reference, bool hasMenu)
     {
-        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Wish.PaymentType);
-        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Wish.Slot, hasMenu);
+        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Request.PaymentType);
+        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Request.Slot, hasMenu);
     }
 
     /// <summary>Key of the order.</summary>

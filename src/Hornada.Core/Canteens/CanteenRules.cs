@@ -48,8 +48,8 @@ public static class CanteenRules
     /// <summary>The instant of pickup: the slot, or the end of the day for any time.</summary>
     internal static Outcome<DateTimeOffset> Pickup(MealReservation seat, Bakery bakery, DateTimeOffset now)
     {
-        var pickup = bakery.InstantOf(seat.Day, seat.Wish.Slot ?? bakery.ClosesAt);
-        return !seat.Wish.ByStaff && pickup < now ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
+        var pickup = bakery.InstantOf(seat.Day, seat.Request.Slot ?? bakery.ClosesAt);
+        return !seat.Request.ByStaff && pickup < now ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
     }
 
     /// <summary>A line with what the contract says of its article, frozen.</summary>
@@ -66,7 +66,7 @@ public static class CanteenRules
     internal static Refusal? CheckClosing(MealReservation seat, Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
     {
         var cutoff = seat.Site.Cutoff(bakery, seat.Day, HasMenu(lines), seat.Canteen.CountsWorkingDays);
-        return seat.Wish.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, seat.Day, cutoff);
+        return seat.Request.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, seat.Day, cutoff);
     }
 
     /// <summary>Pays an order that is paid by credit, and makes what is stored beside it.</summary>
@@ -78,7 +78,7 @@ public static class CanteenRules
 
         // An offer can make an order free: the ledger has no line for nothing.
         return seat.Account is { } account && order.TotalMinor > 0
-            ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Wish.Author, order.CustomerKey, null), now, random).Then(debit => new MealRecord(meal, lines, account, debit))
+            ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Request.Author, order.CustomerKey, null), now, random).Then(debit => new MealRecord(meal, lines, account, debit))
             : new MealRecord(meal, lines, seat.Account, null);
     }
 
@@ -100,14 +100,14 @@ public static class CanteenRules
         _ => null,
     };
 
-    private static Refusal? CheckSlot(MealReservation seat, Bakery bakery) => (seat.Site.PickupTimes, seat.Wish.Slot) switch
+    private static Refusal? CheckSlot(MealReservation seat, Bakery bakery) => (seat.Site.PickupTimes, seat.Request.Slot) switch
     {
         (PickupTimes.Anytime, _) => null,
         (PickupTimes.Interval, { } slot) when seat.Site.Slots.Contains(slot) => null,
         (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, seat.Site.Slots),
     };
 
-    private static Refusal? CheckAccount(MealReservation seat) => seat.Wish.PaymentType == PaymentType.Credit && seat.Account is null
+    private static Refusal? CheckAccount(MealReservation seat) => seat.Request.PaymentType == PaymentType.Credit && seat.Account is null
         ? CanteenRefusals.NoCreditAccount(seat.Customer)
         : null;
 }

@@ -43,11 +43,11 @@ public sealed record CartRequest
 }
 
 /// <summary>A line of a cart with its price.</summary>
-/// <param name="Wanted">What was asked for.</param>
+/// <param name="Request">What was asked for.</param>
 /// <param name="Product">The product; null when the bakery has none of that id.</param>
 /// <param name="Line">The line as an order would keep it; null when it cannot be priced.</param>
-/// <param name="Problem">Why it could not be ordered now; null when it could.</param>
-public sealed record PricedLine(LineRequest Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
+/// <param name="Refusal">Why it could not be ordered now; null when it could.</param>
+public sealed record PricedLine(LineRequest Request, Product? Product, OrderLine? Line, Refusal? Refusal);
 
 /// <summary>A cart at one bakery with its prices.</summary>
 public sealed record PricedCart

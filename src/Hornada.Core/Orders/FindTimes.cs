@@ -7,8 +7,8 @@ namespace Hornada.Core.Orders;
 /// <summary>A time on a bakery's grid.</summary>
 /// <param name="From">The time, or the beginning of the window, by the bakery's wall clock.</param>
 /// <param name="Until">End of the window; null for an exact time.</param>
-/// <param name="Problem">Why it is not offered; null when it is.</param>
-public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Problem);
+/// <param name="Refusal">Why it is not offered; null when it is.</param>
+public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Refusal);
 
 /// <summary>A day with its times, in order.</summary>
 /// <param name="Date">By the bakery's calendar.</param>
@@ -16,7 +16,7 @@ public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Proble
 public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 {
     /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
-    public Refusal? Refusal => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+    public Refusal? Refusal => Times.Any(time => time.Refusal is null) ? null : Times.Count == 0 ? null : Times[^1].Refusal;
 }
 
 /// <summary>When a bakery could hand over its part of a cart.</summary>

@@ -116,10 +116,10 @@ public sealed class Locker
 }
 
 /// <summary>A way of paying as an order keeps it.</summary>
-/// <param name="Word">Its name, such as <c>bancontact</c>.</param>
+/// <param name="Name">Its name, such as <c>bancontact</c>.</param>
 /// <param name="Method">Its kind.</param>
 /// <param name="IsOnline">The order counts once it is paid; otherwise at once (Bakeronline contract §4.1).</param>
-public sealed record PaymentWay(string Word, PaymentMethod Method, bool IsOnline)
+public sealed record PaymentWay(string Name, PaymentMethod Method, bool IsOnline)
 {
     /// <summary>
     /// The way with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). Names that are not listed here are

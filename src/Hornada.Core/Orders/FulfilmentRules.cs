@@ -35,7 +35,7 @@ internal static class FulfilmentRules
         var shop = bakery.Shop;
         return handOver switch
         {
-            _ when way is not null && shop.Offer(way.Word) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Word),
+            _ when way is not null && shop.Offer(way.Name) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
             _ when notes.Length > 0 && !shop.AllowOrderComments => FulfilmentRefusals.NoComments(bakery),
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
@@ -78,7 +78,7 @@ internal static class FulfilmentRules
             method == FulfilmentMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
             handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
             method == FulfilmentMethod.Latch ? shop.SmsCostMinor : 0,
-            way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
+            way is null ? 0 : shop.Offer(way.Name)?.CostMinor ?? 0);
     }
 
     /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>

@@ -130,7 +130,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
     {
-        var all = group.SelectMany(orders => orders.Wanted).ToList();
+        var all = group.SelectMany(orders => orders.Requests).ToList();
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var found = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
             .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
@@ -152,7 +152,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         var placed = new List<(Order Order, OrderEvent Created)>();
         for (var at = 0; at < group.Count; at++)
         {
-            var wanted = group[at].Wanted;
+            var wanted = group[at].Requests;
             if (repeated.Find(wanted) is { } before)
             {
                 outcomes[at] = before;
@@ -273,7 +273,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
-    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel)
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -219,9 +219,9 @@ public sealed class OrderRules(OrderPolicy policy)
         var lines = new List<OrderLine>();
         foreach (var line in priced)
         {
-            if (line.Problem is not null)
+            if (line.Refusal is not null)
             {
-                return line.Problem;
+                return line.Refusal;
             }
 
             lines.Add(line.Line!);
@@ -313,7 +313,7 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var code = PickupCode.New(random);
-        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Wish.Slot ?? bakery.ClosesAt;
+        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Request.Slot ?? bakery.ClosesAt;
         var order = new Order
         {
             Id = new(seat is null ? Ids.New(now, random) : CanteenIds.New(now, random)),
@@ -339,9 +339,9 @@ public sealed class OrderRules(OrderPolicy policy)
             StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
             WantsInvoice = wanted.Fulfilment?.Invoice is not null,
             DepositMinor = prices.Fees.WarrantyMinor,
-            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
+            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Request.PaymentType),
             // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.
-            PaymentWord = seat is null ? wanted.PaymentWay?.Word : PaymentOffer.AtCounter,
+            PaymentWord = seat is null ? wanted.PaymentWay?.Name : PaymentOffer.AtCounter,
             // A kitchen looks at its list; a message an order would be hundreds a morning.
             AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };

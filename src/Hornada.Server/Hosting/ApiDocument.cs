@@ -110,7 +110,7 @@ internal static class ApiDocument
                 }
             }
 
-            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRequirement>().Single().Who;
+            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRequirement>().Single().Access;
             if (who != Access.Public)
             {
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];

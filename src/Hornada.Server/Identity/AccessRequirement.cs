@@ -34,11 +34,11 @@ internal enum Access
 }
 
 /// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
-/// <param name="Who">Who may call it.</param>
-internal sealed record AccessRequirement(Access Who) : IAuthorizationRequirement
+/// <param name="Access">Who may call it.</param>
+internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirement
 {
     /// <summary>Why this caller may not; null when he may.</summary>
-    public Refusal? Judge(Caller caller) => Who switch
+    public Refusal? Judge(Caller caller) => Access switch
     {
         Access.Public or Access.Anybody or Access.SignedIn => null,
         Access.Baker => caller.Workplace.Refusal,
@@ -48,7 +48,7 @@ internal sealed record AccessRequirement(Access Who) : IAuthorizationRequirement
     };
 
     /// <summary>Why this organisation may not; null when it may.</summary>
-    public Refusal? Judge(Organisation organisation) => Who switch
+    public Refusal? Judge(Organisation organisation) => Access switch
     {
         Access.Public or Access.Organisation => null,
         Access.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,

@@ -32,7 +32,7 @@ internal sealed class BearerTokens(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
-        var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>() is { Who: Access.Public };
+        var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>() is { Access: Access.Public };
         // Nor is a token looked up twice that the door of the canteens knows already.
         if (isPublic || Context.Features.Get<Organisation>() is not null || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
         {
@@ -115,7 +115,7 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
         {
             ({ } organisation, _) => requirement.Judge(organisation) is null,
             (_, { } caller) => requirement.Judge(caller) is null,
-            _ => requirement.Who == Access.Anybody && request?.Request.Headers.Authorization is [],
+            _ => requirement.Access == Access.Anybody && request?.Request.Headers.Authorization is [],
         };
         if (passes)
         {

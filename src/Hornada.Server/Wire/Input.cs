@@ -54,7 +54,7 @@ internal static class Strictly<T>
         }
         catch (FieldException field)
         {
-            return (null, ErrorResponse.From(Refusal.Malformed(field.Sentence), field.Field));
+            return (null, ErrorResponse.From(Refusal.Malformed(field.Explanation), field.Field));
         }
         catch (JsonException broken)
         {

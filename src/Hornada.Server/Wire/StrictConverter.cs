@@ -38,7 +38,7 @@ internal sealed class FieldException(Sentence expected) : JsonException(expected
     public string? Field => FieldPath.From(this);
 
     /// <summary>The whole sentence, with the field's path.</summary>
-    public Sentence Sentence => Field is { } where
+    public Sentence Explanation => Field is { } where
         ? new($"El campo {where} {Expected.Spanish}", $"The field {where} {Expected.English}", $"Het veld {where} {Expected.Dutch}", $"Le champ {where} {Expected.French}")
         : new($"El cuerpo {Expected.Spanish}", $"The body {Expected.English}", $"De inhoud {Expected.Dutch}", $"Le corps {Expected.French}");
 }

@@ -142,7 +142,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal(("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"), ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
         var theirs = Deli.Basket(deli.Item(foreign));
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
-        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Problem!.Code, (await deli.Place(theirs)).Refusal!.Code));
+        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
         Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
     }
@@ -189,7 +189,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
 
         var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
 
-        Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Problem?.Code));
+        Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Refusal?.Code));
         Assert.Equal([600, 500, 500, null], priced.Lines.Select(line => line.Line?.TotalMinor));
         Assert.Equal((1_600, 1_600), (priced.Prices.GoodsMinor, priced.Prices.TotalMinor));
         Assert.Empty(priced.Refusals);

@@ -237,7 +237,7 @@ file static class Choosing
     {
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
-        Assert.Equal((code, code), ((await deli.Place(basket)).Refusal?.Code, priced.Lines[0].Problem?.Code));
+        Assert.Equal((code, code), ((await deli.Place(basket)).Refusal?.Code, priced.Lines[0].Refusal?.Code));
         Assert.Null(priced.Lines[0].Line);
     }
 
@@ -246,6 +246,6 @@ file static class Choosing
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
         var order = await deli.Placed(basket);
-        Assert.Equal((null, order.TotalMinor), (priced.Lines[0].Problem, priced.Prices.TotalMinor));
+        Assert.Equal((null, order.TotalMinor), (priced.Lines[0].Refusal, priced.Prices.TotalMinor));
     }
 }

@@ -22,11 +22,11 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Refusal?.Code, Offered(month.Days[0]).Count));
         var today = month.Days[1];
         Assert.Equal(14, today.Times.Count);
-        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Problem?.Code));
+        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Refusal?.Code));
         Assert.Equal([new(18, 0), new(19, 0), new(20, 0)], Offered(today));
         Assert.Null(today.Refusal);
         Assert.Equal(new TimeOnly(7, 0), Offered(month.Days[2])[0]);
-        Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Problem!.Message.English.Split(". ")[1]);
+        Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Refusal!.Message.English.Split(". ")[1]);
         Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Refusal?.Code);
     }
 
@@ -49,8 +49,8 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         var deli = await Deli.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
         var day = (await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[0];
 
-        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Problem is null).Until));
-        Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Problem?.Code));
+        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Refusal is null).Until));
+        Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Refusal?.Code));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
                 {
                     var order = deli.Rules.Decide(
                         Wanted(deli, chosen, new(day.Date, time.From), bakery, method), bakery, byId, clock.Now(), fixture.Random);
-                    Assert.Equal((time.Problem?.Code, time.Problem?.Message), (order.Refusal?.Code, order.Refusal?.Message));
-                    (offered, refused) = (offered + (time.Problem is null ? 1 : 0), refused + (time.Problem is null ? 0 : 1));
+                    Assert.Equal((time.Refusal?.Code, time.Refusal?.Message), (order.Refusal?.Code, order.Refusal?.Message));
+                    (offered, refused) = (offered + (time.Refusal is null ? 1 : 0), refused + (time.Refusal is null ? 0 : 1));
                     if (order.Refusal is null)
                     {
                         Assert.Equal(time.Until, order.Value.Checkout!.EndTime);
@@ -157,7 +157,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
             Fulfilment = new() { Method = method, Address = Deli.Home },
         };
 
-    private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Problem is null).Select(time => time.From)];
+    private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Refusal is null).Select(time => time.From)];
 
     private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
     {

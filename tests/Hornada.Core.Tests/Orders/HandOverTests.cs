@@ -21,7 +21,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
         DeliveryZipCodes = ["9000", "9050"],
         InvoiceCostMinor = 100,
         SmsCostMinor = 15,
-        Payments = [new(Deli.AtCounter.Word, 0), new(Deli.Online.Word, 30)],
+        Payments = [new(Deli.AtCounter.Name, 0), new(Deli.Online.Name, 30)],
     };
 
     /// <summary>The example of contract §3.1: 24.50 of goods, 2.00 off, 3.50 for the way, 0.30 for the card.</summary>

@@ -22,7 +22,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         DeliveryFreeFromMinor = 4_000,
         InvoiceCostMinor = 125,
         SmsCostMinor = 15,
-        Payments = [new(Deli.AtCounter.Word, 0), new(Deli.Online.Word, 37)],
+        Payments = [new(Deli.AtCounter.Name, 0), new(Deli.Online.Name, 37)],
     };
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         (priced.Prices.GoodsMinor, priced.Prices.DiscountMinor, priced.Prices.TotalMinor, priced.Prices.Fees)
             == (order.GoodsMinor, order.DiscountMinor, order.TotalMinor, order.Fees)
         && priced.Refusals.Count == 0
-        && priced.Lines.Zip(order.Lines).All(pair => pair.First.Problem is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
+        && priced.Lines.Zip(order.Lines).All(pair => pair.First.Refusal is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
 
     private static async Task<List<Product>> Products(Deli deli)
     {

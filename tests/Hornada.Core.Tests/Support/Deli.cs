@@ -30,7 +30,7 @@ internal sealed class Deli
     public static async Task<Deli> Open(StoreFixture on, ShopSettings? settings = null, string zone = "Europe/Brussels")
     {
         var deli = new Deli(on, await Shop.Open(on));
-        await deli.Change(settings ?? new() { Payments = [new(AtCounter.Word, 0), new(Online.Word, 30)] }, zone);
+        await deli.Change(settings ?? new() { Payments = [new(AtCounter.Name, 0), new(Online.Name, 30)] }, zone);
         return deli;
     }
 

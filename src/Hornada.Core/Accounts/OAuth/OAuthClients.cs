@@ -66,7 +66,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
 
             client.Revoke(clock.Now());
             await db.SaveChangesAsync(ct);
-            await Families.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
+            await TokenFamilies.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
             return client;
         },
         cancel);

@@ -47,7 +47,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IssuedPair>> Open(HornadaDb db, DirectSignIn signIn, CancellationToken cancel)
     {
-        if (!await Families.Hold(db, signIn.AccountKey, signIn.SecurityStamp, cancel))
+        if (!await TokenFamilies.Hold(db, signIn.AccountKey, signIn.SecurityStamp, cancel))
         {
             return OAuthRefusals.InvalidGrant;
         }
@@ -62,7 +62,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
             return OAuthRefusals.NotFirstParty;
         }
 
-        var families = new Families(db, clock.Now(), random, settings);
+        var families = new TokenFamilies(db, clock.Now(), random, settings);
         return (await families.Open(client.Key, signIn.AccountKey, signIn.Device, "", cancel)).Issued;
     }
 }

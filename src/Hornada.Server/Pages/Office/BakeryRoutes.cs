@@ -29,7 +29,7 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         view => Page.Of<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status), refusal => Page.Problem(http, refusal));
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, string about) =>
-        wrong is null ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1")) : Show(http, FormState.None with { Wrong = wrong, About = about });
+        wrong is null ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1")) : Show(http, FormState.None with { Refusal = wrong, About = about });
 
     public async Task<IResult> Change(Posted form, HttpContext http)
     {

@@ -99,7 +99,7 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         var cancel = http.RequestAborted;
         var shown = await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfProduct(caller, id, file, cancel));
         return shown.Refusal is { } refusal
-            ? await Edit(http, id, FormState.None with { Wrong = refusal, About = "foto" })
+            ? await Edit(http, id, FormState.None with { Refusal = refusal, About = "foto" })
             : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 

@@ -86,12 +86,12 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     /// <summary>The webhook as it is now, or why it was not changed, beside what was typed.</summary>
     public Task<IResult> After(HttpContext http, string id, Refusal? wrong, IReadOnlyDictionary<string, string>? sent = null) => wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
-        : Again(http, id, wrong, FormState.None with { Wrong = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
+        : Again(http, id, wrong, FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
 
     /// <summary>The webhook with what can be told this once.</summary>
     public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(
         value => Show(http, id, DeliveryFilter.None, news(value)),
-        refusal => Again(http, id, refusal, FormState.None with { Wrong = refusal }));
+        refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
 
     /// <summary>The deliveries where one looked at them. What is due at once need not wait for the next look.</summary>
     public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form, WebhookBell bell)
@@ -100,7 +100,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         var filter = new DeliveryFilter(form["estado"] is { Length: > 0 } status ? status : null, form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))
-            : Again(http, id, wrong, FormState.None with { Wrong = wrong });
+            : Again(http, id, wrong, FormState.None with { Refusal = wrong });
     }
 
     /// <summary>Words of the events that are ticked.</summary>

@@ -20,14 +20,14 @@ internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, i
         ClosedTimes? run = null;
         foreach (var time in day.Times)
         {
-            if (run is not null && time.Problem?.Code == run.Reason.Code)
+            if (run is not null && time.Refusal?.Code == run.Reason.Code)
             {
                 run = run with { To = time.From, Count = run.Count + 1 };
                 runs[^1] = run;
                 continue;
             }
 
-            run = time.Problem is { } reason ? new(reason, time.From, time.From, 1) : null;
+            run = time.Refusal is { } reason ? new(reason, time.From, time.From, 1) : null;
             if (run is not null)
             {
                 runs.Add(run);

@@ -12,8 +12,8 @@ namespace Hornada.Server.Pages.Shop;
 /// <param name="Bakeries">What was asked for.</param>
 /// <param name="Words">What was searched; empty for nothing.</param>
 /// <param name="Products">Products that were found; empty without a search.</param>
-/// <param name="Wrong">Why the search failed; null when it did not.</param>
-public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Wrong);
+/// <param name="Refusal">Why the search failed; null when it did not.</param>
+public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal);
 
 /// <summary>A bakery of a list.</summary>
 /// <param name="Bakery">The bakery.</param>
@@ -57,16 +57,16 @@ public sealed record BakeryModel
 /// <summary>One product and what can be chosen with it.</summary>
 /// <param name="Bakery">Where.</param>
 /// <param name="Article">What.</param>
-/// <param name="Wrong">Why the choice was not taken; null when none was made.</param>
+/// <param name="Refusal">Why the choice was not taken; null when none was made.</param>
 /// <param name="Sent">The fields that were sent, to be shown again.</param>
-public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Wrong, IReadOnlyDictionary<string, string> Sent);
+public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
 
 /// <summary>The basket.</summary>
 /// <param name="Bakery">Where.</param>
 /// <param name="Items">What is in it.</param>
 /// <param name="Cart">What it comes to; null while it is empty.</param>
-/// <param name="Wrong">Why a change was not made; null when nothing was wrong.</param>
-public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Wrong);
+/// <param name="Refusal">Why a change was not made; null when nothing was wrong.</param>
+public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Refusal);
 
 /// <summary>When, how, and who: the last page before an order.</summary>
 public sealed record CheckoutModel
@@ -107,7 +107,7 @@ public sealed record CheckoutModel
         get
         {
             var minutes = Cart.Lines.Select(line => line.Product?.ReadyInMinutes ?? 0).Append(FormMinutes).Max();
-            var offered = Days.SelectMany(day => day.Times.Where(time => time.Problem is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From))).ToList();
+            var offered = Days.SelectMany(day => day.Times.Where(time => time.Refusal is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From))).ToList();
             return offered.Find(time => Bakery.InstantOf(time!.Value.Day, time.Value.Time) >= Now.AddMinutes(minutes)) ?? offered.FirstOrDefault();
         }
     }

@@ -146,7 +146,7 @@ internal static class ShopRoutes
     private static async Task<Refusal?> Wrong(CheckoutCart basket, CheckoutCartItem item, Caller? caller, PriceCheckout prices, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, caller?.Key, cancel);
-        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
+        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Refusal;
     }
 
     private static ChoiceRequest ChoiceOf(Posted form) => new()

@@ -28,12 +28,12 @@ internal sealed class QuoteWireOf(HttpRequest request)
 
     private CartItemWire Item(PricedLine line, PricedCheckoutCart part)
     {
-        var (bakery, choice, main) = (part.Cart.Bakery, line.Wanted.Choice!, part.Company.House.MainLanguage);
+        var (bakery, choice, main) = (part.Cart.Bakery, line.Request.Choice!, part.Company.House.MainLanguage);
         var currency = bakery.Currency;
         IReadOnlyList<ChosenOptionWire> options = line.Line?.Detail is { } detail ? new OrderWireOf([.. languages, main]).Options(detail, currency) : [];
         return new()
         {
-            Amount = line.Wanted.Quantity,
+            Amount = line.Request.Quantity,
             Persons = choice.Persons,
             Gram = choice.Gram,
             Comment = choice.Comment,
@@ -145,7 +145,7 @@ internal sealed class QuoteWireOf(HttpRequest request)
 
             foreach (var line in part.Cart.Lines)
             {
-                if (line.Problem is { } problem)
+                if (line.Refusal is { } problem)
                 {
                     yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, at);
                 }

@@ -20,7 +20,7 @@ public sealed record OAuthSettings
 /// <param name="now">The moment of the request.</param>
 /// <param name="random">Where secrets come from.</param>
 /// <param name="settings">How long tokens live.</param>
-internal sealed class Families(HornadaDb db, DateTimeOffset now, Randomness random, OAuthSettings settings)
+internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness random, OAuthSettings settings)
 {
     /// <summary>
     /// Locks an account, so that whatever changes its families at the same moment comes before or after; false when it is gone.
