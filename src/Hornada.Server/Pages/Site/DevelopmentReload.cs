@@ -45,9 +45,9 @@ internal static class DevelopmentReload
         var services = routes.ServiceProvider;
         var files = services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
         ChangeToken.OnChange(() => files.Watch("**/*"), () => _ = ReadAssets(services.GetRequiredService<Assets>()));
-        routes.MapGet(Script, () => TypedResults.Text(Source, "text/javascript")).For(Who.Public);
+        routes.MapGet(Script, () => TypedResults.Text(Source, "text/javascript")).RequireAccess(Access.Public);
         routes.MapGet(Changes, (IHostApplicationLifetime lifetime, CancellationToken cancel) =>
-            TypedResults.ServerSentEvents(Versions(lifetime.ApplicationStopping, cancel))).For(Who.Public);
+            TypedResults.ServerSentEvents(Versions(lifetime.ApplicationStopping, cancel))).RequireAccess(Access.Public);
     }
 
     /// <summary>A new process, changed code and changed files each have another version.</summary>
