@@ -13,11 +13,18 @@ internal static class BoardRoutes
     {
         pages.MapGet("/tablero", async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
-                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal))).RequireAccess(Access.Baker);
+                view => Show(http, view.Bakery, caller), refusal => Page.Problem(http, refusal))).RequireAccess(Access.Baker);
         pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8)).RequireAccess(Access.Public);
     }
 
-    /// <summary>What a tablet needs to keep the board like an app.</summary>
+    private static IResult Show(HttpContext http, Bakery bakery, Caller caller)
+    {
+        var page = Page.Of<BoardPage, BoardModel>(http, new(bakery, caller.Uid.Value));
+        PageHeaders.AllowWebAssembly(http);
+        return page;
+    }
+
+    /// <summary>The web app manifest: with it a tablet can install the board as an app.</summary>
     private const string Manifest =
         """
         {

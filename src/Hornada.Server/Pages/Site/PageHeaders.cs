@@ -1,14 +1,21 @@
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>What every page says about itself to the browser.</summary>
+/// <summary>Headers of security and caching that every page has.</summary>
 internal static class PageHeaders
 {
-    /// <remarks>No script and no style in the page itself: whatever somebody writes into a name or a note, nothing of it runs. Pictures may be of other hosts, as products name them.</remarks>
+    /// <remarks>
+    /// No inline script and no inline style: markup in a name or a note cannot run. Pictures may be of other hosts, as products name them.
+    /// </remarks>
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
         + "worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /// <summary>Sets them.</summary>
+    /// <summary>
+    /// Lets the scripts of this page compile WebAssembly, which the reader of QR codes is; <see cref="Set"/> comes first. Not eval of text.
+    /// </summary>
+    public static void AllowWebAssembly(HttpContext http) => http.Response.Headers.ContentSecurityPolicy =
+        Policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
+
     public static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
