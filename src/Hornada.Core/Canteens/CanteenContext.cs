@@ -32,7 +32,9 @@ internal sealed class CanteenContext : IExtensionGroup
     /// <summary>The organisation of an establishment.</summary>
     public Canteen CanteenOf(CanteenSite site) => canteens[site.CompanyKey];
 
-    /// <summary>The customer of an organisation with this id, or its walk-in customer for null; null when the organisation has none.</summary>
+    /// <summary>
+    /// The customer of an organisation with this id, or its walk-in customer for null; null when the organisation has none.
+    /// </summary>
     public CanteenCustomer? CustomerOf(CanteenSite site, string? id) => id is null
         ? walkIns.GetValueOrDefault(site.CompanyKey)
         : customers.GetValueOrDefault((site.CompanyKey, id));

@@ -14,7 +14,7 @@ public sealed class CanteenOrders : IOrderExtension
     public async Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
         new CanteenContext(await CanteenLocks.LockSites(db, bakeryKeys, cancel));
 
-    /// <remarks>Completing an order completes its lines. It brings no stamps, and its customer is told by the kitchen.</remarks>
+    /// <remarks>Completing an order completes its lines. A meal brings no stamps, and the kitchen informs its customer.</remarks>
     public async Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel)
     {
         if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is not { } meal)
@@ -31,7 +31,7 @@ public sealed class CanteenOrders : IOrderExtension
         return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, TellsCustomer: false);
     }
 
-    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key has no room for a second refund.</remarks>
+    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key refuses a second refund.</remarks>
     public async Task<IReadOnlySet<long>> Cancelled(
         HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, Randomness random, CancellationToken cancel)
     {

@@ -12,9 +12,11 @@ public static class CanteenRules
     /// <summary>Most days an order may be ahead: far more than anybody plans, to stop typing errors.</summary>
     private const int DaysAheadMost = 366;
 
-    /// <summary>True while a customer may cancel: nothing is handed over, and ordering is still open (contract §4.6). Staff may cancel later.</summary>
+    /// <summary>
+    /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
+    /// </summary>
     /// <param name="order">The order.</param>
-    /// <param name="lines">How much of each line was handed over.</param>
+    /// <param name="lines">How much of each line was fulfilled.</param>
     /// <param name="cutoff">See <see cref="CanteenSite.Cutoff"/>.</param>
     /// <param name="now">The moment of the question.</param>
     public static bool CanBeCancelled(Order order, IEnumerable<CanteenLine> lines, DateTimeOffset cutoff, DateTimeOffset now) =>
@@ -43,7 +45,9 @@ public static class CanteenRules
             : reservation;
     }
 
-    /// <summary>When a meal is picked up: in its slot, or until the end of the day for any time. Staff may enter a time that has passed.</summary>
+    /// <summary>
+    /// When a meal is picked up: in its slot, or until the end of the day for any time. Staff may enter a time that has passed.
+    /// </summary>
     internal static Outcome<PickupTerms> Pickup(MealReservation reservation, Bakery bakery, DateTimeOffset now)
     {
         var time = reservation.Request.Slot ?? bakery.ClosesAt;

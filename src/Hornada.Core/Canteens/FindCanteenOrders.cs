@@ -12,56 +12,54 @@ public sealed record CanteenOrderView
     /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
-    /// <summary>Its part as an order of a canteen.</summary>
+    /// <summary>The canteen's part of it.</summary>
     public required CanteenOrder Meal { get; init; }
 
-    /// <summary>What was handed over of its lines, in their order.</summary>
+    /// <summary>How much of its lines was fulfilled, in the order of the lines.</summary>
     public required IReadOnlyList<CanteenLine> Lines { get; init; }
 
-    /// <summary>Who eats it, and what his parent has left now.</summary>
+    /// <summary>The customer, with the parent's current balance.</summary>
     public required CustomerView Customer { get; init; }
 
     /// <summary>The establishment.</summary>
     public required Bakery Bakery { get; init; }
 
-    /// <summary>When anything of it last changed, UTC.</summary>
+    /// <summary>When the order or one of its lines last changed, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>A customer may still cancel it.</summary>
+    /// <summary>True while its customer may cancel it.</summary>
     public required bool CanBeCancelled { get; init; }
 
-    /// <summary>Where it stands, in the contract's words.</summary>
+    /// <summary>Its status in the words of the contract.</summary>
     public CanteenStatus Status => CanteenOrder.StatusOf(Order);
 }
 
-/// <summary>Which orders are wanted. All conditions hold together.</summary>
+/// <summary>A filter of orders; all conditions must hold.</summary>
 public sealed record CanteenOrderFilter
 {
-    /// <summary>Where they stand; null for all.</summary>
+    /// <summary>Statuses; null for all.</summary>
     public required CanteenStatus? Status { get; init; }
 
-    /// <summary>First day of pickup, inside.</summary>
+    /// <summary>First day of pickup, inclusive; null for no bound.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>Last day of pickup, inside.</summary>
+    /// <summary>Last day of pickup, inclusive; null for no bound.</summary>
     public required DateOnly Until { get; init; }
 
     /// <summary>Public id of the establishment; null for all.</summary>
     public BakeryId? Site { get; init; }
 
-    /// <summary>How they are paid; null for all.</summary>
+    /// <summary>Ways of paying; null for all.</summary>
     public PaymentType? PaymentType { get; init; }
 }
 
-/// <summary>Reading the orders of an organisation.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">Whether they can still be cancelled.</param>
+/// <summary>Reads the orders of an organisation.</summary>
 public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 {
-    /// <summary>Orders by day of pickup, then as they were placed.</summary>
-    /// <param name="organisation">Whose.</param>
-    /// <param name="filter">Which.</param>
-    /// <param name="page">Which part; null for all of them.</param>
+    /// <summary>Orders by day of pickup, then in the order in which they were placed.</summary>
+    /// <param name="organisation">The organisation.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="page">The requested page; null for all orders.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
@@ -107,7 +105,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
         db.Orders.Where(order => order.Id == id && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 
-    /// <summary>The orders with these keys, in any order, with all there is around them.</summary>
+    /// <summary>The views of the orders with these keys, in any order.</summary>
     internal static async Task<IReadOnlyList<CanteenOrderView>> Views(HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await (

@@ -8,39 +8,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A new dish or article of an organisation.</summary>
+/// <summary>A new product of an organisation.</summary>
 public sealed record CanteenArticle
 {
-    /// <summary>Name, price and stock as of any product; the currency must be the organisation's.</summary>
+    /// <summary>Name, price and stock; the currency must be the organisation's.</summary>
     public required ProductDetails Details { get; init; }
 
     /// <summary>The kitchen's own key, such as <c>MENU-LUNES</c>.</summary>
     public required string Sku { get; init; }
 
-    /// <summary>It is a menu.</summary>
+    /// <summary>True for a menu.</summary>
     public bool IsMenu { get; init; }
 
-    /// <summary>What it used to cost, in minor units; null when it says nothing.</summary>
+    /// <summary>Former price, in minor units; null for none.</summary>
     public long? CompareAtMinor { get; init; }
 
-    /// <summary>What it costs the kitchen, in minor units; null when unknown.</summary>
+    /// <summary>Cost for the kitchen, in minor units; null when unknown.</summary>
     public long? CostMinor { get; init; }
 
     /// <summary>Public id of its category; null for none.</summary>
     public string? Category { get; init; }
 }
 
-/// <summary>Opening organisations with their establishments, and what they sell.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
+/// <summary>Opens and changes organisations, their establishments and their products.</summary>
 public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Opens an organisation, with its walk-in customer.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency of its prices.</param>
     /// <param name="zone">IANA zone of its calendar.</param>
-    /// <param name="settings">What it sets for all its establishments.</param>
+    /// <param name="settings">Settings for all its establishments.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
     public async Task<Outcome<Company>> Open(string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
@@ -69,7 +66,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes what an organisation sets for all its establishments. Its next request counts by the new limit.</summary>
+    /// <summary>
+    /// Changes the settings of an organisation for all its establishments. A new request limit counts from its next request on.
+    /// </summary>
     public Task<Outcome<Canteen>> ChangeSettings(string organisation, CanteenSettings settings, CancellationToken cancel)
     {
         return settings.Check() is { } refusal
@@ -85,10 +84,10 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Opens an establishment, which takes orders at once. It sells every product of the organisation.</summary>
+    /// <summary>Opens an establishment, which takes orders at once and sells every product of the organisation.</summary>
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="details">Name, address and position.</param>
-    /// <param name="settings">How it works; what is not said is <see cref="SiteSettings.Usual"/>.</param>
+    /// <param name="settings">Its settings; <see cref="SiteSettings.Usual"/> where none is given.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Bakery>> AddSite(string organisation, BakeryDetails details, SiteSettings settings, CancellationToken cancel)
     {
@@ -114,7 +113,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes how an establishment works. Orders that are placed keep their day; whether they can be cancelled is judged by the new times.</summary>
+    /// <summary>
+    /// Changes the settings of an establishment. Placed orders keep their day; the new closing times decide whether they can be cancelled.
+    /// </summary>
     public Task<Outcome<CanteenSite>> ChangeSite(string organisation, BakeryId site, SiteSettings settings, CancellationToken cancel)
     {
         return settings.Check() is { } refusal
@@ -137,7 +138,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Lets a baker work for every establishment of an organisation.</summary>
+    /// <summary>Makes a baker work for every establishment of an organisation.</summary>
     public Task<Outcome<int>> Appoint(string organisation, Uid baker, CancellationToken cancel) => Change<int>(
         organisation,
         async (db, canteen, ct) =>
@@ -177,7 +178,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 },
                 cancel);
 
-    /// <summary>Adds a product, which every establishment sells from one stock. The organisation must have an establishment.</summary>
+    /// <summary>
+    /// Adds a product, which every establishment sells from one stock. Refused when the organisation has no establishment.
+    /// </summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
         if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.CategoryMost)]) is { } refusal)

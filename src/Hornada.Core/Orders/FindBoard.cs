@@ -8,25 +8,23 @@ namespace Hornada.Core.Orders;
 
 /// <summary>An order on the board.</summary>
 /// <param name="Order">The order.</param>
-/// <param name="IsReturning">Whether its customer has collected something here before.</param>
+/// <param name="IsReturning">True when its customer has collected an order of this bakery before.</param>
 public sealed record BoardOrder(Order Order, bool IsReturning)
 {
-    /// <summary>So long before it is wanted, work on an order begins.</summary>
+    /// <summary>How long before the pickup work on an order begins.</summary>
     private static readonly TimeSpan WorkAhead = TimeSpan.FromHours(2);
 
     /// <summary>When work on it should begin, UTC.</summary>
     public DateTimeOffset BeginAt => Order.PickupAt - WorkAhead;
 }
 
-/// <summary>What a bakery works with.</summary>
+/// <summary>The board of a bakery.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="Orders">The orders there is still work with, those that are wanted first first.</param>
-/// <param name="Recent">The last ones that were finished, the newest first.</param>
+/// <param name="Orders">The open orders, soonest pickup first.</param>
+/// <param name="Recent">The orders finished last, newest first.</param>
 public sealed record Board(Bakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<Order> Recent);
 
-/// <summary>Reading the board of a bakery.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Reads the board of a bakery.</summary>
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most finished orders of a board.</summary>

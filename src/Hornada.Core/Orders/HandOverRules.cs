@@ -4,12 +4,14 @@ using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+/// <summary>How an order may reach its customer and be paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
 internal static class HandOverRules
 {
     private const int TextMost = 200;
 
-    /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
+    /// <summary>
+    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
+    /// </summary>
     public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
     {
         var shop = bakery.Shop;
@@ -25,7 +27,7 @@ internal static class HandOverRules
         } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
 
-    /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
+    /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
         ? null
         : new()
@@ -44,12 +46,12 @@ internal static class HandOverRules
             Invoice = wanted.Invoice,
         };
 
-    /// <summary>What comes on top of the goods.</summary>
-    /// <param name="handOver">How it is to be handed over; null when that is not known, or fetched.</param>
-    /// <param name="way">How it is to be paid; null when that is not known, or has no name.</param>
-    /// <param name="bakery">Where it is ordered.</param>
+    /// <summary>The fees on top of the goods.</summary>
+    /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
+    /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
+    /// <param name="bakery">The bakery.</param>
     /// <param name="lines">The frozen lines.</param>
-    /// <param name="goods">Price with discount, in minor units.</param>
+    /// <param name="goods">Price of the goods with discount, in minor units.</param>
     public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
         var (shop, method) = (bakery.Shop, handOver?.Method ?? HandOverMethod.Takeout);
@@ -61,7 +63,7 @@ internal static class HandOverRules
             way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
     }
 
-    /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
+    /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
     public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
@@ -71,7 +73,7 @@ internal static class HandOverRules
             _ => null,
         };
 
-    /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
+    /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
     public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
     {
         HandOverMethod.Takeout => shop.TakeoutUsesIntervals,

@@ -5,13 +5,13 @@ using Range = Hornada.Core.Catalogue.Range;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a customer may choose with a product, and what it costs then. Pure.</summary>
+/// <summary>What a customer may choose with a product, and what the line costs. Pure.</summary>
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
     private const int CommentMost = 500;
 
-    /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
+    /// <summary>Largest weight of a piece, in gram, and most persons: guards against typing errors.</summary>
     private const int MeasureMost = 100_000;
 
     private static readonly WantedChoice NothingChosen = new();
@@ -81,7 +81,7 @@ internal static class LineRules
         };
     }
 
-    /// <summary>The largest share counts; shares do not add up.</summary>
+    /// <summary>The price of a piece with the largest percentage among the offers; percentages do not add up. Null without one.</summary>
     private static long? Discounted(Money unit, List<OfferItem> offers)
     {
         var share = offers.Where(offer => offer.Type == OfferType.Percentage).Select(offer => offer.BasisPoints).DefaultIfEmpty().Max();

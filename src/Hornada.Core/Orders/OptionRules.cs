@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>Which options a line may have (Bakeronline contract §3.6, §3.8). Pure.</summary>
 internal static class OptionRules
 {
-    /// <summary>Most times one option may be chosen: what a typing slip must not pass.</summary>
+    /// <summary>Most times one option may be chosen: guards against typing errors.</summary>
     private const int AmountMost = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
@@ -53,7 +53,7 @@ internal static class OptionRules
         return null;
     }
 
-    /// <summary>A picture for a set needs one option of the set to go with, and goes with one.</summary>
+    /// <summary>Refused when a picture is sent for a set without a chosen option, or two for one set; null when nothing is wrong.</summary>
     private static Refusal? CheckSetAttachments(WantedChoice choice, Product product, CatalogueDepth depth)
     {
         var wrong = choice.SetAttachments
@@ -62,7 +62,7 @@ internal static class OptionRules
         return wrong is null ? null : ChoiceRefusals.AttachmentToNothing(product, wrong.Key);
     }
 
-    /// <summary>The chosen options of a set; the first has the picture that came for the set.</summary>
+    /// <summary>The chosen options of a set; the first one takes the picture that was sent for the set.</summary>
     private static IEnumerable<WantedOption> OfSet(long set, WantedChoice choice, CatalogueDepth depth)
     {
         var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;

@@ -73,7 +73,9 @@ public sealed class OrderRules(OrderPolicy policy)
         };
     }
 
-    /// <summary>Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.</summary>
+    /// <summary>
+    /// Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.
+    /// </summary>
     /// <param name="moment">Day and time by the bakery's wall clock.</param>
     /// <param name="method">How the order is to reach its customer.</param>
     /// <param name="context">The bakery, which exists, the products and the moment of the question.</param>
