@@ -45,5 +45,7 @@ public sealed record CanteenSettings
     public bool? CountsWorkingDays { get; init; }
 
     /// <summary>Refused when a setting is out of range; null when nothing is wrong.</summary>
-    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost) ? null : CanteenRefusals.RequestsOutOfRange;
+    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost)
+        ? null
+        : CanteenRefusals.RequestsOutOfRange;
 }

@@ -40,7 +40,9 @@ internal sealed class CanteenContext : IExtensionGroup
         : customers.GetValueOrDefault((site.CompanyKey, id));
 
     /// <summary>The credit account of a customer's parent; null when the customer has no parent.</summary>
-    public CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent ? accounts.GetValueOrDefault(parent) : null;
+    public CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent
+        ? accounts.GetValueOrDefault(parent)
+        : null;
 
     /// <summary>True when the establishment cooks nothing on this day.</summary>
     public bool IsClosed(CanteenSite site, DateOnly day) => closedDays.Contains((site.BakeryKey, day));
@@ -66,7 +68,8 @@ internal sealed class CanteenContext : IExtensionGroup
     }
 
     /// <inheritdoc/>
-    public async Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
+    public async Task Load(
+        HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
     {
         var (companies, siteKeys) = (sites.Values.Select(site => site.CompanyKey).Distinct().ToList(), sites.Keys.ToList());
         var meals = requests.Select(order => order.Extension).OfType<MealRequest>().ToList();

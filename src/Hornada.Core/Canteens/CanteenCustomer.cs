@@ -19,9 +19,9 @@ public sealed class CanteenCustomer
     }
 
     /// <summary>A customer that is not stored yet.</summary>
-    internal CanteenCustomer(string id, long companyKey, string fullName, string? schoolClass, long? parentKey, bool isWalkIn, DateTimeOffset now)
+    internal CanteenCustomer(string id, long companyKey, string fullName, string? schoolClass, DateTimeOffset now)
     {
-        (Id, CompanyKey, ParentKey, IsWalkIn, CreatedAt) = (id, companyKey, parentKey, isWalkIn, now);
+        (Id, CompanyKey, CreatedAt) = (id, companyKey, now);
         Describe(fullName, new(schoolClass), now);
     }
 
@@ -44,10 +44,10 @@ public sealed class CanteenCustomer
     public string? Class { get; private set; }
 
     /// <summary>Key of the parent that pays; null for none.</summary>
-    public long? ParentKey { get; private set; }
+    public long? ParentKey { get; internal init; }
 
     /// <summary>True for the one walk-in customer of the organisation, which stands for all customers without a name.</summary>
-    public bool IsWalkIn { get; private set; }
+    public bool IsWalkIn { get; internal init; }
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

@@ -48,7 +48,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
         var wanted = page ?? new(1, int.MaxValue);
         var total = await customers.CountAsync(cancel);
         var rows = customers.OrderBy(row => row.NameFolded).ThenBy(row => row.Key);
-        var views = await Views(db, page is null ? rows : rows.Skip(wanted.Skip).Take(wanted.Size)).OrderBy(view => view.Customer.NameFolded)
+        var views = await Views(db, page is null ? rows : rows.Skip(wanted.Skip).Take(wanted.Size))
+            .OrderBy(view => view.Customer.NameFolded)
             .ThenBy(view => view.Customer.Key)
             .ToListAsync(cancel);
         return new([.. views.Select(view => view.Told())], wanted, total);
@@ -58,7 +59,9 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     public async Task<Outcome<CustomerView>> ById(Organisation organisation, string id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row ? row.Told() : CanteenRefusals.NoSuchCustomer(id);
+        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row
+            ? row.Told()
+            : CanteenRefusals.NoSuchCustomer(id);
     }
 
     /// <summary>Adds a customer, and its parent with an empty credit account when the parent is new.</summary>
@@ -74,7 +77,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
             {
                 var parent = wanted.Parent is null
                     ? null
-                    : await db.CanteenParents.SingleOrDefaultAsync(row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Parent, ct);
+                    : await db.CanteenParents.SingleOrDefaultAsync(
+                        row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Parent, ct);
                 if (wanted.Parent is not null && parent is null)
                 {
                     return CanteenRefusals.NoSuchParent(wanted.Parent);
@@ -89,7 +93,10 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
                     db.Add(new CreditAccount(parent.Key, organisation.Currency));
                 }
 
-                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, parent?.Key, isWalkIn: false, now);
+                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, now)
+                {
+                    ParentKey = parent?.Key,
+                };
                 db.Add(customer);
                 await db.SaveChangesAsync(ct);
                 return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).Told();
@@ -98,7 +105,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>Changes a customer's name or class; null leaves a value as it is.</summary>
-    public Task<Outcome<CustomerView>> Change(Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
+    public Task<Outcome<CustomerView>> Change(
+        Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
     {
         Refusal?[] found =
         [

@@ -61,7 +61,8 @@ public sealed class CanteenOrders : IOrderExtension
         return meals.Keys.ToHashSet();
     }
 
-    private static async Task<Dictionary<long, CreditAccount>> LockAccounts(HornadaDb db, IEnumerable<CanteenOrder> meals, CancellationToken cancel)
+    private static async Task<Dictionary<long, CreditAccount>> LockAccounts(
+        HornadaDb db, IEnumerable<CanteenOrder> meals, CancellationToken cancel)
     {
         var keys = meals.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
         var parents = await db.CreditAccounts

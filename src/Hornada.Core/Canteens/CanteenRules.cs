@@ -40,9 +40,8 @@ public static class CanteenRules
         var today = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime);
         var account = request.PaymentType == PaymentType.Credit ? canteens.AccountOf(customer) : null;
         var reservation = new MealReservation(request, canteens.CanteenOf(site), site, customer, account, request.PickupDay ?? today);
-        return (CheckDay(reservation, bakery, canteens, today) ?? CheckSlot(reservation, bakery) ?? CheckAccount(reservation)) is { } refusal
-            ? refusal
-            : reservation;
+        var refusal = CheckDay(reservation, bakery, canteens, today) ?? CheckSlot(reservation, bakery) ?? CheckAccount(reservation);
+        return refusal is null ? reservation : refusal;
     }
 
     /// <summary>
@@ -98,21 +97,23 @@ public static class CanteenRules
 
     private static bool HasMenu(IEnumerable<OrderLine> lines) => lines.Any(line => line.Detail?.Served is { IsMenu: true });
 
-    private static Refusal? CheckDay(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateOnly today) => reservation.Day switch
-    {
-        var day when day < today => CanteenRefusals.DayPast(day),
-        var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
-        var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
-        var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
-        _ => null,
-    };
+    private static Refusal? CheckDay(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateOnly today) =>
+        reservation.Day switch
+        {
+            var day when day < today => CanteenRefusals.DayPast(day),
+            var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
+            var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
+            var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
+            _ => null,
+        };
 
-    private static Refusal? CheckSlot(MealReservation reservation, Bakery bakery) => (reservation.Site.PickupTimes, reservation.Request.Slot) switch
-    {
-        (PickupTimes.Anytime, _) => null,
-        (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
-        (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
-    };
+    private static Refusal? CheckSlot(MealReservation reservation, Bakery bakery) =>
+        (reservation.Site.PickupTimes, reservation.Request.Slot) switch
+        {
+            (PickupTimes.Anytime, _) => null,
+            (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
+            (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
+        };
 
     private static Refusal? CheckAccount(MealReservation reservation) =>
         reservation.Request.PaymentType == PaymentType.Credit && reservation.Account is null

@@ -20,7 +20,8 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="customer">Public id of the customer.</param>
     /// <param name="part">The requested page; null for all movements.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
+    public async Task<Outcome<Page<MovementView>>> Of(
+        Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
@@ -40,8 +41,10 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
             join meal in db.CanteenOrders on row.movement.OrderKey equals meal.OrderKey into meals
             from meal in meals.DefaultIfEmpty()
             orderby row.movement.Sequence descending
-            select new { row.movement, row.Currency, Order = (OrderId?)order.Id, Reference = (string?)meal.Reference }).AsNoTracking().ToListAsync(cancel);
-        return new Page<MovementView>([.. rows.Select(row => new MovementView(row.movement, row.Currency, row.Order, row.Reference))], page, total);
+            select new { row.movement, row.Currency, Order = (OrderId?)order.Id, Reference = (string?)meal.Reference })
+            .AsNoTracking().ToListAsync(cancel);
+        return new Page<MovementView>(
+            [.. rows.Select(row => new MovementView(row.movement, row.Currency, row.Order, row.Reference))], page, total);
     }
 
     /// <summary>Pays money in, or corrects a mistake.</summary>
@@ -92,7 +95,9 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         _ when amountMinor is 0 or > CreditAccount.AmountMost or < -CreditAccount.AmountMost => CanteenRefusals.AmountOutOfRange,
         CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
-        _ => TextChecks.Joined([TextChecks.Required("author", by.Name, CreditAccount.TextMost), TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
+        _ => TextChecks.Joined([
+            TextChecks.Required("author", by.Name, CreditAccount.TextMost),
+            TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>

@@ -61,7 +61,8 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <param name="filter">The filter.</param>
     /// <param name="page">The requested page; null for all orders.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CanteenOrderView>> Of(
+        Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var found =
             from meal in db.CanteenOrders
@@ -88,7 +89,11 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
         };
         var wanted = page ?? new(1, int.MaxValue);
         var total = page is null ? 0 : await found.CountAsync(cancel);
-        var sorted = found.OrderBy(row => row.meal.PickupDay).ThenBy(row => row.order.PlacedAt).ThenBy(row => row.order.Id).Select(row => row.order.Key);
+        var sorted = found
+            .OrderBy(row => row.meal.PickupDay)
+            .ThenBy(row => row.order.PlacedAt)
+            .ThenBy(row => row.order.Id)
+            .Select(row => row.order.Key);
         var keys = await (page is null ? sorted : sorted.Skip(wanted.Skip).Take(wanted.Size)).ToListAsync(cancel);
         var views = (await Views(db, keys, clock.Now(), cancel)).ToDictionary(view => view.Order.Key);
         return new([.. keys.Select(key => views[key])], wanted, page is null ? keys.Count : total);
@@ -103,10 +108,12 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 
     /// <summary>An order of an organisation.</summary>
     internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
-        db.Orders.Where(order => order.Id == id && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
+        db.Orders.Where(order => order.Id == id
+            && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 
     /// <summary>The views of the orders with these keys, in any order.</summary>
-    internal static async Task<IReadOnlyList<CanteenOrderView>> Views(HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<CanteenOrderView>> Views(
+        HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await (
             from order in db.Orders.AsNoTracking()
@@ -130,9 +137,16 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
                 Customer = customer,
                 Parent = parent,
                 Account = account,
-                UpdatedAt = db.OrderEvents.Where(row => row.OrderKey == order.Key).OrderByDescending(row => row.Sequence).Select(row => row.At).First(),
+                UpdatedAt = db.OrderEvents
+                    .Where(row => row.OrderKey == order.Key)
+                    .OrderByDescending(row => row.Sequence)
+                    .Select(row => row.At)
+                    .First(),
             }).ToListAsync(cancel);
-        var lines = (await db.CanteenLines.AsNoTracking().Where(line => EF.Parameter(keys).Contains(line.OrderKey)).ToListAsync(cancel)).ToLookup(line => line.OrderKey);
+        var known = await db.CanteenLines.AsNoTracking()
+            .Where(line => EF.Parameter(keys).Contains(line.OrderKey))
+            .ToListAsync(cancel);
+        var lines = known.ToLookup(line => line.OrderKey);
         return [.. rows.Select(row =>
         {
             var own = lines[row.Order.Key].OrderBy(line => line.Position).ToList();

@@ -44,7 +44,8 @@ public sealed class FindCanteens(HornadaDb db)
     }
 
     /// <summary>The products of an organisation, by name.</summary>
-    public async Task<Page<CanteenProductView>> Products(Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CanteenProductView>> Products(
+        Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var products =
             from product in db.Products.AsNoTracking()
@@ -69,7 +70,8 @@ public sealed class FindCanteens(HornadaDb db)
 
         var part = await Part(products.OrderBy(row => row.product.NameFolded).ThenBy(row => row.product.Key), page, cancel);
         return new(
-            [.. part.Rows.Select(row => new CanteenProductView(row.product, row.article, row.category is null ? null : new(row.category.Id, row.shelf.Names)))],
+            [.. part.Rows.Select(row => new CanteenProductView(
+                row.product, row.article, row.category is null ? null : new(row.category.Id, row.shelf.Names)))],
             part.Request,
             part.Total);
     }

@@ -40,7 +40,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <param name="settings">Settings for all its establishments.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
-    public async Task<Outcome<Company>> Open(string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
+    public async Task<Outcome<Company>> Open(
+        string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
     {
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), settings.Check()]) is { } refusal)
         {
@@ -59,7 +60,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 canteen.Describe(settings);
                 db.Add(canteen);
                 await db.SaveChangesAsync(ct);
-                db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, null, isWalkIn: true, now));
+                db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now) { IsWalkIn = true });
                 await db.SaveChangesAsync(ct);
                 return company;
             },
@@ -102,7 +103,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             {
                 var now = clock.Now();
                 var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, ct);
-                var bakery = Bakery.Create(new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
+                var bakery = Bakery.Create(
+                    new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
                 _ = bakery.Open(now, whateverTheHours: true);
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
@@ -125,7 +127,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var found = await db.CanteenSites.SingleOrDefaultAsync(
-                        row => row.CompanyKey == canteen.CompanyKey && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site), ct);
+                        row => row.CompanyKey == canteen.CompanyKey
+                            && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site),
+                        ct);
                     if (found is null)
                     {
                         return BakeryRefusals.NotFound(site);
@@ -149,7 +153,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             }
 
             var sites = await db.CanteenSites
-                .Where(row => row.CompanyKey == canteen.CompanyKey && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
+                .Where(row => row.CompanyKey == canteen.CompanyKey
+                        && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
                 .OrderBy(row => row.BakeryKey)
                 .ToListAsync(ct);
             db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, clock.Now())));
@@ -202,7 +207,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 }
 
                 var category = article.Category is null ? null : await db.CanteenCategories.SingleOrDefaultAsync(
-                    row => row.Id == article.Category && db.Categories.Any(shelf => shelf.Key == row.CategoryKey && shelf.CompanyKey == canteen.CompanyKey), ct);
+                    row => row.Id == article.Category
+                        && db.Categories.Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey),
+                    ct);
                 if (article.Category is not null && category is null)
                 {
                     return CanteenRefusals.NoSuchCategory(article.Category);
@@ -224,7 +231,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    private Task<Outcome<T>> Change<T>(string organisation, Func<HornadaDb, Canteen, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
+    private Task<Outcome<T>> Change<T>(
+        string organisation, Func<HornadaDb, Canteen, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
         store.Write<T>(
             async (db, ct) =>
             {

@@ -73,7 +73,9 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 
     /// <summary>All organisations, oldest first. For admins; the caller has checked that.</summary>
     public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
-        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
+        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key))
+        .OrderBy(company => company.Key)
+        .ToListAsync(cancel);
 
     /// <summary>An organisation for an admin that works for it without a token; refused when no organisation has this id.</summary>
     public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)

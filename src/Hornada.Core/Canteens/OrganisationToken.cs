@@ -21,8 +21,8 @@ public sealed class OrganisationToken
     }
 
     /// <summary>A token that is not stored yet.</summary>
-    internal OrganisationToken(string id, long companyKey, string name, TokenAbility ability, byte[] hash, DateTimeOffset? expiresAt, DateTimeOffset now) =>
-        (Id, CompanyKey, Name, Ability, Hash, ExpiresAt, CreatedAt) = (id, companyKey, name, ability, hash, expiresAt, now);
+    internal OrganisationToken(string id, long companyKey, byte[] hash, DateTimeOffset now) =>
+        (Id, CompanyKey, Hash, CreatedAt) = (id, companyKey, hash, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -34,10 +34,10 @@ public sealed class OrganisationToken
     public long CompanyKey { get; private set; }
 
     /// <summary>Name, chosen by the admin.</summary>
-    public string Name { get; private set; } = "";
+    public string Name { get; internal init; } = "";
 
     /// <summary>Its permissions.</summary>
-    public TokenAbility Ability { get; private set; }
+    public TokenAbility Ability { get; internal init; }
 
     /// <summary>SHA-256 of the secret.</summary>
     public byte[] Hash { get; private set; } = [];
@@ -46,7 +46,7 @@ public sealed class OrganisationToken
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it expires, UTC; null for never.</summary>
-    public DateTimeOffset? ExpiresAt { get; private set; }
+    public DateTimeOffset? ExpiresAt { get; internal init; }
 
     /// <summary>When it was revoked, UTC; null for not revoked.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }

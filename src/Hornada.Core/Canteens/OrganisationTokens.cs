@@ -36,7 +36,12 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                 }
 
                 var secret = TokenSecret.New(random);
-                var token = new OrganisationToken(Ids.New(clock.Now(), random), company, name, ability, TokenSecret.Hash(secret), expiresAt, clock.Now());
+                var token = new OrganisationToken(Ids.New(clock.Now(), random), company, TokenSecret.Hash(secret), clock.Now())
+                {
+                    Name = name,
+                    Ability = ability,
+                    ExpiresAt = expiresAt,
+                };
                 db.Add(token);
                 await db.SaveChangesAsync(ct);
                 return new IssuedOrganisationToken(token, secret);
@@ -49,12 +54,17 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     {
         await using var db = store.OpenReader();
         return await KeyOf(db, organisation, cancel) is { } company
-            ? await db.OrganisationTokens.AsNoTracking().Where(token => token.CompanyKey == company).OrderByDescending(token => token.Key).ToListAsync(cancel)
+            ? await db.OrganisationTokens
+                .AsNoTracking()
+                .Where(token => token.CompanyKey == company)
+                .OrderByDescending(token => token.Key)
+                .ToListAsync(cancel)
             : CanteenRefusals.NoSuchOrganisation(organisation);
     }
 
     /// <summary>Revokes one token of an organisation; a revoked token stays as it is.</summary>
-    public Task<Outcome<OrganisationToken>> Revoke(string organisation, string id, CancellationToken cancel) => store.Write<OrganisationToken>(
+    public Task<Outcome<OrganisationToken>> Revoke(string organisation, string id, CancellationToken cancel) =>
+        store.Write<OrganisationToken>(
         async (db, ct) =>
         {
             if (await KeyOf(db, organisation, ct) is not { } company)
@@ -82,7 +92,9 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                 return CanteenRefusals.NoSuchOrganisation(organisation);
             }
 
-            var tokens = await db.OrganisationTokens.Where(row => row.CompanyKey == company && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
+            var tokens = await db.OrganisationTokens
+                .Where(row => row.CompanyKey == company && row.Name == name && row.RevokedAt == null)
+                .ToListAsync(ct);
             tokens.ForEach(token => token.Revoke(clock.Now()));
             await db.SaveChangesAsync(ct);
             return tokens.Count;

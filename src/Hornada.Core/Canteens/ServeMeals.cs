@@ -22,7 +22,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     public Task<Outcome<CanteenOrderView>> Complete(Organisation organisation, OrderId id, CancellationToken cancel) => Change(
         organisation,
         id,
-        async (db, order, _, ct) => order.Status == OrderStatus.Completed && order.ArchivedAt is null ? null : await Complete(db, order, organisation.Actor, ct),
+        async (db, order, _, ct) => order.Status == OrderStatus.Completed && order.ArchivedAt is null
+            ? null
+            : await Complete(db, order, organisation.Actor, ct),
         cancel);
 
     /// <summary>
@@ -43,7 +45,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 {
                     OrderStatus.Cancelled when order.ArchivedAt is null => null,
                     _ when !order.IsOver && !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
-                    _ => await move.Effects.CancelAll(db, [order], new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct),
+                    _ => await move.Effects.CancelAll(db, [order], By(organisation, reason), ct),
                 },
                 cancel);
     }
@@ -54,7 +56,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         return Change(
             organisation,
             id,
-            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveEffects.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
+            async (db, order, _, ct) => order.ArchivedAt is not null
+                ? null
+                : await MoveEffects.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
             cancel);
     }
 
@@ -108,7 +112,8 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="day">The day, by its calendar.</param>
     /// <param name="reason">Why, 1 to 200 characters.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public async Task<Outcome<DayClosed>> CloseDay(Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
+    public async Task<Outcome<DayClosed>> CloseDay(
+        Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {
         if (TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal)
         {
@@ -118,10 +123,16 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         return await store.Write<DayClosed>(
             async (db, ct) =>
             {
-                var key = await db.Bakeries.Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey).Select(row => (long?)row.Key).SingleOrDefaultAsync(ct);
+                var key = await db.Bakeries
+                    .Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey)
+                    .Select(row => (long?)row.Key)
+                    .SingleOrDefaultAsync(ct);
 
                 // Writing the row locks it: this waits for orders that are being placed, and later orders find the day closed.
-                if (await db.CanteenSites.Where(row => row.BakeryKey == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct) == 0)
+                var locked = await db.CanteenSites
+                    .Where(row => row.BakeryKey == key)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct);
+                if (locked == 0)
                 {
                     return BakeryRefusals.NotFound(site);
                 }
@@ -137,7 +148,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 // Lock the orders too, before their products and accounts: staff may be completing one.
                 await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
                 var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
-                if (await move.Effects.CancelAll(db, given, new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct) is { } refused)
+                if (await move.Effects.CancelAll(db, given, By(organisation, reason), ct) is { } refused)
                 {
                     return refused;
                 }
@@ -152,6 +163,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
             cancel);
     }
 
+    private Cancellation By(Organisation organisation, string? reason) =>
+        new(organisation.Actor, organisation.TokenName, reason, clock.Now());
+
     /// <summary>Makes the moves that lead to COMPLETED: a canteen has no steps between (DESIGN §3).</summary>
     private async Task<Refusal?> Complete(HornadaDb db, Order order, Actor actor, CancellationToken cancel)
     {
@@ -160,7 +174,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
             return CanteenRefusals.IsArchived;
         }
 
-        OrderMove[] moves = order.Status == OrderStatus.Pending ? [OrderMove.Confirm, OrderMove.CollectDirectly] : [OrderMove.CollectDirectly];
+        OrderMove[] moves = order.Status == OrderStatus.Pending
+            ? [OrderMove.Confirm, OrderMove.CollectDirectly]
+            : [OrderMove.CollectDirectly];
         foreach (var step in moves)
         {
             if (await move.Effects.Move(db, order, step, actor, HandOverProof.Manual, cancel) is { } refusal)

@@ -61,7 +61,10 @@ public sealed class Cart
             return CartRefusals.NotInCart;
         }
 
-        Lines = [.. Lines.Select(line => line.ProductId == product ? line with { Quantity = quantity } : line).Where(line => line.Quantity > 0)];
+        Lines =
+        [
+            .. Lines.Select(line => line.ProductId == product ? line with { Quantity = quantity } : line).Where(line => line.Quantity > 0),
+        ];
         BakeryKey = Lines.Count == 0 ? null : BakeryKey;
         Changed(now);
         return null;

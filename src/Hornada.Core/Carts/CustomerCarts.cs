@@ -94,7 +94,10 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Key == cart.BakeryKey, cancel);
         var ids = cart.Lines.Select(line => line.ProductId).ToList();
-        var products = await db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToDictionaryAsync(product => product.Id, cancel);
+        var products = await db.Products
+            .AsNoTracking()
+            .Where(product => ids.Contains(product.Id))
+            .ToDictionaryAsync(product => product.Id, cancel);
         var lines = cart.Lines
             .Select(line => products.TryGetValue(line.ProductId, out var product)
                 ? line with { Name = product.Name, PriceMinor = product.PriceMinor, Emoji = product.Emoji }

@@ -14,7 +14,8 @@ public sealed class Favourite
     }
 
     /// <summary>A favourite that is not stored yet.</summary>
-    internal Favourite(long accountKey, long bakeryKey, DateTimeOffset now) => (AccountKey, BakeryKey, CreatedAt) = (accountKey, bakeryKey, now);
+    internal Favourite(long accountKey, long bakeryKey, DateTimeOffset now) =>
+        (AccountKey, BakeryKey, CreatedAt) = (accountKey, bakeryKey, now);
 
     /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
@@ -47,7 +48,8 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     {
         await using var db = store.OpenReader();
         return await db.Favourites.AnyAsync(
-            favourite => favourite.AccountKey == caller.Key && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
+            favourite => favourite.AccountKey == caller.Key
+                && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
             cancel);
     }
 

@@ -25,11 +25,17 @@ public sealed class FavouriteProducts(Store store, TimeProvider clock)
                 {
                     // One statement, the same on both engines: a repeated request adds one favourite.
                     await db.Database.ExecuteSqlAsync(
-                        $"INSERT INTO product_favourites (account_key, product_key) VALUES ({caller.Key}, {productKey}) ON CONFLICT DO NOTHING", ct);
+                        $"""
+                        INSERT INTO product_favourites (account_key, product_key) VALUES ({caller.Key}, {productKey})
+                        ON CONFLICT DO NOTHING
+                        """,
+                        ct);
                 }
                 else
                 {
-                    await db.ProductFavourites.Where(row => row.AccountKey == caller.Key && row.ProductKey == productKey).ExecuteDeleteAsync(ct);
+                    await db.ProductFavourites
+                        .Where(row => row.AccountKey == caller.Key && row.ProductKey == productKey)
+                        .ExecuteDeleteAsync(ct);
                 }
 
                 return await shops.Product(bakeryKey, productKey, caller, ct);

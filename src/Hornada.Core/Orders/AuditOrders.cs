@@ -31,7 +31,10 @@ public sealed class AuditOrders(HornadaDb db)
 
         var total = await orders.CountAsync(cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await FindOrders.Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        var views = await FindOrders.Views(db, rows)
+            .OrderByDescending(view => view.Order.PlacedAt)
+            .ThenByDescending(view => view.Order.Key)
+            .ToListAsync(cancel);
         return new(views, page, total);
     }
 

@@ -42,7 +42,9 @@ internal sealed class BasketContents
     }).FirstOrDefault(refusal => refusal is not null) ?? Mixed;
 
     /// <summary>Refused when the bakeries take different currencies; null when they do not.</summary>
-    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1 ? OrderRefusals.MixedCurrencies : null;
+    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1
+        ? OrderRefusals.MixedCurrencies
+        : null;
 
     /// <summary>Public id of a bakery; for an unknown one, an id that no bakery has.</summary>
     public BakeryId BakeryId(long key) => Bakeries.TryGetValue(key, out var bakery) ? bakery.Id : new(Nobody(key));

@@ -39,18 +39,26 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
         var open = OrderLifecycle.Open;
-        var orders = await binding.Where(order => open.Contains(order.Status)).OrderBy(order => order.PickupAt).ThenBy(order => order.Key).ToListAsync(cancel);
+        var orders = await binding
+            .Where(order => open.Contains(order.Status))
+            .OrderBy(order => order.PickupAt)
+            .ThenBy(order => order.Key)
+            .ToListAsync(cancel);
         var customers = orders.Select(order => order.CustomerKey).Distinct().ToList();
         var returning = (await binding.Where(order => customers.Contains(order.CustomerKey) && order.Status == OrderStatus.Completed)
             .Select(order => order.CustomerKey).Distinct().ToListAsync(cancel)).ToHashSet();
-        return new(bakery, [.. orders.Select(order => new BoardOrder(order, returning.Contains(order.CustomerKey)))], await Finished(binding, cancel));
+        return new(
+            bakery,
+            [.. orders.Select(order => new BoardOrder(order, returning.Contains(order.CustomerKey)))],
+            await Finished(binding, cancel));
     }
 
     private async Task<IReadOnlyList<Order>> Finished(IQueryable<Order> binding, CancellationToken cancel)
     {
         var since = clock.Now() - RecentWithin;
         return await binding
-            .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since) || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
+            .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since)
+                || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
             .Take(RecentMost)

@@ -91,7 +91,10 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public async Task<IReadOnlyDictionary<long, Account>> CustomersOf(IEnumerable<OrderView> orders, CancellationToken cancel)
     {
         var keys = orders.Select(view => view.Order.CustomerKey).Distinct().ToList();
-        return await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, cancel);
+        return await db.Accounts
+            .AsNoTracking()
+            .Where(account => keys.Contains(account.Key))
+            .ToDictionaryAsync(account => account.Key, cancel);
     }
 
     private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
@@ -117,7 +120,8 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
         var (from, before) = (bakery.InstantOf(date, TimeOnly.MinValue), bakery.InstantOf(date.AddDays(1), TimeOnly.MinValue));
         var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled && order.PickupAt >= from && order.PickupAt < before)
+            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled
+                && order.PickupAt >= from && order.PickupAt < before)
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .ToListAsync(cancel);
@@ -156,7 +160,10 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         var page = wanted.Clamped;
         var total = await orders.CountAsync(cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        var views = await Views(db, rows)
+            .OrderByDescending(view => view.Order.PlacedAt)
+            .ThenByDescending(view => view.Order.Key)
+            .ToListAsync(cancel);
         return new(views, page, total);
     }
 }

@@ -45,7 +45,8 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// One month per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
     /// </returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
+        Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -70,7 +71,8 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// The days of each bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
     /// </returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
+        Basket basket, HandOverMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);

@@ -64,12 +64,14 @@ internal static class HandOverRules
     }
 
     /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
-    public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+    public static Refusal? CheckWorth(
+        WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
             (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
                 HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
-            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => HandOverRefusals.PriceOpen(open.Name),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
+                HandOverRefusals.PriceOpen(open.Name),
             _ => null,
         };
 
@@ -82,7 +84,8 @@ internal static class HandOverRules
     };
 
     private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
-        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key }
+            && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;
 
@@ -90,7 +93,8 @@ internal static class HandOverRules
     {
         null => HandOverRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
+            HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
         _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
     };
 
@@ -99,7 +103,9 @@ internal static class HandOverRules
         null => null,
         _ when bakery.Shop.InvoiceCostMinor is null => HandOverRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
-            TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
+            TextChecks.Required("invoice.name", invoice.Name, TextMost),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost),
+            CheckAddress(invoice.Address)]),
     };
 
     private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([

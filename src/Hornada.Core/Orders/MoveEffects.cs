@@ -99,7 +99,10 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     /// <remarks>Products deleted in the meantime are skipped: they have no stock any more.</remarks>
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
-        var taken = orders.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
+        var taken = orders
+            .SelectMany(order => order.Lines)
+            .GroupBy(line => line.ProductId)
+            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
         var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)

@@ -211,7 +211,8 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         var placedBefore = clock.Now() - after;
         await using var db = store.OpenReader();
         var due = await db.Orders
-            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
+            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending)
+            .Where(order => order.PlacedAt <= placedBefore)
             .OrderBy(order => order.PlacedAt)
             .Select(order => order.Key)
             .Take(ExpiredMost)

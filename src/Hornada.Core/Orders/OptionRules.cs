@@ -58,7 +58,8 @@ internal static class OptionRules
     {
         var wrong = choice.SetAttachments
             .GroupBy(attachment => attachment.OptionSetKey)
-            .FirstOrDefault(same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
+            .FirstOrDefault(
+                same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
         return wrong is null ? null : ChoiceRefusals.AttachmentToNothing(product, wrong.Key);
     }
 
@@ -78,7 +79,8 @@ internal static class OptionRules
         return wanted switch
         {
             _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
-            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
+            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) =>
+                ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
             _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),

@@ -322,7 +322,8 @@ public sealed class Order
     internal Order AsPlaced(PlaceOrder wanted)
     {
         var placed = (Order)MemberwiseClone();
-        (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
+        (placed.Status, placed.PaymentStatus, placed.PaymentMethod) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod);
+        placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
         if (wanted.PaymentWay is { IsOnline: true })

@@ -28,7 +28,8 @@ public sealed record OrderLine(ProductId ProductId, string Name, long PriceMinor
 
     /// <summary>Pieces taken from stock: paid pieces and free pieces.</summary>
     [JsonIgnore]
-    public int Taken => checked(Quantity + (Detail is { PriceType: PriceType.PerUnit or PriceType.MultipleChoice } pieces ? pieces.FreeAmount : 0));
+    public int Taken =>
+        checked(Quantity + (Detail is { PriceType: PriceType.PerUnit or PriceType.MultipleChoice } pieces ? pieces.FreeAmount : 0));
 }
 
 /// <summary>What was chosen on a line, frozen: integrators match their articles by it, and the baker works from it.</summary>

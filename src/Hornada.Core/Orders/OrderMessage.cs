@@ -21,7 +21,8 @@ public sealed class OrderMessage
     }
 
     /// <summary>A message that is not stored yet.</summary>
-    internal OrderMessage(long orderKey, MessageSender sender, string text, DateTimeOffset now) => (OrderKey, Sender, Text, At) = (orderKey, sender, text, now);
+    internal OrderMessage(long orderKey, MessageSender sender, string text, DateTimeOffset now) =>
+        (OrderKey, Sender, Text, At) = (orderKey, sender, text, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }

@@ -26,7 +26,11 @@ public static class OrderRefusals
 
     /// <summary>The fulfilled units of an order cannot be changed once the order is completed or cancelled.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
-        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
+        "ORDER_IS_OVER",
+        "El pedido ya está cerrado",
+        "The order is over",
+        "De bestelling is al afgesloten",
+        "La commande est déjà clôturée");
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
@@ -289,8 +293,10 @@ public static class OrderRefusals
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
         $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
-        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
-        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
+        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. "
+            + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
+        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. "
+            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
 
     /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(

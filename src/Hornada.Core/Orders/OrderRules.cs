@@ -61,7 +61,9 @@ public sealed class OrderRules(OrderPolicy policy)
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
             HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
-            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+            frozen.Count == 0
+                ? null
+                : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -89,7 +91,9 @@ public sealed class OrderRules(OrderPolicy policy)
 
         var pickup = pickups.Find(moment, method, context.Bakery, context.Now);
         return pickup.Refusal
-            ?? context.Products.Values.Select(product => pricing.CheckAdvance(product, context, pickup.Value.At)).FirstOrDefault(refusal => refusal is not null);
+            ?? context.Products.Values
+                .Select(product => pricing.CheckAdvance(product, context, pickup.Value.At))
+                .FirstOrDefault(refusal => refusal is not null);
     }
 
     private static Refusal? CheckShape(PlaceOrder request, List<WantedLine> lines) => lines switch

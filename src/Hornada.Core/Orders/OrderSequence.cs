@@ -53,13 +53,19 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
 
     /// <summary>The binding orders of a bakery.</summary>
     public Task<Outcome<SequencePart>> Of(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
-        Part(db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null), order => order.BakeryPosition, wanted, cancel);
+        Part(
+            db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null),
+            order => order.BakeryPosition,
+            wanted,
+            cancel);
 
     private async Task<Outcome<SequencePart>> Part(
         IQueryable<Order> list, Expression<Func<Order, long?>> place, SequenceRequest wanted, CancellationToken cancel)
     {
         var orders = wanted.Ascending ? list.Where(order => order.ValidAt != null) : list;
-        foreach (var (bound, compare) in new[] { (wanted.BeforeKey, (Func<Expression, Expression, Expression>)Expression.LessThan), (wanted.AfterKey, Expression.GreaterThan) })
+        (long? Bound, Func<Expression, Expression, Expression> Compare)[] bounds =
+            [(wanted.BeforeKey, Expression.LessThan), (wanted.AfterKey, Expression.GreaterThan)];
+        foreach (var (bound, compare) in bounds)
         {
             if (bound is not { } key)
             {
@@ -80,7 +86,8 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
         var sorted = wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place);
         var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.SizeMost + 1).ToListAsync(cancel);
         var shown = keys.Take(SequenceRequest.SizeMost).ToList();
-        var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
+        var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key)))
+            .ToDictionaryAsync(view => view.Order.Key, cancel);
         var hasMore = keys.Count > SequenceRequest.SizeMost;
         var canGrow = wanted is { Ascending: true, BeforeKey: null } && !hasMore && !(wanted.Until < clock.Now());
         return new SequencePart([.. shown.Select(key => views[key])], hasMore, canGrow);

@@ -51,7 +51,8 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <param name="wanted">The order.</param>
     /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
+    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) =>
+        (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
     /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
     /// <param name="wanted">The orders; the request key of the first counts for all.</param>
@@ -111,7 +112,8 @@ public sealed class OrderWriter : IAsyncDisposable
 
         try
         {
-            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
+            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
+                async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
             for (var at = 0; at < group.Count; at++)
             {
                 group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
@@ -201,7 +203,10 @@ public sealed class OrderWriter : IAsyncDisposable
         var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         return ids.Count == 0
             ? []
-            : await db.Promotions.AsNoTracking().Where(promotion => ids.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
+            : await db.Promotions
+                .AsNoTracking()
+                .Where(promotion => ids.Contains(promotion.Id))
+                .ToDictionaryAsync(promotion => promotion.Id, cancel);
     }
 
     private async Task Write(HornadaDb db, List<(Order Order, OrderEvent Created)> placed, GroupContext known, CancellationToken cancel)
@@ -272,7 +277,12 @@ public sealed class OrderWriter : IAsyncDisposable
         foreach (var orders in placed.GroupBy(order => order.CustomerKey))
         {
             long? customer = orders.Key;
-            var shown = orders.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
+            var shown = orders
+                .SelectMany(order => order.Lines)
+                .SelectMany(line => line.Detail?.Options ?? [])
+                .Select(option => option.Upload?.Key)
+                .OfType<long>()
+                .ToList();
             if (shown.Count > 0)
             {
                 await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(
@@ -296,7 +306,8 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
-    private static List<LoggedEvent> Told(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    private static List<LoggedEvent> Told(
+        List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
         .. placed.Select(row => LoggedEvent.Of(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
@@ -330,6 +341,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
     private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
     {
-        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

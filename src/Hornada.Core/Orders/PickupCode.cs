@@ -40,7 +40,10 @@ public static class PickupCode
     /// </summary>
     internal static string? ReadShort(string typed)
     {
-        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit)).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit))
+            .Replace('O', '0')
+            .Replace('I', '1')
+            .Replace('L', '1');
         return letters.Length == GroupCharacters && letters.All(Alphabet.Contains) ? letters : null;
     }
 

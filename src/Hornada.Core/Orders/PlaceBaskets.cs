@@ -30,9 +30,12 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
     public async Task<Outcome<PlacedBasket>> Place(
         Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
-        if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
+        var malformed = basket.Check()
+            ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost)
+            ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost);
+        if (malformed is not null)
         {
-            return shapeless;
+            return malformed;
         }
 
         BasketContents contents;
@@ -50,11 +53,14 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
         // answer.
         if (basket.ByBakery.FirstOrDefault(items => !basket.Moments.ContainsKey(items.Key)) is { } timeless)
         {
-            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery) ? OrderRefusals.NoTime(bakery.Name) : OrderRefusals.NoShopInCart(timeless.Key);
+            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery)
+                ? OrderRefusals.NoTime(bakery.Name)
+                : OrderRefusals.NoShopInCart(timeless.Key);
         }
 
-        var wanted = basket.ByBakery.Select(items => Wanted(basket, items, contents, caller, customerName, returnUrl, key)).ToList();
-        var placed = await writer.PlaceAll(wanted, cancel);
+        var sender = new Sender(caller.Key, customerName, returnUrl, key);
+        var requests = basket.ByBakery.Select(items => Request(basket, items, contents, sender)).ToList();
+        var placed = await writer.PlaceAll(requests, cancel);
         return placed.Refusal switch
         {
             null => await Whole(placed.Value, basket.PaymentWay, cancel),
@@ -63,14 +69,14 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
         };
     }
 
-    private static PlaceOrder Wanted(
-        Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
+    /// <summary>The order at one bakery.</summary>
+    private static PlaceOrder Request(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Sender sender)
     {
         var moment = basket.Moments[items.Key];
         return new()
         {
-            CustomerKey = caller.Key,
-            CustomerName = customerName,
+            CustomerKey = sender.CustomerKey,
+            CustomerName = sender.CustomerName,
             Bakery = contents.BakeryId(items.Key),
             Lines = [.. items.Select(contents.Line)],
             PickupTime = OpeningHours.WriteTime(moment.Time),
@@ -80,10 +86,12 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
             HandOver = basket.HandOver,
-            ReturnUrl = returnUrl,
-            RequestKey = key,
+            ReturnUrl = sender.ReturnUrl,
+            RequestKey = sender.Key,
         };
     }
+
+    private readonly record struct Sender(long CustomerKey, string CustomerName, string ReturnUrl, RequestKey? Key);
 
     private async Task<PlacedBasket> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ namespace Hornada.Core.Orders;
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
+public sealed record PricedBasket(
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
 
 /// <summary>Prices carts without placing them, by the rules that place them.</summary>
 public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider clock)
@@ -63,7 +64,11 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
     private async Task<ILookup<long, Latch>> Latches(BasketContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
-        return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
+        var latches = await db.Latches.AsNoTracking()
+            .Where(row => keys.Contains(row.BakeryKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel);
+        return latches.ToLookup(row => row.BakeryKey);
     }
 
     private static WantedCart Cart(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, long? customer) => new()

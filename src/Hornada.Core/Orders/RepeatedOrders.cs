@@ -10,7 +10,7 @@ namespace Hornada.Core.Orders;
 /// </summary>
 internal sealed class RepeatedOrders
 {
-    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, IReadOnlyList<Order> Orders, bool IsNew)> known = [];
+    private readonly Dictionary<(long Account, string Route, string Key), Earlier> known = [];
     private readonly List<(RequestKey Key, Order Order)> remembered = [];
 
     private RepeatedOrders()
@@ -25,7 +25,7 @@ internal sealed class RepeatedOrders
         {
             if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
-                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), false);
+                repeated.known[Name(key)] = new(before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), IsNew: false);
             }
         }
 
@@ -62,13 +62,16 @@ internal sealed class RepeatedOrders
     {
         if (wanted[0].RequestKey is { } key)
         {
-            known.Add(Name(key), (key.Fingerprint, orders, true));
+            known.Add(Name(key), new(key.Fingerprint, orders, IsNew: true));
             remembered.Add((key, orders[0]));
         }
     }
 
     /// <summary>The request keys remembered since loading, to be stored with their orders.</summary>
-    public IEnumerable<AnsweredRequest> New(DateTimeOffset now) => remembered.Select(row => new AnsweredRequest(row.Key, row.Order.Id.Value, now));
+    public IEnumerable<AnsweredRequest> New(DateTimeOffset now) =>
+        remembered.Select(row => new AnsweredRequest(row.Key, row.Order.Id.Value, now));
+
+    private readonly record struct Earlier(byte[] Fingerprint, IReadOnlyList<Order> Orders, bool IsNew);
 
     private static (long Account, string Route, string Key) Name(RequestKey key) => (key.AccountKey, key.Route, key.Key);
 

@@ -72,7 +72,8 @@ public sealed class SearchOrders(HornadaDb db)
             OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
         };
         var keys = await sorted.ThenBy(order => order.Key).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
-        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
+        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
+            .ToDictionaryAsync(view => view.Order.Key, cancel);
         return new([.. keys.Select(key => views[key])], page, total);
     }
 
@@ -94,7 +95,8 @@ public sealed class SearchOrders(HornadaDb db)
         if (wanted.Text is { Length: > 0 } text)
         {
             var number = Matching.Number(text);
-            orders = orders.Where(Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
+            orders = orders.Where(
+                Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
         }
 
         orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;

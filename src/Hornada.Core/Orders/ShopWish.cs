@@ -81,7 +81,8 @@ public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
     {
         (OrderStatus.Baking, Orders.Preparation.Preparing) or (OrderStatus.Ready, Orders.Preparation.Ready) => None,
         (_, Orders.Preparation.Preparing) => One(from, OrderMove.StartBaking),
-        (OrderStatus.Confirmed, Orders.Preparation.Ready) => Outcome.Of<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
+        (OrderStatus.Confirmed, Orders.Preparation.Ready) =>
+            Outcome.Of<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
         (_, Orders.Preparation.Ready) => One(from, OrderMove.FinishBaking),
     };
 
