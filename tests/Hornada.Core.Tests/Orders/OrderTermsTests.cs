@@ -23,7 +23,7 @@ public sealed class OrderTermsTests
     {
         var company = Company.Found("c", "La Espiga", Currency.Cop, "America/Bogota", Noon);
         bakery = Bakery.Create(new("b"), company, 1, new() { Name = "La Espiga" }, BakeryStatus.Active, Noon);
-        bakery.Open();
+        Assert.Null(bakery.Open(Noon, whateverTheHours: false));
         bread = Product.Create(new("p"), bakery, StarterProducts.Of("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
     }
 
@@ -84,7 +84,9 @@ public sealed class OrderTermsTests
     {
         var extension = new Extension { Refuses = "Check" };
 
-        Assert.Equal("INSUFFICIENT_STOCK", Decide(Request with { Lines = [new(bread.Id, 6)], Extension = new Meal() }, extension).Refusal!.Code);
+        var refused = Decide(Request with { Lines = [new(bread.Id, 6)], Extension = new Meal() }, extension);
+
+        Assert.Equal("INSUFFICIENT_STOCK", refused.Refusal!.Code);
         Assert.Equal(["TermsFor"], extension.Calls);
     }
 
@@ -120,13 +122,16 @@ public sealed class OrderTermsTests
         }
 
         public Outcome<IReadOnlyList<OrderLine>> Check(IReadOnlyList<OrderLine> lines, IReadOnlyDictionary<ProductId, Product> products) =>
-            Refuse("Check") is { } refusal ? refusal : Outcome.Of<IReadOnlyList<OrderLine>>([.. lines.Select(line => line with { Name = "menu" })]);
+            Refuse("Check") is { } refusal
+                ? refusal
+                : Outcome.Of<IReadOnlyList<OrderLine>>([.. lines.Select(line => line with { Name = "menu" })]);
 
         public Refusal? Accept(Order order, DateTimeOffset now, Randomness random) => Refuse("Accept");
 
         public bool Sells(Product product, Bakery bakery) => false;
 
-        public Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel) =>
+        public Task Load(
+            HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel) =>
             throw new InvalidOperationException("The rules read no storage.");
 
         public void Store(HornadaDb db, Order order) => throw new InvalidOperationException("The rules write no storage.");
