@@ -110,7 +110,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             product.PutBack(taken[product.Id]);
         }
 
-        db.TellChanges(clock.Now());
+        db.AppendChanges(clock.Now());
     }
 
     /// <remarks>

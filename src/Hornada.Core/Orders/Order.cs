@@ -18,13 +18,13 @@ public enum HandOverProof
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
-    public const int QuantityMost = 999;
+    public const int MaxQuantity = 999;
 
     /// <summary>Most different products.</summary>
-    public const int LinesMost = 100;
+    public const int MaxLines = 100;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int NotesMost = 500;
+    public const int MaxNotes = 500;
 
     internal Order()
     {

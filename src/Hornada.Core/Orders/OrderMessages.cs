@@ -12,7 +12,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     private const int MessagesMost = 200;
 
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
-    public async Task<Outcome<IReadOnlyList<OrderMessage>>> Of(Caller caller, long orderKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OrderMessage>>> ForOrder(Caller caller, long orderKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == orderKey, cancel);
@@ -25,7 +25,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     /// <returns>Refused when the bakery takes no messages, or the order has too many.</returns>
     public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
     {
-        if (TextChecks.Required("message", text, OrderMessage.TextMost) is { } refusal)
+        if (TextChecks.Required("message", text, OrderMessage.MaxText) is { } refusal)
         {
             return refusal;
         }
@@ -45,7 +45,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
                     return OrderRefusals.NoMessages(bakery);
                 }
 
-                if (await db.OrderMessages.CountAsync(row => row.OrderKey == orderKey, ct) >= MessagesMost)
+                if (await db.OrderMessages.CountAsync(row => row.OrderKey == orderKey, ct) >= MaxMessages)
                 {
                     return OrderRefusals.TooManyMessages;
                 }

@@ -23,6 +23,18 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Equal((2, "wal", 1), (await Pragma<int>(store, "synchronous"), await Pragma<string>(store, "journal_mode"), await Pragma<int>(store, "foreign_keys")));
     }
 
+    /// <summary>3.51.3 fixed a defect that can corrupt a WAL; packages that lag behind must not bring it back (ADR 2).</summary>
+    [Fact]
+    public async Task The_SQLite_in_use_is_newer_than_the_defect_of_the_WAL()
+    {
+        await using var store = await Open();
+        await using var db = store.OpenReader();
+
+        var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(Cancel);
+
+        Assert.True(Version.Parse(version) >= new Version(3, 53), version);
+    }
+
     [Fact]
     public async Task A_reader_cannot_write()
     {
@@ -88,7 +100,7 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public async Task A_full_queue_refuses_the_next_change_as_busy_and_loses_none_it_took()
     {
-        await using var store = await Open(queueMost: 1);
+        await using var store = await Open(maxQueue: 1);
         var (begun, open) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = store.Write<bool>(
             async (_, _) =>
@@ -199,9 +211,9 @@ public sealed class SqliteStoreTests : IDisposable
         return await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync(Cancel);
     }
 
-    private async Task<Store> Open(int queueMost = 1024)
+    private async Task<Store> Open(int maxQueue = 1024)
     {
-        var store = Store.Open(new() { DataDirectory = directory, WriteQueueMost = queueMost });
+        var store = Store.Open(new() { DataDirectory = directory, MaxWriteQueue = maxQueue });
         await store.Migrate(clock, Cancel);
         return store;
     }

@@ -1,0 +1,88 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>
+/// One line of a cart that a client keeps and sends whole with each request, by storage keys. Lines may be for different bakeries.
+/// </summary>
+/// <param name="BakeryKey">The bakery.</param>
+/// <param name="ProductKey">The product.</param>
+/// <param name="Quantity">As the client sent it; checked later.</param>
+/// <param name="Choice">What the customer chose with the product.</param>
+public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
+{
+    /// <summary>True when both lines are equal in everything but the quantity.</summary>
+    public bool IsLike(BasketItem other)
+    {
+        var (mine, theirs) = (Choice, other.Choice);
+        return (BakeryKey, ProductKey, mine.VariantKey, mine.Persons, mine.Gram, mine.Comment)
+                == (other.BakeryKey, other.ProductKey, theirs.VariantKey, theirs.Persons, theirs.Gram, theirs.Comment)
+            && AreLike(mine.Options, theirs.Options)
+            && AreLike(mine.SetAttachments, theirs.SetAttachments);
+    }
+
+    private static bool AreLike<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) => left.Count == right.Count && left.All(right.Contains);
+}
+
+/// <summary>A cart of several bakeries that a client sends whole, and what its customer has decided about it.</summary>
+public sealed record Basket
+{
+    /// <summary>The lines.</summary>
+    public required IReadOnlyList<BasketItem> Items { get; init; }
+
+    /// <summary>The wanted pickup moment by the key of the bakery; a bakery without one is not decided yet.</summary>
+    public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
+
+    /// <summary>How all orders are to reach the customer; null while that is not decided.</summary>
+    public WantedHandOver? HandOver { get; init; }
+
+    /// <summary>How all orders are to be paid; null while that is not decided.</summary>
+    public PaymentWay? PaymentWay { get; init; }
+
+    /// <summary>The customer's note to the bakeries; empty for none.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>For pricing: true to apply the promotion of each bakery that takes most off; false to apply none.</summary>
+    public bool TakesBestPromotion { get; init; }
+
+    /// <summary>
+    /// For placing: public id of the promotion to apply; null for none. A promotion that does not apply takes nothing off (P-24).
+    /// </summary>
+    public string? PromotionId { get; init; }
+
+    /// <summary>The cart with more lines: equal lines are added up, new ones come to the end.</summary>
+    public Basket With(IEnumerable<BasketItem> added)
+    {
+        var items = Items.ToList();
+        foreach (var item in added)
+        {
+            var at = items.FindIndex(item.IsLike);
+            if (at < 0)
+            {
+                items.Add(item);
+            }
+            else
+            {
+                // Clamped, so that a sum that overflows stays out of range.
+                items[at] = item with { Quantity = (int)Math.Clamp((long)items[at].Quantity + item.Quantity, int.MinValue, int.MaxValue) };
+            }
+        }
+
+        return this with { Items = items };
+    }
+
+    /// <summary>
+    /// Refused when the cart is empty, too large or malformed, whatever its bakeries and products are; null when nothing is wrong.
+    /// </summary>
+    internal Refusal? Check() => Items switch
+    {
+        [] => OrderRefusals.Empty,
+        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
+        _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
+        _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
+        _ => OrderRefusals.OfNotes(Notes),
+    };
+
+    /// <summary>The lines of each bakery, bakeries in the order of their first appearance.</summary>
+    internal IEnumerable<IGrouping<long, BasketItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
+}
