@@ -18,7 +18,7 @@ namespace Hornada.Core.Orders;
 public sealed class OrderPlacement : IAsyncDisposable
 {
     /// <summary>Most orders of one transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
-    private const int GroupMost = 64;
+    private const int MaxGroup = 64;
 
     private readonly Store store;
     private readonly OrderRules rules;
@@ -35,7 +35,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderWriter(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
+    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
     {
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
@@ -51,7 +51,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="wanted">The order.</param>
     /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) =>
+    public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) =>
         (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
     /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
@@ -175,7 +175,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension
     /// locks: all writers on all nodes lock in this order, so they cannot deadlock.
     /// </summary>
-    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
+    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
     {
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
@@ -188,8 +188,8 @@ public sealed class OrderPlacement : IAsyncDisposable
         var promotions = await Promotions(db, all, cancel);
 
         var now = clock.Now();
-        List<WantedLine> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueDepth.Load(db, products.Values, lines, all.Select(order => order.HandOver), now, cancel);
+        List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
+        var catalogue = await CatalogueSnapshot.Load(db, products.Values, lines, all.Select(order => order.HandOver), now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, products.Values, cancel);
@@ -198,7 +198,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         return new(bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery), products, promotions, catalogue, extended, now);
     }
 
-    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
+    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
     {
         var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         return ids.Count == 0
@@ -218,7 +218,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         orders.ForEach(order => order.Extension?.Store(db, order));
         await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
         await KeepAttachments(db, orders, known.Now, cancel);
-        TellBakeries(db, orders, byKey, known.Now);
+        NotifyBakeries(db, orders, byKey, known.Now);
     }
 
     private static OrderEvent Created(Order order, DateTimeOffset now) =>
@@ -227,7 +227,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <summary>
     /// Decides the orders of one checkout. When one is refused, the orders before it give back their units and their advance payments.
     /// </summary>
-    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<PlaceOrder> requests, GroupContext known)
+    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<OrderRequest> requests, GroupContext known)
     {
         var orders = new List<Order>(requests.Count);
         foreach (var request in requests)
@@ -255,7 +255,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>Stores the checkout of orders that have one, also for a single order.</summary>
-    private async Task Group(HornadaDb db, PlaceOrder first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
+    private async Task Group(HornadaDb db, OrderRequest first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
     {
         if (first.ReturnUrl is { } returnUrl)
         {
@@ -315,7 +315,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     ];
 
     /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
-    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
+    private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
@@ -324,11 +324,11 @@ public sealed class OrderPlacement : IAsyncDisposable
         Dictionary<BakeryId, Bakery> Bakeries,
         Dictionary<ProductId, Product> Products,
         Dictionary<string, Promotion> Promotions,
-        CatalogueDepth Catalogue,
+        CatalogueSnapshot Catalogue,
         IExtensionGroup? Extension,
         DateTimeOffset Now)
     {
-        public OrderContext For(PlaceOrder request) => new()
+        public OrderContext For(OrderRequest request) => new()
         {
             Bakery = Bakeries.GetValueOrDefault(request.Bakery),
             Products = Products,
@@ -339,7 +339,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel)
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);

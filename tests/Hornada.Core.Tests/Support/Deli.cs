@@ -83,7 +83,7 @@ internal sealed class Deli
             DifferentLeast = set.DifferentLeast,
             DifferentMost = set.DifferentMost,
             AmountLeast = set.AmountLeast,
-            AmountMost = set.AmountMost,
+            MaxAmount = set.MaxAmount,
         });
         await Write(async db =>
         {
@@ -147,7 +147,7 @@ internal sealed class Deli
         PaymentWay = AtCounter,
     };
 
-    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
+    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
 
     public async Task<Outcome<PlacedCart>> Place(CheckoutCart basket, string returnUrl = "https://shop.example/thanks")
     {
