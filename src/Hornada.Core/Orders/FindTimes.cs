@@ -18,7 +18,7 @@ public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
     /// <summary>
     /// Why nothing is offered on the whole day: the problem of its last time; null when a time is offered, or the day has none.
     /// </summary>
-    public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+    public Refusal? Refusal => Times.Any(time => time.Refusal is null) ? null : Times.Count == 0 ? null : Times[^1].Refusal;
 }
 
 /// <summary>When a bakery's part of a cart could be picked up.</summary>

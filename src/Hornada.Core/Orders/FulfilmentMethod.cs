@@ -95,7 +95,7 @@ public sealed class Checkout
 }
 
 /// <summary>A locker from which orders can be collected.</summary>
-public sealed class Latch
+public sealed class Locker
 {
     private Locker()
     {
@@ -118,10 +118,10 @@ public sealed class Latch
 }
 
 /// <summary>A way of paying as an order keeps it.</summary>
-/// <param name="Word">Its name, such as <c>bancontact</c>.</param>
+/// <param name="Name">Its name, such as <c>bancontact</c>.</param>
 /// <param name="Method">Its kind in the words of the native contract.</param>
 /// <param name="IsOnline">True when the order becomes binding once it is paid; false when at once (Bakeronline contract §4.1).</param>
-public sealed record PaymentWay(string Word, PaymentMethod Method, bool IsOnline)
+public sealed record PaymentWay(string Name, PaymentMethod Method, bool IsOnline)
 {
     /// <summary>
     /// The way of paying with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). A name that is not

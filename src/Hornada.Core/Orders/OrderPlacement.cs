@@ -34,11 +34,11 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="extension">The kind of order that another feature adds.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
-    /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
+    /// <param name="maxQueue">Most orders that may wait; one more is refused as busy. 1 or more.</param>
+    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int maxQueue)
     {
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
-        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(maxQueue) { SingleReader = true });
 
         // The loop must not capture the ambient transaction of the request that happened to create the writer.
         using (ExecutionContext.SuppressFlow())
@@ -137,7 +137,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
     {
-        var all = group.SelectMany(orders => orders.Wanted).ToList();
+        var all = group.SelectMany(orders => orders.Requests).ToList();
         var known = await LockAndLoad(db, all, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
@@ -189,7 +189,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueSnapshot.Load(db, products.Values, lines, all.Select(order => order.HandOver), now, cancel);
+        var catalogue = await CatalogueSnapshot.Load(db, products.Values, lines, all.Select(order => order.Fulfilment), now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, products.Values, cancel);
@@ -214,7 +214,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         var byKey = known.Bakeries.Values.ToDictionary(bakery => bakery.Key);
         var orders = placed.ConvertAll(row => row.Order);
         await store.OrderRows.Number(db, [.. orders.Select(order => (order, byKey[order.BakeryKey].LocalTime(known.Now).Year))], cancel);
-        await store.OrderRows.Insert(db, placed, Told(placed, known.Products, known.Now), cancel);
+        await store.OrderRows.Insert(db, placed, Events(placed, known.Products, known.Now), cancel);
         orders.ForEach(order => order.Extension?.Store(db, order));
         await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
         await KeepAttachments(db, orders, known.Now, cancel);
@@ -306,7 +306,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
-    private static List<LoggedEvent> Told(
+    private static List<LoggedEvent> Events(
         List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
         .. placed.Select(row => LoggedEvent.From(row.Order, row.Created)),
@@ -339,7 +339,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel)
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);

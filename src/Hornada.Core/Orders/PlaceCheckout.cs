@@ -85,7 +85,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             PromotionId = basket.PromotionId,
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
-            HandOver = basket.HandOver,
+            Fulfilment = basket.Fulfilment,
             ReturnUrl = sender.ReturnUrl,
             RequestKey = sender.Key,
         };
