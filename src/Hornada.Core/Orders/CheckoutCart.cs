@@ -25,7 +25,7 @@ public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quant
 }
 
 /// <summary>A cart of several bakeries that a client sends whole, and what its customer has decided about it.</summary>
-public sealed record Basket
+public sealed record CheckoutCart
 {
     /// <summary>The lines.</summary>
     public required IReadOnlyList<CheckoutCartItem> Items { get; init; }

@@ -46,7 +46,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
-        Basket basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -72,7 +72,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
-        Basket basket, FulfilmentMethod method, int days, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);

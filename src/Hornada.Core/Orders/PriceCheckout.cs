@@ -26,7 +26,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
     /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
     /// </returns>
-    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
