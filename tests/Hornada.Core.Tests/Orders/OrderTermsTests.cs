@@ -24,7 +24,7 @@ public sealed class OrderTermsTests
         var company = Company.Found("c", "La Espiga", Currency.Cop, "America/Bogota", Noon);
         bakery = Bakery.Create(new("b"), company, 1, new() { Name = "La Espiga" }, BakeryStatus.Active, Noon);
         Assert.Null(bakery.Open(Noon, whateverTheHours: false));
-        bread = Product.Create(new("p"), bakery, StarterProducts.Of("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
+        bread = Product.Create(new("p"), bakery, StarterProducts.Starter("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
     }
 
     private OrderRequest Request => new()
