@@ -248,7 +248,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
 
     private TakePayments Take() => new(Store, Clock, Random);
 
-    private Task<IReadOnlyList<Notification>> Messages(Caller to) => new Outbox(Store, Clock).Of(to, Cancel);
+    private Task<IReadOnlyList<Notification>> Messages(Caller to) => new Outbox(Store, Clock).ForCaller(to, Cancel);
 
     private sealed class ShiftedClock : TimeProvider
     {
