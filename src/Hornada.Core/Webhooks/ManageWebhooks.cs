@@ -85,7 +85,7 @@ public sealed class ManageWebhooks(
                 }
 
                 var key = place.Value?.Key;
-                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= Most)
+                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= MaxPerOwner)
                 {
                     return WebhookRefusals.TooMany;
                 }

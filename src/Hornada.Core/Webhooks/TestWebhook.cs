@@ -27,7 +27,7 @@ public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, Time
             return refusal;
         }
 
-        if (!tests.Take(caller.Uid.Value, PerMinuteMost).IsPassed)
+        if (!tests.Take(caller.Uid.Value, MaxPerMinute).IsPassed)
         {
             return WebhookRefusals.TooManyTests;
         }

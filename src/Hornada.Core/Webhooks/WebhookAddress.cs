@@ -8,7 +8,7 @@ namespace Hornada.Core.Webhooks;
 public sealed class WebhookAddress(ReceiverPolicy policy, IHostResolver resolver)
 {
     /// <summary>Longest address, in characters.</summary>
-    public const int LengthMost = 2048;
+    public const int MaxLength = 2048;
 
     private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
 
@@ -36,7 +36,7 @@ public sealed class WebhookAddress(ReceiverPolicy policy, IHostResolver resolver
 
     private Outcome<string> Normalize(string text)
     {
-        if (text.Length > LengthMost)
+        if (text.Length > MaxLength)
         {
             return WebhookRefusals.UrlTooLong;
         }

@@ -20,7 +20,7 @@ internal sealed partial class Housekeeping(
     internal async Task Work(CancellationToken cancel)
     {
         var after = TimeSpan.FromMinutes(options.Orders.UnpaidMinutes);
-        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.ExpiredMost)
+        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more. It ends, because what was given up does not wait any more.
         }
@@ -30,7 +30,7 @@ internal sealed partial class Housekeeping(
             await uploads.Purge(cancel);
             await AnsweredRequest.Forget(store, clock, cancel);
             var kept = TimeSpan.FromDays(options.Events.KeepDays);
-            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.RoundMost })
+            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
             {
                 // A full round: there may be more. It ends with the first that is to be kept.
             }
