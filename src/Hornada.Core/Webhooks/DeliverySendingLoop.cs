@@ -63,7 +63,7 @@ public sealed partial class DeliverySendingLoop(
             cleanUpAt = clock.Now() + CleanUpInterval;
         }
 
-        if (options.AtOnceMost <= running.Count)
+        if (options.MaxAtOnce <= running.Count)
         {
             return;
         }
@@ -74,7 +74,7 @@ public sealed partial class DeliverySendingLoop(
         {
             var host = new Uri(webhook.Url).Authority;
             var toHost = running.Values.Count(other => other == host);
-            var free = Math.Min(options.AtOnceMost - running.Count, options.AtOncePerHostMost - toHost);
+            var free = Math.Min(options.MaxAtOnce - running.Count, options.MaxAtOncePerHost - toHost);
             if (free > 0)
             {
                 foreach (var claimed in await send.Claim(webhook.Key, free, stopping))

@@ -17,16 +17,16 @@ public sealed record DeliveryPage(IReadOnlyList<WebhookDelivery> Deliveries, boo
 public sealed class FindDeliveries(Store store, DeliverySignal signal, TimeProvider clock)
 {
     /// <summary>Largest number of deliveries of one page.</summary>
-    public const int PageMost = 100;
+    public const int MaxPage = 100;
 
     /// <summary>Deliveries of one of the caller's webhooks, newest first.</summary>
     /// <param name="caller">The account whose webhooks are searched.</param>
     /// <param name="webhook">Public id of the webhook.</param>
     /// <param name="status">Only deliveries with this status; null for all.</param>
     /// <param name="before">Public id of the last delivery of the previous page; null for the first page.</param>
-    /// <param name="max">Largest number of rows, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="max">Largest number of rows, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="cancel">Cancels the query.</param>
-    public async Task<Outcome<DeliveryPage>> Page(
+    public async Task<Outcome<DeliveryPage>> ForWebhook(
         Caller caller, string webhook, DeliveryStatus? status, string? before, int max, CancellationToken cancel)
     {
         await using var db = store.OpenReader();

@@ -34,7 +34,7 @@ public sealed class ManageWebhooks(
     Store store, FindEvents find, WebhookAddress addresses, ISecretProtector protector, TimeProvider clock, Randomness random)
 {
     /// <summary>Largest number of webhooks of one bakery, and of webhooks for all bakeries.</summary>
-    public const int Most = 20;
+    public const int MaxPerOwner = 20;
 
     /// <summary>Bounds how long other changes wait for one deletion.</summary>
     private const int MaxRowsPerDeletion = 1000;

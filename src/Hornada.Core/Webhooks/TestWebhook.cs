@@ -13,7 +13,7 @@ public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, Time
     /// <summary>
     /// Largest number of tests of one account in a minute, on one node: each test sends a request to an address of the caller's choice.
     /// </summary>
-    public const int PerMinuteMost = 10;
+    public const int MaxPerMinute = 10;
 
     private readonly RateWindows tests = new(clock);
 

@@ -57,7 +57,7 @@ public sealed class WebhookAddress(ReceiverPolicy policy, IHostResolver resolver
         }
 
         var normalized = new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
-        return normalized.Length > LengthMost ? WebhookRefusals.UrlTooLong : normalized;
+        return normalized.Length > MaxLength ? WebhookRefusals.UrlTooLong : normalized;
     }
 
     /// <summary>

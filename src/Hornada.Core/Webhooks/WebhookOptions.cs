@@ -8,7 +8,7 @@ public sealed class WebhookOptions
 {
     private const int MaxPollSeconds = 3600;
     private const int MaxTimeoutSeconds = 30;
-    private const int MaxAtOnce = 1000;
+    private const int AtOnceLimit = 1000;
 
     /// <summary>
     /// Networks that are not public and may be reached all the same, such as <c>192.168.1.0/24</c>, separated by spaces. Default: none.
@@ -30,10 +30,10 @@ public sealed class WebhookOptions
     public int PollSeconds { get; set; } = 2;
 
     /// <summary>Largest number of simultaneous attempts of this node, 1 to 1 000. Default 64.</summary>
-    public int AtOnceMost { get; set; } = 64;
+    public int MaxAtOnce { get; set; } = 64;
 
     /// <summary>Largest number of simultaneous attempts of this node to one host, 1 to 1 000. Default 4.</summary>
-    public int AtOncePerHostMost { get; set; } = 4;
+    public int MaxAtOncePerHost { get; set; } = 4;
 
     /// <summary>The settings that restrict receivers, parsed. Valid only when there are no <see cref="Problems"/>.</summary>
     public ReceiverPolicy Policy() => new()
@@ -73,14 +73,14 @@ public sealed class WebhookOptions
             yield return $"Hornada:Webhooks:PollSeconds is {PollSeconds}. Set it between 1 and {MaxPollSeconds}.";
         }
 
-        if (AtOnceMost is < 1 or > MaxAtOnce)
+        if (MaxAtOnce is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOnceMost is {AtOnceMost}. Set it between 1 and {MaxAtOnce}.";
+            yield return $"Hornada:Webhooks:MaxAtOnce is {MaxAtOnce}. Set it between 1 and {AtOnceLimit}.";
         }
 
-        if (AtOncePerHostMost is < 1 or > MaxAtOnce)
+        if (MaxAtOncePerHost is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOncePerHostMost is {AtOncePerHostMost}. Set it between 1 and {MaxAtOnce}.";
+            yield return $"Hornada:Webhooks:MaxAtOncePerHost is {MaxAtOncePerHost}. Set it between 1 and {AtOnceLimit}.";
         }
     }
 

@@ -40,8 +40,8 @@ internal static class StatsRoutes
 
     public static void MapNotifications(this IEndpointRouteBuilder api) =>
         api.MapGet("/notifications", async (Caller caller, Outbox outbox, CancellationToken cancel) =>
-            Answers.List(await outbox.ForCaller(caller, cancel), MarketWire.Of))
-            .For(Who.SignedIn).WithTags("Notifications").WithSummary("The caller's newest push messages, sent or not").Answers200<NotificationWire[]>(401);
+            Answers.List(await outbox.ForCaller(caller, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithTags("Notifications").WithSummary("The caller's newest push messages, sent or not").Answers200<NotificationWire[]>(401);
 
     private static Whereabouts? From(string? lat, string? lng, string? radius) => (Query.Number(lat), Query.Number(lng)) is ({ } latitude, { } longitude)
         ? new(latitude, longitude, Query.Number(radius) ?? DefaultRadiusKm)

@@ -65,12 +65,12 @@ internal static class WebhookRoutes
             .Produces<ApiErrorWire>(404, "application/problem+json");
 
         webhooks.MapPost("/{id}/deliveries/{delivery}/replay", async (string id, string delivery, Caller caller, FindDeliveries find, CancellationToken cancel) =>
-            Answers.Of(await find.Replay(caller, id, delivery, cancel), WebhookWords.Of))
-            .For(Who.BakerOrAdmin).TakesKey().WithSummary("Deliver one again that has ended, with the same id").Answers200<DeliveryWire>(400, 401, 403, 404);
+            Answers.Of(await find.Replay(caller, id, delivery, cancel), WebhookWireMapping.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Deliver one again that has ended, with the same id").Answers200<DeliveryWire>(400, 401, 403, 404);
 
         webhooks.MapPost("/{id}/replay-dead", async (string id, Caller caller, FindDeliveries find, CancellationToken cancel) =>
             Answers.Of(await find.ReplayDead(caller, id, cancel), replayed => new ReplayedWire(replayed)))
-            .For(Who.BakerOrAdmin).TakesKey().WithSummary("Deliver everything again that was given up").Answers200<ReplayedWire>(401, 403, 404);
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Deliver everything again that was given up").Answers200<ReplayedWire>(401, 403, 404);
     }
 
     private static async Task<IResult> Deliveries(
@@ -82,7 +82,7 @@ internal static class WebhookRoutes
             return PanahashiErrors.Result(most is null ? WebhookRefusals.LimitOutOfRange : WebhookRefusals.UnknownStatus);
         }
 
-        return (await find.Page(caller, id, only, before, most.Value, cancel)).Match(
+        return (await find.ForWebhook(caller, id, only, before, most.Value, cancel)).Match(
             page => TypedResults.Ok(new DeliveryListWire(
                 true, [.. page.Deliveries.Select(WebhookWireMapping.ToWire)], null, page.HasMore ? page.Deliveries[^1].Id : null, page.HasMore)),
             PanahashiErrors.Result);

@@ -112,5 +112,5 @@ internal static class WebhookWireMapping
 internal sealed class EventSerializer(IOptions<JsonOptions> json) : IEventSerializer
 {
     /// <inheritdoc/>
-    public string Serialize(EventView one) => JsonSerializer.Serialize(EventRoutes.Of(one), json.Value.SerializerOptions);
+    public string Serialize(EventView one) => JsonSerializer.Serialize(EventRoutes.ToWire(one), json.Value.SerializerOptions);
 }

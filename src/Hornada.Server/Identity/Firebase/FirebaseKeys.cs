@@ -26,7 +26,7 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
     private const int MaxAnswerBytes = 256 * 1024;
     private const int KeyBitsLeast = 2048;
 
-    private readonly HttpClient http = ServiceEndpoints.CreateClient(Patience, AnswerBytesMost);
+    private readonly HttpClient http = ServiceEndpoints.CreateClient(Patience, MaxAnswerBytes);
     private readonly Lock asking = new();
     private KeySet known = KeySet.Empty;
     private DateTimeOffset? asked;

@@ -32,10 +32,10 @@ internal static class WebhookRoutes
             (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
             string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form)).For(Who.Baker);
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form)).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
             string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form)).For(Who.Baker);
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form)).RequireAccess(Access.Baker);
     }
 }
 
@@ -69,8 +69,8 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         }
 
         // The webhook last: what its deliveries did to it is then seen with them.
-        var deliveries = await find.Page(caller, id, only, filter.Before, PageSize, cancel);
-        var dead = await deliveries.ThenDo(_ => find.Page(caller, id, DeliveryStatus.Dead, null, 1, cancel));
+        var deliveries = await find.ForWebhook(caller, id, only, filter.Before, PageSize, cancel);
+        var dead = await deliveries.ThenDo(_ => find.ForWebhook(caller, id, DeliveryStatus.Dead, null, 1, cancel));
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
         if (found.Refusal is { } refusal)
         {
