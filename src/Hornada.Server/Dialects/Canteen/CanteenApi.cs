@@ -10,7 +10,8 @@ internal static class CanteenApi
     /// <summary>What its endpoints need.</summary>
     public static void AddCanteen(this IServiceCollection services)
     {
-        services.AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>().AddSingleton<RateWindows>();
+        services.AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>();
+        services.AddSingleton(all => new RateWindows(all.GetRequiredService<TimeProvider>(), CanteenMiddleware.RateWindow));
         services.AddScoped<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
         services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Organisation>()

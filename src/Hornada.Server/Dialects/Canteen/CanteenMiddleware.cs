@@ -17,6 +17,9 @@ namespace Hornada.Server.Dialects.Canteen;
 /// <param name="clock">When the next window begins, in seconds from now.</param>
 internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions options, TimeProvider clock)
 {
+    /// <summary>Length of a window of requests (contract §7).</summary>
+    public static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>Puts the door in front of the endpoints. Before routing, so that it is there where no route is.</summary>
     public static void Use(WebApplication app)
     {

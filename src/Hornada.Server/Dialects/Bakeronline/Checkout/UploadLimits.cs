@@ -1,10 +1,13 @@
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Hornada.Core.Orders;
+using Hornada.Server.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
-/// <summary>How much one network may do with uploads: bring some, and name some. Naming many is guessing the numbers of other people's pictures.</summary>
+/// <summary>
+/// Limits how many pictures one network may upload, and how many its carts may name: naming many is guessing the numbers of other
+/// people's pictures.
+/// </summary>
 internal sealed class UploadLimits : IDisposable
 {
     /// <summary>Most uploads of one network in a window.</summary>
@@ -38,11 +41,5 @@ internal sealed class UploadLimits : IDisposable
     private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = most, Window = Window, QueueLimit = 0 }));
 
-    /// <remarks>Whoever has one IPv6 address has the other 2^64 of its network.</remarks>
-    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } wide => Convert.ToHexString(wide.GetAddressBytes().AsSpan(0, 8)),
-        var address => address.MapToIPv4().ToString(),
-    };
+    private static string Network(HttpContext http) => ClientNetwork.Name(http.Connection.RemoteIpAddress);
 }
