@@ -5,8 +5,7 @@ using Hornada.Server.Identity;
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
 /// <summary>
-/// Limits how many pictures one network may upload, and how many its carts may name: naming many is guessing the numbers of other
-/// people's pictures.
+/// Limits uploads and references to uploads per network. Many references would guess the numbers of other people's pictures.
 /// </summary>
 internal sealed class UploadLimits : IDisposable
 {
@@ -27,7 +26,8 @@ internal sealed class UploadLimits : IDisposable
     /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
     public bool MayName(HttpContext http, CheckoutCart basket)
     {
-        var named = basket.Items.Sum(item => item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
+        var named = basket.Items.Sum(item =>
+            item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
         return named == 0 || (named <= MaxNames && names.AttemptAcquire(Network(http), named).IsAcquired);
     }
 
