@@ -1,5 +1,7 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -10,10 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>What the moves of orders cause, inside the transaction of the move: stock, credit, money, stamps, messages.</summary>
-/// <param name="store">Where orders are kept.</param>
 /// <param name="clock">When it happens.</param>
 /// <param name="random">Where ids come from.</param>
-internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random)
+internal sealed class MoveEffects(TimeProvider clock, Randomness random)
 {
     /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
@@ -119,7 +120,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
         var taken = orders.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
-        var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
+        var products = await db.LockProducts(taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)
         {
@@ -143,7 +144,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         var by = new CreditAuthor(author ?? await AuthorOf(db, actor, cancel), actor.AccountKey, reason);
         var accountKeys = meals.Values.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
         var parents = await db.CreditAccounts.Where(account => EF.Parameter(accountKeys).Contains(account.Key)).Select(account => account.ParentKey).ToListAsync(cancel);
-        var accounts = parents.Count == 0 ? [] : (await store.OrderRows.LockCredit(db, parents, cancel)).ToDictionary(account => account.Key);
+        var accounts = parents.Count == 0 ? [] : (await db.LockCredit(parents, cancel)).ToDictionary(account => account.Key);
         db.AttachRange(accounts.Values);
         foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
         {
