@@ -32,7 +32,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.Add(created.Value);
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new ProductView(created.Value, workplace.Id);
             },
@@ -66,7 +66,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.Remove(own.Value);
-            db.TellChanges(clock.Now());
+            db.AppendChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -92,7 +92,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.AddRange(created.Select(product => product.Value));
-            db.TellChanges(clock.Now());
+            db.AppendChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return created.Count;
         },
@@ -116,7 +116,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return refusal;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

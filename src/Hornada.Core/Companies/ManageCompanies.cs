@@ -21,7 +21,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", name, Bakery.NameMost),
+            TextChecks.Required("name", name, Bakery.MaxName),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
             settings?.Check(),
         ];
