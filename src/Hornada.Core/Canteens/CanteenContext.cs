@@ -56,11 +56,11 @@ public sealed class CanteenContext
     /// Locks the establishments of a group against being closed until the end of the transaction. The first lock of all: before products
     /// and credit.
     /// </summary>
-    internal static async Task<CanteenDesk> Open(HornadaDb db, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
+    internal static async Task<CanteenContext> Open(HornadaDb db, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
         siteKeys.Count == 0 ? None : new() { sites = (await db.ShareSites(siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
 
     /// <summary>Reads the rest, and locks the credit accounts of the group in key order: after the products.</summary>
-    internal async Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> wanted, IEnumerable<Product> sold, CancellationToken cancel)
+    internal async Task Load(HornadaDb db, IReadOnlyCollection<OrderRequest> wanted, IEnumerable<Product> sold, CancellationToken cancel)
     {
         if (sites.Count == 0)
         {

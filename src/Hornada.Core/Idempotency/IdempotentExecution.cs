@@ -12,7 +12,7 @@ namespace Hornada.Core.Idempotency;
 /// <param name="ContentType">Media type; null for none.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="IsReplay">True when it was sent before.</param>
-public sealed record KeptAnswer(int Status, string? ContentType, ReadOnlyMemory<byte> Body, bool IsReplay = false);
+public sealed record BufferedResponse(int Status, string? ContentType, ReadOnlyMemory<byte> Body, bool IsReplay = false);
 
 /// <summary>
 /// Runs a request with an idempotency key once, and gives its copies the response of the first one. The whole request is one transaction:
@@ -20,7 +20,7 @@ public sealed record KeptAnswer(int Status, string? ContentType, ReadOnlyMemory<
 /// </summary>
 /// <param name="store">The store of changes and responses.</param>
 /// <param name="clock">The time of the response.</param>
-public sealed class AnswerOnce(Store store, TimeProvider clock)
+public sealed class IdempotentExecution(Store store, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(long Account, string Route, string Key), bool> running = new();
 
@@ -36,7 +36,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// <see cref="RequestKey.Reused"/>, as <see cref="RequestKey.InProgress"/> while the first copy runs on this node or another one, and
     /// as busy.
     /// </returns>
-    public Task<Outcome<KeptAnswer>> Run(RequestKey key, Func<Task<KeptAnswer>> request, CancellationToken cancel) =>
+    public Task<Outcome<BufferedResponse>> Run(RequestKey key, Func<Task<BufferedResponse>> request, CancellationToken cancel) =>
         Run(key, subject: null, request, cancel);
 
     /// <summary>Runs a request with a key, with rows to lock, or with both.</summary>
@@ -45,7 +45,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     /// <param name="request">As above.</param>
     /// <param name="cancel">Gives up while the request waits for its turn.</param>
     /// <returns>As above.</returns>
-    public async Task<Outcome<KeptAnswer>> Run(RequestKey? key, Subject? subject, Func<Task<KeptAnswer>> request, CancellationToken cancel)
+    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))
         {
@@ -54,8 +54,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
 
         try
         {
-            var (flow, refused) = (ExecutionContext.Capture()!, new RefusedAnswer());
-            var outcome = await store.Write<KeptAnswer>(
+            var (flow, refused) = (ExecutionContext.Capture()!, new RefusedResponse());
+            var outcome = await store.Write<BufferedResponse>(
                 async (db, ct) =>
                 {
                     refused.Given = null;
@@ -80,7 +80,7 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
     }
 
     /// <summary>The response or refusal that needs no run of the request; null when the request must run.</summary>
-    private async Task<Outcome<KeptAnswer>?> Before(HornadaDb db, RequestKey? key, CancellationToken cancel)
+    private async Task<Outcome<BufferedResponse>?> Before(HornadaDb db, RequestKey? key, CancellationToken cancel)
     {
         if (key is null)
         {
@@ -97,8 +97,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
             : RequestKey.Reused;
     }
 
-    private async Task<Outcome<KeptAnswer>> Answer(
-        HornadaDb db, RequestKey? key, Func<Task<KeptAnswer>> request, ExecutionContext flow, RefusedAnswer refused, CancellationToken cancel)
+    private async Task<Outcome<BufferedResponse>> Answer(
+        HornadaDb db, RequestKey? key, Func<Task<BufferedResponse>> request, ExecutionContext flow, RefusedResponse refused, CancellationToken cancel)
     {
         var (given, change) = await store.RunInTransaction(db, flow, request);
         if (change.HasRefused && given.Status < 400)
@@ -129,8 +129,8 @@ public sealed class AnswerOnce(Store store, TimeProvider clock)
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.AccountKey} {key.Route} {key.Key}")));
 
     /// <summary>A response that is sent although the transaction is rolled back.</summary>
-    private sealed class RefusedAnswer
+    private sealed class RefusedResponse
     {
-        public KeptAnswer? Given { get; set; }
+        public BufferedResponse? Given { get; set; }
     }
 }

@@ -89,7 +89,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             .Select(bakery => new { Bakery = bakery, IsSite = db.Set<CanteenSite>().Any(site => site.BakeryKey == bakery.Key) })
             .ToListAsync(cancel);
         var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        var desk = await CanteenDesk.Open(db, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
+        var desk = await CanteenContext.Open(db, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await db.LockProducts(productIds, cancel)).ToDictionary(product => product.Id);
         var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
@@ -98,7 +98,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
+        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
         await desk.Load(db, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
@@ -226,7 +226,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel) : IQueued
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -13,7 +13,7 @@ public static class OrderTables
 
         public DbSet<Latch> Latches => db.Set<Latch>();
 
-        public DbSet<OrderGroup> OrderGroups => db.Set<OrderGroup>();
+        public DbSet<Checkout> OrderGroups => db.Set<Checkout>();
 
         public DbSet<OrderMessage> OrderMessages => db.Set<OrderMessage>();
     }
@@ -42,9 +42,9 @@ internal sealed class LatchMapping : IEntityTypeConfiguration<Latch>
     }
 }
 
-internal sealed class OrderGroupMapping : IEntityTypeConfiguration<OrderGroup>
+internal sealed class OrderGroupMapping : IEntityTypeConfiguration<Checkout>
 {
-    public void Configure(EntityTypeBuilder<OrderGroup> builder) =>
+    public void Configure(EntityTypeBuilder<Checkout> builder) =>
         builder.ToTable("order_groups").HasKey(row => row.Key);
 }
 

@@ -82,7 +82,7 @@ internal sealed class Deli
             DifferentLeast = set.DifferentLeast,
             DifferentMost = set.DifferentMost,
             AmountLeast = set.AmountLeast,
-            AmountMost = set.AmountMost,
+            MaxAmount = set.MaxAmount,
         });
         await Write(async db =>
         {

@@ -52,7 +52,7 @@ internal static class KitchenRoutes
 
         orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.ToWire, "Order completed successfully."))
-            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
         orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
@@ -60,11 +60,11 @@ internal static class KitchenRoutes
                 var text = fields.Text("reason", reason.Text, CanteenOrder.MaxReason);
                 return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.ToWire, "Order canceled successfully.");
             })
-            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
         orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.ToWire, "Order archived successfully."))
-            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
             string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
@@ -74,10 +74,10 @@ internal static class KitchenRoutes
                 return fields.Refusal ?? CanteenAnswers.Of(
                     await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.ToWire, "Item fulfilled successfully.");
             })
-            .RequireAccess(Access.OrganisationStaff).Idempotent().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
     }
 
-    private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
+    private static RouteHandlerBuilder RequiresIfMatchOfOrder(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => LockTarget.Order(new OrderId(id)));
 
     private static void MapCustomers(this IEndpointRouteBuilder api)
