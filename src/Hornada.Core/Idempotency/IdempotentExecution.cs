@@ -37,15 +37,15 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// as busy.
     /// </returns>
     public Task<Outcome<BufferedResponse>> Run(RequestKey key, Func<Task<BufferedResponse>> request, CancellationToken cancel) =>
-        Run(key, subject: null, request, cancel);
+        Run(key, target: null, request, cancel);
 
     /// <summary>Runs a request with a key, with rows to lock, or with both.</summary>
     /// <param name="key">The key of the client; null for none. A copy gets the first response, whatever is locked.</param>
-    /// <param name="subject">The rows that are locked while the request runs; null for none.</param>
+    /// <param name="target">The rows that are locked while the request runs; null for none.</param>
     /// <param name="request">As above.</param>
     /// <param name="cancel">Gives up while the request waits for its turn.</param>
     /// <returns>As above.</returns>
-    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, Subject? subject, Func<Task<BufferedResponse>> request, CancellationToken cancel)
+    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, LockTarget? target, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))
         {
@@ -64,7 +64,7 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
                         return before;
                     }
 
-                    await (subject?.Lock(db, ct) ?? Task.CompletedTask);
+                    await (target?.Lock(db, ct) ?? Task.CompletedTask);
                     return await Answer(db, key, request, flow, refused, ct);
                 },
                 cancel);

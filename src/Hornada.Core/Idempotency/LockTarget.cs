@@ -7,11 +7,11 @@ namespace Hornada.Core.Idempotency;
 /// The rows that a request changes, where the client says which state of them it has seen (header <c>If-Match</c>). They are locked before
 /// that state is compared, and until the change is committed. Each feature declares its own targets, as extensions of this class.
 /// </summary>
-public sealed class Subject
+public sealed class LockTarget
 {
     private readonly Func<HornadaDb, CancellationToken, Task> take;
 
-    private Subject(Func<HornadaDb, CancellationToken, Task> take) => this.take = take;
+    private LockTarget(Func<HornadaDb, CancellationToken, Task> take) => this.take = take;
 
     /// <summary>The state is not the one that the client has seen.</summary>
     public static Refusal Changed { get; } = new(RefusalKind.Stale, "PRECONDITION_FAILED", new(
@@ -28,7 +28,7 @@ public sealed class Subject
         "L’en-tête If-Match doit être * ou une liste d’ETags entre guillemets");
 
     /// <summary>The rows of a query. A feature declares with it what its requests lock.</summary>
-    internal static Subject Rows<T>(Func<HornadaDb, IQueryable<T>> rows) => new((db, cancel) => db.Lock(rows(db), cancel));
+    internal static LockTarget Rows<T>(Func<HornadaDb, IQueryable<T>> rows) => new((db, cancel) => db.Lock(rows(db), cancel));
 
     /// <summary>Locks the rows until the transaction ends. Rows that do not exist are not locked.</summary>
     /// <remarks>
