@@ -41,7 +41,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         // On SQLite a change waits in the queue of the store, and so the next group asks for its turn while this one is written.
         // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell everything twice.
         var waitsForStore = store.Engine is SqlEngine.Sqlite;
-        queue = new(queueMost, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
+        queue = new(maxQueue, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
 
     /// <summary>Places one order.</summary>
@@ -98,7 +98,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
 
         var now = clock.Now();
-        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
+        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.Fulfilment), now, cancel);
         await desk.Load(db, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
@@ -226,7 +226,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
-    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel) : IQueued
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

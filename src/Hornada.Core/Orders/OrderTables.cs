@@ -11,7 +11,7 @@ public static class OrderTables
     {
         public DbSet<Order> Orders => db.Set<Order>();
 
-        public DbSet<Latch> Latches => db.Set<Latch>();
+        public DbSet<Locker> Latches => db.Set<Locker>();
 
         public DbSet<Checkout> OrderGroups => db.Set<Checkout>();
 
@@ -33,16 +33,16 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     }
 }
 
-internal sealed class LatchMapping : IEntityTypeConfiguration<Latch>
+internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
 {
-    public void Configure(EntityTypeBuilder<Latch> builder)
+    public void Configure(EntityTypeBuilder<Locker> builder)
     {
         builder.ToTable("latches").HasKey(row => row.Key);
         builder.Property(row => row.Address).IsDocument();
     }
 }
 
-internal sealed class OrderGroupMapping : IEntityTypeConfiguration<Checkout>
+internal sealed class CheckoutMapping : IEntityTypeConfiguration<Checkout>
 {
     public void Configure(EntityTypeBuilder<Checkout> builder) =>
         builder.ToTable("order_groups").HasKey(row => row.Key);

@@ -107,7 +107,7 @@ public abstract class DoorsTests : TownTests
         {
             var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
-            return events.Select(row => Core.Basics.Words<Core.EventLog.OrderEventKind>.Of(row.Kind));
+            return events.Select(row => Core.Basics.EnumNames<Core.EventLog.OrderEventKind>.NameOf(row.Kind));
         }
     }
 
