@@ -61,6 +61,7 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
+        DevelopmentReload.Map(pages);
         pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
             $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
