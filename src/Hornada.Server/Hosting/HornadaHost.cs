@@ -28,8 +28,6 @@ using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Push;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -70,8 +68,9 @@ internal static class HornadaHost
         builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerRefresher>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
-        builder.Services.AddPush(options.Push);
-        builder.Services.AddWebhooks(options.Webhooks);
+        builder.Services.AddNotifications(options.Push);
+        builder.Services.AddWebhooks(options.Webhooks).AddSingleton<ISecretProtector, SecretProtector>();
+        builder.Services.AddBackgroundLoops();
         return builder;
     }
 
@@ -197,7 +196,7 @@ internal static class HornadaHost
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<RegisterGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
-        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
+        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>();
         services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(
             UploadsOf(all.GetRequiredService<HornadaOptions>()), all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all =>
@@ -249,7 +248,7 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options, bool isShared)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
-        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IShowEvents, ShowEvents>();
+        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>();
         services.AddBakeronline();
         services.AddCanteen();
         services.AddHttpContextAccessor();

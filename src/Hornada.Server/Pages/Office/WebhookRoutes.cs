@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Office;
@@ -32,11 +31,11 @@ internal static class WebhookRoutes
         webhooks.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
-            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form, bell)).RequireAccess(Access.Baker);
+            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form)).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
-            string id, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form, bell)).RequireAccess(Access.Baker);
+            string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form)).RequireAccess(Access.Baker);
     }
 }
 
@@ -93,10 +92,9 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         value => Show(http, id, DeliveryFilter.None, news(value)),
         refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
 
-    /// <summary>The deliveries where one looked at them. What is due at once need not wait for the next look.</summary>
-    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form, WebhookBell bell)
+    /// <summary>The page of deliveries the reader came from.</summary>
+    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form)
     {
-        bell.Ring();
         var filter = new DeliveryFilter(form["estado"] is { Length: > 0 } status ? status : null, form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))

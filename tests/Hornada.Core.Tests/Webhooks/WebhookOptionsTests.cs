@@ -1,7 +1,8 @@
 using System.Net;
-using Hornada.Server.Webhooks;
+using Hornada.Core.Webhooks;
+using Xunit;
 
-namespace Hornada.Server.Tests.Webhooks;
+namespace Hornada.Core.Tests.Webhooks;
 
 /// <summary>Settings that cannot work are told before the server starts, in a sentence that says what to change.</summary>
 public sealed class WebhookOptionsTests
@@ -9,21 +10,21 @@ public sealed class WebhookOptionsTests
     [Fact]
     public void By_default_https_on_port_443_to_the_Internet_and_nothing_else()
     {
-        var settings = new WebhookOptions().Settings();
+        var policy = new WebhookOptions().Policy();
 
         Assert.Empty(new WebhookOptions().Problems(isProduction: true));
-        Assert.Empty(settings.AllowedPrivate);
-        Assert.False(settings.AllowHttp);
-        Assert.Equal([(443, 443)], settings.Ports);
+        Assert.Empty(policy.AllowedPrivate);
+        Assert.False(policy.AllowHttp);
+        Assert.Equal([(443, 443)], policy.Ports);
     }
 
     [Fact]
     public void Networks_and_ports_are_read()
     {
-        var settings = new WebhookOptions { AllowedPrivateCidrs = "192.168.1.20/32  fd12::/16", Ports = "443 8443 9000-9100" }.Settings();
+        var policy = new WebhookOptions { AllowedPrivateCidrs = "192.168.1.20/32  fd12::/16", Ports = "443 8443 9000-9100" }.Policy();
 
-        Assert.Equal([IPNetwork.Parse("192.168.1.20/32"), IPNetwork.Parse("fd12::/16")], settings.AllowedPrivate);
-        Assert.Equal([(443, 443), (8443, 8443), (9000, 9100)], settings.Ports);
+        Assert.Equal([IPNetwork.Parse("192.168.1.20/32"), IPNetwork.Parse("fd12::/16")], policy.AllowedPrivate);
+        Assert.Equal([(443, 443), (8443, 8443), (9000, 9100)], policy.Ports);
     }
 
     [Theory]

@@ -1,23 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
-using Hornada.Core.Webhooks;
 
-namespace Hornada.Server.Webhooks;
+namespace Hornada.Core.Webhooks;
 
-/// <summary>A host this server must not connect to.</summary>
+/// <summary>The policy forbids a connection to the host.</summary>
 internal sealed class AddressRefusedException() : IOException("The host has no address, or one that may not be reached.");
 
 /// <summary>
-/// Opens connections to receivers. A name is looked up here and nowhere else, all its addresses are judged, and the connection goes to an
-/// address that was judged: a name that changes its mind in between changes nothing.
+/// Opens all connections to receivers. It resolves the name, checks all its addresses, and connects to one of the checked addresses.
+/// Because the name is not resolved again, a DNS answer that changes after the check has no effect.
 /// </summary>
-internal sealed class GuardedConnection(WebhookSettings settings, IHostNames names)
+internal sealed class GuardedConnection(ReceiverPolicy policy, IHostResolver resolver)
 {
-    /// <exception cref="AddressRefusedException">One of the addresses may not be reached, or there is none.</exception>
+    /// <exception cref="IOException">The policy forbids one of the addresses, or the host has none.</exception>
     public async ValueTask<Stream> Open(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var addresses = await names.Resolve(context.DnsEndPoint.Host, cancel);
-        if (!settings.MayConnect(addresses))
+        var addresses = await resolver.Resolve(context.DnsEndPoint.Host, cancel);
+        if (!policy.AllowsConnection(addresses))
         {
             throw new AddressRefusedException();
         }

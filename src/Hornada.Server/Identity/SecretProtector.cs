@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 using Hornada.Core.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Hornada.Server.Webhooks;
+namespace Hornada.Server.Identity;
 
-/// <summary>Secrets locked with the keys of the data directory. Nodes that share a database share these keys too.</summary>
-internal sealed class ProtectedSecrets(IDataProtectionProvider provider) : ISecretBox
+/// <summary>Encrypts the secrets of webhooks with the server's own keys. Nodes that share a database share these keys.</summary>
+internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecretProtector
 {
     private readonly IDataProtector protector = provider.CreateProtector("Hornada.Webhooks.v1");
 
@@ -13,7 +13,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider provider) : ISecr
     public string Protect(string secret) => protector.Protect(secret);
 
     /// <inheritdoc/>
-    public string? Reveal(string stored)
+    public string? Unprotect(string stored)
     {
         try
         {

@@ -1,9 +1,9 @@
-using Hornada.Server.Hosting;
+using Hornada.Core.Basics;
 
-namespace Hornada.Server.Push;
+namespace Hornada.Core.Notifications;
 
 /// <summary>Push messages to phones over Firebase Cloud Messaging. Section <c>Hornada:Push</c>; off without a service account.</summary>
-internal sealed class PushOptions
+public sealed class PushOptions
 {
     private const int MaxPollSeconds = 3600;
 
@@ -13,13 +13,13 @@ internal sealed class PushOptions
     /// <summary>Address of the push service. Default: Google's.</summary>
     public string Endpoint { get; set; } = "https://fcm.googleapis.com";
 
-    /// <summary>Pause between two looks for messages to send, in seconds: 1 to 3 600. Default 2.</summary>
+    /// <summary>Polling interval for messages that are due, in seconds: 1 to 3 600. Default 2.</summary>
     public int PollSeconds { get; set; } = 2;
 
     /// <summary>True when there is a service account.</summary>
     public bool IsOn => !string.IsNullOrEmpty(ServiceAccount);
 
-    /// <summary>Every setting that cannot work, each as a sentence that says what to change.</summary>
+    /// <summary>One sentence for each setting that cannot work, which says what to change.</summary>
     public IEnumerable<string> Problems(bool isProduction)
     {
         if (!IsOn)
@@ -27,12 +27,12 @@ internal sealed class PushOptions
             yield break;
         }
 
-        if (Push.ServiceAccount.Problem(ServiceAccount!, isProduction) is { } problem)
+        if (Notifications.ServiceAccount.Problem(ServiceAccount!, isProduction) is { } problem)
         {
             yield return problem;
         }
 
-        if (Endpoints.Problem("Hornada:Push:Endpoint", Endpoint) is { } address)
+        if (ServiceEndpoints.Problem("Hornada:Push:Endpoint", Endpoint) is { } address)
         {
             yield return address;
         }
