@@ -11,6 +11,9 @@ public static class BakeryTables
     {
         /// <summary>Includes deleted bakeries.</summary>
         public DbSet<Bakery> Bakeries => db.Set<Bakery>();
+
+        /// <summary>Bakeries that sell only to customers they know.</summary>
+        public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
     }
 }
 

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -54,6 +55,13 @@ internal sealed class CanteenSiteMapping : IEntityTypeConfiguration<CanteenSite>
         builder.Property(row => row.Slots).IsDocument();
         builder.Property(row => row.WorkingDays).IsDocument();
     }
+}
+
+/// <summary>An establishment is a restricted bakery: lower floors learn it from this view, without knowing canteens.</summary>
+internal sealed class RestrictedBakeryMapping : IEntityTypeConfiguration<RestrictedBakery>
+{
+    public void Configure(EntityTypeBuilder<RestrictedBakery> builder) =>
+        builder.ToView("canteen_sites").HasKey(row => row.BakeryKey);
 }
 
 internal sealed class CanteenClosedDayMapping : IEntityTypeConfiguration<CanteenClosedDay>

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
@@ -21,7 +22,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
 
         var scans = await AtOnce(20, () => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
 
@@ -108,7 +109,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
             ready.Add(await shop.PlaceUntil(OrderStatus.Ready, bread));
         }
 
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         await Task.WhenAll(ready.Select(order => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
         var cards = new LoyaltyCards(Store, Clock, Random);
         var card = (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card;
