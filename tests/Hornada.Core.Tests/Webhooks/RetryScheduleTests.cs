@@ -6,7 +6,7 @@ namespace Hornada.Core.Tests.Webhooks;
 
 public sealed class RetryScheduleTests
 {
-    private static readonly DateTimeOffset Start = ManualClock.Start;
+    private static readonly DateTimeOffset Start = TestTimes.Monday;
     private static readonly DateTimeOffset End = Start.AddDays(3);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RetryScheduleTests
     [InlineData(120, 120, 120)]
     [InlineData(86_400, 86_400, 86_400)]
     [InlineData(9_999_999, 86_400, 86_400)]
-    public void What_a_receiver_asks_for_is_honoured_within_bounds(int asked, int least, int most)
+    public void A_Retry_After_of_a_receiver_is_honoured_within_bounds(int asked, int least, int most)
     {
         var next = RetrySchedule.Next(1, TimeSpan.FromSeconds(asked), Start, End, new SeededRandomness(1))!.Value;
 

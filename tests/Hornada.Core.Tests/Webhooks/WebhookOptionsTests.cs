@@ -32,7 +32,7 @@ public sealed class WebhookOptionsTests
     [InlineData("192.168.1.20/33")]
     [InlineData("everything")]
     [InlineData("10.0.0.0/8,192.168.0.0/16")]
-    public void What_is_no_network_is_told(string networks) =>
+    public void An_invalid_network_is_reported(string networks) =>
         Assert.StartsWith("Hornada:Webhooks:AllowedPrivateCidrs holds '", Told(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class WebhookOptionsTests
     [InlineData("1-2-3")]
     [InlineData("-1")]
     [InlineData("all")]
-    public void What_is_no_port_is_told(string ports) => Assert.StartsWith("Hornada:Webhooks:Ports is '", Told(new() { Ports = ports }), StringComparison.Ordinal);
+    public void An_invalid_port_is_reported(string ports) => Assert.StartsWith("Hornada:Webhooks:Ports is '", Told(new() { Ports = ports }), StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_have_bounds()

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
@@ -64,7 +63,7 @@ public sealed class VersionTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void What_a_version_writes_it_reads(string version)
+    public void Each_version_reads_its_own_output(string version)
     {
         var written = WireSamples.Write(WireSamples.Order(), version);
 

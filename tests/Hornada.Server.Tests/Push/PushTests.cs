@@ -10,11 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Push;
 
 /// <summary>Messages from the outbox to the phones (contract §3.12).</summary>
-public abstract class PushTests(Town town) : TownTests(town)
+public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTests(server), IClassFixture<OutsideServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static int bought;
 
-    private OutsideWorld Outside => ((IOutsideTown)Town).Outside;
+    private OutsideWorld Outside => server.Outside;
 
     private Outbox Outbox => Town.Services.GetRequiredService<Outbox>();
 
@@ -97,7 +98,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     [InlineData(500, "INTERNAL", "INTERNAL")]
     [InlineData(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")]
     [InlineData(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH")]
-    public async Task What_fails_for_now_is_tried_again_later_and_later(int status, string word, string code)
+    public async Task A_failed_message_is_retried_with_growing_pauses(int status, string word, string code)
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -332,7 +333,3 @@ public abstract class PushTests(Town town) : TownTests(town)
         return await db.Devices.AnyAsync(row => row.Token == device, Cancel);
     }
 }
-
-public sealed class PushOnSqlite(OutsideSqliteTown town) : PushTests(town), IClassFixture<OutsideSqliteTown>;
-
-public sealed class PushOnPostgres(OutsidePostgresTown town) : PushTests(town), IClassFixture<OutsidePostgresTown>;
