@@ -5,12 +5,12 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Webhooks;
 
-/// <summary>Several nodes on one database. What they send is written down instead of sent.</summary>
+/// <summary>Several nodes on one database. Their messages are recorded instead of sent.</summary>
 public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
-    public async Task Two_nodes_take_each_event_once_and_try_each_delivery_once()
+    public async Task Two_nodes_create_one_delivery_for_each_event_and_attempt_each_once()
     {
         var shop = await OpenShop();
         var (one, two) = (Node(Store), Node(Fixture.SecondNode));
@@ -35,7 +35,7 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     }
 
     [Fact]
-    public async Task A_delivery_claimed_by_a_dead_node_is_tried_by_another_and_the_late_report_is_ignored()
+    public async Task Deliveries_of_a_dead_node_are_attempted_by_another_and_its_late_result_is_ignored()
     {
         var shop = await OpenShop();
         var (dead, other) = (Node(Store), Node(Fixture.SecondNode));
@@ -57,7 +57,7 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     }
 
     [Fact]
-    public async Task An_attempt_that_is_cut_short_is_due_again_at_once()
+    public async Task A_cancelled_attempt_is_due_again_at_once()
     {
         var shop = await OpenShop();
         var node = Node(Store);
@@ -75,7 +75,7 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     }
 
     [Fact]
-    public async Task Finished_deliveries_are_deleted_after_thirty_days_and_waiting_ones_are_kept()
+    public async Task Ended_deliveries_are_deleted_after_thirty_days_and_pending_ones_are_not()
     {
         var shop = await OpenShop();
         var node = Node(Store);
@@ -106,7 +106,7 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
 public sealed class WebhookNodesPostgresTests(StoreFixture<Postgres> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     [Fact]
-    public async Task A_node_that_takes_over_a_claim_while_its_holder_records_the_result_finds_nothing_to_do()
+    public async Task A_node_that_takes_over_a_claim_while_its_holder_stores_the_result_finds_nothing_to_do()
     {
         var shop = await OpenShop();
         await using var wire = new LosingProxy(fixture.ConnectionString);

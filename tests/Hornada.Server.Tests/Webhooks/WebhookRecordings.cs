@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>What the endpoints of webhooks answer.</summary>
+/// <summary>The recorded responses of the webhook endpoints.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests webhooks on both engines.")]
 public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : TownTests(server), IClassFixture<WebhookServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
