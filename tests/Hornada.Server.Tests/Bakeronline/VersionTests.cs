@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
@@ -63,7 +64,7 @@ public sealed class VersionTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Each_version_reads_its_own_output(string version)
+    public void What_a_version_writes_it_reads(string version)
     {
         var written = WireSamples.Write(WireSamples.Order(), version);
 
