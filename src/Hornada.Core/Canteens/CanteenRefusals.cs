@@ -52,13 +52,13 @@ public static class CanteenRefusals
 
     /// <summary>Nothing of an order that is over can be handed over or taken back.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
-        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
+        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is already closed", "De bestelling is al afgesloten", "La commande est déjà clôturée");
 
     /// <summary>Cancelling late needs a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
         "REASON_REQUIRED",
         "El plazo para cancelar ya cerró: indica un motivo",
-        "The time to cancel has passed: give a reason",
+        "The time to cancel has passed: a reason is required",
         "De termijn om te annuleren is voorbij: geef een reden op",
         "Le délai d’annulation est passé : indiquez un motif");
 
@@ -204,7 +204,7 @@ public static class CanteenRefusals
     public static Refusal InsufficientCredit(Money balance, Money needed) => Broken(
         "INSUFFICIENT_CREDIT",
         $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
-        $"The credit does not suffice: there is {balance}, and {needed} is needed",
+        $"Not enough credit: {balance} available, {needed} needed",
         $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
         $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}");
 

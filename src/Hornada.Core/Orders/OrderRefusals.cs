@@ -107,7 +107,7 @@ public static class OrderRefusals
     /// <summary>Too many short codes that were not found.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
-        "Too many wrong short codes. Scan the QR code, or wait some minutes.",
+        "Too many wrong short codes. Scan the QR code, or wait a few minutes.",
         "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
         "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
 
@@ -124,7 +124,7 @@ public static class OrderRefusals
     /// <summary>A place in a list that is not the caller's.</summary>
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
         $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es",
-        $"before_id and after_id must be orders of this list; {key} is none",
+        $"before_id and after_id must be orders of this list; {key} is not",
         $"before_id en after_id moeten bestellingen van deze lijst zijn; {key} is dat niet",
         $"before_id et after_id doivent être des commandes de cette liste ; {key} n’en est pas une");
 
@@ -142,7 +142,7 @@ public static class OrderRefusals
         return Broken(
             "NO_MESSAGES",
             $"{bakery.Name} no recibe mensajes",
-            $"{bakery.Name} takes no messages",
+            $"{bakery.Name} does not accept messages",
             $"{bakery.Name} ontvangt geen berichten",
             $"{bakery.Name} ne reçoit pas de messages");
     }
@@ -292,7 +292,7 @@ public static class OrderRefusals
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
         $"La orden ya está cerrada. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is over. Current status: {Words<OrderStatus>.Of(status)}",
+        $"The order is already closed. Current status: {Words<OrderStatus>.Of(status)}",
         $"De bestelling is al afgesloten. Huidige status: {Words<OrderStatus>.Of(status)}",
         $"La commande est déjà clôturée. Statut actuel : {Words<OrderStatus>.Of(status)}");
 

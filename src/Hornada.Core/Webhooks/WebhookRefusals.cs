@@ -47,14 +47,14 @@ public static class WebhookRefusals
     /// <summary>No more webhooks for one bakery, or for the platform.</summary>
     public static Refusal TooMany { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_WEBHOOKS", new(
         $"Hay un máximo de {ManageWebhooks.Most} webhooks: borra uno que no uses",
-        $"There are at most {ManageWebhooks.Most} webhooks: delete one you do not use",
+        $"At most {ManageWebhooks.Most} webhooks are allowed: delete one you do not use",
         $"Er zijn hoogstens {ManageWebhooks.Most} webhooks: verwijder er een die je niet gebruikt",
         $"Il y a au plus {ManageWebhooks.Most} webhooks : supprimez-en un que vous n’utilisez pas"));
 
     /// <summary>Somebody presses the test button all the time.</summary>
     public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
         $"Se pueden hacer {TestWebhook.PerMinuteMost} pruebas por minuto: intenta de nuevo en un minuto",
-        $"There can be {TestWebhook.PerMinuteMost} tests a minute: try again in a minute",
+        $"At most {TestWebhook.PerMinuteMost} tests a minute are allowed: try again in a minute",
         $"Er kunnen {TestWebhook.PerMinuteMost} tests per minuut zijn: probeer het over een minuut opnieuw",
         $"Il peut y avoir {TestWebhook.PerMinuteMost} essais par minute : réessayez dans une minute"));
 

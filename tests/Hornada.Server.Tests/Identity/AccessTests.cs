@@ -52,7 +52,8 @@ public abstract class AccessTests(Town town) : TownTests(town)
             return;
         }
 
-        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal))
+        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal)
+            || endpoint.Contains(" /pagar/", StringComparison.Ordinal))
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
             return;

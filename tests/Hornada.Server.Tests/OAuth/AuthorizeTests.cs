@@ -306,10 +306,9 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
         var page = (await Town.Nobody.Get(app.Question())).Is(200);
 
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
-        var style = page.Text[(page.Text.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.Text.IndexOf("</style>", StringComparison.Ordinal)];
-        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{hash}'; form-action 'self' https://shop.example.com; frame-ancestors 'none'; base-uri 'none'", policy);
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example.com; frame-ancestors 'none'; base-uri 'none'",
+            policy);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());

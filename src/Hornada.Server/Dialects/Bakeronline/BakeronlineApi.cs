@@ -11,7 +11,7 @@ internal static class BakeronlineApi
 {
     /// <summary>What its endpoints need.</summary>
     public static void AddBakeronline(this IServiceCollection services) =>
-        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>().AddSingleton<UploadLimits>().AddSingleton<PayPage>();
+        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>().AddSingleton<UploadLimits>();
 
     /// <summary>Maps its endpoints.</summary>
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
@@ -25,7 +25,7 @@ internal static class BakeronlineApi
         kept.MapCompanies();
         kept.MapCatalogue();
         api.MapCheckout();
-        api.MapPay();
+        api.MapMovedPayment();
     }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>

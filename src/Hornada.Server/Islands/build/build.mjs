@@ -45,7 +45,8 @@ function build() {
 
 function run(command, args, output) {
   // npm is a .cmd on Windows, which only a shell can start.
-  return spawnSync(command, args, { cwd: islands, stdio: ['ignore', output, output], encoding: 'utf8', shell: process.platform === 'win32' })
+  const shell = process.platform === 'win32'
+  return spawnSync(command, args, { cwd: islands, stdio: ['ignore', output, output], encoding: 'utf8', shell })
 }
 
 async function locked(work) {

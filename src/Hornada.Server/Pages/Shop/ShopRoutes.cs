@@ -11,7 +11,7 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
 
-/// <summary>Looking around: bakeries, what they sell, and the basket.</summary>
+/// <summary>Bakeries, their products, and the basket.</summary>
 internal static class ShopRoutes
 {
     private const int ReviewsShown = 10;
@@ -32,7 +32,8 @@ internal static class ShopRoutes
         shop.MapPost("/cesta/agregar", Add).For(Who.Anybody);
     }
 
-    private static async Task<IResult> ShowHome(string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, CancellationToken cancel)
+    private static async Task<IResult> ShowHome(
+        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, CancellationToken cancel)
     {
         var words = q?.Trim() ?? "";
         if (words.Length > 0)
@@ -40,7 +41,9 @@ internal static class ShopRoutes
             var found = await search.Run(words, category: null, from: null, cancel);
             return found.Refusal is { } tooShort
                 ? Page.Of<HomePage, HomeModel>(http, new([], words, [], tooShort), Page.StatusOf(tooShort))
-                : Page.Of<HomePage, HomeModel>(http, new([.. found.Value.Bakeries.Select(view => new FoundBakery(view.Bakery, null))], words, found.Value.Products, null));
+                : Page.Of<HomePage,
+                    HomeModel>(http,
+                    new([.. found.Value.Bakeries.Select(view => new FoundBakery(view.Bakery, null))], words, found.Value.Products, null));
         }
 
         if (lat is { } latitude && lon is { } longitude)
@@ -48,7 +51,9 @@ internal static class ShopRoutes
             var near = await find.Nearby(latitude, longitude, ReachKm, cancel);
             return near.Refusal is { } nowhere
                 ? Page.Problem(http, nowhere)
-                : Page.Of<HomePage, HomeModel>(http, new([.. near.Value.Select(nearby => new FoundBakery(nearby.Bakery.Bakery, nearby.DistanceKm))], "", [], null));
+                : Page.Of<HomePage,
+                    HomeModel>(http,
+                    new([.. near.Value.Select(nearby => new FoundBakery(nearby.Bakery.Bakery, nearby.DistanceKm))], "", [], null));
         }
 
         var all = await find.Active(cancel);
@@ -75,7 +80,7 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var basket = WebBasket.Read(http.Request, bakery);
+        var basket = WebCart.Read(http.Request, bakery);
         return Page.Of<BakeryPage, BakeryModel>(http, new()
         {
             Shop = shop.Value,
@@ -90,23 +95,31 @@ internal static class ShopRoutes
         });
     }
 
-    private static async Task<IResult> ShowProduct(string slug, long key, HttpContext http, Visitor visitor, FindShops find, CancellationToken cancel)
+    private static async Task<IResult> ShowProduct(
+        string slug, long key, HttpContext http, Visitor visitor, FindShops find, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
-        return shop.Refusal is { } unknown ? Page.Problem(http, unknown) : await Product(http, shop.Value.Bakery, key, visitor, find, wrong: null, new Dictionary<string, string>(), cancel);
+        return shop.Refusal is { } unknown
+            ? Page.Problem(http, unknown)
+            : await Product(http, shop.Value.Bakery, key, visitor, find, wrong: null, new Dictionary<string, string>(), cancel);
     }
 
     private static async Task<IResult> Product(
-        HttpContext http, Bakery bakery, long key, Visitor visitor, FindShops find, Refusal? wrong, IReadOnlyDictionary<string, string> sent, CancellationToken cancel)
+        HttpContext http, Bakery bakery, long key, Visitor visitor, FindShops find, Refusal? wrong, IReadOnlyDictionary<string,
+        string> sent, CancellationToken cancel)
     {
         var found = await find.Product(bakery.Key, key, visitor.Caller, cancel);
         return found.Refusal is { } gone
             ? Page.Problem(http, gone)
-            : Page.Of<ProductPage, ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+            : Page.Of<ProductPage,
+                ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), wrong is null
+                ? StatusCodes.Status200OK
+                : Page.StatusOf(wrong));
     }
 
     private static async Task<IResult> ToggleFavourite(
-        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, CustomerFavourites favourites, CancellationToken cancel)
+        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, CustomerFavourites favourites,
+        CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -120,7 +133,8 @@ internal static class ShopRoutes
             return Page.GoTo($"/entrar{QueryString.Create("sigue", back)}");
         }
 
-        return (await favourites.Toggle(caller, shop.Value.Bakery.Id, cancel)).Match(_ => Page.GoTo(back), refusal => Page.Problem(http, refusal));
+        return (await favourites.Toggle(caller, shop.Value.Bakery.Id, cancel))
+            .Match(_ => Page.GoTo(back), refusal => Page.Problem(http, refusal));
     }
 
     /// <summary>Puts something into the basket, when it could be ordered as it was chosen.</summary>
@@ -135,14 +149,14 @@ internal static class ShopRoutes
 
         var bakery = shop.Value.Bakery;
         var item = new BasketItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
-        var basket = WebBasket.Read(http.Request, bakery).With([item]);
-        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebBasket.Write(http.Response, bakery, basket);
+        var basket = WebCart.Read(http.Request, bakery).With([item]);
+        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null
             ? Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}")
             : await Product(http, bakery, item.ProductKey, visitor, find, wrong, form.Shown(), cancel);
     }
 
-    /// <summary>Why this line cannot be ordered; what is wrong with the bakery or other lines does not matter yet.</summary>
+    /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>
     private static async Task<Refusal?> Wrong(Basket basket, BasketItem item, Caller? caller, PriceBaskets prices, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, caller?.Key, cancel);
@@ -157,14 +171,17 @@ internal static class ShopRoutes
         Comment = form["comentario"],
         Options =
         [
-            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new WantedOption(key) : null).OfType<WantedOption>(),
-            .. form.Starting("opcion.").Select(field => long.TryParse(field.Ending, out var key) && int.TryParse(field.Value, out var amount) && amount > 0
+            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new WantedOption(key) : null)
+                .OfType<WantedOption>(),
+            .. form.Starting("opcion.")
+                .Select(field => long.TryParse(field.Ending, out var key) && int.TryParse(field.Value, out var amount) && amount > 0
                 ? new WantedOption(key, amount)
                 : null).OfType<WantedOption>(),
         ],
     };
 
-    private static async Task<IResult> ShowBasket(string slug, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+    private static async Task<IResult> ShowBasket(
+        string slug, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -172,8 +189,9 @@ internal static class ShopRoutes
             return Page.Problem(http, unknown);
         }
 
-        var basket = WebBasket.Read(http.Request, shop.Value.Bakery);
-        return Page.Of<BasketPage, BasketModel>(http, new(shop.Value.Bakery, basket.Items, await Checkout.Price(basket, visitor.Caller, prices, cancel), null));
+        var basket = WebCart.Read(http.Request, shop.Value.Bakery);
+        return Page.Of<BasketPage,
+            BasketModel>(http, new(shop.Value.Bakery, basket.Items, await Checkout.Price(basket, visitor.Caller, prices, cancel), null));
     }
 
     /// <summary>Other amounts; none takes a line out.</summary>
@@ -187,10 +205,11 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var before = WebBasket.Read(http.Request, bakery);
+        var before = WebCart.Read(http.Request, bakery);
         var removed = form.Number("quitar");
         var items = before.Items
-            .Select((item, at) => item with { Quantity = at == removed ? 0 : form.Number(FormattableString.Invariant($"linea.{at}")) ?? item.Quantity })
+            .Select((item, at) =>
+                item with { Quantity = at == removed ? 0 : form.Number(FormattableString.Invariant($"linea.{at}")) ?? item.Quantity })
             .Where(item => item.Quantity > 0)
             .ToList();
         if (items.Find(item => item.Quantity > Order.QuantityMost) is not null)
@@ -200,6 +219,8 @@ internal static class ShopRoutes
                 http, new(bakery, before.Items, await Checkout.Price(before, visitor.Caller, prices, cancel), wrong), Page.StatusOf(wrong));
         }
 
-        return WebBasket.Write(http.Response, bakery, new() { Items = items }) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        return WebCart.Write(http.Response, bakery, new() { Items = items }) is { } full
+            ? Page.Problem(http, full)
+            : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 }

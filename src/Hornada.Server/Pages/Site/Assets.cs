@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>Style sheets and scripts of the pages, under addresses that change with their content, so that browsers may keep them for ever.</summary>
+/// <summary>
+/// Style sheets and scripts of the pages, under addresses that change with their content, so that browsers may keep them for ever.
+/// </summary>
 internal sealed class Assets
 {
     private const string Islands = "islands";
 
     private readonly Dictionary<string, Island> islands;
 
-    /// <summary>Reads what the build left in <c>wwwroot</c>. Without Node there are no islands: the pages work all the same.</summary>
+    /// <summary>Reads the files in <c>wwwroot</c>. A build without Node has no islands; the pages work without them.</summary>
     public Assets(IWebHostEnvironment environment)
     {
         var root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
@@ -40,7 +42,9 @@ internal sealed class Assets
     private static string Versioned(string root, string name)
     {
         var path = Path.Combine(root, name);
-        return File.Exists(path) ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}" : $"/{name}";
+        return File.Exists(path)
+            ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}"
+            : $"/{name}";
     }
 
     private static Dictionary<string, Island> Read(string manifest)
@@ -52,7 +56,9 @@ internal sealed class Assets
                 chunk => chunk.Value.GetProperty("name").GetString()!,
                 chunk => new Island(
                     $"/{Islands}/{chunk.Value.GetProperty("file").GetString()}",
-                    chunk.Value.TryGetProperty("css", out var css) ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")] : []));
+                    chunk.Value.TryGetProperty("css", out var css)
+                        ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")]
+                        : []));
     }
 }
 

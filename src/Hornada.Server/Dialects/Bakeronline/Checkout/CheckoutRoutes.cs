@@ -85,6 +85,6 @@ internal static class CheckoutRoutes
         return new(
             placed.Group.Key,
             [.. views.Select(view => OrderWireOf.Simple(view, shops[view.Order.BakeryKey]))],
-            placed.PaymentSecret is { } secret ? PayAddress.Of(http.Request, options, secret) : null);
+            placed.PaymentSecret is { } secret ? PaymentUrl.ToWire(http.Request, options, secret) : null);
     }
 }

@@ -28,7 +28,8 @@ async function step(form: HTMLFormElement, fields: URLSearchParams): Promise<voi
             return
         }
 
-        const focused = here.contains(document.activeElement) ? [...here.querySelectorAll('button, input')].indexOf(document.activeElement as never) : -1
+        const controls = [...here.querySelectorAll('button, input')]
+        const focused = controls.indexOf(document.activeElement as never)
         here.replaceWith(fresh)
         fresh.querySelectorAll<HTMLElement>('button, input')[focused]?.focus()
     } catch {

@@ -15,7 +15,8 @@ async function add(form: HTMLFormElement): Promise<void> {
     const button = form.querySelector('button')
     button?.setAttribute('disabled', '')
     try {
-        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form) as never), headers: { Accept: 'text/html' } })
+        const body = new URLSearchParams(new FormData(form) as never)
+        const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
         const bar = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#basket-bar')
         const here = document.querySelector('#basket-bar')
         if (!bar || !here || bar.children.length === 0) {

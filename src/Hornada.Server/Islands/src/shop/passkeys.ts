@@ -1,4 +1,7 @@
-/** Shows the forms that ask a device for a passkey, where the browser knows them. They are sent as any other form once the device has answered. */
+/**
+ * Shows the forms that ask a device for a passkey, in browsers that support passkeys. A form is sent like any other once the
+ * device has answered.
+ */
 export function offerPasskeys(page: Document): void {
     if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) {
         return
@@ -44,7 +47,9 @@ async function answer(form: HTMLFormElement): Promise<void> {
 async function ask(what: string, question: object): Promise<Credential | null> {
     const { credentials } = navigator
     return what === 'create'
-        ? credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question as PublicKeyCredentialCreationOptionsJSON) })
+        ? credentials.create({
+            publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question as PublicKeyCredentialCreationOptionsJSON),
+          })
         : credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question as PublicKeyCredentialRequestOptionsJSON) })
 }
 

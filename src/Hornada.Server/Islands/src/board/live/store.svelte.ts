@@ -1,7 +1,9 @@
 import * as api from '../api'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
-import { byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status } from '../logic/model'
+import {
+  byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status,
+} from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
@@ -68,7 +70,8 @@ export class Store {
   scheduled: readonly Order[] = $derived(this.orders.filter((order) => isScheduled(order, this.now)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
     const shown = this.orders.filter((order) => !isScheduled(order, this.now) && this.passesFilter(order))
-    return Object.fromEntries(COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])) as unknown as Record<OpenStatus, Order[]>
+    const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
+    return Object.fromEntries(columns) as unknown as Record<OpenStatus, Order[]>
   })
   totals = $derived.by(() => {
     const zone = this.server?.bakery.zone ?? 'UTC'
@@ -261,7 +264,7 @@ export class Store {
     this.kept.seen.keep(this.seen)
     const news = newsBetween(before, after)
     if (news.cancelled.length > 0) {
-      const notices = news.cancelled.map((finished) => ({ id: finished.id, name: finished.number ?? '…' + finished.id.slice(-4), customer: finished.customer }))
+      const notices = news.cancelled.map(({ id, number, customer }) => ({ id, name: number ?? '…' + id.slice(-4), customer }))
       this.cancelled = [...this.cancelled, ...notices]
       this.kept.cancelled.keep(this.cancelled)
     }

@@ -81,7 +81,9 @@ export function refused(queue: readonly Move[], move: Move, message: string, now
 
 /** The orders as the baker sees them: what the server said, and what was asked of it since. */
 export function project(orders: readonly Order[], queue: readonly Move[]): Order[] {
-  return orders.map((order) => queue.filter((move) => move.orderId === order.id).reduce(apply, order)).filter((order) => isOpen(order.status))
+  return orders
+    .map((order) => queue.filter((move) => move.orderId === order.id).reduce(apply, order))
+    .filter((order) => isOpen(order.status))
 }
 
 export function apply(order: Order, move: Move): Order {
