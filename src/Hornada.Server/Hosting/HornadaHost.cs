@@ -102,7 +102,7 @@ internal static class HornadaHost
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
-        app.UseAssets();
+        app.UseAssets(Apis);
         app.UseBakeronlineHosts();
         CanteenDoor.Use(app);
         app.UseRouting();
@@ -118,7 +118,7 @@ internal static class HornadaHost
             page.DocumentTitle = "Hornada API";
             page.SwaggerEndpoint($"/openapi/{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
         });
-        routes.MapPages();
+        routes.MapPages(Apis);
         routes.MapPanahashi();
         routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
@@ -130,6 +130,8 @@ internal static class HornadaHost
 
         return app;
     }
+
+    private static IReadOnlyCollection<PathString> Apis { get; } = ["/api", BakeronlineDialect.ApiRoot];
 
     private static string UploadsOf(HornadaOptions options) => Path.Combine(options.Data, "uploads");
 

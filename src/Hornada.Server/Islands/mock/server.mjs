@@ -31,7 +31,7 @@ let isSignedOut = false
 let refuseNext = false
 const answered = new Map()
 const streams = new Set()
-/** What was asked, for tests to read. */
+/** All requests, for tests to read. */
 const asked = []
 
 createServer(async (request, response) => {

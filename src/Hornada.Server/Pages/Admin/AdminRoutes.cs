@@ -63,12 +63,14 @@ internal static class AdminRoutes
         }).For(Who.Admin);
         orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).For(Who.Admin);
         orders.MapPost("/{id}/devolver",
-            async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], cancel)).Refusal, form, "devolver", http))
+            async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http) =>
+            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], http.RequestAborted)).Refusal, form, "devolver",
+                http))
                 .For(Who.Admin);
         orders.MapPost("/{id}/cancelar",
-            async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, cancel)).Refusal, form, "cancelar", http))
+            async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http) =>
+            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, http.RequestAborted)).Refusal,
+                form, "cancelar", http))
                 .For(Who.Admin);
     }
 

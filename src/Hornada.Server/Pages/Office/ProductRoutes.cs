@@ -24,30 +24,27 @@ internal static class ProductRoutes
         products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))
             .For(Who.Baker);
         products.MapPost("/{id}/existencias",
-            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http,
-            CancellationToken cancel) =>
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
                 http,
                 form.Number("existencias") is { } stock
-                    ? (await manage.Count(caller, new(id), stock, cancel)).Refusal
+                    ? (await manage.Count(caller, new(id), stock, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
                 id)).For(Who.Baker);
         products.MapPost("/{id}/paso",
-            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http,
-            CancellationToken cancel) =>
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
                 http,
                 Step(form["paso"]) is { } units
-                    ? (await manage.Shift(caller, new(id), units, cancel)).Refusal
+                    ? (await manage.Shift(caller, new(id), units, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
                 id)).For(Who.Baker);
         products.MapPost("/{id}/visible",
-            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http,
-            CancellationToken cancel) =>
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
         {
-            var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, cancel);
+            var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, http.RequestAborted);
             return await page.AfterList(http, changed.Refusal, form, id);
         }).For(Who.Baker);
         products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>

@@ -23,13 +23,12 @@ internal static class PromotionRoutes
         })
             .For(Who.Baker);
         promotions.MapPost("/{id}/activa",
-            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http,
-            CancellationToken cancel) =>
-            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).For(Who.Baker);
+            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
+            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", http.RequestAborted)).Refusal, form, id))
+                .For(Who.Baker);
         promotions.MapPost("/{id}/borrar",
-            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http,
-            CancellationToken cancel) =>
-            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).For(Who.Baker);
+            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
+            await page.After(http, (await manage.Delete(caller, id, http.RequestAborted)).Refusal, form, id)).For(Who.Baker);
     }
 }
 

@@ -39,16 +39,16 @@ internal static class OrderRoutes
 
     /// <summary>The pickup for a calendar (RFC 5545).</summary>
     private static async Task<IResult> Calendar(
-        string id, string secret, HttpContext http, FindOrders find, Localizer localizer, Reader reader, CancellationToken cancel)
+        string id, string secret, HttpContext http, FindOrders find, Localizer localizer, Reader reader)
     {
-        var found = await find.ByLink(new(id), secret, cancel);
+        var found = await find.ByLink(new(id), secret, http.RequestAborted);
         if (found.Refusal is not null)
         {
             return TypedResults.NotFound();
         }
 
         var order = found.Value.Order;
-        var bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey];
+        var bakery = (await find.ShopsOf([found.Value], http.RequestAborted))[order.BakeryKey];
         http.Response.Headers.CacheControl = "no-store";
         string[] lines =
         [
@@ -66,8 +66,8 @@ internal static class OrderRoutes
     }
 
     private static async Task<IResult> Cancel(
-        string id, string secret, Posted form, HttpContext http, MoveOrder move, OrderPages page, CancellationToken cancel) =>
-        (await move.CancelByLink(new(id), secret, cancel)).Refusal is { } refusal
+        string id, string secret, Posted form, HttpContext http, MoveOrder move, OrderPages page) =>
+        (await move.CancelByLink(new(id), secret, http.RequestAborted)).Refusal is { } refusal
             ? await page.Show(id, secret, http, refusal)
             : Page.GoTo($"/pedido/{id}/{secret}");
 
@@ -103,8 +103,7 @@ internal static class OrderRoutes
         };
 
     private static async Task<IResult> Review(
-        string id, string secret, Posted form, HttpContext http, Visitor visitor, OrderReviews reviews, OrderPages page,
-        CancellationToken cancel)
+        string id, string secret, Posted form, HttpContext http, Visitor visitor, OrderReviews reviews, OrderPages page)
     {
         if (visitor.Caller is not { } caller)
         {
@@ -112,7 +111,7 @@ internal static class OrderRoutes
         }
 
         var author = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
-        var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, cancel);
+        var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, http.RequestAborted);
         return written.Refusal is { } refusal ? await page.Show(id, secret, http, refusal) : Page.GoTo($"/pedido/{id}/{secret}");
     }
 

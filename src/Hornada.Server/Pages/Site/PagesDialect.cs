@@ -11,8 +11,8 @@ internal sealed class PagesDialect : IDialect
 
     /// <inheritdoc/>
     public bool Answers(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString()
-            .Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !request.Path.StartsWithSegments("/api")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public JsonSerializerOptions Json(HttpContext http) => JsonSerializerOptions.Strict;

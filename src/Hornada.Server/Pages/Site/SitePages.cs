@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
@@ -17,7 +18,7 @@ internal static class SitePages
     private const int ForEverSeconds = 365 * 24 * 60 * 60;
 
     private static readonly string[] NotForRobots =
-        ["/api/", "/pedido/", PaymentRoutes.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
+        ["/pedido/", PaymentRoutes.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -34,8 +35,8 @@ internal static class SitePages
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<Localizer>().AddScoped<Reader>();
-        services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>()
-            .AddScoped<Credentials>();
+        services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
+        services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>();
         services.AddOffice();
         services.AddAdmin();
         // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
@@ -47,12 +48,14 @@ internal static class SitePages
         });
     }
 
-    /// <summary>Serves the files of <c>wwwroot</c>.</summary>
-    public static void UseAssets(this WebApplication app)
+    /// <summary>Serves the files of <c>wwwroot</c>, and compresses what browsers are sent.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="apis">Paths of APIs, whose answers are not compressed.</param>
+    public static void UseAssets(this WebApplication app, IReadOnlyCollection<PathString> apis)
     {
-        app.UseWhen(http =>
-            !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/bakeronline"), site =>
-            site.UseResponseCompression());
+        app.UseWhen(
+            http => !apis.Any(api => http.Request.Path.StartsWithSegments(api)),
+            site => site.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = answer =>
@@ -68,7 +71,9 @@ internal static class SitePages
         });
     }
 
-    public static void MapPages(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where the pages are mapped.</param>
+    /// <param name="apis">Paths of APIs, which are not for search engines.</param>
+    public static void MapPages(this IEndpointRouteBuilder routes, IReadOnlyCollection<PathString> apis)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription()
             .WithoutKey("a form of a page; one that may not count twice carries a key among its fields");
@@ -80,22 +85,21 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
-        pages.MapGet("/robots.txt", Robots).For(Who.Public);
+        pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).For(Who.Public);
         pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);
     }
 
-    private static IResult Robots(Reader reader)
+    private static IResult Robots(Reader reader, IEnumerable<PathString> apis)
     {
-        var disallowed = string.Concat(NotForRobots.Select(path => $"Disallow: {path}\n"));
+        var paths = apis.Select(api => $"{api}/").Concat(NotForRobots);
+        var disallowed = string.Concat(paths.Select(path => $"Disallow: {path}\n"));
         return TypedResults.Text($"User-agent: *\n{disallowed}Sitemap: {reader.Site}/sitemap.xml\n");
     }
 
     private static async Task<IResult> Sitemap(Reader reader, FindBakeries find, CancellationToken cancel)
     {
         var addresses = (await find.Active(cancel)).Select(view => $"/panaderia/{view.Bakery.Slug}").Prepend("/");
-        var urls =
-            string.Concat(
-            addresses.Select(address => $"<url><loc>{System.Security.SecurityElement.Escape(reader.Whole(address))}</loc></url>"));
+        var urls = string.Concat(addresses.Select(address => $"<url><loc>{SecurityElement.Escape(reader.Whole(address))}</loc></url>"));
         return TypedResults.Text(
             $"""<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>""",
             "application/xml",

@@ -1,4 +1,4 @@
-/** One at a time: two quick taps are two steps, in their order. */
+/** Steps run one at a time: two quick taps are two steps, in order. */
 let turn: Promise<void> = Promise.resolve()
 
 /** Counts stock without leaving the place on the page. When anything is unusual the form is sent as it is. */

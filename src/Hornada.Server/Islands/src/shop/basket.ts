@@ -1,4 +1,4 @@
-/** The basket is a cookie: each answer brings the next one, so only one request may be under way. */
+/** The basket is a cookie, and each answer sets the next one, so requests must not overlap. */
 let turn: Promise<void> = Promise.resolve()
 
 /** Puts products into the basket without leaving the place on the page. When anything is unusual the form is sent as it is. */

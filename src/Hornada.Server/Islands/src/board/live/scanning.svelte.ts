@@ -6,7 +6,7 @@ import type { Store } from './store.svelte'
 
 export type ScanResult = { kind: 'asking' } | { kind: 'yes'; order: HandedOver; known: Order | undefined } | { kind: 'no'; message: string }
 
-/** One code at a time, from whichever door it came in: camera, USB scanner, the box for short codes. */
+/** Checks one code at a time, from the camera, a USB scanner, or the field for short codes. */
 export class Scanning {
   result = $state.raw<ScanResult | null>(null)
   private isAsking = false

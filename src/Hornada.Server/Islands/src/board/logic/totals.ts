@@ -8,11 +8,11 @@ export interface Total {
   toMake: number
   /** Tapped off in confirmed and baking orders. */
   made: number
-  /** In orders nobody has accepted yet. */
+  /** In orders that are not accepted yet. */
   pending: number
 }
 
-/** What the shop has to make today. Orders for another day count on their day. */
+/** Quantities the shop has to make today. Orders for another day are not counted. */
 export function totals(
   orders: readonly Order[],
   isDone: (orderId: string, key: string, item: Item) => boolean,
