@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
 using Hornada.Server.Identity.Passwords;
@@ -37,7 +38,7 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
         using var browser = Town.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
 
-        Assert.Contains("tu panadería", (await browser.Opens(app.Question())).Text, StringComparison.Ordinal);
+        Assert.Contains("tu panadería", WebUtility.HtmlDecode((await browser.Opens(app.Question())).Text), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -359,7 +360,7 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
         var app = await Town.Registers("Tienda");
         using var browser = new Browser(Town) { Language = languages };
 
-        var page = (await browser.Opens(app.Question())).Is(200).Text;
+        var page = WebUtility.HtmlDecode((await browser.Opens(app.Question())).Is(200).Text);
 
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Contains($"<h1>{words}</h1>", page, StringComparison.Ordinal);

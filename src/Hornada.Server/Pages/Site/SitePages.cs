@@ -77,10 +77,10 @@ internal static class SitePages
     {
         var pages = routes.MapGroup("").ExcludeFromDescription()
             .WithoutKey("a form of a page; one that may not count twice carries a key among its fields");
+        routes.MapGroup("").ExcludeFromDescription().MapPayment();
         pages.MapShop();
         Checkout.Map(pages);
         pages.MapOrders();
-        pages.MapPayment();
         pages.MapAccount();
         pages.MapBoard();
         pages.MapOffice();
