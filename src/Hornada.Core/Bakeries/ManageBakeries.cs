@@ -94,7 +94,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             }
 
             bakery.Delete(clock.Now());
-            db.TellChanges(clock.Now());
+            db.AppendChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -130,7 +130,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return closed;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },

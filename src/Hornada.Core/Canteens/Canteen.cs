@@ -36,7 +36,7 @@ public sealed class Canteen
 public sealed record CanteenSettings
 {
     /// <summary>Most requests a minute that can be allowed.</summary>
-    public const int RequestsPerMinuteMost = 1_000_000;
+    public const int MaxRequestsPerMinute = 1_000_000;
 
     /// <summary>Requests a minute one of its tokens may make from one address, 1 to 1 000 000.</summary>
     public int? RequestsPerMinute { get; init; }
@@ -45,5 +45,5 @@ public sealed record CanteenSettings
     public bool? CountsWorkingDays { get; init; }
 
     /// <summary>What is wrong; null when nothing is.</summary>
-    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost) ? null : CanteenRefusals.RequestsOutOfRange;
+    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= MaxRequestsPerMinute) ? null : CanteenRefusals.RequestsOutOfRange;
 }

@@ -35,17 +35,17 @@ public enum CanteenStatus
 public sealed class CanteenOrder
 {
     /// <summary>Longest reason, in characters.</summary>
-    public const int ReasonMost = 200;
+    public const int MaxReason = 200;
 
     private CanteenOrder()
     {
     }
 
     /// <summary>The canteen's part of an order, not stored yet.</summary>
-    internal CanteenOrder(Seat seat, string reference, bool hasMenu)
+    internal CanteenOrder(MealReservation seat, string reference, bool hasMenu)
     {
-        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Wish.PaymentType);
-        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Wish.Slot, hasMenu);
+        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Request.PaymentType);
+        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Request.Slot, hasMenu);
     }
 
     /// <summary>Key of the order.</summary>
@@ -135,7 +135,7 @@ public sealed class CanteenLine
 }
 
 /// <summary>What somebody wants of an order as an order of a canteen.</summary>
-public sealed record WantedMeal
+public sealed record MealRequest
 {
     /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
     public required long CompanyKey { get; init; }

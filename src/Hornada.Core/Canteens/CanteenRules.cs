@@ -10,7 +10,7 @@ namespace Hornada.Core.Canteens;
 public static class CanteenRules
 {
     /// <summary>Most days an order may be ahead: what a typing slip must not pass.</summary>
-    private const int DaysAheadMost = 366;
+    private const int MaxDaysAhead = 366;
 
     /// <summary>True while a customer may cancel: nothing was handed over and nothing closed yet (contract §4.6). Staff may later.</summary>
     /// <param name="order">The order.</param>
@@ -22,12 +22,12 @@ public static class CanteenRules
 
     /// <summary>Finds the place of an order at its establishment: who eats it, on which day, from which account.</summary>
     /// <returns>Null for an order that has nothing to do with a canteen; or the first thing that is wrong.</returns>
-    internal static Outcome<Seat?> Seat(PlaceOrder wanted, Bakery bakery, CanteenDesk desk, DateTimeOffset now)
+    internal static Outcome<MealReservation?> Reserve(OrderRequest wanted, Bakery bakery, CanteenContext desk, DateTimeOffset now)
     {
         var site = desk.SiteOf(bakery);
         if (wanted.Meal is not { } wish)
         {
-            return site is null ? Outcome.Of<Seat?>(null) : CanteenRefusals.ForItsCustomersAlone(bakery);
+            return site is null ? Outcome.Of<MealReservation?>(null) : CanteenRefusals.ForItsCustomersAlone(bakery);
         }
 
         if (site is null || site.CompanyKey != wish.CompanyKey)
@@ -41,19 +41,19 @@ public static class CanteenRules
         }
 
         var today = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime);
-        var seat = new Seat(wish, desk.CanteenOf(site), site, customer, wish.PaymentType == PaymentType.Credit ? desk.AccountOf(customer) : null, wish.PickupDay ?? today);
+        var seat = new MealReservation(wish, desk.CanteenOf(site), site, customer, wish.PaymentType == PaymentType.Credit ? desk.AccountOf(customer) : null, wish.PickupDay ?? today);
         return (CheckDay(seat, bakery, desk, today) ?? CheckSlot(seat, bakery) ?? CheckAccount(seat)) is { } refusal ? refusal : seat;
     }
 
     /// <summary>The instant of pickup: the slot, or the end of the day for any time.</summary>
-    internal static Outcome<DateTimeOffset> Pickup(Seat seat, Bakery bakery, DateTimeOffset now)
+    internal static Outcome<DateTimeOffset> Pickup(MealReservation seat, Bakery bakery, DateTimeOffset now)
     {
-        var pickup = bakery.InstantOf(seat.Day, seat.Wish.Slot ?? bakery.ClosesAt);
-        return !seat.Wish.ByStaff && pickup < now ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
+        var pickup = bakery.InstantOf(seat.Day, seat.Request.Slot ?? bakery.ClosesAt);
+        return !seat.Request.ByStaff && pickup < now ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
     }
 
     /// <summary>A line with what the contract says of its article, frozen.</summary>
-    internal static OrderLine Dress(OrderLine line, Product product, CanteenDesk desk)
+    internal static OrderLine AddMealDetails(OrderLine line, Product product, CanteenContext desk)
     {
         var detail = line.Detail ?? new() { PriceType = product.PriceType, CatalogueMinor = product.PriceMinor };
         return line with
@@ -63,23 +63,23 @@ public static class CanteenRules
     }
 
     /// <summary>Customers order until the closing time; staff always.</summary>
-    internal static Refusal? CheckClosing(Seat seat, Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
+    internal static Refusal? CheckClosing(MealReservation seat, Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
     {
         var cutoff = seat.Site.Cutoff(bakery, seat.Day, HasMenu(lines), seat.Canteen.CountsWorkingDays);
-        return seat.Wish.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, seat.Day, cutoff);
+        return seat.Request.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, seat.Day, cutoff);
     }
 
     /// <summary>Pays an order that is paid by credit, and makes what is stored beside it.</summary>
     /// <returns>Refused when the account holds less than the order costs.</returns>
-    internal static Outcome<Tray> Serve(Seat seat, Order order, DateTimeOffset now, Randomness random)
+    internal static Outcome<MealRecord> Record(MealReservation seat, Order order, DateTimeOffset now, Randomness random)
     {
         var lines = order.Lines.Select((line, at) => new CanteenLine(CanteenIds.New(now, random), at, line.Quantity)).ToList();
         var meal = new CanteenOrder(seat, CanteenIds.Reference(random), HasMenu(order.Lines));
 
         // An offer can make an order free: the ledger has no line for nothing.
         return seat.Account is { } account && order.TotalMinor > 0
-            ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Wish.Author, order.CustomerKey, null), now, random).Then(debit => new Tray(meal, lines, account, debit))
-            : new Tray(meal, lines, seat.Account, null);
+            ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Request.Author, order.CustomerKey, null), now, random).Then(debit => new MealRecord(meal, lines, account, debit))
+            : new MealRecord(meal, lines, seat.Account, null);
     }
 
     /// <summary>How the native contract calls a way of paying: what is paid with a card or from credit is no cash.</summary>
@@ -91,23 +91,23 @@ public static class CanteenRules
 
     private static bool HasMenu(IEnumerable<OrderLine> lines) => lines.Any(line => line.Detail?.Served is { IsMenu: true });
 
-    private static Refusal? CheckDay(Seat seat, Bakery bakery, CanteenDesk desk, DateOnly today) => seat.Day switch
+    private static Refusal? CheckDay(MealReservation seat, Bakery bakery, CanteenContext desk, DateOnly today) => seat.Day switch
     {
         var day when day < today => CanteenRefusals.DayPast(day),
-        var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
+        var day when day > today.AddDays(MaxDaysAhead) => CanteenRefusals.DayTooFar(day),
         var day when !seat.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
         var day when desk.IsClosed(seat.Site, day) => CanteenRefusals.DayClosed(bakery, day),
         _ => null,
     };
 
-    private static Refusal? CheckSlot(Seat seat, Bakery bakery) => (seat.Site.PickupTimes, seat.Wish.Slot) switch
+    private static Refusal? CheckSlot(MealReservation seat, Bakery bakery) => (seat.Site.PickupTimes, seat.Request.Slot) switch
     {
         (PickupTimes.Anytime, _) => null,
         (PickupTimes.Interval, { } slot) when seat.Site.Slots.Contains(slot) => null,
         (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, seat.Site.Slots),
     };
 
-    private static Refusal? CheckAccount(Seat seat) => seat.Wish.PaymentType == PaymentType.Credit && seat.Account is null
+    private static Refusal? CheckAccount(MealReservation seat) => seat.Request.PaymentType == PaymentType.Credit && seat.Account is null
         ? CanteenRefusals.NoCreditAccount(seat.Customer)
         : null;
 }

@@ -96,10 +96,10 @@ public sealed class CanteenSite
 public sealed record SiteSettings
 {
     /// <summary>Most days ahead an establishment can close.</summary>
-    public const int ClosureDaysMost = 60;
+    public const int MaxClosureDays = 60;
 
     /// <summary>Most slots a day.</summary>
-    public const int SlotsMost = 100;
+    public const int MaxSlots = 100;
 
     /// <summary>What a new establishment starts from: any time from Monday to Friday, ordered until six in the evening of the day before.</summary>
     public static readonly SiteSettings Usual = new()
@@ -131,9 +131,9 @@ public sealed record SiteSettings
 
     /// <summary>Everything that is wrong, as one refusal; null when nothing is.</summary>
     internal Refusal? Check() => TextChecks.Joined([
-        Slots?.Count > SlotsMost ? CanteenRefusals.TooManySlots : null,
+        Slots?.Count > MaxSlots ? CanteenRefusals.TooManySlots : null,
         WorkingDays?.Any(day => day is < 1 or > 7) == true ? CanteenRefusals.NoSuchWeekday : null,
-        ClosureDays is < 0 or > ClosureDaysMost ? CanteenRefusals.ClosureOutOfRange : null,
+        ClosureDays is < 0 or > MaxClosureDays ? CanteenRefusals.ClosureOutOfRange : null,
     ]);
 
     /// <summary>These settings, and the usual ones where they say nothing.</summary>

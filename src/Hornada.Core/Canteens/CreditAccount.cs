@@ -23,10 +23,10 @@ public enum CreditKind
 public sealed class CreditAccount
 {
     /// <summary>Largest amount of one movement, in minor units: what a typing slip must not pass.</summary>
-    public const long AmountMost = 10_000_000_000;
+    public const long MaxAmount = 10_000_000_000;
 
     /// <summary>Longest reason and author, in characters.</summary>
-    public const int TextMost = 200;
+    public const int MaxText = 200;
 
     private CreditAccount()
     {

@@ -23,7 +23,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="customer">Public id of the customer.</param>
     /// <param name="part">Which part; null for all of them.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
+    public async Task<Outcome<Page<MovementView>>> ForCustomer(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
@@ -92,10 +92,10 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     private static Refusal? Check(CreditKind kind, long amountMinor, CreditAuthor by) => kind switch
     {
         CreditKind.Order or CreditKind.Refund => throw new InvalidOperationException("Orders move credit themselves."),
-        _ when amountMinor is 0 or > CreditAccount.AmountMost or < -CreditAccount.AmountMost => CanteenRefusals.AmountOutOfRange,
+        _ when amountMinor is 0 or > CreditAccount.MaxAmount or < -CreditAccount.MaxAmount => CanteenRefusals.AmountOutOfRange,
         CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
-        _ => TextChecks.Joined([TextChecks.Required("author", by.Name, CreditAccount.TextMost), TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
+        _ => TextChecks.Joined([TextChecks.Required("author", by.Name, CreditAccount.MaxText), TextChecks.Required("reason", by.Reason, CreditAccount.MaxText)]),
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>

@@ -63,7 +63,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <param name="filter">Which.</param>
     /// <param name="page">Which part; null for all of them.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CanteenOrderView>> ForOrganisation(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var found =
             from meal in db.CanteenOrders

@@ -25,7 +25,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
     {
-        if (TextChecks.Required("name", name, OrganisationToken.NameMost) is { } refusal)
+        if (TextChecks.Required("name", name, OrganisationToken.MaxName) is { } refusal)
         {
             return refusal;
         }
@@ -48,7 +48,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     }
 
     /// <summary>The tokens of an organisation, newest first, revoked ones too.</summary>
-    public async Task<Outcome<IReadOnlyList<OrganisationToken>>> Of(string organisation, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OrganisationToken>>> ForOrganisation(string organisation, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await KeyOf(db, organisation, cancel) is { } company

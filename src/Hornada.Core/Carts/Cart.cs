@@ -36,7 +36,7 @@ public sealed class Cart
     {
         var kept = BakeryKey == product.BakeryKey ? Lines : [];
         var before = kept.FirstOrDefault(line => line.ProductId == product.Id)?.Quantity ?? 0;
-        if (quantity > Order.QuantityMost - before)
+        if (quantity > Order.MaxQuantity - before)
         {
             return OrderRefusals.QuantityOutOfRange;
         }
@@ -45,13 +45,13 @@ public sealed class Cart
         BakeryKey = product.BakeryKey;
         Lines = before == 0 ? [.. kept, line] : [.. kept.Select(old => old.ProductId == product.Id ? line : old)];
         Changed(now);
-        return Lines.Count > Order.LinesMost ? OrderRefusals.TooManyLines : null;
+        return Lines.Count > Order.MaxLines ? OrderRefusals.TooManyLines : null;
     }
 
     /// <summary>Sets the units of a product; 0 takes it out, also when it is not there.</summary>
     internal Refusal? Set(ProductId product, int quantity, DateTimeOffset now)
     {
-        if (quantity is < 0 or > Order.QuantityMost)
+        if (quantity is < 0 or > Order.MaxQuantity)
         {
             return CartRefusals.NegativeQuantity(quantity);
         }

@@ -15,7 +15,7 @@ namespace Hornada.Core.Catalogue;
 public sealed class ManageArticles(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Most products of one request.</summary>
-    public const int BulkMost = 50;
+    public const int MaxBulk = 50;
 
     /// <summary>Creates a product. It belongs to the first bakery of the company the caller works for: that one counts its stock.</summary>
     public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
@@ -61,7 +61,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 {
                     ({ } refusal, _) => refusal,
                     (null, null) => CatalogueRefusals.NoVariant(variantKey),
-                    (null, { } variant) => ArticleShelf.Describe(variant, details),
+                    (null, { } variant) => ArticleReferences.Describe(variant, details),
                 },
                 cancel);
     }
@@ -69,7 +69,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Create(
         Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, bool isBulk, CancellationToken cancel)
     {
-        if (articles.Count is 0 or > BulkMost)
+        if (articles.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }
@@ -77,15 +77,15 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return await store.Write<IReadOnlyList<ArticleView>>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
-                var homeKey = await CompanyDoor.HomeOf(db, caller, companyKey, ct);
+                var homeKey = await CompanyAccess.HomeOf(db, caller, companyKey, ct);
                 var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
-                var shelf = await ArticleShelf.Open(db, entered.Value, articles, [], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, articles, [], ct);
                 var products = new List<Product>();
                 foreach (var article in articles)
                 {
@@ -99,7 +99,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.AddRange(products);
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 for (var at = 0; at < products.Count; at++)
                 {
@@ -109,14 +109,14 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     }
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, products, caller.Key, ct));
             },
             cancel);
     }
 
-    private Outcome<Product> Create(Bakery home, ArticleShelf shelf, ArticleChange article)
+    private Outcome<Product> Create(Bakery home, ArticleReferences shelf, ArticleChange article)
     {
         if ((ArticleRules.CheckNew(article, home.Currency) ?? shelf.Check(article)) is { } refusal)
         {
@@ -130,7 +130,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         {
             Name = shelf.NameOf(article.Names!),
             Price = new(price, home.Currency),
-            Stock = article.Stock ?? Product.StockMost,
+            Stock = article.Stock ?? Product.MaxStock,
             IsAvailable = article.IsActive,
         };
         var created = Product.Create(new(Ids.New(now, random)), home, details, now);
@@ -139,7 +139,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
     {
-        if (changes.Count is 0 or > BulkMost)
+        if (changes.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }
@@ -148,7 +148,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var locked = await Lock(db, [.. changes.Select(change => change.Key).Distinct()], ct);
-                var shelves = new Dictionary<long, ArticleShelf>();
+                var shelves = new Dictionary<long, ArticleReferences>();
                 var changed = new List<Product>();
                 foreach (var (key, change) in changes)
                 {
@@ -163,9 +163,9 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     changed.Add(locked[key]!.Value.Product);
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, changed, caller.Key, ct));
             },
             cancel);
     }
@@ -177,18 +177,18 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         ArticleChange change,
         IReadOnlyList<ArticleChange> all,
         IReadOnlyList<long> productKeys,
-        Dictionary<long, ArticleShelf> shelves,
+        Dictionary<long, ArticleReferences> shelves,
         CancellationToken cancel)
     {
         if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
         {
-            var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, cancel);
+            var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, cancel);
             if (entered.Refusal is not null)
             {
                 return entered.Refusal;
             }
 
-            shelves[own.CompanyKey] = shelf = await ArticleShelf.Open(db, entered.Value, all, productKeys, cancel);
+            shelves[own.CompanyKey] = shelf = await ArticleReferences.Open(db, entered.Value, all, productKeys, cancel);
         }
 
         var product = own.Product;
@@ -202,7 +202,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return null;
     }
 
-    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleShelf, Product, Outcome<Variant>> change, CancellationToken cancel) =>
+    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleReferences, Product, Outcome<Variant>> change, CancellationToken cancel) =>
         await store.Write<Variant>(
             async (db, ct) =>
             {
@@ -211,13 +211,13 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return CatalogueRefusals.NoProduct(productKey);
                 }
 
-                var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
-                var shelf = await ArticleShelf.Open(db, entered.Value, [], [productKey], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, [], [productKey], ct);
                 var changed = change(shelf, own.Product);
                 if (changed.Refusal is not null)
                 {
@@ -226,7 +226,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 shelf.Reprice(own.Product);
                 own.Product.Touch(clock.Now());
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return changed.Value;
             },

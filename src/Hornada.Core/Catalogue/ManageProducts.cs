@@ -31,7 +31,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.Add(created.Value);
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new ProductView(created.Value, workplace.Id);
             },
@@ -65,7 +65,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.Remove(own.Value);
-            db.TellChanges(clock.Now());
+            db.AppendChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -91,7 +91,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.AddRange(created.Select(product => product.Value));
-            db.TellChanges(clock.Now());
+            db.AppendChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return created.Count;
         },
@@ -115,7 +115,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return refusal;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

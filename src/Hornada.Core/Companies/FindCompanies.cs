@@ -16,7 +16,7 @@ public sealed record CompanyView(Company Company, IReadOnlyList<string> Bakeries
 public sealed class FindCompanies(HornadaDb db)
 {
     /// <summary>The companies whose bakeries the caller works for, oldest first.</summary>
-    public async Task<IReadOnlyList<Company>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<Company>> ForCaller(Caller caller, CancellationToken cancel)
     {
         var own = Own(caller);
         return await db.Companies.AsNoTracking().Where(company => own.Any(bakery => bakery.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
@@ -32,7 +32,7 @@ public sealed class FindCompanies(HornadaDb db)
     }
 
     /// <summary>One company the caller works for.</summary>
-    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyDoor.Enter(db, caller, key, cancel);
+    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyAccess.Enter(db, caller, key, cancel);
 
     /// <summary>All bakeries the caller works for, whatever their status, oldest first.</summary>
     public async Task<IReadOnlyList<Bakery>> Shops(Caller caller, CancellationToken cancel) =>
@@ -41,7 +41,7 @@ public sealed class FindCompanies(HornadaDb db)
     /// <summary>The bakeries of a company the caller works for.</summary>
     public async Task<Outcome<IReadOnlyList<Bakery>>> Shops(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of<IReadOnlyList<Bakery>>(

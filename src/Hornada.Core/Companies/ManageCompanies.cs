@@ -22,7 +22,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", name, Bakery.NameMost),
+            TextChecks.Required("name", name, Bakery.MaxName),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
             settings?.Check(),
         ];
@@ -60,7 +60,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
             {
                 // Writing the row locks it: two changes at once are made one after the other.
                 await db.Companies.Where(row => row.Key == companyKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), ct);
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

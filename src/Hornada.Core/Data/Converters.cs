@@ -20,7 +20,7 @@ internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
 internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.From(code));
 
 /// <summary>Enums are stored as their upper-case words.</summary>
-internal sealed class WordConverter<T>() : ValueConverter<T, string>(value => Words<T>.Of(value), word => Words<T>.Read(word))
+internal sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => EnumNames<T>.NameOf(value), word => EnumNames<T>.Read(word))
     where T : struct, Enum;
 
 internal sealed class UidConverter() : ValueConverter<Uid, string>(id => id.Value, value => new(value));

@@ -33,34 +33,34 @@ public sealed partial class HornadaDb
         configurationBuilder.Properties<BakeryId>().HaveConversion<BakeryIdConverter>();
         configurationBuilder.Properties<ProductId>().HaveConversion<ProductIdConverter>();
         configurationBuilder.Properties<OrderId>().HaveConversion<OrderIdConverter>();
-        configurationBuilder.Properties<BakeryStatus>().HaveConversion<WordConverter<BakeryStatus>>();
-        configurationBuilder.Properties<Availability>().HaveConversion<WordConverter<Availability>>();
-        configurationBuilder.Properties<Role>().HaveConversion<WordConverter<Role>>();
-        configurationBuilder.Properties<PromotionType>().HaveConversion<WordConverter<PromotionType>>();
-        configurationBuilder.Properties<NotificationKind>().HaveConversion<WordConverter<NotificationKind>>();
-        configurationBuilder.Properties<PriceType>().HaveConversion<WordConverter<PriceType>>();
-        configurationBuilder.Properties<PriceCalculation>().HaveConversion<WordConverter<PriceCalculation>>();
-        configurationBuilder.Properties<OfferDay>().HaveConversion<WordConverter<OfferDay>>();
-        configurationBuilder.Properties<OfferTarget>().HaveConversion<WordConverter<OfferTarget>>();
-        configurationBuilder.Properties<OfferType>().HaveConversion<WordConverter<OfferType>>();
-        configurationBuilder.Properties<DayOfWeek>().HaveConversion<WordConverter<DayOfWeek>>();
-        configurationBuilder.Properties<HandOverMethod>().HaveConversion<WordConverter<HandOverMethod>>();
-        configurationBuilder.Properties<MessageSender>().HaveConversion<WordConverter<MessageSender>>();
-        configurationBuilder.Properties<OrderStatus>().HaveConversion<WordConverter<OrderStatus>>();
-        configurationBuilder.Properties<HandOverProof>().HaveConversion<WordConverter<HandOverProof>>();
-        configurationBuilder.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
-        configurationBuilder.Properties<OrderEventKind>().HaveConversion<WordConverter<OrderEventKind>>();
-        configurationBuilder.Properties<EventType>().HaveConversion<WordConverter<EventType>>();
-        configurationBuilder.Properties<PaymentStatus>().HaveConversion<WordConverter<PaymentStatus>>();
-        configurationBuilder.Properties<PaymentMethod>().HaveConversion<WordConverter<PaymentMethod>>();
-        configurationBuilder.Properties<PaymentType>().HaveConversion<WordConverter<PaymentType>>();
-        configurationBuilder.Properties<PickupTimes>().HaveConversion<WordConverter<PickupTimes>>();
-        configurationBuilder.Properties<CreditKind>().HaveConversion<WordConverter<CreditKind>>();
-        configurationBuilder.Properties<TokenAbility>().HaveConversion<WordConverter<TokenAbility>>();
-        configurationBuilder.Properties<WebhookStatus>().HaveConversion<WordConverter<WebhookStatus>>();
-        configurationBuilder.Properties<WebhookStop>().HaveConversion<WordConverter<WebhookStop>>();
-        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<WordConverter<DeliveryStatus>>();
-        configurationBuilder.Properties<DeliveryFault>().HaveConversion<WordConverter<DeliveryFault>>();
+        configurationBuilder.Properties<BakeryStatus>().HaveConversion<EnumNameConverter<BakeryStatus>>();
+        configurationBuilder.Properties<Availability>().HaveConversion<EnumNameConverter<Availability>>();
+        configurationBuilder.Properties<Role>().HaveConversion<EnumNameConverter<Role>>();
+        configurationBuilder.Properties<PromotionType>().HaveConversion<EnumNameConverter<PromotionType>>();
+        configurationBuilder.Properties<NotificationKind>().HaveConversion<EnumNameConverter<NotificationKind>>();
+        configurationBuilder.Properties<PriceType>().HaveConversion<EnumNameConverter<PriceType>>();
+        configurationBuilder.Properties<PriceCalculation>().HaveConversion<EnumNameConverter<PriceCalculation>>();
+        configurationBuilder.Properties<OfferDay>().HaveConversion<EnumNameConverter<OfferDay>>();
+        configurationBuilder.Properties<OfferTarget>().HaveConversion<EnumNameConverter<OfferTarget>>();
+        configurationBuilder.Properties<OfferType>().HaveConversion<EnumNameConverter<OfferType>>();
+        configurationBuilder.Properties<DayOfWeek>().HaveConversion<EnumNameConverter<DayOfWeek>>();
+        configurationBuilder.Properties<FulfilmentMethod>().HaveConversion<EnumNameConverter<FulfilmentMethod>>();
+        configurationBuilder.Properties<MessageSender>().HaveConversion<EnumNameConverter<MessageSender>>();
+        configurationBuilder.Properties<OrderStatus>().HaveConversion<EnumNameConverter<OrderStatus>>();
+        configurationBuilder.Properties<PickupProof>().HaveConversion<EnumNameConverter<PickupProof>>();
+        configurationBuilder.Properties<ActorKind>().HaveConversion<EnumNameConverter<ActorKind>>();
+        configurationBuilder.Properties<OrderEventKind>().HaveConversion<EnumNameConverter<OrderEventKind>>();
+        configurationBuilder.Properties<EventType>().HaveConversion<EnumNameConverter<EventType>>();
+        configurationBuilder.Properties<PaymentStatus>().HaveConversion<EnumNameConverter<PaymentStatus>>();
+        configurationBuilder.Properties<PaymentMethod>().HaveConversion<EnumNameConverter<PaymentMethod>>();
+        configurationBuilder.Properties<PaymentType>().HaveConversion<EnumNameConverter<PaymentType>>();
+        configurationBuilder.Properties<PickupTimes>().HaveConversion<EnumNameConverter<PickupTimes>>();
+        configurationBuilder.Properties<CreditKind>().HaveConversion<EnumNameConverter<CreditKind>>();
+        configurationBuilder.Properties<TokenAbility>().HaveConversion<EnumNameConverter<TokenAbility>>();
+        configurationBuilder.Properties<WebhookStatus>().HaveConversion<EnumNameConverter<WebhookStatus>>();
+        configurationBuilder.Properties<WebhookStop>().HaveConversion<EnumNameConverter<WebhookStop>>();
+        configurationBuilder.Properties<DeliveryStatus>().HaveConversion<EnumNameConverter<DeliveryStatus>>();
+        configurationBuilder.Properties<DeliveryFault>().HaveConversion<EnumNameConverter<DeliveryFault>>();
     }
 
     /// <inheritdoc/>
@@ -81,7 +81,7 @@ public sealed partial class HornadaDb
         modelBuilder.Entity<Product>(product =>
         {
             product.ToTable("products").HasKey(row => row.Key);
-            product.Ignore(row => row.Price).Ignore(row => row.HasDepth);
+            product.Ignore(row => row.Price).Ignore(row => row.HasDetails);
             Document(product.Property(row => row.Sheet));
         });
         modelBuilder.Entity<Variant>(variant =>
@@ -114,7 +114,7 @@ public sealed partial class HornadaDb
         modelBuilder.Entity<Offer>().ToTable("offers").HasKey(row => row.Key);
         modelBuilder.Entity<OfferBakery>().ToTable("offer_bakeries").HasKey(row => new { row.OfferKey, row.BakeryKey });
         modelBuilder.Entity<OfferItem>().ToTable("offer_items").HasKey(row => row.Key);
-        modelBuilder.Entity<Latch>(latch =>
+        modelBuilder.Entity<Locker>(latch =>
         {
             latch.ToTable("latches").HasKey(row => row.Key);
             Document(latch.Property(row => row.Address));
@@ -124,7 +124,7 @@ public sealed partial class HornadaDb
             attachment.ToTable("attachments").HasKey(row => row.Key);
             attachment.Property(row => row.Key).ValueGeneratedNever();
         });
-        modelBuilder.Entity<OrderGroup>().ToTable("order_groups").HasKey(row => row.Key);
+        modelBuilder.Entity<Checkout>().ToTable("order_groups").HasKey(row => row.Key);
         modelBuilder.Entity<OrderMessage>().ToTable("order_messages").HasKey(row => row.Key);
         modelBuilder.Entity<Account>(account =>
         {

@@ -122,13 +122,13 @@ public sealed partial class HornadaDb(DbContextOptions<HornadaDb> options) : DbC
     public DbSet<OfferItem> OfferItems => Set<OfferItem>();
 
     /// <summary>Lockers.</summary>
-    public DbSet<Latch> Latches => Set<Latch>();
+    public DbSet<Locker> Latches => Set<Locker>();
 
     /// <summary>Pictures customers sent along.</summary>
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     /// <summary>Checkouts.</summary>
-    public DbSet<OrderGroup> OrderGroups => Set<OrderGroup>();
+    public DbSet<Checkout> OrderGroups => Set<Checkout>();
 
     /// <summary>What customers and bakeries wrote to each other about orders.</summary>
     public DbSet<OrderMessage> OrderMessages => Set<OrderMessage>();

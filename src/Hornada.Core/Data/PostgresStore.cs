@@ -10,7 +10,7 @@ namespace Hornada.Core.Data;
 internal sealed class PostgresStore : Store
 {
     /// <summary>Runs of one change before it is refused as busy.</summary>
-    private const int AttemptsMost = 8;
+    private const int MaxAttempts = 8;
 
     /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
     private const int AttemptsTogether = 2;
@@ -148,11 +148,11 @@ internal sealed class PostgresStore : Store
             {
                 return await WriteOnce(work, alone: attempt > AttemptsTogether);
             }
-            catch (Exception failure) when (IsLostRace(failure) && attempt == AttemptsMost)
+            catch (Exception failure) when (IsLostRace(failure) && attempt == MaxAttempts)
             {
                 return Refusal.Busy;
             }
-            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < AttemptsMost))
+            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < MaxAttempts))
             {
                 // After a duplicate the change runs again and finds the row that was faster.
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);

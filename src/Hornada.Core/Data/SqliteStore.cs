@@ -16,7 +16,7 @@ internal sealed class SqliteStore : Store
     internal const string FileName = "hornada.db";
 
     /// <summary>Most changes of one commit: bounds how long the first one waits for the last.</summary>
-    private const int GroupMost = 64;
+    private const int MaxGroup = 64;
 
     private readonly FileStream processLock;
     private readonly SqliteConnection writer;
@@ -26,7 +26,7 @@ internal sealed class SqliteStore : Store
     private readonly Channel<Job> jobs;
     private readonly Task writing;
 
-    public SqliteStore(string directory, int queueMost, TimeSpan lockPatience)
+    public SqliteStore(string directory, int maxQueue, TimeSpan lockPatience)
     {
         CreateForOwnerAlone(directory);
         var file = Path.GetFullPath(Path.Combine(directory, FileName));
@@ -45,7 +45,7 @@ internal sealed class SqliteStore : Store
         writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
         readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).Options;
-        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(queueMost) { SingleReader = true });
+        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(maxQueue) { SingleReader = true });
         writing = Task.Run(WriteUntilClosed);
     }
 
@@ -165,11 +165,11 @@ internal sealed class SqliteStore : Store
 
     private async Task WriteUntilClosed()
     {
-        var group = new List<Job>(GroupMost);
+        var group = new List<Job>(MaxGroup);
         while (await jobs.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < GroupMost && jobs.Reader.TryRead(out var job))
+            while (group.Count < MaxGroup && jobs.Reader.TryRead(out var job))
             {
                 group.Add(job);
             }
@@ -209,7 +209,7 @@ internal sealed class SqliteStore : Store
 
         foreach (var job in group)
         {
-            job.Tell();
+            job.Complete();
         }
 
         if (group.Any(job => job.HasNews))
@@ -245,7 +245,7 @@ internal sealed class SqliteStore : Store
         public abstract void Fail(Exception failure);
 
         /// <summary>Gives the answer to whoever waits; to be called after the commit.</summary>
-        public abstract void Tell();
+        public abstract void Complete();
     }
 
     private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job
@@ -278,7 +278,7 @@ internal sealed class SqliteStore : Store
         /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
         public override void Fail(Exception failure) => this.failure ??= failure;
 
-        public override void Tell()
+        public override void Complete()
         {
             if (failure is null)
             {

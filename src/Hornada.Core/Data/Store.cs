@@ -19,7 +19,7 @@ public abstract class Store : IAsyncDisposable
     {
         return settings.ConnectionString is { } connectionString
             ? new PostgresStore(connectionString)
-            : new SqliteStore(settings.DataDirectory, settings.WriteQueueMost, settings.LockPatience);
+            : new SqliteStore(settings.DataDirectory, settings.MaxWriteQueue, settings.LockPatience);
     }
 
     /// <summary>For the start-up line of the log: the engine, its version and where it is, without secrets.</summary>
@@ -125,7 +125,7 @@ public sealed record StoreSettings
     public string? ConnectionString { get; init; }
 
     /// <summary>SQLite: most changes that may wait for the writer, 1 or more. Default 1 024.</summary>
-    public int WriteQueueMost { get; init; } = 1024;
+    public int MaxWriteQueue { get; init; } = 1024;
 
     /// <summary>SQLite: how long to wait for another process to leave the data directory. Default: not at all.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.Zero;

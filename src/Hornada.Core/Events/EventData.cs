@@ -9,7 +9,7 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Events;
 
 /// <summary>What an event says beside its type. Its JSON is a promise: members are added; anything else is a new version.</summary>
-public interface IEventData
+public interface IEventPayload
 {
     /// <summary>Version of its shape, 1 or more.</summary>
     static abstract int Version { get; }
@@ -24,17 +24,17 @@ public interface IEventData
 /// <param name="EstimatedReadyAt">When the bakery says it will be ready, epoch milliseconds; null when it said nothing.</param>
 /// <param name="TotalMinor">To pay, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
-public sealed record OrderTold(
-    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventData
+public sealed record OrderPayload(
+    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventPayload
 {
     /// <inheritdoc/>
     public static int Version => 1;
 
-    internal static OrderTold Of(Order order, OrderEvent happened) => new(
-        Words<OrderStatus>.Of(order.Status),
-        happened.FromStatus is { } from ? Words<OrderStatus>.Of(from) : null,
+    internal static OrderPayload From(Order order, OrderEvent happened) => new(
+        EnumNames<OrderStatus>.NameOf(order.Status),
+        happened.FromStatus is { } from ? EnumNames<OrderStatus>.NameOf(from) : null,
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.PickupAt.ToUnixTimeMilliseconds(),
         order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
         order.TotalMinor,
@@ -48,16 +48,16 @@ public sealed record OrderTold(
 /// <param name="By">In which role somebody did it.</param>
 /// <param name="AmountMinor">The whole order, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
-public sealed record PaymentTold(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventData
+public sealed record PaymentPayload(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventPayload
 {
     /// <inheritdoc/>
     public static int Version => 1;
 
-    internal static PaymentTold Of(Order order, OrderEvent happened) => new(
-        Words<PaymentStatus>.Of(order.PaymentStatus),
-        Words<PaymentMethod>.Of(order.PaymentMethod),
+    internal static PaymentPayload From(Order order, OrderEvent happened) => new(
+        EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
+        EnumNames<PaymentMethod>.NameOf(order.PaymentMethod),
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.TotalMinor,
         order.Currency.Code);
 }
@@ -65,12 +65,12 @@ public sealed record PaymentTold(string Status, string Method, int Sequence, str
 /// <summary>What <c>stock.changed</c> says.</summary>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether the product is listed.</param>
-public sealed record StockTold(int Stock, bool Available) : IEventData
+public sealed record StockPayload(int Stock, bool Available) : IEventPayload
 {
     /// <inheritdoc/>
     public static int Version => 1;
 
-    internal static StockTold Of(Product product) => new(product.Stock, product.IsAvailable);
+    internal static StockPayload From(Product product) => new(product.Stock, product.IsAvailable);
 }
 
 /// <summary>What <c>product.*</c> says.</summary>
@@ -79,23 +79,23 @@ public sealed record StockTold(int Stock, bool Available) : IEventData
 /// <param name="Currency">ISO 4217 code of the price.</param>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether it is listed.</param>
-public sealed record ProductTold(string Name, long PriceMinor, string Currency, int Stock, bool Available) : IEventData
+public sealed record ProductPayload(string Name, long PriceMinor, string Currency, int Stock, bool Available) : IEventPayload
 {
     /// <inheritdoc/>
     public static int Version => 1;
 
-    internal static ProductTold Of(Product product) => new(product.Name, product.PriceMinor, product.Currency.Code, product.Stock, product.IsAvailable);
+    internal static ProductPayload From(Product product) => new(product.Name, product.PriceMinor, product.Currency.Code, product.Stock, product.IsAvailable);
 }
 
 /// <summary>What <c>bakery.*</c> says.</summary>
 /// <param name="IsOpen">Whether it takes orders.</param>
 /// <param name="PausedUntil">Until when it hands over nothing new, epoch milliseconds; null when it is not paused. Nothing is told when the time is over.</param>
-public sealed record BakeryTold(bool IsOpen, long? PausedUntil) : IEventData
+public sealed record BakeryPayload(bool IsOpen, long? PausedUntil) : IEventPayload
 {
     /// <inheritdoc/>
     public static int Version => 1;
 
-    internal static BakeryTold Of(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
+    internal static BakeryPayload From(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
 }
 
 /// <summary>How the data of events is written: every member, nulls too.</summary>
@@ -104,5 +104,5 @@ internal static class EventJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write<T>(T data)
-        where T : IEventData => JsonSerializer.Serialize(data, Options);
+        where T : IEventPayload => JsonSerializer.Serialize(data, Options);
 }

@@ -14,29 +14,29 @@ internal static class EventLog
     public static void Record(this HornadaDb db, Order order, OrderEvent happened)
     {
         db.Add(happened);
-        db.Tell(LoggedEvent.Of(order, happened));
+        db.Append(LoggedEvent.From(order, happened));
     }
 
     /// <summary>Puts something into the log.</summary>
-    public static void Tell(this HornadaDb db, LoggedEvent told)
+    public static void Append(this HornadaDb db, LoggedEvent told)
     {
         db.Add(told);
         db.HasNews = true;
     }
 
     /// <summary>Tells how the products and bakeries of this context differ from what is stored. To be called before they are saved.</summary>
-    public static void TellChanges(this HornadaDb db, DateTimeOffset now)
+    public static void AppendChanges(this HornadaDb db, DateTimeOffset now)
     {
         foreach (var told in db.ChangeTracker.Entries().SelectMany(entry => Changes(entry, now)).ToList())
         {
-            db.Tell(told);
+            db.Append(told);
         }
     }
 
     private static IEnumerable<LoggedEvent> Changes(EntityEntry entry, DateTimeOffset now) => entry.Entity switch
     {
-        Product product => Changes(entry, product).Select(type => LoggedEvent.Of(type, product, now)),
-        Bakery bakery when Change(entry, bakery) is { } type => [LoggedEvent.Of(type, bakery, now)],
+        Product product => Changes(entry, product).Select(type => LoggedEvent.From(type, product, now)),
+        Bakery bakery when Change(entry, bakery) is { } type => [LoggedEvent.From(type, bakery, now)],
         _ => [],
     };
 

@@ -11,12 +11,12 @@ namespace Hornada.Core.Events;
 public readonly record struct EventPosition(string Era, long Xact, long Key) : IComparable<EventPosition>
 {
     /// <summary>Longest text of a place, in characters.</summary>
-    private const int TextMost = 128;
+    private const int MaxText = 128;
 
     /// <summary>The place of a text that <see cref="ToString"/> made; null when it is anything else.</summary>
     public static EventPosition? Read(string? text)
     {
-        if (text is not { Length: > 0 and <= TextMost } || !Base64Url.IsValid(text))
+        if (text is not { Length: > 0 and <= MaxText } || !Base64Url.IsValid(text))
         {
             return null;
         }

@@ -15,7 +15,7 @@ namespace Hornada.Core.Events;
 /// <param name="Version">Version of the shape of <paramref name="Data"/>.</param>
 /// <param name="Subject">Public id of the order, product or bakery it is about.</param>
 /// <param name="Bakery">Public id of the bakery.</param>
-/// <param name="Data">What it says, as JSON; see <see cref="IEventData"/>.</param>
+/// <param name="Data">What it says, as JSON; see <see cref="IEventPayload"/>.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record EventView(EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At);
 
@@ -38,7 +38,7 @@ public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Ne
 public sealed class FindEvents(Store store)
 {
     /// <summary>Most events of one page.</summary>
-    public const int PageMost = 500;
+    public const int MaxPage = 500;
 
     /// <summary>How long a reader sleeps at most without a ring: it may be lost between two nodes.</summary>
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(3);
@@ -57,7 +57,7 @@ public sealed class FindEvents(Store store)
     /// <summary>The events behind a place.</summary>
     /// <param name="caller">Who reads.</param>
     /// <param name="after">The last place he has seen; null for the beginning of what is kept.</param>
-    /// <param name="most">Most events, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">Most events, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Refused when the log does not reach back to that place.</returns>
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
@@ -85,7 +85,7 @@ public sealed class FindEvents(Store store)
     /// <summary>The same, but when there is nothing yet it waits for something.</summary>
     /// <param name="caller">Who reads.</param>
     /// <param name="after">The last place he has seen; null for the beginning of what is kept.</param>
-    /// <param name="most">Most events, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">Most events, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="patience">How long, by the wall.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<EventPage>> Await(Caller caller, EventPosition? after, int most, TimeSpan patience, CancellationToken cancel)

@@ -10,12 +10,12 @@ namespace Hornada.Core.Events;
 public sealed class ForgetEvents(Store store, TimeProvider clock)
 {
     /// <summary>Most events of one round: bounds how long the writer of SQLite is kept.</summary>
-    public const int RoundMost = 2_000;
+    public const int MaxRound = 2_000;
 
     /// <summary>Forgets the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
     /// <param name="kept">How long events are kept.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    /// <returns>How many; <see cref="RoundMost"/> means that there may be more. Refused when the server is busy.</returns>
+    /// <returns>How many; <see cref="MaxRound"/> means that there may be more. Refused when the server is busy.</returns>
     public Task<Outcome<int>> OlderThan(TimeSpan kept, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
@@ -24,7 +24,7 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
             var before = clock.Now() - kept;
             var ends = await store.EventRows.Ends(db);
             var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
-                .Take(RoundMost).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
+                .Take(MaxRound).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
             var old = oldest.TakeWhile(row => row.At < before).ToList();
             if (old is [.., var last])
             {

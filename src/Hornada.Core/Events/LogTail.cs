@@ -47,7 +47,7 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
 internal sealed class LogTail(Store store)
 {
     /// <summary>Most rows kept, of some hundred characters each. Who is further behind reads for himself.</summary>
-    private const int KeptMost = 1000;
+    private const int MaxKept = 1000;
 
     private readonly Lock gate = new();
     private TaskCompletionSource<TailSeen>? asked;
@@ -124,13 +124,13 @@ internal sealed class LogTail(Store store)
             return before with { Ends = ends };
         }
 
-        var more = await LogRow.Read(db, store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End).Take(KeptMost + 1), ends.Era);
-        if (more.Count > KeptMost)
+        var more = await LogRow.Read(db, store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End).Take(MaxKept + 1), ends.Era);
+        if (more.Count > MaxKept)
         {
             return new(ends, ends.End, []);
         }
 
-        var tooMany = Math.Max(0, before.Rows.Count + more.Count - KeptMost);
+        var tooMany = Math.Max(0, before.Rows.Count + more.Count - MaxKept);
         return new(ends, tooMany > 0 ? before.Rows[tooMany - 1].View.Position : before.From, [.. before.Rows.Skip(tooMany), .. more]);
     }
 }

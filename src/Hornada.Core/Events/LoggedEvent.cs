@@ -42,7 +42,7 @@ public sealed class LoggedEvent
     public DateTimeOffset At { get; private set; }
 
     /// <summary>What happened to an order, for its customer and, when it is binding, for its bakery.</summary>
-    internal static LoggedEvent Of(Order order, OrderEvent happened)
+    internal static LoggedEvent From(Order order, OrderEvent happened)
     {
         var type = happened.Kind switch
         {
@@ -62,26 +62,26 @@ public sealed class LoggedEvent
             OrderEventKind.Refunded => EventType.PaymentRefunded,
         };
         var told = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
-            ? Of(type, PaymentTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
-            : Of(type, OrderTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
+            ? From(type, PaymentPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At)
+            : From(type, OrderPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At);
         (told.CustomerKey, told.ForBakery) = (order.CustomerKey, order.ValidAt is not null);
         return told;
     }
 
     /// <summary>An order that became binding with its payment: its bakery is told now that it was placed; its customer knows.</summary>
-    internal static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => Of(
-        EventType.OrderCreated, OrderTold.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
+    internal static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => From(
+        EventType.OrderCreated, OrderPayload.From(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
 
     /// <summary>Something about a product, for its bakery.</summary>
-    internal static LoggedEvent Of(EventType type, Product product, DateTimeOffset now) => type == EventType.StockChanged
-        ? Of(type, StockTold.Of(product), product.BakeryKey, product.Id.Value, now)
-        : Of(type, ProductTold.Of(product), product.BakeryKey, product.Id.Value, now);
+    internal static LoggedEvent From(EventType type, Product product, DateTimeOffset now) => type == EventType.StockChanged
+        ? From(type, StockPayload.From(product), product.BakeryKey, product.Id.Value, now)
+        : From(type, ProductPayload.From(product), product.BakeryKey, product.Id.Value, now);
 
     /// <summary>Something about a bakery, for its people.</summary>
-    internal static LoggedEvent Of(EventType type, Bakery bakery, DateTimeOffset now) => Of(type, BakeryTold.Of(bakery), bakery.Key, bakery.Id.Value, now);
+    internal static LoggedEvent From(EventType type, Bakery bakery, DateTimeOffset now) => From(type, BakeryPayload.From(bakery), bakery.Key, bakery.Id.Value, now);
 
-    private static LoggedEvent Of<T>(EventType type, T data, long bakeryKey, string subject, DateTimeOffset now)
-        where T : IEventData => new()
+    private static LoggedEvent From<T>(EventType type, T data, long bakeryKey, string subject, DateTimeOffset now)
+        where T : IEventPayload => new()
         {
             Type = type,
             Version = T.Version,

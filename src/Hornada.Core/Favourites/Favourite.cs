@@ -32,7 +32,7 @@ public sealed class Favourite
 public sealed class CustomerFavourites(Store store, TimeProvider clock)
 {
     /// <summary>The bakeries, whatever their status, longest liked first; deleted ones left out.</summary>
-    public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<BakeryView>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var liked =

@@ -110,7 +110,7 @@ public sealed class Notification
         return text is not var (title, body)
             ? null
             : Write(
-                id, order.CustomerKey, NotificationKind.OrderStatusChange, title, body, now, ("orderId", order.Id.Value), ("status", Words<OrderStatus>.Of(order.Status)));
+                id, order.CustomerKey, NotificationKind.OrderStatusChange, title, body, now, ("orderId", order.Id.Value), ("status", EnumNames<OrderStatus>.NameOf(order.Status)));
     }
 
     /// <summary>N7, to the owner of the bakery.</summary>
@@ -189,7 +189,7 @@ public sealed class Notification
     private static Notification Write(
         string id, long accountKey, NotificationKind kind, string title, string body, DateTimeOffset now, params ReadOnlySpan<(string Name, string Value)> more)
     {
-        var data = new Dictionary<string, string> { ["type"] = Words<NotificationKind>.Of(kind) };
+        var data = new Dictionary<string, string> { ["type"] = EnumNames<NotificationKind>.NameOf(kind) };
         foreach (var (name, value) in more)
         {
             data[name] = value;

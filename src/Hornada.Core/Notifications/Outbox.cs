@@ -37,19 +37,19 @@ public interface IPushService
 public sealed class Outbox(Store store, TimeProvider clock)
 {
     /// <summary>Most messages of one round.</summary>
-    public const int RoundMost = 32;
+    public const int MaxRound = 32;
 
     /// <summary>Messages sent at the same time: a hanging connection holds up one of them.</summary>
-    private const int AtOnceMost = 8;
+    private const int MaxAtOnce = 8;
 
     /// <summary>Devices of one account that are told, the newest.</summary>
-    private const int DevicesMost = 5;
+    private const int MaxDevices = 5;
 
     /// <summary>Rows of the caller's list.</summary>
-    private const int ListedMost = 100;
+    private const int MaxListed = 100;
 
     /// <summary>Most rows of one deletion: bounds how long other changes wait for it.</summary>
-    private const int DeletedAtOnceMost = 1000;
+    private const int MaxDeletedAtOnce = 1000;
 
     /// <summary>
     /// How long a claimed message belongs to whoever claimed it. Longer than any round: 32 messages, 8 at once, each for 5 devices
@@ -64,17 +64,17 @@ public sealed class Outbox(Store store, TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>The caller's newest messages, at most 100.</summary>
-    public async Task<IReadOnlyList<Notification>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<Notification>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Notifications.AsNoTracking().Where(message => message.AccountKey == caller.Key)
             .OrderByDescending(message => message.Key)
-            .Take(ListedMost)
+            .Take(MaxListed)
             .ToListAsync(cancel);
     }
 
     /// <summary>Sends what is due, one round. Any number of nodes may do this: each message is claimed by one of them.</summary>
-    /// <returns>Messages tried; <see cref="RoundMost"/> means there may be more.</returns>
+    /// <returns>Messages tried; <see cref="MaxRound"/> means there may be more.</returns>
     public async Task<int> SendDue(IPushService push, CancellationToken cancel)
     {
         if (!await IsAnythingDue(cancel))
@@ -83,7 +83,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
         }
 
         var claimed = (await ClaimDue(cancel)).Match(due => due, _ => []);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnceMost, CancellationToken = cancel };
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancel };
         try
         {
             await Parallel.ForEachAsync(claimed, atOnce, async (message, ct) => await Send(push, message, ct));
@@ -106,14 +106,14 @@ public sealed class Outbox(Store store, TimeProvider clock)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(message => message.NextAttemptAt, (DateTimeOffset?)null).SetProperty(message => message.Failure, "older than a day"), ct),
             cancel);
-        while ((await store.Write<int>((db, ct) => DeleteBefore(db, old, ct), cancel)).Match(deleted => deleted == DeletedAtOnceMost, _ => false))
+        while ((await store.Write<int>((db, ct) => DeleteBefore(db, old, ct), cancel)).Match(deleted => deleted == MaxDeletedAtOnce, _ => false))
         {
             // There may be more.
         }
     }
 
     private static async Task<Outcome<int>> DeleteBefore(HornadaDb db, DateTimeOffset old, CancellationToken cancel) =>
-        await db.Notifications.Where(message => message.CreatedAt < old).OrderBy(message => message.CreatedAt).Take(DeletedAtOnceMost).ExecuteDeleteAsync(cancel);
+        await db.Notifications.Where(message => message.CreatedAt < old).OrderBy(message => message.CreatedAt).Take(MaxDeletedAtOnce).ExecuteDeleteAsync(cancel);
 
     private async Task<bool> IsAnythingDue(CancellationToken cancel)
     {
@@ -125,7 +125,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
     private Task<Outcome<IReadOnlyList<Notification>>> ClaimDue(CancellationToken cancel) => store.Write<IReadOnlyList<Notification>>(
         async (db, ct) =>
         {
-            var due = await Due(db).OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Key).Take(RoundMost).ToListAsync(ct);
+            var due = await Due(db).OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Key).Take(MaxRound).ToListAsync(ct);
             var ends = clock.Now() + Claim;
             due.ForEach(message => message.ClaimUntil(ends));
             await db.SaveChangesAsync(ct);
@@ -203,7 +203,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
         await using var db = store.OpenReader();
         return await db.Devices.Where(device => device.AccountKey == accountKey)
             .OrderByDescending(device => device.SeenAt)
-            .Take(DevicesMost)
+            .Take(MaxDevices)
             .Select(device => device.Token)
             .ToListAsync(cancel);
     }

@@ -104,7 +104,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>All binding orders of a bakery, newest first.</summary>
-    public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
+    public Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) =>
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
     /// <summary>The binding orders of a bakery that are handed over on a day by its wall clock, the soonest first; cancelled ones are left out.</summary>

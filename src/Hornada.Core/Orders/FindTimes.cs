@@ -7,8 +7,8 @@ namespace Hornada.Core.Orders;
 /// <summary>A time on a bakery's grid.</summary>
 /// <param name="From">The time, or the beginning of the window, by the bakery's wall clock.</param>
 /// <param name="Until">End of the window; null for an exact time.</param>
-/// <param name="Problem">Why it is not offered; null when it is.</param>
-public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Problem);
+/// <param name="Refusal">Why it is not offered; null when it is.</param>
+public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Refusal);
 
 /// <summary>A day with its times, in order.</summary>
 /// <param name="Date">By the bakery's calendar.</param>
@@ -16,7 +16,7 @@ public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Proble
 public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 {
     /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
-    public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+    public Refusal? Refusal => Times.Any(time => time.Refusal is null) ? null : Times.Count == 0 ? null : Times[^1].Refusal;
 }
 
 /// <summary>When a bakery could hand over its part of a cart.</summary>
@@ -34,7 +34,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     private const int StepLeast = 5;
 
     /// <summary>Most days of <see cref="FromToday"/>.</summary>
-    private const int DaysMost = 60;
+    private const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
@@ -43,14 +43,14 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="month">1 to 12.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
             return shapeless;
         }
 
-        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new WantedMoment(new(year, month, 1), default).IsPossible)
+        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new PickupRequest(new(year, month, 1), default).IsPossible)
         {
             return OrderRefusals.ImpossibleMonth;
         }
@@ -65,10 +65,10 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <param name="days">How many days, 1 to 60.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
         return basket.Check() is { } shapeless
             ? shapeless
             : await On(
@@ -83,10 +83,10 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     private async Task<Outcome<IReadOnlyList<OfferedMonth>>> On(
-        Basket basket, HandOverMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
     {
-        var contents = await BasketContents.Read(db, basket, cancel);
-        if (contents.Wrong(basket) is { } wrong)
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
+        if (contents.Check(basket) is { } wrong)
         {
             return wrong;
         }
@@ -101,10 +101,10 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
-    private OfferedDay Day(DateOnly day, Bakery bakery, HandOverMethod method, List<Catalogue.Product> products, DateTimeOffset now)
+    private OfferedDay Day(DateOnly day, Bakery bakery, FulfilmentMethod method, List<Catalogue.Product> products, DateTimeOffset now)
     {
-        var windows = HandOverRules.UsesIntervals(method, bakery.Shop);
-        var unoffered = bakery.Shop.Methods.Contains(method) ? null : HandOverRefusals.MethodNotOffered(bakery, method);
+        var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
+        var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,

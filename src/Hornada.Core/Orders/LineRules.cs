@@ -9,12 +9,12 @@ namespace Hornada.Core.Orders;
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
-    private const int CommentMost = 500;
+    private const int MaxComment = 500;
 
     /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
-    private const int MeasureMost = 100_000;
+    private const int MaxMeasure = 100_000;
 
-    private static readonly WantedChoice NothingChosen = new();
+    private static readonly ChoiceRequest NothingChosen = new();
 
     /// <summary>The frozen line; or what is wrong with the choice.</summary>
     /// <param name="line">The wish.</param>
@@ -25,15 +25,15 @@ internal static class LineRules
     /// <param name="now">When it is ordered.</param>
     /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
     public static Outcome<OrderLine> Freeze(
-        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+        LineRequest line, Product product, Bakery bakery, CatalogueSnapshot depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
     {
-        if (line.Choice is null && !product.HasDepth)
+        if (line.Choice is null && !product.HasDetails)
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
 
         var choice = line.Choice ?? NothingChosen;
-        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var sheet = product.Sheet ?? ArticleDetails.Blank;
         var variant = choice.VariantKey is { } key && depth.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
         if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
         {
@@ -50,7 +50,7 @@ internal static class LineRules
         var catalogue = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
             product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
-        if (unit > LinePrice.LineMost / line.Quantity)
+        if (unit > LinePrice.MaxLine / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
@@ -97,7 +97,7 @@ internal static class LineRules
         .DefaultIfEmpty()
         .Max();
 
-    private static Refusal? CheckMeasure(int quantity, WantedChoice choice, Product product, ArticleSheet sheet)
+    private static Refusal? CheckMeasure(int quantity, ChoiceRequest choice, Product product, ArticleDetails sheet)
     {
         var (type, limits) = (product.PriceType, sheet.Limits);
         return product switch
@@ -112,16 +112,16 @@ internal static class LineRules
         };
     }
 
-    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
+    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MaxMeasure && limits.Contains(value);
 
-    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
+    private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
     {
         (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
         (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
         _ => null,
     };
 
-    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
+    private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
         ? ChoiceRefusals.NoComments
-        : TextChecks.Most("comment", choice.Comment, CommentMost);
+        : TextChecks.MaxLength("comment", choice.Comment, MaxComment);
 }

@@ -16,7 +16,7 @@ namespace Hornada.Core.Orders;
 internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
-    public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
+    public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         if (move == OrderMove.Cancel)
         {
@@ -30,7 +30,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
 
         if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is { } meal)
         {
-            await Serve(db, order, meal, actor, cancel);
+            await RecordMeal(db, order, meal, actor, cancel);
             return null;
         }
 
@@ -61,7 +61,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         var happened = new List<OrderEvent>(orders.Count);
         foreach (var order in orders)
         {
-            var moved = order.Move(OrderMove.Cancel, actor, HandOverProof.Manual, clock.Now());
+            var moved = order.Move(OrderMove.Cancel, actor, PickupProof.Manual, clock.Now());
             if (moved.Refusal is not null)
             {
                 return moved.Refusal;
@@ -84,7 +84,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     }
 
     /// <summary>What a move of a canteen's order causes. It has no stamps, and its people are told by the kitchen.</summary>
-    private async Task Serve(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
+    private async Task RecordMeal(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
     {
         if (order.Status != OrderStatus.Completed)
         {
@@ -126,7 +126,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             product.PutBack(taken[product.Id]);
         }
 
-        db.TellChanges(clock.Now());
+        db.AppendChanges(clock.Now());
     }
 
     /// <summary>Pays back what orders of a canteen took from credit, each once: the ledger has room for no second time.</summary>

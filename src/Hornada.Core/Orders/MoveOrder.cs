@@ -22,10 +22,10 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     internal MoveEffects Effects { get; } = new(store, clock, random);
 
     /// <summary>Most unpaid orders of one round.</summary>
-    public const int ExpiredMost = 100;
+    public const int MaxExpired = 100;
 
     /// <summary>Most minutes of one delay.</summary>
-    public const int DelayMost = 240;
+    public const int MaxDelay = 240;
 
     /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
     /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
@@ -34,7 +34,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -43,7 +43,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="key">Storage key of the order; one that is not binding yet, or another bakery's, is refused like an unknown one.</param>
     /// <param name="wish">What is asked for.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
+    public Task<Outcome<OrderView>> Work(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
     {
         return Change(
             db => db.Orders.Where(order => order.Key == key),
@@ -63,7 +63,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
                 foreach (var move in moves.Value)
                 {
-                    if (await Effects.Move(db, order, move, Actor.Staff(caller), HandOverProof.Manual, ct) is { } refusal)
+                    if (await Effects.Move(db, order, move, Actor.Staff(caller), PickupProof.Manual, ct) is { } refusal)
                     {
                         return refusal;
                     }
@@ -106,11 +106,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="workplace">Where.</param>
     /// <param name="scanned">What the scanner read, in any case; or the first five characters of it.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
+    public Task<Outcome<OrderView>> VerifyPickup(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         if (PickupCode.ReadShort(scanned) is { } typed)
         {
-            return HandOverTyped(caller, workplace, typed, cancel);
+            return VerifyTypedPickup(caller, workplace, typed, cancel);
         }
 
         var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
@@ -122,12 +122,12 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 { Status: not OrderStatus.Ready } => OrderRefusals.NotReady(order.Status),
                 _ => null,
             },
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Qr, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Qr, ct),
             cancel);
     }
 
     /// <remarks>Five characters prove little, so only what is READY is looked at, and the hand-over is recorded as made without a code.</remarks>
-    private async Task<Outcome<OrderView>> HandOverTyped(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
+    private async Task<Outcome<OrderView>> VerifyTypedPickup(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
     {
         if (wrongCodes.IsFull(workplace.Key))
         {
@@ -144,7 +144,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return await Change(
             db => db.Orders.Where(order => order.Key == found.Value),
             order => order is { Status: OrderStatus.Ready } ? null : OrderRefusals.UnknownCode,
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -178,11 +178,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Tells the customer that an order will be ready later than he knows.</summary>
     /// <param name="caller">Somebody of its bakery, or an admin.</param>
     /// <param name="id">Which.</param>
-    /// <param name="minutes">How much later, 1 to <see cref="DelayMost"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
+    /// <param name="minutes">How much later, 1 to <see cref="MaxDelay"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
-        return minutes is < 1 or > DelayMost
+        return minutes is < 1 or > MaxDelay
             ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
             : Change(
                 db => db.Orders.Where(order => order.Id == id),
@@ -194,7 +194,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
     /// <param name="cancel">Gives up between two orders.</param>
-    /// <returns>How many were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    /// <returns>How many were looked at; <see cref="MaxExpired"/> means that there may be more.</returns>
     public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
     {
         var placedBefore = clock.Now() - after;
@@ -203,7 +203,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
             .OrderBy(order => order.PlacedAt)
             .Select(order => order.Key)
-            .Take(ExpiredMost)
+            .Take(MaxExpired)
             .ToListAsync(cancel);
         foreach (var key in due)
         {
@@ -232,7 +232,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 order.TimeOut(clock.Now());
             }
 
-            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
+            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, ct);
         },
         cancel);
 
@@ -242,7 +242,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private Task<Refusal?> CancelForCustomer(HornadaDb db, Order order, CancellationToken cancel) => order.Status == OrderStatus.Cancelled
         ? NoChange
-        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, cancel);
+        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, cancel);
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
@@ -273,7 +273,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
 
     private async Task<Refusal?> Move(
-        HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
+        HornadaDb db, Order order, OrderStatus wanted, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         return OrderLifecycle.MoveTowards(wanted) is { } move
             ? await Effects.Move(db, order, move, actor, proof, cancel)

@@ -8,10 +8,10 @@ namespace Hornada.Core.Orders;
 internal static class OptionRules
 {
     /// <summary>Most times one option may be chosen: what a typing slip must not pass.</summary>
-    private const int AmountMost = 1000;
+    private const int MaxAmount = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
-    public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth, long? customer)
+    public static Outcome<IReadOnlyList<LineOption>> Choose(ChoiceRequest choice, Product product, CatalogueSnapshot depth, long? customer)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
         if ((CheckKnown(choice, product, depth, sets) ?? CheckSetAttachments(choice, product, depth)) is { } unknown)
@@ -34,7 +34,7 @@ internal static class OptionRules
         return Outcome.Of<IReadOnlyList<LineOption>>(chosen);
     }
 
-    private static Refusal? CheckKnown(WantedChoice choice, Product product, CatalogueDepth depth, List<OptionSet> sets)
+    private static Refusal? CheckKnown(ChoiceRequest choice, Product product, CatalogueSnapshot depth, List<OptionSet> sets)
     {
         var seen = new HashSet<long>();
         foreach (var option in choice.Options)
@@ -54,7 +54,7 @@ internal static class OptionRules
     }
 
     /// <summary>A picture for a set needs one option of the set to go with, and goes with one.</summary>
-    private static Refusal? CheckSetAttachments(WantedChoice choice, Product product, CatalogueDepth depth)
+    private static Refusal? CheckSetAttachments(ChoiceRequest choice, Product product, CatalogueSnapshot depth)
     {
         var wrong = choice.SetAttachments
             .GroupBy(attachment => attachment.OptionSetKey)
@@ -63,14 +63,14 @@ internal static class OptionRules
     }
 
     /// <summary>The chosen options of a set; the first has the picture that came for the set.</summary>
-    private static IEnumerable<WantedOption> OfSet(long set, WantedChoice choice, CatalogueDepth depth)
+    private static IEnumerable<OptionRequest> OfSet(long set, ChoiceRequest choice, CatalogueSnapshot depth)
     {
         var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;
         return choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set)
             .Select((option, at) => at == 0 && option.AttachmentKey is null ? option with { AttachmentKey = ofSet } : option);
     }
 
-    private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth, long? customer)
+    private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot depth, long? customer)
     {
         var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
         var amounts = new Range(set.AmountLeast, set.AmountMost);
@@ -78,7 +78,7 @@ internal static class OptionRules
         return wanted switch
         {
             _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
-            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
+            _ when wanted.Any(option => option.Amount is < 1 or > MaxAmount || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
             _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),
@@ -86,11 +86,11 @@ internal static class OptionRules
         };
     }
 
-    private static bool LacksPicture(WantedOption option, CatalogueDepth depth, long? customer) => option.AttachmentKey is { } key
+    private static bool LacksPicture(OptionRequest option, CatalogueSnapshot depth, long? customer) => option.AttachmentKey is { } key
         ? !(depth.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
         : depth.Options[option.OptionKey].RequireImage;
 
-    private static LineOption Freeze(WantedOption wanted, OptionSet set, CatalogueDepth depth)
+    private static LineOption Freeze(OptionRequest wanted, OptionSet set, CatalogueSnapshot depth)
     {
         var option = depth.Options[wanted.OptionKey];
         return new()

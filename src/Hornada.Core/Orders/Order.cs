@@ -6,7 +6,7 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>How an order reached the customer's hands.</summary>
-public enum HandOverProof
+public enum PickupProof
 {
     /// <summary>The customer's code was scanned.</summary>
     Qr,
@@ -19,13 +19,13 @@ public enum HandOverProof
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
-    public const int QuantityMost = 999;
+    public const int MaxQuantity = 999;
 
     /// <summary>Most different products.</summary>
-    public const int LinesMost = 100;
+    public const int MaxLines = 100;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int NotesMost = 500;
+    public const int MaxNotes = 500;
 
     internal Order()
     {
@@ -101,10 +101,10 @@ public sealed class Order
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
     /// <summary>How it gets to its customer.</summary>
-    public HandOverMethod Method { get; internal init; }
+    public FulfilmentMethod Method { get; internal init; }
 
     /// <summary>What else is agreed about the hand-over; null for an order of the native contract.</summary>
-    public OrderCheckout? Checkout { get; internal init; }
+    public FulfilmentTerms? Checkout { get; internal init; }
 
     /// <summary>What it costs on top of its goods.</summary>
     public OrderFees Fees => StoredFees ?? OrderFees.None;
@@ -155,7 +155,7 @@ public sealed class Order
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>Fact: how it was handed over; null until then.</summary>
-    public HandOverProof? HandedOverBy { get; private set; }
+    public PickupProof? HandedOverBy { get; private set; }
 
     /// <summary>Fact: when it was given up, UTC.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -173,7 +173,7 @@ public sealed class Order
     public int Version { get; private set; }
 
     /// <summary>What is stored beside an order of a canteen that was accepted just now; null for every other, and once it is stored.</summary>
-    internal Tray? Tray { get; private set; }
+    internal MealRecord? Tray { get; private set; }
 
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
@@ -216,7 +216,7 @@ public sealed class Order
     /// <param name="actor">Who does it.</param>
     /// <param name="proof">For a hand-over: how.</param>
     /// <param name="now">When.</param>
-    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, HandOverProof proof, DateTimeOffset now)
+    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, PickupProof proof, DateTimeOffset now)
     {
         if (OrderLifecycle.After(Status, move) is not { } next)
         {
@@ -278,7 +278,7 @@ public sealed class Order
     }
 
     /// <summary>Becomes an order of a canteen; paid already when it is paid from credit.</summary>
-    internal Order On(Tray tray, DateTimeOffset now)
+    internal Order On(MealRecord tray, DateTimeOffset now)
     {
         Tray = tray;
         if (tray.Account is not null)
@@ -313,7 +313,7 @@ public sealed class Order
     }
 
     /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
-    internal Order AsPlaced(PlaceOrder wanted)
+    internal Order AsPlaced(OrderRequest wanted)
     {
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);

@@ -92,14 +92,14 @@ public sealed record LineDetail
     public IReadOnlyList<int>? Allergens { get; init; }
 
     /// <summary>What the canteen contract says of the article; null for an order that is none of a canteen.</summary>
-    public ServedArticle? Served { get; init; }
+    public OrderedArticle? Served { get; init; }
 }
 
 /// <summary>An article of a canteen as it was.</summary>
 /// <param name="Description">Longer text; empty when none.</param>
 /// <param name="ImageUrl">Address of the picture; empty when none.</param>
 /// <param name="IsMenu">It was a menu.</param>
-public sealed record ServedArticle(string Description, string ImageUrl, bool IsMenu);
+public sealed record OrderedArticle(string Description, string ImageUrl, bool IsMenu);
 
 /// <summary>A variant as it was.</summary>
 /// <param name="Key">Storage key.</param>

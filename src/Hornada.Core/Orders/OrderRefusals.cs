@@ -18,17 +18,17 @@ public static class OrderRefusals
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Order.LinesMost} productos distintos",
-        $"An order takes at most {Order.LinesMost} different products",
-        $"Een bestelling mag hoogstens {Order.LinesMost} verschillende producten bevatten",
-        $"Une commande admet au maximum {Order.LinesMost} produits différents");
+        $"La orden admite máximo {Order.MaxLines} productos distintos",
+        $"An order takes at most {Order.MaxLines} different products",
+        $"Een bestelling mag hoogstens {Order.MaxLines} verschillende producten bevatten",
+        $"Une commande admet au maximum {Order.MaxLines} produits différents");
 
     /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
     public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
-        $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
-        $"The quantity of each product must be between 1 and {Order.QuantityMost}",
-        $"Het aantal van elk product moet tussen 1 en {Order.QuantityMost} liggen",
-        $"La quantité de chaque produit doit être comprise entre 1 et {Order.QuantityMost}");
+        $"La cantidad de cada producto debe estar entre 1 y {Order.MaxQuantity}",
+        $"The quantity of each product must be between 1 and {Order.MaxQuantity}",
+        $"Het aantal van elk product moet tussen 1 en {Order.MaxQuantity} liggen",
+        $"La quantité de chaque produit doit être comprise entre 1 et {Order.MaxQuantity}");
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
@@ -167,10 +167,10 @@ public static class OrderRefusals
 
     /// <summary>A delay that is no number of minutes a customer would wait.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
-        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}",
-        $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}",
-        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.DelayMost} zijn",
-        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.DelayMost}");
+        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
+        $"The field minutes must be a whole number from 1 to {MoveOrder.MaxDelay}",
+        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.MaxDelay} zijn",
+        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.MaxDelay}");
 
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
@@ -255,7 +255,7 @@ public static class OrderRefusals
     /// <summary>A move the lifecycle does not have.</summary>
     public static Refusal CannotMove(OrderStatus from, OrderMove move)
     {
-        var (status, asked) = (Words<OrderStatus>.Of(from), Words<OrderStatus>.Of(Target(move)));
+        var (status, asked) = (EnumNames<OrderStatus>.NameOf(from), EnumNames<OrderStatus>.NameOf(Target(move)));
         return Broken(
             "ILLEGAL_MOVE",
             $"La orden está {status} y no puede pasar a {asked}",
@@ -267,26 +267,26 @@ public static class OrderRefusals
     /// <summary>Asking an order to go back to PENDING.</summary>
     public static Refusal CannotGoBack(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
-        $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
-        $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}",
-        $"De bestelling is {Words<OrderStatus>.Of(from)} en kan niet {Words<OrderStatus>.Of(OrderStatus.Pending)} worden",
-        $"La commande est {Words<OrderStatus>.Of(from)} et ne peut pas passer à {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+        $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
+        $"The order is {EnumNames<OrderStatus>.NameOf(from)} and cannot become {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
+        $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}");
 
     /// <summary>A bakery gives an order up in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
-        $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
-        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
-        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
-        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
+        $"La orden está {EnumNames<OrderStatus>.NameOf(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
+        $"The order is {EnumNames<OrderStatus>.NameOf(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
+        $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)}; alleen haar klant kan ze intrekken. Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
 
     /// <summary>The order is not waiting to be collected.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
         "ORDER_NOT_READY",
-        $"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is not ready. Current status: {Words<OrderStatus>.Of(status)}",
-        $"De bestelling is niet klaar. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"La commande n’est pas prête. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"La orden no está lista. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is not ready. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"De bestelling is niet klaar. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"La commande n’est pas prête. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>The order is completed or cancelled.</summary>
     public static Refusal IsOver(OrderStatus status) => Broken(
@@ -299,13 +299,13 @@ public static class OrderRefusals
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(
         "CANCEL_TOO_LATE",
-        $"Solo puedes cancelar una orden PENDING. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only a PENDING order can be cancelled. Current status: {Words<OrderStatus>.Of(status)}",
-        $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"Seule une commande PENDING peut être annulée. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"Solo puedes cancelar una orden PENDING. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Only a PENDING order can be cancelled. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>Longer notes than the ticket has room for.</summary>
-    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
+    internal static Refusal? OfNotes(string notes) => TextChecks.MaxLength("notes", notes, Order.MaxNotes);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

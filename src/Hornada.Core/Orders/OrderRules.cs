@@ -25,24 +25,24 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="desk">What is known of canteens, with the credit accounts as they are now; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(
-        PlaceOrder wanted,
+        OrderRequest wanted,
         Bakery? bakery,
         IReadOnlyDictionary<ProductId, Product> products,
         DateTimeOffset now,
         Randomness random,
         Promotion? promotion = null,
-        CatalogueDepth? depth = null,
-        CanteenDesk? desk = null)
+        CatalogueSnapshot? depth = null,
+        CanteenContext? desk = null)
     {
-        depth ??= CatalogueDepth.None;
-        desk ??= CanteenDesk.None;
+        depth ??= CatalogueSnapshot.None;
+        desk ??= CanteenContext.None;
         var merged = Merge(wanted.Lines);
         if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var found = CanteenRules.Seat(wanted, bakery!, desk, now);
+        var found = CanteenRules.Reserve(wanted, bakery!, desk, now);
         if (found.Refusal is not null)
         {
             return found.Refusal;
@@ -56,8 +56,8 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         // When a canteen hands over is said by its own rules, above.
-        var handOver = (seat is null ? HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
-            ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
+        var handOver = (seat is null ? FulfilmentRules.CheckTime(wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
+            ?? FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery!, depth);
         if (handOver is not null)
         {
             return handOver;
@@ -71,7 +71,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
         if (seat is not null)
         {
-            lines = lines.Value.ConvertAll(line => CanteenRules.Dress(line, products[line.ProductId], desk));
+            lines = lines.Value.ConvertAll(line => CanteenRules.AddMealDetails(line, products[line.ProductId], desk));
             if (CanteenRules.CheckClosing(seat, bakery!, lines.Value, now) is { } closed)
             {
                 return closed;
@@ -81,7 +81,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, seat, now, random);
         if (order.Refusal is null && seat is not null)
         {
-            order = CanteenRules.Serve(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
+            order = CanteenRules.Record(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
         }
 
         if (order.Refusal is null)
@@ -103,25 +103,25 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="now">The moment of asking.</param>
     /// <param name="promotions">Promotions of which the best applies; null for none.</param>
     public PricedCart Price(
-        WantedCart wanted,
+        CartRequest wanted,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
+        CatalogueSnapshot depth,
         DateTimeOffset now,
         BestPromotion? promotions = null)
     {
-        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
+        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
         var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
-        var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
+        var lines = Price(wanted.Lines, bakery, products, depth, CanteenContext.None, wanted.CustomerKey, at, now).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
         var promotion = promotions?.For(bakery, frozen, now);
-        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
+        var prices = Add(frozen, bakery, wanted.Fulfilment, wanted.PaymentWay, promotion, now);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
-            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
-            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+            FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery, depth),
+            frozen.Count == 0 ? null : FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -129,7 +129,7 @@ public sealed class OrderRules(OrderPolicy policy)
             Lines = lines,
             Prices = prices,
             Promotion = prices.PromotedMinor > 0 ? promotion : null,
-            Problems = [.. problems.OfType<Refusal>()],
+            Refusals = [.. problems.OfType<Refusal>()],
         };
     }
 
@@ -140,7 +140,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="products">What.</param>
     /// <param name="now">The moment of asking.</param>
     /// <returns>Why not; null when they could.</returns>
-    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    public Refusal? CheckMoment(PickupRequest moment, FulfilmentMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
     {
         if (CheckBakery(bakery.Id, bakery) is { } closed)
         {
@@ -152,22 +152,22 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
-    private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
+    private static List<LineRequest> Merge(IReadOnlyList<LineRequest> lines) =>
     [
         .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
             .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
-            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+            .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice)),
     ];
 
-    private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
+    private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity)
         ? 0
         : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
 
-    private static Refusal? CheckShape(PlaceOrder wanted, List<WantedLine> merged) => merged switch
+    private static Refusal? CheckShape(OrderRequest wanted, List<LineRequest> merged) => merged switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
+        _ when merged.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(wanted.Notes),
@@ -181,7 +181,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => null,
     };
 
-    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now)
+    private Outcome<DateTimeOffset> Moment(PickupRequest wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now)
     {
         if (!wanted.IsPossible)
         {
@@ -190,7 +190,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
         var time = OpeningHours.WriteTime(wanted.Time);
         var pickup = Pickup(time, wanted.On(bakery), bakery, now);
-        return pickup.Refusal is null && HandOverRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
+        return pickup.Refusal is null && FulfilmentRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
     }
 
     /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
@@ -219,9 +219,9 @@ public sealed class OrderRules(OrderPolicy policy)
         var lines = new List<OrderLine>();
         foreach (var line in priced)
         {
-            if (line.Problem is not null)
+            if (line.Refusal is not null)
             {
-                return line.Problem;
+                return line.Refusal;
             }
 
             lines.Add(line.Line!);
@@ -232,11 +232,11 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>Every line with its price and with what is wrong with it, one after the other.</summary>
     private IEnumerable<PricedLine> Price(
-        IEnumerable<WantedLine> lines,
+        IEnumerable<LineRequest> lines,
         Bakery bakery,
         IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
-        CanteenDesk desk,
+        CatalogueSnapshot depth,
+        CanteenContext desk,
         long? customer,
         DateTimeOffset? pickup,
         DateTimeOffset now)
@@ -250,7 +250,7 @@ public sealed class OrderRules(OrderPolicy policy)
                 continue;
             }
 
-            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            if (wanted.Quantity is < 1 or > Order.MaxQuantity)
             {
                 yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
                 continue;
@@ -269,7 +269,7 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(WantedLine line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
+    private Refusal? CheckLine(LineRequest line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
     {
         _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
         { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
@@ -286,34 +286,34 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>What the lines come to.</summary>
     private static OrderPrices Add(
-        List<OrderLine> lines, Bakery bakery, WantedHandOver? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
+        List<OrderLine> lines, Bakery bakery, FulfilmentRequest? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
     {
         var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
         var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
         // What an offer has reduced already is not reduced again below nothing.
         var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, goods - offers);
-        return new(goods, offers, promoted, HandOverRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
+        return new(goods, offers, promoted, FulfilmentRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
     }
 
     private static Outcome<Order> Build(
-        PlaceOrder wanted,
+        OrderRequest wanted,
         Bakery bakery,
         List<OrderLine> lines,
         DateTimeOffset pickup,
         Promotion? promotion,
-        CatalogueDepth depth,
-        Seat? seat,
+        CatalogueSnapshot depth,
+        MealReservation? seat,
         DateTimeOffset now,
         Randomness random)
     {
-        var prices = Add(lines, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
-        if (HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
+        var prices = Add(lines, bakery, wanted.Fulfilment, wanted.PaymentWay, promotion, now);
+        if (FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
         {
             return refusal;
         }
 
         var code = PickupCode.New(random);
-        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Wish.Slot ?? bakery.ClosesAt;
+        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Request.Slot ?? bakery.ClosesAt;
         var order = new Order
         {
             Id = new(seat is null ? Ids.New(now, random) : CanteenIds.New(now, random)),
@@ -334,14 +334,14 @@ public sealed class OrderRules(OrderPolicy policy)
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
             Notes = wanted.Notes,
-            Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
-            Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
+            Method = wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout,
+            Checkout = FulfilmentRules.Freeze(wanted.Fulfilment, bakery, depth, pickupTime),
             StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
-            WantsInvoice = wanted.HandOver?.Invoice is not null,
+            WantsInvoice = wanted.Fulfilment?.Invoice is not null,
             DepositMinor = prices.Fees.WarrantyMinor,
-            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
+            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Request.PaymentType),
             // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.
-            PaymentWord = seat is null ? wanted.PaymentWay?.Word : PaymentOffer.AtCounter,
+            PaymentWord = seat is null ? wanted.PaymentWay?.Name : PaymentOffer.AtCounter,
             // A kitchen looks at its list; a message an order would be hundreds a morning.
             AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
         };

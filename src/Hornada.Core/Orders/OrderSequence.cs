@@ -10,7 +10,7 @@ namespace Hornada.Core.Orders;
 public sealed record SequenceRequest
 {
     /// <summary>Most orders of one answer (Bakeronline contract §2.1).</summary>
-    public const int SizeMost = 15;
+    public const int MaxSize = 15;
 
     /// <summary>Which orders count; null for all.</summary>
     public Expression<Func<Order, bool>>? Matching { get; init; }
@@ -55,7 +55,7 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The binding orders of a bakery.</summary>
-    public Task<Outcome<SequencePart>> Of(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
+    public Task<Outcome<SequencePart>> ForBakery(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
         Part(db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null), order => order.BakeryPosition, wanted, cancel);
 
     private async Task<Outcome<SequencePart>> Part(
@@ -81,10 +81,10 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
 
         orders = Filter(orders, wanted);
         var sorted = wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place);
-        var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.SizeMost + 1).ToListAsync(cancel);
-        var shown = keys.Take(SequenceRequest.SizeMost).ToList();
+        var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.MaxSize + 1).ToListAsync(cancel);
+        var shown = keys.Take(SequenceRequest.MaxSize).ToList();
         var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
-        var hasMore = keys.Count > SequenceRequest.SizeMost;
+        var hasMore = keys.Count > SequenceRequest.MaxSize;
         var canGrow = wanted is { Ascending: true, BeforeKey: null } && !hasMore && !(wanted.Until < clock.Now());
         return new SequencePart([.. shown.Select(key => views[key])], hasMore, canGrow);
     }

@@ -16,7 +16,7 @@ internal sealed class RepeatedOrders
     }
 
     /// <summary>Looks up what was placed before under these names.</summary>
-    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<PlaceOrder> wanted, CancellationToken cancel)
+    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<OrderRequest> wanted, CancellationToken cancel)
     {
         var repeated = new RepeatedOrders();
         foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>().DistinctBy(Name))
@@ -31,7 +31,7 @@ internal sealed class RepeatedOrders
     }
 
     /// <summary>What an earlier request of this name was answered; refused when it was for something else; null when there was none.</summary>
-    public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<PlaceOrder> wanted)
+    public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<OrderRequest> wanted)
     {
         if (wanted[0].RequestKey is not { } key)
         {
@@ -54,7 +54,7 @@ internal sealed class RepeatedOrders
     }
 
     /// <summary>Keeps the name of new orders.</summary>
-    public void Remember(IReadOnlyList<PlaceOrder> wanted, IReadOnlyList<Order> orders)
+    public void Remember(IReadOnlyList<OrderRequest> wanted, IReadOnlyList<Order> orders)
     {
         if (wanted[0].RequestKey is { } key)
         {

@@ -12,10 +12,10 @@ public sealed record OrderSearch
     public required IReadOnlyList<long> Bakeries { get; init; }
 
     /// <summary>Ways of hand-over.</summary>
-    public IReadOnlyList<HandOverMethod> Methods { get; init; } = [];
+    public IReadOnlyList<FulfilmentMethod> Methods { get; init; } = [];
 
     /// <summary>Handed over from then until before then; null for no bound.</summary>
-    public (DateTimeOffset From, DateTimeOffset Before)? HandOver { get; init; }
+    public (DateTimeOffset From, DateTimeOffset Before)? Pickup { get; init; }
 
     /// <summary>Placed from then until before then; null for no bound.</summary>
     public (DateTimeOffset From, DateTimeOffset Before)? Placed { get; init; }
@@ -79,7 +79,7 @@ public sealed class SearchOrders(HornadaDb db)
 
     private static IQueryable<Order> Filter(IQueryable<Order> orders, OrderSearch wanted)
     {
-        var (methods, handOver, placed) = (wanted.Methods, wanted.HandOver, wanted.Placed);
+        var (methods, handOver, placed) = (wanted.Methods, wanted.Pickup, wanted.Placed);
         orders = methods.Count == 0 ? orders : orders.Where(order => methods.Contains(order.Method));
         if (handOver is { } due)
         {

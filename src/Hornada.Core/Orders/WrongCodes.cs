@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 public sealed class WrongCodes(TimeProvider clock)
 {
     /// <summary>Wrong ones of a bakery in <see cref="Window"/>.</summary>
-    public const int Most = 20;
+    public const int MaxPerWindow = 20;
 
     /// <summary>How long they are counted, from the first one on.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -20,7 +20,7 @@ public sealed class WrongCodes(TimeProvider clock)
     {
         lock (turn)
         {
-            return counted.TryGetValue(bakeryKey, out var counter) && counter.Until > clock.GetUtcNow() && counter.Count >= Most;
+            return counted.TryGetValue(bakeryKey, out var counter) && counter.Until > clock.GetUtcNow() && counter.Count >= MaxPerWindow;
         }
     }
 

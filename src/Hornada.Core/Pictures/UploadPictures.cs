@@ -57,7 +57,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
 
                     var before = product.ImageUrl;
                     product.Show(shown, clock.Now());
-                    db.TellChanges(clock.Now());
+                    db.AppendChanges(clock.Now());
                     await db.SaveChangesAsync(ct);
                     return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
                 },

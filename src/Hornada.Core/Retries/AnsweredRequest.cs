@@ -24,7 +24,7 @@ public sealed class AnsweredRequest
     /// <param name="key">How the client named it.</param>
     /// <param name="answer">What it is answered, now and later.</param>
     /// <param name="now">When.</param>
-    internal AnsweredRequest(RequestKey key, KeptAnswer answer, DateTimeOffset now)
+    internal AnsweredRequest(RequestKey key, BufferedResponse answer, DateTimeOffset now)
         : this(key, now) => (Status, ContentType, Body) = (answer.Status, answer.ContentType, answer.Body.ToArray());
 
     private AnsweredRequest(RequestKey key, DateTimeOffset now) =>
@@ -58,7 +58,7 @@ public sealed class AnsweredRequest
     public DateTimeOffset AnsweredAt { get; private set; }
 
     /// <summary>The answer to give again; null where it is made again.</summary>
-    internal KeptAnswer? Answer => Status is { } status ? new(status, ContentType, Body, IsReplay: true) : null;
+    internal BufferedResponse? Answer => Status is { } status ? new(status, ContentType, Body, IsReplay: true) : null;
 
     /// <summary>The request of this name, whatever its body was; null when it is new.</summary>
     internal static Task<AnsweredRequest?> Named(HornadaDb db, RequestKey key, CancellationToken cancel) =>

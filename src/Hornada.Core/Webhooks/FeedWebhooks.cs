@@ -25,10 +25,10 @@ public sealed record FeedRound(int Made, bool HasMore, bool MoreSoon);
 public sealed class FeedWebhooks(Store store, FindEvents find, IShowEvents show, TimeProvider clock, Randomness random)
 {
     /// <summary>Most events of a webhook in one round.</summary>
-    private const int PageMost = 200;
+    private const int MaxPage = 200;
 
     /// <summary>How long a place that only passed over events of others is kept in memory alone: each write costs a sync of the disk.</summary>
-    private static readonly TimeSpan RememberedMost = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxRemembered = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<long, Reading> readings = [];
 
@@ -49,7 +49,7 @@ public sealed class FeedWebhooks(Store store, FindEvents find, IShowEvents show,
     {
         var stored = EventPosition.Read(webhook.Position);
         var reading = readings.GetValueOrDefault(webhook.Key) is { } known && known.Stored == webhook.Position ? known : new(webhook.Position, stored, clock.Now());
-        var read = await find.After(reader, reading.Further, PageMost, cancel);
+        var read = await find.After(reader, reading.Further, MaxPage, cancel);
         if (read.Refusal is not null)
         {
             return await Reset(webhook, cancel);
@@ -57,7 +57,7 @@ public sealed class FeedWebhooks(Store store, FindEvents find, IShowEvents show,
 
         var page = read.Value;
         var wanted = page.Events.Where(told => webhook.Wants(told.Type)).ToList();
-        if (wanted is [] && clock.Now() - reading.Since < RememberedMost)
+        if (wanted is [] && clock.Now() - reading.Since < MaxRemembered)
         {
             readings[webhook.Key] = reading with { Further = page.Next };
             return new(0, page.HasMore, page.MoreSoon);

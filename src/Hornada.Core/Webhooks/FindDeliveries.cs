@@ -16,16 +16,16 @@ public sealed record DeliveryPage(IReadOnlyList<WebhookDelivery> Deliveries, boo
 public sealed class FindDeliveries(Store store, TimeProvider clock)
 {
     /// <summary>Most deliveries of one page.</summary>
-    public const int PageMost = 100;
+    public const int MaxPage = 100;
 
     /// <summary>Deliveries of one of the caller's webhooks, newest first.</summary>
     /// <param name="caller">Who looks.</param>
     /// <param name="webhook">Public id of the webhook.</param>
     /// <param name="status">Only those; null for all.</param>
     /// <param name="before">Public id of the delivery to go on behind; null for the newest.</param>
-    /// <param name="most">Most rows, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">Most rows, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<DeliveryPage>> Of(Caller caller, string webhook, DeliveryStatus? status, string? before, int most, CancellationToken cancel)
+    public async Task<Outcome<DeliveryPage>> ForWebhook(Caller caller, string webhook, DeliveryStatus? status, string? before, int most, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var key = await Key(db, caller, webhook, cancel);
@@ -82,5 +82,5 @@ public sealed class FindDeliveries(Store store, TimeProvider clock)
         cancel);
 
     private static Task<long?> Key(HornadaDb db, Caller caller, string webhook, CancellationToken cancel) =>
-        ManageWebhooks.Of(db, caller).Where(row => row.Id == webhook).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
+        ManageWebhooks.ForCaller(db, caller).Where(row => row.Id == webhook).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
 }

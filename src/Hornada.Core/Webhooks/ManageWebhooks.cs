@@ -33,16 +33,16 @@ public sealed record WebhookChange(string? Url, IReadOnlyList<string>? Types, We
 public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress addresses, ISecretBox box, TimeProvider clock, Randomness random)
 {
     /// <summary>Most webhooks of one bakery, and most that tell everything.</summary>
-    public const int Most = 20;
+    public const int MaxPerOwner = 20;
 
     /// <summary>Most rows of one deletion: bounds how long other changes wait for it.</summary>
-    private const int DeletedAtOnceMost = 1000;
+    private const int MaxDeletedAtOnce = 1000;
 
     /// <summary>The caller's webhooks, newest first.</summary>
     public async Task<IReadOnlyList<WebhookView>> All(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Of(db, caller).AsNoTracking()).ToListAsync(cancel);
+        return await Views(db, ForCaller(db, caller).AsNoTracking()).ToListAsync(cancel);
     }
 
     /// <summary>One of the caller's webhooks; refused when he has none with this id.</summary>
@@ -82,7 +82,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 }
 
                 var key = place.Value?.Key;
-                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= Most)
+                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= MaxPerOwner)
                 {
                     return WebhookRefusals.TooMany;
                 }
@@ -177,8 +177,8 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 {
                     await db.Webhooks.Where(row => row.Key == key && row.Status == WebhookStatus.Active)
                         .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, WebhookStatus.Paused), ct);
-                    var deleted = await db.WebhookDeliveries.Where(row => row.WebhookKey == key).OrderBy(row => row.Sequence).Take(DeletedAtOnceMost).ExecuteDeleteAsync(ct);
-                    if (deleted < DeletedAtOnceMost)
+                    var deleted = await db.WebhookDeliveries.Where(row => row.WebhookKey == key).OrderBy(row => row.Sequence).Take(MaxDeletedAtOnce).ExecuteDeleteAsync(ct);
+                    if (deleted < MaxDeletedAtOnce)
                     {
                         await db.Webhooks.Where(row => row.Key == key).ExecuteDeleteAsync(ct);
                     }
@@ -187,12 +187,12 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 },
                 cancel);
         }
-        while (round is { Refusal: null, Value: DeletedAtOnceMost });
+        while (round is { Refusal: null, Value: MaxDeletedAtOnce });
         return round.Refusal is { } refusal ? refusal : stopped;
     }
 
     /// <summary>The webhooks the caller may see and change.</summary>
-    internal static IQueryable<Webhook> Of(HornadaDb db, Caller caller)
+    internal static IQueryable<Webhook> ForCaller(HornadaDb db, Caller caller)
     {
         var bakeries = caller.WorkplaceKeys;
         return caller.IsAdmin ? db.Webhooks : db.Webhooks.Where(row => row.BakeryKey != null && bakeries.Contains(row.BakeryKey.Value));
@@ -207,7 +207,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
 
     private static async Task<Outcome<WebhookView>> View(HornadaDb db, Caller caller, string id, CancellationToken cancel)
     {
-        var found = await Views(db, Of(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
+        var found = await Views(db, ForCaller(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
         return found is null ? WebhookRefusals.NotFound(id) : found;
     }
 

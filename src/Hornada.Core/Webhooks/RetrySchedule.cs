@@ -10,9 +10,9 @@ internal static class RetrySchedule
     public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     /// <summary>Longest pause, and the most a receiver may ask for.</summary>
-    private static readonly TimeSpan PauseMost = TimeSpan.FromHours(6);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(6);
 
-    private static readonly TimeSpan AskedMost = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxAsked = TimeSpan.FromHours(24);
 
     /// <summary>The moment of the next attempt; null when time is up. The last one is made at the very end.</summary>
     /// <param name="failed">Attempts that failed in a row, 1 or more.</param>
@@ -28,12 +28,12 @@ internal static class RetrySchedule
         }
 
         var pause = Spread(Pause(failed), random);
-        var wanted = Least(asked ?? TimeSpan.Zero, AskedMost);
+        var wanted = Least(asked ?? TimeSpan.Zero, MaxAsked);
         var next = now + (wanted > pause ? wanted : pause);
         return next < giveUpAt ? next : giveUpAt;
     }
 
-    private static TimeSpan Pause(int failed) => failed > 7 ? PauseMost : Least(TimeSpan.FromSeconds(5 << (2 * (failed - 1))), PauseMost);
+    private static TimeSpan Pause(int failed) => failed > 7 ? MaxPause : Least(TimeSpan.FromSeconds(5 << (2 * (failed - 1))), MaxPause);
 
     /// <summary>A fifth more or less.</summary>
     private static TimeSpan Spread(TimeSpan pause, Randomness random)

@@ -27,7 +27,7 @@ public sealed record ClaimedDelivery(WebhookDelivery Delivery, string Url, IRead
 public sealed class SendWebhooks(Store store, IWebhookPost post, ISecretBox box, TimeProvider clock, Randomness random)
 {
     /// <summary>Most rows of one deletion: bounds how long other changes wait for it.</summary>
-    private const int DeletedAtOnceMost = 1000;
+    private const int MaxDeletedAtOnce = 1000;
 
     /// <summary>How long a claim lasts: an attempt takes 30 s at most. A node that dies leaves its deliveries to the others after this.</summary>
     private static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(2);
@@ -97,10 +97,10 @@ public sealed class SendWebhooks(Store store, IWebhookPost post, ISecretBox box,
         {
             round = await store.Write<int>(
                 async (db, ct) => await db.WebhookDeliveries.Where(row => row.EndedAt != null && row.EndedAt < old)
-                    .OrderBy(row => row.EndedAt).Take(DeletedAtOnceMost).ExecuteDeleteAsync(ct),
+                    .OrderBy(row => row.EndedAt).Take(MaxDeletedAtOnce).ExecuteDeleteAsync(ct),
                 cancel);
         }
-        while (round is { Refusal: null, Value: DeletedAtOnceMost });
+        while (round is { Refusal: null, Value: MaxDeletedAtOnce });
     }
 
     /// <summary>Signs a message and posts it once.</summary>

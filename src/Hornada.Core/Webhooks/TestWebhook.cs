@@ -11,7 +11,7 @@ namespace Hornada.Core.Webhooks;
 public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimeProvider clock, Randomness random)
 {
     /// <summary>Most tests of one account in a minute, on one node: who tests sends requests to addresses he names.</summary>
-    public const int PerMinuteMost = 10;
+    public const int MaxPerMinute = 10;
 
     private readonly RateWindows tests = new(clock);
 
@@ -25,7 +25,7 @@ public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimePr
             return refusal;
         }
 
-        if (!tests.Take(caller.Uid.Value, PerMinuteMost).IsPassed)
+        if (!tests.Take(caller.Uid.Value, MaxPerMinute).IsPassed)
         {
             return WebhookRefusals.TooManyTests;
         }

@@ -8,7 +8,7 @@ namespace Hornada.Core.Webhooks;
 public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
 {
     /// <summary>Longest address, in characters.</summary>
-    public const int LengthMost = 2048;
+    public const int MaxLength = 2048;
 
     /// <summary>How long a host is looked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -16,7 +16,7 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
     /// <summary>The address in its one spelling, or why it is none.</summary>
     public async Task<Outcome<string>> Read(string text, CancellationToken cancel)
     {
-        var read = Spell(text);
+        var read = Normalize(text);
         if (read.Refusal is not null)
         {
             return read;
@@ -34,9 +34,9 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
         }
     }
 
-    private Outcome<string> Spell(string text)
+    private Outcome<string> Normalize(string text)
     {
-        if (text.Length > LengthMost)
+        if (text.Length > MaxLength)
         {
             return WebhookRefusals.UrlTooLong;
         }
@@ -58,7 +58,7 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
         }
 
         var spelled = new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
-        return spelled.Length > LengthMost ? WebhookRefusals.UrlTooLong : spelled;
+        return spelled.Length > MaxLength ? WebhookRefusals.UrlTooLong : spelled;
     }
 
     private bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || (settings.AllowHttp && scheme == Uri.UriSchemeHttp);

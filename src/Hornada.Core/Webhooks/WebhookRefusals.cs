@@ -7,7 +7,7 @@ namespace Hornada.Core.Webhooks;
 public static class WebhookRefusals
 {
     private static readonly string TypeWords = string.Join(", ", Enum.GetValues<EventType>().Select(EventTypes.Word));
-    private static readonly string StatusWords = string.Join(", ", Words<DeliveryStatus>.All);
+    private static readonly string StatusWords = string.Join(", ", EnumNames<DeliveryStatus>.All);
 
     /// <summary>An address that is not https.</summary>
     public static Refusal NoHttps { get; } = Refusal.Malformed(
@@ -25,10 +25,10 @@ public static class WebhookRefusals
 
     /// <summary>An address that is too long.</summary>
     public static Refusal UrlTooLong { get; } = Refusal.Malformed(
-        $"El campo url admite máximo {WebhookAddress.LengthMost} caracteres",
-        $"The field url takes at most {WebhookAddress.LengthMost} characters",
-        $"Het veld url heeft hoogstens {WebhookAddress.LengthMost} tekens",
-        $"Le champ url a au plus {WebhookAddress.LengthMost} caractères");
+        $"El campo url admite máximo {WebhookAddress.MaxLength} caracteres",
+        $"The field url takes at most {WebhookAddress.MaxLength} characters",
+        $"Het veld url heeft hoogstens {WebhookAddress.MaxLength} tekens",
+        $"Le champ url a au plus {WebhookAddress.MaxLength} caractères");
 
     /// <summary>An address with a user, a password or a fragment.</summary>
     public static Refusal UrlWithExtras { get; } = Refusal.Malformed(
@@ -88,10 +88,10 @@ public static class WebhookRefusals
 
     /// <summary>A number of deliveries that is no page.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
-        $"El campo limit debe ser un número entero de 1 a {FindDeliveries.PageMost}",
-        $"The field limit must be a whole number from 1 to {FindDeliveries.PageMost}",
-        $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.PageMost} zijn",
-        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.PageMost}");
+        $"El campo limit debe ser un número entero de 1 a {FindDeliveries.MaxPage}",
+        $"The field limit must be a whole number from 1 to {FindDeliveries.MaxPage}",
+        $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.MaxPage} zijn",
+        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}");
 
     /// <summary>A word that no delivery has as its status.</summary>
     public static Refusal UnknownStatus { get; } = Refusal.Malformed(

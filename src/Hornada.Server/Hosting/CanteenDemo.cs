@@ -152,8 +152,8 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     {
         var past = new TestClock(clock.Now().AddHours(-30));
         var children = await Enrol(organisation, past, cancel);
-        var (today, kitchen) = (organisation.DateAt(clock.Now()), new ServeMeals(store, new(store, past, random), past));
-        await using var writer = new OrderWriter(store, new OrderRules(new()), past, random, queueMost: 1);
+        var (today, kitchen) = (organisation.DateAt(clock.Now()), new ManageMeals(store, new(store, past, random), past));
+        await using var writer = new OrderPlacement(store, new OrderRules(new()), past, random, maxQueue: 1);
         var types = Enum.GetValues<PaymentType>();
         for (var number = 0; number < 24; number++)
         {
@@ -190,7 +190,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     }
 
     /// <summary>How far each order comes: every status with every way of paying.</summary>
-    private async Task Continue(ServeMeals kitchen, Organisation organisation, Order order, int number, CancellationToken cancel)
+    private async Task Continue(ManageMeals kitchen, Organisation organisation, Order order, int number, CancellationToken cancel)
     {
         switch (number / 3)
         {

@@ -18,10 +18,10 @@ internal static class Endpoints
             : $"{name} is '{address}'. Give an https address; http is taken only for localhost.";
 
     /// <summary>A client that gives up after a time, follows no redirect and reads no more than it should.</summary>
-    public static HttpClient Client(TimeSpan timeout, int answerBytesMost) =>
+    public static HttpClient Client(TimeSpan timeout, int maxAnswerBytes) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime })
         {
             Timeout = timeout,
-            MaxResponseContentBufferSize = answerBytesMost,
+            MaxResponseContentBufferSize = maxAnswerBytes,
         };
 }

@@ -19,7 +19,7 @@ internal sealed partial class Housekeeping(
     internal async Task Work(CancellationToken cancel)
     {
         var after = TimeSpan.FromMinutes(options.Orders.UnpaidMinutes);
-        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.ExpiredMost)
+        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more. It ends, because what was given up does not wait any more.
         }
@@ -28,7 +28,7 @@ internal sealed partial class Housekeeping(
         {
             await uploads.Purge(cancel);
             var kept = TimeSpan.FromDays(options.Events.KeepDays);
-            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.RoundMost })
+            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
             {
                 // A full round: there may be more. It ends with the first that is to be kept.
             }

@@ -10,14 +10,14 @@ namespace Hornada.Server.Push;
 /// <summary>Hands messages to Firebase Cloud Messaging, HTTP v1.</summary>
 internal sealed partial class FcmPush : IPushService, IDisposable
 {
-    private const int AnswerBytesMost = 64 * 1024;
+    private const int MaxAnswerBytes = 64 * 1024;
 
     /// <summary>A message has room for 4 096 bytes in all; a text that fills it would keep the message from arriving.</summary>
-    private const int TextBytesMost = 1000;
+    private const int MaxTextBytes = 1000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient http = Endpoints.Client(Patience, AnswerBytesMost);
+    private readonly HttpClient http = Endpoints.Client(Patience, MaxAnswerBytes);
     private readonly ServiceAccount account;
     private readonly AccessToken access;
     private readonly Uri address;
@@ -104,7 +104,7 @@ internal sealed partial class FcmPush : IPushService, IDisposable
         foreach (var rune in text.EnumerateRunes())
         {
             bytes += rune.Utf8SequenceLength;
-            if (bytes > TextBytesMost)
+            if (bytes > MaxTextBytes)
             {
                 return kept.Append('…').ToString();
             }
@@ -122,7 +122,7 @@ internal sealed partial class FcmPush : IPushService, IDisposable
 /// <summary>What an answer other than success means (firebase.google.com/docs/cloud-messaging/error-codes).</summary>
 internal static class FcmRefusal
 {
-    private const int WordMost = 40;
+    private const int MaxWord = 40;
 
     public static (PushResult Result, string? Why) Judge(HttpStatusCode status, string body)
     {
@@ -162,7 +162,7 @@ internal static class FcmRefusal
 
     /// <summary>Only words of the documentation reach a log or a table, whatever somebody answers.</summary>
     private static string? Word(string? word) =>
-        word is { Length: > 0 and <= WordMost } && word.All(letter => char.IsAsciiLetterUpper(letter) || letter == '_') ? word : null;
+        word is { Length: > 0 and <= MaxWord } && word.All(letter => char.IsAsciiLetterUpper(letter) || letter == '_') ? word : null;
 
     private sealed record Answer(Error? Error);
 

@@ -5,7 +5,7 @@ namespace Hornada.Server.Push;
 /// <summary>Push messages to phones over Firebase Cloud Messaging. Section <c>Hornada:Push</c>; off without a service account.</summary>
 internal sealed class PushOptions
 {
-    private const int PollSecondsMost = 3600;
+    private const int MaxPollSeconds = 3600;
 
     /// <summary>JSON file of a Google service account that may send messages. Default null: messages are only stored.</summary>
     public string? ServiceAccount { get; set; }
@@ -37,9 +37,9 @@ internal sealed class PushOptions
             yield return address;
         }
 
-        if (PollSeconds is < 1 or > PollSecondsMost)
+        if (PollSeconds is < 1 or > MaxPollSeconds)
         {
-            yield return $"Hornada:Push:PollSeconds is {PollSeconds}. Set it between 1 and {PollSecondsMost}.";
+            yield return $"Hornada:Push:PollSeconds is {PollSeconds}. Set it between 1 and {MaxPollSeconds}.";
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class PushWorker(
             tidyAt = clock.Now() + TidyEvery;
         }
 
-        while (push is not null && await outbox.SendDue(push, cancel) == Outbox.RoundMost)
+        while (push is not null && await outbox.SendDue(push, cancel) == Outbox.MaxRound)
         {
             // A full round: there may be more. It ends, because what was tried is not due any more.
         }

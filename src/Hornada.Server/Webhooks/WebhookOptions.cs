@@ -7,8 +7,8 @@ namespace Hornada.Server.Webhooks;
 /// <summary>What webhooks may reach, and how they are sent. Section <c>Hornada:Webhooks</c>.</summary>
 internal sealed class WebhookOptions
 {
-    private const int PollSecondsMost = 3600;
-    private const int TimeoutSecondsMost = 30;
+    private const int MaxPollSeconds = 3600;
+    private const int MaxTimeoutSeconds = 30;
     private const int AtOnceLimit = 1000;
 
     /// <summary>Networks that are not public and may be reached all the same, such as <c>192.168.1.0/24</c>, separated by blanks. Default: none.</summary>
@@ -27,10 +27,10 @@ internal sealed class WebhookOptions
     public int PollSeconds { get; set; } = 2;
 
     /// <summary>Most attempts of this node at the same time, 1 to 1 000. Default 64.</summary>
-    public int AtOnceMost { get; set; } = 64;
+    public int MaxAtOnce { get; set; } = 64;
 
     /// <summary>Most attempts of this node at the same time to one host, 1 to 1 000. Default 4.</summary>
-    public int AtOncePerHostMost { get; set; } = 4;
+    public int MaxAtOncePerHost { get; set; } = 4;
 
     /// <summary>The same in the words of Core. Only asked for when there are no <see cref="Problems"/>.</summary>
     public WebhookSettings Settings() => new()
@@ -58,24 +58,24 @@ internal sealed class WebhookOptions
             yield return "Hornada:Webhooks:AllowHttp sends what happens in the clear and is refused in Production. Leave it out, and give receivers https addresses.";
         }
 
-        if (TimeoutSeconds is < 1 or > TimeoutSecondsMost)
+        if (TimeoutSeconds is < 1 or > MaxTimeoutSeconds)
         {
-            yield return $"Hornada:Webhooks:TimeoutSeconds is {TimeoutSeconds}. Set it between 1 and {TimeoutSecondsMost}.";
+            yield return $"Hornada:Webhooks:TimeoutSeconds is {TimeoutSeconds}. Set it between 1 and {MaxTimeoutSeconds}.";
         }
 
-        if (PollSeconds is < 1 or > PollSecondsMost)
+        if (PollSeconds is < 1 or > MaxPollSeconds)
         {
-            yield return $"Hornada:Webhooks:PollSeconds is {PollSeconds}. Set it between 1 and {PollSecondsMost}.";
+            yield return $"Hornada:Webhooks:PollSeconds is {PollSeconds}. Set it between 1 and {MaxPollSeconds}.";
         }
 
-        if (AtOnceMost is < 1 or > AtOnceLimit)
+        if (MaxAtOnce is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOnceMost is {AtOnceMost}. Set it between 1 and {AtOnceLimit}.";
+            yield return $"Hornada:Webhooks:MaxAtOnce is {MaxAtOnce}. Set it between 1 and {AtOnceLimit}.";
         }
 
-        if (AtOncePerHostMost is < 1 or > AtOnceLimit)
+        if (MaxAtOncePerHost is < 1 or > AtOnceLimit)
         {
-            yield return $"Hornada:Webhooks:AtOncePerHostMost is {AtOncePerHostMost}. Set it between 1 and {AtOnceLimit}.";
+            yield return $"Hornada:Webhooks:MaxAtOncePerHost is {MaxAtOncePerHost}. Set it between 1 and {AtOnceLimit}.";
         }
     }
 

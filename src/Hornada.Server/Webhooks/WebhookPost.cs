@@ -11,13 +11,13 @@ namespace Hornada.Server.Webhooks;
 internal sealed class WebhookPost : IWebhookPost, IDisposable
 {
     /// <summary>Most of an answer that is read at all, to keep the connection; one that is longer costs it.</summary>
-    private const int AnswerBytesMost = 100 * 1024;
+    private const int MaxAnswerBytes = 100 * 1024;
 
-    private const int AnswerHeaderKilobytesMost = 16;
+    private const int MaxAnswerHeaderKilobytes = 16;
 
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan IdleMost = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(30);
 
     private readonly HttpMessageInvoker http;
     private readonly TimeSpan patience;
@@ -36,9 +36,9 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
             ConnectCallback = connection.Open,
             ConnectTimeout = ConnectPatience < patience ? ConnectPatience : patience,
             PooledConnectionLifetime = ConnectionLifetime,
-            PooledConnectionIdleTimeout = IdleMost,
-            MaxResponseHeadersLength = AnswerHeaderKilobytesMost,
-            MaxResponseDrainSize = AnswerBytesMost,
+            PooledConnectionIdleTimeout = MaxIdle,
+            MaxResponseHeadersLength = MaxAnswerHeaderKilobytes,
+            MaxResponseDrainSize = MaxAnswerBytes,
         });
     }
 

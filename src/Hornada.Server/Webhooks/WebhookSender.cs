@@ -60,7 +60,7 @@ internal sealed partial class WebhookSender(
             tidyAt = clock.Now() + TidyEvery;
         }
 
-        if (options.AtOnceMost - running.Count is var room && room <= 0)
+        if (options.MaxAtOnce - running.Count is var room && room <= 0)
         {
             return;
         }
@@ -70,7 +70,7 @@ internal sealed partial class WebhookSender(
         foreach (var webhook in due.Where(one => one.Key > lastServed).Concat(due.Where(one => one.Key <= lastServed)))
         {
             var host = new Uri(webhook.Url).Authority;
-            var places = Math.Min(options.AtOnceMost - running.Count, options.AtOncePerHostMost - running.Values.Count(taken => taken == host));
+            var places = Math.Min(options.MaxAtOnce - running.Count, options.MaxAtOncePerHost - running.Values.Count(taken => taken == host));
             if (places > 0)
             {
                 foreach (var claimed in await send.Claim(webhook.Key, places, stopping))

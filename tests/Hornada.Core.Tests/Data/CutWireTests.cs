@@ -81,7 +81,7 @@ public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture),
     }
 
     /// <summary>An order that is placed, accepted and given up.</summary>
-    private static async Task<OrderId> Day(Node at, Shop shop, PlaceOrder wanted, string name)
+    private static async Task<OrderId> Day(Node at, Shop shop, OrderRequest wanted, string name)
     {
         var order = new OrderId(await Patiently(async () => (await at.Place(wanted, name)).Reply));
         Assert.Equal("CONFIRMED 2", await Patiently(() => at.Move(shop.Baker, order, OrderStatus.Confirmed, $"{name} accept")));

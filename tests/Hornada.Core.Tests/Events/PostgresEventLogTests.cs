@@ -196,7 +196,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     private static async Task Tell(HornadaDb db, Shop shop, EventType type, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Tell(LoggedEvent.Of(type, bakery, bakery.CreatedAt));
+        db.Append(LoggedEvent.From(type, bakery, bakery.CreatedAt));
         await db.SaveChangesAsync(cancel);
     }
 

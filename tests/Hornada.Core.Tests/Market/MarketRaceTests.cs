@@ -22,7 +22,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
         var move = new MoveOrder(Store, Clock, Random);
 
-        var scans = await AtOnce(20, () => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
+        var scans = await AtOnce(20, () => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
 
         Assert.Single(scans, scan => scan.Refusal is null);
         Assert.All(scans.Where(scan => scan.Refusal is not null), scan => Assert.Equal(OrderRefusals.NotReady(OrderStatus.Completed), scan.Refusal));
@@ -108,7 +108,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         }
 
         var move = new MoveOrder(Store, Clock, Random);
-        await Task.WhenAll(ready.Select(order => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
+        await Task.WhenAll(ready.Select(order => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
         var cards = new LoyaltyCards(Store, Clock, Random);
         var card = (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card;
         Assert.Equal((0, 1, 1), (card.Stamps, card.FreeItems, card.RewardsEarned));
@@ -128,7 +128,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         Assert.All(taps, tap => Assert.Null(tap.Refusal));
         Assert.True(await favourites.Has(shop.Customer, shop.Workplace.Id, Cancel));
-        Assert.Single(await favourites.Of(shop.Customer, Cancel));
+        Assert.Single(await favourites.ForCaller(shop.Customer, Cancel));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         await AtOnce(15, () => carts.Add(shop.Customer, shop.Workplace.Id, bread.Id, 2, Cancel));
 
-        Assert.Equal(30, Assert.Single((await carts.Of(shop.Customer, Cancel))!.Lines).Quantity);
+        Assert.Equal(30, Assert.Single((await carts.ForCaller(shop.Customer, Cancel))!.Lines).Quantity);
     }
 
     private static async Task<Outcome<T>[]> AtOnce<T>(int times, Func<Task<Outcome<T>>> ask) =>

@@ -27,7 +27,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
 
         var followers = new[]
         {
-            Follow(wanted => Read(sequence => sequence.Of(shop.Workplace.Key, wanted, Cancel)), paying.Task),
+            Follow(wanted => Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel)), paying.Task),
             Follow(wanted => Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel)), paying.Task),
         };
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => PayAll(shop, writer % 2 == 0 ? Fixture.Store : Fixture.SecondNode, unpaid)));
@@ -90,9 +90,9 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         Assert.Equal([(2026, 1), (2026, 2), (2026, 3)], await Numbers(shop));
 
         // 04:59 UTC on the first of January is still the old year in Bogotá.
-        await using var later = new OrderWriter(
+        await using var later = new OrderPlacement(
             Store, new(new() { RefusePastPickup = false }), new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)), Random, 8);
-        await using var newYear = new OrderWriter(
+        await using var newYear = new OrderPlacement(
             Store, new(new() { RefusePastPickup = false }), new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)), Random, 8);
         _ = (await later.Place(shop.Wants((bread, 1)), Cancel)).Value;
         _ = (await newYear.Place(shop.Wants((bread, 1)), Cancel)).Value;
@@ -152,7 +152,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
 
         foreach (var key in new[] { foreign.Key, unpaid.Key, long.MaxValue, 0, -1 })
         {
-            var part = await Read(sequence => sequence.Of(shop.Workplace.Key, new() { AfterKey = key }, Cancel));
+            var part = await Read(sequence => sequence.ForBakery(shop.Workplace.Key, new() { AfterKey = key }, Cancel));
             Assert.Equal(OrderRefusals.NoSuchPlace(key), part.Refusal);
         }
     }
@@ -189,7 +189,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
     private static async Task<IReadOnlyList<Order>> PlaceUnpaid(Shop shop, int count)
     {
         var bread = await shop.Sell("Pan", 5000);
-        await using var writer = shop.Writer(queueMost: Orders);
+        await using var writer = shop.Writer(maxQueue: Orders);
         var placed = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => writer.Place(
             shop.Wants((bread, 1)) with { PaymentMethod = PaymentMethod.CreditCard, PaymentWay = Online }, Cancel)));
         return [.. placed.Select(order => order.Value)];
@@ -223,7 +223,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         return [.. rows.Select(row => (row.OrderYear!.Value, row.OrderNumber!.Value))];
     }
 
-    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.Of(shop.Workplace.Key, wanted, Cancel))).Value;
+    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
 
     private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel))).Value;
 

@@ -20,15 +20,15 @@ internal sealed record Reply(string Text, bool IsDone);
 /// <summary>A server: everything it keeps in its memory is gone when it dies.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private readonly OrderWriter writer;
-    private readonly AnswerOnce once;
+    private readonly OrderPlacement writer;
+    private readonly IdempotentExecution once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
 
     public Node(Store store, TimeProvider clock, Randomness random, IWebhookPost post)
     {
         var find = new FindEvents(store);
-        writer = new(store, new(new()), clock, random, queueMost: 64);
+        writer = new(store, new(new()), clock, random, maxQueue: 64);
         once = new(store, clock);
         move = new(store, clock, random);
         products = new(store, clock, random);
@@ -46,7 +46,7 @@ internal sealed class Node : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     /// <summary>Places an order the client has named.</summary>
-    public async Task<(Reply Reply, Order? Order)> Place(PlaceOrder wanted, string key)
+    public async Task<(Reply Reply, Order? Order)> Place(OrderRequest wanted, string key)
     {
         var named = wanted with { RequestKey = Key(wanted.CustomerKey, "POST /orders", key, string.Join(';', wanted.Lines)) };
         var placed = await writer.Place(named, CancellationToken.None);
@@ -55,7 +55,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Moves an order, as its baker.</summary>
     public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
-        Once(baker, $"PATCH /orders/{order}", key, Words<OrderStatus>.Of(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+        Once(baker, $"PATCH /orders/{order}", key, EnumNames<OrderStatus>.NameOf(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
@@ -63,7 +63,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Hands an order over by its code.</summary>
     public Task<Reply> HandOver(Caller baker, string code, string key) =>
-        Once(baker, "POST /orders/pickup", key, code, () => Told(move.HandOver(baker, baker.Workplace.Value, code, CancellationToken.None)));
+        Once(baker, "POST /orders/pickup", key, code, () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
     /// <summary>Puts fresh bread on the shelf.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
@@ -71,7 +71,7 @@ internal sealed class Node : IAsyncDisposable
             (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
 
     private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
-        (await moving).Match<Reply>(view => new($"{Words<OrderStatus>.Of(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
+        (await moving).Match<Reply>(view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
 
     private async Task<Reply> Once(Caller caller, string route, string key, string body, Func<Task<Reply>> work)
     {

@@ -17,7 +17,7 @@ internal sealed class SimulatedTown
 {
     private const int Shelf = 30;
     private const int StepsBetweenAudits = 100;
-    private const int HealingStepsMost = 5_000;
+    private const int MaxHealingSteps = 5_000;
 
     private static readonly string[] Addresses = ["https://caja.example.com/", "https://contable.example.com/"];
 
@@ -303,7 +303,7 @@ internal sealed class SimulatedTown
             Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
         }
 
-        var end = Agenda.Steps + HealingStepsMost;
+        var end = Agenda.Steps + MaxHealingSteps;
         while (Agenda.Steps < end && !(Agenda.Steps % 10 == 0 && await IsAllTold()))
         {
             await Agenda.Step();
@@ -321,7 +321,7 @@ internal sealed class SimulatedTown
         var (find, places, at) = (new FindEvents(on.Store), new List<string>(), beginning);
         for (var hasMore = true; hasMore;)
         {
-            var page = (await find.After(shop.Baker, at, FindEvents.PageMost, CancellationToken.None)).Value;
+            var page = (await find.After(shop.Baker, at, FindEvents.MaxPage, CancellationToken.None)).Value;
             places.AddRange(page.Events.Select(told => told.Position.ToString()));
             (at, hasMore) = (page.Next, page.HasMore);
         }

@@ -34,7 +34,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         Assert.Equal(made, posted.Count);
         Assert.Equal(made, posted.Select(message => message.Id).Distinct().Count());
         Assert.Equal(made, posted.Select(message => message.Body).Distinct().Count());
-        var all = (await one.Find.Of(shop.Baker, webhook.Id, null, null, FindDeliveries.PageMost, Cancel)).Value;
+        var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value;
         Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
     }
 
@@ -55,7 +55,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         Assert.Null(await dead.Send.Try(claimed, Cancel));
         Assert.NotNull(await other.Send.Try(again, Cancel));
 
-        var delivery = Assert.Single((await other.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
+        var delivery = Assert.Single((await other.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
         Assert.Equal((DeliveryStatus.Delivered, 2), (delivery.Status, delivery.Attempts));
         Assert.Equal([delivery.Id, delivery.Id], posted.Select(message => message.Id));
     }
@@ -94,7 +94,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         Clock.Advance(TimeSpan.FromDays(31));
         await node.Send.TidyUp(Cancel);
 
-        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
+        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
         Assert.Null((await node.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.OldSecret);
     }
 

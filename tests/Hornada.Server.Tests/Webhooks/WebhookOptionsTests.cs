@@ -50,8 +50,8 @@ public sealed class WebhookOptionsTests
     {
         Assert.Equal("Hornada:Webhooks:TimeoutSeconds is 31. Set it between 1 and 30.", Told(new() { TimeoutSeconds = 31 }));
         Assert.Equal("Hornada:Webhooks:PollSeconds is 0. Set it between 1 and 3600.", Told(new() { PollSeconds = 0 }));
-        Assert.Equal("Hornada:Webhooks:AtOnceMost is 0. Set it between 1 and 1000.", Told(new() { AtOnceMost = 0 }));
-        Assert.Equal("Hornada:Webhooks:AtOncePerHostMost is 1001. Set it between 1 and 1000.", Told(new() { AtOncePerHostMost = 1001 }));
+        Assert.Equal("Hornada:Webhooks:MaxAtOnce is 0. Set it between 1 and 1000.", Told(new() { MaxAtOnce = 0 }));
+        Assert.Equal("Hornada:Webhooks:MaxAtOncePerHost is 1001. Set it between 1 and 1000.", Told(new() { MaxAtOncePerHost = 1001 }));
     }
 
     [Fact]

@@ -22,9 +22,9 @@ internal static class Query
 internal static class CustomerName
 {
     /// <summary>The profile's name first, so that nobody orders under another's; then the header the apps send (D-39).</summary>
-    public static string Of(HttpRequest request, Caller caller)
+    public static string For(HttpRequest request, Caller caller)
     {
-        var header = TextRules.CleanName(request.Headers["X-User-Name"].ToString(), Account.NameMost);
+        var header = TextRules.CleanName(request.Headers["X-User-Name"].ToString(), Account.MaxName);
         return (caller.DisplayName, header) switch
         {
             ({ Length: > 0 } name, _) => name,

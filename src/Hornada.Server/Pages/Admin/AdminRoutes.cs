@@ -26,12 +26,12 @@ internal static class AdminRoutes
     {
         var admin = pages.MapGroup("/admin").AddEndpointFilter(Asked.RefuseUnstorable);
         admin.MapGet("", async (CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).For(Who.Admin);
+            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/panaderias").MapBakeries();
         admin.MapGroup("/usuarios").MapUsers();
         admin.MapGroup("/pedidos").MapOrders();
         admin.MapGet("/empresas", async (FindCompanies find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).For(Who.Admin);
+            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/tokens").MapTokens();
         admin.MapGroup("/oauth").MapClients();
         admin.MapGroup("/comedores").MapCanteens();
@@ -83,16 +83,16 @@ internal static class AdminRoutes
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
             foreach (var organisation in await organisations.All(cancel))
             {
-                shown.Add((organisation, (await theirs.Of(organisation.Id, cancel)).Value));
+                shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
 
             return Page.Of<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
-        }).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
         tokens.MapPost("/{id}/revocar", async (string id, Posted form, Tokens all, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+            Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
         tokens.MapPost("/comedor/{organisation}/{id}/revocar", async (
             string organisation, string id, Posted form, OrganisationTokens theirs, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await theirs.Revoke(organisation, id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+            Done(http, (await theirs.Revoke(organisation, id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
     }
 
     private static void MapClients(this RouteGroupBuilder clients)
@@ -108,7 +108,7 @@ internal static class AdminRoutes
                 : Page.GoTo("/admin/oauth");
         }).For(Who.Admin);
         clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).For(Who.Admin);
+            Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).RequireAccess(Access.Admin);
     }
 
     private static void MapCanteens(this RouteGroupBuilder canteens)
@@ -155,7 +155,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
 
     public async Task<IResult> ChangeStatus(BakeryId id, Posted form, HttpContext http)
     {
-        if (Words<BakeryStatus>.Find(form["estado"]) is not { } status)
+        if (EnumNames<BakeryStatus>.Find(form["estado"]) is not { } status)
         {
             return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
         }

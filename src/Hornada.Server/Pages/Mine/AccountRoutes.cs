@@ -26,15 +26,15 @@ internal static class AccountRoutes
             .For(Who.Anybody);
         pages.MapPost("/entrar", SignIn).For(Who.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
-            Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).For(Who.Anybody);
-        pages.MapPost("/entrar/llave", SignInWithPasskey).For(Who.Anybody);
+            Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).RequireAccess(Access.Anybody);
+        pages.MapPost("/entrar/llave", SignInWithPasskey).RequireAccess(Access.Anybody);
         pages.MapPost("/salir", async (Posted form, HttpContext http) =>
         {
             await WebSession.SignOut(http);
             // The next person at this browser finds nothing of this session.
             http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Page.GoTo("/");
-        }).For(Who.Anybody);
+        }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
             Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).For(Who.Anybody);
         pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).For(Who.Anybody);
@@ -57,7 +57,7 @@ internal static class AccountRoutes
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
             return Page.Of<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
-        }).For(Who.SignedIn);
+        }).RequireAccess(Access.SignedIn);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
             if (Localizer.IsKnown(form["idioma"]))
@@ -69,7 +69,7 @@ internal static class AccountRoutes
             }
 
             return Page.GoTo(Below(form["sigue"]));
-        }).For(Who.Anybody);
+        }).RequireAccess(Access.Anybody);
     }
 
     /// <summary>An address below this server; its start for anything else, so that no link leads a signed-in reader elsewhere.</summary>
@@ -115,7 +115,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         }
 
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (name.Length is 0 or > Account.NameMost || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.LengthMost)
+        if (name.Length is 0 or > Account.MaxName || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.MaxLength)
         {
             return Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest);
         }
@@ -159,7 +159,7 @@ internal sealed class ProfilePages(
         var cancel = http.RequestAborted;
         var account = await Account();
         var named = new List<(LoyaltyCard, Bakery)>();
-        foreach (var view in await cards.Of(caller, cancel))
+        foreach (var view in await cards.ForCaller(caller, cancel))
         {
             if (await bakeries.ById(view.Bakery, cancel) is { Refusal: null } found)
             {
@@ -168,7 +168,7 @@ internal sealed class ProfilePages(
         }
 
         return Page.Of<ProfilePage, ProfileModel>(
-            http, new(account, named, await favourites.Of(caller, cancel), await passkeys.Of(caller.Key, cancel), state), state.Status);
+            http, new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state), state.Status);
     }
 
     public async Task<Account> Account() =>

@@ -12,7 +12,7 @@ internal readonly record struct Bar(int X, int Y, int Width, int Height, int Lab
 internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
 {
     private const int Wide = 480;
-    private const int LabelMost = 40;
+    private const int MaxLabel = 40;
 
     /// <summary>Bars that stand side by side, with their labels below.</summary>
     public static Drawing Upright(IReadOnlyList<ChartRow> rows)

@@ -61,8 +61,8 @@ internal static class ProductRoutes
     /// </summary>
     public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
     {
-        const long RequestBytesMost = 16 * 1024 * 1024;
-        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBytesMost));
+        const long MaxRequestBytes = 16 * 1024 * 1024;
+        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes));
     }
 
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
@@ -72,7 +72,7 @@ internal static class ProductRoutes
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Of<ProductListPage, ProductListModel>(http, new(await find.Of(workplace, http.RequestAborted), state), state.Status);
+        Page.Of<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -121,13 +121,13 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         var cancel = http.RequestAborted;
         var shown = await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfProduct(caller, id, file, cancel));
         return shown.Refusal is { } refusal
-            ? await Edit(http, id, FormState.None with { Wrong = refusal, About = "foto" })
+            ? await Edit(http, id, FormState.None with { Refusal = refusal, About = "foto" })
             : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 
     private static Outcome<ProductDetails> Details(Posted form, Currency currency)
     {
-        if (Words<Availability>.Find(form["disponible"]) is not { } availability)
+        if (EnumNames<Availability>.Find(form["disponible"]) is not { } availability)
         {
             return Refusal.Malformed(
                 "Elige cuándo está listo",

@@ -39,7 +39,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     {
         var cancel = http.RequestAborted;
         return Page.Of<PromotionsPage, PromotionsModel>(
-            http, new(await manage.Of(workplace, cancel), await products.Of(workplace, cancel), workplace.Currency, state), state.Status);
+            http, new(await manage.ForWorkplace(workplace, cancel), await products.ForWorkplace(workplace, cancel), workplace.Currency, state), state.Status);
     }
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -52,7 +52,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     /// <summary>A promotion as its form says it. Fields of another kind of promotion are not looked at.</summary>
     public static Outcome<PromotionDetails> Details(Posted form, Currency currency)
     {
-        if (Words<PromotionType>.Find(form["tipo"]) is not { } type)
+        if (EnumNames<PromotionType>.Find(form["tipo"]) is not { } type)
         {
             return Refusal.Malformed(
                 "Elige el tipo de promoción",

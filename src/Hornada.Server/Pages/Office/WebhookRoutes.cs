@@ -14,8 +14,8 @@ internal static class WebhookRoutes
 {
     public static void MapWebhooks(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).For(Who.Baker);
-        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).RequireAccess(Access.Baker);
+        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
         {
             var state = guardado is null ? FormState.None : FormState.Saved;
@@ -83,7 +83,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNews news)
     {
         var cancel = http.RequestAborted;
-        var only = Words<DeliveryStatus>.Find(filter.Status);
+        var only = EnumNames<DeliveryStatus>.Find(filter.Status);
         if (filter.Status is not null && only is null)
         {
             return Page.Problem(http, WebhookRefusals.UnknownStatus);
@@ -113,7 +113,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     /// <summary>The webhook with a result that is shown only once.</summary>
     public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(
         value => Show(http, id, DeliveryFilter.None, news(value)),
-        refusal => Again(http, id, refusal, FormState.None with { Wrong = refusal }));
+        refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
 
     /// <summary>The same list of deliveries again. The worker is woken, so the delivery does not wait for its next poll.</summary>
     public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form, WebhookBell bell)
@@ -124,7 +124,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))
-            : Again(http, id, wrong, FormState.None with { Wrong = wrong });
+            : Again(http, id, wrong, FormState.None with { Refusal = wrong });
     }
 
     /// <summary>Words of the events that are ticked.</summary>

@@ -17,10 +17,10 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The last page before an order, and placing it, for a signed-in account or a guest.</summary>
 internal sealed class Checkout(
     FindShops find,
-    PriceBaskets prices,
+    PriceCheckout prices,
     FindTimes times,
-    PlaceBaskets place,
-    WelcomeGuest welcome,
+    PlaceCheckout place,
+    RegisterGuest welcome,
     UserManager<Account> users,
     PasswordGuard guard,
     Reader reader,
@@ -55,7 +55,7 @@ internal sealed class Checkout(
     }
 
     private async Task<IResult> Show(
-        HttpContext http, ShopView shop, HandOverMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
+        HttpContext http, ShopView shop, FulfilmentMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
         var basket = WebCart.Read(http.Request, bakery);
@@ -78,7 +78,7 @@ internal sealed class Checkout(
                 Method = method,
                 Now = reader.Now,
                 Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
-                Wrong = wrong,
+                Refusal = wrong,
                 Sent = sent,
             },
             wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
@@ -103,7 +103,7 @@ internal sealed class Checkout(
                 : OrderRoutes.Address(placed.Value.Orders[0]));
     }
 
-    private async Task<Outcome<PlacedBasket>> Place(Posted form, HandOverMethod method, string formKey, Bakery bakery, HttpContext http)
+    private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
         var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
         var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
@@ -161,31 +161,31 @@ internal sealed class Checkout(
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
-    private static Basket Decided(Basket basket, Posted form, HandOverMethod method, Bakery bakery) => basket with
+    private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
-        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
-        HandOver = new()
+        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, PickupRequest> { [bakery.Key] = moment } : [],
+        Fulfilment = new()
         {
             Method = method,
-            Address = method == HandOverMethod.Delivery
+            Address = method == FulfilmentMethod.Delivery
                 ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
                 : null,
-            Notes = method == HandOverMethod.Delivery ? form["indicaciones"] : null,
-            LatchKey = method == HandOverMethod.Latch ? form.Key("casillero") : null,
+            Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
+            LatchKey = method == FulfilmentMethod.Latch ? form.Key("casillero") : null,
         },
-        PaymentWay = PaymentWay.Of(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
+        PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],
     };
 
-    private static WantedMoment? Moment(string text) =>
+    private static PickupRequest? Moment(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;
 
-    private static HandOverMethod MethodOf(string? word, Bakery bakery) =>
-        Enum.TryParse<HandOverMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
+    private static FulfilmentMethod MethodOf(string? word, Bakery bakery) =>
+        Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
         : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
-        : HandOverMethod.Takeout;
+        : FulfilmentMethod.Takeout;
 
     /// <summary>Fingerprint of the form and the basket: a copy of the request has the same one.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',

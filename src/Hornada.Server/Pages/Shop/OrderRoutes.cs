@@ -19,12 +19,12 @@ internal static class OrderRoutes
     public static void MapOrders(this IEndpointRouteBuilder pages)
     {
         var order = pages.MapGroup("/pedido/{id}/{secret}");
-        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).For(Who.Anybody);
-        order.MapGet("/estado", State).For(Who.Public);
-        order.MapGet("/calendario.ics", Calendar).For(Who.Public);
-        order.MapPost("/cancelar", Cancel).For(Who.Anybody);
-        order.MapPost("/repetir", Again).For(Who.Anybody);
-        order.MapPost("/opinion", Review).For(Who.Anybody);
+        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).RequireAccess(Access.Anybody);
+        order.MapGet("/estado", State).RequireAccess(Access.Public);
+        order.MapGet("/calendario.ics", Calendar).RequireAccess(Access.Public);
+        order.MapPost("/cancelar", Cancel).RequireAccess(Access.Anybody);
+        order.MapPost("/repetir", Again).RequireAccess(Access.Anybody);
+        order.MapPost("/opinion", Review).RequireAccess(Access.Anybody);
     }
 
     /// <summary>The number of the newest event and nothing else: the page polls it.</summary>
@@ -90,7 +90,7 @@ internal static class OrderRoutes
             : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
-    private static WantedChoice ChoiceOf(LineDetail? detail) => detail is null
+    private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null
         ? new()
         : new()
         {
@@ -167,7 +167,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
             PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? PaymentRoutes.Address(bill) : null,
             CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),
             IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
-            Wrong = wrong,
+            Refusal = wrong,
         };
         return Page.Of<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
     }

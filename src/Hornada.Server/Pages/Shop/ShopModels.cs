@@ -50,7 +50,7 @@ public sealed record BakeryModel
 /// <summary>One product and its options.</summary>
 /// <param name="Wrong">The refusal of the choice; null for none.</param>
 /// <param name="Sent">The fields that were sent, to be shown again.</param>
-public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Wrong, IReadOnlyDictionary<string, string> Sent);
+public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
 
 /// <param name="Cart">The basket with its prices; null while it is empty.</param>
 /// <param name="Wrong">The refusal of a change; null for none.</param>

@@ -13,7 +13,7 @@ internal static class ShopRoutes
 
     public static void MapShop(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/", ShowHome).For(Who.Anybody);
+        pages.MapGet("/", ShowHome).RequireAccess(Access.Anybody);
 
         var shop = pages.MapGroup("/panaderia/{slug}");
         shop.MapGet("", (string slug, long? puesto, int[]? sin, ShopPages page, HttpContext http) =>

@@ -16,7 +16,7 @@ internal static class WebCart
     private const string CookieName = "hornada_cesta";
 
     /// <summary>Browsers keep at most 4 KiB a cookie, its name and settings included.</summary>
-    private const int CookieMost = 3600;
+    private const int MaxCookie = 3600;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
@@ -28,7 +28,7 @@ internal static class WebCart
         "Le panier est plein. Passez cette commande et commencez-en une autre."));
 
     /// <summary>The basket the browser sent; empty when it sent none, or one that cannot be read.</summary>
-    public static Basket Read(HttpRequest request, Bakery bakery)
+    public static CheckoutCart Read(HttpRequest request, Bakery bakery)
     {
         try
         {
@@ -64,8 +64,8 @@ internal static class WebCart
             return null;
         }
 
-        var cookie = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(basket.Items.Select(Item.Of))));
-        if (cookie.Length > CookieMost)
+        var cookie = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(basket.Items.Select(Item.From))));
+        if (cookie.Length > MaxCookie)
         {
             return Full;
         }
@@ -77,7 +77,7 @@ internal static class WebCart
     /// <summary>A line as the cookie has it: one letter a member, since every byte counts.</summary>
     private sealed record Item(long P, int N, long? V, int H, int G, string? C, IReadOnlyList<long[]>? O)
     {
-        public static Item Of(BasketItem item) => new(
+        public static Item From(CheckoutCartItem item) => new(
             item.ProductKey,
             item.Quantity,
             item.Choice.VariantKey,
@@ -86,7 +86,7 @@ internal static class WebCart
             item.Choice.Comment.Length == 0 ? null : item.Choice.Comment,
             item.Choice.Options.Count == 0 ? null : [.. item.Choice.Options.Select(option => new[] { option.OptionKey, option.Amount })]);
 
-        public BasketItem At(Bakery bakery) => new(bakery.Key, P, N, new()
+        public CheckoutCartItem At(Bakery bakery) => new(bakery.Key, P, N, new()
         {
             VariantKey = V,
             Persons = H,

@@ -15,34 +15,34 @@ internal static class CompanyRoutes
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         api.MapGet("/company/companies", async (Caller caller, FindCompanies find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.Of(caller, cancel), CompanyWireOf.Company)).For(Who.SignedIn);
+            BakeronlineAnswers.List(await find.ForCaller(caller, cancel), CompanyWireOf.Company)).RequireAccess(Access.SignedIn);
 
         foreach (var path in (string[])["/company/companies/{id:long}", "/management/companies/{id:long}"])
         {
             api.MapGet(path, async (long id, Caller caller, FindCompanies find, CancellationToken cancel) =>
-                BakeronlineAnswers.Of(await find.ByKey(caller, id, cancel), CompanyWireOf.Company)).For(Who.BakerOrAdmin);
+                BakeronlineAnswers.Of(await find.ByKey(caller, id, cancel), CompanyWireOf.Company)).RequireAccess(Access.BakerOrAdmin);
         }
 
         api.MapPatch("/management/companies/{id:long}", async (long id, Body<CompanyBody> body, Caller caller, ManageCompanies manage, CancellationToken cancel) =>
             Change(body.Value) switch
             {
-                { Refusal: { } refusal } => Failure.Of(refusal),
+                { Refusal: { } refusal } => ErrorResponse.From(refusal),
                 var change => BakeronlineAnswers.Of(await manage.Change(caller, id, change.Value, cancel), CompanyWireOf.Company),
-            }).For(Who.BakerOrAdmin).TakesKey();
+            }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await catalogue.ShownIn(await find.Shops(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);
+            BakeronlineAnswers.List(await catalogue.ShownIn(await find.Shops(caller, cancel), cancel), CompanyWireOf.Shop)).RequireAccess(Access.SignedIn);
 
         api.MapGet("/company/companies/{id:long}/shops", async (
             long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
                 await Shown(await find.Shops(caller, id, cancel), catalogue, cancel),
-                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireOf.Shop)])).For(Who.BakerOrAdmin);
+                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireOf.Shop)])).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/company/shops/{id:long}", async (long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
                 await Shown((await find.Shop(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
-                shops => CompanyWireOf.Shop(shops[0]))).For(Who.BakerOrAdmin);
+                shops => CompanyWireOf.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
     }
 
     private static Task<Outcome<IReadOnlyList<ShownView>>> Shown(Outcome<IReadOnlyList<Bakery>> shops, FindCatalogue catalogue, CancellationToken cancel) =>
@@ -59,9 +59,9 @@ internal static class CompanyRoutes
         return Outcome.Of<Func<CompanySettings, CompanySettings>>(house => house with
         {
             Names = name?.Value ?? house.Names,
-            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(Words<OrderStatusWord>.Of).ToList() : house.OrderStatuses,
+            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(EnumNames<OrderStatusName>.NameOf).ToList() : house.OrderStatuses,
             PreparationStatuses = body.OrderPreparationStatuses.IsThere
-                ? body.OrderPreparationStatuses.Value?.Select(Words<PreparationStatusWord>.Of).ToList()
+                ? body.OrderPreparationStatuses.Value?.Select(EnumNames<PreparationStatusName>.NameOf).ToList()
                 : house.PreparationStatuses,
             ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? house.ShopsHaveInternalNames,
             Translates = body.Translations?.Enable ?? house.Translates,

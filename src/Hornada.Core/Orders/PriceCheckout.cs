@@ -1,0 +1,77 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Core.Data;
+using Hornada.Core.Promotions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A cart at one bakery with its prices, and what a client shows beside them.</summary>
+/// <param name="Cart">The cart.</param>
+/// <param name="Company">Company of the bakery.</param>
+/// <param name="Articles">Products of the cart with everything around them, by key.</param>
+/// <param name="Latches">Lockers of the bakery.</param>
+public sealed record PricedCheckoutCart(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
+
+/// <summary>Pricing carts without placing them, by the rules that place them.</summary>
+/// <param name="db">Where to read.</param>
+/// <param name="rules">Who decides.</param>
+/// <param name="clock">What time it is.</param>
+public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
+{
+    /// <summary>Prices a cart as far as it is decided.</summary>
+    /// <param name="basket">The cart.</param>
+    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer, CancellationToken cancel)
+    {
+        if (basket.Check() is { } shapeless)
+        {
+            return shapeless;
+        }
+
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
+        if (contents.Check(basket) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var now = clock.Now();
+        var products = contents.Products.Values.ToDictionary(product => product.Id);
+        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
+        var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var companies = await Companies(contents, cancel);
+        var latches = await Latches(contents, cancel);
+        var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
+        return Outcome.Of<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
+        {
+            var bakery = contents.Bakeries[items.Key];
+            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now, promotions);
+            return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+        })]);
+    }
+
+    private async Task<Dictionary<long, Company>> Companies(CheckoutCartContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Values.Select(bakery => bakery.CompanyKey).Distinct().ToList();
+        return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+    }
+
+    private async Task<ILookup<long, Locker>> Latches(CheckoutCartContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Keys.ToList();
+        return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
+    }
+
+    private static CartRequest Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
+    {
+        Lines = [.. items.Select(contents.Line)],
+        Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,
+        Fulfilment = basket.Fulfilment,
+        PaymentWay = basket.PaymentWay,
+        Notes = basket.Notes,
+        CustomerKey = customer,
+    };
+}

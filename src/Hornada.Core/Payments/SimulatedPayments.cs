@@ -1,0 +1,65 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Notifications;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Payments;
+
+/// <summary>Taking the money of orders, with everything that follows from it.</summary>
+internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
+{
+    /// <summary>Takes a simulated payment of each order, inside a transaction. Those that wait for it become binding when it is APPROVED.</summary>
+    /// <param name="db">Inside a transaction.</param>
+    /// <param name="orders">Orders that can be paid, in the order of their places.</param>
+    /// <param name="method">How; null for as each order says.</param>
+    /// <param name="digits">Card digits; may be empty.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>One payment an order, not saved yet.</returns>
+    public async Task<IReadOnlyList<Payment>> Take(
+        HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order, method ?? order.PaymentMethod, digits, now)).ToList();
+        var happened = orders.Zip(payments, (order, payment) => order.TakeOver(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
+        var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
+        binding.ForEach(order => order.BecomeValid(now));
+
+        // The orders' versions decide who pays before anything else is touched.
+        await db.SaveChangesAsync(cancel);
+        var keys = orders.Select(order => order.BakeryKey).Distinct().ToList();
+        var bakeries = await db.Bakeries.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+        if (binding.Count > 0)
+        {
+            await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
+        }
+
+        binding.ForEach(order => db.Append(LoggedEvent.BecameBinding(order, now)));
+        foreach (var (order, paid) in orders.Zip(happened))
+        {
+            db.Record(order, paid);
+        }
+
+        db.AddRange(payments);
+        db.AddRange(orders.Select(order => ReceiptFor(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
+        return payments;
+    }
+
+    /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
+    private Notification? ReceiptFor(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
+    {
+        if (order.PaymentStatus == PaymentStatus.Rejected)
+        {
+            return Notification.PaymentRejected(Ids.New(now, random), order, now);
+        }
+
+        if (order.AnnouncedAt is not null)
+        {
+            return null;
+        }
+
+        order.AnnouncedAt = now;
+        return Notification.NewOrder(Ids.New(now, random), order, bakery, now);
+    }
+}
