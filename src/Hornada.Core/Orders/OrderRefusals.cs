@@ -291,10 +291,10 @@ public static class OrderRefusals
     /// <summary>The order is completed or cancelled.</summary>
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
-        $"La orden ya está cerrada. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is already closed. Current status: {Words<OrderStatus>.Of(status)}",
-        $"De bestelling is al afgesloten. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"La commande est déjà clôturée. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is already closed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(

@@ -53,10 +53,10 @@ public static class WebhookRefusals
 
     /// <summary>Somebody presses the test button all the time.</summary>
     public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
-        $"Se pueden hacer {TestWebhook.PerMinuteMost} pruebas por minuto: intenta de nuevo en un minuto",
-        $"At most {TestWebhook.PerMinuteMost} tests a minute are allowed: try again in a minute",
-        $"Er kunnen {TestWebhook.PerMinuteMost} tests per minuut zijn: probeer het over een minuut opnieuw",
-        $"Il peut y avoir {TestWebhook.PerMinuteMost} essais par minute : réessayez dans une minute"));
+        $"Se pueden hacer {TestWebhook.MaxPerMinute} pruebas por minuto: intenta de nuevo en un minuto",
+        $"At most {TestWebhook.MaxPerMinute} tests a minute are allowed: try again in a minute",
+        $"Er kunnen {TestWebhook.MaxPerMinute} tests per minuut zijn: probeer het over een minuut opnieuw",
+        $"Il peut y avoir {TestWebhook.MaxPerMinute} essais par minute : réessayez dans une minute"));
 
     /// <summary>A status that only the server gives.</summary>
     public static Refusal StatusNotGiven { get; } = Refusal.Malformed(

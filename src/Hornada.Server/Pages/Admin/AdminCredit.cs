@@ -13,7 +13,7 @@ namespace Hornada.Server.Pages.Admin;
 
 /// <summary>The pages of an organisation that runs canteens: its customers, their credit, and the production of its kitchens.</summary>
 internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, AnswerOnce once,
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once,
     ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)

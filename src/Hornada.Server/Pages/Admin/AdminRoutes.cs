@@ -39,19 +39,19 @@ internal static class AdminRoutes
 
     private static void MapBakeries(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).For(Who.Admin);
-        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).For(Who.Admin);
-        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).For(Who.Admin);
+        bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Admin);
+        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).RequireAccess(Access.Admin);
+        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Admin);
         bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) =>
-            page.ChangeStatus(new(id), form, http)).For(Who.Admin);
+            page.ChangeStatus(new(id), form, http)).RequireAccess(Access.Admin);
     }
 
     private static void MapUsers(this RouteGroupBuilder users)
     {
         users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None))
-            .For(Who.Admin);
+            .RequireAccess(Access.Admin);
         users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http))
-            .For(Who.Admin);
+            .RequireAccess(Access.Admin);
     }
 
     private static void MapOrders(this RouteGroupBuilder orders)
@@ -60,18 +60,18 @@ internal static class AdminRoutes
         {
             var search = (q ?? "").Trim();
             return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
-        }).For(Who.Admin);
-        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
+        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).RequireAccess(Access.Admin);
         orders.MapPost("/{id}/devolver",
             async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http) =>
             await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], http.RequestAborted)).Refusal, form, "devolver",
                 http))
-                .For(Who.Admin);
+                .RequireAccess(Access.Admin);
         orders.MapPost("/{id}/cancelar",
             async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http) =>
             await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, http.RequestAborted)).Refusal,
                 form, "cancelar", http))
-                .For(Who.Admin);
+                .RequireAccess(Access.Admin);
     }
 
     private static void MapTokens(this RouteGroupBuilder tokens)
@@ -98,7 +98,7 @@ internal static class AdminRoutes
     private static void MapClients(this RouteGroupBuilder clients)
     {
         clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) =>
-            await ShowClients(all, http, FormState.None, cancel)).For(Who.Admin);
+            await ShowClients(all, http, FormState.None, cancel)).RequireAccess(Access.Admin);
         clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -106,7 +106,7 @@ internal static class AdminRoutes
             return made.Refusal is { } refusal
                 ? await ShowClients(all, http, new(refusal, form.Shown()), cancel)
                 : Page.GoTo("/admin/oauth");
-        }).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
         clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
             Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).RequireAccess(Access.Admin);
     }
@@ -114,19 +114,19 @@ internal static class AdminRoutes
     private static void MapCanteens(this RouteGroupBuilder canteens)
     {
         canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).For(Who.Admin);
+            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) =>
-            page.Customers(id, q, pagina, http)).For(Who.Admin);
+            page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
-            page.Ledger(id, customer, pagina, http, FormState.None)).For(Who.Admin);
+            page.Ledger(id, customer, pagina, http, FormState.None)).RequireAccess(Access.Admin);
         canteens.MapPost("/{id}/cliente/{customer}/recargar",
             (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.TopUp, form, http)).For(Who.Admin);
+            page.Move(id, customer, CreditKind.TopUp, form, http)).RequireAccess(Access.Admin);
         canteens.MapPost("/{id}/cliente/{customer}/ajustar",
             (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.Adjustment, form, http)).For(Who.Admin);
+            page.Move(id, customer, CreditKind.Adjustment, form, http)).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) =>
-            page.Production(id, fecha, sede, http)).For(Who.Admin);
+            page.Production(id, fecha, sede, http)).RequireAccess(Access.Admin);
     }
 
     private static IResult Done(HttpContext http, Refusal? wrong, string address) =>
@@ -177,7 +177,7 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
 
     public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
     {
-        var changed = Words<Role>.Find(form["rol"]) is { } role
+        var changed = EnumNames<Role>.Find(form["rol"]) is { } role
             ? await profiles.ChangeRole(uid, role, http.RequestAborted)
             : Asked.Wrong(Texts.Admin.NoSuchRole);
         return changed.Refusal switch

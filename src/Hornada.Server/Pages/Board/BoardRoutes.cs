@@ -15,9 +15,9 @@ internal static class BoardRoutes
             async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
                 view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal)))
-                    .For(Who.Baker);
+                    .RequireAccess(Access.Baker);
         pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8))
-            .For(Who.Public);
+            .RequireAccess(Access.Public);
     }
 
     /// <summary>Manifest of the installable app.</summary>

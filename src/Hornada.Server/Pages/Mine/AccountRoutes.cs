@@ -23,8 +23,8 @@ internal static class AccountRoutes
     public static void MapAccount(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
-            .For(Who.Anybody);
-        pages.MapPost("/entrar", SignIn).For(Who.Anybody);
+            .RequireAccess(Access.Anybody);
+        pages.MapPost("/entrar", SignIn).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
             Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave", SignInWithPasskey).RequireAccess(Access.Anybody);
@@ -36,23 +36,23 @@ internal static class AccountRoutes
             return Page.GoTo("/");
         }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
-            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).For(Who.Anybody);
-        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).For(Who.Anybody);
+            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(Access.Anybody);
+        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).For(Who.SignedIn);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta",
             async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
                 ? await page.Show(http, new(refusal, form.Shown()))
-                : Page.GoTo("/cuenta?guardado=1")).For(Who.SignedIn);
+                : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http))
-            .For(Who.SignedIn);
+            .RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Localizer localizer, HttpContext http) =>
-            mine.AskForPasskey(form, localizer, http)).For(Who.SignedIn);
+            mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http))
-            .For(Who.SignedIn);
+            .RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) =>
-            mine.ForgetPasskey(id, http)).For(Who.SignedIn);
+            mine.ForgetPasskey(id, http)).RequireAccess(Access.SignedIn);
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);

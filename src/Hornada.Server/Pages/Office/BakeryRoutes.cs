@@ -14,18 +14,18 @@ internal static class BakeryRoutes
     public static void MapBakery(this RouteGroupBuilder bakery)
     {
         bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).For(Who.Baker);
-        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).For(Who.Baker);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
+        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).RequireAccess(Access.Baker);
         bakery.MapPost("/abierta",
             async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
         {
             var changed = await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel);
             return await page.After(http, changed.Refusal, "abierta");
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().For(Who.Baker);
+            page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
         bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().For(Who.Baker);
+            page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireAccess(Access.Baker);
     }
 }
 

@@ -42,5 +42,5 @@ internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
     private static long Most(IReadOnlyList<ChartRow> rows) => Math.Max(rows.Select(row => row.Value).DefaultIfEmpty().Max(), 1);
 
     private static string Short(string label) =>
-        Core.Basics.TextRules.CleanName(label, LabelMost) is var start && start.Length < label.Trim().Length ? start + "…" : label;
+        Core.Basics.TextRules.CleanName(label, MaxLabel) is var start && start.Length < label.Trim().Length ? start + "…" : label;
 }

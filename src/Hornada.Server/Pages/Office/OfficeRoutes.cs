@@ -40,7 +40,7 @@ internal static class OfficeRoutes
 internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>
-    private const int FewMost = 3;
+    private const int MaxFew = 3;
 
     private const int MaxShown = 8;
 

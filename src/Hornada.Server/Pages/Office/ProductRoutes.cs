@@ -12,17 +12,17 @@ internal static class ProductRoutes
 {
     public static void MapProducts(this RouteGroupBuilder products)
     {
-        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).For(Who.Baker);
+        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Baker);
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).For(Who.Baker);
-        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).For(Who.Baker);
-        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(Access.Baker);
+        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).RequireAccess(Access.Baker);
+        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
-            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).For(Who.Baker);
+            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
         products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))
-            .For(Who.Baker);
+            .RequireAccess(Access.Baker);
         products.MapPost("/{id}/existencias",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
@@ -31,7 +31,7 @@ internal static class ProductRoutes
                     ? (await manage.Count(caller, new(id), stock, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
-                id)).For(Who.Baker);
+                id)).RequireAccess(Access.Baker);
         products.MapPost("/{id}/paso",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
@@ -40,20 +40,20 @@ internal static class ProductRoutes
                     ? (await manage.Shift(caller, new(id), units, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
-                id)).For(Who.Baker);
+                id)).RequireAccess(Access.Baker);
         products.MapPost("/{id}/visible",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
         {
             var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, http.RequestAborted);
             return await page.AfterList(http, changed.Refusal, form, id);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>
-            page.ShowPicture(new(id), form, http)).TakesPicture().For(Who.Baker);
+            page.ShowPicture(new(id), form, http)).TakesPicture().RequireAccess(Access.Baker);
         products.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal
                 ? Page.Problem(http, refusal)
-                : Page.GoTo("/negocio/productos")).For(Who.Baker);
+                : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
     }
 
     /// <summary>

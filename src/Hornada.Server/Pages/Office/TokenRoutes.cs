@@ -16,11 +16,11 @@ internal static class TokenRoutes
             return issued.Refusal is { } refusal
                 ? await page.Show(http, null, new(refusal, form.Shown()))
                 : await page.Show(http, issued.Value, FormState.None);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         tokens.MapPost("/{id}/revocar",
             async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
             (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens"))
-                .For(Who.Baker);
+                .RequireAccess(Access.Baker);
     }
 }
 

@@ -20,40 +20,40 @@ internal static class WebhookRoutes
         {
             var state = guardado is null ? FormState.None : FormState.Saved;
             return page.Show(http, id, new(estado, antes), WebhookNews.None with { State = state });
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
         {
             var changed = await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), http.RequestAborted);
             return await page.After(http, id, changed.Refusal, form.Shown());
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/activo",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
         {
             var wanted = form["activo"] == "si" ? WebhookStatus.Active : WebhookStatus.Paused;
             return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), http.RequestAborted)).Refusal);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/secreto",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
             await page.Tell(http, id, await manage.Rotate(caller, id, http.RequestAborted), issued =>
                 WebhookNews.None with { Issued = issued }))
-                .For(Who.Baker);
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/prueba",
             async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http) =>
             await page.Tell(http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNews.None with { Tested = tested }))
-                .For(Who.Baker);
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos"))
-                .For(Who.Baker);
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
             string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page,
             HttpContext http) =>
             await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, http.RequestAborted)).Refusal, form, bell))
-                .For(Who.Baker);
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
             string id, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form, bell)).For(Who.Baker);
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form, bell)).RequireAccess(Access.Baker);
     }
 }
 

@@ -6,7 +6,7 @@ using Hornada.Server.Pages.Site;
 namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The basket of one bakery.</summary>
-internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages products, Reader reader)
+internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages products, Reader reader)
 {
     public async Task<IResult> Show(string slug, HttpContext http)
     {
@@ -31,7 +31,7 @@ internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages p
             .Select((item, at) => item with { Quantity = QuantityOf(form, at) ?? item.Quantity })
             .Where(item => item.Quantity > 0)
             .ToList();
-        if (items.Exists(item => item.Quantity > Order.QuantityMost))
+        if (items.Exists(item => item.Quantity > Order.MaxQuantity))
         {
             return await Show(bakery, before, OrderRefusals.QuantityOutOfRange, http);
         }
@@ -51,7 +51,7 @@ internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages p
         }
 
         var bakery = shop.Value.Bakery;
-        var item = new BasketItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
+        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
         var basket = WebCart.Read(http.Request, bakery).With([item]);
         var wrong = await Problem(basket, item, http.RequestAborted) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null
@@ -67,7 +67,7 @@ internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages p
     }
 
     /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>
-    private async Task<Refusal?> Problem(Basket basket, BasketItem item, CancellationToken cancel)
+    private async Task<Refusal?> Problem(Basket basket, CheckoutCartItem item, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, reader.Caller?.Key, cancel);
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
@@ -77,7 +77,7 @@ internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages p
     private static int? QuantityOf(Posted form, int at) =>
         form.Number("quitar") == at ? 0 : form.Number(FormattableString.Invariant($"linea.{at}"));
 
-    private static WantedChoice ChoiceOf(Posted form) => new()
+    private static ChoiceRequest ChoiceOf(Posted form) => new()
     {
         VariantKey = form.Key("variante"),
         Persons = form.Number("personas") ?? 0,
@@ -86,13 +86,13 @@ internal sealed class CartPages(FindShops find, PriceBaskets prices, ShopPages p
         Options =
         [
             .. form.Starting("conjunto.")
-                .Select(field => long.TryParse(field.Value, out var key) ? new WantedOption(key) : null)
-                .OfType<WantedOption>(),
-            .. form.Starting("opcion.").Select(Amount).OfType<WantedOption>(),
+                .Select(field => long.TryParse(field.Value, out var key) ? new OptionRequest(key) : null)
+                .OfType<OptionRequest>(),
+            .. form.Starting("opcion.").Select(Amount).OfType<OptionRequest>(),
         ],
     };
 
-    private static WantedOption? Amount((string Ending, string Value) field) =>
+    private static OptionRequest? Amount((string Ending, string Value) field) =>
         long.TryParse(field.Ending, out var key) && int.TryParse(field.Value, out var amount) && amount > 0
             ? new(key, amount)
             : null;

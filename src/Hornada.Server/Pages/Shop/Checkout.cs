@@ -33,13 +33,13 @@ internal sealed class Checkout(
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) =>
-            checkout.Show(slug, como, http)).For(Who.Anybody);
+            checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
         pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
-            checkout.Place(slug, form, http)).For(Who.Anybody);
+            checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
     }
 
     /// <summary>The basket with its prices; null when it is empty or its products no longer exist.</summary>
-    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceBaskets prices, CancellationToken cancel) =>
+    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0
             && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] }
                 ? only.Cart
@@ -135,7 +135,7 @@ internal sealed class Checkout(
     {
         if (reader.Caller is { } known)
         {
-            var typed = TextRules.CleanName(form["nombre"], Account.NameMost);
+            var typed = TextRules.CleanName(form["nombre"], Account.MaxName);
             var isTyped = typed.Length > 0 && !(reader.HasAccount && known.DisplayName.Length > 0);
             return (known, isTyped ? typed : known.DisplayName);
         }

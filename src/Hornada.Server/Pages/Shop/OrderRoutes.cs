@@ -83,7 +83,7 @@ internal static class OrderRoutes
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
         var items =
-            found.Value.Order.Lines.Select(line => new BasketItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+            found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
         var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
         return WebCart.Write(http.Response, bakery, basket) is { } full
             ? Page.Problem(http, full)
@@ -99,7 +99,7 @@ internal static class OrderRoutes
             Gram = detail.Gram,
             Comment = detail.Comment,
             Options =
-                [.. detail.Options.Where(option => option.Upload is null).Select(option => new WantedOption(option.Key, option.Amount))],
+                [.. detail.Options.Where(option => option.Upload is null).Select(option => new OptionRequest(option.Key, option.Amount))],
         };
 
     private static async Task<IResult> Review(

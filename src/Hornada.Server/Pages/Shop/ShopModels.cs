@@ -54,7 +54,7 @@ public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? R
 
 /// <param name="Cart">The basket with its prices; null while it is empty.</param>
 /// <param name="Wrong">The refusal of a change; null for none.</param>
-public sealed record BasketModel(Bakery Bakery, IReadOnlyList<BasketItem> Items, PricedCart? Cart, Refusal? Wrong);
+public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Wrong);
 
 /// <summary>The last page before an order.</summary>
 public sealed record CheckoutModel
@@ -71,7 +71,7 @@ public sealed record CheckoutModel
     /// <summary>Key of this form: a form that is sent twice places one order.</summary>
     public required string FormKey { get; init; }
 
-    public required HandOverMethod Method { get; init; }
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>The signed-in account; null for none.</summary>
     public Account? Account { get; init; }

@@ -10,7 +10,7 @@ namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The pages of one bakery and of its products.</summary>
 internal sealed class ShopPages(
-    FindShops find, PriceBaskets prices, ManagePromotions promotions, OrderReviews reviews, CustomerFavourites favourites, Reader reader)
+    FindShops find, PriceCheckout prices, ManagePromotions promotions, OrderReviews reviews, CustomerFavourites favourites, Reader reader)
 {
     private const int ReviewsShown = 10;
 

@@ -17,16 +17,16 @@ internal static class ShopRoutes
 
         var shop = pages.MapGroup("/panaderia/{slug}");
         shop.MapGet("", (string slug, long? puesto, int[]? sin, ShopPages page, HttpContext http) =>
-            page.Show(slug, puesto, sin ?? [], http)).For(Who.Anybody);
+            page.Show(slug, puesto, sin ?? [], http)).RequireAccess(Access.Anybody);
         shop.MapGet("/producto/{key:long}", (string slug, long key, ShopPages page, HttpContext http) =>
-            page.ShowProduct(slug, key, http)).For(Who.Anybody);
+            page.ShowProduct(slug, key, http)).RequireAccess(Access.Anybody);
         shop.MapPost("/favorita", (string slug, Posted form, ShopPages page, HttpContext http) =>
-            page.ToggleFavourite(slug, http)).For(Who.Anybody);
-        shop.MapGet("/cesta", (string slug, CartPages page, HttpContext http) => page.Show(slug, http)).For(Who.Anybody);
+            page.ToggleFavourite(slug, http)).RequireAccess(Access.Anybody);
+        shop.MapGet("/cesta", (string slug, CartPages page, HttpContext http) => page.Show(slug, http)).RequireAccess(Access.Anybody);
         shop.MapPost("/cesta", (string slug, Posted form, CartPages page, HttpContext http) => page.Change(slug, form, http))
-            .For(Who.Anybody);
+            .RequireAccess(Access.Anybody);
         shop.MapPost("/cesta/agregar", (string slug, Posted form, CartPages page, HttpContext http) => page.Add(slug, form, http))
-            .For(Who.Anybody);
+            .RequireAccess(Access.Anybody);
     }
 
     private static async Task<IResult> ShowHome(

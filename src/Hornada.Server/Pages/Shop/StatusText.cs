@@ -63,10 +63,10 @@ internal static class StatusText
         _ => Texts.Order.CancelledByBakery,
     };
 
-    public static LocalizedText Method(HandOverMethod method) => method switch
+    public static LocalizedText Method(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => Texts.Checkout.Takeout,
-        HandOverMethod.Delivery => Texts.Checkout.Delivery,
-        HandOverMethod.Latch => Texts.Checkout.Locker,
+        FulfilmentMethod.Takeout => Texts.Checkout.Takeout,
+        FulfilmentMethod.Delivery => Texts.Checkout.Delivery,
+        FulfilmentMethod.Latch => Texts.Checkout.Locker,
     };
 }

@@ -93,8 +93,8 @@ internal static class WebCart
             Gram = G,
             Comment = C ?? "",
             Options =
-                [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.QuantityMost])
-                .Select(option => new WantedOption(option[0], (int)option[1]))],
+                [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.MaxQuantity])
+                .Select(option => new OptionRequest(option[0], (int)option[1]))],
         });
     }
 }

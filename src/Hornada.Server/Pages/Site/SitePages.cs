@@ -76,7 +76,7 @@ internal static class SitePages
     public static void MapPages(this IEndpointRouteBuilder routes, IReadOnlyCollection<PathString> apis)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription()
-            .WithoutKey("a form of a page; one that may not count twice carries a key among its fields");
+            .NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
         routes.MapGroup("").ExcludeFromDescription().MapPayment();
         pages.MapShop();
         Checkout.Map(pages);
@@ -85,8 +85,8 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
-        pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).For(Who.Public);
-        pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);
+        pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
+        pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }
 
     private static IResult Robots(Reader reader, IEnumerable<PathString> apis)
