@@ -39,7 +39,7 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
     public Task<IResult> After(HttpContext http, Refusal? wrong, string about) =>
         wrong is null
             ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1"))
-            : Show(http, FormState.None with { Wrong = wrong, About = about });
+            : Show(http, FormState.None with { Refusal = wrong, About = about });
 
     public async Task<IResult> Change(Posted form, HttpContext http)
     {

@@ -10,18 +10,18 @@ using Hornada.Core.Webhooks;
 namespace Hornada.Server.Pages.Office;
 
 /// <summary>Result of the last form of a page.</summary>
-/// <param name="Wrong">The reason it was refused; null when it was done or no form was sent.</param>
+/// <param name="Refusal">The reason it was refused; null when it was done or no form was sent.</param>
 /// <param name="Sent">The fields of a refused form, to be shown again.</param>
 /// <param name="IsSaved">True when a change was just made.</param>
 /// <param name="About">Id of the row or form concerned; null for the page as a whole.</param>
-public sealed record FormState(Refusal? Wrong, IReadOnlyDictionary<string, string> Sent, bool IsSaved = false, string? About = null)
+public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, string> Sent, bool IsSaved = false, string? About = null)
 {
     /// <summary>No form was sent.</summary>
     public static FormState None { get; } = new(null, new Dictionary<string, string>());
 
     public static FormState Saved { get; } = None with { IsSaved = true };
 
-    internal int Status => Wrong is null ? StatusCodes.Status200OK : Site.Page.StatusOf(Wrong);
+    internal int Status => Refusal is null ? StatusCodes.Status200OK : Site.Page.StatusOf(Refusal);
 
     /// <summary>The value of a field: the one sent, otherwise the current one.</summary>
     public string Value(string field, string? current = "") => Sent.GetValueOrDefault(field) ?? current ?? "";

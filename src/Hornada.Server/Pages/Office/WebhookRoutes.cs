@@ -90,8 +90,8 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         }
 
         // Read after its deliveries, so that it is never older than they are.
-        var deliveries = await find.Of(caller, id, only, filter.Before, PageSize, cancel);
-        var dead = await deliveries.ThenDo(_ => find.Of(caller, id, DeliveryStatus.Dead, null, 1, cancel));
+        var deliveries = await find.ForWebhook(caller, id, only, filter.Before, PageSize, cancel);
+        var dead = await deliveries.ThenDo(_ => find.ForWebhook(caller, id, DeliveryStatus.Dead, null, 1, cancel));
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
         if (found.Refusal is { } refusal)
         {
@@ -108,7 +108,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
         : Again(http, id, wrong,
-            FormState.None with { Wrong = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
+            FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
 
     /// <summary>The webhook with a result that is shown only once.</summary>
     public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(

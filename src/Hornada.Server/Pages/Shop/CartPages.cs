@@ -59,7 +59,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
             : await products.Product(bakery, item.ProductKey, wrong, form.Shown(), http);
     }
 
-    private async Task<IResult> Show(Bakery bakery, Basket basket, Refusal? wrong, HttpContext http)
+    private async Task<IResult> Show(Bakery bakery, CheckoutCart basket, Refusal? wrong, HttpContext http)
     {
         var cart = await Checkout.Price(basket, reader.Caller, prices, http.RequestAborted);
         var status = wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong);
@@ -67,10 +67,10 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     }
 
     /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>
-    private async Task<Refusal?> Problem(Basket basket, CheckoutCartItem item, CancellationToken cancel)
+    private async Task<Refusal?> Problem(CheckoutCart basket, CheckoutCartItem item, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, reader.Caller?.Key, cancel);
-        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
+        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Refusal;
     }
 
     /// <summary>The quantity in the form for a line, 0 for the line to remove; null when the form has none.</summary>

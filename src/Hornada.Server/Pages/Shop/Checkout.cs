@@ -39,7 +39,7 @@ internal sealed class Checkout(
     }
 
     /// <summary>The basket with its prices; null when it is empty or its products no longer exist.</summary>
-    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
+    public static async Task<PricedCart?> Price(CheckoutCart basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0
             && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] }
                 ? only.Cart
@@ -59,7 +59,7 @@ internal sealed class Checkout(
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
         var basket = WebCart.Read(http.Request, bakery);
-        var cart = await Price(basket with { HandOver = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
+        var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
         var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
         if (cart is null || days.Refusal is not null)
         {

@@ -11,8 +11,8 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The bakeries there are.</summary>
 /// <param name="Words">The text searched for; empty for none.</param>
 /// <param name="Products">Products that were found; empty without a search.</param>
-/// <param name="Wrong">The refusal of the search; null for none.</param>
-public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Wrong);
+/// <param name="Refusal">The refusal of the search; null for none.</param>
+public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal);
 
 /// <summary>A bakery of a list.</summary>
 /// <param name="Bakery">The bakery.</param>
@@ -31,7 +31,7 @@ public sealed record BakeryModel
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 
-    public required Basket Basket { get; init; }
+    public required CheckoutCart Basket { get; init; }
 
     /// <summary>The basket with its prices; null while it is empty.</summary>
     public PricedCart? Cart { get; init; }
@@ -48,13 +48,13 @@ public sealed record BakeryModel
 }
 
 /// <summary>One product and its options.</summary>
-/// <param name="Wrong">The refusal of the choice; null for none.</param>
+/// <param name="Refusal">The refusal of the choice; null for none.</param>
 /// <param name="Sent">The fields that were sent, to be shown again.</param>
 public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
 
 /// <param name="Cart">The basket with its prices; null while it is empty.</param>
-/// <param name="Wrong">The refusal of a change; null for none.</param>
-public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Wrong);
+/// <param name="Refusal">The refusal of a change; null for none.</param>
+public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Refusal);
 
 /// <summary>The last page before an order.</summary>
 public sealed record CheckoutModel
@@ -66,7 +66,7 @@ public sealed record CheckoutModel
     /// <summary>The next days with their times.</summary>
     public required IReadOnlyList<OfferedDay> Days { get; init; }
 
-    public required IReadOnlyList<Latch> Latches { get; init; }
+    public required IReadOnlyList<Locker> Latches { get; init; }
 
     /// <summary>Key of this form: a form that is sent twice places one order.</summary>
     public required string FormKey { get; init; }
@@ -77,7 +77,7 @@ public sealed record CheckoutModel
     public Account? Account { get; init; }
 
     /// <summary>The refusal of the last form; null for none.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 
     /// <summary>The fields of a refused form, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
@@ -95,7 +95,7 @@ public sealed record CheckoutModel
             var minutes = Cart.Lines.Select(line => line.Product?.ReadyInMinutes ?? 0).Append(FormMinutes).Max();
             var offered =
                 Days.SelectMany(day =>
-                day.Times.Where(time => time.Problem is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From)))
+                day.Times.Where(time => time.Refusal is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From)))
                 .ToList();
             return offered.Find(time => Bakery.InstantOf(time!.Value.Day, time.Value.Time) >= Now.AddMinutes(minutes))
                 ?? offered.FirstOrDefault();
@@ -127,5 +127,5 @@ public sealed record OrderModel
     public bool IsGuest { get; init; }
 
     /// <summary>The refusal of the last form; null for none.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 }

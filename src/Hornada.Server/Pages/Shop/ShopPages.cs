@@ -34,7 +34,7 @@ internal sealed class ShopPages(
             Shop = shop.Value,
             Menu = (await find.Menu(bakery.Key, reader.Caller, cancel)).Match(menu => menu.Products, _ => []),
             Promotions = await promotions.Offered(bakery.Id, cancel),
-            Reviews = (await reviews.Of(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
+            Reviews = (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
             Basket = basket,
             Cart = await Checkout.Price(basket, reader.Caller, prices, cancel),
             IsFavourite = reader.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),

@@ -47,7 +47,7 @@ internal static class WebCart
     public static string Sent(HttpRequest request) => request.Cookies[CookieName] ?? "";
 
     /// <summary>Stores the basket in a cookie; refused when it is too large for one.</summary>
-    public static Refusal? Write(HttpResponse response, Bakery bakery, Basket basket)
+    public static Refusal? Write(HttpResponse response, Bakery bakery, CheckoutCart basket)
     {
         var options = new CookieOptions
         {

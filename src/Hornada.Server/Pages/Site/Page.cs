@@ -40,15 +40,15 @@ internal static class Page
         Standalone<MessagePage, MessageModel>(http, message, status, leadsTo);
 
     /// <summary>A page that explains an error.</summary>
-    public static IResult Problem(HttpContext http, Failure failure)
+    public static IResult Problem(HttpContext http, ErrorResponse failure)
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
         StatusReasons.SetHeaders(http.Response, status);
-        return Of<ProblemPage, ProblemModel>(http, new(status, failure.Refusal), status);
+        return Of<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
     /// <summary>A page that explains a refusal.</summary>
-    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, Failure.Of(refusal));
+    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, ErrorResponse.From(refusal));
 
     /// <summary>The status of a page with this refusal.</summary>
     public static int StatusOf(Refusal refusal) => refusal.Kind switch
@@ -74,7 +74,7 @@ internal static class Page
 /// <summary>An error that a page explains.</summary>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="Refusal">The reason; null when only the status is known.</param>
-public sealed record ProblemModel(int Status, Refusal? Refusal);
+public sealed record ErrorPageModel(int Status, Refusal? Refusal);
 
 /// <summary>A message on a page of its own.</summary>
 /// <param name="Title">Its title.</param>
