@@ -46,10 +46,10 @@ public static class WebhookRefusals
 
     /// <summary>No more webhooks for one bakery, or for the platform.</summary>
     public static Refusal TooMany { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_WEBHOOKS", new(
-        $"Hay un máximo de {ManageWebhooks.Max} webhooks: borra uno que no uses",
-        $"At most {ManageWebhooks.Max} webhooks are allowed: delete one you do not use",
-        $"Er zijn hoogstens {ManageWebhooks.Max} webhooks: verwijder er een die je niet gebruikt",
-        $"Il y a au plus {ManageWebhooks.Max} webhooks : supprimez-en un que vous n’utilisez pas"));
+        $"Hay un máximo de {ManageWebhooks.MaxPerOwner} webhooks: borra uno que no uses",
+        $"At most {ManageWebhooks.MaxPerOwner} webhooks are allowed: delete one you do not use",
+        $"Er zijn hoogstens {ManageWebhooks.MaxPerOwner} webhooks: verwijder er een die je niet gebruikt",
+        $"Il y a au plus {ManageWebhooks.MaxPerOwner} webhooks : supprimez-en un que vous n’utilisez pas"));
 
     /// <summary>Somebody presses the test button all the time.</summary>
     public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
