@@ -1,4 +1,6 @@
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens.Sql;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
@@ -7,15 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Canteens;
 
 /// <summary>
-/// What the rules of ordering know of canteens: establishments, customers, closed days, and the credit accounts of the group, locked.
-/// An accepted order takes its price out of its account in memory, so the next one of the group sees what is left.
+/// What canteens know about the orders of one group: establishments, customers, closed days, and the locked credit accounts. An accepted
+/// order takes its price out of its account in memory, so the next order of the group sees what is left.
 /// </summary>
-public sealed class CanteenContext
+internal sealed class CanteenContext : IExtensionGroup
 {
-    /// <summary>No canteen anywhere: every order of the other contracts.</summary>
-    public static readonly CanteenContext None = new();
-
-    private Dictionary<long, CanteenSite> sites = [];
+    private readonly Dictionary<long, CanteenSite> sites;
     private Dictionary<long, Canteen> canteens = [];
     private Dictionary<(long Company, string Id), CanteenCustomer> customers = [];
     private Dictionary<long, CanteenCustomer> walkIns = [];
@@ -24,116 +23,95 @@ public sealed class CanteenContext
     private Dictionary<long, long> companyOfSite = [];
     private HashSet<(long Site, DateOnly Day)> closedDays = [];
 
-    private CanteenContext()
-    {
-    }
+    /// <summary>A context that knows only its establishments, which are locked.</summary>
+    public CanteenContext(IEnumerable<CanteenSite> sites) => this.sites = sites.ToDictionary(site => site.BakeryKey);
 
-    /// <summary>How this bakery works as an establishment; null when it is none.</summary>
-    internal CanteenSite? SiteOf(Bakery bakery) => sites.GetValueOrDefault(bakery.Key);
+    /// <summary>How a bakery works as an establishment; null when it is none of the group's.</summary>
+    public CanteenSite? SiteOf(Bakery bakery) => sites.GetValueOrDefault(bakery.Key);
 
     /// <summary>The organisation of an establishment.</summary>
-    internal Canteen CanteenOf(CanteenSite site) => canteens[site.CompanyKey];
+    public Canteen CanteenOf(CanteenSite site) => canteens[site.CompanyKey];
 
-    /// <summary>The customer of an organisation with this id, or its walk-in customer for null; null when it has none.</summary>
-    internal CanteenCustomer? CustomerOf(CanteenSite site, string? id) => id is null
+    /// <summary>
+    /// The customer of an organisation with this id, or its walk-in customer for null; null when the organisation has none.
+    /// </summary>
+    public CanteenCustomer? CustomerOf(CanteenSite site, string? id) => id is null
         ? walkIns.GetValueOrDefault(site.CompanyKey)
         : customers.GetValueOrDefault((site.CompanyKey, id));
 
-    /// <summary>The account of a customer's parent; null when nobody pays for him.</summary>
-    internal CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent ? accounts.GetValueOrDefault(parent) : null;
+    /// <summary>The credit account of a customer's parent; null when the customer has no parent.</summary>
+    public CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent
+        ? accounts.GetValueOrDefault(parent)
+        : null;
 
-    /// <summary>True when nothing is cooked on this day.</summary>
-    internal bool IsClosed(CanteenSite site, DateOnly day) => closedDays.Contains((site.BakeryKey, day));
+    /// <summary>True when the establishment cooks nothing on this day.</summary>
+    public bool IsClosed(CanteenSite site, DateOnly day) => closedDays.Contains((site.BakeryKey, day));
 
-    /// <summary>True when an establishment sells a product because another one of its organisation has it on the shelf.</summary>
-    internal bool IsSoldAt(Product product, Bakery bakery) =>
+    /// <summary>True when the product is a menu.</summary>
+    public bool IsMenu(Product product) => products.TryGetValue(product.Key, out var known) && known.IsMenu;
+
+    /// <remarks>An establishment sells the products of all establishments of its organisation.</remarks>
+    public bool Sells(Product product, Bakery bakery) =>
         SiteOf(bakery) is { } site && companyOfSite.TryGetValue(product.BakeryKey, out var company) && company == site.CompanyKey;
 
-    /// <summary>True for a menu.</summary>
-    internal bool IsMenu(Product product) => products.TryGetValue(product.Key, out var known) && known.IsMenu;
-
-    /// <summary>
-    /// Locks the establishments of a group against being closed until the end of the transaction. The first lock of all: before products
-    /// and credit.
-    /// </summary>
-    internal static async Task<CanteenContext> Open(HornadaDb db, IOrderRows rows, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
-        siteKeys.Count == 0 ? None : new() { sites = (await rows.LockSites(db, siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
-
-    /// <summary>Reads the rest, and locks the credit accounts of the group in key order: after the products.</summary>
-    internal async Task Load(HornadaDb db, IOrderRows rows, IReadOnlyCollection<OrderRequest> wanted, IEnumerable<Product> sold, CancellationToken cancel)
+    /// <inheritdoc/>
+    public Outcome<OrderTerms>? TermsFor(OrderRequest request, Bakery bakery, DateTimeOffset now)
     {
-        if (sites.Count == 0)
+        if (SiteOf(bakery) is not { } site)
         {
-            return;
+            return null;
         }
 
+        return request.Extension is MealRequest meal
+            ? MealTerms.For(meal, site, bakery, this, now)
+            : CanteenRefusals.ForItsCustomersAlone(bakery);
+    }
+
+    /// <inheritdoc/>
+    public async Task Load(
+        HornadaDb db, IReadOnlyCollection<OrderRequest> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
+    {
         var (companies, siteKeys) = (sites.Values.Select(site => site.CompanyKey).Distinct().ToList(), sites.Keys.ToList());
-        var meals = wanted.Select(order => order.Meal).OfType<MealRequest>().ToList();
-        var ids = meals.Select(meal => meal.Customer).OfType<string>().Distinct().ToList();
+        var meals = requests.Select(order => order.Extension).OfType<MealRequest>().ToList();
+        await LoadCustomers(db, companies, [.. meals.Select(meal => meal.Customer).OfType<string>().Distinct()], cancel);
+        canteens = await db.Canteens.AsNoTracking()
+            .Where(row => companies.Contains(row.CompanyKey))
+            .ToDictionaryAsync(row => row.CompanyKey, cancel);
+        companyOfSite = await db.CanteenSites
+            .Where(row => companies.Contains(row.CompanyKey))
+            .ToDictionaryAsync(row => row.BakeryKey, row => row.CompanyKey, cancel);
+        var closed = await db.CanteenClosedDays.AsNoTracking().Where(row => siteKeys.Contains(row.BakeryKey)).ToListAsync(cancel);
+        closedDays = [.. closed.Select(row => (row.BakeryKey, row.Day))];
+        var productKeys = products.Select(product => product.Key).ToList();
+        this.products = await db.CanteenProducts.AsNoTracking()
+            .Where(row => productKeys.Contains(row.ProductKey))
+            .ToDictionaryAsync(row => row.ProductKey, cancel);
+        await LockAccounts(db, [.. meals.Where(meal => meal.PaymentType == PaymentType.Credit).Select(meal => meal.Customer)], cancel);
+    }
+
+    private async Task LoadCustomers(HornadaDb db, List<long> companies, List<string> ids, CancellationToken cancel)
+    {
         var known = await db.CanteenCustomers.AsNoTracking()
             .Where(row => companies.Contains(row.CompanyKey) && (row.IsWalkIn || ids.Contains(row.Id)))
             .ToListAsync(cancel);
         customers = known.ToDictionary(row => (row.CompanyKey, row.Id));
         walkIns = known.Where(row => row.IsWalkIn).ToDictionary(row => row.CompanyKey);
-        canteens = await db.Canteens.AsNoTracking().Where(row => companies.Contains(row.CompanyKey)).ToDictionaryAsync(row => row.CompanyKey, cancel);
-        companyOfSite = await db.CanteenSites.Where(row => companies.Contains(row.CompanyKey)).ToDictionaryAsync(row => row.BakeryKey, row => row.CompanyKey, cancel);
-        closedDays = [.. (await db.CanteenClosedDays.AsNoTracking().Where(row => siteKeys.Contains(row.BakeryKey)).ToListAsync(cancel)).Select(row => (row.BakeryKey, row.Day))];
-        var productKeys = sold.Select(product => product.Key).ToList();
-        products = await db.CanteenProducts.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.ProductKey, cancel);
+    }
 
-        var byCredit = meals.Where(meal => meal.PaymentType == PaymentType.Credit).Select(meal => meal.Customer).ToHashSet();
-        var parents = known.Where(row => byCredit.Contains(row.Id) || (row.IsWalkIn && byCredit.Contains(null))).Select(row => row.ParentKey).OfType<long>().Distinct().ToList();
+    /// <summary>Locks the credit accounts of the customers that pay by credit; null among them stands for the walk-in customers.</summary>
+    private async Task LockAccounts(HornadaDb db, HashSet<string?> paidByCredit, CancellationToken cancel)
+    {
+        var parents = customers.Values
+            .Where(row => paidByCredit.Contains(row.Id) || (row.IsWalkIn && paidByCredit.Contains(null)))
+            .Select(row => row.ParentKey)
+            .OfType<long>()
+            .Distinct()
+            .ToList();
         if (parents.Count > 0)
         {
-            var locked = await rows.LockCredit(db, parents, cancel);
+            var locked = await CanteenLocks.LockCredit(db, parents, cancel);
             db.AttachRange(locked);
             accounts = locked.ToDictionary(account => account.ParentKey);
-        }
-    }
-
-    /// <summary>Stores what the accepted orders of a group say as orders of a canteen. The orders have been stored.</summary>
-    internal static void Write(HornadaDb db, IEnumerable<Order> placed)
-    {
-        foreach (var order in placed)
-        {
-            if (order.Tray is { } tray)
-            {
-                tray.IsOf(order);
-                db.Add(tray.Meal);
-                db.AddRange(tray.Lines);
-                db.AddRange(new[] { tray.Debit }.OfType<CreditMovement>());
-            }
-        }
-    }
-}
-
-/// <summary>Everything but the lines of a wanted order of a canteen, found and checked.</summary>
-internal sealed record MealReservation(MealRequest Request, Canteen Canteen, CanteenSite Site, CanteenCustomer Customer, CreditAccount? Account, DateOnly Day);
-
-/// <summary>What is stored beside an accepted order of a canteen.</summary>
-/// <param name="Meal">The canteen's part of the order.</param>
-/// <param name="Lines">What changes of its lines.</param>
-/// <param name="Account">The account it is paid from; null unless by credit.</param>
-/// <param name="Debit">The movement that pays it; null unless by credit, and when it costs nothing.</param>
-internal sealed record MealRecord(CanteenOrder Meal, IReadOnlyList<CanteenLine> Lines, CreditAccount? Account, CreditMovement? Debit)
-{
-    /// <summary>Belongs to this order, which has been stored.</summary>
-    public void IsOf(Order order)
-    {
-        Meal.IsOf(order);
-        Debit?.IsFor(order);
-        foreach (var line in Lines)
-        {
-            line.IsOf(order);
-        }
-    }
-
-    /// <summary>The order is not placed after all: the money goes back, as if nothing had been.</summary>
-    public void Undo()
-    {
-        if (Debit is not null)
-        {
-            Account!.Forget(Debit);
         }
     }
 }

@@ -4,33 +4,32 @@ using Hornada.Core.Data;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A time on a bakery's grid.</summary>
-/// <param name="From">The time, or the beginning of the window, by the bakery's wall clock.</param>
+/// <summary>A pickup time of a bakery.</summary>
+/// <param name="From">The time, or the start of the window, by the bakery's wall clock.</param>
 /// <param name="Until">End of the window; null for an exact time.</param>
 /// <param name="Refusal">Why it is not offered; null when it is.</param>
 public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Refusal);
 
-/// <summary>A day with its times, in order.</summary>
+/// <summary>A day with its pickup times, in order.</summary>
 /// <param name="Date">By the bakery's calendar.</param>
-/// <param name="Times">All times of the grid that day.</param>
+/// <param name="Times">All times of the day, also those that are not offered.</param>
 public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 {
-    /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
+    /// <summary>
+    /// Why nothing is offered on the whole day: the problem of its last time; null when a time is offered, or the day has none.
+    /// </summary>
     public Refusal? Refusal => Times.Any(time => time.Refusal is null) ? null : Times.Count == 0 ? null : Times[^1].Refusal;
 }
 
-/// <summary>When a bakery could hand over its part of a cart.</summary>
+/// <summary>When a bakery's part of a cart could be picked up.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="Days">Every day that was asked for.</param>
+/// <param name="Days">Every requested day.</param>
 public sealed record OfferedMonth(Bakery Bakery, IReadOnlyList<OfferedDay> Days);
 
-/// <summary>When a cart could be handed over, and why not sooner. Each time is judged by the rule that decides the order.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="rules">Who decides.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Finds when a cart could be picked up, and why not sooner. Each time is checked by the rule that decides the order.</summary>
 public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
-    /// <summary>Least distance of two times, in minutes: what a typing slip must not pass.</summary>
+    /// <summary>Shortest step between two times, in minutes: guards against a typing error in the settings.</summary>
     private const int StepLeast = 5;
 
     /// <summary>Most days of <see cref="FromToday"/>.</summary>
@@ -38,12 +37,16 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="year">Year of the calendar.</param>
     /// <param name="month">1 to 12.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
+    /// <returns>
+    /// One month per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
+        CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -61,11 +64,15 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 
     /// <summary>Today, by each bakery's calendar, and the days after it, with their times.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="days">How many days, 1 to 60.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
+    /// <returns>
+    /// The days of each bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
+        CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
@@ -95,23 +102,27 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         return Outcome.Of<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToList();
-            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, bakery, method, products, now))]);
+            var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToDictionary(product => product.Id);
+            var context = new OrderContext { Bakery = bakery, Products = products, Now = now };
+            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, method, context))]);
         })]);
     }
 
-    /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
-    private OfferedDay Day(DateOnly day, Bakery bakery, FulfilmentMethod method, List<Catalogue.Product> products, DateTimeOffset now)
+    /// <summary>The times of a day, without those that a clock change skips.</summary>
+    private OfferedDay Day(DateOnly day, FulfilmentMethod method, OrderContext context)
     {
+        var bakery = context.Bakery!;
         var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
         var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,
-            unoffered ?? rules.CheckMoment(new(day, time), method, bakery, products, now)))]);
+            unoffered ?? rules.CheckMoment(new(day, time), method, context)))]);
     }
 
-    /// <summary>Times from opening to closing, in the order of the day: for hours past midnight, those of the night before come first.</summary>
+    /// <summary>
+    /// Times from opening to closing in the order of the day. With opening hours past midnight, the times of the previous night come first.
+    /// </summary>
     private static IEnumerable<TimeOnly> Grid(Bakery bakery)
     {
         var step = Math.Max(StepLeast, bakery.Shop.IntervalMinutes);

@@ -4,32 +4,14 @@ using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+/// <summary>How an order may reach its customer and be paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
 internal static class FulfilmentRules
 {
     private const int MaxText = 200;
 
-    /// <summary>What is wrong with the time; null when nothing is.</summary>
-    /// <param name="method">How it is to be handed over.</param>
-    /// <param name="time">The wanted time as it was written; within the opening hours.</param>
-    /// <param name="bakery">Where.</param>
-    /// <param name="pickup">The instant it stands for.</param>
-    /// <param name="now">The moment of the decision.</param>
-    public static Refusal? CheckTime(FulfilmentMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
-    {
-        var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
-        return method switch
-        {
-            _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => FulfilmentRefusals.TooSoon(bakery, now),
-            _ when shop.ClosedOn.Contains(local.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, local),
-            _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
-                OrderRefusals.PickupOutsideHours(time, bakery),
-            _ => null,
-        };
-    }
-
-    /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
+    /// <summary>
+    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
+    /// </summary>
     public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot depth)
     {
         var shop = bakery.Shop;
@@ -40,12 +22,12 @@ internal static class FulfilmentRules
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
             { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
-            { Method: FulfilmentMethod.Latch } latch when Locker(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
+            { Method: FulfilmentMethod.Latch } latch when LockerOf(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
             _ => null,
         } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
 
-    /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
+    /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
         ? null
         : new()
@@ -55,21 +37,21 @@ internal static class FulfilmentRules
             {
                 FulfilmentMethod.Takeout => bakery.Shop.Address,
                 FulfilmentMethod.Delivery => wanted.Address,
-                FulfilmentMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+                FulfilmentMethod.Latch => LockerOf(wanted, bakery, depth)?.Address,
             },
             Notes = wanted.Method == FulfilmentMethod.Delivery ? wanted.Notes : null,
-            LatchKey = Locker(wanted, bakery, depth)?.Key,
-            LatchName = Locker(wanted, bakery, depth)?.Name,
+            LatchKey = LockerOf(wanted, bakery, depth)?.Key,
+            LatchName = LockerOf(wanted, bakery, depth)?.Name,
             NotificationMethod = wanted.NotificationMethod,
             Invoice = wanted.Invoice,
         };
 
-    /// <summary>What comes on top of the goods.</summary>
-    /// <param name="handOver">How it is to be handed over; null when that is not known, or fetched.</param>
-    /// <param name="way">How it is to be paid; null when that is not known, or has no name.</param>
-    /// <param name="bakery">Where it is ordered.</param>
+    /// <summary>The fees on top of the goods.</summary>
+    /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
+    /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
+    /// <param name="bakery">The bakery.</param>
     /// <param name="lines">The frozen lines.</param>
-    /// <param name="goods">Price with discount, in minor units.</param>
+    /// <param name="goods">Price of the goods with discount, in minor units.</param>
     public static OrderFees Fees(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
         var (shop, method) = (bakery.Shop, handOver?.Method ?? FulfilmentMethod.Takeout);
@@ -81,17 +63,19 @@ internal static class FulfilmentRules
             way is null ? 0 : shop.Offer(way.Name)?.CostMinor ?? 0);
     }
 
-    /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
-    public static Refusal? CheckWorth(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+    /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
+    public static Refusal? CheckWorth(
+        FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
             (FulfilmentMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
                 FulfilmentRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
-            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => FulfilmentRefusals.PriceOpen(open.Name),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
+                FulfilmentRefusals.PriceOpen(open.Name),
             _ => null,
         };
 
-    /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
+    /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
     public static bool UsesIntervals(FulfilmentMethod method, ShopSettings shop) => method switch
     {
         FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
@@ -99,8 +83,9 @@ internal static class FulfilmentRules
         FulfilmentMethod.Latch => false,
     };
 
-    private static Locker? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
-        wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+    private static Locker? LockerOf(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
+        wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key }
+            && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;
 
@@ -108,7 +93,8 @@ internal static class FulfilmentRules
     {
         null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
+            FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
         _ => TextChecks.MaxLength("notes", delivery.Notes, Order.MaxNotes),
     };
 
@@ -117,7 +103,9 @@ internal static class FulfilmentRules
         null => null,
         _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
-            TextChecks.Required("invoice.name", invoice.Name, MaxText), TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText), CheckAddress(invoice.Address)]),
+            TextChecks.Required("invoice.name", invoice.Name, MaxText),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText),
+            CheckAddress(invoice.Address)]),
     };
 
     private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([

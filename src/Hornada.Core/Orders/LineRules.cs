@@ -5,86 +5,105 @@ using Range = Hornada.Core.Catalogue.Range;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a customer may choose with a product, and what it costs then. Pure.</summary>
+/// <summary>What a customer may choose with a product, and what the line costs. Pure.</summary>
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
     private const int MaxComment = 500;
 
-    /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
+    /// <summary>Largest weight of a piece, in gram, and most persons: guards against typing errors.</summary>
     private const int MaxMeasure = 100_000;
 
     private static readonly ChoiceRequest NothingChosen = new();
 
     /// <summary>The frozen line; or what is wrong with the choice.</summary>
-    /// <param name="line">The wish.</param>
-    /// <param name="product">Its product, which is there and sold at the bakery.</param>
-    /// <param name="bakery">Where it is ordered.</param>
-    /// <param name="depth">What there is to choose.</param>
-    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
-    /// <param name="now">When it is ordered.</param>
-    /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
-    public static Outcome<OrderLine> Freeze(
-        LineRequest line, Product product, Bakery bakery, CatalogueSnapshot depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+    /// <param name="line">The requested line; its quantity is in range.</param>
+    /// <param name="product">Its product, which the bakery sells.</param>
+    /// <param name="context">The bakery, the choices of its products, and the moment of the order.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
+    /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
+    public static Outcome<OrderLine> Freeze(LineRequest line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
         if (line.Choice is null && !product.HasDetails)
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
 
-        var choice = line.Choice ?? NothingChosen;
+        var (bakery, catalogue, choice) = (context.Bakery!, context.Catalogue, line.Choice ?? NothingChosen);
         var sheet = product.Sheet ?? ArticleDetails.Blank;
-        var variant = choice.VariantKey is { } key && depth.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
-        if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
+        var variant = choice.VariantKey is { } key && catalogue.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key
+            ? known
+            : null;
+        var refusal = CheckMeasure(line.Quantity, choice, product, sheet)
+            ?? CheckVariant(choice, product, variant)
+            ?? CheckComment(choice, bakery);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        var options = OptionRules.Choose(choice, product, depth, customer);
+        var options = OptionRules.Choose(choice, product, catalogue, customer);
         if (options.Refusal is not null)
         {
             return options.Refusal;
         }
 
         var measure = new Measure(line.Quantity, choice.Persons, choice.Gram);
-        var catalogue = variant?.PriceMinor ?? product.PriceMinor;
+        var price = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
-            product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
+            product.PriceType,
+            price,
+            measure,
+            options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
         if (unit > LinePrice.MaxLine / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
 
-        var offers = depth.On(product, variant, bakery, now, handOver).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
+        var offers = catalogue.On(product, variant, bakery, context.Now, pickup)
+            .Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount)
+            .ToList();
         return new OrderLine(product.Id, product.Name, unit, product.Emoji, line.Quantity)
         {
             ProductKey = product.Key,
-            Detail = new()
+            Detail = Describe(choice, product, variant, catalogue) with
             {
-                PriceType = product.PriceType,
-                CatalogueMinor = product.PriceMinor,
-                TargetPrice = sheet.TargetPrice,
-                Persons = choice.Persons,
-                Gram = choice.Gram,
-                Comment = choice.Comment,
-                Names = sheet.Names,
-                Images = sheet.Images,
-                Variant = variant is null ? null : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),
                 Options = options.Value,
-                DepositMinor = sheet.DepositMinor,
                 DiscountedUnitMinor = Discounted(new(unit, bakery.Currency), offers),
                 FreeAmount = FreeAmount(measure.Quantity(product.PriceType), offers),
-                Code = product.Code,
-                PriceLookUpCode = product.PriceLookUpCode,
-                Category = product.CategoryKey is { } category && depth.Categories.TryGetValue(category, out var shelf) ? new(shelf.Key, shelf.Names) : null,
-                Origin = sheet.Origin,
-                Ingredients = sheet.Ingredients,
-                Allergens = sheet.Allergens,
             },
         };
     }
 
-    /// <summary>The largest share counts; shares do not add up.</summary>
+    /// <summary>What a line keeps of its product and of the choice, without options and offers.</summary>
+    private static LineDetail Describe(ChoiceRequest choice, Product product, Variant? variant, CatalogueSnapshot catalogue)
+    {
+        var sheet = product.Sheet ?? ArticleDetails.Blank;
+        var category = product.CategoryKey is { } key ? catalogue.Categories.GetValueOrDefault(key) : null;
+        return new()
+        {
+            PriceType = product.PriceType,
+            CatalogueMinor = product.PriceMinor,
+            TargetPrice = sheet.TargetPrice,
+            Persons = choice.Persons,
+            Gram = choice.Gram,
+            Comment = choice.Comment,
+            Names = sheet.Names,
+            Images = sheet.Images,
+            Variant = variant is null
+                ? null
+                : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),
+            DepositMinor = sheet.DepositMinor,
+            Code = product.Code,
+            PriceLookUpCode = product.PriceLookUpCode,
+            Category = category is null ? null : new(category.Key, category.Names),
+            Origin = sheet.Origin,
+            Ingredients = sheet.Ingredients,
+            Allergens = sheet.Allergens,
+        };
+    }
+
+    /// <summary>The price of a piece with the largest percentage among the offers; percentages do not add up. Null without one.</summary>
     private static long? Discounted(Money unit, List<OfferItem> offers)
     {
         var share = offers.Where(offer => offer.Type == OfferType.Percentage).Select(offer => offer.BasisPoints).DefaultIfEmpty().Max();
@@ -107,21 +126,24 @@ internal static class LineRules
             _ when type != PriceType.PerKilogram && choice.Gram != 0 => ChoiceRefusals.NoSuchMeasure(product),
             _ when type != PriceType.PerPerson && choice.Persons != 0 => ChoiceRefusals.NoSuchMeasure(product),
             _ when type == PriceType.PerKilogram && !IsWithin(choice.Gram, limits.Weight) => ChoiceRefusals.Weight(product, limits.Weight),
-            _ when type == PriceType.PerPerson && !IsWithin(choice.Persons, limits.Persons) => ChoiceRefusals.Persons(product, limits.Persons),
+            _ when type == PriceType.PerPerson && !IsWithin(choice.Persons, limits.Persons) =>
+                ChoiceRefusals.Persons(product, limits.Persons),
             _ => null,
         };
     }
 
     private static bool IsWithin(int value, Range limits) => value is > 0 and <= MaxMeasure && limits.Contains(value);
 
-    private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
-    {
-        (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
-        (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
-        _ => null,
-    };
+    private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) =>
+        (product.PriceType, variant, choice.VariantKey) switch
+        {
+            (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
+            (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
+            _ => null,
+        };
 
-    private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
-        ? ChoiceRefusals.NoComments
-        : TextChecks.MaxLength("comment", choice.Comment, MaxComment);
+    private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) =>
+        choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
+            ? ChoiceRefusals.NoComments
+            : TextChecks.MaxLength("comment", choice.Comment, MaxComment);
 }

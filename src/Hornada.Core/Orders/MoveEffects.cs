@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Loyalty;
@@ -9,18 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What the moves of orders cause, inside the transaction of the move: stock, credit, money, stamps, messages.</summary>
-/// <param name="store">Where orders are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Where ids come from.</param>
-internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random)
+/// <summary>What the moves of orders cause, inside the transaction of the move: stock, money, stamps, messages.</summary>
+/// <param name="extension">The kind of order that another feature adds.</param>
+internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
-    /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
+    /// <summary>Moves an order inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         if (move == OrderMove.Cancel)
         {
-            return await CancelAll(db, [order], actor, author: null, reason: null, cancel);
+            return await CancelAll(db, [order], new(actor, Author: null, Reason: null, clock.Now()), cancel);
         }
 
         if (await Record(db, order, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
@@ -28,40 +25,38 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             return refusal;
         }
 
-        if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is { } meal)
-        {
-            await RecordMeal(db, order, meal, actor, cancel);
-            return null;
-        }
-
-        if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup })
+        var consequences = await extension.Moved(db, order, cancel)
+            ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, NotifiesCustomer: true);
+        if (order.Status == OrderStatus.Completed && consequences.TakesMoney)
         {
             TakeMoney(db, order, actor);
         }
 
-        if (order.Status == OrderStatus.Completed)
+        if (order.Status == OrderStatus.Completed && consequences.StampsCard)
         {
             var card = await LoyaltyCards.Stamp(db, order, clock.Now(), cancel);
             db.Add(Notification.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
         }
 
-        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
+        if (consequences.NotifiesCustomer)
+        {
+            NotifyCustomer(db, order);
+        }
+
         return null;
     }
 
-    /// <summary>Gives orders up, inside a transaction, all or none: the stock goes back on the shelf, and what was paid from credit to its account.</summary>
+    /// <summary>Cancels orders, all or none: puts their stock back, and returns what was paid in advance.</summary>
     /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">The orders, tracked.</param>
-    /// <param name="actor">Who does it.</param>
-    /// <param name="author">The same in words, for the ledger; null for the name of his account.</param>
-    /// <param name="reason">Why; null when nobody said.</param>
+    /// <param name="cancellation">By whom, why and when.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Actor actor, string? author, string? reason, CancellationToken cancel)
+    public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, CancellationToken cancel)
     {
         var happened = new List<OrderEvent>(orders.Count);
         foreach (var order in orders)
         {
-            var moved = order.Move(OrderMove.Cancel, actor, PickupProof.Manual, clock.Now());
+            var moved = order.Move(OrderMove.Cancel, cancellation.Actor, PickupProof.Manual, cancellation.At);
             if (moved.Refusal is not null)
             {
                 return moved.Refusal;
@@ -70,7 +65,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             happened.Add(moved.Value);
         }
 
-        // As in Record: the versions decide before anything else is touched.
+        // As in Record: the versions decide before anything else is changed.
         await db.SaveChangesAsync(cancel);
         foreach (var (order, moved) in orders.Zip(happened))
         {
@@ -78,28 +73,19 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         }
 
         await PutStockBack(db, orders, cancel);
-        var meals = await ReturnCredit(db, orders, actor, author, reason, cancel);
-        db.AddRange(orders.Where(order => !meals.Contains(order.Key)).Select(order => Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now())).OfType<Notification>());
+        var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
+        foreach (var order in orders.Where(order => !extended.Contains(order.Key)))
+        {
+            NotifyCustomer(db, order);
+        }
+
         return null;
     }
 
-    /// <summary>What a move of a canteen's order causes. It has no stamps, and its people are told by the kitchen.</summary>
-    private async Task RecordMeal(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
-    {
-        if (order.Status != OrderStatus.Completed)
-        {
-            return;
-        }
+    private void NotifyCustomer(HornadaDb db, Order order) =>
+        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
-        var lines = await db.CanteenLines.Where(line => line.OrderKey == order.Key).ToListAsync(cancel);
-        lines.ForEach(line => line.Fulfil(line.Quantity));
-        if (meal.PaymentType != PaymentType.Credit)
-        {
-            TakeMoney(db, order, actor);
-        }
-    }
-
-    /// <summary>Money that changed hands with the order.</summary>
+    /// <summary>Records the money received with the order, unless it is paid already.</summary>
     private void TakeMoney(HornadaDb db, Order order, Actor actor)
     {
         if (order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Rejected)
@@ -110,15 +96,13 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         }
     }
 
-    private static Task<string> AuthorOf(HornadaDb db, Actor actor, CancellationToken cancel) => db.Accounts
-        .Where(account => account.Key == actor.AccountKey)
-        .Select(account => account.DisplayName != "" ? account.DisplayName : account.Email)
-        .SingleAsync(cancel);
-
-    /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
+    /// <remarks>Products deleted in the meantime are skipped: they have no stock any more.</remarks>
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
-        var taken = orders.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
+        var taken = orders
+            .SelectMany(order => order.Lines)
+            .GroupBy(line => line.ProductId)
+            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
         var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)
@@ -129,39 +113,9 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         db.AppendChanges(clock.Now());
     }
 
-    /// <summary>Pays back what orders of a canteen took from credit, each once: the ledger has room for no second time.</summary>
-    /// <returns>Keys of the orders that are a canteen's.</returns>
-    private async Task<HashSet<long>> ReturnCredit(HornadaDb db, IReadOnlyList<Order> orders, Actor actor, string? author, string? reason, CancellationToken cancel)
-    {
-        var keys = orders.Select(order => order.Key).ToList();
-        var meals = await db.CanteenOrders.Where(meal => EF.Parameter(keys).Contains(meal.OrderKey)).ToDictionaryAsync(meal => meal.OrderKey, cancel);
-        if (meals.Count == 0)
-        {
-            return [];
-        }
-
-        var by = new CreditAuthor(author ?? await AuthorOf(db, actor, cancel), actor.AccountKey, reason);
-        var accountKeys = meals.Values.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
-        var parents = await db.CreditAccounts.Where(account => EF.Parameter(accountKeys).Contains(account.Key)).Select(account => account.ParentKey).ToListAsync(cancel);
-        var accounts = parents.Count == 0 ? [] : (await store.OrderRows.LockCredit(db, parents, cancel)).ToDictionary(account => account.Key);
-        db.AttachRange(accounts.Values);
-        foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
-        {
-            var meal = meals[order.Key];
-            meal.CancelReason = by.Reason;
-            if (meal.CreditAccountKey is { } account && order.TotalMinor > 0)
-            {
-                db.Add(accounts[account].Move(CreditKind.Refund, order.TotalMinor, by, clock.Now(), random, order).Value);
-                db.Record(order, order.ReturnCredit(actor, clock.Now()));
-            }
-        }
-
-        return [.. meals.Keys];
-    }
-
     /// <remarks>
-    /// The order is saved before anything else is touched: its version decides who changed it. Saved together, EF writes the event
-    /// first, and whoever loses the race on PostgreSQL fails on the event's number instead of being judged again.
+    /// The order is saved before anything else is changed, so its version decides a race. Saved together with the event, EF would insert
+    /// the event first, and the transaction that loses on PostgreSQL would fail on the event's number instead of being retried.
     /// </remarks>
     public static async Task<Refusal?> Record(HornadaDb db, Order order, Outcome<OrderEvent> happened, CancellationToken cancel)
     {

@@ -1,44 +1,46 @@
 using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
+using Hornada.Core.Promotions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
 /// <summary>
-/// Places orders, one writer per process. Orders that wait form a group: their products are locked in key order,
-/// <see cref="OrderRules"/> decides each order in order of arrival, one transaction writes them all. So the last loaf is sold once,
-/// and a rush costs one commit a group instead of one an order.
+/// Places orders, one writer per process. Waiting orders form a group: their products are locked in key order, <see cref="OrderRules"/>
+/// decides each order in order of arrival, and one transaction writes them all. So the last unit is sold once, and under load a commit
+/// serves many orders.
 /// </summary>
 public sealed class OrderPlacement : IAsyncDisposable
 {
-    /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
+    /// <summary>Most orders of one transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
     private const int MaxGroup = 64;
 
     private readonly Store store;
     private readonly OrderRules rules;
+    private readonly IOrderExtension extension;
     private readonly TimeProvider clock;
     private readonly Randomness random;
     private readonly Channel<Waiting> waiting;
     private readonly Task writing;
 
-    /// <summary>Starts writing.</summary>
-    /// <param name="store">Where orders go.</param>
-    /// <param name="rules">Who decides.</param>
+    /// <summary>Starts the writer.</summary>
+    /// <param name="store">The storage of the orders.</param>
+    /// <param name="rules">The rules that decide them.</param>
+    /// <param name="extension">The kind of order that another feature adds.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="maxQueue">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderPlacement(Store store, OrderRules rules, TimeProvider clock, Randomness random, int maxQueue)
+    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int maxQueue)
     {
-        (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
+        (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(maxQueue) { SingleReader = true });
 
-        // Made in the middle of a request, it must not take that one's transaction for its own.
+        // The loop must not capture the ambient transaction of the request that happened to create the writer.
         using (ExecutionContext.SuppressFlow())
         {
             writing = Task.Run(WriteUntilClosed);
@@ -46,28 +48,29 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>Places one order.</summary>
-    /// <param name="wanted">What is wanted.</param>
-    /// <param name="cancel">Gives up before the order has its turn; afterwards it is placed all the same.</param>
+    /// <param name="wanted">The order.</param>
+    /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
+    public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) =>
+        (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
-    /// <summary>Places the orders of one checkout, one a bakery: all of them, or none.</summary>
-    /// <param name="wanted">What is wanted; the first one's name for the request counts for all.</param>
-    /// <param name="cancel">Gives up before they have their turn.</param>
+    /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
+    /// <param name="wanted">The orders; the request key of the first counts for all.</param>
+    /// <param name="cancel">Cancels waiting orders.</param>
     /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<OrderRequest> wanted, CancellationToken cancel)
     {
         var orders = new Waiting(wanted, cancel);
         if (store.IsWithin)
         {
-            // The writer would wait for the transaction of this request, and the request for the writer.
+            // Queueing here would deadlock: this request already holds the transaction.
             return store.Write(async (db, ct) => (await Decide(db, [orders], ct))[0], cancel);
         }
 
         return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 
-    /// <summary>Writes what waits, then stops.</summary>
+    /// <summary>Places the waiting orders, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
@@ -96,7 +99,10 @@ public sealed class OrderPlacement : IAsyncDisposable
         }
     }
 
-    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours. An outage fails them all.</summary>
+    /// <summary>
+    /// Places the group in one transaction; when that fails, each order alone, so that one bad order cannot fail the others. An outage
+    /// fails them all.
+    /// </summary>
     private async Task PlaceTogether(List<Waiting> group)
     {
         if (group.Count == 0)
@@ -106,16 +112,17 @@ public sealed class OrderPlacement : IAsyncDisposable
 
         try
         {
-            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
+            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
+                async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
             for (var at = 0; at < group.Count; at++)
             {
                 group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
             }
         }
-#pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
+#pragma warning disable CA1031 // An exception of storage goes to the callers that placed the orders; the writer goes on.
         catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
         {
-            // After an outage nobody knows whether the commit took place: placing again could sell everything twice.
+            // After an outage it is unknown whether the commit took place: placing again could sell every unit twice.
             group.ForEach(order => order.Answer.SetException(failure));
         }
         catch (Exception)
@@ -131,22 +138,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
     {
         var all = group.SelectMany(orders => orders.Requests).ToList();
-        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
-        var found = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
-            .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
-            .ToListAsync(cancel);
-        var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        var desk = await CanteenContext.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
-        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
-        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
-        var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
-        var promotions = promotionIds.Count == 0
-            ? []
-            : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
-
-        var now = clock.Now();
-        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.Fulfilment), now, cancel);
-        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
+        var known = await LockAndLoad(db, all, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
@@ -159,50 +151,98 @@ public sealed class OrderPlacement : IAsyncDisposable
                 continue;
             }
 
-            outcomes[at] = DecideTogether(wanted, order => rules.Decide(
-                order, bakeries.GetValueOrDefault(order.Bakery), products, now, random, promotions.GetValueOrDefault(order.PromotionId ?? ""), depth, desk), products);
+            outcomes[at] = DecideTogether(wanted, known);
             if (outcomes[at].Refusal is null)
             {
-                repeated.Remember(wanted, outcomes[at].Value);
-                await Group(db, wanted[0], outcomes[at].Value, now, cancel);
-                placed.AddRange(outcomes[at].Value.Select(order => (order, OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now))));
+                var orders = outcomes[at].Value;
+                repeated.Remember(wanted, orders);
+                await Group(db, wanted[0], orders, known.Now, cancel);
+                placed.AddRange(orders.Select(order => (order, Created(order, known.Now))));
             }
         }
 
         if (placed.Count > 0)
         {
-            var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
-            await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
-            await store.OrderRows.Insert(db, placed, Events(placed, products, now), cancel);
-            CanteenContext.Write(db, placed.Select(row => row.Order));
-            await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
-            await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
-            NotifyBakeries(db, placed.Select(row => row.Order), byKey, now);
-            db.AddRange(repeated.New(now));
+            await Write(db, placed, known, cancel);
+            db.AddRange(repeated.New(known.Now));
             await db.SaveChangesAsync(cancel);
         }
 
         return outcomes;
     }
 
-    /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf, and what they paid to its account.</summary>
-    private static Outcome<IReadOnlyList<Order>> DecideTogether(
-        IReadOnlyList<OrderRequest> wanted, Func<OrderRequest, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
+    /// <summary>
+    /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension
+    /// locks: all writers on all nodes lock in this order, so they cannot deadlock.
+    /// </summary>
+    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
     {
-        var orders = new List<Order>(wanted.Count);
-        foreach (var order in wanted)
+        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
+        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
+            .Select(bakery => new { Bakery = bakery, IsRestricted = db.RestrictedBakeries.Any(row => row.BakeryKey == bakery.Key) })
+            .ToListAsync(cancel);
+        var restricted = bakeries.Where(row => row.IsRestricted).Select(row => row.Bakery.Key).ToList();
+        var extended = restricted.Count == 0 ? null : await extension.LockBakeries(db, restricted, cancel);
+        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
+        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+        var promotions = await Promotions(db, all, cancel);
+
+        var now = clock.Now();
+        List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
+        var catalogue = await CatalogueSnapshot.Load(db, products.Values, lines, all.Select(order => order.Fulfilment), now, cancel);
+        if (extended is not null)
         {
-            var decided = decide(order);
+            await extended.Load(db, all, products.Values, cancel);
+        }
+
+        return new(bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery), products, promotions, catalogue, extended, now);
+    }
+
+    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
+    {
+        var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Promotions
+                .AsNoTracking()
+                .Where(promotion => ids.Contains(promotion.Id))
+                .ToDictionaryAsync(promotion => promotion.Id, cancel);
+    }
+
+    private async Task Write(HornadaDb db, List<(Order Order, OrderEvent Created)> placed, GroupContext known, CancellationToken cancel)
+    {
+        var byKey = known.Bakeries.Values.ToDictionary(bakery => bakery.Key);
+        var orders = placed.ConvertAll(row => row.Order);
+        await store.OrderRows.Number(db, [.. orders.Select(order => (order, byKey[order.BakeryKey].LocalTime(known.Now).Year))], cancel);
+        await store.OrderRows.Insert(db, placed, Events(placed, known.Products, known.Now), cancel);
+        orders.ForEach(order => order.Extension?.Store(db, order));
+        await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
+        await KeepAttachments(db, orders, known.Now, cancel);
+        NotifyBakeries(db, orders, byKey, known.Now);
+    }
+
+    private static OrderEvent Created(Order order, DateTimeOffset now) =>
+        OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now);
+
+    /// <summary>
+    /// Decides the orders of one checkout. When one is refused, the orders before it give back their units and their advance payments.
+    /// </summary>
+    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<OrderRequest> requests, GroupContext known)
+    {
+        var orders = new List<Order>(requests.Count);
+        foreach (var request in requests)
+        {
+            var decided = rules.Decide(request, known.For(request), random);
             if (decided.Refusal is not null)
             {
                 foreach (var line in orders.SelectMany(accepted => accepted.Lines))
                 {
-                    products[line.ProductId].PutBack(line.Taken);
+                    known.Products[line.ProductId].PutBack(line.Taken);
                 }
 
-                foreach (var tray in orders.AsEnumerable().Reverse().Select(accepted => accepted.Tray))
+                foreach (var accepted in orders.AsEnumerable().Reverse())
                 {
-                    tray?.Undo();
+                    accepted.Extension?.Undo();
                 }
 
                 return decided.Refusal;
@@ -214,7 +254,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         return orders;
     }
 
-    /// <summary>The orders of a checkout belong together, also when it is only one.</summary>
+    /// <summary>Stores the checkout of orders that have one, also for a single order.</summary>
     private async Task Group(HornadaDb db, OrderRequest first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
     {
         if (first.ReturnUrl is { } returnUrl)
@@ -231,13 +271,18 @@ public sealed class OrderPlacement : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture an order shows is not purged, and is its customer's from now on.</summary>
+    /// <summary>Marks the pictures of orders as used, so that they are not purged, and as their customers'.</summary>
     private static async Task KeepAttachments(HornadaDb db, IEnumerable<Order> placed, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var orders in placed.GroupBy(order => order.CustomerKey))
         {
             long? customer = orders.Key;
-            var shown = orders.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
+            var shown = orders
+                .SelectMany(order => order.Lines)
+                .SelectMany(line => line.Detail?.Options ?? [])
+                .Select(option => option.Upload?.Key)
+                .OfType<long>()
+                .ToList();
             if (shown.Count > 0)
             {
                 await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(
@@ -246,7 +291,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         }
     }
 
-    /// <summary>Whoever has ordered is done with his cart, whatever bakery it was for (contract §3.1).</summary>
+    /// <summary>Empties the carts of customers that have ordered, whatever bakery the cart was for (contract §3.1).</summary>
     private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
     {
         var accounts = customers.Distinct().ToList();
@@ -260,21 +305,43 @@ public sealed class OrderPlacement : IAsyncDisposable
             cancel);
     }
 
-    /// <summary>The log tells of every order, and once of every product that was sold.</summary>
-    private static List<LoggedEvent> Events(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
+    private static List<LoggedEvent> Events(
+        List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
         .. placed.Select(row => LoggedEvent.From(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
             .Select(product => LoggedEvent.From(EventType.StockChanged, products[product], now)),
     ];
 
-    /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
+    /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
     private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
+    /// <summary>What is known when the orders of a group are decided.</summary>
+    private sealed record GroupContext(
+        Dictionary<BakeryId, Bakery> Bakeries,
+        Dictionary<ProductId, Product> Products,
+        Dictionary<string, Promotion> Promotions,
+        CatalogueSnapshot Catalogue,
+        IExtensionGroup? Extension,
+        DateTimeOffset Now)
+    {
+        public OrderContext For(OrderRequest request) => new()
+        {
+            Bakery = Bakeries.GetValueOrDefault(request.Bakery),
+            Products = Products,
+            Now = Now,
+            Catalogue = Catalogue,
+            Promotion = Promotions.GetValueOrDefault(request.PromotionId ?? ""),
+            Extension = Extension,
+        };
+    }
+
     private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel)
     {
-        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

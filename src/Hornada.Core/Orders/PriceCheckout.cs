@@ -7,24 +7,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A cart at one bakery with its prices, and what a client shows beside them.</summary>
+/// <summary>A cart at one bakery with its prices, and what clients show beside them.</summary>
 /// <param name="Cart">The cart.</param>
 /// <param name="Company">Company of the bakery.</param>
-/// <param name="Articles">Products of the cart with everything around them, by key.</param>
+/// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedCheckoutCart(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
+public sealed record PricedCheckoutCart(
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
 
-/// <summary>Pricing carts without placing them, by the rules that place them.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="rules">Who decides.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Prices carts without placing them, by the rules that place them.</summary>
 public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
     /// <summary>Prices a cart as far as it is decided.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
+    /// <returns>
+    /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
     public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
@@ -41,6 +42,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var depth = await CatalogueSnapshot.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
+        var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
         var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
@@ -48,7 +50,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         return Outcome.Of<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now, promotions);
+            var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
             return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
         })]);
     }
@@ -62,7 +64,11 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
     private async Task<ILookup<long, Locker>> Latches(CheckoutCartContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
-        return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
+        var latches = await db.Latches.AsNoTracking()
+            .Where(row => keys.Contains(row.BakeryKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel);
+        return latches.ToLookup(row => row.BakeryKey);
     }
 
     private static CartRequest Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
@@ -28,8 +29,6 @@ using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Push;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -69,8 +68,9 @@ internal static class HornadaHost
         builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerRefresher>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
-        builder.Services.AddPush(options.Push);
-        builder.Services.AddWebhooks(options.Webhooks);
+        builder.Services.AddNotifications(options.Push);
+        builder.Services.AddWebhooks(options.Webhooks).AddSingleton<ISecretProtector, SecretProtector>();
+        builder.Services.AddBackgroundLoops();
         return builder;
     }
 
@@ -184,7 +184,7 @@ internal static class HornadaHost
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<RegisterGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
-        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
+        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>();
         services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(
             UploadsOf(all.GetRequiredService<HornadaOptions>()), all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all =>
@@ -194,9 +194,11 @@ internal static class HornadaHost
         });
         services.AddSingleton<IdempotentExecution>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
+        services.AddSingleton<IOrderExtension, CanteenOrders>();
         services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
+            all.GetRequiredService<IOrderExtension>(),
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             all.GetRequiredService<HornadaOptions>().Orders.MaxQueue));
@@ -236,7 +238,7 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options, bool isShared)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
-        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IShowEvents, ShowEvents>();
+        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>();
         services.AddBakeronline();
         services.AddCanteen();
         services.AddHttpContextAccessor();

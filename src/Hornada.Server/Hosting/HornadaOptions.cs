@@ -1,9 +1,9 @@
+using Hornada.Core.Notifications;
+using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
-using Hornada.Server.Push;
-using Hornada.Server.Webhooks;
 
 namespace Hornada.Server.Hosting;
 

@@ -3,12 +3,13 @@ using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
+using Hornada.Core.Retries;
 
 namespace Hornada.Server.Hosting;
 
 /// <summary>Every minute gives up orders nobody pays; once an hour removes pictures no order took, and old events. Any number of nodes may do it at once.</summary>
 internal sealed partial class Housekeeping(
-    MoveOrder move, UploadAttachments uploads, ForgetEvents events, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    MoveOrder move, UploadAttachments uploads, ForgetEvents events, Store store, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
@@ -27,6 +28,7 @@ internal sealed partial class Housekeeping(
         if (clock.Now() >= purgeAt)
         {
             await uploads.Purge(cancel);
+            await AnsweredRequest.Forget(store, clock, cancel);
             var kept = TimeSpan.FromDays(options.Events.KeepDays);
             while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
             {

@@ -105,8 +105,8 @@ public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture),
     }
 
     /// <summary>No webhook is told of it.</summary>
-    private sealed class Nowhere : IWebhookPost
+    private sealed class Nowhere : IWebhookClient
     {
-        public Task<PostResult> Send(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
+        public Task<PostResult> Post(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
     }
 }

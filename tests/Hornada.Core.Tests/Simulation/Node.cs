@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -25,23 +26,23 @@ internal sealed class Node : IAsyncDisposable
     private readonly MoveOrder move;
     private readonly ManageProducts products;
 
-    public Node(Store store, TimeProvider clock, Randomness random, IWebhookPost post)
+    public Node(Store store, TimeProvider clock, Randomness random, IWebhookClient client)
     {
         var find = new FindEvents(store);
-        writer = new(store, new(new()), clock, random, maxQueue: 64);
+        writer = new(store, new(new()), new CanteenOrders(), clock, random, maxQueue: 64);
         once = new(store, clock);
-        move = new(store, clock, random);
+        move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);
-        Webhooks = new(store, find, new(new(), new Everywhere()), new OpenBox(), clock, random);
-        Feed = new(store, find, new Plain(), clock, random);
-        Send = new(store, post, new OpenBox(), clock, random);
+        Webhooks = new(store, find, new(new(), new PublicHosts()), new PlainSecrets(), clock, random);
+        Create = new(store, find, new PlainEvents(), clock, random);
+        Send = new(store, client, new PlainSecrets(), clock, random);
     }
 
     public ManageWebhooks Webhooks { get; }
 
-    public FeedWebhooks Feed { get; }
+    public CreateDeliveries Create { get; }
 
-    public SendWebhooks Send { get; }
+    public SendDeliveries Send { get; }
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
@@ -88,20 +89,21 @@ internal sealed class Node : IAsyncDisposable
 
     private static RequestKey Key(long account, string route, string key, string body) => new(account, route, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
-    private sealed class OpenBox : ISecretBox
+    private sealed class PlainSecrets : ISecretProtector
     {
         public string Protect(string secret) => secret;
 
-        public string? Reveal(string stored) => stored;
+        public string? Unprotect(string stored) => stored;
     }
 
-    private sealed class Everywhere : IHostNames
+    private sealed class PublicHosts : IHostResolver
     {
-        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
+        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
     }
 
-    private sealed class Plain : IShowEvents
+    private sealed class PlainEvents : IEventSerializer
     {
-        public string Json(EventView told) => $$"""{"subject":"{{told.Subject}}","position":"{{told.Position}}","event":{{told.Data}}}""";
+        public string Serialize(EventView one) => $$"""{"subject":"{{one.Subject}}","position":"{{one.Position}}","event":{{one.Data}}}""";
     }
 }

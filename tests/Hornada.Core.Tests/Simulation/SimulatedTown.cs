@@ -239,10 +239,10 @@ internal sealed class SimulatedTown
 
         await Work(node, async running =>
         {
-            var fed = await running.Feed.Round(CancellationToken.None);
-            if (fed.Made > 0)
+            var round = await running.Create.Run(CancellationToken.None);
+            if (round.Created > 0)
             {
-                Agenda.Note($"{node} feeds {fed.Made}");
+                Agenda.Note($"{node} feeds {round.Created}");
             }
 
             foreach (var webhook in await running.Send.Due(CancellationToken.None))
@@ -260,7 +260,7 @@ internal sealed class SimulatedTown
         // What a node had in mind is gone with it.
         if (running == claimant)
         {
-            var result = await running.Send.Try(claimed, CancellationToken.None);
+            var result = await running.Send.Attempt(claimed, CancellationToken.None);
             Agenda.Note($"{node} sends {claimed.Delivery.Sequence} to {claimed.Url}: {(result is null ? "too late" : result.Fault?.ToString() ?? "taken")}");
         }
     });

@@ -1,5 +1,5 @@
+using Hornada.Core.Notifications;
 using Hornada.Server.Hosting;
-using Hornada.Server.Push;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Identity;

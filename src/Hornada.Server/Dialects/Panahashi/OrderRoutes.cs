@@ -77,7 +77,7 @@ internal static class OrderRoutes
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
     {
         var named = Idempotency.Key(http.Request, caller, body);
-        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerName.For(http.Request, caller))
+        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller))
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {

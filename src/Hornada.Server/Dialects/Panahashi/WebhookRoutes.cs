@@ -4,7 +4,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -65,12 +64,12 @@ internal static class WebhookRoutes
             .Produces<ApiErrorWire>(403, "application/problem+json")
             .Produces<ApiErrorWire>(404, "application/problem+json");
 
-        webhooks.MapPost("/{id}/deliveries/{delivery}/replay", async (string id, string delivery, Caller caller, FindDeliveries find, WebhookBell bell, CancellationToken cancel) =>
-            Answers.Of(Rung(bell, await find.Replay(caller, id, delivery, cancel)), WebhookWireMapping.ToWire))
+        webhooks.MapPost("/{id}/deliveries/{delivery}/replay", async (string id, string delivery, Caller caller, FindDeliveries find, CancellationToken cancel) =>
+            Answers.Of(await find.Replay(caller, id, delivery, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Deliver one again that has ended, with the same id").Answers200<DeliveryWire>(400, 401, 403, 404);
 
-        webhooks.MapPost("/{id}/replay-dead", async (string id, Caller caller, FindDeliveries find, WebhookBell bell, CancellationToken cancel) =>
-            Answers.Of(Rung(bell, await find.ReplayDead(caller, id, cancel)), replayed => new ReplayedWire(replayed)))
+        webhooks.MapPost("/{id}/replay-dead", async (string id, Caller caller, FindDeliveries find, CancellationToken cancel) =>
+            Answers.Of(await find.ReplayDead(caller, id, cancel), replayed => new ReplayedWire(replayed)))
             .RequireAccess(Access.BakerOrAdmin).Idempotent().WithSummary("Deliver everything again that was given up").Answers200<ReplayedWire>(401, 403, 404);
     }
 
@@ -87,13 +86,6 @@ internal static class WebhookRoutes
             page => TypedResults.Ok(new DeliveryListWire(
                 true, [.. page.Deliveries.Select(WebhookWireMapping.ToWire)], null, page.HasMore ? page.Deliveries[^1].Id : null, page.HasMore)),
             PanahashiErrors.Result);
-    }
-
-    /// <summary>What is due at once need not wait for the next look.</summary>
-    private static Outcome<T> Rung<T>(WebhookBell bell, Outcome<T> outcome)
-    {
-        bell.Ring();
-        return outcome;
     }
 
     private static int? Limit(string? text) => text is null

@@ -108,9 +108,9 @@ internal static class WebhookWireMapping
         given?.Contains(null) == true ? ErrorResponse.Missing("types[]") : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
 }
 
-/// <summary>Events in a webhook look as at the events door.</summary>
-internal sealed class ShowEvents(IOptions<JsonOptions> json) : IShowEvents
+/// <summary>Writes the event of a webhook in the shape in which the events endpoint answers it.</summary>
+internal sealed class EventSerializer(IOptions<JsonOptions> json) : IEventSerializer
 {
     /// <inheritdoc/>
-    public string Json(EventView told) => JsonSerializer.Serialize(EventRoutes.ToWire(told), json.Value.SerializerOptions);
+    public string Serialize(EventView one) => JsonSerializer.Serialize(EventRoutes.ToWire(one), json.Value.SerializerOptions);
 }

@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Hornada.Server.Identity.Firebase;
@@ -27,7 +26,7 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
     private const int MaxAnswerBytes = 256 * 1024;
     private const int KeyBitsLeast = 2048;
 
-    private readonly HttpClient http = Endpoints.Client(Patience, MaxAnswerBytes);
+    private readonly HttpClient http = ServiceEndpoints.CreateClient(Patience, MaxAnswerBytes);
     private readonly Lock asking = new();
     private KeySet known = KeySet.Empty;
     private DateTimeOffset? asked;
@@ -98,7 +97,7 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
     {
         try
         {
-            var (text, fresh) = Endpoints.IsWebAddress(options.Keys) ? await Download() : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
+            var (text, fresh) = ServiceEndpoints.IsWebAddress(options.Keys) ? await Download() : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
             var keys = Parse(text);
             if (keys.Count == 0)
             {

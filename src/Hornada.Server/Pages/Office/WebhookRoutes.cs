@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Office;
@@ -47,13 +46,13 @@ internal static class WebhookRoutes
             (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos"))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
-            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page,
+            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page,
             HttpContext http) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, http.RequestAborted)).Refusal, form, bell))
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, http.RequestAborted)).Refusal, form))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
-            string id, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form, bell)).RequireAccess(Access.Baker);
+            string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http) =>
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form)).RequireAccess(Access.Baker);
     }
 }
 
@@ -115,10 +114,9 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         value => Show(http, id, DeliveryFilter.None, news(value)),
         refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
 
-    /// <summary>The same list of deliveries again. The worker is woken, so the delivery does not wait for its next poll.</summary>
-    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form, WebhookBell bell)
+    /// <summary>The page of deliveries the reader came from.</summary>
+    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form)
     {
-        bell.Ring();
         var filter = new DeliveryFilter(
             form["estado"] is { Length: > 0 } status ? status : null,
             form["antes"] is { Length: > 0 } before ? before : null);

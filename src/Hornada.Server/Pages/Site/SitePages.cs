@@ -85,6 +85,7 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
+        DevelopmentReload.Map(pages);
         pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }
