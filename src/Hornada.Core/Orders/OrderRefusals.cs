@@ -28,7 +28,7 @@ public static class OrderRefusals
     public static Refusal FulfilledWhenOver { get; } = Broken(
         "ORDER_IS_OVER",
         "El pedido ya está cerrado",
-        "The order is over",
+        "The order is already closed",
         "De bestelling is al afgesloten",
         "La commande est déjà clôturée");
 
