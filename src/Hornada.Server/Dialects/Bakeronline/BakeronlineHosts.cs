@@ -1,4 +1,3 @@
-using Hornada.Server.Hosting;
 using Hornada.Server.Pages.Payments;
 
 namespace Hornada.Server.Dialects.Bakeronline;
@@ -10,7 +9,7 @@ internal static class BakeronlineHosts
     /// <remarks>The payment page keeps its path: answers of the dialect name it at the host the client used.</remarks>
     public static void UseBakeronlineHosts(this WebApplication app)
     {
-        var roots = app.Services.GetRequiredService<HornadaOptions>().Bakeronline.Roots;
+        var roots = app.Services.GetRequiredService<BakeronlineOptions>().Roots;
         if (roots.Count == 0)
         {
             return;

@@ -1,13 +1,13 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Server.Hosting;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Payments;
 
 /// <summary>Shows a payment and does what the customer chose.</summary>
-internal sealed class PaymentPages(PayCheckouts pay, HornadaOptions options, TimeProvider clock)
+internal sealed class PaymentPages(PayCheckouts pay, OrderOptions options, TimeProvider clock)
 {
     public async Task<IResult> Show(string secret, HttpContext http) => Answer(await pay.Find(secret, http.RequestAborted), http);
 
@@ -54,7 +54,7 @@ internal sealed class PaymentPages(PayCheckouts pay, HornadaOptions options, Tim
     private PaymentModel Model(Bill bill)
     {
         var waiting = bill.Orders.Where(order => order.AwaitsPayment).ToList();
-        var deadline = waiting.Select(order => order.PlacedAt).DefaultIfEmpty().Min().AddMinutes(options.Orders.UnpaidMinutes);
+        var deadline = waiting.Select(order => order.PlacedAt).DefaultIfEmpty().Min().AddMinutes(options.UnpaidMinutes);
         return new(bill, waiting, Math.Max(1, (int)Math.Ceiling((deadline - clock.Now()).TotalMinutes)));
     }
 

@@ -1,13 +1,13 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Pages.Site;
 
 /// <summary>The reader of a page and the address of the page, for the frame around it.</summary>
-internal sealed class Reader(IHttpContextAccessor http, HornadaOptions options, IAntiforgery forms, TimeProvider clock)
+internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, IAntiforgery forms, TimeProvider clock)
 {
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A page needs a request.");
 
@@ -23,8 +23,8 @@ internal sealed class Reader(IHttpContextAccessor http, HornadaOptions options, 
     /// <summary>The moment of the request, UTC.</summary>
     public DateTimeOffset Now => clock.Now();
 
-    /// <summary>The public address of this server, without a slash at its end.</summary>
-    public string Site => options.PublicUrl?.TrimEnd('/') ?? $"{Http.Request.Scheme}://{Http.Request.Host}";
+    /// <summary>The address of this server, without a slash at its end.</summary>
+    public string Site => address.For(Http.Request);
 
     /// <summary>The whole address for a path of this server; a whole address is returned as it is.</summary>
     public string Whole(string address) => address is ['/', ..] ? Site + address : address;

@@ -75,7 +75,7 @@ internal static class SitePages
     /// <param name="apis">Paths of APIs, which are not for search engines.</param>
     public static void MapPages(this IEndpointRouteBuilder routes, IReadOnlyCollection<PathString> apis)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription()
+        var pages = routes.MapGroup("").TakesSessionForms().ExcludeFromDescription()
             .NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
         routes.MapGroup("").ExcludeFromDescription().MapPayment();
         pages.MapShop();

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Hornada.Core.Accounts;
-using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,20 +16,16 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, HornadaOptions options)
+    public static void Add(IServiceCollection services, ServerAddress address)
     {
-        // Behind a proxy that ends TLS the request says http, so the scheme of the public address decides.
-        var secure = options.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true
-            ? CookieSecurePolicy.Always
-            : CookieSecurePolicy.SameAsRequest;
-        authentication.AddCookie(Scheme, cookie =>
+        services.AddAuthentication().AddCookie(Scheme, cookie =>
         {
             cookie.Cookie.Name = Scheme;
             // Not the path of the page: on a host of the dialect the browser knows a shorter path.
             cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = secure;
+            cookie.Cookie.SecurePolicy = address.CookiePolicy;
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = false;
         });
