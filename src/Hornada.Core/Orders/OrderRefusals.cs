@@ -22,15 +22,15 @@ public static class OrderRefusals
         "Solo se archiva un pedido completado o cancelado",
         "Only a completed or cancelled order can be archived",
         "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
-        "Seule une commande terminée ou annulée peut être archivée");
+        "Seule une commande terminée ou annulée peut être archivée") with { Field = RefusalField.Status };
 
     /// <summary>The fulfilled units of an order cannot be changed once the order is completed or cancelled.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
         "ORDER_IS_OVER",
         "El pedido ya está cerrado",
-        "The order is over",
+        "The order is already closed",
         "De bestelling is al afgesloten",
-        "La commande est déjà clôturée");
+        "La commande est déjà clôturée") with { Field = RefusalField.Status };
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
@@ -59,7 +59,7 @@ public static class OrderRefusals
         $"La tienda {key} no existe: quita sus productos del carrito",
         $"There is no shop {key}: take its products out of the cart",
         $"Winkel {key} bestaat niet: haal de producten ervan uit het mandje",
-        $"La boutique {key} n’existe pas : retirez ses produits du panier");
+        $"La boutique {key} n’existe pas : retirez ses produits du panier") with { Field = RefusalField.Bakery };
 
     /// <summary>A cart with an unknown product.</summary>
     public static Refusal NoProductInCart(long key) => Broken(
@@ -123,7 +123,7 @@ public static class OrderRefusals
     /// <summary>Too many wrong short codes.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
-        "Too many wrong short codes. Scan the QR code, or wait some minutes.",
+        "Too many wrong short codes. Scan the QR code, or wait a few minutes.",
         "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
         "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
 
@@ -140,7 +140,7 @@ public static class OrderRefusals
     /// <summary>A position that is not in the caller's list.</summary>
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
         $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es",
-        $"before_id and after_id must be orders of this list; {key} is none",
+        $"before_id and after_id must be orders of this list; {key} is not",
         $"before_id en after_id moeten bestellingen van deze lijst zijn; {key} is dat niet",
         $"before_id et after_id doivent être des commandes de cette liste ; {key} n’en est pas une");
 
@@ -158,7 +158,7 @@ public static class OrderRefusals
         return Broken(
             "NO_MESSAGES",
             $"{bakery.Name} no recibe mensajes",
-            $"{bakery.Name} takes no messages",
+            $"{bakery.Name} does not accept messages",
             $"{bakery.Name} ontvangt geen berichten",
             $"{bakery.Name} ne reçoit pas de messages");
     }
@@ -178,7 +178,7 @@ public static class OrderRefusals
             $"{bakery.Name} está cerrada en este momento",
             $"{bakery.Name} is closed at the moment",
             $"{bakery.Name} is op dit moment gesloten",
-            $"{bakery.Name} est fermée en ce moment");
+            $"{bakery.Name} est fermée en ce moment") with { Field = RefusalField.Bakery };
     }
 
     /// <summary>A delay that is out of range.</summary>
@@ -220,7 +220,8 @@ public static class OrderRefusals
             $"La hora de recojo {pickup:dd/MM HH:mm} ya pasó: en {bakery.Name} son las {clock:dd/MM HH:mm}",
             $"The pickup time {pickup:dd/MM HH:mm} has passed: at {bakery.Name} it is {clock:dd/MM HH:mm}",
             $"Het afhaaluur {pickup:dd/MM HH:mm} is voorbij: bij {bakery.Name} is het {clock:dd/MM HH:mm}",
-            $"L’heure de retrait {pickup:dd/MM HH:mm} est passée : chez {bakery.Name}, nous sommes le {clock:dd/MM HH:mm}");
+            $"L’heure de retrait {pickup:dd/MM HH:mm} est passée : chez {bakery.Name}, nous sommes le {clock:dd/MM HH:mm}")
+            with { Field = RefusalField.PickupTime };
     }
 
     /// <summary>A product of another bakery.</summary>
@@ -277,7 +278,7 @@ public static class OrderRefusals
             $"La orden está {status} y no puede pasar a {asked}",
             $"The order is {status} and cannot become {asked}",
             $"De bestelling is {status} en kan niet {asked} worden",
-            $"La commande est {status} et ne peut pas passer à {asked}");
+            $"La commande est {status} et ne peut pas passer à {asked}") with { Field = RefusalField.Status };
     }
 
     /// <summary>A move back to PENDING.</summary>
@@ -286,7 +287,8 @@ public static class OrderRefusals
         $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"The order is {EnumNames<OrderStatus>.NameOf(from)} and cannot become {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
-        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}");
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
+        with { Field = RefusalField.Status };
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
@@ -296,7 +298,7 @@ public static class OrderRefusals
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)}; alleen haar klant kan ze intrekken. "
             + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. "
-            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
+            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP") with { Field = RefusalField.Status };
 
     /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
@@ -310,9 +312,9 @@ public static class OrderRefusals
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
         $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"The order is over. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is already closed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
+        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}") with { Field = RefusalField.Status };
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(

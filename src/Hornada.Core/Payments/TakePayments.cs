@@ -58,7 +58,8 @@ public static class PaymentRefusals
 
     /// <summary>A refund nobody explains.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
-        "REASON_REQUIRED", "Un reembolso necesita un motivo", "A refund needs a reason", "Een terugbetaling heeft een reden nodig", "Un remboursement doit être motivé");
+        "REASON_REQUIRED", "Un reembolso necesita un motivo", "A refund needs a reason", "Een terugbetaling heeft een reden nodig", "Un remboursement doit être motivé")
+        with { Field = RefusalField.Reason };
 
     /// <summary>No payment page has this address.</summary>
     public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(

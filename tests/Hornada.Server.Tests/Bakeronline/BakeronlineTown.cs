@@ -1,6 +1,10 @@
 using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Checkout;
+using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Shops;
+using Hornada.Server.Dialects.Bakeronline.Users;
 using Hornada.Server.Identity;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
@@ -10,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A town whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
-public sealed class BakeronlineTown : SqliteTown
+public sealed class BakeronlineTown : TestServer<Sqlite>
 {
     public const string ApiHost = "api.pan.test";
     public const string AccountsHost = "accounts.pan.test";
@@ -41,7 +45,7 @@ public sealed class BakeronlineTown : SqliteTown
         api.MapGet("/accounts/probe", () => BakeronlineAnswers.Ok("accounts")).RequireAccess(Access.Public);
     }
 
-    private static IResult Refuse(Refusal refusal) => BakeronlineAnswers.Of<int, int>(refusal, value => value);
+    private static IResult Refuse(Refusal refusal) => BakeronlineAnswers.From<int, int>(refusal, value => value);
 
     internal sealed record SearchQuery(PositionWire? Coordinates, double? Distance, Dialects.Bakeronline.Json.Names? Include);
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
@@ -67,7 +67,7 @@ public sealed class SeedBytesTests
     }
 
     [Fact]
-    public void What_may_be_null_or_left_out_is_taken_so()
+    public void Optional_members_may_be_null_or_omitted()
     {
         var order = JsonNode.Parse(SeedShape.Text("seed-order-0.2.1.json"))!.AsObject();
         order["joyn"] = null;

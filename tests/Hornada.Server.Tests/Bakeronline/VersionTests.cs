@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Tests.Support;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
