@@ -284,7 +284,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     }
 }
 
-file static class Refusing
+internal static class PantryAssertions
 {
     public static async Task Refuses(this Pantry pantry, OrderRequest wanted, string code, string spanish)
     {
