@@ -9,7 +9,7 @@ public readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffse
 
 /// <summary>
 /// Counts requests in windows that begin with a client's first request. In the memory of this process: each node counts alone. The
-/// limiters of the framework do not fit: they take no clock, do not say when a window ends, and take back no permit (ADR 23).
+/// limiters of the framework do not fit: they take no clock, do not say when a window ends, and take back no permit (ADR 24).
 /// </summary>
 /// <param name="clock">Decides when a window ends.</param>
 /// <param name="length">Length of a window.</param>
