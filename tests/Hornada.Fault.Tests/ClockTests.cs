@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
-using Hornada.Server.Tests.Webhooks;
 
 namespace Hornada.Fault.Tests;
 

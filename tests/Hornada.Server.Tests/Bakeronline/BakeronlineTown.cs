@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A town whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
-public sealed class BakeronlineTown : SqliteTown
+public sealed class BakeronlineTown : TestServer<Sqlite>
 {
     public const string ApiHost = "api.pan.test";
     public const string AccountsHost = "accounts.pan.test";

@@ -16,7 +16,7 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
         Assert.Equal(body, (await At(host, path)).Is(200).Text);
 
     [Fact]
-    public async Task What_is_wrong_there_is_said_in_the_dialects_shape()
+    public async Task Errors_there_have_the_shape_of_the_dialect()
     {
         Refuses(await At("api.pan.test", "/no/such/route"), 404, "NO_SUCH_ROUTE");
         Refuses(await At("accounts.pan.test", "/"), 404, "NO_SUCH_ROUTE");

@@ -6,15 +6,17 @@ using Microsoft.Extensions.Hosting;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>The page that stands in for a payment provider.</summary>
-public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("A page; Core tests payments on both engines.")]
+public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Thanks = "https://shop.example/thanks?order=1&x=<y>";
     private const string There = "https://shop.example/thanks?order=1&x=%3Cy%3E";
 
-    private Client Customer => house().Customer;
+    private Client Customer => server.House.Customer;
 
     [Fact]
-    public async Task What_is_paid_stands_on_the_page_in_the_language_of_the_browser_and_no_script_does()
+    public async Task The_payment_page_shows_the_amount_in_the_language_of_the_browser_and_has_no_script()
     {
         var (path, _) = await Placed();
         foreach (var (languages, language, words) in new[]
@@ -144,13 +146,13 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
     {
         var shelf = await Shelf.Of(Town);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = returnUrl };
-        var placed = (await Customer.ReceiptFor(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
+        var placed = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
         return (new Uri(placed.Words("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
     }
 
     private async Task<string> State(long order)
     {
-        var now = (await Customer.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
+        var now = (await Customer.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
         return $"{now.Words("valid")} {now.Words("order_nr")} {now.Words("payment_status")} {now.Words("status")}";
     }
 
@@ -165,7 +167,3 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
         Assert.Equal(where, answer.Headers.GetValues("Location").Single());
     }
 }
-
-public sealed class PayPageOnSqlite(SqliteKorenbloem town) : PayPageTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-public sealed class PayPageOnPostgres(PostgresKorenbloem town) : PayPageTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>The same for the pages. Their forms come without the token of a page here, so they are refused, whoever sends them.</summary>
+/// <summary>The same for the pages. Forms here are sent without the antiforgery token of a page and are refused, whichever account sends them.</summary>
 internal sealed class PageRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;

@@ -1,5 +1,5 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Tests.Model;
+using Hornada.Testing.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
