@@ -102,7 +102,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await page.FillAsync("#nombre", "Pia Pago");
         await page.Locator("input[name=pago][value=bancontact]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await Street.Arrive(page, "/bakeronline/pay/");
+        await Street.Arrive(page, "/pagar/");
         await MustBeUsable(page);
 
         var admin = await Open(1440, 900);

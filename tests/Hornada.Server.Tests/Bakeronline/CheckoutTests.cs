@@ -309,7 +309,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         match => match.Groups["secret"].Success ? "<secret>" : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
 
     [GeneratedRegex(
-        @"(?<secret>(?<=/pay/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",
+        @"(?<secret>(?<=/pagar/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Changing();
 }

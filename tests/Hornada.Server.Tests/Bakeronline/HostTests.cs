@@ -32,6 +32,20 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
         (await At("sub.api.pan.test", "/health")).Is(200);
     }
 
+    [Theory]
+    [InlineData("api.pan.test", "/pagar/nobodys")]
+    [InlineData("api.pan.test", "/pay/nobodys")]
+    [InlineData("accounts.pan.test", "/pagar/nobodys")]
+    [InlineData("pan.test", "/pagar/nobodys")]
+    [InlineData("pan.test", "/bakeronline/pay/nobodys")]
+    public async Task The_payment_page_is_at_both_its_paths_on_every_host(string host, string path)
+    {
+        var page = (await At(host, path)).Is(404);
+
+        Assert.Equal("text/html; charset=utf-8", page.ContentType);
+        Assert.Contains("Payment not found", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pictures_are_where_their_addresses_say()
     {

@@ -54,7 +54,8 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : TownTests
             return;
         }
 
-        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal))
+        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal)
+            || endpoint.Contains(" /pagar/", StringComparison.Ordinal))
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
             return;

@@ -33,6 +33,8 @@ internal sealed class PageRequests
             ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(town, "/cancelar"),
             ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(town, "/repetir"),
             ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(town, "/opinion"),
+            ["GET /pagar/{secret}"] = Plain("/pagar/nobodys"),
+            ["POST /pagar/{secret}"] = Plain("/pagar/nobodys"),
             ["GET /entrar"] = Plain("/entrar"),
             ["POST /entrar"] = Plain("/entrar"),
             ["POST /entrar/llave/pregunta"] = Plain("/entrar/llave/pregunta"),

@@ -104,7 +104,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task A_form_that_cannot_be_read_is_a_4xx(string type, string body)
     {
         var question = (await Town.Registers("Tienda")).Question();
-        foreach (var path in (string[])["/bakeronline/pay/nobodys", question, "/bakeronline/accounts/api/token", "/bakeronline/checkout/upload", "/entrar"])
+        foreach (var path in (string[])["/pagar/nobodys", question, "/bakeronline/accounts/api/token", "/bakeronline/checkout/upload", "/entrar"])
         {
             var content = new StringContent(body);
             content.Headers.Remove("Content-Type");

@@ -245,7 +245,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
     }
 
     [Theory]
-    [InlineData("en", "Address that receives")]
+    [InlineData("en", "Address of the receiver")]
     [InlineData("nl", "Adres dat ontvangt")]
     [InlineData("fr", "Adresse qui reçoit")]
     public async Task The_pages_of_webhooks_speak_every_language(string language, string words)

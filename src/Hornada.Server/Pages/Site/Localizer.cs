@@ -5,43 +5,39 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>How a page speaks to its reader: the language he chose or his browser prefers, and how money, days and times look in it.</summary>
-internal sealed class Speech
+/// <summary>Writes texts, money, days and times in the language of the reader: the chosen one, or the one the browser prefers.</summary>
+internal sealed class Localizer
 {
-    /// <summary>Cookie with the language somebody chose.</summary>
+    /// <summary>Cookie with the language a reader chose.</summary>
     public const string CookieName = "hornada_idioma";
 
     private readonly CultureInfo culture;
 
-    /// <summary>The language of a request.</summary>
-    public Speech(IHttpContextAccessor http)
+    public Localizer(IHttpContextAccessor http)
     {
-        Language = http.HttpContext is { } context ? Chosen(context.Request) : Language.Spanish;
+        Language = http.HttpContext is { } context ? Chosen(context) : Language.Spanish;
         culture = CultureInfo.GetCultureInfo(Region(Language));
     }
 
-    /// <summary>The language.</summary>
     public Language Language { get; }
 
     /// <summary>The language as two letters.</summary>
     public string Code => Language.Code();
 
-    /// <summary>The languages there are: two letters and the name each calls itself.</summary>
-    public static IEnumerable<(string Code, string Name)> All => Enum.GetValues<Language>().Select(language => (language.Code(), Name(language)));
+    /// <summary>All languages: two letters, and the name in the language itself.</summary>
+    public static IEnumerable<(string Code, string Name)> All =>
+        Enum.GetValues<Language>().Select(language => (language.Code(), Name(language)));
 
-    /// <summary>True when there are pages in this language.</summary>
     public static bool IsKnown(string? code) => Enum.GetValues<Language>().Any(language => language.Code() == code);
 
-    /// <summary>The words.</summary>
-    public string this[Phrase phrase] => phrase.In(Language);
+    public string this[LocalizedText phrase] => phrase.In(Language);
 
-    /// <summary>The words with their holes filled.</summary>
-    public string this[Phrase phrase, params object?[] holes] => string.Format(culture, phrase.In(Language), holes);
+    /// <summary>The text with its holes filled.</summary>
+    public string this[LocalizedText phrase, params object?[] holes] => string.Format(culture, phrase.In(Language), holes);
 
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalText text] => text.In([Code]);
 
-    /// <summary>Why not.</summary>
     public string this[Refusal refusal] => refusal.Message.In(Language);
 
     /// <summary>An amount as its country writes it: decimals only where the currency is charged in parts.</summary>
@@ -53,7 +49,6 @@ internal sealed class Speech
         return $"{(amount < 0 ? "−" : "")}{sign}\u00a0{Math.Abs(amount).ToString(decimals, culture)}";
     }
 
-    /// <summary>A number.</summary>
     public string Number(double number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(culture);
 
     /// <summary>A whole number as a field takes it back: digits alone.</summary>
@@ -73,11 +68,10 @@ internal sealed class Speech
     /// <summary>A day, such as <c>lunes 23 de noviembre</c>.</summary>
     public string Day(DateOnly day) => day.ToString(Language == Language.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
 
-    /// <summary>A day as close by as it is: today, tomorrow, or its name.</summary>
+    /// <summary>Today, tomorrow, or the day.</summary>
     public string Day(DateOnly day, DateOnly today) =>
-        day == today ? this[Say.Today] : day == today.AddDays(1) ? this[Say.Tomorrow] : Day(day);
+        day == today ? this[Texts.Site.Today] : day == today.AddDays(1) ? this[Texts.Site.Tomorrow] : Day(day);
 
-    /// <summary>A time of day.</summary>
     public static string Time(TimeOnly time) => OpeningHours.WriteTime(time);
 
     /// <summary>An instant by the bakery's wall clock.</summary>
@@ -87,8 +81,8 @@ internal sealed class Speech
         return $"{Day(DateOnly.FromDateTime(local), DateOnly.FromDateTime(today))}, {Time(TimeOnly.FromDateTime(local))}";
     }
 
-    private static Language Chosen(HttpRequest request) =>
-        Languages.Find(request.Cookies[CookieName]) ?? Languages.Preferred(request, otherwise: Language.Spanish);
+    private static Language Chosen(HttpContext http) => Languages.Find(http.Request.Cookies[CookieName])
+        ?? Languages.Preferred(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<FallbackLanguage>()?.Language ?? Language.Spanish);
 
     private static string Region(Language language) => language switch
     {
@@ -106,3 +100,6 @@ internal sealed class Speech
         Language.French => "Français",
     };
 }
+
+/// <summary>Metadata of an endpoint: the language of its page for browsers that prefer none of ours. Without it that is Spanish.</summary>
+internal sealed record FallbackLanguage(Language Language);
