@@ -2,7 +2,6 @@ using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Checkout;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Dialects.Bakeronline.Shops;
 using Hornada.Server.Dialects.Bakeronline.Users;

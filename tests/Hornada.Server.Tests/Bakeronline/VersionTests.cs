@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 
 namespace Hornada.Server.Tests.Bakeronline;
