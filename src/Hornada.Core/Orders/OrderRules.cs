@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;

@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Events;
+using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;
@@ -53,7 +53,6 @@ internal sealed class Receiver(string secret)
     }
 }
 
-/// <summary>The network to the receivers.</summary>
 /// <param name="receivers">Each by its address.</param>
 /// <param name="version">The version of an order that a receiver sees over the API; null when the order is missing.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>

@@ -1,4 +1,4 @@
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Xunit;

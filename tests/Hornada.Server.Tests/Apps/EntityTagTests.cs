@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Hornada.Core.Accounts;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -94,7 +94,6 @@ internal sealed class Listening : IAsyncDisposable
     }
 }
 
-/// <summary>The log of a town.</summary>
 internal static class TownLog
 {
     private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);

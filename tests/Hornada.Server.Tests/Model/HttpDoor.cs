@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
-using Hornada.Testing.Model;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
+using Hornada.Testing.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using CheckoutCart = Hornada.Testing.Model.CheckoutCart;

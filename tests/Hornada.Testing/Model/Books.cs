@@ -1,15 +1,18 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
+using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Reviews;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Testing.Model;
 
 /// <summary>What stands in the tables of one bakery, in the words of the model.</summary>
-/// <param name="bakery">The bakery.</param>
 /// <param name="products">The products of its shelves.</param>
 public sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
 {
