@@ -3,8 +3,8 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Pictures;
+using Hornada.Core.Storage;
 
 namespace Hornada.Server.Demo;
 
