@@ -11,6 +11,9 @@ public static class AccountTables
     {
         public DbSet<Account> Accounts => db.Set<Account>();
 
+        /// <summary>Includes deleted bakeries.</summary>
+        public DbSet<BakeryReference> BakeryReferences => db.Set<BakeryReference>();
+
         public DbSet<Membership> Memberships => db.Set<Membership>();
 
         public DbSet<Device> Devices => db.Set<Device>();
@@ -33,6 +36,12 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
         builder.Property(row => row.Details).IsDocument();
     }
+}
+
+internal sealed class BakeryReferenceMapping : IEntityTypeConfiguration<BakeryReference>
+{
+    public void Configure(EntityTypeBuilder<BakeryReference> builder) =>
+        builder.ToView("bakeries").HasKey(row => row.Key);
 }
 
 internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>

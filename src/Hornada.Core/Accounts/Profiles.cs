@@ -1,4 +1,3 @@
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -204,7 +203,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
                 Account = account,
                 Bakery = (
                     from membership in db.Set<Membership>()
-                    join bakery in db.Set<Bakery>() on membership.BakeryKey equals bakery.Key
+                    join bakery in db.Set<BakeryReference>() on membership.BakeryKey equals bakery.Key
                     where membership.AccountKey == account.Key && bakery.DeletedAt == null
                     orderby membership.Key descending
                     select (BakeryId?)bakery.Id).FirstOrDefault(),

@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 
 namespace Hornada.Core.Auditing;

@@ -8,7 +8,7 @@ public static class BakeryServices
     /// <summary>Registers the bakeries: searching, managing and pausing them.</summary>
     public static IServiceCollection AddBakeries(this IServiceCollection services)
     {
-        services.AddScoped<FindBakeries>().AddScoped<FindShops>();
+        services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>();
         services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>();
         return services;
     }

@@ -12,6 +12,8 @@ public static class BakeryTables
         /// <summary>Includes deleted bakeries.</summary>
         public DbSet<Bakery> Bakeries => db.Set<Bakery>();
 
+        public DbSet<Locker> Latches => db.Set<Locker>();
+
         /// <summary>Bakeries that sell only to customers they know.</summary>
         public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
     }
@@ -24,5 +26,14 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
         builder.ToTable("bakeries").HasKey(row => row.Key);
         builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop);
         builder.Property(row => row.Settings).IsDocument();
+    }
+}
+
+internal sealed class LatchMapping : IEntityTypeConfiguration<Locker>
+{
+    public void Configure(EntityTypeBuilder<Locker> builder)
+    {
+        builder.ToTable("latches").HasKey(row => row.Key);
+        builder.Property(row => row.Address).IsDocument();
     }
 }

@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +53,7 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
                     return refusal;
                 }
 
-                db.AppendChanges(clock.Now());
+                db.AppendBakeryChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },

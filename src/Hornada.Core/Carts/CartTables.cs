@@ -1,4 +1,3 @@
-using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +20,6 @@ internal sealed class CartMapping : IEntityTypeConfiguration<Cart>
         builder.ToTable("carts").HasKey(row => row.AccountKey);
         builder.Property(row => row.AccountKey).ValueGeneratedNever();
         builder.Property(row => row.Version).IsConcurrencyToken();
-        builder.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>().IsDocument();
+        builder.Property(row => row.Lines).HasConversion<CartLinesConverter, CartLinesComparer>().IsDocument();
     }
 }

@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Favourites;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -8,7 +8,7 @@ public static class CatalogueServices
     /// <summary>Registers products, categories, option sets and offers.</summary>
     public static IServiceCollection AddCatalogue(this IServiceCollection services)
     {
-        services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<Search>();
+        services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>();
         services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
         services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>();
         return services;

@@ -32,6 +32,8 @@ public static class CatalogueTables
         public DbSet<OfferItem> OfferItems => db.Set<OfferItem>();
 
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
+
+        public DbSet<ProductFavourite> ProductFavourites => db.Set<ProductFavourite>();
     }
 }
 
@@ -127,4 +129,10 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
         builder.ToTable("attachments").HasKey(row => row.Key);
         builder.Property(row => row.Key).ValueGeneratedNever();
     }
+}
+
+internal sealed class ProductFavouriteMapping : IEntityTypeConfiguration<ProductFavourite>
+{
+    public void Configure(EntityTypeBuilder<ProductFavourite> builder) =>
+        builder.ToTable("product_favourites").HasKey(row => new { row.AccountKey, row.ProductKey });
 }

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +31,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.Add(created.Value);
-                db.AppendChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new ProductView(created.Value, workplace.Id);
             },
@@ -66,7 +65,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.Remove(own.Value);
-            db.AppendChanges(clock.Now());
+            db.AppendProductChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -92,7 +91,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.AddRange(created.Select(product => product.Value));
-            db.AppendChanges(clock.Now());
+            db.AppendProductChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return created.Count;
         },
@@ -116,7 +115,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return refusal;
                 }
 
-                db.AppendChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

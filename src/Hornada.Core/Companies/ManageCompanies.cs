@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 
@@ -21,7 +20,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", name, Bakery.MaxName),
+            TextChecks.Required("name", name, CompanySettings.MaxName),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
             settings?.Check(),
         ];

@@ -9,21 +9,12 @@ public static class EventTables
 {
     extension(HornadaDb db)
     {
-        /// <summary>The history of each order; it is never shortened.</summary>
-        public DbSet<OrderEvent> OrderEvents => db.Set<OrderEvent>();
-
         /// <summary>Read it through <see cref="FindEvents"/>, which knows the order of commits.</summary>
         public DbSet<LoggedEvent> Events => db.Set<LoggedEvent>();
 
         /// <summary>One row: the beginning of the log.</summary>
         public DbSet<LogHead> LogHeads => db.Set<LogHead>();
     }
-}
-
-internal sealed class OrderEventMapping : IEntityTypeConfiguration<OrderEvent>
-{
-    public void Configure(EntityTypeBuilder<OrderEvent> builder) =>
-        builder.ToTable("order_events").HasKey(row => row.Key);
 }
 
 internal sealed class LoggedEventMapping : IEntityTypeConfiguration<LoggedEvent>

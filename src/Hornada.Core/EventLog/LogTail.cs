@@ -1,4 +1,5 @@
-using Hornada.Core.Bakeries;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.EventLog.Sql;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
     {
         var rows = await (
             from row in events
-            join bakery in db.Bakeries on row.BakeryKey equals bakery.Key
+            join bakery in db.BakeryReferences on row.BakeryKey equals bakery.Key
             orderby row.Xact, row.Key
             select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
         return [.. rows.Select(row => new LogRow(row.Event, ToView(row.Event, row.Id, era)))];

@@ -10,8 +10,6 @@ public static class FavouriteTables
     extension(HornadaDb db)
     {
         public DbSet<Favourite> Favourites => db.Set<Favourite>();
-
-        public DbSet<ProductFavourite> ProductFavourites => db.Set<ProductFavourite>();
     }
 }
 
@@ -19,10 +17,4 @@ internal sealed class FavouriteMapping : IEntityTypeConfiguration<Favourite>
 {
     public void Configure(EntityTypeBuilder<Favourite> builder) =>
         builder.ToTable("favourites").HasKey(row => new { row.AccountKey, row.BakeryKey });
-}
-
-internal sealed class ProductFavouriteMapping : IEntityTypeConfiguration<ProductFavourite>
-{
-    public void Configure(EntityTypeBuilder<ProductFavourite> builder) =>
-        builder.ToTable("product_favourites").HasKey(row => new { row.AccountKey, row.ProductKey });
 }

@@ -1,4 +1,6 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
+using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 
@@ -77,8 +79,8 @@ public sealed record CheckoutCart
     internal Refusal? Check() => Items switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
-        _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => CartRefusals.TooManyLines,
+        _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
         _ => OrderRefusals.OfNotes(Notes),
     };

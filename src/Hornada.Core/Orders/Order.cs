@@ -1,5 +1,6 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
+using Hornada.Core.Carts;
 using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
@@ -18,10 +19,10 @@ public enum PickupProof
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
-    public const int MaxQuantity = 999;
+    public const int MaxQuantity = Cart.MaxQuantity;
 
     /// <summary>Most different products.</summary>
-    public const int MaxLines = 100;
+    public const int MaxLines = Cart.MaxLines;
 
     /// <summary>Longest note, in characters.</summary>
     public const int MaxNotes = 500;
@@ -188,6 +189,8 @@ public sealed class Order
     internal IExtendedOrder? Extension { get; init; }
 
     public Money Total => new(TotalMinor, Currency);
+
+    internal AmountDue Due => new(Key, CustomerKey, Total);
 
     /// <summary>Price of the goods before discounts and fees, in minor units.</summary>
     public long GoodsMinor => checked(TotalMinor + DiscountMinor - Fees.TotalMinor);

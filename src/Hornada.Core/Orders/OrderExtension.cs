@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders;

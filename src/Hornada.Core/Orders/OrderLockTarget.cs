@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Idempotency;
 
 namespace Hornada.Core.Orders;

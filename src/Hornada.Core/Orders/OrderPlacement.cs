@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
-using Hornada.Core.Notifications;
 using Hornada.Core.Orders.Sql;
 using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
@@ -139,7 +138,8 @@ public sealed class OrderPlacement : IAsyncDisposable
 
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueSnapshot.Load(db, products.Values, lines, all.Select(order => order.Fulfilment), now, cancel);
+        var catalogue = await CatalogueSnapshot.Load(
+            db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.Fulfilment)), now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, products.Values, cancel);
@@ -245,7 +245,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
     {
         var accounts = customers.Distinct().ToList();
-        IReadOnlyList<OrderLine> nothing = [];
+        IReadOnlyList<CartLine> nothing = [];
         await db.Carts.Where(cart => accounts.Contains(cart.AccountKey) && cart.BakeryKey != null).ExecuteUpdateAsync(
             set => set
                 .SetProperty(cart => cart.BakeryKey, (long?)null)
@@ -259,15 +259,15 @@ public sealed class OrderPlacement : IAsyncDisposable
     private static List<LoggedEvent> Events(
         List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
-        .. placed.Select(row => LoggedEvent.From(row.Order, row.Created)),
+        .. placed.Select(row => OrderEventLog.Logged(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
-            .Select(product => LoggedEvent.From(EventType.StockChanged, products[product], now)),
+            .Select(product => ProductEventLog.Logged(EventType.StockChanged, products[product], now)),
     ];
 
     /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
     private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
-            .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
+            .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
     /// <summary>What is known when the orders of a group are decided.</summary>
     private sealed record GroupContext(

@@ -32,20 +32,6 @@ public static class OrderRefusals
         "De bestelling is al afgesloten",
         "La commande est déjà clôturée") with { Field = RefusalField.Status };
 
-    /// <summary>More than 100 different products.</summary>
-    public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Order.MaxLines} productos distintos",
-        $"An order takes at most {Order.MaxLines} different products",
-        $"Een bestelling mag hoogstens {Order.MaxLines} verschillende producten bevatten",
-        $"Une commande admet au maximum {Order.MaxLines} produits différents");
-
-    /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
-    public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
-        $"La cantidad de cada producto debe estar entre 1 y {Order.MaxQuantity}",
-        $"The quantity of each product must be between 1 and {Order.MaxQuantity}",
-        $"Het aantal van elk product moet tussen 1 en {Order.MaxQuantity} liggen",
-        $"La quantité de chaque produit doit être comprise entre 1 et {Order.MaxQuantity}");
-
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible",
@@ -244,17 +230,6 @@ public static class OrderRefusals
             $"Not enough stock of {product.Name}. Available: {product.Stock}",
             $"Onvoldoende voorraad van {product.Name}. Beschikbaar: {product.Stock}",
             $"Stock insuffisant pour {product.Name}. Disponible : {product.Stock}");
-    }
-
-    /// <summary>A product that the bakery does not sell at the moment.</summary>
-    public static Refusal NotAvailable(Product product)
-    {
-        return Broken(
-            "PRODUCT_NOT_AVAILABLE",
-            $"{product.Name} no está disponible en este momento",
-            $"{product.Name} is not available at the moment",
-            $"{product.Name} is op dit moment niet beschikbaar",
-            $"{product.Name} n’est pas disponible en ce moment");
     }
 
     /// <summary>A pickup sooner than the advance of a product.</summary>

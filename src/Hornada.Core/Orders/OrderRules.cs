@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
+using Hornada.Core.Carts;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
@@ -54,7 +54,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
         var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
-        var promotion = promotions?.For(bakery, frozen, context.Now);
+        var promotion = promotions?.For(bakery, PricingRules.Sums(frozen), context.Now);
         var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.Fulfilment, wanted.PaymentWay);
         Refusal?[] problems =
         [
@@ -99,8 +99,8 @@ public sealed class OrderRules(OrderPolicy policy)
     private static Refusal? CheckShape(OrderRequest request, List<LineRequest> lines) => lines switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.MaxLines } => OrderRefusals.TooManyLines,
-        _ when lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => CartRefusals.TooManyLines,
+        _ when lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when request.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(request.Notes),

@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>Registers the services of this folder.</summary>
 public static class OrderServices
 {
-    /// <summary>Registers placing, pricing, moving and finding orders.</summary>
+    /// <summary>Registers placing, pricing, paying, moving and finding orders.</summary>
     /// <param name="services">The services of the process.</param>
     /// <param name="options">Settings of ordering, without problems.</param>
     public static IServiceCollection AddOrders(this IServiceCollection services, OrderOptions options)
@@ -25,10 +25,10 @@ public static class OrderServices
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             options.MaxQueue));
-        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>();
-        services.AddSingleton<PlaceCheckout>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
-        services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>();
-        services.AddScoped<AuditOrders>().AddScoped<FindBoard>();
+        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>();
+        services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
+        services.AddScoped<FindBoard>().AddScoped<FindRecentShops>();
         return services;
     }
 }

@@ -11,7 +11,8 @@ public static class OrderTables
     {
         public DbSet<Order> Orders => db.Set<Order>();
 
-        public DbSet<Locker> Latches => db.Set<Locker>();
+        /// <summary>The history of each order; it is never shortened.</summary>
+        public DbSet<OrderEvent> OrderEvents => db.Set<OrderEvent>();
 
         public DbSet<Checkout> OrderGroups => db.Set<Checkout>();
 
@@ -33,16 +34,13 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     }
 }
 
-internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
+internal sealed class OrderEventMapping : IEntityTypeConfiguration<OrderEvent>
 {
-    public void Configure(EntityTypeBuilder<Locker> builder)
-    {
-        builder.ToTable("latches").HasKey(row => row.Key);
-        builder.Property(row => row.Address).IsDocument();
-    }
+    public void Configure(EntityTypeBuilder<OrderEvent> builder) =>
+        builder.ToTable("order_events").HasKey(row => row.Key);
 }
 
-internal sealed class CheckoutMapping : IEntityTypeConfiguration<Checkout>
+internal sealed class OrderGroupMapping : IEntityTypeConfiguration<Checkout>
 {
     public void Configure(EntityTypeBuilder<Checkout> builder) =>
         builder.ToTable("order_groups").HasKey(row => row.Key);

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
@@ -41,7 +42,8 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueSnapshot.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.Fulfilment], now, cancel);
+        var depth = await CatalogueSnapshot.Load(
+            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.Fulfilment]), now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
         var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);

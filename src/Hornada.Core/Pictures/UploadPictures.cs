@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +56,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
 
                     var before = product.ImageUrl;
                     product.Show(shown, clock.Now());
-                    db.AppendChanges(clock.Now());
+                    db.AppendProductChanges(clock.Now());
                     await db.SaveChangesAsync(ct);
                     return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
                 },

@@ -17,15 +17,21 @@ internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(cur
 internal sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => EnumNames<T>.NameOf(value), word => EnumNames<T>.Read(word))
     where T : struct, Enum;
 
-/// <summary>
-/// How a public id is stored. A feature derives one class beside each of its id types; <see cref="StoredTypes"/> finds it.
-/// </summary>
+/// <summary>How a public id is stored; <see cref="StoredTypes"/> finds the classes below.</summary>
 /// <typeparam name="TId">The type of the id.</typeparam>
 /// <param name="write">From the id to the stored text.</param>
 /// <param name="read">From the stored text to the id.</param>
 internal abstract class IdConverter<TId>(Expression<Func<TId, string>> write, Expression<Func<string, TId>> read)
     : ValueConverter<TId, string>(write, read)
     where TId : struct;
+
+internal sealed class UidConverter() : IdConverter<Uid>(id => id.Value, value => new(value));
+
+internal sealed class BakeryIdConverter() : IdConverter<BakeryId>(id => id.Value, value => new(value));
+
+internal sealed class ProductIdConverter() : IdConverter<ProductId>(id => id.Value, value => new(value));
+
+internal sealed class OrderIdConverter() : IdConverter<OrderId>(id => id.Value, value => new(value));
 
 /// <summary>Texts without line breaks, stored in one column with one text a line.</summary>
 internal sealed class LinesConverter() : ValueConverter<IReadOnlyList<string>, string>(

@@ -12,7 +12,6 @@ using Hornada.Core.Idempotency;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
@@ -114,7 +113,6 @@ internal static class HornadaHost
         services.AddEvents(reader.Read<EventOptions>());
         services.AddIdempotency();
         services.AddOrders(orders);
-        services.AddPayments();
         services.AddPromotions();
         services.AddLoyalty();
         services.AddReviews();

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -197,7 +198,7 @@ public sealed class PostgresEventLogTests(StoreFixture<Postgres> fixture) : Stor
     private static async Task Tell(HornadaDb db, Shop shop, EventType type, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Append(LoggedEvent.From(type, bakery, bakery.CreatedAt));
+        db.Append(BakeryEventLog.Logged(type, bakery, bakery.CreatedAt));
         await db.SaveChangesAsync(cancel);
     }
 

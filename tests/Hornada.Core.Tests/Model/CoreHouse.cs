@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Reviews;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;

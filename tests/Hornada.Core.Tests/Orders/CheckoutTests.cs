@@ -4,6 +4,7 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -213,7 +214,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Told(Order order) =>
         (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
 
-    private Core.Payments.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
+    private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
 
     /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
     private async Task BelongTogether(Deli deli, Deli other) => _ = (await Store.Write<int>(

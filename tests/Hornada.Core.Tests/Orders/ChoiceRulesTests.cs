@@ -3,8 +3,8 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;
-using static Hornada.Core.Catalogue.PriceCalculation;
 using Range = Hornada.Core.Catalogue.Range;
+using static Hornada.Core.Catalogue.PriceCalculation;
 
 namespace Hornada.Core.Tests.Orders;
 

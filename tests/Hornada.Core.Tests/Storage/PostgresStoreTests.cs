@@ -1,4 +1,5 @@
 using Hornada.Core.Storage;
+using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;

@@ -174,7 +174,7 @@ internal sealed class Deli
     public async Task<CatalogueSnapshot> Depth(IReadOnlyCollection<Product> products)
     {
         await using var db = on.Store.OpenReader();
-        return await CatalogueSnapshot.Load(db, products, [], [], on.Clock.Now(), CancellationToken.None);
+        return await CatalogueSnapshot.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
     }
 
     public async Task<long> Company()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;

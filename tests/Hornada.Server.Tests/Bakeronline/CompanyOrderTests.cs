@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 

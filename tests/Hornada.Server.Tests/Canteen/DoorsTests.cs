@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Server.Tests.Bakeronline;
 using Hornada.Server.Tests.Support;
@@ -104,7 +104,7 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
         {
             var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
-            return events.Select(row => Core.Basics.EnumNames<Core.EventLog.OrderEventKind>.NameOf(row.Kind));
+            return events.Select(row => Core.Basics.Words<Core.EventLog.OrderEventKind>.Of(row.Kind));
         }
     }
 

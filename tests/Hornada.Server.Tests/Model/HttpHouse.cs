@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
-using Hornada.Testing.Model;
+using Hornada.Core.Basics;
 using Hornada.Server.Tests.Support;
+using Hornada.Testing.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Model;

@@ -1,4 +1,4 @@
-using Hornada.Core.EventLog;
+using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

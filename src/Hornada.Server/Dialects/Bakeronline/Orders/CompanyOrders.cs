@@ -1,13 +1,13 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
 /// <summary>Reads and changes single orders of a company.</summary>
-internal sealed class CompanyOrders(FindOrders find, FindCompanies companies, MoveOrder move, CompanyOrderAnswers answers)
+internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, MoveOrder move, CompanyOrderAnswers answers)
 {
     /// <summary>An order of a shop the caller works for.</summary>
     public async Task<IResult> Find(Caller caller, long key, HttpRequest request, CancellationToken cancel) =>
@@ -16,7 +16,7 @@ internal sealed class CompanyOrders(FindOrders find, FindCompanies companies, Mo
     /// <summary>An order of a shop of this company; the orders of its other shops do not exist for it.</summary>
     public async Task<IResult> FindInCompany(Caller caller, long company, long key, HttpRequest request, CancellationToken cancel)
     {
-        var shops = await companies.Shops(caller, company, cancel);
+        var shops = await bakeries.InCompany(caller, company, cancel);
         if (shops.Refusal is { } refusal)
         {
             return ErrorResponse.From(refusal);
@@ -44,13 +44,13 @@ internal sealed class CompanyOrders(FindOrders find, FindCompanies companies, Mo
 
 /// <summary>Lists and searches the orders of a company.</summary>
 internal sealed class CompanyOrderLists(
-    FindCompanies companies, OrderSequence sequence, SearchOrders search, TimeProvider clock, CompanyOrderAnswers answers)
+    FindOwnBakeries bakeries, OrderSequence sequence, SearchOrders search, TimeProvider clock, CompanyOrderAnswers answers)
 {
     /// <summary>The orders of one shop, oldest first unless the query says otherwise.</summary>
     public async Task<IResult> ForShop(Caller caller, long shop, CursorWire asked, HttpRequest request, CancellationToken cancel)
     {
         const SortName ByDefault = SortName.Ascending;
-        var found = await companies.Shop(caller, shop, cancel);
+        var found = await bakeries.ByKey(caller, shop, cancel);
         if (found.Refusal is { } foreign)
         {
             return ErrorResponse.From(foreign);
@@ -72,7 +72,7 @@ internal sealed class CompanyOrderLists(
     /// <summary>The search of the management.</summary>
     public async Task<IResult> Search(Caller caller, long company, ManagedOrdersQuery asked, HttpRequest request, CancellationToken cancel)
     {
-        var shops = await companies.Shops(caller, company, cancel);
+        var shops = await bakeries.InCompany(caller, company, cancel);
         var wanted = shops.Refusal is { } foreign ? foreign : ManagedOrders.Search(asked, shops.Value, clock.Now());
         if (wanted.Refusal is { } refusal)
         {

@@ -32,21 +32,21 @@ internal static class CompanyRoutes
                 var change => BakeronlineAnswers.From(await manage.Change(caller, id, change.Value, cancel), CompanyWireMapping.Company),
             }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 
-        api.MapGet("/company/shops", async (Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
+        api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.List(
-                await catalogue.ShownIn(await find.Shops(caller, cancel), cancel),
+                await catalogue.ShownIn(await find.All(caller, cancel), cancel),
                 CompanyWireMapping.Shop)).RequireAccess(Access.SignedIn);
 
         api.MapGet("/company/companies/{id:long}/shops", async (
-            long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.From(
-                await Shown(await find.Shops(caller, id, cancel), catalogue, cancel),
+                await Shown(await find.InCompany(caller, id, cancel), catalogue, cancel),
                 shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireMapping.Shop)])).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/company/shops/{id:long}", async (
-            long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.From(
-                await Shown((await find.Shop(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
+                await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
                 shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
     }
 

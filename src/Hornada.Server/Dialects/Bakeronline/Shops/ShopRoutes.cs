@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -21,8 +22,8 @@ internal static class ShopRoutes
         shops.MapGet("/search", Search).RequireAccess(Access.Public);
 
         shops.MapGet("/recent", async (
-            Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.Recent(caller, asked.Value.CompanyId, cancel), Wire(request).Extended))
+            Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindRecentShops find, CancellationToken cancel) =>
+            BakeronlineAnswers.List(await find.ForCustomer(caller, asked.Value.CompanyId, cancel), Wire(request).Extended))
             .RequireAccess(Access.SignedIn);
 
         shops.MapGet("/url/{url}", async (string url, HttpRequest request, FindShops find, CancellationToken cancel) =>

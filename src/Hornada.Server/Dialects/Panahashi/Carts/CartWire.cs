@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Server.Dialects.Panahashi.Orders;
 
@@ -16,6 +17,9 @@ internal static class CartWireMapping
         cart.Customer.Value,
         cart.Bakery?.Id.Value ?? "",
         cart.Bakery?.Name ?? "",
-        [.. cart.Lines.Select(line => line.ToWire(cart.Currency))],
+        [.. cart.Lines.Select(line => ToWire(line, cart.Currency))],
         cart.UpdatedAt.ToUnixTimeMilliseconds());
+
+    private static CartItemWire ToWire(CartLine line, Currency currency) =>
+        new(line.ProductId.Value, line.Name, WireMoney.Write(line.PriceMinor, currency), line.Emoji, line.Quantity);
 }

@@ -1,3 +1,4 @@
+using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 
 namespace Hornada.Server.Dialects.Panahashi.Payments;

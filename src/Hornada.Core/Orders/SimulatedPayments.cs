@@ -2,12 +2,12 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
-using Hornada.Core.Orders;
 using Hornada.Core.Orders.Sql;
+using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Payments;
+namespace Hornada.Core.Orders;
 
 /// <summary>Taking the money of orders, with everything that follows from it.</summary>
 internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
@@ -23,7 +23,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
     {
         var now = clock.Now();
-        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order, method ?? order.PaymentMethod, digits, now)).ToList();
+        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order.Due, method ?? order.PaymentMethod, digits, now)).ToList();
         var happened = orders.Zip(payments, (order, payment) => order.TakeOver(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
         binding.ForEach(order => order.BecomeValid(now));
@@ -37,23 +37,23 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
         }
 
-        binding.ForEach(order => db.Append(LoggedEvent.BecameBinding(order, now)));
+        binding.ForEach(order => db.Append(OrderEventLog.BecameBinding(order, now)));
         foreach (var (order, paid) in orders.Zip(happened))
         {
             db.Record(order, paid);
         }
 
         db.AddRange(payments);
-        db.AddRange(orders.Select(order => ReceiptFor(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
+        db.AddRange(orders.Select(order => Tell(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
         return payments;
     }
 
     /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
-    private Notification? ReceiptFor(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
+    private Notification? Tell(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
     {
         if (order.PaymentStatus == PaymentStatus.Rejected)
         {
-            return Notification.PaymentRejected(Ids.New(now, random), order, now);
+            return OrderNotifications.PaymentRejected(Ids.New(now, random), order, now);
         }
 
         if (order.AnnouncedAt is not null)
@@ -62,6 +62,6 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         }
 
         order.AnnouncedAt = now;
-        return Notification.NewOrder(Ids.New(now, random), order, bakery, now);
+        return OrderNotifications.NewOrder(Ids.New(now, random), order, bakery, now);
     }
 }

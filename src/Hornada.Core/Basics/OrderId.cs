@@ -1,6 +1,4 @@
-using Hornada.Core.Storage;
-
-namespace Hornada.Core.Orders;
+namespace Hornada.Core.Basics;
 
 /// <summary>Public id of an order: an opaque string, a UUID for every order placed here.</summary>
 /// <param name="Value">The id as clients see it. A client may send any text; only ids of stored orders are found.</param>
@@ -8,5 +6,3 @@ public readonly record struct OrderId(string Value)
 {
     public override string ToString() => Value;
 }
-
-internal sealed class OrderIdConverter() : IdConverter<OrderId>(id => id.Value, value => new(value));

@@ -1,20 +1,7 @@
-using Hornada.Core.Bakeries;
-using Hornada.Core.Payments;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Orders;
-
-/// <summary>How an order reaches its customer (words of the Bakeronline contract §3.5, in upper case).</summary>
-public enum FulfilmentMethod
-{
-    /// <summary>The customer fetches it.</summary>
-    Takeout,
-
-    /// <summary>It is delivered to an address.</summary>
-    Delivery,
-
-    /// <summary>The customer fetches it from a locker.</summary>
-    Latch,
-}
 
 /// <summary>What is agreed about the fulfilment of an order beyond method, day and time. Frozen when the order is placed.</summary>
 public sealed record FulfilmentTerms
@@ -40,12 +27,6 @@ public sealed record FulfilmentTerms
     /// <summary>The party that gets the invoice; null when no invoice is wanted.</summary>
     public InvoiceParty? Invoice { get; init; }
 }
-
-/// <summary>A company that gets an invoice.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="VatNumber">Such as <c>BE0123456789</c>.</param>
-/// <param name="Address">Its address.</param>
-public sealed record InvoiceParty(string Name, string VatNumber, PostalAddress Address);
 
 /// <summary>What an order costs on top of its goods, in minor units of its currency; none negative.</summary>
 /// <param name="WarrantyMinor">Deposits, paid back on return.</param>
@@ -92,47 +73,4 @@ public sealed class Checkout
 
     /// <summary>When it was placed, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
-}
-
-/// <summary>A locker from which orders can be collected.</summary>
-public sealed class Locker
-{
-    private Locker()
-    {
-    }
-
-    /// <summary>A locker that is not stored yet.</summary>
-    internal Locker(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
-
-    /// <summary>Storage key; 0 until stored.</summary>
-    public long Key { get; private set; }
-
-    /// <summary>Key of the bakery that fills it.</summary>
-    public long BakeryKey { get; private set; }
-
-    /// <summary>Display name.</summary>
-    public string Name { get; private set; } = "";
-
-    /// <summary>Its address.</summary>
-    public PostalAddress Address { get; private set; } = null!;
-}
-
-/// <summary>A way of paying as an order keeps it.</summary>
-/// <param name="Name">Its name, such as <c>bancontact</c>.</param>
-/// <param name="Method">Its kind in the words of the native contract.</param>
-/// <param name="IsOnline">True when the order becomes binding once it is paid; false when at once (Bakeronline contract §4.1).</param>
-public sealed record PaymentWay(string Name, PaymentMethod Method, bool IsOnline)
-{
-    /// <summary>
-    /// The way of paying with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). A name that is not
-    /// listed here is an online card: installations use different names, and a bakery accepts only the names that it offers.
-    /// </summary>
-    public static PaymentWay FromName(string word) => word switch
-    {
-        PaymentOffer.AtCounter or "paid_in_shop" => new(word, PaymentMethod.CashOnPickup, IsOnline: false),
-        "bank_transfer" => new(word, PaymentMethod.Pse, IsOnline: false),
-        "ideal" or "sofort" or "giropay" or "eps_uberweisung" => new(word, PaymentMethod.Pse, IsOnline: true),
-        "bancontact" or "payconiq" or "satispay" or "redsys_bizum" => new(word, PaymentMethod.DebitCard, IsOnline: true),
-        _ => new(word, PaymentMethod.CreditCard, IsOnline: true),
-    };
 }

@@ -1,4 +1,4 @@
-namespace Hornada.Core.Favourites;
+namespace Hornada.Core.Catalogue;
 
 /// <summary>A customer's favourite product; each at most once.</summary>
 /// <param name="AccountKey">Key of the account.</param>

@@ -1,0 +1,8 @@
+namespace Hornada.Core.Basics;
+
+/// <summary>Public id of a bakery: an opaque string, a UUID for every bakery made here.</summary>
+/// <param name="Value">The id as clients see it. A request may name any text; a lookup finds real ids only.</param>
+public readonly record struct BakeryId(string Value)
+{
+    public override string ToString() => Value;
+}
