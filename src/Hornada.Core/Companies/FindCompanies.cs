@@ -48,16 +48,12 @@ public sealed class FindCompanies(HornadaDb db)
                 await Own(caller).AsNoTracking().Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 
-    /// <summary>One bakery the caller works for; refused as unknown or as somebody else's.</summary>
-    public async Task<Outcome<Bakery>> Shop(Caller caller, long bakeryKey, CancellationToken cancel)
-    {
-        return await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(bakery => bakery.Key == bakeryKey && bakery.DeletedAt == null, cancel) switch
-        {
-            null => BakeryRefusals.NotFound(bakeryKey),
-            var bakery when caller.WorksFor(bakeryKey) => bakery,
-            _ => CompanyRefusals.NotYours,
-        };
-    }
+    /// <summary>Refuses a bakery the caller does not work for, as unknown or as another's; null for a workplace of the caller.</summary>
+    /// <remarks>The caller's workplaces were read for this request, so only a refusal reads the bakery.</remarks>
+    public async Task<Refusal?> CheckShop(Caller caller, long bakeryKey, CancellationToken cancel) =>
+        caller.WorksFor(bakeryKey) ? null
+        : await db.Bakeries.AnyAsync(bakery => bakery.Key == bakeryKey && bakery.DeletedAt == null, cancel) ? CompanyRefusals.NotYours
+        : BakeryRefusals.NotFound(bakeryKey);
 
     private IQueryable<Bakery> Own(Caller caller)
     {
