@@ -25,7 +25,7 @@ public sealed class FindCaller(HornadaDb db)
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
             where token.Hash == hash && token.RevokedAt == null
-            select new Found { Account = owner });
+            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role });
     }
 
     /// <summary>The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was revoked.</summary>
@@ -40,18 +40,18 @@ public sealed class FindCaller(HornadaDb db)
             join client in db.OAuthClients on its.ClientKey equals client.Key
             join owner in db.Accounts on its.AccountKey equals owner.Key
             where pair.AccessHash == hash && pair.AccessExpiresAt > now && pair.UsedAt == null && its.RevokedAt == null && client.RevokedAt == null
-            select new Found { Account = owner, FamilyKey = its.Key });
+            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role, FamilyKey = its.Key });
     }
 
     /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>
     public Task<Caller?> ByUid(Uid uid) =>
-        FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Account = account }));
+        FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     /// <summary>The caller of a session in a browser; null when there is no such account, or its credentials changed since then.</summary>
     /// <param name="uid">Who signed in.</param>
     /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
     public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
-        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp).Select(account => new Found { Account = account }));
+        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     private async Task<Caller?> FindAlone(IQueryable<Found> found) => (await Find(found))?.Caller;
 
@@ -61,14 +61,14 @@ public sealed class FindCaller(HornadaDb db)
         var row = await found.Select(one => new
         {
             one.FamilyKey,
-            one.Account.Key,
-            one.Account.Uid,
-            one.Account.DisplayName,
-            one.Account.Role,
+            one.Key,
+            one.Uid,
+            one.DisplayName,
+            one.Role,
             Workplaces = (
                 from membership in db.Memberships
                 join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
-                where membership.AccountKey == one.Account.Key && bakery.DeletedAt == null
+                where membership.AccountKey == one.Key && bakery.DeletedAt == null
                 orderby membership.Key descending
                 select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList(),
         }).SingleOrDefaultAsync(CancellationToken.None);
@@ -77,10 +77,16 @@ public sealed class FindCaller(HornadaDb db)
             : new(new(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces), row.FamilyKey);
     }
 
-    /// <summary>An account that a credential belongs to.</summary>
+    /// <summary>The part of an account that a caller consists of: with the account itself EF Core would select its password hash.</summary>
     private sealed class Found
     {
-        public required Account Account { get; init; }
+        public required long Key { get; init; }
+
+        public required Uid Uid { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public required Role Role { get; init; }
 
         /// <summary>Key of the family of the access token; 0 for another credential.</summary>
         public long FamilyKey { get; init; }

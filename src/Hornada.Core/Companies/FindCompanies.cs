@@ -48,6 +48,12 @@ public sealed class FindCompanies(HornadaDb db)
                 await Own(caller).AsNoTracking().Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 
+    /// <summary>One bakery the caller works for; refused as unknown or as another's.</summary>
+    public async Task<Outcome<Bakery>> Shop(Caller caller, long bakeryKey, CancellationToken cancel) =>
+        await CheckShop(caller, bakeryKey, cancel) is { } refusal ? refusal
+        : await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel) is { } bakery ? bakery
+        : BakeryRefusals.NotFound(bakeryKey);
+
     /// <summary>Refuses a bakery the caller does not work for, as unknown or as another's; null for a workplace of the caller.</summary>
     /// <remarks>The caller's workplaces were read for this request, so only a refusal reads the bakery.</remarks>
     public async Task<Refusal?> CheckShop(Caller caller, long bakeryKey, CancellationToken cancel) =>
