@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -54,11 +54,11 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Those everybody may know and order from.</summary>
     internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
-        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.RestrictedBakeries.Any(restricted => restricted.BakeryKey == bakery.Key));
+        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
-        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid));
+        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
 
     private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
 }

@@ -1,8 +1,8 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -128,11 +128,8 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                     .Select(row => (long?)row.Key)
                     .SingleOrDefaultAsync(ct);
 
-                // Writing the row locks it: this waits for orders that are being placed, and later orders find the day closed.
-                var locked = await db.CanteenSites
-                    .Where(row => row.BakeryKey == key)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct);
-                if (locked == 0)
+                // This waits for orders that are being placed; later orders find the day closed.
+                if (!await db.LockExisting(db.CanteenSites.Where(row => row.BakeryKey == key), ct))
                 {
                     return BakeryRefusals.NotFound(site);
                 }
@@ -144,10 +141,9 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
 
                 var open = OrderLifecycle.Open;
                 var orders = db.Orders.Where(order => order.BakeryKey == key && open.Contains(order.Status)
-                    && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
+                    && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
                 // Lock the orders too, before their products and accounts: staff may be completing one.
-                await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
-                var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
+                var given = await db.ReadLocked(orders.OrderBy(order => order.Key), ct);
                 if (await move.Effects.CancelAll(db, given, By(organisation, reason), ct) is { } refused)
                 {
                     return refused;

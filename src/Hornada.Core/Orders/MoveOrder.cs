@@ -1,8 +1,9 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -17,7 +18,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     private readonly WrongCodes wrongCodes = new(clock);
 
     /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
-    internal MoveEffects Effects { get; } = new(store, clock, random, extension);
+    internal MoveEffects Effects { get; } = new(clock, random, extension);
 
     /// <summary>Most unpaid orders that one call of <see cref="ExpireUnpaid"/> looks at.</summary>
     public const int MaxExpired = 100;

@@ -1,3 +1,5 @@
+using Hornada.Core.Storage;
+
 namespace Hornada.Core.Orders;
 
 /// <summary>Public id of an order: an opaque string, a UUID for every order placed here.</summary>
@@ -6,3 +8,5 @@ public readonly record struct OrderId(string Value)
 {
     public override string ToString() => Value;
 }
+
+internal sealed class OrderIdConverter() : IdConverter<OrderId>(id => id.Value, value => new(value));

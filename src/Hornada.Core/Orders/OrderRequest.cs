@@ -1,7 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 
 namespace Hornada.Core.Orders;
 

@@ -1,6 +1,5 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 

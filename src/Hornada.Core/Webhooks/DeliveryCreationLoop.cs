@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Hornada.Core.Webhooks;
@@ -17,7 +17,7 @@ public sealed partial class DeliveryCreationLoop(
     {
         while (!stopping.IsCancellationRequested)
         {
-            var committed = store.News.Next;
+            var committed = store.Committed.Next;
             var round = await RunRound(stopping);
             if (round.Created > 0)
             {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;

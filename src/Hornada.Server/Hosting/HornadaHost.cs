@@ -6,18 +6,18 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
-using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Demo;
 using Hornada.Server.Dialects.Bakeronline;
@@ -149,7 +149,7 @@ internal static class HornadaHost
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
-        app.UseAssets();
+        app.UseAssets(Apis);
         app.UseBakeronlineHosts();
         CanteenMiddleware.Use(app);
         app.UseRouting();
@@ -164,7 +164,7 @@ internal static class HornadaHost
         var routes = app.MapGroup("").RequireDeclaredAccess();
         routes.MapApiDocument();
         app.UseApiDocumentPage();
-        routes.MapPages();
+        routes.MapPages(Apis);
         routes.MapPanahashi();
         routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
@@ -174,6 +174,8 @@ internal static class HornadaHost
             routes.MapTestClock(clock);
         }
     }
+
+    private static IReadOnlyCollection<PathString> Apis { get; } = ["/api", BakeronlineDialect.ApiRoot];
 
     private static void AddLogFilters(ILoggingBuilder logging)
     {

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Hornada.Core.Accounts;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;

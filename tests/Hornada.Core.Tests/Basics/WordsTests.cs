@@ -3,7 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Webhooks;
@@ -72,7 +72,7 @@ public sealed class WordsTests
     [InlineData("")]
     [InlineData("0")]
     [InlineData(null)]
-    public void Nothing_but_the_exact_word_is_understood(string? word)
+    public void Only_the_exact_name_is_understood(string? word)
     {
         Assert.Null(EnumNames<OrderStatus>.Find(word));
         Assert.Throws<ArgumentException>(() => EnumNames<OrderStatus>.Read(word!));

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Hornada.Core.Accounts;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Reviews;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
+using Hornada.Testing.Model;
 
 namespace Hornada.Core.Tests.Model;
 

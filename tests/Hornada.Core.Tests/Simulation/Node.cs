@@ -5,16 +5,15 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>What a node answered.</summary>
-/// <param name="Text">The whole answer.</param>
 /// <param name="IsDone">False for a refusal.</param>
 internal sealed record Reply(string Text, bool IsDone);
 

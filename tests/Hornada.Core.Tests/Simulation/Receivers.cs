@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;
@@ -53,9 +53,8 @@ internal sealed class Receiver(string secret)
     }
 }
 
-/// <summary>The network to the receivers.</summary>
 /// <param name="receivers">Each by its address.</param>
-/// <param name="version">What a receiver sees when he asks for an order: its version; null when it is not there.</param>
+/// <param name="version">The version of an order that a receiver sees over the API; null when the order is missing.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>
 internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookClient
 {

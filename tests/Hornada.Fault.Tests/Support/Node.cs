@@ -1,6 +1,5 @@
 using System.Globalization;
-using Hornada.Core.Data;
-using Hornada.Server.Tests.Support;
+using Hornada.Core.Storage;
 
 namespace Hornada.Fault.Tests.Support;
 
@@ -16,7 +15,6 @@ internal static class Node
         ["Hornada__Webhooks__PollSeconds"] = "1",
     };
 
-    /// <summary>What <c>--test-clock</c> takes.</summary>
     public static string Written(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The setting that names a PostgreSQL database.</summary>

@@ -11,20 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
-/// <summary>A town whose organisations may ask as often as they like.</summary>
-public sealed class SqliteCanteenTown : SqliteTown
+/// <summary>A server whose organisations may send any number of requests.</summary>
+public sealed class CanteenServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
 {
     protected override void Extend(WebApplication app) => Probes.Map(app);
 
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
-}
-
-/// <summary>The same on PostgreSQL.</summary>
-public sealed class PostgresCanteenTown : PostgresTown
-{
-    protected override void Extend(WebApplication app) => Probes.Map(app);
-
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
+    protected override async Task<Dictionary<string, string?>> Storage() =>
+        new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
 }
 
 /// <summary>Endpoints that fail, as no endpoint of the product should.</summary>
@@ -149,7 +143,7 @@ internal static class CanteenTestLife
 {
     /// <summary>Shows another time, backwards too.</summary>
     public static void Show(this Town town, string instant) =>
-        town.Clock.Advance(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture) - town.Clock.GetUtcNow());
+        town.Clock.AdjustTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     /// <summary>Fails unless it is the error of this status, with exactly these keys.</summary>
     public static Answer Rejects(this Answer answer, int status, string message, params string[] fields)

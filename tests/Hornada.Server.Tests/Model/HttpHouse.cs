@@ -1,5 +1,5 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Tests.Model;
+using Hornada.Testing.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +7,6 @@ namespace Hornada.Server.Tests.Model;
 
 /// <summary>Somebody with an account and a token.</summary>
 /// <param name="Key">Storage key of the account.</param>
-/// <param name="Uid">Its public id.</param>
 /// <param name="Token">Its token; every node knows it.</param>
 internal sealed record Caller(long Key, string Uid, string Token);
 

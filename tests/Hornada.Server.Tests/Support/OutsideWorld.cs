@@ -126,7 +126,6 @@ public sealed class OutsideWorld : IAsyncDisposable
     /// <summary>How many messages were refused for their token, whomever they were for.</summary>
     public int RefusedForToken => pushed.Count(message => message.Answered == 401);
 
-    /// <summary>As Google refuses.</summary>
     public static Func<IResult> Refusal(int status, string word, string? code = null, string message = "") => () => Results.Json(
         new
         {
@@ -200,22 +199,9 @@ public sealed class OutsideWorld : IAsyncDisposable
     }
 }
 
-/// <summary>A town whose people sign in with Firebase and get push messages.</summary>
-public sealed class OutsideSqliteTown : SqliteTown, IOutsideTown
-{
-    public OutsideWorld Outside { get; } = new();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await Outside.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    protected override Task<Dictionary<string, string?>> Storage() => Outside.Open();
-}
-
-/// <summary>The same on PostgreSQL.</summary>
-public sealed class OutsidePostgresTown : PostgresTown, IOutsideTown
+/// <summary>A server whose people sign in with Firebase and get push messages.</summary>
+public sealed class OutsideServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
 {
     public OutsideWorld Outside { get; } = new();
 
@@ -226,9 +212,4 @@ public sealed class OutsidePostgresTown : PostgresTown, IOutsideTown
     }
 
     protected override async Task<Dictionary<string, string?>> Storage() => new((await base.Storage()).Concat(await Outside.Open()));
-}
-
-public interface IOutsideTown
-{
-    OutsideWorld Outside { get; }
 }

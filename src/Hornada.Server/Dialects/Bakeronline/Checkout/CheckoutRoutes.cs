@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Payments;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
@@ -53,7 +54,7 @@ internal static class CheckoutRoutes
 }
 
 /// <summary>Places a checkout and answers its orders.</summary>
-internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, UploadLimits limits, PayAddress pay)
+internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, UploadLimits limits, ServerAddress address)
 {
     public async Task<IResult> Run(Body<PlaceBody> body, HttpContext http, Caller caller, CancellationToken cancel)
     {
@@ -86,6 +87,6 @@ internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, Up
         return new(
             placed.Group.Key,
             [.. placed.Orders.Select(order => OrderWireMapping.Simple(order, shops[order.BakeryKey]))],
-            placed.PaymentSecret is { } secret ? pay.For(http.Request, secret) : null);
+            placed.PaymentSecret is { } secret ? address.For(http.Request) + PaymentRoutes.Address(secret) : null);
     }
 }

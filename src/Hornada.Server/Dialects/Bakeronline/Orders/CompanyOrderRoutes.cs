@@ -1,7 +1,8 @@
 using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 

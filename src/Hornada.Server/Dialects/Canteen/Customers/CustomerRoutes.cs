@@ -1,6 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 

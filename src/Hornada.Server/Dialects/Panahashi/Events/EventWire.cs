@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Server.Dialects.Panahashi.Events;
 

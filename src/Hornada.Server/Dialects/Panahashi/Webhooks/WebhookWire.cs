@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Events;
 using Microsoft.AspNetCore.Http.Json;
