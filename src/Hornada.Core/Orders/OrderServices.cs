@@ -13,7 +13,11 @@ public static class OrderServices
     public static IServiceCollection AddOrders(this IServiceCollection services, OrderOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new OrderRules(new() { RefusePastPickup = options.RefusePastPickup, RequireAdvance = options.RequireAdvance }));
+        services.AddSingleton(new OrderRules(new()
+        {
+            RefusePastPickup = options.RefusePastPickup,
+            RequireAdvance = options.RequireAdvance,
+        }));
         services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
@@ -21,8 +25,10 @@ public static class OrderServices
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             options.MaxQueue));
-        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
-        services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>().AddScoped<FindBoard>();
+        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>();
+        services.AddSingleton<PlaceCheckout>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>();
+        services.AddScoped<AuditOrders>().AddScoped<FindBoard>();
         return services;
     }
 }
