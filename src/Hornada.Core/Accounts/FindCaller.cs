@@ -59,6 +59,8 @@ public sealed class FindCaller(HornadaDb db)
     /// <summary>Reads the account and its workplaces in one statement.</summary>
     private async Task<OAuthCaller?> Find(IQueryable<Found> found)
     {
+        // Extension properties cannot be part of an expression tree.
+        var (memberships, bakeries) = (db.Memberships, db.Bakeries);
         var row = await found.Select(one => new
         {
             one.FamilyKey,
@@ -67,8 +69,8 @@ public sealed class FindCaller(HornadaDb db)
             one.DisplayName,
             one.Role,
             Workplaces = (
-                from membership in db.Memberships
-                join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+                from membership in memberships
+                join bakery in bakeries on membership.BakeryKey equals bakery.Key
                 where membership.AccountKey == one.Key && bakery.DeletedAt == null
                 orderby membership.Key descending
                 select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList(),

@@ -110,11 +110,16 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The details of an order that is loaded already. The order is not read again.</summary>
-    public Task<DetailedOrderView> Details(Order order, CancellationToken cancel) => (
-        from bakery in db.Bakeries.Select(BakerySummary.Projection)
-        from customer in db.Accounts.Select(CustomerContact.Projection)
-        where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
-        select new DetailedOrderView { Order = order, Bakery = bakery, Customer = customer }).SingleAsync(cancel);
+    public Task<DetailedOrderView> Details(Order order, CancellationToken cancel)
+    {
+        // Extension properties cannot be part of an expression tree.
+        var customers = db.Accounts.Select(CustomerContact.Projection);
+        return (
+            from bakery in db.Bakeries.Select(BakerySummary.Projection)
+            from customer in customers
+            where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
+            select new DetailedOrderView { Order = order, Bakery = bakery, Customer = customer }).SingleAsync(cancel);
+    }
 
     private async Task<Outcome<DetailedOrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
         await Details(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
