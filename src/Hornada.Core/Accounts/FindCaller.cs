@@ -22,11 +22,11 @@ public sealed class FindCaller(HornadaDb db)
     public Task<Caller?> ByToken(string secret)
     {
         var hash = TokenSecret.Hash(secret);
-        return Find(
+        return FindAlone(
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
             where token.Hash == hash && token.RevokedAt == null
-            select owner);
+            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role });
     }
 
     /// <summary>The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was revoked.</summary>
@@ -35,41 +35,63 @@ public sealed class FindCaller(HornadaDb db)
     public async Task<OAuthCaller?> ByAccessToken(string secret, DateTimeOffset now)
     {
         var hash = OAuthSecret.Hash(secret);
-        var family = await (
+        return await Find(
             from pair in db.TokenPairs
             join its in db.TokenFamilies on pair.FamilyKey equals its.Key
             join client in db.OAuthClients on its.ClientKey equals client.Key
+            join owner in db.Accounts on its.AccountKey equals owner.Key
             where pair.AccessHash == hash && pair.AccessExpiresAt > now && pair.UsedAt == null && its.RevokedAt == null && client.RevokedAt == null
-            select new { its.Key, its.AccountKey }).SingleOrDefaultAsync(CancellationToken.None);
-        return family is not null && await Find(db.Accounts.Where(account => account.Key == family.AccountKey)) is { } caller
-            ? new(caller, family.Key)
-            : null;
+            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role, FamilyKey = its.Key });
     }
 
     /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>
-    public Task<Caller?> ByUid(Uid uid) => Find(db.Accounts.Where(account => account.Uid == uid));
+    public Task<Caller?> ByUid(Uid uid) =>
+        FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     /// <summary>The caller of a session in a browser; null when there is no such account, or its credentials changed since then.</summary>
     /// <param name="uid">Who signed in.</param>
     /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
-    public Task<Caller?> BySession(Uid uid, string stamp) => Find(db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp));
+    public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
+        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
-    private async Task<Caller?> Find(IQueryable<Account> accounts)
+    private async Task<Caller?> FindAlone(IQueryable<Found> found) => (await Find(found))?.Caller;
+
+    /// <summary>Reads the account and its workplaces in one statement.</summary>
+    private async Task<OAuthCaller?> Find(IQueryable<Found> found)
     {
-        var account = await accounts.Select(row => new { row.Key, row.Uid, row.DisplayName, row.Role }).SingleOrDefaultAsync(CancellationToken.None);
-        if (account is null)
+        // Extension properties cannot be part of an expression tree.
+        var (memberships, bakeries) = (db.Memberships, db.BakeryReferences);
+        var row = await found.Select(one => new
         {
-            return null;
-        }
-
-        var workplaces = account.Role == Role.Customer ? [] : await WorkplacesOf(account.Key);
-        return new(account.Key, account.Uid, account.DisplayName, account.Role, workplaces);
+            one.FamilyKey,
+            one.Key,
+            one.Uid,
+            one.DisplayName,
+            one.Role,
+            Workplaces = (
+                from membership in memberships
+                join bakery in bakeries on membership.BakeryKey equals bakery.Key
+                where membership.AccountKey == one.Key && bakery.DeletedAt == null
+                orderby membership.Key descending
+                select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList(),
+        }).SingleOrDefaultAsync(CancellationToken.None);
+        return row is null
+            ? null
+            : new(new(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces), row.FamilyKey);
     }
 
-    private Task<List<Workplace>> WorkplacesOf(long accountKey) => (
-        from membership in db.Memberships
-        join bakery in db.BakeryReferences on membership.BakeryKey equals bakery.Key
-        where membership.AccountKey == accountKey && bakery.DeletedAt == null
-        orderby membership.Key descending
-        select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToListAsync(CancellationToken.None);
+    /// <summary>The part of an account that a caller consists of: with the account itself EF Core would select its password hash.</summary>
+    private sealed class Found
+    {
+        public required long Key { get; init; }
+
+        public required Uid Uid { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public required Role Role { get; init; }
+
+        /// <summary>Key of the family of the access token; 0 for another credential.</summary>
+        public long FamilyKey { get; init; }
+    }
 }

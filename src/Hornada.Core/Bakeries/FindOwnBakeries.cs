@@ -23,14 +23,19 @@ public sealed class FindOwnBakeries(HornadaDb db)
                 .OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 
-    /// <summary>One of them; refused as unknown or as somebody else's.</summary>
+    /// <summary>A bakery that the caller works for; refused when it is unknown or the caller does not work for it.</summary>
     public async Task<Outcome<Bakery>> ByKey(Caller caller, long bakeryKey, CancellationToken cancel) =>
-        await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(bakery => bakery.Key == bakeryKey && bakery.DeletedAt == null, cancel) switch
-        {
-            null => BakeryRefusals.NotFound(bakeryKey),
-            var bakery when caller.WorksFor(bakeryKey) => bakery,
-            _ => CompanyRefusals.NotYours,
-        };
+        await CheckShop(caller, bakeryKey, cancel) is { } refusal ? refusal
+        : await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel) is { } bakery
+            ? bakery
+            : BakeryRefusals.NotFound(bakeryKey);
+
+    /// <summary>Refuses a bakery that is unknown or that the caller does not work for; null for a workplace of the caller.</summary>
+    /// <remarks>The caller's workplaces were read for this request, so only a refusal reads the bakery.</remarks>
+    public async Task<Refusal?> CheckShop(Caller caller, long bakeryKey, CancellationToken cancel) =>
+        caller.WorksFor(bakeryKey) ? null
+        : await db.Bakeries.AnyAsync(bakery => bakery.Key == bakeryKey && bakery.DeletedAt == null, cancel) ? CompanyRefusals.NotYours
+        : BakeryRefusals.NotFound(bakeryKey);
 
     private IQueryable<Bakery> Own(Caller caller)
     {

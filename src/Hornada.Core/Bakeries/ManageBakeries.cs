@@ -45,7 +45,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             {
                 // Serialized by owner: the first two bakeries of an owner, created at once, share one company.
                 await db.Lock(db.Accounts.Where(row => row.Uid == owner), ct);
-                var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == owner, ct);
+                var account = await db.Accounts.Where(row => row.Uid == owner).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct);
                 if (account is not { Role: Role.Baker })
                 {
                     return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner);
@@ -54,7 +54,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 var now = clock.Now();
                 var company = companyKey is { } key
                     ? await db.Companies.SingleOrDefaultAsync(row => row.Key == key, ct)
-                    : await CompanyOf(db, account, details.Name!, now, ct);
+                    : await CompanyOf(db, account.Key, details.Name!, now, ct);
                 if (company is null)
                 {
                     return CompanyRefusals.NotFound(companyKey!.Value);
@@ -153,9 +153,9 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         return null;
     }
 
-    private async Task<Company> CompanyOf(HornadaDb db, Account owner, string name, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Company> CompanyOf(HornadaDb db, long ownerKey, string name, DateTimeOffset now, CancellationToken cancel)
     {
-        var known = await db.Bakeries.Where(bakery => bakery.OwnerKey == owner.Key).OrderBy(bakery => bakery.Key)
+        var known = await db.Bakeries.Where(bakery => bakery.OwnerKey == ownerKey).OrderBy(bakery => bakery.Key)
             .Join(db.Companies, bakery => bakery.CompanyKey, company => company.Key, (_, company) => company)
             .FirstOrDefaultAsync(cancel);
         if (known is not null)

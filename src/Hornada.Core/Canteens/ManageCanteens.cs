@@ -147,7 +147,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         organisation,
         async (db, canteen, ct) =>
         {
-            if (await db.Accounts.SingleOrDefaultAsync(row => row.Uid == baker, ct) is not { Role: Role.Baker } account)
+            if (await db.Accounts.Where(row => row.Uid == baker).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct) is not { Role: Role.Baker } account)
             {
                 return BakeryRefusals.OwnerIsNotBaker(baker);
             }

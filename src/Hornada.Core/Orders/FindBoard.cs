@@ -18,11 +18,55 @@ public sealed record BoardOrder(Order Order, bool IsReturning)
     public DateTimeOffset BeginAt => Order.PickupAt - WorkAhead;
 }
 
+/// <summary>The part of a bakery that its board shows.</summary>
+public sealed record BoardBakery
+{
+    /// <summary>Public id.</summary>
+    public required BakeryId Id { get; init; }
+
+    /// <summary>Display name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IANA time zone of the wall clock.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>True while it accepts orders.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>The end of the current or last pause, UTC; null when it is not paused.</summary>
+    public required DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>First minute of the day by the bakery's wall clock.</summary>
+    public required TimeOnly OpensAt { get; init; }
+
+    /// <summary>Last minute of the day by the bakery's wall clock.</summary>
+    public required TimeOnly ClosesAt { get; init; }
+}
+
+/// <summary>A finished order on the board.</summary>
+public sealed record FinishedOrder
+{
+    /// <summary>Public id.</summary>
+    public required OrderId Id { get; init; }
+
+    /// <summary>Number of the order at its bakery; null when it has none.</summary>
+    public required int? OrderNumber { get; init; }
+
+    /// <summary>Name of its customer.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>COMPLETED or CANCELLED.</summary>
+    public required OrderStatus Status { get; init; }
+
+    /// <summary>When it was collected or cancelled, UTC.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+}
+
 /// <summary>The board of a bakery.</summary>
 /// <param name="Bakery">The bakery.</param>
 /// <param name="Orders">The open orders, soonest pickup first.</param>
 /// <param name="Recent">The orders finished last, newest first.</param>
-public sealed record Board(Bakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<Order> Recent);
+public sealed record Board(BoardBakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<FinishedOrder> Recent);
 
 /// <summary>Reads the board of a bakery.</summary>
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
@@ -36,24 +80,38 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     /// <summary>The board of a bakery, as it is now.</summary>
     public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
-        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
+        return new(await Bakery(workplace, cancel), await Open(binding, cancel), await Finished(binding, cancel));
+    }
+
+    private Task<BoardBakery> Bakery(Workplace workplace, CancellationToken cancel) => db.Bakeries
+        .Where(bakery => bakery.Key == workplace.Key)
+        .Select(bakery => new BoardBakery
+        {
+            Id = bakery.Id,
+            Name = bakery.Name,
+            Zone = bakery.Zone,
+            IsOpen = bakery.IsOpen,
+            PausedUntil = bakery.PausedUntil,
+            OpensAt = bakery.OpensAt,
+            ClosesAt = bakery.ClosesAt,
+        })
+        .SingleAsync(cancel);
+
+    private static async Task<IReadOnlyList<BoardOrder>> Open(IQueryable<Order> binding, CancellationToken cancel)
+    {
         var open = OrderLifecycle.Open;
-        var orders = await binding
+        return await binding
             .Where(order => open.Contains(order.Status))
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
+            .Select(order => new BoardOrder(
+                order,
+                binding.Any(earlier => earlier.CustomerKey == order.CustomerKey && earlier.Status == OrderStatus.Completed)))
             .ToListAsync(cancel);
-        var customers = orders.Select(order => order.CustomerKey).Distinct().ToList();
-        var returning = (await binding.Where(order => customers.Contains(order.CustomerKey) && order.Status == OrderStatus.Completed)
-            .Select(order => order.CustomerKey).Distinct().ToListAsync(cancel)).ToHashSet();
-        return new(
-            bakery,
-            [.. orders.Select(order => new BoardOrder(order, returning.Contains(order.CustomerKey)))],
-            await Finished(binding, cancel));
     }
 
-    private async Task<IReadOnlyList<Order>> Finished(IQueryable<Order> binding, CancellationToken cancel)
+    private async Task<IReadOnlyList<FinishedOrder>> Finished(IQueryable<Order> binding, CancellationToken cancel)
     {
         var since = clock.Now() - RecentWithin;
         return await binding
@@ -62,6 +120,14 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
             .Take(MaxRecent)
+            .Select(order => new FinishedOrder
+            {
+                Id = order.Id,
+                OrderNumber = order.OrderNumber,
+                CustomerName = order.CustomerName,
+                Status = order.Status,
+                FinishedAt = order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt,
+            })
             .ToListAsync(cancel);
     }
 }

@@ -19,6 +19,19 @@ public sealed record OrderView
     public required Uid Customer { get; init; }
 }
 
+/// <summary>An order with the parts of its bakery and of its customer's account that Bakeronline's programs read.</summary>
+public sealed record DetailedOrderView
+{
+    /// <summary>The order.</summary>
+    public required Order Order { get; init; }
+
+    /// <summary>Its bakery.</summary>
+    public required BakerySummary Bakery { get; init; }
+
+    /// <summary>Its customer.</summary>
+    public required CustomerContact Customer { get; init; }
+}
+
 /// <summary>The orders that are picked up at a bakery on a day.</summary>
 /// <param name="Bakery">The bakery.</param>
 /// <param name="Day">The day by the bakery's wall clock.</param>
@@ -58,7 +71,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The caller's own order with this storage key; another customer's order is refused like an unknown one.</summary>
-    public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
+    public Task<Outcome<DetailedOrderView>> Mine(Caller caller, long key, CancellationToken cancel)
     {
         return One(db.Orders.Where(order => order.Key == key && order.CustomerKey == caller.Key), key, cancel);
     }
@@ -66,16 +79,16 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>
     /// The binding order with this storage key of a bakery the caller works for; another bakery's order is refused like an unknown one.
     /// </summary>
-    public Task<Outcome<OrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
+    public Task<Outcome<DetailedOrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
     {
         var bakeries = caller.WorkplaceKeys;
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
 
     /// <summary>The orders of one of the caller's own checkouts, in the order of the request.</summary>
-    public async Task<Outcome<IReadOnlyList<OrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<DetailedOrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
     {
-        var orders = await Views(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
+        var orders = await Details(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
             .OrderBy(view => view.Order.Key).ToListAsync(cancel);
         return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
     }
@@ -87,18 +100,29 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         return await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
     }
 
-    /// <summary>The customers of these orders by storage key, for their bakeries.</summary>
-    public async Task<IReadOnlyDictionary<long, Account>> CustomersOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    /// <summary>The summaries of the bakeries of these orders by storage key, including deleted ones.</summary>
+    public async Task<IReadOnlyDictionary<long, BakerySummary>> Bakeries(IEnumerable<Order> orders, CancellationToken cancel)
     {
-        var keys = orders.Select(view => view.Order.CustomerKey).Distinct().ToList();
-        return await db.Accounts
-            .AsNoTracking()
-            .Where(account => keys.Contains(account.Key))
-            .ToDictionaryAsync(account => account.Key, cancel);
+        var keys = orders.Select(order => order.BakeryKey).Distinct().ToList();
+        return await db.Bakeries.Where(bakery => keys.Contains(bakery.Key))
+            .Select(BakerySummary.Projection)
+            .ToDictionaryAsync(bakery => bakery.Key, cancel);
     }
 
-    private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
-        await Views(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
+    /// <summary>The details of an order that is loaded already. The order is not read again.</summary>
+    public Task<DetailedOrderView> Details(Order order, CancellationToken cancel)
+    {
+        // Extension properties cannot be part of an expression tree.
+        var customers = db.Accounts.Select(CustomerContact.Projection);
+        return (
+            from bakery in db.Bakeries.Select(BakerySummary.Projection)
+            from customer in customers
+            where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
+            select new DetailedOrderView { Order = order, Bakery = bakery, Customer = customer }).SingleAsync(cancel);
+    }
+
+    private async Task<Outcome<DetailedOrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
+        await Details(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
 
     /// <summary>The caller's own orders, newest first.</summary>
     public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
@@ -144,6 +168,13 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
         join customer in db.Accounts on order.CustomerKey equals customer.Key
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid };
+
+    /// <summary>Orders with the parts of their bakeries and customers that Bakeronline's programs read, in one statement.</summary>
+    internal static IQueryable<DetailedOrderView> Details(HornadaDb db, IQueryable<Order> orders) =>
+        from order in orders.AsNoTracking()
+        join bakery in db.Bakeries.Select(BakerySummary.Projection) on order.BakeryKey equals bakery.Key
+        join customer in db.Accounts.Select(CustomerContact.Projection) on order.CustomerKey equals customer.Key
+        select new DetailedOrderView { Order = order, Bakery = bakery, Customer = customer };
 
     /// <summary>
     /// The view of an order that a transaction has loaded. It is not read again: another transaction may have changed the row since, and

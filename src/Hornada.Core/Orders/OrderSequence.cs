@@ -4,6 +4,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace Hornada.Core.Orders;
 
@@ -38,7 +39,7 @@ public sealed record SequenceRequest
 /// <summary>A part of a list of orders.</summary>
 /// <param name="HasMore">True when the list has more orders in this direction now.</param>
 /// <param name="CanGrow">True when it has no more orders now, and matching ones could follow later.</param>
-public sealed record SequencePart(IReadOnlyList<OrderView> Orders, bool HasMore, bool CanGrow);
+public sealed record SequencePart(IReadOnlyList<DetailedOrderView> Orders, bool HasMore, bool CanGrow);
 
 /// <summary>
 /// Lists of orders that a program can follow without missing one. An order gets its position in the transaction that makes it binding,
@@ -84,14 +85,22 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
         }
 
         orders = Filter(orders, wanted);
-        var sorted = wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place);
-        var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.MaxSize + 1).ToListAsync(cancel);
-        var shown = keys.Take(SequenceRequest.MaxSize).ToList();
-        var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key)))
-            .ToDictionaryAsync(view => view.Order.Key, cancel);
-        var hasMore = keys.Count > SequenceRequest.MaxSize;
+        var rows = (wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place)).Take(SequenceRequest.MaxSize + 1);
+        var views = FindOrders.Details(db, rows);
+        var viewPlace = ForViews(place);
+        var found = await (wanted.Ascending ? views.OrderBy(viewPlace) : views.OrderByDescending(viewPlace)).ToListAsync(cancel);
+        var hasMore = found.Count > SequenceRequest.MaxSize;
         var canGrow = wanted is { Ascending: true, BeforeKey: null } && !hasMore && !(wanted.Until < clock.Now());
-        return new SequencePart([.. shown.Select(key => views[key])], hasMore, canGrow);
+        return new SequencePart([.. found.Take(SequenceRequest.MaxSize)], hasMore, canGrow);
+    }
+
+    /// <summary>The same position, taken from the view of an order: a join does not keep the order of its rows.</summary>
+    private static Expression<Func<DetailedOrderView, long?>> ForViews(Expression<Func<Order, long?>> place)
+    {
+        var view = Expression.Parameter(typeof(DetailedOrderView), "view");
+        var order = Expression.Property(view, nameof(DetailedOrderView.Order));
+        return Expression.Lambda<Func<DetailedOrderView, long?>>(
+            ReplacingExpressionVisitor.Replace(place.Parameters[0], order, place.Body), view);
     }
 
     private IQueryable<Order> Filter(IQueryable<Order> orders, SequenceRequest wanted)

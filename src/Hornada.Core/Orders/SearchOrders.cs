@@ -60,7 +60,7 @@ public enum OrderSearchSort
 public sealed class SearchOrders(HornadaDb db)
 {
     /// <summary>A page of the orders that match.</summary>
-    public async Task<Page<OrderView>> Run(OrderSearch wanted, CancellationToken cancel)
+    public async Task<Page<DetailedOrderView>> Run(OrderSearch wanted, CancellationToken cancel)
     {
         var bakeries = wanted.Bakeries;
         var orders = Filter(db.Orders.Where(order => order.ValidAt != null && bakeries.Contains(order.BakeryKey)), wanted);
@@ -73,7 +73,7 @@ public sealed class SearchOrders(HornadaDb db)
             OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
         };
         var keys = await sorted.ThenBy(order => order.Key).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
-        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
+        var views = await FindOrders.Details(db, db.Orders.Where(order => keys.Contains(order.Key)))
             .ToDictionaryAsync(view => view.Order.Key, cancel);
         return new([.. keys.Select(key => views[key])], page, total);
     }

@@ -32,7 +32,7 @@ internal static class CompanyWireMapping
         {
             Name = view.Bakery.Name,
             Active = view.Bakery.Status == BakeryStatus.Active,
-            Address = ShopWireMapping.Address(ShopWireMapping.AddressOf(view.Bakery), view.Bakery),
+            Address = ShopWireMapping.Address(BakerySummary.From(view.Bakery)),
             AllowComments = shop.AllowOrderComments || shop.AllowProductComments,
             AllowOrders = view.Bakery.IsOpen,
             DeliveryUseIntervals = shop.DeliveryUsesIntervals,

@@ -78,17 +78,15 @@ internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, Up
         }
 
         Idempotency.SetReplayHeaders(http.Response, named.Value);
-        return BakeronlineAnswers.Ok(await ToWire(placed.Value, http, caller, cancel));
+        return BakeronlineAnswers.Ok(await ToWire(placed.Value, http, cancel));
     }
 
-    private async Task<PlacedWire> ToWire(PlacedCart placed, HttpContext http, Caller caller, CancellationToken cancel)
+    private async Task<PlacedWire> ToWire(PlacedCart placed, HttpContext http, CancellationToken cancel)
     {
-        // The wire does not have the public id of the bakery.
-        var views = placed.Orders.Select(order => new OrderView { Order = order, Bakery = default, Customer = caller.Uid }).ToList();
-        var shops = await find.ShopsOf(views, cancel);
+        var shops = await find.Bakeries(placed.Orders, cancel);
         return new(
             placed.Group.Key,
-            [.. views.Select(view => OrderWireMapping.Simple(view, shops[view.Order.BakeryKey]))],
+            [.. placed.Orders.Select(order => OrderWireMapping.Simple(order, shops[order.BakeryKey]))],
             placed.PaymentSecret is { } secret ? address.For(http.Request) + PaymentRoutes.Address(secret) : null);
     }
 }

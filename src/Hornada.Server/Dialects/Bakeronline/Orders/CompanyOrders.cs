@@ -7,11 +7,11 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
 /// <summary>Reads and changes single orders of a company.</summary>
-internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, MoveOrder move, CompanyOrderAnswers answers)
+internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, MoveOrder move)
 {
     /// <summary>An order of a shop the caller works for.</summary>
     public async Task<IResult> Find(Caller caller, long key, HttpRequest request, CancellationToken cancel) =>
-        await Answer(await find.AtWork(caller, key, cancel), request, cancel);
+        Answer(await find.AtWork(caller, key, cancel), request);
 
     /// <summary>An order of a shop of this company; the orders of its other shops do not exist for it.</summary>
     public async Task<IResult> FindInCompany(Caller caller, long company, long key, HttpRequest request, CancellationToken cancel)
@@ -24,7 +24,7 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
 
         var found = await find.AtWork(caller, key, cancel);
         var isForeign = found.Refusal is null && !shops.Value.Any(shop => shop.Key == found.Value.Order.BakeryKey);
-        return await Answer(isForeign ? OrderRefusals.NotFound(key) : found, request, cancel);
+        return Answer(isForeign ? OrderRefusals.NotFound(key) : found, request);
     }
 
     /// <summary>Changes the status or the preparation status of an order.</summary>
@@ -33,25 +33,27 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
         var change = new StatusChangeRequest(
             body.Status is { } status ? OrderStatusNames.Decision(status) : null,
             body.PreparationStatus is { } preparation ? OrderStatusNames.Preparation(preparation) : null);
-        return await Answer(await move.Work(caller, key, change, cancel), request, cancel);
+        var moved = await move.Work(caller, key, change, cancel);
+        return moved.Refusal is { } refusal
+            ? ErrorResponse.From(refusal)
+            : Answer(await find.Details(moved.Value.Order, cancel), request);
     }
 
-    private async Task<IResult> Answer(Outcome<OrderView> order, HttpRequest request, CancellationToken cancel) =>
+    private static IResult Answer(Outcome<DetailedOrderView> order, HttpRequest request) =>
         order.Refusal is { } refusal
         ? ErrorResponse.From(refusal)
-        : BakeronlineAnswers.Ok((await answers.ToWire([order.Value], request, cancel))[0]);
+        : BakeronlineAnswers.Ok(CompanyOrderAnswers.ToWire([order.Value], request)[0]);
 }
 
 /// <summary>Lists and searches the orders of a company.</summary>
 internal sealed class CompanyOrderLists(
-    FindOwnBakeries bakeries, OrderSequence sequence, SearchOrders search, TimeProvider clock, CompanyOrderAnswers answers)
+    FindOwnBakeries bakeries, OrderSequence sequence, SearchOrders search, TimeProvider clock)
 {
     /// <summary>The orders of one shop, oldest first unless the query says otherwise.</summary>
     public async Task<IResult> ForShop(Caller caller, long shop, CursorWire asked, HttpRequest request, CancellationToken cancel)
     {
         const SortName ByDefault = SortName.Ascending;
-        var found = await bakeries.ByKey(caller, shop, cancel);
-        if (found.Refusal is { } foreign)
+        if (await bakeries.CheckShop(caller, shop, cancel) is { } foreign)
         {
             return ErrorResponse.From(foreign);
         }
@@ -63,7 +65,7 @@ internal sealed class CompanyOrderLists(
             ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new CompanyOrderListWire
             {
-                Results = await answers.ToWire(part.Value.Orders, request, cancel),
+                Results = CompanyOrderAnswers.ToWire(part.Value.Orders, request),
                 Next = OrderPaging.Next(wanted, ByDefault, part.Value),
                 Future = OrderPaging.Future(wanted, part.Value),
             });
@@ -81,18 +83,16 @@ internal sealed class CompanyOrderLists(
 
         var page = await search.Run(wanted.Value, cancel);
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(
-            await answers.ToWire(page.Rows, request, cancel), page.Request.Number, page.Request.Size));
+            CompanyOrderAnswers.ToWire(page.Rows, request), page.Request.Number, page.Request.Size));
     }
 }
 
-/// <summary>Adds shops and customers to the orders of a company and maps them to the wire.</summary>
-internal sealed class CompanyOrderAnswers(FindOrders find)
+/// <summary>Maps the orders of a company to the wire.</summary>
+internal static class CompanyOrderAnswers
 {
-    public async Task<IReadOnlyList<CompanyOrderWire>> ToWire(
-        IReadOnlyList<OrderView> orders, HttpRequest request, CancellationToken cancel)
+    public static IReadOnlyList<CompanyOrderWire> ToWire(IReadOnlyList<DetailedOrderView> orders, HttpRequest request)
     {
-        var (shops, customers) = (await find.ShopsOf(orders, cancel), await find.CustomersOf(orders, cancel));
         var wire = new OrderWireMapping(Reader.Languages(request));
-        return [.. orders.Select(view => wire.Company(view, shops[view.Order.BakeryKey], customers[view.Order.CustomerKey]))];
+        return [.. orders.Select(wire.Company)];
     }
 }

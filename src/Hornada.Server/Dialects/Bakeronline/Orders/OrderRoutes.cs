@@ -16,18 +16,18 @@ internal static class OrderRoutes
         orders.MapGet("", List).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn);
+            Detailed(find.Mine(caller, id, cancel), request)).RequireAccess(Access.SignedIn);
 
         // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
         orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn).NotIdempotent("reads");
+            Detailed(find.Mine(caller, id, cancel), request)).RequireAccess(Access.SignedIn).NotIdempotent("reads");
 
         orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
         {
             var group = await find.OfGroup(caller, id, cancel);
             return group.Refusal is { } refusal
                 ? ErrorResponse.From(refusal)
-                : BakeronlineAnswers.Ok(new OrderGroupWire(id, await Simple(group.Value, find, cancel)));
+                : BakeronlineAnswers.Ok(new OrderGroupWire(id, Simple(group.Value)));
         }).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
@@ -42,7 +42,7 @@ internal static class OrderRoutes
     }
 
     private static async Task<IResult> List(
-        Query<CursorWire> asked, Caller caller, OrderSequence sequence, FindOrders find, CancellationToken cancel)
+        Query<CursorWire> asked, Caller caller, OrderSequence sequence, CancellationToken cancel)
     {
         const SortName ByDefault = SortName.Descending;
         var part = await sequence.Mine(caller, OrderPaging.Request(asked.Value, ByDefault), cancel);
@@ -50,31 +50,22 @@ internal static class OrderRoutes
             ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new OrderListWire
             {
-                Results = await Simple(part.Value.Orders, find, cancel),
+                Results = Simple(part.Value.Orders),
                 Next = OrderPaging.Next(asked.Value, ByDefault, part.Value),
                 Future = OrderPaging.Future(asked.Value, part.Value),
             });
     }
 
-    private static async Task<IResult> Detailed(
-        Task<Outcome<OrderView>> order, HttpRequest request, FindOrders find, CancellationToken cancel)
+    private static async Task<IResult> Detailed(Task<Outcome<DetailedOrderView>> order, HttpRequest request)
     {
         var found = await order;
-        if (found.Refusal is { } refusal)
-        {
-            return ErrorResponse.From(refusal);
-        }
-
-        var shops = await find.ShopsOf([found.Value], cancel);
-        var wire = new OrderWireMapping(Reader.Languages(request));
-        return BakeronlineAnswers.Ok(wire.Detailed(found.Value, shops[found.Value.Order.BakeryKey]));
+        return found.Refusal is { } refusal
+            ? ErrorResponse.From(refusal)
+            : BakeronlineAnswers.Ok(new OrderWireMapping(Reader.Languages(request)).Detailed(found.Value.Order, found.Value.Bakery));
     }
 
-    private static async Task<IReadOnlyList<OrderWire>> Simple(IReadOnlyList<OrderView> orders, FindOrders find, CancellationToken cancel)
-    {
-        var shops = await find.ShopsOf(orders, cancel);
-        return [.. orders.Select(view => OrderWireMapping.Simple(view, shops[view.Order.BakeryKey]))];
-    }
+    private static IReadOnlyList<OrderWire> Simple(IReadOnlyList<DetailedOrderView> orders) =>
+        [.. orders.Select(view => OrderWireMapping.Simple(view.Order, view.Bakery))];
 
     private static OrderMessageWire Message(OrderMessage message) => new()
     {

@@ -1,4 +1,3 @@
-using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -14,16 +13,16 @@ namespace Hornada.Server.Dialects.Bakeronline.Orders;
 internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
 {
     /// <summary>The order in a list: without products.</summary>
-    public static OrderWire Simple(OrderView view, Bakery shop) => Customer(view, shop, null);
+    public static OrderWire Simple(Order order, BakerySummary shop) => Customer(order, shop, null);
 
     /// <summary>The whole order, as its customer sees it.</summary>
-    public OrderWire Detailed(OrderView view, Bakery shop) =>
-        Customer(view, shop, [.. view.Order.Lines.Select(line => Line(line, view.Order.Currency))]);
+    public OrderWire Detailed(Order order, BakerySummary shop) =>
+        Customer(order, shop, [.. order.Lines.Select(line => Line(line, order.Currency))]);
 
     /// <summary>The whole order, as its shop sees it.</summary>
-    public CompanyOrderWire Company(OrderView view, Bakery shop, Account customer)
+    public CompanyOrderWire Company(DetailedOrderView view)
     {
-        var order = view.Order;
+        var (order, shop, customer) = (view.Order, view.Bakery, view.Customer);
         var name = customer.DisplayName.Length > 0 ? customer.DisplayName : order.CustomerName;
         var end = name.IndexOf(' ', StringComparison.Ordinal);
         return new()
@@ -51,9 +50,8 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
         };
     }
 
-    private static OrderWire Customer(OrderView view, Bakery shop, IReadOnlyList<OrderItemWire>? products)
+    private static OrderWire Customer(Order order, BakerySummary shop, IReadOnlyList<OrderItemWire>? products)
     {
-        var order = view.Order;
         return new()
         {
             Id = order.Key,
@@ -92,7 +90,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
         };
     }
 
-    private static OrderCheckoutWire Checkout(Order order, Bakery shop) => new()
+    private static OrderCheckoutWire Checkout(Order order, BakerySummary shop) => new()
     {
         Method = OrderStatusNames.Method(order.Method),
         Date = DateOnly.FromDateTime(shop.LocalTime(order.PickupAt).DateTime),

@@ -14,11 +14,13 @@ internal static class ShopWireMapping
         [Currency.Ars] = "AR",
     };
 
-    public static ShopWire Simple(Bakery bakery) => new()
+    public static ShopWire Simple(Bakery bakery) => Simple(BakerySummary.From(bakery));
+
+    public static ShopWire Simple(BakerySummary bakery) => new()
     {
         Id = bakery.Key,
         Name = bakery.Name,
-        Address = Address(AddressOf(bakery), bakery),
+        Address = Address(bakery),
         AllowComments = bakery.Shop.AllowOrderComments || bakery.Shop.AllowProductComments,
         Url = bakery.Shop.Url ?? "",
         AllowOrderComments = bakery.Shop.AllowOrderComments,
@@ -29,11 +31,14 @@ internal static class ShopWireMapping
     };
 
     /// <summary>The address in parts; an address given as a single text becomes the street.</summary>
-    public static PostalAddress AddressOf(Bakery bakery) =>
+    public static PostalAddress AddressOf(BakerySummary bakery) =>
         bakery.Shop.Address ?? new(bakery.Address, "", "", "", Countries[bakery.Currency]);
 
+    /// <summary>The address of a bakery, with its position.</summary>
+    public static AddressWire Address(BakerySummary bakery) => Address(AddressOf(bakery), bakery);
+
     /// <summary>An address; with a position when it is a bakery's.</summary>
-    public static AddressWire Address(PostalAddress address, Bakery? bakery) => new()
+    public static AddressWire Address(PostalAddress address, BakerySummary? bakery) => new()
     {
         Street = address.Street,
         Nr = address.Number,

@@ -89,10 +89,10 @@ internal static class BoardWireMapping
             [.. board.Orders.Select(row => row.ToWire(languages))],
             [.. board.Recent.Select(order => new BoardRecentWire(
                 order.Id.Value,
-                Number(order),
+                Number(order.OrderNumber),
                 order.CustomerName,
                 order.Status,
-                (order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt).ToUnixTimeMilliseconds()))]);
+                order.FinishedAt.ToUnixTimeMilliseconds()))]);
     }
 
     private static BoardOrderWire ToWire(this BoardOrder row, IReadOnlyList<string> languages)
@@ -100,7 +100,7 @@ internal static class BoardWireMapping
         var order = row.Order;
         return new(
             order.Id.Value,
-            Number(order),
+            Number(order.OrderNumber),
             order.Status,
             order.CustomerName,
             row.IsReturning,
@@ -143,5 +143,5 @@ internal static class BoardWireMapping
                 : null);
     }
 
-    private static string? Number(Order order) => order.OrderNumber?.ToString(CultureInfo.InvariantCulture);
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
