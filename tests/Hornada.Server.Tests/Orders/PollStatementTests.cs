@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Bakeronline;
 using Hornada.Server.Tests.Support;
