@@ -4,16 +4,16 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>The board while its server is gone.</summary>
-public sealed class BoardOutageTests(Street street) : StreetTests(street)
+public sealed class BoardOutageTests(BrowserHarness street) : BrowserTests(street)
 {
     [Fact]
     public async Task Moves_made_during_an_outage_arrive_once_and_in_order_and_the_lamp_shows_the_connection()
     {
         var data = Directory.CreateTempSubdirectory("hornada-outage").FullName;
-        var server = await HornadaProcess.Serve(data, "--test-clock", Street.Clock);
+        var server = await HornadaProcess.Serve(data, "--test-clock", BrowserHarness.Clock);
         var address = server.Address;
-        var board = Watch(await Street.Open(1440, 900));
-        await Street.SignIn(board, "baker2@hornada.example", "/tablero", address);
+        var board = Watch(await Harness.Open(1440, 900));
+        await Harness.SignIn(board, "baker2@hornada.example", "/tablero", address);
         var live = board.GetByText("En vivo");
         await Expect(live).ToBeVisibleAsync();
         var cards = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmado" }) });
@@ -26,7 +26,7 @@ public sealed class BoardOutageTests(Street street) : StreetTests(street)
         await Card(board, first).Locator("button.main").ClickAsync();
         await Card(board, second).Locator("button.main").ClickAsync();
         await Expect(board.GetByText("3 cambios en cola")).ToBeVisibleAsync();
-        await using var again = await HornadaProcess.ServeAgain(data, address, "--test-clock", Street.Clock);
+        await using var again = await HornadaProcess.ServeAgain(data, address, "--test-clock", BrowserHarness.Clock);
 
         await Expect(live).ToBeVisibleAsync();
         var baker = again.As("baker2@hornada.example", data);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hornada.Browser.Tests;
 
 /// <summary>The pages of bakers and admins: walked by their own links, each kind of page once.</summary>
-public sealed partial class DeskTests(Street street) : StreetTests(street)
+public sealed partial class DeskTests(BrowserHarness street) : BrowserTests(street)
 {
     /// <summary>Parts of an address that name a thing, and say nothing about the kind of page.</summary>
     [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente)/)(?!nuev)[^/?]+|[?#].*")]
@@ -14,7 +14,7 @@ public sealed partial class DeskTests(Street street) : StreetTests(street)
     public async Task Everybody_can_use_the_back_office_of_a_bakery_and_it_fits_a_phone()
     {
         var page = await Open(820, 1180);
-        await Street.SignIn(page, "baker2@hornada.example", "/negocio");
+        await Harness.SignIn(page, "baker2@hornada.example", "/negocio");
         await Show(page, "office-overview");
         var seen = await Walk(page, "/negocio");
         Assert.Superset(new HashSet<string> { "/negocio", "/negocio/productos", "/negocio/productos/", "/negocio/productos/nuevo", "/negocio/estadisticas", "/negocio/dia" }, seen);
@@ -26,7 +26,7 @@ public sealed partial class DeskTests(Street street) : StreetTests(street)
     public async Task Everybody_can_use_the_pages_of_an_admin_and_they_fit_a_phone()
     {
         var page = await Open(1440, 900);
-        await Street.SignIn(page, "admin@hornada.example", "/admin");
+        await Harness.SignIn(page, "admin@hornada.example", "/admin");
         await Show(page, "admin-dashboard");
         var seen = await Walk(page, "/admin");
         Assert.Superset(new HashSet<string> { "/admin", "/admin/pedidos/", "/admin/panaderias/nueva", "/admin/comedores//cliente/", "/admin/comedores//produccion", "/admin/oauth" }, seen);

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>Pages that everybody can use: axe finds nothing, targets are large enough, and little has to be loaded.</summary>
-public sealed class LookTests(Street street) : StreetTests(street)
+public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
 {
     /// <summary>Most bytes of script and style of a first visit, compressed.</summary>
     private const long MaxWeight = 60 * 1024;
@@ -44,7 +44,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await Show(page, "shop-checkout");
         await page.FillAsync("#nombre", "Axel");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await Street.Arrive(page, "/pedido/");
+        await BrowserHarness.Arrive(page, "/pedido/");
         await MustBeUsable(page);
         foreach (var address in new[] { "/mis-pedidos", "/entrar", "/cuenta/nueva", "/no-hay" })
         {
@@ -81,7 +81,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
     public async Task Axe_finds_nothing_on_the_board_and_everything_on_it_can_be_hit_with_a_thumb()
     {
         var page = await Open(820, 1180);
-        await Street.SignIn(page, "baker2@hornada.example", "/tablero");
+        await Harness.SignIn(page, "baker2@hornada.example", "/tablero");
         await page.Locator("article.card").First.WaitForAsync();
         await MustBeUsable(page);
         await Show(page, "board-tablet");
@@ -102,11 +102,11 @@ public sealed class LookTests(Street street) : StreetTests(street)
         await page.FillAsync("#nombre", "Pia Pago");
         await page.Locator("input[name=pago][value=bancontact]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await Street.Arrive(page, "/pagar/");
+        await BrowserHarness.Arrive(page, "/pagar/");
         await MustBeUsable(page);
 
         var admin = await Open(1440, 900);
-        await Street.SignIn(admin, "admin@hornada.example", "/admin/oauth");
+        await Harness.SignIn(admin, "admin@hornada.example", "/admin/oauth");
         await admin.FillAsync("#nombre", "Caja de la esquina");
         await admin.FillAsync("#retorno", "https://caja.example/vuelta");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Registrar" }).ClickAsync();

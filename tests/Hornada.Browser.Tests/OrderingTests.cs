@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>From the shop's start page to the bread in the hand.</summary>
-public sealed class OrderingTests(Street street) : StreetTests(street)
+public sealed class OrderingTests(BrowserHarness street) : BrowserTests(street)
 {
     /// <summary>Notes every tone a page plays, where nobody can hear it.</summary>
     private const string CountTones =
@@ -17,10 +17,10 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
     [Fact]
     public async Task A_guest_orders_the_board_rings_the_page_follows_and_the_camera_hands_over()
     {
-        var (tablet, board) = await Street.OpenCamera();
+        var (tablet, board) = await Harness.OpenCamera();
         Watch(board);
         await board.AddInitScriptAsync(CountTones);
-        await Street.SignIn(board, "baker@hornada.example", "/tablero");
+        await Harness.SignIn(board, "baker@hornada.example", "/tablero");
         await board.GetByRole(AriaRole.Button, new() { Name = "Empezar turno" }).ClickAsync();
         var silence = await board.EvaluateAsync<int>("window.tones");
 
@@ -66,20 +66,20 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         await page.GotoAsync("/");
         await Reach(page, "a[href^='/panaderia/']");
         await page.Keyboard.PressAsync("Enter");
-        await Street.Arrive(page, "/panaderia/");
+        await BrowserHarness.Arrive(page, "/panaderia/");
         await Reach(page, "form.add button");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("a.basket-bar")).ToBeVisibleAsync();
         await Reach(page, "a.basket-bar");
         await page.Keyboard.PressAsync("Enter");
-        await Street.Arrive(page, "/cesta$");
+        await BrowserHarness.Arrive(page, "/cesta$");
         await Reach(page, "main a.button");
         await page.Keyboard.PressAsync("Enter");
-        await Street.Arrive(page, "/pedir$");
+        await BrowserHarness.Arrive(page, "/pedir$");
         await Reach(page, "#nombre");
         await page.Keyboard.TypeAsync("Tecla Enter");
         await page.Keyboard.PressAsync("Enter");
-        await Street.Arrive(page, "/pedido/");
+        await BrowserHarness.Arrive(page, "/pedido/");
         await Expect(page.Locator("figcaption")).ToContainTextAsync("Tecla Enter");
     }
 
@@ -92,7 +92,7 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         var code = await phone.Locator("figcaption .code").InnerTextAsync();
 
         var board = await Open(1440, 900);
-        await Street.SignIn(board, "baker@hornada.example", "/tablero");
+        await Harness.SignIn(board, "baker@hornada.example", "/tablero");
         await Reach(board, ".notice.shift button");
         await board.Keyboard.PressAsync("Enter");
         var card = board.Locator("article.card", new() { HasText = Name });
@@ -129,7 +129,7 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         var order = phone.Url.Split('/')[^2];
 
         var board = await Open(1440, 900);
-        await Street.SignIn(board, "baker2@hornada.example", "/tablero");
+        await Harness.SignIn(board, "baker2@hornada.example", "/tablero");
         await Expect(board.Locator($"[data-order='{order}']")).ToContainTextAsync(Attacks[^1]);
         Assert.Equal(0, await board.Locator("article.card img").CountAsync());
         foreach (var status in new[] { "CONFIRMED", "BAKING", "READY", "COMPLETED" })
@@ -154,7 +154,7 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         await board.GotoAsync("/negocio/dia");
         await Expect(board.Locator("table")).ToContainTextAsync(Attacks[^1]);
         var admin = await Open(1440, 900);
-        await Street.SignIn(admin, "admin@hornada.example", "/admin");
+        await Harness.SignIn(admin, "admin@hornada.example", "/admin");
         await admin.GotoAsync($"/admin/pedidos/{order}");
         await Expect(admin.Locator("main")).ToContainTextAsync(Attacks[^1]);
         await admin.GotoAsync($"/admin/pedidos?q={Uri.EscapeDataString(Attacks[0])}");
@@ -228,6 +228,6 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
         var lens = await Open(640, 480);
         await lens.SetContentAsync($"<style>body{{margin:0;background:#fff}}svg{{display:block;width:400px;margin:40px auto}}</style>{code}");
         var frame = await lens.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 95 });
-        await File.WriteAllBytesAsync(Street.Film, frame, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Harness.Film, frame, TestContext.Current.CancellationToken);
     }
 }

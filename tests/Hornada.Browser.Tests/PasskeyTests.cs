@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>Signing in with a passkey, with the authenticator Chromium has for tests.</summary>
-public sealed class PasskeyTests(Street street) : StreetTests(street)
+public sealed class PasskeyTests(BrowserHarness street) : BrowserTests(street)
 {
     private const string Password = "una clave bastante larga";
 
@@ -14,13 +14,13 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
         var page = await Open();
         await GiveAuthenticator(page);
         // A passkey is of a name, and a number is none.
-        var here = $"http://localhost:{Street.Address.Port}";
+        var here = $"http://localhost:{Harness.Address.Port}";
         await page.GotoAsync($"{here}/cuenta/nueva?sigue=/cuenta");
         await page.FillAsync("#nombre", "Lucía Llavero");
         await page.FillAsync("#email", "lucia@llavero.example");
         await page.FillAsync("#clave", Password);
         await page.ClickAsync("main form button");
-        await Street.Arrive(page, "/cuenta$");
+        await BrowserHarness.Arrive(page, "/cuenta$");
 
         await Make(page, "Teléfono de Lucía", "no es esta clave");
         await Expect(page.GetByText("Tu contraseña actual no es correcta.")).ToBeVisibleAsync();
@@ -29,24 +29,24 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
         await LookTests.MustBeUsable(page);
 
         await page.ClickAsync("form[data-sign-out] button");
-        await Street.Arrive(page, $"{here}/$");
+        await BrowserHarness.Arrive(page, $"{here}/$");
         IRequest? sent = null;
         page.Request += (_, request) => sent = request.Url.EndsWith("/entrar/llave", StringComparison.Ordinal) ? request : sent;
         await page.GotoAsync($"{here}/entrar?sigue=/cuenta");
         await LookTests.MustBeUsable(page);
         var answer = page.GetByRole(AriaRole.Button, new() { Name = "Entrar con llave de acceso" });
         await answer.ClickAsync();
-        await Street.Arrive(page, "/cuenta$");
+        await BrowserHarness.Arrive(page, "/cuenta$");
         await Expect(page.GetByText("lucia@llavero.example")).ToBeVisibleAsync();
 
         Assert.Equal(400, await Repeat(sent!));
 
         await page.GetByText("Borrar…").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sí, borrar" }).ClickAsync();
-        await Street.Arrive(page, @"/cuenta\?guardado=1$");
+        await BrowserHarness.Arrive(page, @"/cuenta\?guardado=1$");
         await Expect(page.GetByText("🔑 Teléfono de Lucía")).ToHaveCountAsync(0);
         await page.ClickAsync("form[data-sign-out] button");
-        await Street.Arrive(page, $"{here}/$");
+        await BrowserHarness.Arrive(page, $"{here}/$");
         await page.GotoAsync($"{here}/entrar");
         await answer.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Esta llave no vale aquí");

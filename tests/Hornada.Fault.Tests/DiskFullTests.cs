@@ -42,7 +42,7 @@ public sealed class DiskFullTests : FaultTests
     }
 
     private static Task<Answer> Upload(Client baker, string product) =>
-        baker.Send(HttpMethod.Post, $"/api/v1/upload/product/{product}", TownLife.Picture());
+        baker.Send(HttpMethod.Post, $"/api/v1/upload/product/{product}", ClientActions.Picture());
 
     private static void IsRefused(Answer answer) => Assert.True(answer.Status is 503 or 507 && Rush.IsProblem(answer), answer.ToString());
 

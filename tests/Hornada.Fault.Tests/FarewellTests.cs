@@ -30,7 +30,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
                 using var halfAsked = await HalfAsked(hornada, customer, shelf, $"half{farewell}-0");
                 await hornada.Signal("TERM");
                 await Task.WhenAll(rush.Gone(), halfAsked.ThenAsksTheRest());
-                Assert.Equal(0, await hornada.Ended());
+                Assert.Equal(0, await hornada.WaitForExit());
                 Assert.DoesNotContain("   at ", hornada.Errors, StringComparison.Ordinal);
 
                 cut += rush.Cut.Count;
@@ -68,7 +68,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
 
         // An end that is not the end of the stream would throw.
         await lines.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, await hornada.Ended());
+        Assert.Equal(0, await hornada.WaitForExit());
         await IsSound(new() { DataDirectory = data.FullName });
     }
 

@@ -96,7 +96,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
                 var at = restart % servers.Length;
                 var place = servers[at].Place();
                 await servers[at].Signal("TERM");
-                Assert.Equal(0, await servers[at].Ended());
+                Assert.Equal(0, await servers[at].WaitForExit());
                 await servers[at].DisposeAsync();
                 servers[at] = await Node.Start(cluster, database, place);
             }

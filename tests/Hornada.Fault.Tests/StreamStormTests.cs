@@ -23,7 +23,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
         {
             Uri[] places = [nodes[0].Address, nodes[1].Address];
             var baker = HornadaProcess.Tokens(cluster.Data)["baker@hornada.example"];
-            var bread = await nodes[0].As("baker@hornada.example", cluster.Data).Bakes("Pan eterno", 1);
+            var bread = await nodes[0].As("baker@hornada.example", cluster.Data).CreateProduct("Pan eterno", 1);
             var bakery = (await nodes[0].As("baker@hornada.example", cluster.Data).Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
             var here = (await nodes[0].As("baker@hornada.example", cluster.Data).Get("/api/v1/events?after=now")).Is(200).Json.Text("next");
             using var over = new CancellationTokenSource();

@@ -21,7 +21,7 @@ public static class Profile
     public static int Of(int shortRun, int longRun) => IsLong ? longRun : shortRun;
 
     /// <summary>How often dice are thrown in this run.</summary>
-    public static int Throws(int shortRun, int longRun) => IsLong ? longRun * Times : shortRun;
+    public static int Rounds(int shortRun, int longRun) => IsLong ? longRun * Times : shortRun;
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -8,7 +8,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Auditing;
 
 /// <summary>What an audit finds: nothing in a town that has lived, and exactly the one thing that was broken.</summary>
-public sealed class AuditorTests<TEngine>(LivedStoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<LivedStoreFixture<TEngine>>
+public sealed class AuditorTests<TEngine>(FullHistoryFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<FullHistoryFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     public static TheoryData<string> Corruptions => [.. Corruption.All.Select(corruption => corruption.Name)];

@@ -27,7 +27,7 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_skipped_time_is_told_as_the_later_one_that_the_clock_really_shows()
     {
-        var bakery = await (await Pantry.Stock(fixture)).Bakery("Europe/Brussels");
+        var bakery = await (await RulesFixture.Stock(fixture)).Bakery("Europe/Brussels");
 
         var shown = bakery.LocalTime(bakery.InstantOf(new(2026, 3, 29), new(2, 30)));
 
@@ -37,7 +37,7 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Every_minute_that_the_wall_clock_shows_reads_back_from_its_instant()
     {
-        var bakery = await (await Pantry.Stock(fixture)).Bakery("Europe/Brussels");
+        var bakery = await (await RulesFixture.Stock(fixture)).Bakery("Europe/Brussels");
 
         foreach (var start in new[] { Instant("2026-03-28T22:00:00Z"), Instant("2026-10-24T22:00:00Z") })
         {
@@ -52,7 +52,7 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     }
 
     private async Task<DateTimeOffset> InstantOf(string zone, string date, string time) =>
-        (await (await Pantry.Stock(fixture)).Bakery(zone)).InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
+        (await (await RulesFixture.Stock(fixture)).Bakery(zone)).InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, null);
 }

@@ -20,7 +20,7 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [InlineData("2026-03-10", 2, "18:00", null, false, true, "2026-03-06T21:00:00Z")]
     public async Task Ordering_closes(string day, int closureDays, string orders, string? menus, bool hasMenu, bool workingDays, string expected)
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var site = await new ManageCanteens(Store, Clock, Random).ChangeSite(
             refectory.Organisation.Id,
             refectory.Site.Id,
@@ -39,7 +39,7 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [Fact]
     public async Task An_organisation_changes_how_it_counts_days_and_how_often_it_may_ask()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var manage = new ManageCanteens(Store, Clock, Random);
 
         var changed = (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
@@ -54,7 +54,7 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [Fact]
     public async Task Customers_order_until_the_closing_time_and_staff_after_it()
     {
-        var refectory = await Refectory.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
+        var refectory = await CanteenFixture.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
         var soup = await refectory.Sell("Sopa", 10);
         var wanted = refectory.Wants(null, PaymentType.Cash, (soup, 1));
 
@@ -80,7 +80,7 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [InlineData(1, "09:30", PaymentType.Card, null)]
     public async Task An_establishment_says_when_it_hands_over(int daysAhead, string? slot, PaymentType type, string? code)
     {
-        var refectory = await Refectory.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
+        var refectory = await CanteenFixture.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
         var soup = await refectory.Sell("Sopa", 10);
         var wanted = refectory.Wants(null, type, (soup, 1));
 

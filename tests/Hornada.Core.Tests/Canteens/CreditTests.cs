@@ -14,7 +14,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_order_by_credit_is_paid_when_it_is_placed()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(25_000));
 
         var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
@@ -30,7 +30,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_order_above_the_balance_is_refused_and_leaves_the_stock_alone()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(9_999));
 
         var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
@@ -42,7 +42,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 100), await refectory.Enrol(75_000));
         await using var here = refectory.Writer();
         await using var there = refectory.Writer(Fixture.SecondNode);
@@ -57,7 +57,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task Orders_top_ups_and_cancellations_at_once_leave_a_ledger_that_adds_up()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, cake) = (await refectory.Sell("Sopa", 200), await refectory.Sell("Torta", 200, 7_006));
         CustomerView[] children = [await refectory.Enrol(200_000), await refectory.Enrol(50_000)];
         await using var here = refectory.Writer();
@@ -92,7 +92,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task When_one_order_of_a_checkout_is_refused_the_others_cost_nothing()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(25_000));
         await using var writer = refectory.Writer();
         var wanted = refectory.Wants(child, PaymentType.Credit, (soup, 1));
@@ -108,7 +108,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task Of_many_cancellations_at_once_one_gives_the_credit_back()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(10_000));
         var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
 
@@ -123,7 +123,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_order_that_an_offer_makes_free_moves_no_credit()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.GivesAway("Sopa", 10), await refectory.Enrol(10_000));
 
         var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
@@ -138,7 +138,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task A_ledger_takes_no_change_no_deletion_and_no_line_that_does_not_follow()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var child = await refectory.Enrol(10_000);
         await using var db = Store.OpenReader();
         var account = await db.CreditAccounts.AsNoTracking().SingleAsync(row => row.ParentKey == child.Customer.ParentKey, Cancel);
@@ -161,7 +161,7 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_adjustment_needs_a_reason_and_cannot_take_what_is_not_there()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var child = await refectory.Enrol(10_000);
 
         Task<Outcome<MovementView>> Adjust(long amount, string? reason) => refectory.Ledger.Move(

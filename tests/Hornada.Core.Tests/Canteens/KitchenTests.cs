@@ -17,7 +17,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Calling_a_day_off_gives_everything_back_once()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(30_000));
         var paid = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
         _ = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 1)));
@@ -37,7 +37,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Orders_that_come_while_a_day_is_called_off_are_either_refused_or_given_back()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 100), await refectory.Enrol(1_000_000));
         await using var here = refectory.Writer();
         await using var there = refectory.Writer(Fixture.SecondNode);
@@ -63,7 +63,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task An_order_is_handed_over_in_parts_and_completes_when_nothing_is_open()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, cake) = (await refectory.Sell("Sopa", 10), await refectory.Sell("Torta", 10));
         var order = await refectory.Place(refectory.Wants(null, PaymentType.Card, (soup, 2), (cake, 1)));
         var lines = (await refectory.Read(order)).Lines;
@@ -86,7 +86,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task The_last_two_lines_handed_over_at_once_complete_the_order_once()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, cake) = (await refectory.Sell("Sopa", 10), await refectory.Sell("Torta", 10));
         var order = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 2), (cake, 1)));
         var lines = (await refectory.Read(order)).Lines;
@@ -102,7 +102,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Completing_hands_everything_over_and_archiving_keeps_the_times()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(10_000));
         var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
 
@@ -125,7 +125,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task The_bakers_of_the_native_contract_move_it_with_the_same_effects()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(20_000));
         var account = await Shop.SignUp(Fixture, Role.Baker);
         var baker = new Caller(account.Key, account.Uid, "Cata", Role.Baker, [new(refectory.Site.Key, refectory.Site.Id, Currency.Ars)]);
@@ -145,7 +145,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Strangers_cannot_order_at_a_canteen()
     {
-        var refectory = await Refectory.Open(Fixture);
+        var refectory = await CanteenFixture.Open(Fixture);
         var soup = await refectory.Sell("Sopa", 10);
         var stranger = await Shop.SignUp(Fixture, Role.Customer);
 
@@ -157,7 +157,7 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Children_of_another_organisation_cannot_order()
     {
-        var (refectory, other) = (await Refectory.Open(Fixture), await Refectory.Open(Fixture));
+        var (refectory, other) = (await CanteenFixture.Open(Fixture), await CanteenFixture.Open(Fixture));
         var (soup, child) = (await refectory.Sell("Sopa", 10), await other.Enrol(100_000));
 
         var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
@@ -168,6 +168,6 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal(100_000, await other.Balance(child));
     }
 
-    private static async Task<DayClosed> CloseToday(Refectory refectory) =>
+    private static async Task<DayClosed> CloseToday(CanteenFixture refectory) =>
         (await refectory.Kitchen.CloseDay(refectory.Organisation, refectory.Site.Id, refectory.Today, "nieve", Cancel)).Value;
 }

@@ -14,7 +14,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_product_of_the_company_belongs_to_its_first_bakery_and_is_listed_in_both()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
 
         var product = (await chain.Sell(chain.Loaf() with { Emoji = "🍞" })).Product;
 
@@ -33,7 +33,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_product_sold_through_a_category_can_be_ordered_there_while_the_category_is_active()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var product = (await chain.Sell()).Product;
         var bakeries = new Core.Bakeries.ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.ChangeAny(chain.Second.Id, new(new(), IsOpen: true, Status: null), Cancel)).Value;
@@ -57,10 +57,10 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Every_price_type_and_the_whole_sheet_come_back_as_they_were_given()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var sheet = new ArticleDetails
         {
-            Descriptions = Chain.In("Lekker", "Bon"),
+            Descriptions = CompanyFixture.In("Lekker", "Bon"),
             Subtitles = LocalText.From("nl", "800 g"),
             Images = [new([new("https://cdn.example.com/brood.jpg", 600, 350)], WhiteBackground: true)],
             TargetPrice = true,
@@ -88,7 +88,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_product_of_variants_costs_what_the_cheapest_one_costs()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var article = chain.Loaf() with
         {
             PriceType = PriceType.MultipleChoice,
@@ -113,7 +113,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_product_of_variants_may_wait_for_its_first_one()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell(chain.Loaf() with { PriceType = PriceType.MultipleChoice, PriceMinor = 0 });
 
         _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
@@ -124,7 +124,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Unknown_allergens_and_none_at_all_are_not_the_same()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
 
         Assert.Null((await Reread(await chain.Sell())).Sheet!.Allergens);
         Assert.Equal([], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [] } }))).Sheet!.Allergens!);
@@ -137,7 +137,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [MemberData(nameof(Wrongs))]
     public async Task A_wrong_detail_is_refused_when_a_product_is_made_and_when_it_is_changed(string what)
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
 
         Assert.Equal("VALIDATION_ERROR", (await chain.Articles.Create(chain.Baker, chain.Company.Key, WrongArticles[what](chain.Loaf()), Cancel)).Refusal?.Code);
@@ -147,7 +147,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_new_product_needs_a_name_a_price_and_a_category_of_the_company()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         async Task<string?> Refused(ArticleChange article) => (await chain.Articles.Create(chain.Baker, chain.Company.Key, article, Cancel)).Refusal?.Code;
 
         Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { Names = null }));
@@ -160,7 +160,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Of_fifty_products_one_bad_one_spoils_all_and_is_named()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var fifty = Enumerable.Range(0, 50).Select(number => chain.Loaf($"Brood {number}")).ToList();
 
         Assert.Equal(CatalogueRefusals.WrongCount, (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [], Cancel)).Refusal);
@@ -181,7 +181,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task An_account_without_a_bakery_of_the_company_may_neither_read_nor_change_it()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         var made = await chain.Sell();
         async Task<Refusal?[]> Asked(Core.Accounts.Caller caller) =>
         [
@@ -208,7 +208,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Updated_since_has_its_moment_inside_and_sales_do_not_count()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var (first, second) = (await chain.Sell(), await chain.Sell());
         Clock.Advance(TimeSpan.FromMinutes(5));
         var changed = (await chain.Articles.Change(chain.Baker, second.Product.Key, new() { PriceLookUpCode = new(77) }, Cancel)).Value.Product;
@@ -224,18 +224,18 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_new_name_in_the_native_app_reaches_the_languages_that_said_the_same()
     {
-        var chain = await Chain.Open(Fixture);
-        var made = await chain.Sell(chain.Loaf() with { Names = Chain.In("Brood", "Pain"), Sheet = sheet => sheet with { Descriptions = Chain.In("Vers", "Frais") } });
+        var chain = await CompanyFixture.Open(Fixture);
+        var made = await chain.Sell(chain.Loaf() with { Names = CompanyFixture.In("Brood", "Pain"), Sheet = sheet => sheet with { Descriptions = CompanyFixture.In("Vers", "Frais") } });
 
         var renamed = (await new ManageProducts(Store, Clock, Random).Change(chain.Baker, made.Product.Id, new() { Name = "Wit brood", Description = "Dagvers" }, Cancel)).Value.Product;
 
-        Assert.Equal((Chain.In("Wit brood", "Pain"), Chain.In("Dagvers", "Frais")), (renamed.Sheet!.Names, renamed.Sheet.Descriptions));
+        Assert.Equal((CompanyFixture.In("Wit brood", "Pain"), CompanyFixture.In("Dagvers", "Frais")), (renamed.Sheet!.Names, renamed.Sheet.Descriptions));
     }
 
     [Fact]
     public async Task A_picture_that_was_uploaded_stays_when_something_else_changes()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
         var directory = Directory.CreateTempSubdirectory("hornada-test-");
         var upload = new Core.Pictures.UploadPictures(Store, new(directory.FullName, Random, Clock), Clock);
@@ -250,7 +250,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Two_changes_of_one_product_at_once_are_made_one_after_the_other()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
         var there = new ManageArticles(Fixture.SecondNode, Clock, Random);
 
@@ -270,7 +270,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     private static readonly Dictionary<string, Func<ArticleChange, ArticleChange>> WrongArticles = new()
     {
         ["a blank name"] = article => article with { Names = LocalText.From("nl", "  ") },
-        ["a long name in one language"] = article => article with { Names = Chain.In("Brood", new('x', 121)) },
+        ["a long name in one language"] = article => article with { Names = CompanyFixture.In("Brood", new('x', 121)) },
         ["a price of nothing"] = article => article with { PriceMinor = 0 },
         ["a negative price"] = article => article with { PriceMinor = -5 },
         ["a negative PLU"] = article => article with { PriceLookUpCode = new(-1) },
@@ -294,7 +294,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
     private static string Whole(ArticleDetails sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
 
-    private static Task<Outcome<IReadOnlyList<ArticleView>>> All(Chain chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
+    private static Task<Outcome<IReadOnlyList<ArticleView>>> All(CompanyFixture chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
 
     private async Task<Product> Reread(ArticleView view)
     {

@@ -10,7 +10,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 {
     private static readonly OptionSetDetails Sliced = new()
     {
-        Names = Chain.In("Gesneden?", "Tranché?"),
+        Names = CompanyFixture.In("Gesneden?", "Tranché?"),
         Code = new("CUT"),
         DifferentLeast = 1,
         Options =
@@ -23,7 +23,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     [Fact]
     public async Task A_set_comes_with_its_options_in_their_order_and_an_option_may_take_off()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
 
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
 
@@ -37,7 +37,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     [Fact]
     public async Task A_product_has_its_sets_in_the_order_that_was_asked_for()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var sets = new List<long>();
         for (var number = 0; number < 3; number++)
         {
@@ -70,7 +70,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     [MemberData(nameof(Impossible))]
     public async Task Minimums_and_maximums_nobody_could_keep_are_refused(bool multiple, bool amounts, int least, int? most, int amountLeast, int? amountMost)
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var details = new OptionSetDetails
         {
             Names = LocalText.From("nl", "Vulling"),
@@ -90,7 +90,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     [Fact]
     public async Task An_option_that_needs_a_picture_is_in_a_set_that_takes_one()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var photo = new OptionDetails { Names = LocalText.From("nl", "Foto"), RequireImage = true };
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { AllowAttachment = true, Options = [photo] }, Cancel)).Value;
 
@@ -101,7 +101,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     [Fact]
     public async Task Wrong_details_and_unknown_sets_are_refused()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
         async Task<string?> Set(OptionSetDetails details) => (await chain.Sets.Create(chain.Baker, chain.Company.Key, details, Cancel)).Refusal?.Code;
         async Task<string?> Option(OptionDetails details) => (await chain.Sets.AddOption(chain.Baker, made.Set.Key, details, Cancel)).Refusal?.Code;

@@ -15,10 +15,10 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task A_renamed_category_takes_its_products_along()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
 
-        _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { Names = Chain.In("Broden", "Pains") }, Cancel)).Value;
+        _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { Names = CompanyFixture.In("Broden", "Pains") }, Cancel)).Value;
 
         await using var db = Store.OpenReader();
         Assert.Equal("Broden", (await db.Products.SingleAsync(product => product.Key == made.Product.Key, Cancel)).Category);
@@ -27,7 +27,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task A_bakery_shows_its_active_categories_in_order_with_their_groups()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
         var cakes = (await chain.Categories.Create(
             chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
@@ -45,7 +45,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task A_category_cannot_be_shown_in_a_bakery_or_group_of_others()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
 
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task A_category_lists_visible_products_only_and_is_hidden_when_the_bakery_hides_it()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf() with { IsActive = false }));
 
         var shelf = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
@@ -75,7 +75,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task Liking_a_product_twice_is_liking_it_once()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
         var (here, there) = (new FavouriteProducts(Store, Clock), new FavouriteProducts(Fixture.SecondNode, Clock));
 
@@ -98,7 +98,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task Specialities_are_the_products_that_say_so()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         _ = await chain.Sell();
         var special = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Specialty = true } });
 
@@ -109,7 +109,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task Products_sold_only_at_the_counter_are_visible_to_staff_only()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });
 
         Assert.False((await Shop(chain, chain.First.Key)).HasSpecialties);
@@ -121,7 +121,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task An_offer_lists_the_products_it_is_on_and_is_gone_when_it_is_over()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var (plain, choice) = (await chain.Sell(), await chain.Sell(chain.Loaf() with
         {
             PriceType = PriceType.MultipleChoice,
@@ -153,7 +153,7 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     [Fact]
     public async Task An_offer_that_rewards_nothing_or_is_on_something_of_others_is_refused()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         async Task<string?> Refused(OfferRule rule, DateOnly? first = null, DateOnly? last = null, long? bakery = null) => (await chain.Offers.Create(
             chain.Baker,
             chain.Company.Key,
@@ -171,5 +171,5 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         Assert.Equal("VARIANT_NOT_FOUND", await Refused(fine with { AppliesTo = OfferTarget.Variant, ItemKey = 0 }));
     }
 
-    private static async Task<ShopView> Shop(Chain chain, long key) => (await chain.Read((_, shops) => shops.ByKey(key, Cancel))).Value;
+    private static async Task<ShopView> Shop(CompanyFixture chain, long key) => (await chain.Read((_, shops) => shops.ByKey(key, Cancel))).Value;
 }

@@ -19,7 +19,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_bakery_of_a_company_has_its_currency_and_zone_and_its_baker_finds_the_company()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         await using var db = Store.OpenReader();
         var (find, bakeries) = (new FindCompanies(db), new FindOwnBakeries(db));
 
@@ -36,7 +36,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_company_without_a_bakery_that_exists_is_nobodys()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         var bakeries = new ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.Delete(chain.First.Id, Cancel)).Value;
         Assert.Equal([chain.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(chain.Baker, Cancel)).Select(bakery => bakery.Key));
@@ -63,15 +63,15 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Settings_change_from_what_they_are_and_only_for_those_who_work_there()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
 
         var changed = (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { Names = Chain.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, house => house with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" }, Cancel)).Value;
 
         Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
         await using var db = Store.OpenReader();
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
-        Assert.Equal((Chain.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
+        Assert.Equal((CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
@@ -81,7 +81,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_bakery_that_says_how_it_sells_is_found_by_its_address_which_nobody_else_may_take()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         var url = $"korenbloem-{chain.First.Key}";
         var settings = new ShopSettings
         {
@@ -107,7 +107,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Of_two_bakeries_that_take_one_address_at_once_one_gets_it()
     {
-        var (chain, there) = (await Chain.Open(Fixture), new ManageShops(Fixture.SecondNode));
+        var (chain, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode));
         for (var round = 0; round < 10; round++)
         {
             var url = $"ronde-{chain.First.Key}-{round}";
@@ -142,7 +142,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [MemberData(nameof(Wrongs))]
     public async Task Settings_that_cannot_be_are_refused(string what)
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
 
         Assert.Equal("VALIDATION_ERROR", (await Shops.Change(chain.Baker, chain.First.Key, WrongSettings[what], Cancel)).Refusal?.Code);
     }
@@ -150,7 +150,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_bakery_of_others_and_its_lockers_are_not_ones_own_to_change()
     {
-        var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
+        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         var address = new PostalAddress("Korenmarkt", "2", "9000", "Gent", "BE");
 
         Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(chain.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
@@ -163,7 +163,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Shops_are_found_by_words_of_name_and_address_by_place_and_by_the_last_order()
     {
-        var chain = await Chain.Open(Fixture);
+        var chain = await CompanyFixture.Open(Fixture);
         _ = (await Shops.Change(chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
         async Task<IEnumerable<long>> Search(string words, Whereabouts? from = null) =>
             (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);

@@ -230,11 +230,11 @@ public sealed class PostgresEventLogTests(StoreFixture<Postgres> fixture) : Stor
     }
 
     /// <summary>A node that reads the log over a wire of its own.</summary>
-    private sealed record Node(LosingProxy Wire, Store Store, FindEvents Find) : IAsyncDisposable
+    private sealed record Node(FaultyProxy Wire, Store Store, FindEvents Find) : IAsyncDisposable
     {
         public static Node Behind(StoreFixture<Postgres> fixture)
         {
-            var wire = new LosingProxy(fixture.ConnectionString);
+            var wire = new FaultyProxy(fixture.ConnectionString);
             var store = wire.Open();
             return new(wire, store, new(store));
         }

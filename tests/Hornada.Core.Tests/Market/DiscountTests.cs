@@ -21,7 +21,7 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task In_a_hundred_thousand_carts_the_lines_less_the_discount_are_the_total_and_never_negative()
     {
         var dice = new Random(Seed);
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var products = new List<Product>();
         foreach (var number in Enumerable.Range(1, 12))
         {
@@ -62,7 +62,7 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     [InlineData(8_500, 10_000, 8_500)]
     public async Task A_share_is_rounded_half_up_to_whole_pesos(int pesos, int basisPoints, int discount)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 10, pesos);
         var promotion = await Offer(pantry, Share(basisPoints));
 
@@ -81,7 +81,7 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     [InlineData("22:00", "02:00", "07:00:00.001", false)]
     public async Task A_happy_hour_counts_by_the_bakerys_wall_clock_both_ends_inside(string from, string until, string utc, bool happy)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 10, pesos: 1_000);
         var promotion = await Offer(pantry, Share(2_000) with { Type = PromotionType.HappyHour, HappyHourStart = from, HappyHourEnd = until });
         var now = new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero) + TimeSpan.Parse(utc, CultureInfo.InvariantCulture);
@@ -92,7 +92,7 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     [Fact]
     public async Task A_promotion_of_another_bakery_or_one_that_was_switched_off_takes_nothing_off()
     {
-        var (pantry, other) = (await Pantry.Stock(fixture), await Pantry.Stock(fixture));
+        var (pantry, other) = (await RulesFixture.Stock(fixture), await RulesFixture.Stock(fixture));
         var bread = await pantry.Add("Pan", 10);
         var (mine, foreign) = (await Offer(pantry, Share(1_000)), await Offer(other, Share(1_000)));
         var manage = new ManagePromotions(fixture.Store, fixture.Clock, fixture.Random);
@@ -108,10 +108,10 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     private static PromotionDetails Share(int basisPoints) =>
         new() { Title = "Oferta", Type = PromotionType.Percentage, BasisPoints = basisPoints, Discount = Money.Zero(Currency.Cop) };
 
-    private async Task<Promotion> Offer(Pantry pantry, PromotionDetails details) =>
+    private async Task<Promotion> Offer(RulesFixture pantry, PromotionDetails details) =>
         (await new ManagePromotions(fixture.Store, fixture.Clock, fixture.Random).Offer(pantry.Shop.Workplace, details, Cancel)).Value.Promotion;
 
-    private async Task<List<Promotion>> Offer(Pantry pantry, List<Product> products, Random dice)
+    private async Task<List<Promotion>> Offer(RulesFixture pantry, List<Product> products, Random dice)
     {
         var promotions = new List<Promotion>();
         foreach (var number in Enumerable.Range(0, 60))

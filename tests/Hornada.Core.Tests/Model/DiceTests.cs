@@ -35,7 +35,7 @@ public sealed class DiceTests
     }
 
     /// <summary>A door with the model behind it as well: it counts what is answered.</summary>
-    private sealed class MirrorDoor(Action<string> met) : IDoor
+    private sealed class MirrorDoor(Action<string> met) : IModelDriver
     {
         private ShopState shop = ShopState.Opened;
 

@@ -21,10 +21,10 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task One_checkout_makes_one_order_a_bakery_in_one_group()
     {
-        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300), await second.Sells("Taart", 2_000));
 
-        var placed = (await first.Place(Deli.Basket(second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
+        var placed = (await first.Place(BelgianShopFixture.Basket(second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
 
         Assert.Equal([(second.Key, 2, 4_000), (first.Key, 1, 600)], placed.Orders.Select(order => (order.BakeryKey, order.Lines.Count, order.TotalMinor)));
         Assert.Null(placed.PaymentSecret);
@@ -39,9 +39,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task When_the_second_shop_is_sold_out_nothing_is_taken_from_the_first()
     {
-        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 5), await second.Sells("Taart", 2_000, stock: 1));
-        var basket = Deli.Basket(first.Item(bread, 5), second.Item(cake, 2));
+        var basket = BelgianShopFixture.Basket(first.Item(bread, 5), second.Item(cake, 2));
 
         var refused = await first.Place(basket);
 
@@ -67,9 +67,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task A_repeated_checkout_is_answered_the_same_group_and_another_body_is_refused()
     {
-        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
-        var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = Deli.Online };
+        var basket = BelgianShopFixture.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
         await using var writer = first.Writer();
         var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
@@ -89,9 +89,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task Twenty_copies_of_a_checkout_at_once_make_one_group()
     {
-        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 50), await second.Sells("Taart", 2_000, stock: 50));
-        var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake, 3));
+        var basket = BelgianShopFixture.Basket(first.Item(bread, 2), second.Item(cake, 3));
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-20", new byte[32]);
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
@@ -109,7 +109,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task A_cart_that_is_none_is_refused_before_anything_is_looked_up()
     {
-        var deli = await Deli.Open(Fixture);
+        var deli = await BelgianShopFixture.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
 
         async Task Refuses(CheckoutCart basket, string english)
@@ -118,41 +118,41 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
         }
 
-        await Refuses(Deli.Basket(), "The order must not be empty");
-        await Refuses(Deli.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]), "An order takes at most 100 different products");
+        await Refuses(BelgianShopFixture.Basket(), "The order must not be empty");
+        await Refuses(BelgianShopFixture.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]), "An order takes at most 100 different products");
         foreach (var quantity in new[] { 0, -1, 1_000, int.MaxValue, int.MinValue })
         {
-            await Refuses(Deli.Basket(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
+            await Refuses(BelgianShopFixture.Basket(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
         }
 
-        await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
+        await Refuses(BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
+        var far = BelgianShopFixture.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
         await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
     [Fact]
     public async Task A_shop_a_product_and_another_companys_product_are_refused_by_preview_and_order()
     {
-        var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (deli, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, foreign) = (await deli.Sells("Brood", 300), await other.Sells("Taart", 2_000));
 
-        var nowhere = Deli.Basket(deli.Item(bread) with { BakeryKey = 999_999_999 });
+        var nowhere = BelgianShopFixture.Basket(deli.Item(bread) with { BakeryKey = 999_999_999 });
         Assert.Equal(("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"), ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
-        var nothing = Deli.Basket(deli.Item(bread) with { ProductKey = -1 });
+        var nothing = BelgianShopFixture.Basket(deli.Item(bread) with { ProductKey = -1 });
         Assert.Equal(("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"), ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
-        var theirs = Deli.Basket(deli.Item(foreign));
+        var theirs = BelgianShopFixture.Basket(deli.Item(foreign));
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
         Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Shops_of_two_currencies_are_ordered_apart()
     {
-        var (deli, colombian) = (await Deli.Open(Fixture), await OpenShop());
+        var (deli, colombian) = (await BelgianShopFixture.Open(Fixture), await OpenShop());
         var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
-        var basket = Deli.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+        var basket = BelgianShopFixture.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
 
         Assert.Equal((OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies), ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
     }
@@ -164,27 +164,27 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [InlineData("ftp://shop.example")]
     public async Task An_address_to_go_back_to_must_be_one_of_the_web(string returnUrl)
     {
-        var deli = await Deli.Open(Fixture);
+        var deli = await BelgianShopFixture.Open(Fixture);
 
-        Assert.Equal("VALIDATION_ERROR", (await deli.Place(Deli.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await deli.Place(BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
     }
 
     [Fact]
     public async Task A_product_of_the_shared_catalogue_is_sold_in_every_shop_that_shows_it()
     {
-        var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (deli, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var shelf = await deli.Shelf();
         var bread = await deli.Sells("Brood", 300, category: shelf);
         await BelongTogether(deli, other);
         await deli.Add(new CategoryBakery(shelf, other.Key));
 
-        Assert.Equal(other.Key, (await other.Placed(Deli.Basket(other.Item(bread)))).BakeryKey);
+        Assert.Equal(other.Key, (await other.Placed(BelgianShopFixture.Basket(other.Item(bread)))).BakeryKey);
     }
 
     [Fact]
     public async Task A_preview_prices_what_can_be_priced_and_says_what_is_wrong_a_line()
     {
-        var deli = await Deli.Open(Fixture);
+        var deli = await BelgianShopFixture.Open(Fixture);
         var (bread, last, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Laatste", 500, stock: 1), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
 
         var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
@@ -199,7 +199,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task An_item_added_to_a_cart_raises_an_equal_line_or_becomes_its_own()
     {
-        var deli = await Deli.Open(Fixture);
+        var deli = await BelgianShopFixture.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
         var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
         var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
@@ -217,7 +217,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
 
     /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
-    private async Task BelongTogether(Deli deli, Deli other) => _ = (await Store.Write<int>(
+    private async Task BelongTogether(BelgianShopFixture deli, BelgianShopFixture other) => _ = (await Store.Write<int>(
         async (db, ct) =>
         {
             var company = await db.Bakeries.Where(row => row.Key == deli.Key).Select(row => row.CompanyKey).SingleAsync(ct);

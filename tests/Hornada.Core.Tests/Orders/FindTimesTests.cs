@@ -16,7 +16,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_day_has_the_times_from_opening_to_closing_and_says_why_one_is_not_offered()
     {
-        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
+        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
 
         Assert.Equal(31, month.Days.Count);
@@ -34,7 +34,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_product_that_needs_time_moves_the_first_time_of_the_whole_cart()
     {
-        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 60 });
+        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60 });
         var (bread, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Taart", 2_000, advanceMinutes: 48 * 60));
 
         var month = await Month(deli, [bread, cake], 2026, 3);
@@ -47,7 +47,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_window_ends_before_the_shop_closes()
     {
-        var deli = await Deli.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
+        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
         var day = (await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[0];
 
         Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Refusal is null).Until));
@@ -57,7 +57,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_night_shows_the_hours_of_the_night_before_first()
     {
-        var deli = await Deli.Open(fixture);
+        var deli = await BelgianShopFixture.Open(fixture);
         await deli.Change(new() { IntervalMinutes = 60 }, hours: (new(22, 0), new(2, 0)));
 
         Assert.Equal([new(0, 0), new(1, 0), new(2, 0), new(22, 0), new(23, 0)], Offered((await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[4]));
@@ -67,7 +67,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_time_the_clock_skips_is_not_on_offer()
     {
-        var deli = await Deli.Open(fixture);
+        var deli = await BelgianShopFixture.Open(fixture);
         await deli.Change(new() { IntervalMinutes = 30 }, hours: (new(1, 30), new(3, 30)));
         var bread = await deli.Sells("Brood", 300);
 
@@ -78,7 +78,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_method_the_shop_does_not_have_has_no_times()
     {
-        var deli = await Deli.Open(fixture);
+        var deli = await BelgianShopFixture.Open(fixture);
 
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
 
@@ -93,9 +93,9 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [InlineData(int.MaxValue, int.MinValue)]
     public async Task A_month_that_no_calendar_has_is_refused(int year, int month)
     {
-        var deli = await Deli.Open(fixture);
+        var deli = await BelgianShopFixture.Open(fixture);
         await using var db = fixture.Store.OpenReader();
-        var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
 
         Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
@@ -104,7 +104,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
     {
-        var deli = await Deli.Open(fixture);
+        var deli = await BelgianShopFixture.Open(fixture);
         Product[] products = [await deli.Sells("Brood", 300, stock: Product.MaxStock), await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)];
         var byId = products.ToDictionary(product => product.Id);
         var (clock, dice) = (new FakeTimeProvider(TestTimes.Monday), new Random(20261025));
@@ -152,20 +152,20 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static OrderRequest Wanted(Deli deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
+    private static OrderRequest Wanted(BelgianShopFixture deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = moment.On(bakery),
-            Fulfilment = new() { Method = method, Address = Deli.Home },
+            Fulfilment = new() { Method = method, Address = BelgianShopFixture.Home },
         };
 
     private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Refusal is null).Select(time => time.From)];
 
-    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
+    private async Task<OfferedMonth> Month(BelgianShopFixture deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
-        var basket = Deli.Basket([.. products.Select(product => deli.Item(product))]);
+        var basket = BelgianShopFixture.Basket([.. products.Select(product => deli.Item(product))]);
         return Assert.Single((await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
     }
 }

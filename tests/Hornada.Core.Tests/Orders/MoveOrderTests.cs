@@ -16,7 +16,7 @@ public sealed class MoveOrderPostgresTests(StoreFixture<Postgres> fixture) : Sto
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 99);
-        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         var late = new MoveOrder(store, Clock, Random, new CanteenOrders());
         var outcomes = new HashSet<string>();

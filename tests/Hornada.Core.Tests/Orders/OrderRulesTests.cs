@@ -14,7 +14,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task An_order_freezes_what_the_catalogue_says_at_that_moment()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 8, pesos: 12_000), await pantry.Add("Torta", 3, pesos: 8_500));
 
         var order = (await pantry.Decide(pantry.Shop.Wants((bread, 2), (cake, 1)) with { Notes = "Sin bolsa", PaymentMethod = PaymentMethod.Pse })).Value;
@@ -35,7 +35,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Lines_of_one_product_become_one_line_where_the_first_one_stood()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 8), await pantry.Add("Torta", 8));
 
         var order = (await pantry.Decide(pantry.Shop.Wants((bread, 1), (cake, 2), (bread, 3)))).Value;
@@ -47,7 +47,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Two_lines_of_one_product_cannot_take_more_than_there_is()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 3), (bread, 3)), "INSUFFICIENT_STOCK", "Stock insuficiente para Pan. Disponible: 5");
@@ -57,7 +57,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task The_last_unit_takes_the_product_off_the_list()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 2);
 
         _ = (await pantry.Decide(pantry.Shop.Wants((bread, 2)))).Value;
@@ -69,7 +69,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_refused_order_takes_nothing_of_its_other_lines()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 5), await pantry.Add("Torta", 1));
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 5), (cake, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
@@ -81,7 +81,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task An_empty_order_is_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
 
         await pantry.Refuses(pantry.Shop.Wants(), "EMPTY_ORDER", "La orden no puede estar vacía");
     }
@@ -94,7 +94,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [InlineData(int.MaxValue)]
     public async Task A_quantity_outside_1_to_999_is_refused(int quantity)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         await pantry.Refuses(pantry.Shop.Wants((bread, quantity)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
@@ -103,7 +103,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Lines_of_one_product_may_not_add_up_past_999_or_hide_a_negative_one()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5_000);
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 999), (bread, 1)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
@@ -114,7 +114,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task More_than_100_different_products_are_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var many = pantry.Shop.Wants() with { Lines = [.. Enumerable.Range(0, 101).Select(at => new LineRequest(new($"p{at}"), 1))] };
 
         await pantry.Refuses(many, "VALIDATION_ERROR", "La orden admite máximo 100 productos distintos");
@@ -123,7 +123,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Notes_longer_than_500_characters_are_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 1)) with { Notes = new('x', 501) }, "VALIDATION_ERROR", "El campo notes admite máximo 500 caracteres");
@@ -133,7 +133,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task An_unknown_bakery_is_not_found()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         var refusal = pantry.Decide(pantry.Shop.Wants((bread, 1)) with { Bakery = new("nadie") }, bakery: null).Refusal!;
@@ -144,7 +144,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_deleted_bakery_is_not_found()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         _ = (await new ManageBakeries(fixture.Store, fixture.Clock, fixture.Random).Delete(pantry.Shop.Workplace.Id, TestContext.Current.CancellationToken)).Value;
 
@@ -156,7 +156,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [InlineData(BakeryStatus.Suspended, "La Espiga no está activa. Estado actual: SUSPENDED")]
     public async Task A_bakery_that_is_not_active_takes_no_orders(BakeryStatus status, string sentence)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         await pantry.Change(status: status);
 
@@ -166,7 +166,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_closed_bakery_takes_no_orders_not_even_for_tomorrow()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         await pantry.Change(isOpen: false);
 
@@ -177,7 +177,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task An_unknown_product_is_not_found()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var wanted = pantry.Shop.Wants() with { Lines = [new(new("nada"), 1)] };
 
         await pantry.Refuses(wanted, "PRODUCT_NOT_FOUND", "Producto con id=nada no encontrado");
@@ -186,7 +186,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_product_of_another_bakery_is_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var foreign = pantry.Take(await (await Shop.Open(fixture)).Sell("Pan ajeno", 5));
 
         await pantry.Refuses(pantry.Shop.Wants((foreign, 1)), "PRODUCT_OF_ANOTHER_BAKERY", "El producto Pan ajeno no pertenece a La Espiga");
@@ -195,7 +195,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_hidden_product_is_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var hidden = await pantry.Change(await pantry.Add("Pan", 5), new() { IsAvailable = false });
 
         await pantry.Refuses(pantry.Shop.Wants((hidden, 1)), "PRODUCT_NOT_AVAILABLE", "Pan no está disponible en este momento");
@@ -204,7 +204,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_product_marked_out_of_stock_is_refused_whatever_its_stock_says()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5, availability: Availability.OutOfStock);
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 1)), "PRODUCT_NOT_AVAILABLE", "Pan no está disponible en este momento");
@@ -213,7 +213,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_product_that_needs_time_is_refused_too_soon_unless_the_installation_allows_it()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan integral", 5, availability: Availability.AdvanceOrderOnly, advanceMinutes: 120);
 
         await pantry.Refuses(
@@ -229,7 +229,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task A_product_in_stock_needs_no_advance_time()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5, advanceMinutes: 600);
 
         _ = (await pantry.Decide(pantry.Shop.Wants((bread, 1)))).Value;
@@ -239,7 +239,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task Checks_come_in_the_order_of_the_contract()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var foreign = pantry.Take(await (await Shop.Open(fixture)).Sell("Ajeno", 0));
         var slow = await pantry.Change(
             await pantry.Add("Lento", 1, availability: Availability.AdvanceOrderOnly, advanceMinutes: 600), new() { IsAvailable = false });
@@ -277,7 +277,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [Fact]
     public async Task The_refusal_names_the_first_line_that_fails()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 1), await pantry.Add("Torta", 1));
 
         await pantry.Refuses(pantry.Shop.Wants((cake, 2), (bread, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
@@ -286,7 +286,7 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
 
 internal static class PantryAssertions
 {
-    public static async Task Refuses(this Pantry pantry, OrderRequest wanted, string code, string spanish)
+    public static async Task Refuses(this RulesFixture pantry, OrderRequest wanted, string code, string spanish)
     {
         var refusal = (await pantry.Decide(wanted)).Refusal;
         Assert.Equal((code, spanish), (refusal?.Code, refusal?.Message.Spanish));

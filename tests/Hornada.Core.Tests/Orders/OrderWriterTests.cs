@@ -15,7 +15,7 @@ public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : S
     {
         var shop = await OpenShop();
         var (bread, other) = (await shop.Sell("Pan", 10), await shop.Sell("Otro", 10));
-        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         await using var writer = shop.Writer(store);
 

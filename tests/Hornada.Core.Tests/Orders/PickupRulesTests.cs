@@ -14,7 +14,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [InlineData("")]
     public async Task A_pickup_time_outside_the_hours_is_refused_and_so_is_one_that_is_no_time(string time)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         await pantry.Refuses(
@@ -26,7 +26,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task Both_ends_of_the_hours_can_be_picked()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         var tomorrow = pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(1) };
 
@@ -37,7 +37,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task A_pickup_time_that_has_gone_by_is_refused_unless_the_installation_allows_it()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         var wanted = pantry.Shop.Wants((bread, 1)) with { PickupTime = "09:59" };
 
@@ -50,7 +50,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task The_minute_that_is_running_can_still_be_picked()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         pantry.Now = TestTimes.Monday.AddSeconds(59);
 
@@ -60,7 +60,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task An_order_for_yesterday_is_refused()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         await pantry.Refuses(
@@ -72,7 +72,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task The_day_of_an_order_is_the_bakerys_day_and_not_the_worlds()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
         // 03:00 on the 4th in London is still the evening of the 3rd in Bogotá.
@@ -86,7 +86,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task An_order_at_night_can_be_collected_after_midnight()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         await pantry.Change(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
         pantry.Now = new(2026, 3, 3, 4, 0, 0, TimeSpan.Zero);
@@ -101,7 +101,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Fact]
     public async Task An_order_after_midnight_is_for_the_night_that_is_running()
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         await pantry.Change(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
         pantry.Now = new(2026, 3, 3, 6, 0, 0, TimeSpan.Zero);
@@ -118,7 +118,7 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [InlineData(-62_135_596_800_000)]
     public async Task A_day_at_the_end_of_the_calendar_is_refused_and_never_an_error(long milliseconds)
     {
-        var pantry = await Pantry.Stock(fixture);
+        var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         pantry.Policy = new() { RefusePastPickup = false };
         var wanted = pantry.Shop.Wants((bread, 1)) with { PickupTime = "19:30", ScheduledFor = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) };

@@ -24,13 +24,13 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         DeliveryFreeFromMinor = 4_000,
         InvoiceCostMinor = 125,
         SmsCostMinor = 15,
-        Payments = [new(Deli.AtCounter.Name, 0), new(Deli.Online.Name, 37)],
+        Payments = [new(BelgianShopFixture.AtCounter.Name, 0), new(BelgianShopFixture.Online.Name, 37)],
     };
 
     [Fact]
     public async Task Lines_discounts_and_fees_always_add_up_to_the_price_to_pay()
     {
-        var deli = await Deli.Open(fixture, Fees);
+        var deli = await BelgianShopFixture.Open(fixture, Fees);
         var products = await Products(deli);
         var latch = await deli.HasLatch();
         var (bakery, loaded) = (await deli.Bakery(), await deli.Depth(products));
@@ -76,7 +76,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         && priced.Refusals.Count == 0
         && priced.Lines.Zip(order.Lines).All(pair => pair.First.Refusal is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
 
-    private static async Task<List<Product>> Products(Deli deli)
+    private static async Task<List<Product>> Products(BelgianShopFixture deli)
     {
         var dice = new Random(20260302);
         var products = new List<Product>();
@@ -111,17 +111,17 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         return products;
     }
 
-    private static OrderRequest Wanted(Random dice, Deli deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
+    private static OrderRequest Wanted(Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
     {
-        InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", Deli.Home) : null;
+        InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", BelgianShopFixture.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];
         return deli.Shop.Wants() with
         {
             Lines = [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], depth))],
             PickupTime = "11:00",
             ScheduledFor = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
-            Fulfilment = new() { Method = method, Address = Deli.Home, LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null, Invoice = invoice },
-            PaymentWay = dice.Next(2) == 0 ? Deli.AtCounter : Deli.Online,
+            Fulfilment = new() { Method = method, Address = BelgianShopFixture.Home, LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null, Invoice = invoice },
+            PaymentWay = dice.Next(2) == 0 ? BelgianShopFixture.AtCounter : BelgianShopFixture.Online,
         };
     }
 

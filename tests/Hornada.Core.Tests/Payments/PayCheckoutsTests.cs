@@ -88,7 +88,7 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     public async Task An_order_nobody_pays_in_time_is_cancelled_and_its_bread_is_back_once_even_on_two_nodes()
     {
         var (first, second, placed) = await Place();
-        var counter = await first.Placed(Deli.Basket(first.Item(await first.Sells("Koffie", 250))));
+        var counter = await first.Placed(BelgianShopFixture.Basket(first.Item(await first.Sells("Koffie", 250))));
         var native = await first.Shop.Place(first.Shop.Wants((await first.Sells("Thee", 250), 1)) with { PaymentMethod = PaymentMethod.CreditCard, ScheduledFor = Clock.Now().AddDays(1) });
 
         Clock.Advance(Hour - TimeSpan.FromSeconds(1));
@@ -157,16 +157,16 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Assert.DoesNotContain(placed.PaymentSecret, Convert.ToHexStringLower(placed.Group.PaymentHash!), StringComparison.Ordinal);
     }
 
-    private async Task<(Deli First, Deli Second, PlacedCart Placed)> Place()
+    private async Task<(BelgianShopFixture First, BelgianShopFixture Second, PlacedCart Placed)> Place()
     {
-        var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
+        var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 200, stock: 10), await second.Sells("Taart", 2_000, stock: 10));
-        var basket = Deli.Basket(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = Deli.Online };
+        var basket = BelgianShopFixture.Basket(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
         var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         return (first, second, (await first.Place(basket with { Moments = moments })).Value);
     }
 
-    private async Task<int> Stock(Deli deli, PlacedCart placed)
+    private async Task<int> Stock(BelgianShopFixture deli, PlacedCart placed)
     {
         var id = placed.Orders[0].Lines[0].ProductId;
         await using var db = Store.OpenReader();

@@ -17,7 +17,7 @@ public sealed class SimulationTests
     [Fact]
     public async Task No_promise_breaks_whatever_fails_and_everything_comes_to_its_end_when_nothing_does()
     {
-        var (seeds, steps) = (Profile.Throws(6, 200), Profile.Of(300, 1_000));
+        var (seeds, steps) = (Profile.Rounds(6, 200), Profile.Of(300, 1_000));
         var struck = new Dictionary<Fault, int>();
         foreach (var seed in Profile.Replay is { } replayed ? [replayed] : Enumerable.Range(FirstSeed, seeds))
         {
@@ -67,7 +67,7 @@ public sealed class SimulationTests
     {
         var here = new StoreFixture<Sqlite>();
         await here.InitializeAsync();
-        var town = await SimulatedTown.Build(here, seed, change);
+        var town = await SimulatedPlatform.Build(here, seed, change);
         Exception? broken = null;
         try
         {

@@ -31,7 +31,7 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
     {
         var shop = await OpenShop();
         var wanted = shop.Wants((await shop.Sell("Pan", Loaves), 3));
-        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         await using var node = new Node(store, Clock, Random, new Nowhere());
         await using var other = new Node(Store, Clock, Random, new Nowhere());

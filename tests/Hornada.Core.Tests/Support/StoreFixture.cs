@@ -54,7 +54,7 @@ public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
 
         if (store is not null)
         {
-            var wrong = await Soundness.Wrong(Settings);
+            var wrong = await DatabaseAudit.FindViolations(Settings);
             await store.DisposeAsync();
             await engine.DisposeAsync();
             Assert.Equal("", wrong);

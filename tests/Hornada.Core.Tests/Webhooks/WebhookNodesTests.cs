@@ -109,7 +109,7 @@ public sealed class WebhookNodesPostgresTests(StoreFixture<Postgres> fixture) : 
     public async Task A_node_that_takes_over_a_claim_while_its_holder_stores_the_result_finds_nothing_to_do()
     {
         var shop = await OpenShop();
-        await using var wire = new LosingProxy(fixture.ConnectionString);
+        await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         var (holder, late) = (Node(Store), Node(store));
         var webhook = (await holder.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;

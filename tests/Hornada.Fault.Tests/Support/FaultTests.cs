@@ -16,7 +16,7 @@ public abstract class FaultTests
     }
 
     /// <summary>Whatever was done to the data, everything that can be proven of it holds.</summary>
-    protected static async Task IsSound(StoreSettings settings) => Assert.Equal("", await Soundness.Wrong(settings));
+    protected static async Task IsSound(StoreSettings settings) => Assert.Equal("", await DatabaseAudit.FindViolations(settings));
 
     /// <summary>
     /// The ledger of the buyers and the data say the same: one order for each acknowledged request, with its id and its total, none for any

@@ -10,7 +10,7 @@ namespace Hornada.Server.Tests.Apps;
 /// The baker app's way of calling (contract §4.1): a JSON content type on every call, body or not; the name in a header, but not on
 /// uploads; "take <c>data</c> if it is there, else the whole body"; <c>message</c> shown as it comes; no retries.
 /// </summary>
-internal sealed class BakerApp(Town town, string token) : IDisposable
+internal sealed class BakerApp(TestServer town, string token) : IDisposable
 {
     private readonly HttpClient http = To(town);
 
@@ -52,9 +52,9 @@ internal sealed class BakerApp(Town town, string token) : IDisposable
         return await Unwrap(response);
     }
 
-    private static HttpClient To(Town town)
+    private static HttpClient To(TestServer town)
     {
-        var http = town.Phone(new());
+        var http = town.CreateHttpClient(new());
         http.BaseAddress = new(town.Address, "/api/v1/");
         return http;
     }

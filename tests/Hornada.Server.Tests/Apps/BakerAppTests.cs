@@ -6,14 +6,14 @@ namespace Hornada.Server.Tests.Apps;
 
 /// <summary>Every screen of the baker app (contract §4.3 to §4.11), and the type of every field a screen reads.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the storage behind them.")]
-public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
+public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
     where TEngine : IDatabaseEngine, new()
 {
     private BakerApp app = null!;
 
     public ValueTask InitializeAsync()
     {
-        app = new(Town, Town.Baker.Token!);
+        app = new(Server, Server.Baker.Token!);
         return ValueTask.CompletedTask;
     }
 
@@ -27,8 +27,8 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_order_screens_have_what_they_read()
     {
-        var bread = await Town.Baker.Bakes("Baguette", stock: 20);
-        var placed = await Town.Customer.Orders(Town.Espiga, (bread, 2));
+        var bread = await Server.Baker.CreateProduct("Baguette", stock: 20);
+        var placed = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
 
         // The list polls the active orders, every other filter the newest hundred.
         ReadsOrder(Row(await app.Get("orders/bakery/active"), placed.Text("id")));
@@ -49,7 +49,7 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
         Assert.Equal("QR inválido o no pertenece a esta panadería", await BakerApp.ErrorOf(() => app.Post("orders/verify-qr", new { qrCode = "HTTPS://EXAMPLE.COM" })));
         Assert.Equal("COMPLETED", (await app.Post("orders/verify-qr", new { qrCode = placed.Text("qrCode").ToUpperInvariant() })).Text("status"));
 
-        var cancelled = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        var cancelled = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
         Assert.Equal("CANCELLED", (await app.Patch($"orders/{cancelled.Text("id")}/status", new { status = "CANCELLED" })).Text("status"));
     }
 
@@ -108,8 +108,8 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_statistics_screen_has_what_it_reads()
     {
-        var bread = await Town.Baker.Bakes("Mogolla", stock: 20);
-        _ = await Town.Customer.Orders(Town.Espiga, (bread, 2));
+        var bread = await Server.Baker.CreateProduct("Mogolla", stock: 20);
+        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
 
         var stats = await app.Get("stats/bakery");
 
@@ -127,14 +127,14 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task A_token_that_does_not_work_is_the_only_401()
     {
-        using var stranger = new BakerApp(Town, "hor_00");
-        using var customer = new BakerApp(Town, Town.Customer.Token!);
+        using var stranger = new BakerApp(Server, "hor_00");
+        using var customer = new BakerApp(Server, Server.Customer.Token!);
 
         Assert.Equal("NO_AUTH", await BakerApp.ErrorOf(() => stranger.Get("orders/bakery/active")));
         Assert.Equal("Acceso denegado: se requiere rol BAKER", await BakerApp.ErrorOf(() => customer.Get("orders/bakery/active")));
     }
 
-    private static byte[] Photo => TownLife.Picture().First().ReadAsByteArrayAsync().Result;
+    private static byte[] Photo => ClientActions.Picture().First().ReadAsByteArrayAsync().Result;
 
     private static JsonElement Row(JsonElement list, string id)
     {

@@ -9,7 +9,7 @@ namespace Hornada.Server.Tests.Apps;
 /// Row 1 is the recordings, 2 the access table, 3 the last loaves, 5 the status moves, 10 the baker app.
 /// </summary>
 [SqliteUnlessLong("The shape of answers; Core tests the storage behind them.")]
-public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -19,25 +19,25 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     {
         var order = await Ready();
 
-        var scans = await AtOnce(20, () => Town.Baker.Scans(order.Text("qrCode")));
+        var scans = await AtOnce(20, () => Server.Baker.ScanCode(order.Text("qrCode")));
 
         Assert.Single(scans, scan => scan.Status == 200);
         Assert.All(scans.Where(scan => scan.Status != 200), scan => scan.Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED"));
-        var told = (await Town.Customer.Get("/api/v1/notifications")).Is(200).Rows.Select(row => row.GetProperty("data")).ToList();
+        var told = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows.Select(row => row.GetProperty("data")).ToList();
         Assert.Single(told, data => data.TryGetProperty("orderId", out var id) && id.GetString() == order.Text("id") && data.TryGetProperty("status", out var status) && status.GetString() == "COMPLETED");
     }
 
     [Fact]
     public async Task Row_6_a_cancelled_order_returns_the_stock_of_counted_products()
     {
-        var (bread, cake) = (await Town.Baker.Bakes("Pan", stock: 5), await Town.Baker.Bakes("Torta", stock: 5));
-        var order = await Town.Customer.Orders(Town.Espiga, (bread, 2), (cake, 3));
-        (await Town.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
+        var (bread, cake) = (await Server.Baker.CreateProduct("Pan", stock: 5), await Server.Baker.CreateProduct("Torta", stock: 5));
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2), (cake, 3));
+        (await Server.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
 
-        (await Town.Baker.Moves(order.Text("id"), "CANCELLED")).Is(200);
-        (await Town.Baker.Moves(order.Text("id"), "CANCELLED")).Is(200);
+        (await Server.Baker.SetStatus(order.Text("id"), "CANCELLED")).Is(200);
+        (await Server.Baker.SetStatus(order.Text("id"), "CANCELLED")).Is(200);
 
-        Assert.Equal(5, await Town.Customer.StockOf(bread));
+        Assert.Equal(5, await Server.Customer.StockOf(bread));
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
         string type, double discountPct, int discountAmount, string happyHourStart, string happyHourEnd, bool onOneProduct, int discount, string bogota)
     {
         Until(bogota);
-        var (sourdough, baguette) = (await Town.Baker.Bakes("Masa madre", stock: 9, price: 12000), await Town.Baker.Bakes("Baguette", stock: 9, price: 8500));
-        var offered = await Town.Baker.Post("/api/v1/promotions", new { title = "Oferta", type, discountPct, discountAmount, happyHourStart, happyHourEnd, productId = onOneProduct ? baguette : "" });
+        var (sourdough, baguette) = (await Server.Baker.CreateProduct("Masa madre", stock: 9, price: 12000), await Server.Baker.CreateProduct("Baguette", stock: 9, price: 8500));
+        var offered = await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type, discountPct, discountAmount, happyHourStart, happyHourEnd, productId = onOneProduct ? baguette : "" });
         var promotionId = offered.Is(201).Data.Text("id");
 
-        var order = (await Town.Customer.Post("/api/v1/orders", Wish(promotionId, (sourdough, 2), (baguette, 1)))).Is(201);
+        var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotionId, (sourdough, 2), (baguette, 1)))).Is(201);
 
         Assert.Equal((discount, 32500 - discount), (order.Data.GetProperty("discountAmount").GetInt32(), order.Data.GetProperty("total").GetInt32()));
         Assert.Equal(discount > 0 ? promotionId : null, order.Data.GetProperty("promotionId").GetString());
@@ -68,14 +68,14 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task Row_7_a_foreign_or_inactive_promotion_takes_nothing_off_and_says_so()
     {
-        var bread = await Town.Baker.Bakes("Pan", stock: 9);
-        var foreign = (await Town.OtherBaker.Post("/api/v1/promotions", new { title = "Ajena", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
-        var inactive = (await Town.Baker.Post("/api/v1/promotions", new { title = "Vieja", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
-        (await Town.Baker.Patch($"/api/v1/promotions/{inactive}/toggle")).Is(200);
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 9);
+        var foreign = (await Server.OtherBaker.Post("/api/v1/promotions", new { title = "Ajena", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
+        var inactive = (await Server.Baker.Post("/api/v1/promotions", new { title = "Vieja", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
+        (await Server.Baker.Patch($"/api/v1/promotions/{inactive}/toggle")).Is(200);
 
         foreach (var promotion in (string[])[foreign, inactive, "prM6u1ZaLd9TkWq3HsBx"])
         {
-            var order = (await Town.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201);
+            var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201);
             Assert.Equal((0, "La promoción no aplica a esta orden"), (order.Data.GetProperty("discountAmount").GetInt32(), order.Json.GetProperty("message").GetString()));
         }
     }
@@ -83,16 +83,16 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task Row_8_the_payment_is_the_total_once_and_the_refund_is_once()
     {
-        var bread = await Town.Baker.Bakes("Pan", stock: 9, price: 12000);
-        var promotion = (await Town.Baker.Post("/api/v1/promotions", new { title = "Oferta", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
-        var order = (await Town.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201).Data.Text("id");
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 9, price: 12000);
+        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
+        var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201).Data.Text("id");
 
         var declined = await Pay(order, "CREDIT_CARD", "0000");
         Assert.Equal((402, false, "REJECTED"), (declined.Status, declined.Json.GetProperty("success").GetBoolean(), declined.Data.Text("status")));
         Assert.Equal(10800, (await Pay(order, "CREDIT_CARD", "4242")).Is(200).Data.GetProperty("amount").GetInt32());
         (await Pay(order, "CASH_ON_PICKUP", "")).Refuses(400, "BAD_REQUEST", "Esta orden ya fue pagada");
 
-        var refunds = await AtOnce(40, () => Town.Admin.Post($"/api/v1/payments/order/{order}/refund"));
+        var refunds = await AtOnce(40, () => Server.Admin.Post($"/api/v1/payments/order/{order}/refund"));
         Assert.Single(refunds, refund => refund.Status == 200);
         Assert.All(refunds.Where(refund => refund.Status != 200), refund => refund.Refuses(400, "BAD_REQUEST", "Solo se pueden reembolsar pagos aprobados"));
         (await Pay(order, "PSE", "")).Refuses(400, "BAD_REQUEST", "Esta orden ya fue reembolsada y no se puede pagar de nuevo");
@@ -101,35 +101,35 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task Row_9_nine_completed_orders_are_one_free_item_given_once()
     {
-        var (customer, uid) = await Town.SignUp(Core.Accounts.Role.Customer, "Nueve", TownLife.FreshEmail());
-        var bread = await Town.Baker.Bakes("Pan", stock: 20);
+        var (customer, uid) = await Server.SignUp(Core.Accounts.Role.Customer, "Nueve", ClientActions.FreshEmail());
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 20);
         for (var stamps = 1; stamps <= 9; stamps++)
         {
-            var order = await customer.Orders(Town.Espiga, (bread, 1));
-            await Town.Baker.Brings(order.Text("id"), "COMPLETED");
+            var order = await customer.PlaceOrder(Server.Espiga, (bread, 1));
+            await Server.Baker.AdvanceTo(order.Text("id"), "COMPLETED");
             Assert.Equal(stamps % 9, (await Card(customer)).GetProperty("stamps").GetInt32());
         }
 
         Assert.Equal(1, (await Card(customer)).GetProperty("freeItemsAvailable").GetInt32());
-        Assert.Equal(0, (await Town.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Is(200).Data.GetProperty("freeItemsAvailable").GetInt32());
+        Assert.Equal(0, (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Is(200).Data.GetProperty("freeItemsAvailable").GetInt32());
         Assert.Equal("REWARD_REDEEMED", (await customer.Get("/api/v1/notifications")).Is(200).Rows[0].GetProperty("data").Text("type"));
-        (await Town.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Refuses(400, "BAD_REQUEST", "No tienes recompensas disponibles en esta panadería");
+        (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Refuses(400, "BAD_REQUEST", "No tienes recompensas disponibles en esta panadería");
     }
 
     [Fact]
     public async Task Row_11_an_order_is_reviewed_once_by_its_customer_when_it_is_completed()
     {
         var order = (await Ready()).Text("id");
-        (await Review(Town.Customer, order)).Refuses(400, "BAD_REQUEST", "Solo puedes reseñar órdenes completadas. Estado actual: READY");
-        (await Town.Baker.Moves(order, "COMPLETED")).Is(200);
-        (await Review(Town.OtherCustomer, order)).Refuses(400, "BAD_REQUEST", "Esta orden no te pertenece");
-        var before = (await Town.Baker.Get("/api/v1/bakeries/me")).Is(200).Data;
+        (await Review(Server.Customer, order)).Refuses(400, "BAD_REQUEST", "Solo puedes reseñar órdenes completadas. Estado actual: READY");
+        (await Server.Baker.SetStatus(order, "COMPLETED")).Is(200);
+        (await Review(Server.OtherCustomer, order)).Refuses(400, "BAD_REQUEST", "Esta orden no te pertenece");
+        var before = (await Server.Baker.Get("/api/v1/bakeries/me")).Is(200).Data;
 
-        var reviews = await AtOnce(20, () => Review(Town.Customer, order));
+        var reviews = await AtOnce(20, () => Review(Server.Customer, order));
 
         Assert.Single(reviews, review => review.Status == 201);
         Assert.All(reviews.Where(review => review.Status != 201), review => review.Refuses(400, "BAD_REQUEST", "Ya reseñaste esta orden"));
-        var after = (await Town.Baker.Get("/api/v1/bakeries/me")).Is(200).Data;
+        var after = (await Server.Baker.Get("/api/v1/bakeries/me")).Is(200).Data;
         var (count, mean) = (before.GetProperty("totalReviews").GetInt32(), before.GetProperty("rating").GetDouble());
         Assert.Equal(count + 1, after.GetProperty("totalReviews").GetInt32());
         Assert.Equal(((mean * count) + 4) / (count + 1), after.GetProperty("rating").GetDouble(), precision: 9);
@@ -138,7 +138,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task Row_12_a_picture_of_five_mebibytes_is_taken_and_a_failed_one_leaves_the_old()
     {
-        var product = await Town.Baker.Bakes("Foto", stock: 1);
+        var product = await Server.Baker.CreateProduct("Foto", stock: 1);
         var address = $"/api/v1/upload/product/{product}";
         var shown = (await Upload(address, JpegOf(5 * 1024 * 1024), "image/jpeg")).Is(200).Data.Text("imageUrl");
 
@@ -147,12 +147,12 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
         (await Upload(address, JpegOf(4096)[..4000], "image/jpeg")).Refuses(400, "BAD_REQUEST", "La imagen está incompleta o dañada. Súbela de nuevo.");
         (await Upload(address, JpegOf(4096), "image/jpeg", part: "foto")).Refuses(400, "BAD_REQUEST", "No se encontró el campo 'image' en el multipart");
 
-        Assert.Equal(shown, (await Town.Customer.Get($"/api/v1/products/{product}")).Is(200).Data.Text("imageUrl"));
-        var served = await Town.Nobody.Get(new Uri(shown).AbsolutePath);
+        Assert.Equal(shown, (await Server.Customer.Get($"/api/v1/products/{product}")).Is(200).Data.Text("imageUrl"));
+        var served = await Server.Anonymous.Get(new Uri(shown).AbsolutePath);
         Assert.Equal((200, "image/jpeg", "nosniff"), (served.Status, served.ContentType, served.Headers.GetValues("X-Content-Type-Options").Single()));
         var replaced = (await Upload(address, JpegOf(4096), "image/jpeg")).Is(200).Data.Text("imageUrl");
         Assert.NotEqual(shown, replaced);
-        Assert.Equal(404, (await Town.Nobody.Get(new Uri(shown).AbsolutePath)).Status);
+        Assert.Equal(404, (await Server.Anonymous.Get(new Uri(shown).AbsolutePath)).Status);
     }
 
     private static async Task<Answer[]> AtOnce(int times, Func<Task<Answer>> ask) => await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(ask)));
@@ -166,7 +166,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
 
     private object Wish(string promotionId, params (string Product, int Quantity)[] lines) => new
     {
-        bakeryId = Town.Espiga,
+        bakeryId = Server.Espiga,
         promotionId,
         items = lines.Select(line => new { productId = line.Product, qty = line.Quantity }),
         pickupTime = "23:59",
@@ -176,21 +176,21 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
     private void Until(string bogota)
     {
         var wanted = TimeSpan.Parse(bogota, CultureInfo.InvariantCulture) + TimeSpan.FromHours(5);
-        var wait = (wanted - Town.Clock.GetUtcNow().TimeOfDay + Day + Day).Ticks % Day.Ticks;
-        Town.Clock.Advance(TimeSpan.FromTicks(wait));
+        var wait = (wanted - Server.Clock.GetUtcNow().TimeOfDay + Day + Day).Ticks % Day.Ticks;
+        Server.Clock.Advance(TimeSpan.FromTicks(wait));
     }
 
     private async Task<JsonElement> Ready()
     {
-        var order = await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 3), 1));
-        await Town.Baker.Brings(order.Text("id"), "READY");
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 3), 1));
+        await Server.Baker.AdvanceTo(order.Text("id"), "READY");
         return order;
     }
 
-    private async Task<JsonElement> Card(Client customer) => (await customer.Get($"/api/v1/loyalty/{Town.Espiga}")).Is(200).Data;
+    private async Task<JsonElement> Card(Client customer) => (await customer.Get($"/api/v1/loyalty/{Server.Espiga}")).Is(200).Data;
 
     private Task<Answer> Pay(string orderId, string method, string simulatedCardLast4) =>
-        Town.Customer.Post("/api/v1/payments", new { orderId, method, simulatedCardLast4 });
+        Server.Customer.Post("/api/v1/payments", new { orderId, method, simulatedCardLast4 });
 
     private static Task<Answer> Review(Client customer, string orderId) => customer.Post("/api/v1/reviews", new { orderId, rating = 4, comment = "Rico" });
 
@@ -199,6 +199,6 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : TownTe
         using var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new(type);
         using var form = new MultipartFormDataContent { { file, part, "foto.jpg" } };
-        return await Town.Baker.Post(path, form);
+        return await Server.Baker.Post(path, form);
     }
 }

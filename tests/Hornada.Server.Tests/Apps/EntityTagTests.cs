@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Apps;
 
 /// <summary>Answers carry a tag: a client that has it gets 304, and a change can name the state its client saw (RFC 9110, ADR 19).</summary>
-public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Changed = "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
@@ -23,7 +23,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public void Every_endpoint_with_If_Match_takes_a_key_and_has_a_tag()
     {
-        var (all, table) = (Routes.All(Town).ToList(), new StringBuilder());
+        var (all, table) = (Routes.All(Server).ToList(), new StringBuilder());
         foreach (var endpoint in all.OrderBy(Routes.Name, StringComparer.Ordinal))
         {
             if (endpoint.Metadata.GetMetadata<IfMatchMetadata>() is { } takes)
@@ -44,22 +44,22 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task An_answer_with_the_tag_the_client_has_is_not_sent_again()
     {
-        var bread = await Town.OtherBaker.Bakes("Pan", stock: 9);
-        var order = (await Town.Customer.Orders(Town.Trigo, (bread, 1))).Text("id");
+        var bread = await Server.OtherBaker.CreateProduct("Pan", stock: 9);
+        var order = (await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1))).Text("id");
         foreach (var (who, path) in new[]
         {
-            (Town.Customer, $"/api/v1/orders/{order}"),
-            (Town.OtherBaker, "/api/v1/orders/bakery"),
-            (Town.OtherBaker, "/api/v1/orders/bakery/pending"),
-            (Town.OtherBaker, "/api/v1/orders/bakery/active"),
-            (Town.Customer, "/api/v1/orders/me?page=1"),
-            (Town.Customer, $"/api/v1/products/{bread}"),
-            (Town.Nobody, $"/api/v1/products?bakeryId={Town.Trigo}"),
-            (Town.OtherBaker, "/api/v1/products/my"),
-            (Town.Nobody, "/api/v1/bakeries"),
-            (Town.Customer, $"/api/v1/bakeries/{Town.Trigo}"),
-            (Town.OtherBaker, "/api/v1/bakeries/me"),
-            (Town.OtherBaker, "/api/v1/board"),
+            (Server.Customer, $"/api/v1/orders/{order}"),
+            (Server.OtherBaker, "/api/v1/orders/bakery"),
+            (Server.OtherBaker, "/api/v1/orders/bakery/pending"),
+            (Server.OtherBaker, "/api/v1/orders/bakery/active"),
+            (Server.Customer, "/api/v1/orders/me?page=1"),
+            (Server.Customer, $"/api/v1/products/{bread}"),
+            (Server.Anonymous, $"/api/v1/products?bakeryId={Server.Trigo}"),
+            (Server.OtherBaker, "/api/v1/products/my"),
+            (Server.Anonymous, "/api/v1/bakeries"),
+            (Server.Customer, $"/api/v1/bakeries/{Server.Trigo}"),
+            (Server.OtherBaker, "/api/v1/bakeries/me"),
+            (Server.OtherBaker, "/api/v1/board"),
         })
         {
             var shown = (await who.Get(path)).Is(200);
@@ -82,43 +82,43 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task A_tag_changes_with_what_is_shown_also_with_what_is_derived()
     {
-        var bread = await Town.OtherBaker.Bakes("Pan", stock: 9);
-        var (product, bakery) = ($"/api/v1/products/{bread}", $"/api/v1/bakeries/{Town.Trigo}");
-        var (stocked, unrated) = (await TagOf(Town.Customer, product), await TagOf(Town.Customer, bakery));
+        var bread = await Server.OtherBaker.CreateProduct("Pan", stock: 9);
+        var (product, bakery) = ($"/api/v1/products/{bread}", $"/api/v1/bakeries/{Server.Trigo}");
+        var (stocked, unrated) = (await TagOf(Server.Customer, product), await TagOf(Server.Customer, bakery));
 
-        var order = (await Town.Customer.Orders(Town.Trigo, (bread, 1))).Text("id");
-        var (sold, pending) = (await TagOf(Town.Customer, product), await TagOf(Town.Customer, $"/api/v1/orders/{order}"));
-        await Town.OtherBaker.Brings(order, "COMPLETED");
-        var completed = await TagOf(Town.Customer, $"/api/v1/orders/{order}");
-        (await Town.Customer.Post("/api/v1/reviews", new { orderId = order, bakeryId = Town.Trigo, rating = 4, comment = "Rico" })).Is(201);
+        var order = (await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1))).Text("id");
+        var (sold, pending) = (await TagOf(Server.Customer, product), await TagOf(Server.Customer, $"/api/v1/orders/{order}"));
+        await Server.OtherBaker.AdvanceTo(order, "COMPLETED");
+        var completed = await TagOf(Server.Customer, $"/api/v1/orders/{order}");
+        (await Server.Customer.Post("/api/v1/reviews", new { orderId = order, bakeryId = Server.Trigo, rating = 4, comment = "Rico" })).Is(201);
 
         Assert.NotEqual(stocked, sold);
         Assert.NotEqual(pending, completed);
-        Assert.NotEqual(unrated, await TagOf(Town.Customer, bakery));
-        Assert.Equal(sold, await TagOf(Town.OtherBaker, product));
-        Assert.Equal(await TagOf(Town.OtherBaker, "/api/v1/bakeries/me"), await TagOf(Town.Customer, bakery));
+        Assert.NotEqual(unrated, await TagOf(Server.Customer, bakery));
+        Assert.Equal(sold, await TagOf(Server.OtherBaker, product));
+        Assert.Equal(await TagOf(Server.OtherBaker, "/api/v1/bakeries/me"), await TagOf(Server.Customer, bakery));
     }
 
     [Fact]
     public async Task A_change_of_what_its_client_did_not_see_is_refused_and_changes_nothing()
     {
-        var (order, own, bread) = (await Ordered(), await Ordered(), await Town.Baker.Bakes("Pan", stock: 7));
-        var house = await Town.OpenBakery((await Town.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", TownLife.FreshEmail())).Uid, "La Nueva", "Calle 1", 4.6, -74.1);
+        var (order, own, bread) = (await Ordered(), await Ordered(), await Server.Baker.CreateProduct("Pan", stock: 7));
+        var house = await Server.OpenBakery((await Server.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", ClientActions.FreshEmail())).Uid, "La Nueva", "Calle 1", 4.6, -74.1);
         foreach (var (who, shown, method, path, body) in new (Client, string, HttpMethod, string, object?)[]
         {
-            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }),
-            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
-            (Town.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }),
-            (Town.Customer, $"/api/v1/orders/{own}", HttpMethod.Post, $"/api/v1/orders/{own}/cancel", null),
-            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),
-            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
-            (Town.Baker, $"/api/v1/products/{bread}", HttpMethod.Delete, $"/api/v1/products/{bread}", null),
-            (Town.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me", new { description = "Otra" }),
-            (Town.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
-            (Town.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
-            (Town.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
-            (Town.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Patch, $"/api/v1/bakeries/{house}", new { phone = "601" }),
-            (Town.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Delete, $"/api/v1/bakeries/{house}", null),
+            (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }),
+            (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
+            (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }),
+            (Server.Customer, $"/api/v1/orders/{own}", HttpMethod.Post, $"/api/v1/orders/{own}/cancel", null),
+            (Server.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),
+            (Server.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
+            (Server.Baker, $"/api/v1/products/{bread}", HttpMethod.Delete, $"/api/v1/products/{bread}", null),
+            (Server.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me", new { description = "Otra" }),
+            (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
+            (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
+            (Server.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
+            (Server.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Patch, $"/api/v1/bakeries/{house}", new { phone = "601" }),
+            (Server.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Delete, $"/api/v1/bakeries/{house}", null),
         })
         {
             var before = (await who.Get(shown)).Is(200);
@@ -141,8 +141,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var order = await Ordered();
         var path = $"/api/v1/orders/{order}/status";
 
-        var stale = await Does(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"otra\"");
-        var unreadable = await Does(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "otra");
+        var stale = await Does(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"otra\"");
+        var unreadable = await Does(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "otra");
 
         Assert.Equal("application/problem+json; charset=utf-8", stale.ContentType);
         Golden.Matches("native/conditions.txt", Trace().Replace($"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n", "<trace>"));
@@ -152,13 +152,13 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     public async Task Any_state_will_do_for_an_asterisk_but_there_must_be_one()
     {
         var order = await Ordered();
-        (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, "*")).Is(200);
+        (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, "*")).Is(200);
 
-        Assert.Equal(404, (await Does(Town.Baker, HttpMethod.Patch, "/api/v1/orders/nada/status", new { status = "CONFIRMED" }, "*")).Status);
-        Assert.Equal(404, (await Does(Town.Baker, HttpMethod.Delete, "/api/v1/products/nada", null, "\"otra\"")).Status);
-        Assert.Equal(400, (await Does(Town.OtherBaker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "\"otra\"")).Status);
-        Assert.Equal(401, (await Does(Town.Nobody, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "otra")).Status);
-        Assert.Equal(400, (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", "{", "*")).Status);
+        Assert.Equal(404, (await Does(Server.Baker, HttpMethod.Patch, "/api/v1/orders/nada/status", new { status = "CONFIRMED" }, "*")).Status);
+        Assert.Equal(404, (await Does(Server.Baker, HttpMethod.Delete, "/api/v1/products/nada", null, "\"otra\"")).Status);
+        Assert.Equal(400, (await Does(Server.OtherBaker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "\"otra\"")).Status);
+        Assert.Equal(401, (await Does(Server.Anonymous, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "otra")).Status);
+        Assert.Equal(400, (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", "{", "*")).Status);
     }
 
     [Theory]
@@ -171,15 +171,15 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     {
         var order = await Ordered();
 
-        (await Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, seen)).Refuses(400, "VALIDATION_ERROR", Unreadable);
+        (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, seen)).Refuses(400, "VALIDATION_ERROR", Unreadable);
 
-        Assert.Equal("PENDING", (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
+        Assert.Equal("PENDING", (await Server.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
     }
 
     [Fact]
     public async Task Of_many_changes_of_the_same_state_exactly_one_is_made()
     {
-        var (order, bread) = (await Ordered(), await Town.Baker.Bakes("Pan", stock: 100));
+        var (order, bread) = (await Ordered(), await Server.Baker.CreateProduct("Pan", stock: 100));
         foreach (var (method, shown, path, body) in new (HttpMethod, string, string, Func<int, object>)[]
         {
             (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/ready-time", _ => new { minutes = 5 }),
@@ -190,26 +190,26 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             (HttpMethod.Post, "/api/v1/bakeries/me/pause", "/api/v1/bakeries/me/pause", at => new { minutes = 30 + at }),
         })
         {
-            var seen = await TagOf(Town.Baker, shown);
+            var seen = await TagOf(Server.Baker, shown);
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, Rivals).Select(at => Task.Run(() => Does(Town.Baker, method, path, body(at), seen))));
+            var answers = await Task.WhenAll(Enumerable.Range(0, Rivals).Select(at => Task.Run(() => Does(Server.Baker, method, path, body(at), seen))));
 
             var made = Assert.Single(answers, answer => answer.Status == 200);
             Assert.All(answers.Where(answer => answer != made), answer => answer.Refuses(412, "PRECONDITION_FAILED", Changed));
-            Assert.Equal(made.Data.GetRawText(), (await Town.Baker.Get(shown)).Data.GetRawText());
-            Assert.NotEqual(seen, await TagOf(Town.Baker, shown));
+            Assert.Equal(made.Data.GetRawText(), (await Server.Baker.Get(shown)).Data.GetRawText());
+            Assert.NotEqual(seen, await TagOf(Server.Baker, shown));
         }
 
-        (await Town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
+        (await Server.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
     }
 
     [Fact]
     public async Task A_change_that_waited_for_another_is_judged_by_what_that_one_left()
     {
-        var bread = await Town.Baker.Bakes("Pan", stock: 10);
-        var seen = await TagOf(Town.Baker, $"/api/v1/products/{bread}");
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 10);
+        var seen = await TagOf(Server.Baker, $"/api/v1/products/{bread}");
         var (held, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var selling = Town.Services.GetRequiredService<Store>().Write<bool>(
+        var selling = Server.Services.GetRequiredService<Store>().Write<bool>(
             async (db, cancel) =>
             {
                 await db.Products.Where(row => row.Id == new ProductId(bread)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, 4), cancel);
@@ -220,15 +220,15 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             CancellationToken.None);
         await held.Task;
 
-        var arrival = Town.NextRequest();
-        var counting = Does(Town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 10 }, seen);
+        var arrival = Server.NextRequest();
+        var counting = Does(Server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 10 }, seen);
         await arrival;
         Assert.False(counting.IsCompleted);
         go.SetResult();
         await selling;
 
         (await counting).Refuses(412, "PRECONDITION_FAILED", Changed);
-        Assert.Equal(4, await Town.Customer.StockOf(bread));
+        Assert.Equal(4, await Server.Customer.StockOf(bread));
     }
 
     [Fact]
@@ -236,26 +236,26 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     {
         var (order, key) = (await Ordered(), $"seen-{Interlocked.Increment(ref keys)}");
         var (shown, path, body) = ($"/api/v1/orders/{order}", $"/api/v1/orders/{order}/ready-time", new { minutes = 5 });
-        var seen = await TagOf(Town.Baker, shown);
-        (await Does(Town.Baker, HttpMethod.Patch, path, body, "\"otra\"", key)).Is(412);
+        var seen = await TagOf(Server.Baker, shown);
+        (await Does(Server.Baker, HttpMethod.Patch, path, body, "\"otra\"", key)).Is(412);
 
-        var first = (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
-        await Town.Baker.Brings(order, "CONFIRMED");
-        var again = (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
+        var first = (await Does(Server.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
+        await Server.Baker.AdvanceTo(order, "CONFIRMED");
+        var again = (await Does(Server.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
 
         Assert.Equal((first.Text, false, true), (again.Text, first.Headers.Contains(Idempotency.Replayed), again.Headers.Contains(Idempotency.Replayed)));
-        (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key + "-otra")).Is(412);
-        Assert.Equal(422, (await Does(Town.Baker, HttpMethod.Patch, path, new { minutes = 6 }, seen, key)).Status);
+        (await Does(Server.Baker, HttpMethod.Patch, path, body, seen, key + "-otra")).Is(412);
+        Assert.Equal(422, (await Does(Server.Baker, HttpMethod.Patch, path, new { minutes = 6 }, seen, key)).Status);
     }
 
     [Fact]
     public async Task Of_copies_with_one_key_and_tag_one_is_executed_and_none_fails_its_precondition()
     {
         var (order, key) = (await Ordered(), $"seen-{Interlocked.Increment(ref keys)}");
-        var seen = await TagOf(Town.Baker, $"/api/v1/orders/{order}");
+        var seen = await TagOf(Server.Baker, $"/api/v1/orders/{order}");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() =>
-            Does(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }, seen, key))));
+            Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }, seen, key))));
 
         Assert.All(answers, answer => Assert.True(answer.Status is 200 or 409, answer.ToString()));
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
@@ -278,12 +278,12 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             }
         });
 
-    private async Task<string> Ordered() => (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 50), 1))).Text("id");
+    private async Task<string> Ordered() => (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);
     }
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Apps;
 
 /// <summary>Everything that moves money, stock or status can be named with <c>Idempotency-Key</c>, and is done once then (ADR 18).</summary>
-public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] Writes = ["POST", "PATCH", "PUT", "DELETE"];
@@ -24,7 +24,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     public void Every_write_takes_a_key_or_says_why_not()
     {
         var table = new StringBuilder();
-        foreach (var endpoint in Routes.All(Town).Where(IsWrite).OrderBy(Routes.Name, StringComparer.Ordinal))
+        foreach (var endpoint in Routes.All(Server).Where(IsWrite).OrderBy(Routes.Name, StringComparer.Ordinal))
         {
             var (takes, without) = (endpoint.Metadata.GetOrderedMetadata<IdempotentMetadata>(), endpoint.Metadata.GetOrderedMetadata<NotIdempotentMetadata>());
             Assert.True(takes.Count + without.Count == 1, $"{Routes.Name(endpoint)} must say once whether it takes a key.");
@@ -40,18 +40,18 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var path = $"/api/v1/orders/{order}/status";
-        var first = (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
-        (await Town.Baker.Moves(order, "BAKING")).Is(200);
-        (await Town.Baker.Moves(order, "READY")).Is(200);
+        var first = (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+        (await Server.Baker.SetStatus(order, "BAKING")).Is(200);
+        (await Server.Baker.SetStatus(order, "READY")).Is(200);
 
-        var again = (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+        var again = (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
 
         Same(first, again);
-        Same(first, (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, $"\"{key}\"")).Is(200));
+        Same(first, (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, $"\"{key}\"")).Is(200));
         Assert.False(first.Headers.Contains(Idempotency.Replayed));
-        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CANCELLED" }, key)).Refuses(
+        (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CANCELLED" }, key)).Refuses(
             422, "UNPROCESSABLE_ENTITY", "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.");
-        Assert.Equal("READY", (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
+        Assert.Equal("READY", (await Server.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var path = $"/api/v1/orders/{order}/ready-time";
-        (await Town.Baker.Patch(path, new { readyAt = 1779300000000 })).Is(200);
+        (await Server.Baker.Patch(path, new { readyAt = 1779300000000 })).Is(200);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key))));
 
         foreach (var answer in answers.Where(answer => answer.Status != 200))
         {
@@ -71,8 +71,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
 
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
         Assert.Single(answers, answer => answer.Status == 200 && !answer.Headers.Contains(Idempotency.Replayed));
-        Assert.Equal(1779300300000, (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.GetProperty("estimatedReadyAt").GetInt64());
-        Assert.True((await Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
+        Assert.Equal(1779300300000, (await Server.Baker.Get($"/api/v1/orders/{order}")).Data.GetProperty("estimatedReadyAt").GetInt64());
+        Assert.True((await Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var (held, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var holding = Town.Services.GetRequiredService<Store>().Write<bool>(
+        var holding = Server.Services.GetRequiredService<Store>().Write<bool>(
             async (db, cancel) =>
             {
                 await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
@@ -91,7 +91,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
             CancellationToken.None);
         await held.Task;
 
-        Task<Answer>[] copies = [.. Enumerable.Range(0, 2).Select(_ => Send(Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, key))];
+        Task<Answer>[] copies = [.. Enumerable.Range(0, 2).Select(_ => Send(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, key))];
         var early = await await Task.WhenAny(copies);
         go.SetResult();
         await holding;
@@ -106,11 +106,11 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var path = $"/api/v1/orders/{order}/status";
-        Assert.Equal(400, (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Status);
-        Assert.Equal(400, (await Send(Town.Baker, HttpMethod.Patch, path, "{", key)).Status);
-        await Town.Baker.Brings(order, "READY");
+        Assert.Equal(400, (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Status);
+        Assert.Equal(400, (await Send(Server.Baker, HttpMethod.Patch, path, "{", key)).Status);
+        await Server.Baker.AdvanceTo(order, "READY");
 
-        Assert.False((await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
+        Assert.False((await Send(Server.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -118,12 +118,12 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var path = $"/api/v1/orders/{order}/status";
-        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
+        (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Is(200);
 
-        Assert.Equal(401, (await Send(Town.Nobody, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
-        Assert.Equal(403, (await Send(Town.Customer, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "con espacio")).Status);
-        Assert.Equal(400, (await Send(Town.OtherBaker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
-        (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"abierto")).Refuses(
+        Assert.Equal(401, (await Send(Server.Anonymous, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
+        Assert.Equal(403, (await Send(Server.Customer, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "con espacio")).Status);
+        Assert.Equal(400, (await Send(Server.OtherBaker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, key)).Status);
+        (await Send(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "\"abierto")).Refuses(
             400, "VALIDATION_ERROR", "El encabezado Idempotency-Key debe tener entre 1 y 255 caracteres ASCII visibles");
     }
 
@@ -131,25 +131,25 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     public async Task A_repeated_request_moves_money_stock_or_status_once_and_gets_the_same_answer()
     {
         var (paid, scanned, mine) = ((await Ordered()).Text("id"), await Ordered(), (await Ordered()).Text("id"));
-        (await Town.Customer.Post("/api/v1/payments", new { orderId = paid, method = "PSE" })).Is(200);
-        await Town.Baker.Brings(scanned.Text("id"), "READY");
-        var bread = await Town.Baker.Bakes("Pan", stock: 7);
-        var promotion = (await Town.Baker.Post("/api/v1/promotions", new { title = "Martes", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
+        (await Server.Customer.Post("/api/v1/payments", new { orderId = paid, method = "PSE" })).Is(200);
+        await Server.Baker.AdvanceTo(scanned.Text("id"), "READY");
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 7);
+        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Martes", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
         foreach (var (who, method, path, body) in new (Client, HttpMethod, string, object?)[]
         {
-            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/status", new { status = "CONFIRMED" }),
-            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
-            (Town.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/ready-time", new { minutes = 5 }),
-            (Town.Admin, HttpMethod.Post, $"/api/v1/payments/order/{paid}/refund", null),
-            (Town.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", new { qrCode = scanned.Text("qrCode") }),
-            (Town.Customer, HttpMethod.Post, $"/api/v1/orders/{mine}/cancel", null),
-            (Town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
-            (Town.Baker, HttpMethod.Patch, $"/api/v1/promotions/{promotion}/toggle", null),
-            (Town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
-            (Town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
-            (Town.Customer, HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null),
-            (Town.Customer, HttpMethod.Post, "/api/v1/cart/items", new { bakeryId = Town.Espiga, productId = bread, qty = 1 }),
-            (Town.Baker, HttpMethod.Delete, $"/api/v1/products/{bread}", null),
+            (Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/status", new { status = "CONFIRMED" }),
+            (Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
+            (Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/ready-time", new { minutes = 5 }),
+            (Server.Admin, HttpMethod.Post, $"/api/v1/payments/order/{paid}/refund", null),
+            (Server.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", new { qrCode = scanned.Text("qrCode") }),
+            (Server.Customer, HttpMethod.Post, $"/api/v1/orders/{mine}/cancel", null),
+            (Server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
+            (Server.Baker, HttpMethod.Patch, $"/api/v1/promotions/{promotion}/toggle", null),
+            (Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
+            (Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
+            (Server.Customer, HttpMethod.Post, $"/api/v1/favorites/{Server.Espiga}", null),
+            (Server.Customer, HttpMethod.Post, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = bread, qty = 1 }),
+            (Server.Baker, HttpMethod.Delete, $"/api/v1/products/{bread}", null),
         })
         {
             var key = Fresh();
@@ -164,30 +164,30 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
     [Fact]
     public async Task A_free_item_is_given_once_however_often_it_is_asked_for()
     {
-        var (regular, uid) = await Town.SignUp(Core.Accounts.Role.Customer, "Rosa Fiel", TownLife.FreshEmail());
-        var bread = await Town.Baker.Bakes("Pan", stock: 50);
+        var (regular, uid) = await Server.SignUp(Core.Accounts.Role.Customer, "Rosa Fiel", ClientActions.FreshEmail());
+        var bread = await Server.Baker.CreateProduct("Pan", stock: 50);
         for (var stamp = 0; stamp < 20; stamp++)
         {
-            var order = (await regular.Orders(Town.Espiga, (bread, 1))).Text("id");
-            await Town.Baker.Brings(order, "COMPLETED");
+            var order = (await regular.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
+            await Server.Baker.AdvanceTo(order, "COMPLETED");
         }
 
         var key = Fresh();
-        var first = (await Send(Town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200);
-        Same(first, (await Send(Town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200));
+        var first = (await Send(Server.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200);
+        Same(first, (await Send(Server.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", new { userId = uid }, key)).Is(200));
 
-        Assert.Equal(first.Data.GetRawText(), (await regular.Get($"/api/v1/loyalty/{Town.Espiga}")).Is(200).Data.GetRawText());
+        Assert.Equal(first.Data.GetRawText(), (await regular.Get($"/api/v1/loyalty/{Server.Espiga}")).Is(200).Data.GetRawText());
     }
 
     [Fact]
     public async Task Secrets_are_not_kept_with_the_answers()
     {
         var key = Fresh();
-        var first = (await Send(Town.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
-        var second = (await Send(Town.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
+        var first = (await Send(Server.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
+        var second = (await Send(Server.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
 
         Assert.NotEqual(first.Data.Text("id"), second.Data.Text("id"));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.False(await db.AnsweredRequests.AnyAsync(row => row.Key == key, TestContext.Current.CancellationToken));
     }
 
@@ -204,12 +204,12 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
         Assert.Equal(["true"], again.Headers.GetValues(Idempotency.Replayed));
     }
 
-    private async Task<JsonElement> Ordered() => await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 50), 1));
+    private async Task<JsonElement> Ordered() => await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -7,10 +7,10 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's catalogue over the wire: what ERPs keep in step with their own (contract §2.5).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the catalogue on both engines.")]
-public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private Client Owner => server.House.Owner;
+    private Client Owner => server.Bakery.Owner;
 
     [Theory]
     [InlineData("0.2.1")]
@@ -97,7 +97,7 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         Assert.Equal(("928", "R-1", "775", "PER_KILOGRAM"), (made.Words("price_look_up_code"), made.Words("code"), made.Words("price"), made.Words("price_type")));
         Assert.Equal("""{"minimum":200,"maximum":2000,"maximum_day":null,"maximum_week":null,"suggested":500}""", Compact(made.GetProperty("min_max"), "weight"));
         Assert.Contains(made.Id(), Ids(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/products?price_look_up_code=928")));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.Contains(db.Products, product => product.Name == "Rogge" && product.Description == "Vol" && product.Category == "Brood");
     }
 
@@ -185,9 +185,9 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
     public async Task Updated_since_has_its_second_inside_and_is_text_before_1_0_0()
     {
         var company = $"/bakeronline/company/companies/{await Company()}/products";
-        Town.Clock.Advance(TimeSpan.FromDays(1));
+        Server.Clock.Advance(TimeSpan.FromDays(1));
         var made = await Make(new { });
-        var second = Town.Clock.GetUtcNow().ToUnixTimeSeconds();
+        var second = Server.Clock.GetUtcNow().ToUnixTimeSeconds();
 
         Assert.Equal([made.Id()], Ids(await Owner.Ask("1.9.0", $"{company}?updated_since={second}")));
         Assert.Empty(Ids(await Owner.Ask("1.9.0", $"{company}?updated_since={second + 1}")));
@@ -240,16 +240,16 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         };
         foreach (var (path, id) in paths)
         {
-            Refuses(await Town.Baker.Ask("1.9.0", "/bakeronline" + string.Format(null, path, id)), 403, "COMPANY_OF_OTHERS");
+            Refuses(await Server.Baker.Ask("1.9.0", "/bakeronline" + string.Format(null, path, id)), 403, "COMPANY_OF_OTHERS");
             Assert.Equal(404, (await Owner.Ask("1.9.0", "/bakeronline" + string.Format(null, path, 987_654_321))).Status);
             (await Owner.Ask("1.9.0", "/bakeronline" + string.Format(null, path, id))).Is(200);
         }
 
-        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}", new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
-        Golden.Matches("bakeronline/catalogue/forbidden.json", (await Town.Baker.Ask("1.9.0", $"/bakeronline/company/products/{product}")).Text);
+        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}", new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
+        Golden.Matches("bakeronline/catalogue/forbidden.json", (await Server.Baker.Ask("1.9.0", $"/bakeronline/company/products/{product}")).Text);
     }
 
     [Fact]

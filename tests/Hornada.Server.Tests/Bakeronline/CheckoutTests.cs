@@ -11,14 +11,14 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>From a cart to orders over the wire (contract §2.3). It is Wednesday the 20th of May 2026, 15:00 in Brussels.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the checkout on both engines.")]
-public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Order = "/bakeronline/checkout/order";
     private const string Quote = "/bakeronline/checkout";
     private const string Calendar = "/bakeronline/checkout/calendar";
 
-    private Client Customer => server.House.Customer;
+    private Client Customer => server.Bakery.Customer;
 
     [Theory]
     [InlineData("1.1.0")]
@@ -28,7 +28,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [InlineData("1.9.0")]
     public async Task A_cart_is_priced_in_each_version(string version)
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var old = version is "1.1.0" or "1.4.0";
         object[] cart =
         [
@@ -46,7 +46,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task A_photo_goes_onto_the_cake_in_the_old_way_and_the_new_one()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var photo = (await Upload(Customer, "foto.png")).Is(200).Json[0].Id();
         var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8 };
         var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
@@ -65,7 +65,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task A_cart_answers_its_errors_and_prices_the_valid_lines()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
         var checkout = new
         {
@@ -89,33 +89,33 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task Anybody_may_price_a_cart_and_an_invalid_token_is_refused()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var body = new { cart = new[] { shelf.Item(shelf.Gent, "Croissant", 1) } };
 
-        (await Town.Nobody.Post(Quote, body)).Is(200);
-        (await Town.With("hor_nonsense").Post(Quote, body)).Is(401);
-        (await Town.Nobody.Post(Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))).Is(401);
+        (await Server.Anonymous.Post(Quote, body)).Is(200);
+        (await Server.With("hor_nonsense").Post(Quote, body)).Is(401);
+        (await Server.Anonymous.Post(Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))).Is(401);
     }
 
     [Fact]
     public async Task The_calendar_has_the_times_of_each_shop_and_those_they_share()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
 
-        var answer = await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
+        var answer = await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
 
         Golden.Matches("bakeronline/checkout-calendar.json", Stable(answer.Is(200).Text));
-        var delivery = (await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
+        var delivery = (await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
         Assert.All(delivery.GetProperty("days").EnumerateArray(), day => Assert.Equal(0, day.GetProperty("slots").GetArrayLength()));
     }
 
     [Fact]
     public async Task Every_time_of_the_calendar_can_be_ordered()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var item = shelf.Item(shelf.Brugge, "Croissant", 1);
-        var days = (await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
+        var days = (await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
 
         foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
         {
@@ -129,7 +129,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task A_checkout_makes_an_order_a_shop_in_one_group()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 }, shelf.Item(shelf.Brugge, "Wit brood", 1));
 
         var answer = await Customer.SendAs(HttpMethod.Post, Order, body);
@@ -144,7 +144,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task A_delivery_with_an_invoice_and_a_locker_cost_what_they_cost()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var address = new { street = "Coupure", nr = "1", zipcode = "9000", city = "Gent", country = "BE" };
         var company = new { name = "Bakkers NV", vat = "BE0123456789", address };
         object delivery = new { method = "delivery", delivery = new { date = "2026-05-22", time = "11:00", address, notes = "Achterdeur" }, invoice = new { company }, comment = "Graag vroeg" };
@@ -163,7 +163,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task A_checkout_that_comes_twice_is_placed_once_and_answered_the_same()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with { payment_method = "bancontact" };
         const string Key = "basket-of-katrien";
 
@@ -183,7 +183,7 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task Every_wrong_checkout_is_a_400_with_a_remedy()
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var before = await Orders();
         var log = new System.Text.StringBuilder();
         foreach (var (sentence, change) in Wrong(shelf))
@@ -202,8 +202,8 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     [Fact]
     public async Task Uploads_are_pictures_with_their_owner_and_a_limit()
     {
-        var shelf = await Shelf.Of(Town);
-        var (stranger, _) = await Town.SignUp(Core.Accounts.Role.Customer, "Els", TownLife.FreshEmail());
+        var shelf = await Shelf.Of(Server);
+        var (stranger, _) = await Server.SignUp(Core.Accounts.Role.Customer, "Els", ClientActions.FreshEmail());
         var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
         var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
 
@@ -299,13 +299,13 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
 
     private async Task<int> Orders()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Orders.CountAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The same text in every run: the address of the server, numbers given out, secrets and names of files replaced.</summary>
     private string Stable(string text) => Changing().Replace(
-        text.Replace(Town.Address.ToString().TrimEnd('/'), "http://server", StringComparison.Ordinal),
+        text.Replace(Server.Address.ToString().TrimEnd('/'), "http://server", StringComparison.Ordinal),
         match => match.Groups["secret"].Success ? "<secret>" : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
 
     [GeneratedRegex(

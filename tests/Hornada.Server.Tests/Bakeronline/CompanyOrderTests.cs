@@ -11,12 +11,12 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's orders over the wire: what tills and ERPs poll and change (contract §2.2).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
-public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private Client Owner => server.House.Owner;
+    private Client Owner => server.Bakery.Owner;
 
-    private Client Customer => server.House.Customer;
+    private Client Customer => server.Bakery.Customer;
 
     [Fact]
     public async Task A_shops_list_is_oldest_first_has_valid_orders_alone_and_ends_with_a_future()
@@ -175,7 +175,7 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
     public async Task Another_bakerys_orders_are_unknown_and_its_shops_are_forbidden()
     {
         var order = await Fresh();
-        var stranger = Town.Baker;
+        var stranger = Server.Baker;
 
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
         (await stranger.SendAs(HttpMethod.Patch, Path(order), new { status = "APPROVED" })).Is(404);
@@ -184,7 +184,7 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
         (await Owner.Ask("1.9.0", "/bakeronline/company/shops/999999/orders")).Is(404);
         (await Owner.Ask("1.9.0", "/bakeronline/management/companies/999999/orders")).Is(404);
         (await Customer.Ask("1.9.0", Path(order))).Is(403);
-        (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
+        (await Server.Anonymous.Ask("1.9.0", Path(order))).Is(401);
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
         Assert.Equal(["message", "sender", "timestamp"], answered.EnumerateObject().Select(member => member.Name));
         var all = (await Customer.Ask("1.8.0", path)).Is(200).Json;
         Assert.Equal([("Mag het iets later?", "customer"), ("Geen probleem", "company")], all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
-        (await Town.Baker.Ask("1.8.0", path)).Is(404);
+        (await Server.Baker.Ask("1.8.0", path)).Is(404);
         (await Customer.SendAs(HttpMethod.Post, path, new { message = "  " })).Is(400);
         var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0];
         (await Customer.SendAs(HttpMethod.Post, $"/bakeronline/orders/{elsewhere.Id()}/messages", new { message = "Hallo" })).Is(400);
@@ -256,13 +256,13 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
 
     private async Task<List<long>> Shops()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return [.. db.Bakeries.Where(bakery => bakery.Name.StartsWith("Bakkerij De Korenbloem")).OrderBy(bakery => bakery.Key).Select(bakery => bakery.Key)];
     }
 
     private async Task<long> Company()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return db.Companies.Where(company => company.Name == "Bakkerij De Korenbloem").Select(company => company.Key).Single();
     }
 
@@ -272,14 +272,14 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
         var shop = (await Shops())[0];
         string bakery;
         string product;
-        await using (var db = Town.Look())
+        await using (var db = Server.OpenReader())
         {
             bakery = db.Bakeries.Where(row => row.Key == shop).Select(row => row.Id).Single().Value;
             product = db.Products.Where(row => row.BakeryKey == shop && row.Name == "Croissant").Select(row => row.Id).Single().Value;
         }
 
-        var placed = await Customer.Orders(bakery, (product, 1));
-        await using var look = Town.Look();
+        var placed = await Customer.PlaceOrder(bakery, (product, 1));
+        await using var look = Server.OpenReader();
         var id = new Hornada.Core.Basics.OrderId(placed.Text("id"));
         var key = look.Orders.Where(row => row.Id == id).Select(row => row.Key).Single();
         return (await Owner.Ask("1.9.0", $"/bakeronline/company/orders/{key}")).Is(200).Json;

@@ -7,10 +7,10 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A customer's orders over the wire, held against the recordings (contract §2.1, §3.1, §3.2).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
-public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private Client Customer => server.House.Customer;
+    private Client Customer => server.Bakery.Customer;
 
     [Fact]
     public async Task Every_order_fits_the_recording_of_0_2_1()
@@ -97,7 +97,7 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
     {
         var id = (await All())[0].Id();
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Town.Address, BakeronlineClient.Invariant($"/bakeronline/orders/{id}")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Address, BakeronlineClient.Invariant($"/bakeronline/orders/{id}")));
         request.Headers.Authorization = new("Bearer", Customer.Token);
         request.Headers.Add("X-VERSION", "0.2.1");
 
@@ -185,22 +185,22 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
     public async Task Somebody_elses_order_is_as_unknown_as_one_that_never_was_also_as_a_place_in_the_list()
     {
         var order = (await All())[0];
-        var stranger = Town.Customer;
+        var stranger = Server.Customer;
 
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
         (await stranger.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
         (await stranger.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
         (await stranger.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
-        (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
+        (await Server.Anonymous.Ask("1.9.0", Path(order))).Is(401);
     }
 
     [Fact]
     public async Task An_order_of_the_native_contract_reads_here_too()
     {
-        _ = await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", 5), 2));
+        _ = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 5), 2));
 
-        var order = (await Town.Customer.Ask("1.0.0", "/bakeronline/orders?sort=descending")).Is(200).Json.GetProperty("results")[0];
-        var detailed = (await Town.Customer.Ask("0.2.1", Path(order))).Is(200).Json;
+        var order = (await Server.Customer.Ask("1.0.0", "/bakeronline/orders?sort=descending")).Is(200).Json.GetProperty("results")[0];
+        var detailed = (await Server.Customer.Ask("0.2.1", Path(order))).Is(200).Json;
 
         SeedShape.Order.Fits(detailed);
         Assert.Equal(("PENDING", "point_of_sale", "takeout"), (order.Words("status"), order.Words("payment_method"), order.GetProperty("checkout").Words("method")));
@@ -214,14 +214,14 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
         var exchanged = (await Customer.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
         Assert.Equal((await Customer.Ask("1.9.0", Path(order))).Text, exchanged.Text);
         long group;
-        await using (var db = Town.Look())
+        await using (var db = Server.OpenReader())
         {
             group = db.Orders.Where(row => row.Key == order.Id()).Select(row => row.GroupKey!.Value).Single();
         }
 
         var bundled = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{group}"))).Is(200).Json;
         Assert.Equal(order.Id(), Assert.Single(bundled.GetProperty("orders").EnumerateArray()).Id());
-        (await Town.Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
+        (await Server.Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
     }
 
     private Task<List<JsonElement>> All() => Customer.Pages("1.9.0", "/bakeronline/orders?sort=descending");

@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>Every "no" below the dialect's path has the dialect's shape, also where no endpoint runs (contract §2.9).</summary>
-public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(town)
+public sealed class ErrorShapeTests(BakeronlineServer town) : BakeronlineTests(town)
 {
     [Fact]
     public async Task No_such_route() => Refuses(await Ask(HttpMethod.Get, "/bakeronline/no/such/route"), 404, "NO_SUCH_ROUTE");
@@ -24,7 +24,7 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     [Fact]
     public async Task Not_signed_in()
     {
-        foreach (var nobody in (Client[])[Town.Nobody, Town.With("hor_nonsense")])
+        foreach (var nobody in (Client[])[Server.Anonymous, Server.With("hor_nonsense")])
         {
             var answer = await nobody.Get("/bakeronline/probe/mine");
 
@@ -34,13 +34,13 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     }
 
     [Fact]
-    public async Task Signed_in_but_no_baker() => Refuses(await Town.Customer.Get("/bakeronline/probe/shop"), 403, "NOT_A_BAKER");
+    public async Task Signed_in_but_no_baker() => Refuses(await Server.Customer.Get("/bakeronline/probe/shop"), 403, "NOT_A_BAKER");
 
     [Fact]
     public async Task An_authorised_caller_gets_in()
     {
-        (await Town.Customer.Get("/bakeronline/probe/mine")).Is(200);
-        (await Town.Baker.Get("/bakeronline/probe/shop")).Is(200);
+        (await Server.Customer.Get("/bakeronline/probe/mine")).Is(200);
+        (await Server.Baker.Get("/bakeronline/probe/shop")).Is(200);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     public async Task A_bug()
     {
         Refuses(await Ask(HttpMethod.Get, "/bakeronline/probe/bug"), 500, "INTERNAL_ERROR");
-        Assert.Contains("A bug.", Assert.Single(Town.TakeFailures()), StringComparison.Ordinal);
+        Assert.Contains("A bug.", Assert.Single(Server.TakeFailures()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     {
         foreach (var path in (string[])["/bakeronlines", "/api/v1/bakeronline", "/nothing"])
         {
-            (await Town.Nobody.Get(path)).Refuses(404, "NOT_FOUND", "La ruta no existe");
+            (await Server.Anonymous.Get(path)).Refuses(404, "NOT_FOUND", "La ruta no existe");
         }
     }
 

@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A client of the vendor changes its host name and nothing else (contract §1.1).</summary>
-public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
+public sealed class HostTests(BakeronlineServer town) : BakeronlineTests(town)
 {
     [Theory]
     [InlineData("api.pan.test", "/probe/version", "\"1.9.0\"")]
@@ -49,8 +49,8 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
     [Fact]
     public async Task Pictures_are_where_their_addresses_say()
     {
-        var bread = await Town.Baker.Bakes("Baguette", 1);
-        var stored = (await Town.Baker.Post($"/api/v1/upload/product/{bread}", TownLife.Picture())).Is(200).Data.Text("imageUrl");
+        var bread = await Server.Baker.CreateProduct("Baguette", 1);
+        var stored = (await Server.Baker.Post($"/api/v1/upload/product/{bread}", ClientActions.Picture())).Is(200).Data.Text("imageUrl");
 
         Assert.Equal("image/png", (await At("api.pan.test", new Uri(stored).AbsolutePath)).Is(200).ContentType);
     }
@@ -69,5 +69,5 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
         Assert.All(problems, said => Assert.StartsWith(problem!, said, StringComparison.Ordinal));
     }
 
-    private Task<Answer> At(string host, string path) => Town.Nobody.Send(HttpMethod.Get, path, headers: headers => headers.Host = host);
+    private Task<Answer> At(string host, string path) => Server.Anonymous.Send(HttpMethod.Get, path, headers: headers => headers.Host = host);
 }

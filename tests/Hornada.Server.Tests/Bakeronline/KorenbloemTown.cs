@@ -11,18 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A town beside which De Korenbloem of the demo bakes: two Belgian shops with a catalogue in depth and 60 orders.</summary>
-public sealed class Korenbloem
+public sealed class BelgianBakery
 {
-    private Korenbloem(Town town, Client owner, Client customer) => (Town, Owner, Customer) = (town, owner, customer);
+    private BelgianBakery(TestServer town, Client owner, Client customer) => (Town, Owner, Customer) = (town, owner, customer);
 
-    public Town Town { get; }
+    public TestServer Town { get; }
 
     public Client Owner { get; }
 
     /// <summary>Has ordered all of it.</summary>
     public Client Customer { get; }
 
-    public static async Task<Korenbloem> OpenIn(Town town)
+    public static async Task<BelgianBakery> OpenIn(TestServer town)
     {
         var (owner, _) = await town.SignUp(Role.Baker, "Bart Bakker", KorenbloemDemo.Owner);
         var (customer, _) = await town.SignUp(Role.Customer, "Katrien Klant", KorenbloemDemo.Customer);
@@ -36,14 +36,14 @@ public sealed class Korenbloem
 public sealed class BelgianShopServer<TEngine> : TestServer<TEngine>
     where TEngine : IDatabaseEngine, new()
 {
-    public Korenbloem House { get; private set; } = null!;
+    public BelgianBakery Bakery { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (Missing is null)
         {
-            House = await Korenbloem.OpenIn(this);
+            Bakery = await BelgianBakery.OpenIn(this);
         }
     }
 }

@@ -8,13 +8,13 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>The page that stands in for a payment provider.</summary>
 [SqliteUnlessLong("A page; Core tests payments on both engines.")]
-public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Thanks = "https://shop.example/thanks?order=1&x=<y>";
     private const string There = "https://shop.example/thanks?order=1&x=%3Cy%3E";
 
-    private Client Customer => server.House.Customer;
+    private Client Customer => server.Bakery.Customer;
 
     [Fact]
     public async Task The_payment_page_shows_the_amount_in_the_language_of_the_browser_and_has_no_script()
@@ -113,12 +113,12 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : T
     public async Task An_order_nobody_pays_times_out()
     {
         var (path, order) = await Placed();
-        var housekeeping = Town.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single();
+        var housekeeping = Server.Services.GetServices<IHostedService>().OfType<Housekeeping>().Single();
 
-        Town.Clock.Advance(TimeSpan.FromMinutes(59));
+        Server.Clock.Advance(TimeSpan.FromMinutes(59));
         await housekeeping.Work(TestContext.Current.CancellationToken);
         Assert.Equal("False  pending PENDING", await State(order));
-        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
         await housekeeping.Work(TestContext.Current.CancellationToken);
 
         Assert.Equal("False  timeout REMOVED", await State(order));
@@ -159,15 +159,15 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : T
         var (path, order) = await Placed();
 
         (await Press(path, "steal")).Is(400);
-        (await Town.Nobody.Post(path, new { action = "pay" })).Is(400);
-        (await Town.Nobody.Post(path)).Is(400);
+        (await Server.Anonymous.Post(path, new { action = "pay" })).Is(400);
+        (await Server.Anonymous.Post(path)).Is(400);
 
         Assert.Equal("False  pending PENDING", await State(order));
     }
 
     private async Task<(string Path, long Order)> Placed(string returnUrl = Thanks)
     {
-        var shelf = await Shelf.Of(Town);
+        var shelf = await Shelf.Of(Server);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = returnUrl };
         var placed = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
         return (new Uri(placed.Words("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
@@ -180,9 +180,9 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : T
     }
 
     private Task<Answer> Get(string path, string languages) =>
-        Town.Nobody.Send(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("Accept-Language", languages));
+        Server.Anonymous.Send(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("Accept-Language", languages));
 
-    private Task<Answer> Press(string path, string action) => Town.Nobody.Send(HttpMethod.Post, path, new FormUrlEncodedContent([new("action", action)]));
+    private Task<Answer> Press(string path, string action) => Server.Anonymous.Send(HttpMethod.Post, path, new FormUrlEncodedContent([new("action", action)]));
 
     private async Task Goes(string path, string action, string where)
     {

@@ -21,11 +21,11 @@ internal sealed class Shelf
 
     public long Latch => numbers["latch Broodautomaat Dampoort"];
 
-    public static async Task<Shelf> Of(Town town)
+    public static async Task<Shelf> Of(TestServer town)
     {
         var shelf = new Shelf();
-        await town.Baker.Bakes("Pan de masa madre", stock: 5);
-        await using var db = town.Look();
+        await town.Baker.CreateProduct("Pan de masa madre", stock: 5);
+        await using var db = town.OpenReader();
         foreach (var shop in await db.Bakeries.ToListAsync())
         {
             shelf.numbers[shop.Name] = shop.Key;

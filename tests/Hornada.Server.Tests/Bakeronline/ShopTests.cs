@@ -5,10 +5,10 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>Shops and what they sell, for customers; and their own profile (contract §2.4, §2.6).</summary>
 [SqliteUnlessLong("The shape of answers; distances are computed in C#.")]
-public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private Client Customer => server.House.Customer;
+    private Client Customer => server.Bakery.Customer;
 
     [Theory]
     [InlineData("0.2.1")]
@@ -21,10 +21,10 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
         var shop = await Shop("korenbloem-gent");
         var path = $"/bakeronline/shops/{shop.Id()}";
 
-        Golden.Matches($"bakeronline/shops/shop-{version}.json", BakeronlineClient.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
+        Golden.Matches($"bakeronline/shops/shop-{version}.json", BakeronlineClient.Anonymous((await Server.Anonymous.Ask(version, path, "fr-BE")).Is(200).Text));
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
-            var answer = (await Town.Nobody.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
+            var answer = (await Server.Anonymous.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
             Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", BakeronlineClient.Anonymous(answer.Text));
         }
     }
@@ -34,7 +34,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     [InlineData("1.2.0", JsonValueKind.Object)]
     public async Task Prices_are_cents_first_and_objects_from_1_2_0_on(string version, JsonValueKind kind)
     {
-        var products = (await Bread(version, Town.Nobody)).GetProperty("products");
+        var products = (await Bread(version, Server.Anonymous)).GetProperty("products");
 
         Assert.All(products.EnumerateArray(), product => Assert.Equal(kind, product.GetProperty("price").ValueKind));
         Assert.All(products.EnumerateArray().SelectMany(product => product.GetProperty("product_prices").EnumerateArray()), price => Assert.Equal(kind, price.GetProperty("price").ValueKind));
@@ -50,7 +50,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     [InlineData("", "Wit brood")]
     public async Task Names_are_in_the_language_the_client_likes_best(string language, string name)
     {
-        var bread = await Bread("1.9.0", Town.Nobody, language);
+        var bread = await Bread("1.9.0", Server.Anonymous, language);
 
         Assert.Equal(name, bread.GetProperty("products")[0].Words("name"));
     }
@@ -58,7 +58,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     [Fact]
     public async Task Allergens_nobody_named_are_null_and_none_are_empty()
     {
-        var products = (await Bread("1.9.0", Town.Nobody, "nl")).GetProperty("products").EnumerateArray().ToDictionary(row => row.Words("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
+        var products = (await Bread("1.9.0", Server.Anonymous, "nl")).GetProperty("products").EnumerateArray().ToDictionary(row => row.Words("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
 
         Assert.Equal("[]", products["Pistolets"]);
         Assert.Equal("""[{"id":1,"name":"Gluten"},{"id":8,"name":"Noten"}]""", products["Notenbrood per gewicht"]);
@@ -71,7 +71,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
         var bread = (await Bread("1.9.0", Customer)).GetProperty("products")[0];
         var path = $"/bakeronline/shops/{shop}/products/{bread.Id()}";
         Assert.Equal("False", bread.Words("favourite"));
-        Assert.Equal(JsonValueKind.Null, (await Town.Nobody.Ask("1.9.0", path)).Is(200).Json.GetProperty("favourite").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await Server.Anonymous.Ask("1.9.0", path)).Is(200).Json.GetProperty("favourite").ValueKind);
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
@@ -79,12 +79,12 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
         }
 
         Assert.Equal(bread.Id(), Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
-        Assert.Empty((await Town.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
+        Assert.Empty((await Server.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
         Assert.Equal("False", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { })).Status);
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = 1 })).Status);
         Assert.Equal(404, (await Customer.SendAs(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
-        Assert.Equal(401, (await Town.Nobody.SendAs(HttpMethod.Patch, path, new { favourite = true })).Status);
+        Assert.Equal(401, (await Server.Anonymous.SendAs(HttpMethod.Patch, path, new { favourite = true })).Status);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     {
         var shop = (await Shop("korenbloem-gent")).Id();
 
-        Assert.Equal(401, (await Town.With("hor_nonsense").Ask("1.9.0", $"/bakeronline/shops/{shop}/specialties")).Status);
-        Assert.Equal(200, (await Town.With("hor_nonsense").Ask("1.9.0", $"/bakeronline/shops/{shop}")).Status);
+        Assert.Equal(401, (await Server.With("hor_nonsense").Ask("1.9.0", $"/bakeronline/shops/{shop}/specialties")).Status);
+        Assert.Equal(200, (await Server.With("hor_nonsense").Ask("1.9.0", $"/bakeronline/shops/{shop}")).Status);
     }
 
     [Theory]
@@ -106,15 +106,15 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     [InlineData("query=nothing+like+it", 0)]
     [InlineData("query=korenbloem&company_id=0", 0)]
     public async Task Shops_are_found_by_words_and_place(string query, int found) =>
-        Assert.Equal(found, (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/search?{query}")).Is(200).Json.GetArrayLength());
+        Assert.Equal(found, (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/search?{query}")).Is(200).Json.GetArrayLength());
 
     [Fact]
     public async Task The_nearest_shop_comes_first_and_before_1_5_2_there_is_no_filter_by_company()
     {
-        var near = (await Town.Nobody.Ask("1.9.0", "/bakeronline/shops/search?query=korenbloem&coordinates[latitude]=51.2&coordinates[longitude]=3.2")).Json;
+        var near = (await Server.Anonymous.Ask("1.9.0", "/bakeronline/shops/search?query=korenbloem&coordinates[latitude]=51.2&coordinates[longitude]=3.2")).Json;
 
         Assert.Equal("Bakkerij De Korenbloem Brugge", near[0].Words("name"));
-        Assert.Equal(2, (await Town.Nobody.Ask("1.5.1", "/bakeronline/shops/search?query=korenbloem&company_id=0")).Is(200).Json.GetArrayLength());
+        Assert.Equal(2, (await Server.Anonymous.Ask("1.5.1", "/bakeronline/shops/search?query=korenbloem&company_id=0")).Is(200).Json.GetArrayLength());
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     [InlineData("company_id=x", "company_id")]
     public async Task A_wrong_search_is_refused(string query, string? field)
     {
-        var error = (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/search?{query}")).Is(400).Json.GetProperty("error");
+        var error = (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/search?{query}")).Is(400).Json.GetProperty("error");
 
         Assert.Equal(("VALIDATION_ERROR", field), (error.Words("code"), error.GetProperty("field").GetString()));
     }
@@ -140,13 +140,13 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
         Assert.Equal(2, recent.GetArrayLength());
         Assert.Empty((await Customer.Ask("1.9.0", "/bakeronline/shops/recent?company_id=0")).Is(200).Json.EnumerateArray());
         Assert.Equal(2, (await Customer.Ask("1.2.0", "/bakeronline/shops/recent?company_id=0")).Is(200).Json.GetArrayLength());
-        Assert.Empty((await Town.OtherCustomer.Ask("1.9.0", "/bakeronline/shops/recent")).Is(200).Json.EnumerateArray());
+        Assert.Empty((await Server.OtherCustomer.Ask("1.9.0", "/bakeronline/shops/recent")).Is(200).Json.EnumerateArray());
 
-        var company = (await server.House.Owner.Ask("1.9.0", "/bakeronline/company/companies")).Json[0].Id();
-        Assert.Equal(2, (await Town.Nobody.Ask("1.9.0", $"/bakeronline/company/{company}/shops")).Is(200).Json.GetArrayLength());
-        Assert.Equal(404, (await Town.Nobody.Ask("1.9.0", "/bakeronline/company/987654321/shops")).Status);
-        Assert.Equal(404, (await Town.Nobody.Ask("1.9.0", "/bakeronline/shops/url/nowhere")).Status);
-        Golden.Matches("bakeronline/shops/not-found.json", (await Town.Nobody.Ask("1.9.0", "/bakeronline/shops/0")).Is(404).Text);
+        var company = (await server.Bakery.Owner.Ask("1.9.0", "/bakeronline/company/companies")).Json[0].Id();
+        Assert.Equal(2, (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/company/{company}/shops")).Is(200).Json.GetArrayLength());
+        Assert.Equal(404, (await Server.Anonymous.Ask("1.9.0", "/bakeronline/company/987654321/shops")).Status);
+        Assert.Equal(404, (await Server.Anonymous.Ask("1.9.0", "/bakeronline/shops/url/nowhere")).Status);
+        Golden.Matches("bakeronline/shops/not-found.json", (await Server.Anonymous.Ask("1.9.0", "/bakeronline/shops/0")).Is(404).Text);
     }
 
     [Fact]
@@ -155,10 +155,10 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
         var shop = await Shop("korenbloem-brugge");
         var offer = shop.GetProperty("offers")[0];
 
-        Assert.Equal("Verjaardagstaart", Assert.Single((await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Words("name"));
-        Assert.Equal("Croissant", Assert.Single((await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Words("name"));
+        Assert.Equal("Verjaardagstaart", Assert.Single((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Words("name"));
+        Assert.Equal("Croissant", Assert.Single((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Words("name"));
         Assert.Equal(1053, offer.GetProperty("items")[0].GetProperty("percentage").GetInt32());
-        Assert.Equal(404, (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/0/products")).Status);
+        Assert.Equal(404, (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/0/products")).Status);
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Town
     public async Task A_wrong_profile_is_refused(string body, string code) =>
         Assert.Equal(code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
 
-    private async Task<JsonElement> Shop(string url) => (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
+    private async Task<JsonElement> Shop(string url) => (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
 
     private async Task<JsonElement> Bread(string version, Client asking, string language = "nl")
     {

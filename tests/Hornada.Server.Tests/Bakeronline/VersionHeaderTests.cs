@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>The header X-VERSION, and the headers of an answer (contract §1.2).</summary>
-public sealed class VersionHeaderTests(BakeronlineTown town) : BakeronlineTests(town)
+public sealed class VersionHeaderTests(BakeronlineServer town) : BakeronlineTests(town)
 {
     [Theory]
     [InlineData("1.10.0")]
@@ -22,7 +22,7 @@ public sealed class VersionHeaderTests(BakeronlineTown town) : BakeronlineTests(
     [InlineData("-1.9.0")]
     public async Task A_version_there_is_not_is_refused_and_the_answer_names_those_there_are(string version)
     {
-        var (status, body) = await RawRequest.Get(Town.Address, "/bakeronline/probe/order", $"X-VERSION: {version}");
+        var (status, body) = await RawRequest.Get(Server.Address, "/bakeronline/probe/order", $"X-VERSION: {version}");
 
         Assert.Equal(400, status);
         Assert.Contains("\"UNKNOWN_VERSION\"", body, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class VersionHeaderTests(BakeronlineTown town) : BakeronlineTests(
     [Fact]
     public async Task Two_versions_at_once_are_refused()
     {
-        var (status, body) = await RawRequest.Get(Town.Address, "/bakeronline/probe/order", "X-VERSION: 1.9.0", "X-VERSION: 1.9.0");
+        var (status, body) = await RawRequest.Get(Server.Address, "/bakeronline/probe/order", "X-VERSION: 1.9.0", "X-VERSION: 1.9.0");
 
         Assert.Equal(400, status);
         Assert.Contains("\"UNKNOWN_VERSION\"", body, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class VersionHeaderTests(BakeronlineTown town) : BakeronlineTests(
     [Fact]
     public async Task An_answer_says_its_type_and_exact_length()
     {
-        using var http = Town.Phone(new());
+        using var http = Server.CreateHttpClient(new());
         using var response = await http.GetAsync(new Uri("/bakeronline/probe/order", UriKind.Relative), TestContext.Current.CancellationToken);
 
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

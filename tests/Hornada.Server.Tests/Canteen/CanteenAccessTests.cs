@@ -8,33 +8,33 @@ namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>Access below <c>/api/v1/admin</c>: every endpoint, called with every kind of token.</summary>
 [SqliteUnlessLong("Access is decided before storage.")]
-public sealed class CanteenAccessTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
 
     private static readonly string[] Columns = ["nobody", "a person", "revoked", "other's", "wrong host", "reader", "staff"];
 
     public CanteenAccessTests(CanteenServer<TEngine> server)
-        : base(server) => Town.Show("2026-05-20T13:00:00Z");
+        : base(server) => Server.Show("2026-05-20T13:00:00Z");
 
     [Fact]
     public async Task Every_endpoint_has_a_request_and_every_request_an_endpoint()
     {
-        var endpoints = Routes.All(Town).Except(Routes.ForPeople(Town)).Select(Routes.Name).Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
-        Assert.Equal(endpoints.Order(StringComparer.Ordinal), CanteenRequests.For(await Hall.Open(Town)).Keys.Order(StringComparer.Ordinal));
+        var endpoints = Routes.All(Server).Except(Routes.ForPeople(Server)).Select(Routes.Name).Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
+        Assert.Equal(endpoints.Order(StringComparer.Ordinal), CanteenRequests.For(await CanteenSetup.Open(Server)).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
     {
-        var (hall, other) = (await Hall.Open(Town), await Hall.Open(Town));
-        var tokens = Town.Services.GetRequiredService<OrganisationTokens>();
+        var (hall, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
+        var tokens = Server.Services.GetRequiredService<OrganisationTokens>();
         var revoked = (await tokens.Issue(hall.Id, "vieja", TokenAbility.Staff, null, CancellationToken.None)).Value;
         _ = (await tokens.Revoke(hall.Id, revoked.Token.Id, CancellationToken.None)).Value;
         (Client Caller, string? Host)[] callers =
         [
-            (Town.Nobody, null), (Town.Admin, null), (Town.With(revoked.Secret), null), (other.Staff, null), (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
+            (Server.Anonymous, null), (Server.Admin, null), (Server.With(revoked.Secret), null), (other.Staff, null), (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
             (hall.Staff, null),
         ];
         var table = new StringBuilder().AppendLine(Row("", Columns));
@@ -59,7 +59,7 @@ public sealed class CanteenAccessTests<TEngine> : TownTests, IClassFixture<Cante
     [Fact]
     public async Task No_body_gets_further_than_a_sentence()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         foreach (var (endpoint, prepare) in CanteenRequests.For(hall))
         {
             var (path, body) = await prepare();

@@ -3,10 +3,10 @@ namespace Hornada.Server.Tests.Canteen;
 /// <summary>Well-formed requests of the canteen's API.</summary>
 internal static class CanteenRequests
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
 
     /// <summary>For each endpoint a well-formed request on something of this organisation.</summary>
-    public static Dictionary<string, Func<Task<(string Path, object? Body)>>> For(Hall hall) => new()
+    public static Dictionary<string, Func<Task<(string Path, object? Body)>>> For(CanteenSetup hall) => new()
     {
         [$"GET {Root}/orders"] = Plain("/orders"),
         [$"GET {Root}/establishments"] = Plain("/establishments"),
@@ -14,7 +14,7 @@ internal static class CanteenRequests
         [$"GET {Root}/categories"] = Plain("/categories"),
         [$"GET {Root}/customers"] = Plain("/customers"),
         [$"GET {Root}/reports/production"] = Plain("/reports/production"),
-        [$"POST {Root}/orders"] = async () => ($"{Root}/orders", hall.Wish(await hall.Cook("Sopa"))),
+        [$"POST {Root}/orders"] = async () => ($"{Root}/orders", hall.OrderBody(await hall.Cook("Sopa"))),
         [$"GET {Root}/orders/{{uuid}}"] = OnOrder(hall, ""),
         [$"POST {Root}/orders/{{uuid}}/complete"] = OnOrder(hall, "/complete"),
         [$"POST {Root}/orders/{{uuid}}/cancel"] = OnOrder(hall, "/cancel", new { reason = "No viene" }),
@@ -39,9 +39,9 @@ internal static class CanteenRequests
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((Root + path, body));
 
-    private static Func<Task<(string Path, object? Body)>> OnOrder(Hall hall, string rest, object? body = null) =>
+    private static Func<Task<(string Path, object? Body)>> OnOrder(CanteenSetup hall, string rest, object? body = null) =>
         async () => ($"{Root}/orders/{(await hall.Orders(await hall.Cook("Sopa"))).Text("uuid")}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnCustomer(Hall hall, string rest, object? body = null) =>
+    private static Func<Task<(string Path, object? Body)>> OnCustomer(CanteenSetup hall, string rest, object? body = null) =>
         async () => ($"{Root}/customers/{await hall.Enrol()}{rest}", body);
 }

@@ -8,19 +8,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>What staff do over HTTP: our extensions. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
-public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
     private const string Invalid = "Validation failed.";
 
     public KitchenTests(CanteenServer<TEngine> server)
-        : base(server) => Town.Show("2026-05-20T13:00:00Z");
+        : base(server) => Server.Show("2026-05-20T13:00:00Z");
 
     [Fact]
     public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 79_999));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => hall.Asks(product, customer: child, type: "credit")));
@@ -38,7 +38,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task A_cancelled_order_returns_the_credit_and_the_ledger_has_the_reason()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 25_000));
         var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit", day: "2026-05-22");
         Assert.Equal(5_000, Minor(order.GetProperty("customer").GetProperty("parent"), "credit"));
@@ -55,7 +55,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task After_the_closing_time_staff_order_and_cancel_with_a_reason()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
         var order = await hall.Orders(product);
         Assert.False(order.GetProperty("can_be_cancelled").GetBoolean());
@@ -71,7 +71,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task An_order_is_handed_over_line_by_line_until_it_is_complete()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (soup, cake) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "TORTA"));
         var placed = (await hall.Staff.Post($"{Root}/orders", new
         {
@@ -82,7 +82,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
         })).Is(201);
         var (id, items) = (placed.Data.Text("uuid"), placed.Data.GetProperty("items").EnumerateArray().Select(item => item.Text("uuid")).ToList());
         Golden.Matches("canteen/order-placed.json", CanteenText.Of(placed.Text));
-        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await Fulfil(items[0], 3)).Rejects(422, Invalid, "quantity");
         (await Fulfil("9e31eadd-b3ee-47b6-a332-1d5318ba9bb0", 1)).Rejects(404, "Resource not found.");
@@ -100,7 +100,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task The_kitchen_knows_what_to_make()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (menu, soup) = (await hall.Cook("Milanesa", 450_000, "MENU-1", isMenu: true), await hall.Cook("Sopa", sku: "SOPA"));
         foreach (var (product, quantity, site, slot) in new[] { (menu, 2, hall.Site, null), (soup, 3, hall.Site, null), (menu, 1, hall.OtherSite, "11:30") })
         {
@@ -129,7 +129,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task A_day_is_called_off_in_one_act_and_again_without_harm()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000, stock: 10), await hall.Enrol(credit: 50_000));
         await hall.Orders(product, quantity: 2, customer: child, type: "credit");
         await hall.Orders(product);
@@ -144,7 +144,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
         Assert.Equal(40_000, await hall.Balance(child));
         Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists("start_date=2026-05-21&end_date=2026-05-21")).Count));
         (await hall.Asks(product)).Rejects(422, Invalid, "pickup_date");
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken));
         (await hall.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
     }
@@ -152,7 +152,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task An_order_that_cannot_be_is_refused_by_name()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, few, child) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "T", stock: 1), await hall.Enrol());
 
         (await hall.Staff.Post($"{Root}/orders", new { })).Rejects(422, Invalid, "items", "establishment", "payment_method_type");
@@ -193,7 +193,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task Bodies_are_read_strictly()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         const string Broken = "Invalid request data.";
         foreach (var text in (string[])["", "{", "[]", "null", "\"x\"", "{\"notes\":1,\"notes\":2}", "{\"x\":\"\\ud800\"", new string('[', 40) + new string(']', 40)])
         {
@@ -210,10 +210,10 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task A_request_with_a_name_is_done_once()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 50_000));
 
-        var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/orders", hall.Wish(product, customer: child, type: "credit"), "pedido-1")));
+        var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")));
         var credits = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
 
         foreach (var copies in (Answer[][])[orders, credits])
@@ -230,7 +230,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
         (await hall.Staff.Post($"{Root}/orders/{order.Data.Text("uuid")}/archive")).Is(200);
         foreach (var (first, again) in new[]
         {
-            (order, await Named($"{Root}/orders", hall.Wish(product, customer: child, type: "credit"), "pedido-1")),
+            (order, await Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")),
             (completed, await Named(path, "", "entrega-1")),
         })
         {
@@ -239,8 +239,8 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
         }
 
         Assert.Equal(40_100, await hall.Balance(child));
-        (await Named($"{Root}/orders", hall.Wish(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
-        (await Named($"{Root}/orders", hall.Wish(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
+        (await Named($"{Root}/orders", hall.OrderBody(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
+        (await Named($"{Root}/orders", hall.OrderBody(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
 
         Task<Answer> Named(string path, object body, string key) =>
             hall.Staff.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
@@ -249,7 +249,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task An_unchanged_order_is_not_sent_again_and_a_changed_one_is_not_overwritten()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol());
         var order = await hall.Orders(product, quantity: 3);
         var (path, customer) = ($"{Root}/orders/{order.Text("uuid")}", $"{Root}/customers/{child}");
@@ -287,7 +287,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task Credit_is_paid_in_and_put_right()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var child = await hall.Enrol(credit: 10_000);
         var walkIn = (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Single(row => row.GetProperty("parent").ValueKind == JsonValueKind.Null).Text("uuid");
 
@@ -310,7 +310,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task Children_share_the_balance_of_their_parent()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var sofia = await hall.Enrol(credit: 10_000);
         var parent = (await hall.Reader.Get($"{Root}/customers/{sofia}")).Is(200).Data.GetProperty("parent").Text("uuid");
         var tomas = (await hall.Staff.Post($"{Root}/customers", new { full_name = "Tomás Paz", @class = "1° A", parent = new { uuid = parent } })).Is(201).Data.Text("uuid");
@@ -328,7 +328,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
     [Fact]
     public async Task A_token_that_reads_does_nothing_else()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol());
         var order = await hall.Orders(product);
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));

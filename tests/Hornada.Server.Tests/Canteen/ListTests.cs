@@ -4,19 +4,19 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>The three lists, by the points of contract §11. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
-public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
 
     public ListTests(CanteenServer<TEngine> server)
-        : base(server) => Town.Show("2026-05-20T13:00:00Z");
+        : base(server) => Server.Show("2026-05-20T13:00:00Z");
 
     /// <summary>Point 1 of contract §11.</summary>
     [Fact]
     public async Task Without_orders_the_list_is_an_empty_array()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         Assert.Equal("[]", (await hall.Reader.Get($"{Root}/orders")).Is(200).Text);
     }
 
@@ -24,8 +24,8 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task The_order_of_the_seed_answers_the_JSON_of_the_seed()
     {
-        Town.Show("2025-02-12T14:58:29.833Z");
-        var hall = await Hall.Open(Town);
+        Server.Show("2025-02-12T14:58:29.833Z");
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Peach Cobbler");
         var customer = (await hall.Staff.Post($"{Root}/customers", new
         {
@@ -46,11 +46,11 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task The_list_is_todays_pending_orders()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
-        Town.Show("2026-05-19T13:00:00Z");
+        Server.Show("2026-05-19T13:00:00Z");
         await hall.Orders(product, day: "2026-05-19");
-        Town.Show("2026-05-20T13:00:00Z");
+        Server.Show("2026-05-20T13:00:00Z");
         await hall.Orders(product, day: "2026-05-21");
         var completed = (await hall.Orders(product)).Text("uuid");
         (await hall.Staff.Post($"{Root}/orders/{completed}/complete")).Is(200);
@@ -69,16 +69,16 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task Filters_hold_together_and_test_the_day_of_pickup()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol(credit: 50_000));
-        Town.Show("2026-05-18T13:00:00Z");
+        Server.Show("2026-05-18T13:00:00Z");
         List<string> days = [];
         foreach (var day in (string[])["2026-05-18", "2026-05-19", "2026-05-20", "2026-05-21"])
         {
             days.Add((await hall.Orders(product, day: day)).Text("uuid"));
         }
 
-        Town.Show("2026-05-20T13:00:00Z");
+        Server.Show("2026-05-20T13:00:00Z");
         var card = (await hall.Orders(product, type: "card", site: hall.OtherSite, slot: "11:30")).Text("uuid");
         var credit = (await hall.Orders(product, customer: child, type: "credit")).Text("uuid");
         (await hall.Staff.Post($"{Root}/orders/{card}/complete")).Is(200);
@@ -117,7 +117,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [InlineData("status=x&establishment=y&start_date=z&payment_method_type=w", "start_date", "status", "establishment", "payment_method_type")]
     public async Task What_cannot_be_is_named(string query, params string[] fields)
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         (await hall.Reader.Get($"{Root}/orders?{query}")).Rejects(422, "Validation failed.", fields);
     }
 
@@ -125,13 +125,13 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task A_page_comes_in_an_envelope_with_its_neighbours()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
         List<string> all = [];
         for (var order = 0; order < 5; order++)
         {
             all.Add((await hall.Orders(product)).Text("uuid"));
-            Town.Clock.Advance(TimeSpan.FromSeconds(1));
+            Server.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         var first = (await hall.Reader.Get($"{Root}/orders?page=1&per_page=2&status=pending&nonsense=1")).Is(200).Json;
@@ -142,20 +142,20 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         Assert.Equal(["success", "message", "data", "meta", "links"], first.EnumerateObject().Select(member => member.Name));
         Assert.Equal((true, "Orders retrieved successfully."), (first.GetProperty("success").GetBoolean(), first.Text("message")));
         Assert.Equal("""{"current_page":1,"last_page":3,"per_page":2,"total":5}""", first.GetProperty("meta").GetRawText());
-        var here = $"{Town.Address}api/v1/admin/orders?";
+        var here = $"{Server.Address}api/v1/admin/orders?";
         Assert.Equal([$"{here}per_page=2&status=pending&page=1", $"{here}per_page=2&status=pending&page=3", null, $"{here}per_page=2&status=pending&page=2"], Links(first));
         Assert.Equal([$"{here}per_page=2&page=1", $"{here}per_page=2&page=3", $"{here}per_page=2&page=2", null], Links(last));
         Assert.Equal([$"{here}payment_method_type=cash&page=1", $"{here}payment_method_type=cash&page=1", null, null], Links(whole));
         Assert.Equal(all[..2], Uuids(first));
         Assert.Equal(all[4..], Uuids(last));
         Assert.Equal(0, beyond.GetProperty("data").GetArrayLength());
-        Assert.Equal(all, Uuids((await hall.Reader.Get(Links(whole)[0]![(Town.Address.ToString().Length - 1)..])).Is(200).Json));
+        Assert.Equal(all, Uuids((await hall.Reader.Get(Links(whole)[0]![(Server.Address.ToString().Length - 1)..])).Is(200).Json));
     }
 
     [Fact]
     public async Task An_empty_page_is_the_last_one()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var page = (await hall.Reader.Get($"{Root}/orders?page=1")).Is(200).Json;
         Assert.Equal("""{"current_page":1,"last_page":1,"per_page":25,"total":0}""", page.GetProperty("meta").GetRawText());
     }
@@ -163,7 +163,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task A_list_without_pages_has_no_end()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => hall.Orders(product)));
         Assert.Equal(30, (await hall.Lists()).Count);
@@ -173,7 +173,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task Establishments_come_as_they_were_opened_with_all_their_times()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         Golden.Matches("canteen/establishments.json", CanteenText.Of((await hall.Reader.Get($"{Root}/establishments")).Is(200).Text));
         var page = (await hall.Reader.Get($"{Root}/establishments?per_page=1&page=2")).Is(200).Json;
         Assert.Equal("Sede 2", page.GetProperty("data")[0].Text("name"));
@@ -184,7 +184,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task Products_are_the_active_ones_unless_others_are_asked_for()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (menus, kiosk) = (await hall.Category("Menús"), await hall.Category("Kiosco"));
         await hall.Cook("Milanesa con puré", 1_200_000, "DMC-001", isMenu: true, category: menus);
         await hall.Cook("Alfajor", 20_000, "ALFAJOR", category: kiosk);
@@ -210,19 +210,19 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [InlineData("2026-05-21T03:01:00Z", "00:01", "21/05/26")]
     public async Task Today_is_the_day_of_the_organisation(string instant, string local, string day)
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
         foreach (var other in (string[])["2026-05-20", "2026-05-21", "2026-05-22"])
         {
             await hall.Orders(product, day: other);
         }
 
-        Town.Show(instant);
+        Server.Show(instant);
 
         var listed = (await hall.Reader.Get($"{Root}/orders")).Is(200).Json.EnumerateArray().Select(order => order.Text("pickup_at"));
         Assert.Equal([day], listed);
         Assert.Equal(day, (await hall.Orders(product)).Text("pickup_at"));
-        Assert.Equal(local, TimeZoneInfo.ConvertTime(Town.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
+        Assert.Equal(local, TimeZoneInfo.ConvertTime(Server.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
     }
 
     /// <summary>Point 14 of contract §11.</summary>
@@ -238,7 +238,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [InlineData("2026-05-20T23:58:59Z", false, "20:59:00", null, true)]
     public async Task Until_when_an_order_can_be_cancelled(string instant, bool isMenu, string orders, string? menus, bool expected)
     {
-        var hall = await Hall.Open(Town, first: new()
+        var hall = await CanteenSetup.Open(Server, first: new()
         {
             WorkingDays = [1, 2, 3, 4, 5, 6, 7],
             OrderClosesAt = TimeOnly.Parse(orders, null),
@@ -247,7 +247,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         });
         var order = (await hall.Orders(await hall.Cook("Milanesa", isMenu: isMenu), day: "2026-05-21")).Text("uuid");
 
-        Town.Show(instant);
+        Server.Show(instant);
 
         Assert.Equal(expected, (await hall.Read(order)).GetProperty("can_be_cancelled").GetBoolean());
     }
@@ -255,7 +255,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task A_fulfilled_or_finished_order_cannot_be_cancelled()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa");
         var (partly, done, gone) = (await Ahead(), await Ahead(), await Ahead());
         Assert.True(partly.GetProperty("can_be_cancelled").GetBoolean());
@@ -279,8 +279,8 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     [Fact]
     public async Task Amounts_are_texts_and_instants_end_in_six_zeros()
     {
-        Town.Show("2026-05-20T13:00:00.789Z");
-        var hall = await Hall.Open(Town);
+        Server.Show("2026-05-20T13:00:00.789Z");
+        var hall = await CanteenSetup.Open(Server);
         var order = await hall.Orders(await hall.Cook("Banquete", minor: 61_728_390), quantity: 2);
 
         var total = order.GetProperty("total");

@@ -10,7 +10,7 @@ namespace Hornada.Server.Tests.Identity;
 /// For each endpoint a well-formed request on something of La Espiga, made fresh for every call: whatever the call does to it
 /// cannot change the next answer.
 /// </summary>
-internal sealed class AccessRequests(Town town)
+internal sealed class AccessRequests(TestServer town)
 {
     private static int urls;
 
@@ -44,7 +44,7 @@ internal sealed class AccessRequests(Town town)
         ["PATCH /api/v1/products/{id}/stock"] = OnProduct(town, "/stock", new { stock = 3 }),
         ["DELETE /api/v1/products/{id}"] = OnProduct(town, ""),
 
-        ["POST /api/v1/orders"] = async () => ("/api/v1/orders", TownLife.Wish(town.Espiga, (await town.Baker.Bakes("Baguette", 9), 1))),
+        ["POST /api/v1/orders"] = async () => ("/api/v1/orders", ClientActions.OrderBody(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1))),
         ["GET /api/v1/orders/me"] = Plain("/api/v1/orders/me"),
         ["GET /api/v1/orders/bakery"] = Plain("/api/v1/orders/bakery"),
         ["GET /api/v1/orders/bakery/pending"] = Plain("/api/v1/orders/bakery/pending"),
@@ -65,8 +65,8 @@ internal sealed class AccessRequests(Town town)
         ["PATCH /api/v1/users/{uid}/role"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}/role", new { role = "BAKER" }),
 
         ["GET /api/v1/cart"] = Plain("/api/v1/cart"),
-        ["POST /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.Bakes("Baguette", 9), qty = 2 }),
-        ["PATCH /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { productId = await town.Baker.Bakes("Baguette", 9), qty = 0 }),
+        ["POST /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.CreateProduct("Baguette", 9), qty = 2 }),
+        ["PATCH /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { productId = await town.Baker.CreateProduct("Baguette", 9), qty = 0 }),
         ["DELETE /api/v1/cart"] = Plain("/api/v1/cart"),
         ["GET /api/v1/favorites"] = Plain("/api/v1/favorites"),
         ["POST /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
@@ -96,10 +96,10 @@ internal sealed class AccessRequests(Town town)
         ["GET /api/v1/events"] = Plain("/api/v1/events?after=now"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
-        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.Bakes("Baguette", 9)}", TownLife.Picture()),
-        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", TownLife.Picture())),
-        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", TownLife.Picture())),
-        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", TownLife.Picture())),
+        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
+        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
+        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", ClientActions.Picture())),
+        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", ClientActions.Picture())),
 
         ["GET /api/v1/webhooks"] = Plain("/api/v1/webhooks"),
         ["POST /api/v1/webhooks"] = async () =>
@@ -131,20 +131,20 @@ internal sealed class AccessRequests(Town town)
             grant_type = "password",
             client_id = (await town.Registers("Propia", firstParty: true)).Id,
             username = (await town.SignUpWithPassword(Role.Customer)).Email,
-            password = OAuthLife.Password,
+            password = OAuthActions.Password,
         }),
         ["POST /bakeronline/accounts/api/revoke"] = Plain("/bakeronline/accounts/api/revoke"),
         ["POST /bakeronline/accounts/api/register"] = async () => ("/bakeronline/accounts/api/register", new
         {
             client_id = (await town.Registers("Propia", firstParty: true)).Id,
-            username = TownLife.FreshEmail(),
-            password = OAuthLife.Password,
+            username = ClientActions.FreshEmail(),
+            password = OAuthActions.Password,
         }),
         ["POST /bakeronline/accounts/api/change-password"] = async () => ("/bakeronline/accounts/api/change-password", new
         {
             client_id = (await town.Registers("Propia", firstParty: true)).Id,
             username = (await town.SignUpWithPassword(Role.Customer)).Email,
-            password = OAuthLife.Password,
+            password = OAuthActions.Password,
             new_password = "otra contraseña",
         }),
 
@@ -184,27 +184,27 @@ internal sealed class AccessRequests(Town town)
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((path, body));
 
-    private static Func<Task<(string Path, object? Body)>> OnProduct(Town town, string rest, object? body = null) =>
-        async () => ($"/api/v1/products/{await town.Baker.Bakes("Baguette", 9)}{rest}", body);
+    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer town, string rest, object? body = null) =>
+        async () => ($"/api/v1/products/{await town.Baker.CreateProduct("Baguette", 9)}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnOrder(Town town, string rest, object? body = null) =>
+    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string rest, object? body = null) =>
         async () => ($"/api/v1/orders/{(await NewOrder(town, "PENDING")).Id}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnPromotion(Town town, string rest) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnPromotion(TestServer town, string rest) => async () =>
     {
         var made = await town.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
         return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
     };
 
     /// <remarks>Its host is public when it is made and nowhere to be reached afterwards: no test calls strangers.</remarks>
-    private static Func<Task<(string Path, object? Body)>> OnWebhook(Town town, string rest, object? body = null) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnWebhook(TestServer town, string rest, object? body = null) => async () =>
     {
         await RemoveWebhooks(town);
         var made = await town.Baker.Post("/api/v1/webhooks", new { url = FreshUrl() });
         return ($"/api/v1/webhooks/{made.Is(201).Data.Text("id")}{rest}", body);
     };
 
-    private static async Task RemoveWebhooks(Town town)
+    private static async Task RemoveWebhooks(TestServer town)
     {
         foreach (var webhook in (await town.Admin.Get("/api/v1/webhooks")).Is(200).Rows)
         {
@@ -214,15 +214,15 @@ internal sealed class AccessRequests(Town town)
 
     private static string FreshUrl() => $"https://moved-{Interlocked.Increment(ref urls)}.example/hook";
 
-    private static async Task<(string Id, string Code)> NewOrder(Town town, string status)
+    private static async Task<(string Id, string Code)> NewOrder(TestServer town, string status)
     {
-        var order = await town.Customer.Orders(town.Espiga, (await town.Baker.Bakes("Baguette", 9), 1));
-        await town.Baker.Brings(order.Text("id"), status);
+        var order = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
+        await town.Baker.AdvanceTo(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
     }
 
-    private static async Task<string> Organisation(Town town) =>
+    private static async Task<string> Organisation(TestServer town) =>
         (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
-    private static async Task<string> NewUser(Town town, Role role) => (await town.SignUp(role, "Nadie", TownLife.FreshEmail())).Uid;
+    private static async Task<string> NewUser(TestServer town, Role role) => (await town.SignUp(role, "Nadie", ClientActions.FreshEmail())).Uid;
 }

@@ -8,24 +8,24 @@ namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Access: every endpoint of the server, called by every kind of caller (DESIGN §6).</summary>
 [SqliteUnlessLong("Access is decided before storage.")]
-public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] Columns = ["nobody", "customer", "its baker", "other baker", "free baker", "admin"];
 
     [Fact]
     public void Every_endpoint_says_who_may_call_it() =>
-        Assert.All(Routes.All(Town), endpoint => Assert.True(endpoint.Metadata.GetMetadata<AccessRequirement>() is not null, Routes.Name(endpoint)));
+        Assert.All(Routes.All(Server), endpoint => Assert.True(endpoint.Metadata.GetMetadata<AccessRequirement>() is not null, Routes.Name(endpoint)));
 
     [Fact]
     public void Every_endpoint_has_a_request_and_every_request_an_endpoint() =>
-        Assert.Equal(Routes.ForPeople(Town).Select(Routes.Name).Order(StringComparer.Ordinal), new AccessRequests(Town).Known.Order(StringComparer.Ordinal));
+        Assert.Equal(Routes.ForPeople(Server).Select(Routes.Name).Order(StringComparer.Ordinal), new AccessRequests(Server).Known.Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
     {
-        var requests = new AccessRequests(Town);
-        Client[] callers = [Town.Nobody, Town.Customer, Town.Baker, Town.OtherBaker, Town.FreeBaker, Town.Admin];
+        var requests = new AccessRequests(Server);
+        Client[] callers = [Server.Anonymous, Server.Customer, Server.Baker, Server.OtherBaker, Server.FreeBaker, Server.Admin];
         var table = new StringBuilder().AppendLine(Row("", Columns));
         foreach (var endpoint in requests.Known)
         {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>The same for the endpoints of the Bakeronline dialect, which name things by number.</summary>
-internal sealed class BakeronlineRequests(Town town)
+internal sealed class BakeronlineRequests(TestServer town)
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
     {
@@ -38,21 +38,21 @@ internal sealed class BakeronlineRequests(Town town)
     public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) => requests.TryGetValue(endpoint, out prepare);
 
     /// <summary>A fresh order at La Espiga: {0} is its number, {1} that of the company.</summary>
-    private static Func<Task<(string Path, object? Body)>> OnOrder(Town town, string path, object? body = null) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string path, object? body = null) => async () =>
     {
-        var placed = await town.Customer.Orders(town.Espiga, (await town.Baker.Bakes("Baguette", 9), 1));
+        var placed = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
         var id = new OrderId(placed.Text("id"));
-        await using var db = town.Look();
+        await using var db = town.OpenReader();
         var order = await db.Orders.SingleAsync(row => row.Id == id);
         var company = await db.Bakeries.Where(row => row.Key == order.BakeryKey).Select(row => row.CompanyKey).SingleAsync();
         return (string.Format(null, path, order.Key, company), body);
     };
 
     /// <summary>A cart for a fresh product of La Espiga, to be fetched tomorrow: a body for all three.</summary>
-    private static Func<Task<(string Path, object? Body)>> Cart(Town town, string path) => async () =>
+    private static Func<Task<(string Path, object? Body)>> Cart(TestServer town, string path) => async () =>
     {
-        await using var db = town.Look();
-        var id = new Hornada.Core.Basics.ProductId(await town.Baker.Bakes("Baguette", 9));
+        await using var db = town.OpenReader();
+        var id = new Hornada.Core.Basics.ProductId(await town.Baker.CreateProduct("Baguette", 9));
         var product = await db.Products.SingleAsync(row => row.Id == id);
         var shop = product.BakeryKey;
         return (path, new
@@ -67,9 +67,9 @@ internal sealed class BakeronlineRequests(Town town)
     };
 
     /// <summary>La Espiga: {0} is its number, {1} that of the company.</summary>
-    private static Func<Task<(string Path, object? Body)>> OnShop(Town town, string path) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnShop(TestServer town, string path) => async () =>
     {
-        await using var db = town.Look();
+        await using var db = town.OpenReader();
         var id = new Hornada.Core.Basics.BakeryId(town.Espiga);
         var shop = await db.Bakeries.SingleAsync(row => row.Id == id);
         return (string.Format(null, path, shop.Key, shop.CompanyKey), null);

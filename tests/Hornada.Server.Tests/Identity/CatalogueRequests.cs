@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>The same for shops and catalogues, which have to be filled first: La Espiga sells bread with a variant, an option and an offer.</summary>
-internal sealed class CatalogueRequests(Town town)
+internal sealed class CatalogueRequests(TestServer town)
 {
     private static readonly object Price = new { name = new { es = "Grande" }, price = 500 };
     private static readonly object Option = new { name = new { es = "Sí" }, price_change = -100 };
@@ -88,9 +88,9 @@ internal sealed class CatalogueRequests(Town town)
 
     private static object Loaf(Shelf at) => new { name = new { es = "Pan" }, price = 300_000, category_id = at.Category };
 
-    private static async Task<Shelf> Fill(Town town)
+    private static async Task<Shelf> Fill(TestServer town)
     {
-        await using var db = town.Look();
+        await using var db = town.OpenReader();
         var caller = (await new FindCaller(db).ByToken(town.Baker.Token!))!;
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;

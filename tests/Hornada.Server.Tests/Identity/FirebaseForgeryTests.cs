@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Tokens that differ from a good one in one thing: each is answered like no token at all.</summary>
-public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServer<Sqlite>>
+public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideServer<Sqlite>>
 {
     private const string Me = "/api/v1/users/me";
 
@@ -88,30 +88,30 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServe
 
     public static TheoryData<string> Names => [.. Forgeries.Keys];
 
-    private long Now => Town.Clock.GetUtcNow().ToUnixTimeSeconds();
+    private long Now => Server.Clock.GetUtcNow().ToUnixTimeSeconds();
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_forged_token_is_no_token(string name)
     {
-        var nothing = await Town.Nobody.Get(Me);
+        var nothing = await Server.Anonymous.Get(Me);
 
-        var answer = await Town.With(Forgeries[name](this)).Get(Me);
+        var answer = await Server.With(Forgeries[name](this)).Get(Me);
 
         answer.Refuses(401, "UNAUTHORIZED", "Token inválido o expirado");
         Assert.Equal(WithoutTrace(nothing.Text), WithoutTrace(answer.Text));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.DoesNotContain(db.Accounts.AsEnumerable(), account => account.Uid.Value is "forger" or "boss");
     }
 
     [Fact]
     public async Task The_token_the_forgeries_are_made_from_is_good()
     {
-        (await Town.With(Good("honest")).Get(Me)).Is(200);
-        (await Town.With(Good("honest", claims => claims["exp"] = Now - 59)).Get(Me)).Is(200);
-        (await Town.With(Good("honest", claims => claims["nbf"] = Now + 59)).Get(Me)).Is(200);
-        (await Town.With(Good(new('u', 128))).Get(Me)).Is(200);
-        (await Town.With(outside.Key.Sign(outside.Header($",\"jku\":\"{outside.Address}jku\""), Claims(claims => claims["sub"] = "honest"))).Get(Me)).Is(200);
+        (await Server.With(Good("honest")).Get(Me)).Is(200);
+        (await Server.With(Good("honest", claims => claims["exp"] = Now - 59)).Get(Me)).Is(200);
+        (await Server.With(Good("honest", claims => claims["nbf"] = Now + 59)).Get(Me)).Is(200);
+        (await Server.With(Good(new('u', 128))).Get(Me)).Is(200);
+        (await Server.With(outside.Key.Sign(outside.Header($",\"jku\":\"{outside.Address}jku\""), Claims(claims => claims["sub"] = "honest"))).Get(Me)).Is(200);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServe
     {
         var header = $"Authorization: Bearer {Good("honest")}";
 
-        var (status, body) = await RawRequest.Get(Town.Address, Me, header, header);
+        var (status, body) = await RawRequest.Get(Server.Address, Me, header, header);
 
         Assert.Equal((401, true), (status, body.Contains("UNAUTHORIZED", StringComparison.Ordinal)));
     }
@@ -130,7 +130,7 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServe
     [InlineData("ａ")]
     public async Task Letters_that_are_not_base64_are_no_token(string letter)
     {
-        var (status, body) = await RawRequest.Get(Town.Address, Me, $"Authorization: Bearer {Good("honest").Insert(40, letter)}");
+        var (status, body) = await RawRequest.Get(Server.Address, Me, $"Authorization: Bearer {Good("honest").Insert(40, letter)}");
 
         Assert.Equal((401, true), (status, body.Contains("UNAUTHORIZED", StringComparison.Ordinal)));
     }
@@ -140,15 +140,15 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServe
     {
         var token = Good("honest", claims => claims["more"] = new string('x', 1_000_000));
 
-        Assert.Null(await Town.Services.GetRequiredService<FirebaseTokens>().Read(token, CancellationToken.None));
+        Assert.Null(await Server.Services.GetRequiredService<FirebaseTokens>().Read(token, CancellationToken.None));
     }
 
     [Fact]
     public async Task A_public_endpoint_looks_at_no_token()
     {
-        (await Town.With(Good("passer-by")).Get("/api/v1/bakeries")).Is(200);
+        (await Server.With(Good("passer-by")).Get("/api/v1/bakeries")).Is(200);
 
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.DoesNotContain(db.Accounts.AsEnumerable(), account => account.Uid.Value == "passer-by");
     }
 
@@ -163,11 +163,11 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServe
         return json.ToJsonString();
     }
 
-    private string Good(string uid = "forger", Action<JsonObject>? change = null) => outside.IdToken(uid, Town.Clock.GetUtcNow(), change);
+    private string Good(string uid = "forger", Action<JsonObject>? change = null) => outside.IdToken(uid, Server.Clock.GetUtcNow(), change);
 
     private string Claims(Action<JsonObject>? change = null)
     {
-        var claims = OutsideWorld.Claims("forger", Town.Clock.GetUtcNow());
+        var claims = OutsideWorld.Claims("forger", Server.Clock.GetUtcNow());
         change?.Invoke(claims);
         return claims.ToJsonString();
     }

@@ -11,7 +11,7 @@ namespace Hornada.Server.Tests.Identity;
 
 /// <summary>People who sign in with Firebase (contract §0.7, P-09).</summary>
 [SqliteUnlessLong("Tokens are checked before storage.")]
-public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : TownTests(server), IClassFixture<OutsideServer<TEngine>>
+public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : ServerTests(server), IClassFixture<OutsideServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Me = "/api/v1/users/me";
@@ -35,7 +35,7 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
             (uid, $"{uid}@example.com", "Lucía Peña", "+573005550111", "CUSTOMER"),
             (me.Text("uid"), me.Text("email"), me.Text("displayName"), me.Text("phone"), me.Text("role")));
         (await user.Get("/api/v1/orders/bakery")).Is(403);
-        Assert.Equal(uid, (await Town.Admin.Get($"/api/v1/users/{uid}")).Is(200).Data.Text("uid"));
+        Assert.Equal(uid, (await Server.Admin.Get($"/api/v1/users/{uid}")).Is(200).Data.Text("uid"));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => user.Get(Me)));
 
         Assert.All(answers, answer => Assert.Equal(uid, answer.Is(200).Data.Text("uid")));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.Equal(1, await db.Accounts.CountAsync(account => account.Uid == new Uid(uid), Cancel));
     }
 
@@ -82,21 +82,21 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
         var answers = await Task.WhenAll(users.Select(user => user.Get(Me)));
 
         Assert.All(answers, answer => Assert.Equal("Shared@example.com", answer.Is(200).Data.Text("email")));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.Equal(1, await db.Accounts.CountAsync(account => account.NormalizedEmail == "SHARED@EXAMPLE.COM", Cancel));
     }
 
     [Fact]
     public async Task An_address_that_is_taken_takes_nobodys_account_over()
     {
-        var (_, owner) = await Town.SignUp(Role.Admin, "Alicia", "alicia@example.com");
+        var (_, owner) = await Server.SignUp(Role.Admin, "Alicia", "alicia@example.com");
         var (user, uid) = Somebody(Verified("ALICIA@example.com"));
 
         var me = (await user.Get(Me)).Is(200).Data;
 
         Assert.Equal((uid, "ALICIA@example.com", "CUSTOMER"), (me.Text("uid"), me.Text("email"), me.Text("role")));
         Assert.Equal(owner, await FoundByEmail("alicia@example.com"));
-        (await Town.Admin.Get("/api/v1/users")).Is(200);
+        (await Server.Admin.Get("/api/v1/users")).Is(200);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
         var (user, _) = Somebody(claims => (claims["email"], claims["email_verified"]) = ("later@example.com", false));
         Assert.Equal("later@example.com", (await user.Get(Me)).Is(200).Data.Text("email"));
 
-        var (_, owner) = await Town.SignUp(Role.Baker, "Lázaro", "later@example.com");
+        var (_, owner) = await Server.SignUp(Role.Baker, "Lázaro", "later@example.com");
 
         Assert.Equal(owner, await FoundByEmail("later@example.com"));
     }
@@ -116,24 +116,24 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
         var (user, uid) = Somebody();
         (await user.Get("/api/v1/users")).Is(403);
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "ADMIN" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "ADMIN" })).Is(200);
         (await user.Get("/api/v1/users")).Is(200);
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
         (await user.Get("/api/v1/users")).Is(403);
-        await Town.OpenBakery(uid, "El Horno", "Calle 4", 4.6, -74.1);
+        await Server.OpenBakery(uid, "El Horno", "Calle 4", 4.6, -74.1);
         (await user.Get("/api/v1/orders/bakery")).Is(200);
     }
 
     [Fact]
-    public async Task Our_own_tokens_go_on_working() => (await Town.Customer.Get(Me)).Is(200);
+    public async Task Our_own_tokens_go_on_working() => (await Server.Customer.Get(Me)).Is(200);
 
     [Fact]
     public async Task A_new_key_is_fetched_once_and_invented_ones_do_not_hammer_the_key_server()
     {
-        using var alone = Town.AtOneServer();
+        using var alone = Server.UseFirstServer();
         (await Somebody().User.Get(Me)).Is(200);
-        Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
         var asked = Outside.KeysAsked;
         Outside.Rotate();
 
@@ -143,7 +143,7 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
         await Invented(20);
         Assert.Equal(asked + 1, Outside.KeysAsked);
 
-        Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
         await Invented(20);
         Assert.Equal(asked + 2, Outside.KeysAsked);
     }
@@ -151,16 +151,16 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
     [Fact]
     public async Task Keys_are_kept_as_long_as_the_key_server_says()
     {
-        using var alone = Town.AtOneServer();
-        Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        using var alone = Server.UseFirstServer();
+        Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
         await Keys.Fetch();
         var asked = Outside.KeysAsked;
 
-        Town.Clock.Advance(TimeSpan.FromHours(5));
+        Server.Clock.Advance(TimeSpan.FromHours(5));
         (await Somebody().User.Get(Me)).Is(200);
         Assert.Equal(asked, Outside.KeysAsked);
 
-        Town.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1));
         (await Somebody().User.Get(Me)).Is(200);
         await Keys.Fetch();
         Assert.Equal(asked + 1, Outside.KeysAsked);
@@ -169,51 +169,51 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Town
     [Fact]
     public async Task Without_the_key_server_known_keys_work_for_days_and_others_do_not()
     {
-        using var alone = Town.AtOneServer();
+        using var alone = Server.UseFirstServer();
         (await Somebody().User.Get(Me)).Is(200);
         Outside.KeyServer = OutsideWorld.Mood.Broken;
 
-        Town.Clock.Advance(TimeSpan.FromDays(2));
+        Server.Clock.Advance(TimeSpan.FromDays(2));
         (await Somebody().User.Get(Me)).Is(200);
         await Invented(1);
         Outside.KeyServer = OutsideWorld.Mood.Hanging;
-        Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
         await Invented(1);
         (await Somebody().User.Get(Me)).Is(200);
 
         Outside.KeyServer = OutsideWorld.Mood.Broken;
-        Town.Clock.Advance(FirebaseKeys.MaxOutage);
+        Server.Clock.Advance(FirebaseKeys.MaxOutage);
         (await Somebody().User.Get(Me)).Is(401);
 
         Outside.KeyServer = OutsideWorld.Mood.Well;
-        Town.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
         (await Somebody().User.Get(Me)).Is(200);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private FirebaseKeys Keys => Town.Services.GetRequiredService<FirebaseKeys>();
+    private FirebaseKeys Keys => Server.Services.GetRequiredService<FirebaseKeys>();
 
     private static Action<JsonObject> Verified(string email) => claims => (claims["email"], claims["email_verified"]) = (email, true);
 
     private (Client User, string Uid) Somebody(Action<JsonObject>? change = null)
     {
         var uid = $"firebase{Interlocked.Increment(ref seen)}";
-        return (Town.With(Outside.IdToken(uid, Town.Clock.GetUtcNow(), change)), uid);
+        return (Server.With(Outside.IdToken(uid, Server.Clock.GetUtcNow(), change)), uid);
     }
 
     /// <summary>Requests at once, each with a token that names a key of its own.</summary>
     private async Task Invented(int count)
     {
-        var claims = OutsideWorld.Claims("nobody", Town.Clock.GetUtcNow()).ToJsonString();
+        var claims = OutsideWorld.Claims("nobody", Server.Clock.GetUtcNow()).ToJsonString();
         var tokens = Enumerable.Range(0, count).Select(number => Outside.Key.Sign($$"""{"alg":"RS256","kid":"invented-{{number}}"}""", claims));
-        var answers = await Task.WhenAll(tokens.Select(token => Town.With(token).Get(Me)));
+        var answers = await Task.WhenAll(tokens.Select(token => Server.With(token).Get(Me)));
         Assert.All(answers, answer => answer.Is(401));
     }
 
     private async Task<string?> FoundByEmail(string email)
     {
-        await using var scope = Town.Services.CreateAsyncScope();
+        await using var scope = Server.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))?.Uid.Value;
     }
 }

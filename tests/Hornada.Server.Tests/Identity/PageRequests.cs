@@ -13,7 +13,7 @@ internal sealed class PageRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
 
-    public PageRequests(Town town)
+    public PageRequests(TestServer town)
     {
         var shop = $"/panaderia/{town.Espiga}";
         requests = new()
@@ -123,21 +123,21 @@ internal sealed class PageRequests
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));
 
-    private static Func<Task<(string Path, object? Body)>> OnProduct(Town town, string rest) =>
-        async () => ($"/negocio/productos/{await town.Baker.Bakes("Baguette", 9)}{rest}", null);
+    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer town, string rest) =>
+        async () => ($"/negocio/productos/{await town.Baker.CreateProduct("Baguette", 9)}{rest}", null);
 
-    private static async Task<long> ProductKey(Town town)
+    private static async Task<long> ProductKey(TestServer town)
     {
-        var id = new Hornada.Core.Basics.ProductId(await town.Baker.Bakes("Baguette", 9));
-        await using var db = town.Look();
+        var id = new Hornada.Core.Basics.ProductId(await town.Baker.CreateProduct("Baguette", 9));
+        await using var db = town.OpenReader();
         return (await db.Products.SingleAsync(product => product.Id == id)).Key;
     }
 
-    private static Func<Task<(string Path, object? Body)>> OnOrder(Town town, string rest) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string rest) => async () =>
     {
-        var placed = await town.Customer.Orders(town.Espiga, (await town.Baker.Bakes("Baguette", 9), 1));
+        var placed = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
         var id = new OrderId(placed.Text("id"));
-        await using var db = town.Look();
+        await using var db = town.OpenReader();
         return (OrderRoutes.Address(await db.Orders.SingleAsync(order => order.Id == id)) + rest, null);
     };
 }

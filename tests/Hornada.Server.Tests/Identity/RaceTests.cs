@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Rules over several rows hold as well when everybody comes at once.</summary>
-public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const int Callers = 8;
@@ -12,14 +12,14 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task Two_admins_cannot_demote_each_other()
     {
-        var (second, uid) = await Town.SignUp(Role.Admin, "Segunda", TownLife.FreshEmail());
-        var first = (await Town.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+        var (second, uid) = await Server.SignUp(Role.Admin, "Segunda", ClientActions.FreshEmail());
+        var first = (await Server.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
 
         await Task.WhenAll(
-            Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" }),
+            Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" }),
             second.Patch($"/api/v1/users/{first}/role", new { role = "CUSTOMER" }));
 
-        Client[] admins = [Town.Admin, second];
+        Client[] admins = [Server.Admin, second];
         var left = new List<Client>();
         foreach (var admin in admins)
         {
@@ -36,8 +36,8 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task A_bakery_is_seeded_once()
     {
-        var (baker, uid) = await Town.SignUp(Role.Baker, "Sara", TownLife.FreshEmail());
-        await Town.OpenBakery(uid, "La Semilla", "Calle 9", 4.6, -74.1);
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Sara", ClientActions.FreshEmail());
+        await Server.OpenBakery(uid, "La Semilla", "Calle 9", 4.6, -74.1);
 
         var answers = await AllAtOnce(_ => baker.Post("/api/v1/products/seed"));
 
@@ -48,7 +48,7 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task One_phone_may_announce_itself_for_several_people_at_once()
     {
-        var answers = await AllAtOnce(number => (number % 2 == 0 ? Town.Customer : Town.OtherCustomer).Patch("/api/v1/users/me", new { fcmToken = "fcm-shared" }));
+        var answers = await AllAtOnce(number => (number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Patch("/api/v1/users/me", new { fcmToken = "fcm-shared" }));
 
         Assert.All(answers, answer => answer.Is(200));
     }
@@ -56,13 +56,13 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task Opening_and_suspending_a_bakery_at_once_leaves_no_suspended_bakery_open()
     {
-        var (baker, uid) = await Town.SignUp(Role.Baker, "Oscar", TownLife.FreshEmail());
-        var bakery = await Town.OpenBakery(uid, "La Vitrina", "Calle 8", 4.6, -74.1);
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Oscar", ClientActions.FreshEmail());
+        var bakery = await Server.OpenBakery(uid, "La Vitrina", "Calle 8", 4.6, -74.1);
         (await baker.Patch("/api/v1/bakeries/me/open", new { isOpen = false })).Is(200);
 
         var answers = await AllAtOnce(number => number % 2 == 0
             ? baker.Patch("/api/v1/bakeries/me/open", new { isOpen = true })
-            : Town.Admin.Patch($"/api/v1/bakeries/{bakery}", new { status = "SUSPENDED" }));
+            : Server.Admin.Patch($"/api/v1/bakeries/{bakery}", new { status = "SUSPENDED" }));
 
         Assert.All(answers, answer => Assert.InRange(answer.Status, 200, 400));
         Assert.False((await baker.Get("/api/v1/bakeries/me")).Is(200).Data.GetProperty("isOpen").GetBoolean());
@@ -71,23 +71,23 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task An_order_is_paid_once_and_reviewed_once()
     {
-        var order = (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
 
-        var payments = await AllAtOnce(_ => Town.Customer.Post("/api/v1/payments", new { orderId = order, method = "PSE" }));
+        var payments = await AllAtOnce(_ => Server.Customer.Post("/api/v1/payments", new { orderId = order, method = "PSE" }));
         Assert.Equal((1, Callers - 1), (payments.Count(answer => answer.Status == 200), payments.Count(answer => answer.Status == 400)));
 
-        await Town.Baker.Brings(order, "COMPLETED");
-        var reviews = await AllAtOnce(_ => Town.Customer.Post("/api/v1/reviews", new { orderId = order, rating = 4 }));
+        await Server.Baker.AdvanceTo(order, "COMPLETED");
+        var reviews = await AllAtOnce(_ => Server.Customer.Post("/api/v1/reviews", new { orderId = order, rating = 4 }));
         Assert.Equal((1, Callers - 1), (reviews.Count(answer => answer.Status == 201), reviews.Count(answer => answer.Status == 400)));
     }
 
     [Fact]
     public async Task Scanning_a_code_from_several_phones_hands_over_once()
     {
-        var order = await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1));
-        await Town.Baker.Brings(order.Text("id"), "READY");
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
+        await Server.Baker.AdvanceTo(order.Text("id"), "READY");
 
-        var scans = await AllAtOnce(_ => Town.Baker.Scans(order.Text("qrCode")));
+        var scans = await AllAtOnce(_ => Server.Baker.ScanCode(order.Text("qrCode")));
 
         Assert.Equal(1, scans.Count(answer => answer.Status == 200));
         Assert.All(scans.Where(answer => answer.Status != 200), answer =>
@@ -97,9 +97,9 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [Fact]
     public async Task Saying_different_times_at_once_leaves_one_of_them()
     {
-        var order = (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
 
-        var answers = await AllAtOnce(number => Town.Baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779286000000 + number }));
+        var answers = await AllAtOnce(number => Server.Baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779286000000 + number }));
 
         Assert.All(answers, answer => answer.Is(200));
     }

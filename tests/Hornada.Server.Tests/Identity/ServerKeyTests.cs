@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>The keys that seal cookies and forms, on two servers with one database and a directory each.</summary>
-public sealed class SharedKeyTests(TwoNodeServer<Postgres> town) : TownTests(town), IClassFixture<TwoNodeServer<Postgres>>
+public sealed class SharedKeyTests(TwoNodeServer<Postgres> town) : ServerTests(town), IClassFixture<TwoNodeServer<Postgres>>
 {
     [Fact]
     public async Task Any_server_knows_who_signed_in_on_another_one_and_takes_the_forms_of_its_pages()
     {
         var (one, other) = (town.Nodes[0], town.Nodes[1]);
         using var browser = new ShopBrowser(one);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
         await browser.Go("/entrar");
         browser.IsServedBy(other);
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
         browser.IsServedBy(one);
         (await browser.Go("/cuenta")).Is(200).Shows(email);
         browser.IsServedBy(other);
@@ -31,7 +31,7 @@ public sealed class SharedKeyTests(TwoNodeServer<Postgres> town) : TownTests(tow
 }
 
 /// <summary>A server on PostgreSQL whose keys are sealed with a certificate.</summary>
-public sealed class SealedTown : TestServer<Postgres>
+public sealed class SealedKeysServer : TestServer<Postgres>
 {
     private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("hornada-certificate-").FullName, "keys.pfx");
 
@@ -50,26 +50,26 @@ public sealed class SealedTown : TestServer<Postgres>
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, password));
     }
 
-    protected override async Task<Dictionary<string, string?>> Storage()
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings()
     {
         WriteCertificate(file, "a password");
-        return new(await base.Storage()) { ["Hornada:Keys:Certificate"] = file, ["Hornada:Keys:Password"] = "a password" };
+        return new(await base.ConfigureSettings()) { ["Hornada:Keys:Certificate"] = file, ["Hornada:Keys:Password"] = "a password" };
     }
 }
 
-/// <inheritdoc cref="SealedTown"/>
-public sealed class SealedKeyTests(SealedTown town) : TownTests(town), IClassFixture<SealedTown>
+/// <inheritdoc cref="SealedKeysServer"/>
+public sealed class SealedKeyTests(SealedKeysServer town) : ServerTests(town), IClassFixture<SealedKeysServer>
 {
     [Fact]
     public async Task The_keys_in_the_tables_are_useless_without_the_certificate_and_the_server_uses_them()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
         await browser.SignsIn(email);
         (await browser.Go("/cuenta")).Is(200).Shows(email);
 
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         var body = Assert.Single(await db.ServerKeys.Select(row => row.Body).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Contains("EncryptedData", body, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", body, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class KeyOptionsTests
     {
         var directory = Directory.CreateTempSubdirectory("hornada-certificate-");
         var file = Path.Combine(directory.FullName, "keys.pfx");
-        SealedTown.WriteCertificate(file, "right");
+        SealedKeysServer.WriteCertificate(file, "right");
 
         Assert.Empty(new KeyOptions { Certificate = file, Password = "right" }.Problems(isProduction: false));
         Assert.StartsWith($"Hornada:Keys:Certificate '{file}' cannot be used: ", Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems(isProduction: false)), StringComparison.Ordinal);

@@ -5,47 +5,47 @@ namespace Hornada.Server.Tests.Identity;
 
 /// <summary>What a token is worth is read from storage on every request.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests tokens on both engines.")]
-public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Theory]
     [InlineData("hor_0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.c2ln")]
     [InlineData("x")]
-    public async Task An_unknown_token_is_refused(string token) => IsUnauthorized(await Town.With(token).Get("/api/v1/users/me"));
+    public async Task An_unknown_token_is_refused(string token) => IsUnauthorized(await Server.With(token).Get("/api/v1/users/me"));
 
     [Theory]
     [InlineData("Bearer")]
     [InlineData("Bearer ")]
     [InlineData("Basic dXNlcjpwYXNz")]
     [InlineData("hor_x")]
-    public async Task A_header_that_is_no_bearer_token_counts_as_none(string header) => IsUnauthorized(await Town.Nobody.Send(
+    public async Task A_header_that_is_no_bearer_token_counts_as_none(string header) => IsUnauthorized(await Server.Anonymous.Send(
         HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Authorization", header)));
 
     [Fact]
-    public async Task A_missing_token_is_refused() => IsUnauthorized(await Town.Nobody.Post("/api/v1/orders", "{}"));
+    public async Task A_missing_token_is_refused() => IsUnauthorized(await Server.Anonymous.Post("/api/v1/orders", "{}"));
 
     [Fact]
-    public async Task A_public_endpoint_does_not_look_at_the_token() => (await Town.With("x").Get("/api/v1/bakeries")).Is(200);
+    public async Task A_public_endpoint_does_not_look_at_the_token() => (await Server.With("x").Get("/api/v1/bakeries")).Is(200);
 
     [Fact]
     public async Task A_revoked_token_stops_working_and_the_others_go_on()
     {
-        var made = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "teléfono viejo" })).Is(201).Data;
-        var phone = Town.With(made.Text("token"));
+        var made = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = "teléfono viejo" })).Is(201).Data;
+        var phone = Server.With(made.Text("token"));
         (await phone.Get("/api/v1/users/me")).Is(200);
 
-        (await Town.OtherCustomer.Delete($"/api/v1/tokens/{made.Text("id")}")).Is(200);
+        (await Server.OtherCustomer.Delete($"/api/v1/tokens/{made.Text("id")}")).Is(200);
 
         IsUnauthorized(await phone.Get("/api/v1/users/me"));
-        (await Town.OtherCustomer.Get("/api/v1/users/me")).Is(200);
+        (await Server.OtherCustomer.Get("/api/v1/users/me")).Is(200);
     }
 
     [Fact]
     public async Task A_token_can_revoke_itself()
     {
-        var made = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "una vez" })).Is(201).Data;
-        var phone = Town.With(made.Text("token"));
+        var made = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = "una vez" })).Is(201).Data;
+        var phone = Server.With(made.Text("token"));
 
         (await phone.Delete($"/api/v1/tokens/{made.Text("id")}")).Is(200);
 
@@ -55,9 +55,9 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : TownTests(
     [Fact]
     public async Task The_list_of_tokens_does_not_show_their_secrets()
     {
-        var secret = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = "secreto" })).Is(201).Data.Text("token");
+        var secret = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = "secreto" })).Is(201).Data.Text("token");
 
-        var list = (await Town.OtherCustomer.Get("/api/v1/tokens")).Is(200);
+        var list = (await Server.OtherCustomer.Get("/api/v1/tokens")).Is(200);
 
         Assert.Contains(list.Rows, row => row.Text("name") == "secreto");
         Assert.DoesNotContain(secret, list.Text, StringComparison.Ordinal);
@@ -67,41 +67,41 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : TownTests(
     [Fact]
     public async Task A_role_counts_from_the_next_request_on()
     {
-        var (somebody, uid) = await Town.SignUp(Role.Customer, "Sofía", TownLife.FreshEmail());
+        var (somebody, uid) = await Server.SignUp(Role.Customer, "Sofía", ClientActions.FreshEmail());
         (await somebody.Get("/api/v1/users")).Is(403);
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "ADMIN" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "ADMIN" })).Is(200);
         (await somebody.Get("/api/v1/users")).Is(200);
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
         (await somebody.Get("/api/v1/users")).Is(403);
     }
 
     [Fact]
     public async Task A_demoted_baker_loses_the_bakery_and_has_it_again_when_promoted()
     {
-        var (baker, uid) = await Town.SignUp(Role.Baker, "Simón", TownLife.FreshEmail());
-        var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
-        var order = (await Town.Customer.Orders(bakery, (await baker.Bakes("Baguette", 9), 1))).Text("id");
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Simón", ClientActions.FreshEmail());
+        var bakery = await Server.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
+        var order = (await Server.Customer.PlaceOrder(bakery, (await baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await baker.Get("/api/v1/orders/bakery")).Is(200);
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
         (await baker.Get("/api/v1/orders/bakery")).Refuses(403, "FORBIDDEN", "Acceso denegado: se requiere rol BAKER");
         (await baker.Get($"/api/v1/orders/{order}")).Refuses(403, "FORBIDDEN", "Acceso denegado");
-        (await baker.Moves(order, "CONFIRMED")).Refuses(403, "FORBIDDEN", "Acceso denegado: se requiere rol BAKER");
+        (await baker.SetStatus(order, "CONFIRMED")).Refuses(403, "FORBIDDEN", "Acceso denegado: se requiere rol BAKER");
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
-        (await baker.Moves(order, "CONFIRMED")).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
+        (await baker.SetStatus(order, "CONFIRMED")).Is(200);
     }
 
     [Fact]
     public async Task The_last_admin_cannot_be_demoted()
     {
-        var admin = (await Town.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+        var admin = (await Server.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
 
-        (await Town.Admin.Patch($"/api/v1/users/{admin}/role", new { role = "BAKER" })).Is(400);
+        (await Server.Admin.Patch($"/api/v1/users/{admin}/role", new { role = "BAKER" })).Is(400);
 
-        (await Town.Admin.Get("/api/v1/users")).Is(200);
+        (await Server.Admin.Get("/api/v1/users")).Is(200);
     }
 
     private static void IsUnauthorized(Answer answer)

@@ -12,12 +12,12 @@ internal sealed record BodyEndpoint(Client Caller, HttpMethod Method, string Pat
 /// <summary>Every endpoint of the native API that reads a body.</summary>
 internal static class BodyEndpoints
 {
-    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> Of(Town town)
+    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> Of(TestServer town)
     {
-        var bread = await town.Baker.Bakes("Baguette", stock: 50);
-        var order = (await town.Customer.Orders(town.Espiga, (bread, 1))).Text("id");
-        var (_, uid) = await town.SignUp(Role.Customer, "Lucía", TownLife.FreshEmail());
-        var (_, baker) = await town.SignUp(Role.Baker, "Luis", TownLife.FreshEmail());
+        var bread = await town.Baker.CreateProduct("Baguette", stock: 50);
+        var order = (await town.Customer.PlaceOrder(town.Espiga, (bread, 1))).Text("id");
+        var (_, uid) = await town.SignUp(Role.Customer, "Lucía", ClientActions.FreshEmail());
+        var (_, baker) = await town.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
         var organisation = (await town.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
         return new Dictionary<string, BodyEndpoint>

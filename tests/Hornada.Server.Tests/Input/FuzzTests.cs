@@ -14,7 +14,7 @@ namespace Hornada.Server.Tests.Input;
 /// Requests nobody thought of: every endpoint of every dialect, its well-formed request with one to three things wrong with it, sent by anybody. The dice of
 /// number <c>i</c> are those of seed + i; <c>HORNADA_TEST_REPLAY=4711</c> throws those of a run again, with <c>HORNADA_TEST_LONG=1</c> when it was a long one.
 /// </summary>
-public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTests(server), IClassFixture<CanteenServer<TEngine>>
+public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTests(server), IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     /// <summary>How often a well-formed request is sent before a fresh one is made: what an earlier one did to its order is a case too.</summary>
@@ -42,12 +42,12 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     public async Task Every_request_is_answered_below_500_and_every_refusal_in_the_shape_of_its_dialect()
     {
         var seed = Profile.Replay ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        var count = Profile.Throws(400, 50_000);
-        var hall = await Hall.Open(Town);
-        var shelf = await Shelf.Fill(Town, hall);
+        var count = Profile.Rounds(400, 50_000);
+        var hall = await CanteenSetup.Open(Server);
+        var shelf = await Shelf.Fill(Server, hall);
         (string Name, string? Token)[] people =
         [
-            ("nobody", null), ("customer", Town.Customer.Token), ("its baker", Town.Baker.Token), ("other baker", Town.OtherBaker.Token), ("admin", Town.Admin.Token),
+            ("nobody", null), ("customer", Server.Customer.Token), ("its baker", Server.Baker.Token), ("other baker", Server.OtherBaker.Token), ("admin", Server.Admin.Token),
         ];
         (string Name, string? Token)[] staff = [("staff", hall.Staff.Token), ("reader", hall.Reader.Token), .. people];
         var complaints = new List<string>();
@@ -55,7 +55,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
         {
             var dice = new Random(unchecked(seed + index));
             var from = await shelf.Take(dice);
-            var callers = from.Path.StartsWith(Hall.Root, StringComparison.Ordinal) ? staff : people;
+            var callers = from.Path.StartsWith(CanteenSetup.Root, StringComparison.Ordinal) ? staff : people;
             var (caller, token) = callers[dice.Next(callers.Length)];
             var request = Mutations.Of(from, token, dice);
             if (Destroys(request))
@@ -63,7 +63,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
                 continue;
             }
 
-            var bytes = request.Bytes(Town.Address.Authority);
+            var bytes = request.Bytes(Server.Address.Authority);
             if (await Complaint(request, bytes) is { } complaint)
             {
                 complaints.Add(string.Create(
@@ -75,7 +75,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     }
 
     /// <summary>The one bakery everything happens in must not go: what comes after it would only ask for what is not there.</summary>
-    private bool Destroys(Mutations request) => request.Method == "DELETE" && request.Target.Contains(Town.Espiga, StringComparison.OrdinalIgnoreCase);
+    private bool Destroys(Mutations request) => request.Method == "DELETE" && request.Target.Contains(Server.Espiga, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string?> Complaint(Mutations request, byte[] bytes)
     {
@@ -83,14 +83,14 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
         RawAnswer? answer;
         try
         {
-            answer = await RawRequest.Send(Town.Address, bytes, timeout.Token);
+            answer = await RawRequest.Send(Server.Address, bytes, timeout.Token);
         }
         catch (OperationCanceledException)
         {
             return $"no answer in {Patience.TotalSeconds} s.";
         }
 
-        if (Town.TakeFailures() is { Count: > 0 } failures)
+        if (Server.TakeFailures() is { Count: > 0 } failures)
         {
             return $"{answer?.Status}, and the server logged {string.Join(Environment.NewLine, failures)}";
         }
@@ -130,8 +130,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
         return answer.ContentType switch
         {
             "text/html; charset=utf-8" => isElsewhere || !IsBelow(path, "/api") ? Unless(answer.Body.Contains("role=\"alert\"", StringComparison.Ordinal), "a page without a sentence.") : "a page.",
-            "application/json; charset=utf-8" => isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, Hall.Root) ? WithoutSentence(answer) : "not a problem.",
-            "application/problem+json; charset=utf-8" => isElsewhere || !(IsBelow(path, "/bakeronline") || IsBelow(path, Hall.Root)) ? WithoutSentence(answer) : "a problem of another dialect.",
+            "application/json; charset=utf-8" => isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root) ? WithoutSentence(answer) : "not a problem.",
+            "application/problem+json; charset=utf-8" => isElsewhere || !(IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root)) ? WithoutSentence(answer) : "a problem of another dialect.",
             _ => "a type no dialect refuses in.",
         };
     }
@@ -170,15 +170,15 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     /// <summary>A well-formed request for every endpoint there is, made again from time to time.</summary>
     private sealed class Shelf
     {
-        private readonly Town town;
+        private readonly TestServer town;
         private readonly Slot[] slots;
 
-        private Shelf(Town town, Slot[] slots) => (this.town, this.slots) = (town, slots);
+        private Shelf(TestServer town, Slot[] slots) => (this.town, this.slots) = (town, slots);
 
-        public static async Task<Shelf> Fill(Town town, Hall hall)
+        public static async Task<Shelf> Fill(TestServer town, CanteenSetup hall)
         {
             var (requests, canteen) = (new AccessRequests(town), CanteenRequests.For(hall));
-            using var document = JsonDocument.Parse((await town.Nobody.Get("/openapi/v1.json")).Is(200).Text);
+            using var document = JsonDocument.Parse((await town.Anonymous.Get("/openapi/v1.json")).Is(200).Text);
             var slots = new List<Slot>();
             foreach (var endpoint in Routes.All(town).Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
             {

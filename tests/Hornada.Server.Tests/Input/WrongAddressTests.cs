@@ -4,7 +4,7 @@ namespace Hornada.Server.Tests.Input;
 
 /// <summary>Ids, pages and coordinates that make no sense, and routes that do not exist.</summary>
 [SqliteUnlessLong("Input is refused before storage; FuzzTests runs on both engines.")]
-public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] NoIds =
@@ -35,7 +35,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
 
     [Theory]
     [MemberData(nameof(WithId), DisableDiscoveryEnumeration = true)]
-    public Task An_id_that_cannot_be_one_is_a_4xx(string method, string path, object? body) => AllAreRefused(Town.Admin, method, path, body);
+    public Task An_id_that_cannot_be_one_is_a_4xx(string method, string path, object? body) => AllAreRefused(Server.Admin, method, path, body);
 
     [Theory]
     [InlineData("PATCH", "/api/v1/products/{0}")]
@@ -43,7 +43,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [InlineData("DELETE", "/api/v1/products/{0}")]
     [InlineData("PATCH", "/api/v1/promotions/{0}/toggle")]
     [InlineData("DELETE", "/api/v1/promotions/{0}")]
-    public Task So_is_one_a_baker_asks_for(string method, string path) => AllAreRefused(Town.Baker, method, path, new { stock = 1 });
+    public Task So_is_one_a_baker_asks_for(string method, string path) => AllAreRefused(Server.Baker, method, path, new { stock = 1 });
 
     [Theory]
     [InlineData("page=-1")]
@@ -56,7 +56,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [InlineData("page=&pageSize=")]
     public async Task A_page_that_makes_no_sense_is_read_as_one_that_does(string query)
     {
-        Client[] callers = [Town.Customer, Town.Baker, Town.Admin];
+        Client[] callers = [Server.Customer, Server.Baker, Server.Admin];
         foreach (var (caller, list) in callers.Zip((string[])["me", "bakery", "all"]))
         {
             var page = (await caller.Get($"/api/v1/orders/{list}?{query}")).Is(200).Json;
@@ -80,7 +80,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [InlineData("lat=4.6&lng=-74&radius=1e308", 200)]
     [InlineData("lat=4.6&lng=-74&radius=NaN", 200)]
     [InlineData("lat=90&lng=180&radius=0", 200)]
-    public async Task Coordinates_are_checked(string query, int status) => (await Town.Nobody.Get($"/api/v1/bakeries/nearby?{query}")).Is(status);
+    public async Task Coordinates_are_checked(string query, int status) => (await Server.Anonymous.Get($"/api/v1/bakeries/nearby?{query}")).Is(status);
 
     [Theory]
     [InlineData("%00", 400)]
@@ -90,7 +90,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [InlineData("x&bakeryId=y", 200)]
     public async Task A_bakery_nobody_has_sells_nothing(string id, int status)
     {
-        var answer = (await Town.Nobody.Get($"/api/v1/products?bakeryId={id}")).Is(status);
+        var answer = (await Server.Anonymous.Get($"/api/v1/products?bakeryId={id}")).Is(status);
         Assert.True(status != 200 || answer.Rows.Count == 0);
     }
 
@@ -104,7 +104,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [InlineData("POST", "/health", 405)]
     public async Task A_route_or_a_method_that_is_not_there_is_a_problem_with_a_sentence(string method, string path, int status)
     {
-        var answer = (await Town.Admin.Send(new(method), path)).Is(status);
+        var answer = (await Server.Admin.Send(new(method), path)).Is(status);
         Assert.Equal("application/problem+json; charset=utf-8", answer.ContentType);
         Assert.NotEmpty(answer.Message!);
         Assert.Equal(status == 405, answer.Headers.Contains("X-Allow"));
@@ -114,15 +114,15 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
     [Theory]
     [InlineData("%00")]
     [InlineData("a%00b")]
-    public async Task A_NUL_in_the_path_is_a_400(string id) => (await Town.Admin.Get($"/api/v1/orders/{id}")).Is(400);
+    public async Task A_NUL_in_the_path_is_a_400(string id) => (await Server.Admin.Get($"/api/v1/orders/{id}")).Is(400);
 
     [Fact]
     public async Task A_very_long_line_is_a_4xx() =>
-        Assert.InRange((await Town.Admin.Get($"/api/v1/orders/{new string('x', 20_000)}")).Status, 400, 499);
+        Assert.InRange((await Server.Admin.Get($"/api/v1/orders/{new string('x', 20_000)}")).Status, 400, 499);
 
     private async Task AllAreRefused(Client caller, string method, string path, object? body)
     {
-        var before = await TableDump.Of(Town);
+        var before = await TableDump.Of(Server);
         var complaints = new List<string>();
         foreach (var id in NoIds)
         {
@@ -134,6 +134,6 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Tow
         }
 
         Assert.True(complaints is [], string.Join(Environment.NewLine, complaints));
-        Assert.Equal(before, await TableDump.Of(Town));
+        Assert.Equal(before, await TableDump.Of(Server));
     }
 }

@@ -4,12 +4,12 @@ namespace Hornada.Server.Tests.Input;
 
 /// <summary>Whatever is wrong with a body, the answer is a 4xx that says so, and nothing is written.</summary>
 [SqliteUnlessLong("Input is refused before storage; FuzzTests runs on both engines.")]
-public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Every_endpoint_that_reads_a_body_is_in_the_list() => Assert.Equal(
-        Routes.WithBody(Town).Order(StringComparer.Ordinal), (await BodyEndpoints.Of(Town)).Keys.Order(StringComparer.Ordinal));
+        Routes.WithBody(Server).Order(StringComparer.Ordinal), (await BodyEndpoints.Of(Server)).Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("POST /api/v1/bakeries")]
@@ -35,8 +35,8 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
     [InlineData("POST /api/v1/oauth/clients")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string name)
     {
-        var endpoint = (await BodyEndpoints.Of(Town))[name];
-        var before = await TableDump.Of(Town);
+        var endpoint = (await BodyEndpoints.Of(Server))[name];
+        var before = await TableDump.Of(Server);
         var complaints = new List<string>();
         foreach (var wrong in BodyCases.For(endpoint.Valid, endpoint.Members, endpoint.Required))
         {
@@ -49,7 +49,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
         }
 
         Assert.True(complaints is [], string.Join(Environment.NewLine, complaints));
-        Assert.Equal(before, await TableDump.Of(Town));
+        Assert.Equal(before, await TableDump.Of(Server));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
     [InlineData("POST /api/v1/oauth/clients", 201)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {
-        var endpoint = (await BodyEndpoints.Of(Town))[name];
+        var endpoint = (await BodyEndpoints.Of(Server))[name];
 
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid))).Is(status);
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
@@ -84,12 +84,12 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task The_caller_is_checked_before_the_body()
     {
-        foreach (var endpoint in (await BodyEndpoints.Of(Town)).Values)
+        foreach (var endpoint in (await BodyEndpoints.Of(Server)).Values)
         {
             string[] bodies = ["text", "{", endpoint.Valid];
             foreach (var body in bodies)
             {
-                (await Town.Nobody.Send(endpoint.Method, endpoint.Path, new StringContent(body))).Is(401);
+                (await Server.Anonymous.Send(endpoint.Method, endpoint.Path, new StringContent(body))).Is(401);
             }
         }
     }
@@ -103,13 +103,13 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : TownTe
     [InlineData("multipart/form-data; boundary=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "x")]
     public async Task A_form_that_cannot_be_read_is_a_4xx(string type, string body)
     {
-        var question = (await Town.Registers("Tienda")).Question();
+        var question = (await Server.Registers("Tienda")).Question();
         foreach (var path in (string[])["/pagar/nobodys", question, "/bakeronline/accounts/api/token", "/bakeronline/checkout/upload", "/entrar"])
         {
             var content = new StringContent(body);
             content.Headers.Remove("Content-Type");
             content.Headers.TryAddWithoutValidation("Content-Type", type);
-            Assert.InRange((await Town.Nobody.Send(HttpMethod.Post, path, content)).Status, 400, 499);
+            Assert.InRange((await Server.Anonymous.Send(HttpMethod.Post, path, content)).Status, 400, 499);
         }
     }
 

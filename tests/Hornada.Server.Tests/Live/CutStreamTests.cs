@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.Live;
 /// Streams that are cut again and again, on two servers in turn. A client that returns with its last id misses nothing; one that returns without
 /// it must miss something, or the test proves nothing.
 /// </summary>
-public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(town), IClassFixture<TwoNodeServer<Postgres>>
+public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(town), IClassFixture<TwoNodeServer<Postgres>>
 {
     /// <remarks>No more than one account may have at once on a server.</remarks>
     private const int Listeners = 3;
@@ -18,18 +18,18 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(tow
     [Fact]
     public async Task A_client_that_returns_with_its_last_id_misses_nothing_on_any_server_and_one_without_an_id_does()
     {
-        var bread = await Town.Baker.Bakes("Pan", 1);
-        var here = await Town.Settles();
+        var bread = await Server.Baker.CreateProduct("Pan", 1);
+        var here = await Server.Settles();
         using var over = new CancellationTokenSource();
         var careful = Enumerable.Range(0, Listeners).Select(number => Task.Run(() => ListenCarefully(new(number), here))).ToList();
         var careless = Enumerable.Range(0, Listeners).Select(number => Task.Run(() => ListenCarelessly(new(100 + number), over.Token))).ToList();
 
         for (var change = 0; change < Events; change++)
         {
-            (await town.Nodes[change % 2].With(Town.Baker.Token!).Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
+            (await town.Nodes[change % 2].With(Server.Baker.Token!).Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
         }
 
-        await Town.Settles();
+        await Server.Settles();
         var log = await Log(here);
         var heard = await Task.WhenAll(careful);
         await over.CancelAsync();
@@ -46,7 +46,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(tow
         using var patience = new CancellationTokenSource(Patience);
         while (seen.Count < Events && !patience.IsCancellationRequested)
         {
-            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Town.Baker, lastId: place);
+            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Server.Baker, lastId: place);
             for (var left = dice.Next(1, 8); left > 0 && seen.Count < Events; left--)
             {
                 if (await stream.Next() is { Data: not null } block)
@@ -68,7 +68,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(tow
         var ended = Task.Delay(Timeout.InfiniteTimeSpan, over);
         while (!over.IsCancellationRequested)
         {
-            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Town.Baker);
+            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Server.Baker);
             for (var left = dice.Next(1, 8); left > 0; left--)
             {
                 var next = stream.Next();
@@ -92,7 +92,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(tow
         var places = new List<string>();
         for (var hasMore = true; hasMore;)
         {
-            var page = (await Town.Baker.Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/events?after={after}&limit=500"))).Is(200);
+            var page = (await Server.Baker.Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/events?after={after}&limit=500"))).Is(200);
             places.AddRange(page.Rows.Select(row => row.Text("id")));
             (after, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
         }

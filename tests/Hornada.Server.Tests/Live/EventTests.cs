@@ -6,7 +6,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Live;
 
 /// <summary>The doors of the event log: a list, a list that waits, a stream.</summary>
-public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests(server), IClassFixture<EventServer<TEngine>>
+public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTests(server), IClassFixture<EventServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     /// <summary>Blocks after which a stream that should have ended does not end: one a second.</summary>
@@ -15,69 +15,69 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task Events_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
-        var bread = await Town.Baker.Bakes("Pan", 9);
-        var here = await Town.Settles();
-        var order = (await Town.Customer.Orders(Town.Espiga, (bread, 2))).Text("id");
-        (await Town.Baker.Moves(order, "CONFIRMED")).Is(200);
-        (await Town.Baker.Patch($"/api/v1/orders/{order}/ready-time", new { minutes = 10 })).Is(200);
-        (await Town.Baker.Post("/api/v1/bakeries/me/pause", new { minutes = 30 })).Is(200);
-        (await Town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
-        await Town.Settles();
+        var schema = await ApiSchema.Of(Server);
+        var bread = await Server.Baker.CreateProduct("Pan", 9);
+        var here = await Server.Settles();
+        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
+        (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
+        (await Server.Baker.Patch($"/api/v1/orders/{order}/ready-time", new { minutes = 10 })).Is(200);
+        (await Server.Baker.Post("/api/v1/bakeries/me/pause", new { minutes = 30 })).Is(200);
+        (await Server.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
+        await Server.Settles();
 
         var list = new Recording(schema, "GET /api/v1/events");
-        await list.Ask("What its baker may know", Town.Baker, $"/api/v1/events?after={here}");
-        await list.Ask("What its customer may know, one at a time", Town.Customer, $"/api/v1/events?after={here}&limit=1");
-        await list.Ask("What concerns nobody else", Town.OtherBaker, $"/api/v1/events?after={here}");
-        await list.Ask("From now on", Town.Baker, "/api/v1/events?after=now");
-        await list.Ask("From a place of another log", Town.Baker, $"/api/v1/events?after={new EventPosition("0123456789abcdef0123456789abcdef", 0, 1)}");
-        await list.Ask("From a place nobody handed out", Town.Baker, "/api/v1/events?after=17");
-        await list.Ask("Too many at once", Town.Baker, $"/api/v1/events?after={here}&limit=501");
-        await list.Ask("Without a token", Town.Nobody, "/api/v1/events");
+        await list.Ask("What its baker may know", Server.Baker, $"/api/v1/events?after={here}");
+        await list.Ask("What its customer may know, one at a time", Server.Customer, $"/api/v1/events?after={here}&limit=1");
+        await list.Ask("What concerns nobody else", Server.OtherBaker, $"/api/v1/events?after={here}");
+        await list.Ask("From now on", Server.Baker, "/api/v1/events?after=now");
+        await list.Ask("From a place of another log", Server.Baker, $"/api/v1/events?after={new EventPosition("0123456789abcdef0123456789abcdef", 0, 1)}");
+        await list.Ask("From a place nobody handed out", Server.Baker, "/api/v1/events?after=17");
+        await list.Ask("Too many at once", Server.Baker, $"/api/v1/events?after={here}&limit=501");
+        await list.Ask("Without a token", Server.Anonymous, "/api/v1/events");
         list.Matches("events");
     }
 
     [Fact]
     public async Task Reading_on_from_each_place_gives_everything_once_and_takes_nothing_away()
     {
-        var here = await Town.Settles();
-        var bread = await Town.Baker.Bakes("Pan", 50);
+        var here = await Server.Settles();
+        var bread = await Server.Baker.CreateProduct("Pan", 50);
         for (var at = 0; at < 5; at++)
         {
-            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
         }
 
-        await Town.Settles();
-        var whole = Ids(await Town.Baker.Get($"/api/v1/events?after={here}&limit=500"));
+        await Server.Settles();
+        var whole = Ids(await Server.Baker.Get($"/api/v1/events?after={here}&limit=500"));
         var pieces = new List<string>();
         for (var (next, more) = (here, true); more;)
         {
-            var page = (await Town.Baker.Get($"/api/v1/events?after={next}&limit=3")).Is(200);
+            var page = (await Server.Baker.Get($"/api/v1/events?after={next}&limit=3")).Is(200);
             pieces.AddRange(Ids(page));
             (next, more) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
         }
 
         Assert.Equal(11, whole.Count);
         Assert.Equal(whole, pieces);
-        Assert.Equal(whole, Ids(await Town.Baker.Get($"/api/v1/events?after={here}&limit=500")));
-        Assert.Equal(whole.Skip(4), Ids(await Town.Baker.Get($"/api/v1/events?after={whole[3]}")));
-        Assert.Contains(whole[^1], Ids(await Town.Baker.Get("/api/v1/events?limit=500")));
+        Assert.Equal(whole, Ids(await Server.Baker.Get($"/api/v1/events?after={here}&limit=500")));
+        Assert.Equal(whole.Skip(4), Ids(await Server.Baker.Get($"/api/v1/events?after={whole[3]}")));
+        Assert.Contains(whole[^1], Ids(await Server.Baker.Get("/api/v1/events?limit=500")));
     }
 
     [Fact]
     public async Task A_list_that_may_wait_answers_when_something_happens()
     {
-        var bread = await Town.Baker.Bakes("Pan", 9);
-        var here = await Town.Settles();
+        var bread = await Server.Baker.CreateProduct("Pan", 9);
+        var here = await Server.Settles();
 
-        var waiting = Waits(Town.Customer, here, "wait=25, respond-async");
-        var order = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        var waiting = Waits(Server.Customer, here, "wait=25, respond-async");
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
         var answer = (await waiting).Is(200);
 
         Assert.Equal(("order.created", order.Text("id")), (Assert.Single(answer.Rows).Text("type"), answer.Rows[0].Text("subject")));
         Assert.Equal("wait=25", Header(answer, "Preference-Applied"));
         Assert.Equal("no-store", Header(answer, "Cache-Control"));
-        var impatient = (await Waits(Town.Customer, answer.Json.Text("next"), "WAIT=\"1\"; x=y")).Is(200);
+        var impatient = (await Waits(Server.Customer, answer.Json.Text("next"), "WAIT=\"1\"; x=y")).Is(200);
         Assert.Empty(impatient.Rows);
         Assert.Equal("wait=1", Header(impatient, "Preference-Applied"));
     }
@@ -92,7 +92,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [InlineData(",,;;==")]
     public async Task A_preference_that_is_none_is_passed_over(string preference)
     {
-        var answer = (await Waits(Town.Customer, "now", preference)).Is(200);
+        var answer = (await Waits(Server.Customer, "now", preference)).Is(200);
 
         Assert.False(answer.Headers.Contains("Preference-Applied"));
     }
@@ -100,11 +100,11 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task A_request_to_wait_longer_than_allowed_is_answered_with_the_wait_that_was_applied()
     {
-        var bread = await Town.Baker.Bakes("Pan", 9);
-        var here = await Town.Settles();
-        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        var bread = await Server.Baker.CreateProduct("Pan", 9);
+        var here = await Server.Settles();
+        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
 
-        Assert.Equal("wait=30", Header((await Waits(Town.Customer, here, "wait=86400")).Is(200), "Preference-Applied"));
+        Assert.Equal("wait=30", Header((await Waits(Server.Customer, here, "wait=86400")).Is(200), "Preference-Applied"));
     }
 
     [Theory]
@@ -118,38 +118,38 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [InlineData("limit=", "VALIDATION_ERROR")]
     public async Task An_unreadable_query_is_refused_at_every_endpoint(string query, string code)
     {
-        Assert.Equal(code, (await Town.Baker.Get($"/api/v1/events?{query}")).Is(400).Code);
-        Assert.Equal(code, (await Waits(Town.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
-        await using var stream = await Listening.To(Town, Town.Baker, $"?{query}");
+        Assert.Equal(code, (await Server.Baker.Get($"/api/v1/events?{query}")).Is(400).Code);
+        Assert.Equal(code, (await Waits(Server.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
+        await using var stream = await Listening.To(Server, Server.Baker, $"?{query}");
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (stream.Response.StatusCode, stream.Response.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]
     public async Task A_stream_sends_each_event_with_an_id_and_resumes_where_it_was_cut()
     {
-        var bread = await Town.Baker.Bakes("Pan", 50);
-        var here = await Town.Settles();
+        var bread = await Server.Baker.CreateProduct("Pan", 50);
+        var here = await Server.Settles();
         var told = new List<Block>();
-        await using (var first = await Listening.To(Town, Town.Baker, $"?after={here}"))
+        await using (var first = await Listening.To(Server, Server.Baker, $"?after={here}"))
         {
             Assert.Equal(("text/event-stream", true), (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
             var begin = (await first.Next())!;
             Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
-            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
             told.Add(await first.NextEvent());
         }
 
         for (var cut = 0; cut < 4; cut++)
         {
             // What happens while nobody listens is told by the next one. The address still names the place where it began.
-            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
-            await using var next = await Listening.To(Town, Town.Baker, $"?after={here}", told[^1].Id);
-            _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+            await using var next = await Listening.To(Server, Server.Baker, $"?after={here}", told[^1].Id);
+            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
             told.Add(await next.NextEvent());
             told.Add(await next.NextEvent());
         }
 
-        await using (var last = await Listening.To(Town, Town.Baker, lastId: told[^1].Id))
+        await using (var last = await Listening.To(Server, Server.Baker, lastId: told[^1].Id))
         {
             while (told.Count < 18)
             {
@@ -157,8 +157,8 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
             }
         }
 
-        await Town.Settles();
-        var log = (await Town.Baker.Get($"/api/v1/events?after={here}")).Is(200).Rows;
+        await Server.Settles();
+        var log = (await Server.Baker.Get($"/api/v1/events?after={here}")).Is(200).Rows;
         Assert.Equal(18, log.Count);
         Assert.Equal(log.Select(row => row.Text("id")), told.Select(block => block.Id));
         Assert.Equal(log.Select(row => row.Text("type")), told.Select(block => block.Event));
@@ -168,16 +168,16 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task A_stream_without_a_place_begins_now_and_its_first_block_has_the_place()
     {
-        var bread = await Town.Baker.Bakes("Pan", 9);
-        var here = await Town.Settles();
+        var bread = await Server.Baker.CreateProduct("Pan", 9);
+        var here = await Server.Settles();
         string? id;
-        await using (var stream = await Listening.To(Town, Town.Customer))
+        await using (var stream = await Listening.To(Server, Server.Customer))
         {
             id = (await stream.Next())!.Id;
         }
 
-        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
-        await using var again = await Listening.To(Town, Town.Customer, lastId: id);
+        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        await using var again = await Listening.To(Server, Server.Customer, lastId: id);
 
         Assert.Equal("order.created", (await again.NextEvent()).Event);
         Assert.True(EventPosition.Read(id) >= EventPosition.Read(here));
@@ -189,23 +189,23 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     public async Task A_place_the_log_does_not_know_resets_the_stream(string which)
     {
         var place = which == "17" ? which : new EventPosition("another", 0, 0).ToString();
-        var bread = await Town.Baker.Bakes("Pan", 9);
-        await Town.Settles();
-        await using var stream = await Listening.To(Town, Town.Customer, lastId: place);
+        var bread = await Server.Baker.CreateProduct("Pan", 9);
+        await Server.Settles();
+        await using var stream = await Listening.To(Server, Server.Customer, lastId: place);
 
         var reset = await stream.NextEvent();
         Assert.Equal(("reset", """{"reason":"EVENT_POSITION_GONE"}"""), (reset.Event, reset.Data));
         Assert.NotNull(EventPosition.Read(reset.Id));
-        _ = await Town.Customer.Orders(Town.Espiga, (bread, 1));
+        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
         Assert.Equal("order.created", (await stream.NextEvent()).Event);
     }
 
     [Fact]
     public async Task A_silent_stream_beats_and_its_place_moves_on()
     {
-        await using var stream = await Listening.To(Town, Town.OtherCustomer);
+        await using var stream = await Listening.To(Server, Server.OtherCustomer);
         var begin = (await stream.Next())!;
-        _ = await Town.Baker.Bakes("Pan", 9);
+        _ = await Server.Baker.CreateProduct("Pan", 9);
 
         var beat = await stream.Next();
 
@@ -216,11 +216,11 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task A_stream_ends_when_its_token_is_revoked()
     {
-        var token = (await Town.Customer.Post("/api/v1/tokens", new { name = "tablero" })).Is(201).Data;
-        await using var stream = await Listening.To(Town, Town.With(token.Text("token")));
+        var token = (await Server.Customer.Post("/api/v1/tokens", new { name = "tablero" })).Is(201).Data;
+        await using var stream = await Listening.To(Server, Server.With(token.Text("token")));
         Assert.NotNull(await stream.Next());
 
-        (await Town.Customer.Delete($"/api/v1/tokens/{token.Text("id")}")).Is(200);
+        (await Server.Customer.Delete($"/api/v1/tokens/{token.Text("id")}")).Is(200);
 
         await Ends(stream);
     }
@@ -228,12 +228,12 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task A_stream_ends_when_the_rights_of_its_listener_change()
     {
-        var (baker, uid) = await Town.SignUp(Role.Baker, "Berta", TownLife.FreshEmail());
-        var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
-        await using var stream = await Listening.To(Town, baker);
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Berta", ClientActions.FreshEmail());
+        var bakery = await Server.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
+        await using var stream = await Listening.To(Server, baker);
         Assert.NotNull(await stream.Next());
 
-        (await Town.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);
 
         await Ends(stream);
         Assert.NotEmpty(bakery);
@@ -242,12 +242,12 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task An_account_listens_only_so_often_at_once_and_the_newest_wins()
     {
-        using var alone = Town.AtOneServer();
-        var (customer, _) = await Town.SignUp(Role.Customer, "Clara", TownLife.FreshEmail());
+        using var alone = Server.UseFirstServer();
+        var (customer, _) = await Server.SignUp(Role.Customer, "Clara", ClientActions.FreshEmail());
         var streams = new List<Listening>();
         for (var at = 0; at <= EventServer<TEngine>.MaxStreams; at++)
         {
-            streams.Add(await Listening.To(Town, customer));
+            streams.Add(await Listening.To(Server, customer));
             Assert.NotNull(await streams[at].Next());
         }
 
@@ -266,7 +266,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests
     [Fact]
     public async Task A_client_that_does_not_accept_streams_gets_a_list()
     {
-        var answer = await Town.Customer.Send(HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
+        var answer = await Server.Customer.Send(HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
 
         Assert.Equal("application/json; charset=utf-8", answer.Is(200).ContentType);
         Assert.Contains("Accept", Header(answer, "Vary"), StringComparison.Ordinal);
@@ -307,7 +307,7 @@ public sealed class EventServer<TEngine> : TestServer<TEngine>
     /// <summary>The streams that one account may have open.</summary>
     public const int MaxStreams = 3;
 
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage())
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() => new(await base.ConfigureSettings())
     {
         ["Hornada:Events:HeartbeatSeconds"] = "1",
         ["Hornada:Events:MaxListeners"] = $"{MaxStreams}",

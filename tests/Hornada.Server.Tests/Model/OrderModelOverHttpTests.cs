@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.Model;
 /// The programs of <c>OrderModelTests</c> in Core, through the API: what is answered, what stands in the tables, and what customers and baker see
 /// afterwards. How to throw the dice of a failure again is said there.
 /// </summary>
-public sealed class OrderModelOverHttpTests<TEngine>(TwoNodeServer<TEngine> server) : TownTests(server), IClassFixture<TwoNodeServer<TEngine>>
+public sealed class OrderModelOverHttpTests<TEngine>(TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly int MaxCommands = Profile.Of(24, 40);
@@ -15,14 +15,14 @@ public sealed class OrderModelOverHttpTests<TEngine>(TwoNodeServer<TEngine> serv
     [Fact]
     public async Task Every_program_over_HTTP_ends_as_the_model_says()
     {
-        var house = await HttpHouse.Open(server.Nodes);
-        await Trials.Programs(Profile.Throws(8, 300), MaxCommands, house.OpenDoor);
+        var house = await HttpModelHarness.Open(server.Nodes);
+        await Trials.Programs(Profile.Rounds(8, 300), MaxCommands, house.OpenDoor);
     }
 
     [Fact]
     public async Task Three_concurrent_clients_are_answered_as_if_one_after_the_other()
     {
-        var house = await HttpHouse.Open(server.Nodes);
-        await Trials.Races(Profile.Throws(8, 200), house.OpenDoor);
+        var house = await HttpModelHarness.Open(server.Nodes);
+        await Trials.Races(Profile.Rounds(8, 200), house.OpenDoor);
     }
 }

@@ -4,7 +4,7 @@ namespace Hornada.Server.Tests.Native;
 
 /// <summary>Payments, loyalty, reviews, pictures and push messages: contract §1.9 to §1.11 and §1.13.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the storage behind them.")]
-public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private string bread = "";
@@ -12,9 +12,9 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     [Fact]
     public async Task Payments_reviews_and_loyalty_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
-        bread = (await Town.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
-        var order = (await Town.Customer.Orders(Town.Espiga, (bread, 2))).Text("id");
+        var schema = await ApiSchema.Of(Server);
+        bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
+        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
         await Payments(schema, order);
         await Reviews(schema, order);
         await Loyalty(schema);
@@ -25,111 +25,111 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     private async Task Payments(ApiSchema schema, string order)
     {
         var pay = new Recording(schema, "POST /api/v1/payments");
-        await pay.Ask("A declined card", Town.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "0000" });
-        await pay.Ask("An accepted card", Town.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
-        await pay.Ask("Twice", Town.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
-        await pay.Ask("Somebody else's order", Town.OtherCustomer, "/api/v1/payments", new { orderId = order, method = "PSE" });
-        await pay.Ask("An order nobody has placed", Town.Customer, "/api/v1/payments", new { orderId = "oR5t8WnKc2VbXe7QsJf3", method = "PSE" });
+        await pay.Ask("A declined card", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "0000" });
+        await pay.Ask("An accepted card", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
+        await pay.Ask("Twice", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
+        await pay.Ask("Somebody else's order", Server.OtherCustomer, "/api/v1/payments", new { orderId = order, method = "PSE" });
+        await pay.Ask("An order nobody has placed", Server.Customer, "/api/v1/payments", new { orderId = "oR5t8WnKc2VbXe7QsJf3", method = "PSE" });
         pay.Matches("payments-create");
 
         var get = new Recording(schema, "GET /api/v1/payments/order/{orderId}");
-        await get.Ask("Its customer", Town.Customer, $"/api/v1/payments/order/{order}");
-        await get.Ask("Its baker", Town.Baker, $"/api/v1/payments/order/{order}");
-        await get.Ask("Somebody else", Town.OtherCustomer, $"/api/v1/payments/order/{order}");
-        var unpaid = (await Town.Customer.Orders(Town.Espiga, (bread, 1))).Text("id");
-        await get.Ask("An order without a payment", Town.Customer, $"/api/v1/payments/order/{unpaid}");
+        await get.Ask("Its customer", Server.Customer, $"/api/v1/payments/order/{order}");
+        await get.Ask("Its baker", Server.Baker, $"/api/v1/payments/order/{order}");
+        await get.Ask("Somebody else", Server.OtherCustomer, $"/api/v1/payments/order/{order}");
+        var unpaid = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
+        await get.Ask("An order without a payment", Server.Customer, $"/api/v1/payments/order/{unpaid}");
         get.Matches("payments-get");
 
         var refund = new Recording(schema, "POST /api/v1/payments/order/{orderId}/refund");
-        await refund.Ask("An order without a payment", Town.Admin, $"/api/v1/payments/order/{unpaid}/refund");
-        await refund.Ask("The whole amount", Town.Admin, $"/api/v1/payments/order/{order}/refund");
-        await refund.Ask("Twice", Town.Admin, $"/api/v1/payments/order/{order}/refund");
-        await refund.Ask("As a baker", Town.Baker, $"/api/v1/payments/order/{order}/refund");
+        await refund.Ask("An order without a payment", Server.Admin, $"/api/v1/payments/order/{unpaid}/refund");
+        await refund.Ask("The whole amount", Server.Admin, $"/api/v1/payments/order/{order}/refund");
+        await refund.Ask("Twice", Server.Admin, $"/api/v1/payments/order/{order}/refund");
+        await refund.Ask("As a baker", Server.Baker, $"/api/v1/payments/order/{order}/refund");
         refund.Matches("payments-refund");
     }
 
     private async Task Reviews(ApiSchema schema, string order)
     {
         var review = new Recording(schema, "POST /api/v1/reviews");
-        await review.Ask("Before it was collected", Town.Customer, "/api/v1/reviews", new { orderId = order, rating = 5 });
-        await Town.Baker.Brings(order, "COMPLETED");
+        await review.Ask("Before it was collected", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 5 });
+        await Server.Baker.AdvanceTo(order, "COMPLETED");
         var may = new Recording(schema, "GET /api/v1/reviews/can-review/{orderId}");
-        await may.Ask("One's own completed order", Town.Customer, $"/api/v1/reviews/can-review/{order}");
-        await may.Ask("Somebody else's", Town.OtherCustomer, $"/api/v1/reviews/can-review/{order}");
+        await may.Ask("One's own completed order", Server.Customer, $"/api/v1/reviews/can-review/{order}");
+        await may.Ask("Somebody else's", Server.OtherCustomer, $"/api/v1/reviews/can-review/{order}");
         may.Matches("reviews-can-review");
 
-        await review.Ask("Six stars", Town.Customer, "/api/v1/reviews", new { orderId = order, rating = 6 });
-        await review.Ask("Five stars", Town.Customer, "/api/v1/reviews", new { orderId = order, rating = 5, comment = "Excelente pan" });
-        await review.Ask("Twice", Town.Customer, "/api/v1/reviews", new { orderId = order, rating = 1 });
-        await review.Ask("Somebody else's order", Town.OtherCustomer, "/api/v1/reviews", new { orderId = order, rating = 1 });
-        await review.Ask("An order nobody has placed", Town.Customer, "/api/v1/reviews", new { orderId = "oR5t8WnKc2VbXe7QsJf3", rating = 1 });
+        await review.Ask("Six stars", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 6 });
+        await review.Ask("Five stars", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 5, comment = "Excelente pan" });
+        await review.Ask("Twice", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 1 });
+        await review.Ask("Somebody else's order", Server.OtherCustomer, "/api/v1/reviews", new { orderId = order, rating = 1 });
+        await review.Ask("An order nobody has placed", Server.Customer, "/api/v1/reviews", new { orderId = "oR5t8WnKc2VbXe7QsJf3", rating = 1 });
         review.Matches("reviews-create");
 
         var list = new Recording(schema, "GET /api/v1/reviews");
-        await list.Ask("Of a bakery, newest first", Town.Nobody, $"/api/v1/reviews?bakeryId={Town.Espiga}");
-        await list.Ask("Without a bakery", Town.Nobody, "/api/v1/reviews");
+        await list.Ask("Of a bakery, newest first", Server.Anonymous, $"/api/v1/reviews?bakeryId={Server.Espiga}");
+        await list.Ask("Without a bakery", Server.Anonymous, "/api/v1/reviews");
         list.Matches("reviews-list");
 
         var mine = new Recording(schema, "GET /api/v1/reviews/me");
-        await mine.Ask("The caller's own", Town.Customer, "/api/v1/reviews/me");
+        await mine.Ask("The caller's own", Server.Customer, "/api/v1/reviews/me");
         mine.Matches("reviews-me");
     }
 
     private async Task Loyalty(ApiSchema schema)
     {
         var cards = new Recording(schema, "GET /api/v1/loyalty");
-        await cards.Ask("One stamp so far", Town.Customer, "/api/v1/loyalty");
+        await cards.Ask("One stamp so far", Server.Customer, "/api/v1/loyalty");
         cards.Matches("loyalty-list");
 
         var card = new Recording(schema, "GET /api/v1/loyalty/{bakeryId}");
-        await card.Ask("Where one has bought", Town.Customer, $"/api/v1/loyalty/{Town.Espiga}");
-        await card.Ask("Where one has not", Town.Customer, $"/api/v1/loyalty/{Town.Trigo}");
+        await card.Ask("Where one has bought", Server.Customer, $"/api/v1/loyalty/{Server.Espiga}");
+        await card.Ask("Where one has not", Server.Customer, $"/api/v1/loyalty/{Server.Trigo}");
         card.Matches("loyalty-card");
 
-        var uid = (await Town.Customer.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+        var uid = (await Server.Customer.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
         var redeem = new Recording(schema, "POST /api/v1/loyalty/redeem");
-        await redeem.Ask("Nothing to redeem yet", Town.Baker, "/api/v1/loyalty/redeem", new { userId = uid });
-        await redeem.Ask("Without a customer", Town.Baker, "/api/v1/loyalty/redeem", new { });
+        await redeem.Ask("Nothing to redeem yet", Server.Baker, "/api/v1/loyalty/redeem", new { userId = uid });
+        await redeem.Ask("Without a customer", Server.Baker, "/api/v1/loyalty/redeem", new { });
         for (var stamp = 2; stamp <= 10; stamp++)
         {
-            await Town.Baker.Brings((await Town.Customer.Orders(Town.Espiga, (bread, 1))).Text("id"), "COMPLETED");
+            await Server.Baker.AdvanceTo((await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), "COMPLETED");
         }
 
-        await redeem.Ask("After ten stamps", Town.Baker, "/api/v1/loyalty/redeem", new { userId = uid });
-        await redeem.Ask("As a customer", Town.Customer, "/api/v1/loyalty/redeem", new { userId = uid });
+        await redeem.Ask("After ten stamps", Server.Baker, "/api/v1/loyalty/redeem", new { userId = uid });
+        await redeem.Ask("As a customer", Server.Customer, "/api/v1/loyalty/redeem", new { userId = uid });
         redeem.Matches("loyalty-redeem");
     }
 
     private async Task Pictures(ApiSchema schema)
     {
         var product = new Recording(schema, "POST /api/v1/upload/product/{productId}");
-        await product.Ask("A picture of a product", Town.Baker, $"/api/v1/upload/product/{bread}", TownLife.Picture());
-        await product.Ask("Of another bakery", Town.OtherBaker, $"/api/v1/upload/product/{bread}", TownLife.Picture());
-        await product.Ask("In another part", Town.Baker, $"/api/v1/upload/product/{bread}", TownLife.Picture(part: "photo"));
-        await product.Ask("Of another type", Town.Baker, $"/api/v1/upload/product/{bread}", TownLife.Picture(type: "image/gif"));
-        await product.Ask("Not a form", Town.Baker, $"/api/v1/upload/product/{bread}", new { });
+        await product.Ask("A picture of a product", Server.Baker, $"/api/v1/upload/product/{bread}", ClientActions.Picture());
+        await product.Ask("Of another bakery", Server.OtherBaker, $"/api/v1/upload/product/{bread}", ClientActions.Picture());
+        await product.Ask("In another part", Server.Baker, $"/api/v1/upload/product/{bread}", ClientActions.Picture(part: "photo"));
+        await product.Ask("Of another type", Server.Baker, $"/api/v1/upload/product/{bread}", ClientActions.Picture(type: "image/gif"));
+        await product.Ask("Not a form", Server.Baker, $"/api/v1/upload/product/{bread}", new { });
         product.Matches("upload-product");
 
         var logo = new Recording(schema, "POST /api/v1/upload/bakery/logo");
-        await logo.Ask("A logo", Town.Baker, "/api/v1/upload/bakery/logo", TownLife.Picture());
+        await logo.Ask("A logo", Server.Baker, "/api/v1/upload/bakery/logo", ClientActions.Picture());
         logo.Matches("upload-logo");
 
         var banner = new Recording(schema, "POST /api/v1/upload/bakery/banner");
-        await banner.Ask("A banner", Town.Baker, "/api/v1/upload/bakery/banner", TownLife.Picture());
+        await banner.Ask("A banner", Server.Baker, "/api/v1/upload/bakery/banner", ClientActions.Picture());
         banner.Matches("upload-banner");
 
         var any = new Recording(schema, "POST /api/v1/upload/bakery/{bakeryId}/logo");
-        await any.Ask("A logo from the admin", Town.Admin, $"/api/v1/upload/bakery/{Town.Trigo}/logo", TownLife.Picture());
-        await any.Ask("A bakery nobody has", Town.Admin, "/api/v1/upload/bakery/b7QmZr2LkT9xWc4Vd1Hp/logo", TownLife.Picture());
+        await any.Ask("A logo from the admin", Server.Admin, $"/api/v1/upload/bakery/{Server.Trigo}/logo", ClientActions.Picture());
+        await any.Ask("A bakery nobody has", Server.Admin, "/api/v1/upload/bakery/b7QmZr2LkT9xWc4Vd1Hp/logo", ClientActions.Picture());
         any.Matches("upload-any-logo");
     }
 
     private async Task Notifications(ApiSchema schema)
     {
         var pushed = new Recording(schema, "GET /api/v1/notifications");
-        await Town.Baker.Brings((await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1))).Text("id"), "CONFIRMED");
-        await pushed.Ask("What a customer was told", Town.OtherCustomer, "/api/v1/notifications");
-        await pushed.Ask("Without a token", Town.Nobody, "/api/v1/notifications");
+        await Server.Baker.AdvanceTo((await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), "CONFIRMED");
+        await pushed.Ask("What a customer was told", Server.OtherCustomer, "/api/v1/notifications");
+        await pushed.Ask("Without a token", Server.Anonymous, "/api/v1/notifications");
         pushed.Matches("notifications");
     }
 }

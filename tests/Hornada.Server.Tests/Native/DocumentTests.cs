@@ -8,15 +8,15 @@ namespace Hornada.Server.Tests.Native;
 
 /// <summary>What holds for the API as a whole: its document, its headers, its languages.</summary>
 [SqliteUnlessLong("The OpenAPI document comes from the endpoints.")]
-public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_describes_every_endpoint_that_is_not_excluded()
     {
-        var schema = await ApiSchema.Of(Town);
+        var schema = await ApiSchema.Of(Server);
 
-        var described = Routes.All(Town)
+        var described = Routes.All(Server)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })
             .Select(Routes.Name);
         Assert.StartsWith("3.1", schema.Version, StringComparison.Ordinal);
@@ -27,10 +27,10 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_document_is_made_once_and_its_tag_answers_304()
     {
-        var first = (await Town.Nobody.Get("/openapi/v1.json")).Is(200);
+        var first = (await Server.Anonymous.Get("/openapi/v1.json")).Is(200);
         var tag = first.Headers.ETag!;
-        var second = (await Town.Customer.Get("/openapi/v1.json")).Is(200);
-        var again = await Town.Nobody.Send(HttpMethod.Get, "/openapi/v1.json", headers: headers => headers.IfNoneMatch.Add(tag));
+        var second = (await Server.Customer.Get("/openapi/v1.json")).Is(200);
+        var again = await Server.Anonymous.Send(HttpMethod.Get, "/openapi/v1.json", headers: headers => headers.IfNoneMatch.Add(tag));
 
         Assert.Equal((first.Text, tag), (second.Text, second.Headers.ETag));
         Assert.Equal((304, ""), (again.Status, again.Text));
@@ -40,7 +40,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task Every_endpoint_of_the_document_has_a_recording()
     {
-        var schema = await ApiSchema.Of(Town);
+        var schema = await ApiSchema.Of(Server);
         var recorded = string.Join('\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden", "native"), "*.http").Select(File.ReadAllText));
 
         Assert.All(schema.Operations, operation =>
@@ -53,7 +53,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_server_does_not_say_what_it_is()
     {
-        Answer[] answers = [await Town.Nobody.Get("/health"), await Town.Nobody.Get("/nothing"), await Town.Customer.Get("/api/v1/users/me")];
+        Answer[] answers = [await Server.Anonymous.Get("/health"), await Server.Anonymous.Get("/nothing"), await Server.Customer.Get("/api/v1/users/me")];
         Assert.All(answers, answer => Assert.False(answer.Headers.Contains("Server")));
     }
 
@@ -72,7 +72,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [InlineData("", "Token inválido o expirado")]
     public async Task The_message_is_in_the_language_the_client_asks_for(string languages, string message)
     {
-        var answer = await Town.Nobody.Send(HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Accept-Language", languages));
+        var answer = await Server.Anonymous.Send(HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Accept-Language", languages));
         answer.Refuses(401, "UNAUTHORIZED", message);
     }
 
@@ -82,7 +82,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [InlineData("DELETE", "/api/v1/products/1")]
     public async Task A_page_of_any_origin_may_call(string method, string path)
     {
-        var preflight = await Town.Nobody.Send(HttpMethod.Options, path, headers: headers =>
+        var preflight = await Server.Anonymous.Send(HttpMethod.Options, path, headers: headers =>
         {
             headers.TryAddWithoutValidation("Origin", "https://apps.example.com");
             headers.TryAddWithoutValidation("Access-Control-Request-Method", method);
@@ -98,7 +98,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task A_refusal_can_be_read_by_a_page_of_another_origin()
     {
-        var answer = await Town.Nobody.Send(
+        var answer = await Server.Anonymous.Send(
             HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Origin", "https://apps.example.com"));
 
         Assert.Equal("*", answer.Is(401).Headers.GetValues("Access-Control-Allow-Origin").Single());
@@ -111,14 +111,14 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [InlineData("utf-8", "", "Cliente")]
     public async Task The_name_of_the_header_is_taken_in_any_encoding(string encoding, string sent, string called)
     {
-        var (nameless, _) = await Town.SignUp(Role.Customer, "", TownLife.FreshEmail());
+        var (nameless, _) = await Server.SignUp(Role.Customer, "", ClientActions.FreshEmail());
 
         Assert.Equal(called, await NameOnAnOrder(nameless, Encoding.GetEncoding(encoding), sent));
     }
 
     [Fact]
     public async Task The_name_of_the_profile_wins_over_the_header() =>
-        Assert.Equal("Carlos Ruiz", await NameOnAnOrder(Town.Customer, Encoding.UTF8, "Otro Nombre"));
+        Assert.Equal("Carlos Ruiz", await NameOnAnOrder(Server.Customer, Encoding.UTF8, "Otro Nombre"));
 
     [GeneratedRegex("^[a-zA-Z0-9._-]+$")]
     private static partial Regex ComponentName();
@@ -129,12 +129,12 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     /// <summary>Places an order with a name in the header, as bytes of this encoding.</summary>
     private async Task<string> NameOnAnOrder(Client customer, Encoding encoding, string name)
     {
-        var bread = await Town.Baker.Bakes("Baguette", 5);
-        using var http = Town.Phone(new() { RequestHeaderEncodingSelector = (_, _) => encoding });
+        var bread = await Server.Baker.CreateProduct("Baguette", 5);
+        using var http = Server.CreateHttpClient(new() { RequestHeaderEncodingSelector = (_, _) => encoding });
         var answer = await new Client(http, customer.Token).Send(
             HttpMethod.Post,
             "/api/v1/orders",
-            Client.Json(TownLife.Wish(Town.Espiga, (bread, 1))),
+            Client.Json(ClientActions.OrderBody(Server.Espiga, (bread, 1))),
             headers => headers.TryAddWithoutValidation("X-User-Name", name));
         return answer.Is(201).Data.Text("userName");
     }

@@ -3,14 +3,14 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The nine product endpoints of contract §1.3.</summary>
-public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Products_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
-        var foreign = (await Town.OtherBaker.Post("/api/v1/products", new { name = "Almojábana", price = 3500, emoji = "🧀", stock = 20 })).Is(201).Data.Text("id");
+        var schema = await ApiSchema.Of(Server);
+        var foreign = (await Server.OtherBaker.Post("/api/v1/products", new { name = "Almojábana", price = 3500, emoji = "🧀", stock = 20 })).Is(201).Data.Text("id");
         await Seeding(schema);
         var own = await Creating(schema);
         await Listing(schema, own);
@@ -22,16 +22,16 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Tow
     private async Task Seeding(ApiSchema schema)
     {
         var seed = new Recording(schema, "POST /api/v1/products/seed");
-        await seed.Ask("A bakery without products gets four", Town.Baker, "/api/v1/products/seed");
-        await seed.Ask("A bakery with products keeps what it has", Town.Baker, "/api/v1/products/seed");
-        await seed.Ask("A baker without a bakery", Town.FreeBaker, "/api/v1/products/seed");
+        await seed.Ask("A bakery without products gets four", Server.Baker, "/api/v1/products/seed");
+        await seed.Ask("A bakery with products keeps what it has", Server.Baker, "/api/v1/products/seed");
+        await seed.Ask("A baker without a bakery", Server.FreeBaker, "/api/v1/products/seed");
         seed.Matches("products-seed");
     }
 
     private async Task<string> Creating(ApiSchema schema)
     {
         var create = new Recording(schema, "POST /api/v1/products");
-        var made = await create.Ask("What the baker app sends", Town.Baker, "/api/v1/products", new
+        var made = await create.Ask("What the baker app sends", Server.Baker, "/api/v1/products", new
         {
             name = "Pan de queso",
             price = 4200,
@@ -43,12 +43,12 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Tow
             stock = 8,
             available = true,
         });
-        await create.Ask("The least one can say: not listed, for there is none", Town.Baker, "/api/v1/products", new { name = "Mogolla", price = 2500, emoji = "🍞" });
-        await create.Ask("Without anything", Town.Baker, "/api/v1/products", new { });
-        await create.Ask("Everything wrong at once", Town.Baker, "/api/v1/products", new { name = "", price = 0, emoji = "🍞", stock = -1, advanceMinutes = -5 });
-        await create.Ask("A price with cents, which nobody in Colombia can pay", Town.Baker, "/api/v1/products", new { name = "Pan", price = 12.5, emoji = "🍞" });
-        await create.Ask("An availability that does not exist", Town.Baker, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞", availabilityStatus = "SOON" });
-        await create.Ask("As a customer", Town.Customer, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞" });
+        await create.Ask("The least one can say: not listed, for there is none", Server.Baker, "/api/v1/products", new { name = "Mogolla", price = 2500, emoji = "🍞" });
+        await create.Ask("Without anything", Server.Baker, "/api/v1/products", new { });
+        await create.Ask("Everything wrong at once", Server.Baker, "/api/v1/products", new { name = "", price = 0, emoji = "🍞", stock = -1, advanceMinutes = -5 });
+        await create.Ask("A price with cents, which nobody in Colombia can pay", Server.Baker, "/api/v1/products", new { name = "Pan", price = 12.5, emoji = "🍞" });
+        await create.Ask("An availability that does not exist", Server.Baker, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞", availabilityStatus = "SOON" });
+        await create.Ask("As a customer", Server.Customer, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞" });
         create.Matches("products-create");
         return made.Is(201).Data.Text("id");
     }
@@ -56,58 +56,58 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Tow
     private async Task Listing(ApiSchema schema, string own)
     {
         var list = new Recording(schema, "GET /api/v1/products");
-        await list.Ask("What customers can choose from", Town.Nobody, $"/api/v1/products?bakeryId={Town.Espiga}");
-        await list.Ask("A bakery nobody has", Town.Nobody, "/api/v1/products?bakeryId=b7QmZr2LkT9xWc4Vd1Hp");
-        await list.Ask("Without a bakery", Town.Nobody, "/api/v1/products");
+        await list.Ask("What customers can choose from", Server.Anonymous, $"/api/v1/products?bakeryId={Server.Espiga}");
+        await list.Ask("A bakery nobody has", Server.Anonymous, "/api/v1/products?bakeryId=b7QmZr2LkT9xWc4Vd1Hp");
+        await list.Ask("Without a bakery", Server.Anonymous, "/api/v1/products");
         list.Matches("products-list");
 
         var mine = new Recording(schema, "GET /api/v1/products/my");
-        await mine.Ask("Everything of the caller's bakery, by name", Town.Baker, "/api/v1/products/my");
-        await mine.Ask("As a customer", Town.Customer, "/api/v1/products/my");
+        await mine.Ask("Everything of the caller's bakery, by name", Server.Baker, "/api/v1/products/my");
+        await mine.Ask("As a customer", Server.Customer, "/api/v1/products/my");
         mine.Matches("products-my");
 
         var all = new Recording(schema, "GET /api/v1/products/admin/all");
-        await all.Ask("Every product of every bakery", Town.Admin, "/api/v1/products/admin/all");
-        await all.Ask("As a baker", Town.Baker, "/api/v1/products/admin/all");
+        await all.Ask("Every product of every bakery", Server.Admin, "/api/v1/products/admin/all");
+        await all.Ask("As a baker", Server.Baker, "/api/v1/products/admin/all");
         all.Matches("products-all");
 
         var one = new Recording(schema, "GET /api/v1/products/{id}");
-        await one.Ask("One product", Town.Customer, $"/api/v1/products/{own}");
-        await one.Ask("One that nobody has", Town.Customer, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2");
+        await one.Ask("One product", Server.Customer, $"/api/v1/products/{own}");
+        await one.Ask("One that nobody has", Server.Customer, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2");
         one.Matches("products-get");
     }
 
     private async Task Changing(ApiSchema schema, string own, string foreign)
     {
         var change = new Recording(schema, "PATCH /api/v1/products/{id}");
-        await change.Ask("Exactly what is sent changes", Town.Baker, $"/api/v1/products/{own}", new { price = 4500, description = "Con queso costeño" });
-        await change.Ask("Selling out does not unlist by itself", Town.Baker, $"/api/v1/products/{own}", new { stock = 0 });
-        await change.Ask("Of another bakery", Town.Baker, $"/api/v1/products/{foreign}", new { price = 1 });
-        await change.Ask("One that nobody has", Town.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2", new { price = 1000 });
-        await change.Ask("A price that is a text", Town.Baker, $"/api/v1/products/{own}", new { price = "4500" });
+        await change.Ask("Exactly what is sent changes", Server.Baker, $"/api/v1/products/{own}", new { price = 4500, description = "Con queso costeño" });
+        await change.Ask("Selling out does not unlist by itself", Server.Baker, $"/api/v1/products/{own}", new { stock = 0 });
+        await change.Ask("Of another bakery", Server.Baker, $"/api/v1/products/{foreign}", new { price = 1 });
+        await change.Ask("One that nobody has", Server.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2", new { price = 1000 });
+        await change.Ask("A price that is a text", Server.Baker, $"/api/v1/products/{own}", new { price = "4500" });
         change.Matches("products-change");
     }
 
     private async Task Counting(ApiSchema schema, string own, string foreign)
     {
         var count = new Recording(schema, "PATCH /api/v1/products/{id}/stock");
-        await count.Ask("Twelve on the shelf", Town.Baker, $"/api/v1/products/{own}/stock", new { stock = 12 });
-        await count.Ask("None left: not listed any more", Town.Baker, $"/api/v1/products/{own}/stock", new { stock = 0 });
-        (await Town.Baker.Patch($"/api/v1/products/{own}", new { availabilityStatus = "OUT_OF_STOCK" })).Is(200);
-        await count.Ask("New bread ends OUT_OF_STOCK", Town.Baker, $"/api/v1/products/{own}/stock", new { stock = 5 });
-        await count.Ask("Less than nothing", Town.Baker, $"/api/v1/products/{own}/stock", new { stock = -1 });
-        await count.Ask("Without a number", Town.Baker, $"/api/v1/products/{own}/stock", new { });
-        await count.Ask("Of another bakery", Town.Baker, $"/api/v1/products/{foreign}/stock", new { stock = 1 });
-        await count.Ask("One that nobody has", Town.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2/stock", new { stock = 1 });
+        await count.Ask("Twelve on the shelf", Server.Baker, $"/api/v1/products/{own}/stock", new { stock = 12 });
+        await count.Ask("None left: not listed any more", Server.Baker, $"/api/v1/products/{own}/stock", new { stock = 0 });
+        (await Server.Baker.Patch($"/api/v1/products/{own}", new { availabilityStatus = "OUT_OF_STOCK" })).Is(200);
+        await count.Ask("New bread ends OUT_OF_STOCK", Server.Baker, $"/api/v1/products/{own}/stock", new { stock = 5 });
+        await count.Ask("Less than nothing", Server.Baker, $"/api/v1/products/{own}/stock", new { stock = -1 });
+        await count.Ask("Without a number", Server.Baker, $"/api/v1/products/{own}/stock", new { });
+        await count.Ask("Of another bakery", Server.Baker, $"/api/v1/products/{foreign}/stock", new { stock = 1 });
+        await count.Ask("One that nobody has", Server.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2/stock", new { stock = 1 });
         count.Matches("products-stock");
     }
 
     private async Task Deleting(ApiSchema schema, string own, string foreign)
     {
         var delete = new Recording(schema, "DELETE /api/v1/products/{id}");
-        await delete.Ask("Deleting", Town.Baker, $"/api/v1/products/{own}");
-        await delete.Ask("Deleting again", Town.Baker, $"/api/v1/products/{own}");
-        await delete.Ask("Of another bakery", Town.Baker, $"/api/v1/products/{foreign}");
+        await delete.Ask("Deleting", Server.Baker, $"/api/v1/products/{own}");
+        await delete.Ask("Deleting again", Server.Baker, $"/api/v1/products/{own}");
+        await delete.Ask("Of another bakery", Server.Baker, $"/api/v1/products/{foreign}");
         delete.Matches("products-delete");
     }
 }

@@ -5,13 +5,13 @@ namespace Hornada.Server.Tests.Native;
 
 /// <summary>The six user endpoints of contract §1.5, and our tokens.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests accounts on both engines.")]
-public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Users_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
+        var schema = await ApiSchema.Of(Server);
         await Own(schema);
         await Administration(schema);
     }
@@ -19,95 +19,95 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : TownTe
     [Fact]
     public async Task Tokens_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
+        var schema = await ApiSchema.Of(Server);
         var create = new Recording(schema, "POST /api/v1/tokens");
-        var made = await create.Ask("Its secret is shown this once", Town.OtherBaker, "/api/v1/tokens", new { name = "Caja" });
-        await create.Ask("Without a name", Town.OtherBaker, "/api/v1/tokens", new { });
+        var made = await create.Ask("Its secret is shown this once", Server.OtherBaker, "/api/v1/tokens", new { name = "Caja" });
+        await create.Ask("Without a name", Server.OtherBaker, "/api/v1/tokens", new { });
         create.Matches("tokens-create");
 
         var delete = new Recording(schema, "DELETE /api/v1/tokens/{id}");
-        await delete.Ask("Revoking", Town.OtherBaker, $"/api/v1/tokens/{made.Data.Text("id")}");
-        await delete.Ask("One that is not the caller's", Town.Customer, $"/api/v1/tokens/{made.Data.Text("id")}");
+        await delete.Ask("Revoking", Server.OtherBaker, $"/api/v1/tokens/{made.Data.Text("id")}");
+        await delete.Ask("One that is not the caller's", Server.Customer, $"/api/v1/tokens/{made.Data.Text("id")}");
         delete.Matches("tokens-revoke");
 
         var list = new Recording(schema, "GET /api/v1/tokens");
-        await list.Ask("Newest first, without their secrets", Town.OtherBaker, "/api/v1/tokens");
-        await list.Ask("Without a token", Town.Nobody, "/api/v1/tokens");
+        await list.Ask("Newest first, without their secrets", Server.OtherBaker, "/api/v1/tokens");
+        await list.Ask("Without a token", Server.Anonymous, "/api/v1/tokens");
         list.Matches("tokens-list");
     }
 
     [Fact]
     public async Task OAuth_clients_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Town);
+        var schema = await ApiSchema.Of(Server);
         var create = new Recording(schema, "POST /api/v1/oauth/clients");
         string[] addresses = ["https://shop.example.com/back", "http://localhost/back"];
-        var made = await create.Ask("Somebody's shop; it has no secret", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
-        await create.Ask("An app of the house that takes passwords", Town.Admin, "/api/v1/oauth/clients", new { name = "App", firstParty = true });
-        await create.Ask("Without an address", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda" });
-        await create.Ask("With an address that everybody on the way can read", Town.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "http://shop.example.com/back" } });
-        await create.Ask("With no address among the addresses", Town.Admin, "/api/v1/oauth/clients", """{"name":"Tienda","redirectUris":[null]}""");
-        await create.Ask("As a baker", Town.Baker, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
+        var made = await create.Ask("Somebody's shop; it has no secret", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
+        await create.Ask("An app of the house that takes passwords", Server.Admin, "/api/v1/oauth/clients", new { name = "App", firstParty = true });
+        await create.Ask("Without an address", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda" });
+        await create.Ask("With an address that everybody on the way can read", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "http://shop.example.com/back" } });
+        await create.Ask("With no address among the addresses", Server.Admin, "/api/v1/oauth/clients", """{"name":"Tienda","redirectUris":[null]}""");
+        await create.Ask("As a baker", Server.Baker, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
         create.Matches("oauth-clients-create");
 
         var delete = new Recording(schema, "DELETE /api/v1/oauth/clients/{id}");
-        await delete.Ask("Revoking, with all its tokens", Town.Admin, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
-        await delete.Ask("One that nobody registered", Town.Admin, "/api/v1/oauth/clients/tienda");
-        await delete.Ask("As a customer", Town.Customer, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
+        await delete.Ask("Revoking, with all its tokens", Server.Admin, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
+        await delete.Ask("One that nobody registered", Server.Admin, "/api/v1/oauth/clients/tienda");
+        await delete.Ask("As a customer", Server.Customer, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
         delete.Matches("oauth-clients-revoke");
 
         var list = new Recording(schema, "GET /api/v1/oauth/clients");
-        await list.Ask("Newest first, revoked ones too", Town.Admin, "/api/v1/oauth/clients");
-        await list.Ask("As a baker", Town.Baker, "/api/v1/oauth/clients");
+        await list.Ask("Newest first, revoked ones too", Server.Admin, "/api/v1/oauth/clients");
+        await list.Ask("As a baker", Server.Baker, "/api/v1/oauth/clients");
         list.Matches("oauth-clients-list");
     }
 
     private async Task Own(ApiSchema schema)
     {
         var mine = new Recording(schema, "GET /api/v1/users/me");
-        await mine.Ask("A customer", Town.Customer, "/api/v1/users/me");
-        await mine.Ask("A baker", Town.Baker, "/api/v1/users/me");
-        await mine.Ask("Without a token", Town.Nobody, "/api/v1/users/me");
-        await mine.Ask("With a token that is none", Town.With("x"), "/api/v1/users/me");
+        await mine.Ask("A customer", Server.Customer, "/api/v1/users/me");
+        await mine.Ask("A baker", Server.Baker, "/api/v1/users/me");
+        await mine.Ask("Without a token", Server.Anonymous, "/api/v1/users/me");
+        await mine.Ask("With a token that is none", Server.With("x"), "/api/v1/users/me");
         mine.Matches("users-me");
 
         var change = new Recording(schema, "PATCH /api/v1/users/me");
-        await change.Ask("What the app sends", Town.Customer, "/api/v1/users/me", new { phone = "+57 300 123 4567", fcmToken = "fcm-device-token-2" });
-        await change.Ask("A new name", Town.Customer, "/api/v1/users/me", new { displayName = "Carlos Andrés Ruiz" });
-        await change.Ask("An empty text clears", Town.Customer, "/api/v1/users/me", new { phone = "", fcmToken = "" });
-        await change.Ask("A name that fills the screen", Town.Customer, "/api/v1/users/me", new { displayName = new string('x', 121) });
+        await change.Ask("What the app sends", Server.Customer, "/api/v1/users/me", new { phone = "+57 300 123 4567", fcmToken = "fcm-device-token-2" });
+        await change.Ask("A new name", Server.Customer, "/api/v1/users/me", new { displayName = "Carlos Andrés Ruiz" });
+        await change.Ask("An empty text clears", Server.Customer, "/api/v1/users/me", new { phone = "", fcmToken = "" });
+        await change.Ask("A name that fills the screen", Server.Customer, "/api/v1/users/me", new { displayName = new string('x', 121) });
         change.Matches("users-me-change");
     }
 
     private async Task Administration(ApiSchema schema)
     {
-        var (_, uid) = await Town.SignUp(Role.Customer, "", "sinnombre@example.com");
-        (await Town.Baker.Patch("/api/v1/users/me", new { fcmToken = "fcm-secreto" })).Is(200);
+        var (_, uid) = await Server.SignUp(Role.Customer, "", "sinnombre@example.com");
+        (await Server.Baker.Patch("/api/v1/users/me", new { fcmToken = "fcm-secreto" })).Is(200);
 
         var all = new Recording(schema, "GET /api/v1/users");
-        await all.Ask("By name, or by e-mail where there is none; nobody's push token", Town.Admin, "/api/v1/users");
-        await all.Ask("As a baker", Town.Baker, "/api/v1/users");
+        await all.Ask("By name, or by e-mail where there is none; nobody's push token", Server.Admin, "/api/v1/users");
+        await all.Ask("As a baker", Server.Baker, "/api/v1/users");
         all.Matches("users-list");
 
         var bakers = new Recording(schema, "GET /api/v1/users/bakers");
-        await bakers.Ask("Bakers by name", Town.Admin, "/api/v1/users/bakers");
-        await bakers.Ask("As a customer", Town.Customer, "/api/v1/users/bakers");
+        await bakers.Ask("Bakers by name", Server.Admin, "/api/v1/users/bakers");
+        await bakers.Ask("As a customer", Server.Customer, "/api/v1/users/bakers");
         bakers.Matches("users-bakers");
 
         var one = new Recording(schema, "GET /api/v1/users/{uid}");
-        await one.Ask("One user", Town.Admin, $"/api/v1/users/{uid}");
-        await one.Ask("One that nobody is", Town.Admin, "/api/v1/users/Qe9LrT20aHsW6yMxB4nPdZ8vJc13");
-        await one.Ask("As a customer", Town.Customer, $"/api/v1/users/{uid}");
+        await one.Ask("One user", Server.Admin, $"/api/v1/users/{uid}");
+        await one.Ask("One that nobody is", Server.Admin, "/api/v1/users/Qe9LrT20aHsW6yMxB4nPdZ8vJc13");
+        await one.Ask("As a customer", Server.Customer, $"/api/v1/users/{uid}");
         one.Matches("users-get");
 
         var role = new Recording(schema, "PATCH /api/v1/users/{uid}/role");
-        await role.Ask("A customer becomes a baker", Town.Admin, $"/api/v1/users/{uid}/role", new { role = "BAKER" });
-        await role.Ask("Without a role", Town.Admin, $"/api/v1/users/{uid}/role", new { });
-        await role.Ask("A role that does not exist", Town.Admin, $"/api/v1/users/{uid}/role", new { role = "KING" });
-        await role.Ask("Of nobody", Town.Admin, "/api/v1/users/Qe9LrT20aHsW6yMxB4nPdZ8vJc13/role", new { role = "BAKER" });
-        var admin = (await Town.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
-        await role.Ask("Of the last admin", Town.Admin, $"/api/v1/users/{admin}/role", new { role = "CUSTOMER" });
-        await role.Ask("As a baker", Town.Baker, $"/api/v1/users/{uid}/role", new { role = "ADMIN" });
+        await role.Ask("A customer becomes a baker", Server.Admin, $"/api/v1/users/{uid}/role", new { role = "BAKER" });
+        await role.Ask("Without a role", Server.Admin, $"/api/v1/users/{uid}/role", new { });
+        await role.Ask("A role that does not exist", Server.Admin, $"/api/v1/users/{uid}/role", new { role = "KING" });
+        await role.Ask("Of nobody", Server.Admin, "/api/v1/users/Qe9LrT20aHsW6yMxB4nPdZ8vJc13/role", new { role = "BAKER" });
+        var admin = (await Server.Admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+        await role.Ask("Of the last admin", Server.Admin, $"/api/v1/users/{admin}/role", new { role = "CUSTOMER" });
+        await role.Ask("As a baker", Server.Baker, $"/api/v1/users/{uid}/role", new { role = "ADMIN" });
         role.Matches("users-role");
     }
 }

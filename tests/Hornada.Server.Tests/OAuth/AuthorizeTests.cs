@@ -8,17 +8,17 @@ namespace Hornada.Server.Tests.OAuth;
 
 /// <summary>The authorisation page: the accounts it asks, its redirects, and what it must never do.</summary>
 [SqliteUnlessLong("Pages and redirects; Core tests codes on both engines.")]
-public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task A_person_signs_in_sees_the_app_and_its_scopes_and_allows_them()
     {
-        var (app, person) = (await Town.Registers("Tienda de Ana"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
+        var (app, person) = (await Server.Registers("Tienda de Ana"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
 
         var login = (await browser.Opens(app.Question())).Is(200).Text;
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
         var consent = (await browser.Opens(app.Question())).Is(200).Text;
         var answer = (await browser.Submits(app.Question(), ("action", "allow"))).Is(303);
 
@@ -36,9 +36,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task The_consent_page_tells_staff_that_their_bakery_is_included()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Baker));
-        using var browser = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Baker));
+        using var browser = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
         Assert.Contains("tu panadería", WebUtility.HtmlDecode((await browser.Opens(app.Question())).Text), StringComparison.Ordinal);
     }
@@ -46,11 +46,11 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Saying_no_sends_back_the_standards_error_signed_in_or_not()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
 
         var before = await browser.Submits(app.Question(), ("action", "deny"));
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
         var after = await browser.Submits(app.Question(), ("action", "deny"));
 
         Assert.All([before, after], answer =>
@@ -60,12 +60,12 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Another_account_can_be_taken()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
         var again = (await browser.Submits(app.Question(), ("action", "switch"))).Is(303).Headers.Location!;
-        Assert.Equal(app.Question(), new Uri(new Uri(Town.Address, app.Question()), again).PathAndQuery);
+        Assert.Equal(app.Question(), new Uri(new Uri(Server.Address, app.Question()), again).PathAndQuery);
 
         Assert.Contains("type=\"password\"", (await browser.Opens(app.Question())).Text, StringComparison.Ordinal);
     }
@@ -73,10 +73,10 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Being_signed_in_ends_after_a_quarter_of_an_hour()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
-        Town.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
+        Server.Clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
 
         Assert.Contains("type=\"password\"", (await browser.Opens(app.Question())).Is(200).Text, StringComparison.Ordinal);
     }
@@ -84,8 +84,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task A_wrong_password_is_reported_beside_the_field_and_the_address_stays()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
 
         var known = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"));
         var unknown = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", "nadie@example.com"), ("password", "equivocada"));
@@ -99,18 +99,18 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Guessing_is_stopped_on_the_page_too()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
         for (var guess = 0; guess < PasswordGuard.MaxPerAccount; guess++)
         {
             (await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"))).Is(400);
         }
 
-        var stopped = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthLife.Password));
+        var stopped = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
 
         Assert.Contains("15 min", stopped.Is(429).Text, StringComparison.Ordinal);
-        Town.Clock.Advance(PasswordGuard.Window);
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        Server.Clock.Advance(PasswordGuard.Window);
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
     }
 
     [Theory]
@@ -136,8 +136,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("redirect_uri", "\0")]
     public async Task Nobody_is_sent_anywhere_for_a_client_or_an_address_nobody_registered(string member, string? value)
     {
-        var app = await Town.Registers("Tienda");
-        using var browser = Town.OpensBrowser();
+        var app = await Server.Registers("Tienda");
+        using var browser = Server.OpensBrowser();
 
         var (asked, posted) = (await browser.Opens(app.Question((member, value))), await browser.Posts(app.Question((member, value)), ("action", "deny")));
 
@@ -153,11 +153,11 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Nobody_is_sent_anywhere_for_a_client_or_an_address_named_twice()
     {
-        var app = await Town.Registers("Tienda");
+        var app = await Server.Registers("Tienda");
         string[] twice = [$"&client_id={app.Id}", $"&redirect_uri={Uri.EscapeDataString(app.Back)}", "&redirect_uri=https%3A%2F%2Fevil.example"];
         foreach (var more in twice)
         {
-            Assert.Null((await Town.Nobody.Get(app.Question() + more)).Is(400).Headers.Location);
+            Assert.Null((await Server.Anonymous.Get(app.Question() + more)).Is(400).Headers.Location);
         }
     }
 
@@ -174,9 +174,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("scope", "a\"b", "invalid_scope")]
     public async Task Every_other_error_goes_to_the_client(string member, string? value, string error)
     {
-        var app = await Town.Registers("Tienda");
+        var app = await Server.Registers("Tienda");
 
-        var answer = (await Town.Nobody.Get(app.Question((member, value)))).Is(303);
+        var answer = (await Server.Anonymous.Get(app.Question((member, value)))).Is(303);
 
         Assert.Equal($"{app.Back}?error={error}&state=xyz", answer.Headers.Location!.OriginalString);
     }
@@ -189,19 +189,19 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("nobody_knows", "this")]
     public async Task Optional_and_unknown_parameters_are_accepted(string member, string? value)
     {
-        var app = await Town.Registers("Tienda");
-        (await Town.Nobody.Get(app.Question((member, value)))).Is(200);
+        var app = await Server.Registers("Tienda");
+        (await Server.Anonymous.Get(app.Question((member, value)))).Is(200);
     }
 
     [Fact]
     public async Task A_state_too_long_or_sent_twice_is_not_given_back()
     {
-        var app = await Town.Registers("Tienda");
+        var app = await Server.Registers("Tienda");
         string[] questions = [app.Question(("state", new string('x', 2001))), app.Question() + "&state=abc", app.Question() + "&scope=orders"];
 
         foreach (var question in questions)
         {
-            var answer = (await Town.Nobody.Get(question)).Is(303);
+            var answer = (await Server.Anonymous.Get(question)).Is(303);
             Assert.StartsWith($"{app.Back}?error=invalid_request", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         }
     }
@@ -212,9 +212,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("https://shop.example.com/back?from=hornada", "https://shop.example.com/back?from=hornada", "&")]
     public async Task The_code_goes_where_it_was_asked_for(string registered, string asked, string joint)
     {
-        var (app, person) = (await Town.Registers("Tienda", back: registered) with { Back = asked }, await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        var (app, person) = (await Server.Registers("Tienda", back: registered) with { Back = asked }, await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
         var answer = (await browser.Submits(app.Question(), ("action", "allow"))).Is(303);
 
@@ -224,11 +224,11 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task A_form_without_its_token_does_nothing()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        using var stranger = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
-        var foreign = OAuthLife.FormToken().Match((await stranger.Opens(app.Question())).Text).Groups[1].Value;
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        using var stranger = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
+        var foreign = OAuthActions.FormToken().Match((await stranger.Opens(app.Question())).Text).Groups[1].Value;
         Assert.NotEmpty(foreign);
 
         Answer[] answers =
@@ -236,9 +236,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
             await browser.Posts(app.Question(), ("action", "allow")),
             await browser.Posts(app.Question(), ("action", "allow"), ("form", "x")),
             await browser.Posts(app.Question(), ("action", "allow"), ("form", foreign)),
-            await Town.Nobody.Post(app.Question()),
-            await Town.Nobody.Post(app.Question(), new { action = "allow" }),
-            await Town.Nobody.Send(HttpMethod.Post, app.Question(), headers: headers => headers.TryAddWithoutValidation("Cookie", "hornada_form=x; hornada_accounts=y")),
+            await Server.Anonymous.Post(app.Question()),
+            await Server.Anonymous.Post(app.Question(), new { action = "allow" }),
+            await Server.Anonymous.Send(HttpMethod.Post, app.Question(), headers: headers => headers.TryAddWithoutValidation("Cookie", "hornada_form=x; hornada_accounts=y")),
         ];
 
         Assert.All(answers, answer => Assert.Null(answer.Is(400).Headers.Location));
@@ -247,11 +247,11 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Cookies_of_nonsense_count_as_none()
     {
-        var app = await Town.Registers("Tienda");
+        var app = await Server.Registers("Tienda");
         using var form = new FormUrlEncodedContent([new("action", "allow"), new("form", "CfDJ8AAA")]);
 
-        var opened = await Town.Nobody.Send(HttpMethod.Get, app.Question(), headers: Nonsense);
-        var posted = await Town.Nobody.Send(HttpMethod.Post, app.Question(), form, Nonsense);
+        var opened = await Server.Anonymous.Send(HttpMethod.Get, app.Question(), headers: Nonsense);
+        var posted = await Server.Anonymous.Send(HttpMethod.Post, app.Question(), form, Nonsense);
 
         Assert.Contains("type=\"password\"", opened.Is(200).Text, StringComparison.Ordinal);
         Assert.Null(posted.Is(400).Headers.Location);
@@ -263,10 +263,10 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task A_form_given_before_signing_in_allows_nothing_after()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        var before = OAuthLife.FormToken().Match((await browser.Opens(app.Question())).Text).Groups[1].Value;
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        var before = OAuthActions.FormToken().Match((await browser.Opens(app.Question())).Text).Groups[1].Value;
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
         (await browser.Posts(app.Question(), ("action", "allow"), ("form", before))).Is(400);
     }
@@ -274,8 +274,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Allowing_without_being_signed_in_asks_to_sign_in()
     {
-        var app = await Town.Registers("Tienda");
-        using var browser = Town.OpensBrowser();
+        var app = await Server.Registers("Tienda");
+        using var browser = Server.OpensBrowser();
 
         Assert.Contains("type=\"password\"", (await browser.Submits(app.Question(), ("action", "allow"))).Is(200).Text, StringComparison.Ordinal);
     }
@@ -284,12 +284,12 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     public async Task Text_of_apps_never_becomes_markup()
     {
         const string Attack = "\"><script>alert(1)</script>'";
-        var app = await Town.Registers(Attack);
-        var (person, question) = (await Town.SignUpWithPassword(Role.Customer, Attack), app.Question(("state", Attack), ("scope", "a<b>'&c"), ("x", Attack)));
-        using var browser = Town.OpensBrowser();
+        var app = await Server.Registers(Attack);
+        var (person, question) = (await Server.SignUpWithPassword(Role.Customer, Attack), app.Question(("state", Attack), ("scope", "a<b>'&c"), ("x", Attack)));
+        using var browser = Server.OpensBrowser();
 
         var login = await browser.Submits(question, ("action", "sign-in"), ("email", Attack), ("password", Attack));
-        await browser.SignsIn(question, person.Email, OAuthLife.Password);
+        await browser.SignsIn(question, person.Email, OAuthActions.Password);
         var consent = await browser.Opens(question);
 
         Assert.All([login.Is(400), consent.Is(200)], page =>
@@ -299,14 +299,14 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
             Assert.DoesNotContain("value=\"\">", page.Text, StringComparison.Ordinal);
         });
         var back = (await browser.Submits(question, ("action", "deny"))).Is(303).Headers.Location!;
-        Assert.Equal(Attack, OAuthLife.Query(back)["state"]);
+        Assert.Equal(Attack, OAuthActions.Query(back)["state"]);
     }
 
     [Fact]
     public async Task A_page_lets_nothing_in_and_nobody_frame_or_keep_it()
     {
-        var app = await Town.Registers("Tienda");
-        var page = (await Town.Nobody.Get(app.Question())).Is(200);
+        var app = await Server.Registers("Tienda");
+        var page = (await Server.Anonymous.Get(app.Question())).Is(200);
 
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Equal(
@@ -327,9 +327,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("https://shop.example.com:8443/back", "https://shop.example.com:8443/back", "https://shop.example.com:8443")]
     public async Task The_policy_lets_the_browser_go_back_to_the_client(string registered, string asked, string allowed)
     {
-        var app = await Town.Registers("Tienda", back: registered) with { Back = asked };
+        var app = await Server.Registers("Tienda", back: registered) with { Back = asked };
 
-        var policy = (await Town.Nobody.Get(app.Question())).Is(200).Headers.GetValues("Content-Security-Policy").Single();
+        var policy = (await Server.Anonymous.Get(app.Question())).Is(200).Headers.GetValues("Content-Security-Policy").Single();
 
         Assert.Contains($"form-action 'self' {allowed};", policy, StringComparison.Ordinal);
     }
@@ -337,14 +337,14 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task The_cookies_are_out_of_reach_for_scripts_and_end_with_the_browser()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        using var browser = Town.OpensBrowser();
-        await browser.SignsIn(app.Question(), person.Email, OAuthLife.Password);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        using var browser = Server.OpensBrowser();
+        await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
         var session = browser.Cookies.Single(cookie => cookie.Name == "hornada_accounts");
         Assert.Equal((true, DateTime.MinValue), (session.HttpOnly, session.Expires));
         Assert.True(browser.Cookies.Single(cookie => cookie.Name == "hornada_form").HttpOnly);
-        var header = (await Town.Nobody.Get(app.Question())).Headers.GetValues("Set-Cookie").Single();
+        var header = (await Server.Anonymous.Get(app.Question())).Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("samesite=lax", header, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -359,8 +359,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("garbage;;;q=x", "es", "Iniciar sesión")]
     public async Task The_page_speaks_the_language_of_the_browser(string languages, string language, string words)
     {
-        var app = await Town.Registers("Tienda");
-        using var browser = new Browser(Town) { Language = languages };
+        var app = await Server.Registers("Tienda");
+        using var browser = new Browser(Server) { Language = languages };
 
         var page = WebUtility.HtmlDecode((await browser.Opens(app.Question())).Is(200).Text);
 
@@ -371,7 +371,7 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [Fact]
     public async Task Every_field_has_its_label()
     {
-        var page = (await Town.Nobody.Get((await Town.Registers("Tienda")).Question())).Is(200).Text;
+        var page = (await Server.Anonymous.Get((await Server.Registers("Tienda")).Question())).Is(200).Text;
 
         Assert.Equal(["email", "password"], Ids().Matches(page).Select(match => match.Groups[1].Value));
         Assert.All(Ids().Matches(page), field => Assert.Contains($"<label for=\"{field.Groups[1].Value}\">", page, StringComparison.Ordinal));
@@ -380,5 +380,5 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [GeneratedRegex("<input id=\"([a-z]+)\"")]
     private static partial Regex Ids();
 
-    private static string WithoutToken(string page) => OAuthLife.FormToken().Replace(page, "");
+    private static string WithoutToken(string page) => OAuthActions.FormToken().Replace(page, "");
 }

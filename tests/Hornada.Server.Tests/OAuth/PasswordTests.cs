@@ -40,8 +40,8 @@ public sealed class PasswordTests : IAsyncLifetime
         OAuthAnswers.IsError(right, 400, "unauthorized_client");
         Assert.Equal(right.Text, wrong.Text);
         OAuthAnswers.IsError(await SignIn(new(new('0', 80), ""), person.Email), 401, "invalid_client");
-        OAuthAnswers.IsError(await Register(other, TownLife.FreshEmail()), 400, "unauthorized_client");
-        OAuthAnswers.IsError(await Change(other, person.Email, OAuthLife.Password, "otra contraseña"), 400, "unauthorized_client");
+        OAuthAnswers.IsError(await Register(other, ClientActions.FreshEmail()), 400, "unauthorized_client");
+        OAuthAnswers.IsError(await Change(other, person.Email, OAuthActions.Password, "otra contraseña"), 400, "unauthorized_client");
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public sealed class PasswordTests : IAsyncLifetime
         var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
         for (var guess = 0; guess < 2 * PasswordGuard.MaxPerAccount; guess++)
         {
-            (await SignIn(app, person.Email, guess % 5 == 4 ? OAuthLife.Password : "equivocada")).Is(guess % 5 == 4 ? 200 : 400);
+            (await SignIn(app, person.Email, guess % 5 == 4 ? OAuthActions.Password : "equivocada")).Is(guess % 5 == 4 ? 200 : 400);
         }
     }
 
     [Fact]
     public async Task Registering_opens_an_account_that_can_sign_in()
     {
-        var (app, email) = (await town.Registers("Propia", firstParty: true), TownLife.FreshEmail());
+        var (app, email) = (await town.Registers("Propia", firstParty: true), ClientActions.FreshEmail());
 
         var tokens = (await Register(app, email)).Is(200).Json;
 
@@ -112,11 +112,11 @@ public sealed class PasswordTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("customer@example.com", OAuthLife.Password)]
-    [InlineData("CUSTOMER@example.com", OAuthLife.Password)]
-    [InlineData("no es un correo", OAuthLife.Password)]
-    [InlineData("a@b@c", OAuthLife.Password)]
-    [InlineData("@example.com", OAuthLife.Password)]
+    [InlineData("customer@example.com", OAuthActions.Password)]
+    [InlineData("CUSTOMER@example.com", OAuthActions.Password)]
+    [InlineData("no es un correo", OAuthActions.Password)]
+    [InlineData("a@b@c", OAuthActions.Password)]
+    [InlineData("@example.com", OAuthActions.Password)]
     [InlineData("nueva@example.com", "corta")]
     public async Task Registering_needs_a_free_address_and_a_password_of_ten_characters(string email, string password) =>
         OAuthAnswers.IsError(await Register(await town.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
@@ -130,7 +130,7 @@ public sealed class PasswordTests : IAsyncLifetime
             (await Register(app, "customer@example.com")).Is(400);
         }
 
-        OAuthAnswers.IsError(await Register(app, TownLife.FreshEmail()), 429, "temporarily_unavailable");
+        OAuthAnswers.IsError(await Register(app, ClientActions.FreshEmail()), 429, "temporarily_unavailable");
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class PasswordTests : IAsyncLifetime
         var phone = (await SignIn(app, person.Email, device: "phone")).Is(200).Json;
         var elsewhere = (await town.Exchanges(shop, await town.Allows(shop, person))).Is(200).Json;
         using var browser = town.OpensBrowser();
-        await browser.SignsIn(shop.Question(), person.Email, OAuthLife.Password);
+        await browser.SignsIn(shop.Question(), person.Email, OAuthActions.Password);
         Assert.Contains(person.Email, (await browser.Opens(shop.Question())).Text, StringComparison.Ordinal);
 
-        var fresh = (await Change(app, person.Email, OAuthLife.Password, "otra contraseña")).Is(200).Json;
+        var fresh = (await Change(app, person.Email, OAuthActions.Password, "otra contraseña")).Is(200).Json;
 
         Assert.False(await town.Takes(phone.Text("access_token")));
         Assert.False(await town.Takes(elsewhere.Text("access_token")));
@@ -160,15 +160,15 @@ public sealed class PasswordTests : IAsyncLifetime
     {
         var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthLife.Password, $"contraseña {number}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthActions.Password, $"contraseña {number}")));
 
         Assert.Single(answers, answer => answer.Status == 200);
     }
 
-    private Task<Answer> SignIn(OAuthApp app, string email, string password = OAuthLife.Password, string device = "phone") => town.Nobody.Post(
-        OAuthLife.Token, new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
+    private Task<Answer> SignIn(OAuthApp app, string email, string password = OAuthActions.Password, string device = "phone") => town.Anonymous.Post(
+        OAuthActions.Token, new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
 
-    private Task<Answer> Register(OAuthApp app, string email, string password = OAuthLife.Password) => town.Nobody.Post("/bakeronline/accounts/api/register", new
+    private Task<Answer> Register(OAuthApp app, string email, string password = OAuthActions.Password) => town.Anonymous.Post("/bakeronline/accounts/api/register", new
     {
         client_id = app.Id,
         device_name = "Teléfono",
@@ -182,7 +182,7 @@ public sealed class PasswordTests : IAsyncLifetime
         tin_nr = "x",
     });
 
-    private Task<Answer> Change(OAuthApp app, string email, string password, string newPassword) => town.Nobody.Post("/bakeronline/accounts/api/change-password", new
+    private Task<Answer> Change(OAuthApp app, string email, string password, string newPassword) => town.Anonymous.Post("/bakeronline/accounts/api/change-password", new
     {
         grant_type = "password",
         client_id = app.Id,

@@ -6,7 +6,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.OAuth;
 
 /// <summary>Codes and refresh tokens over HTTP, and what an access token is worth where.</summary>
-public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Revoke = "/bakeronline/accounts/api/revoke";
@@ -14,30 +14,30 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [Fact]
     public async Task From_the_question_in_a_browser_to_a_call_with_the_token()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
 
-        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person), redirect: app.Back)).Is(200).Json;
-        var next = (await Town.Refreshes(tokens.Text("refresh_token"))).Is(200).Json;
+        var tokens = (await Server.Exchanges(app, await Server.Allows(app, person), redirect: app.Back)).Is(200).Json;
+        var next = (await Server.Refreshes(tokens.Text("refresh_token"))).Is(200).Json;
 
         Assert.Equal(["access_token", "token_type", "expires_in", "refresh_token"], tokens.EnumerateObject().Select(member => member.Name));
         Assert.Matches("^[0-9a-f]{200}$", tokens.Text("access_token"));
         Assert.Matches("^[0-9a-f]{200}$", tokens.Text("refresh_token"));
         Assert.Equal(("Bearer", 3600), (tokens.Text("token_type"), tokens.GetProperty("expires_in").GetInt32()));
-        Assert.False(await Town.Takes(tokens.Text("access_token")));
-        Assert.True(await Town.Takes(next.Text("access_token")));
-        (await Town.With(tokens.Text("access_token")).Get("/bakeronline/orders")).Is(401);
-        (await Town.With(next.Text("access_token")).Get("/bakeronline/orders")).Is(200);
-        (await Town.With(next.Text("access_token")).Post(Revoke)).Is(200);
-        (await Town.With(next.Text("access_token")).Post(Revoke)).Is(401);
-        OAuthAnswers.IsError(await Town.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");
+        Assert.False(await Server.Takes(tokens.Text("access_token")));
+        Assert.True(await Server.Takes(next.Text("access_token")));
+        (await Server.With(tokens.Text("access_token")).Get("/bakeronline/orders")).Is(401);
+        (await Server.With(next.Text("access_token")).Get("/bakeronline/orders")).Is(200);
+        (await Server.With(next.Text("access_token")).Post(Revoke)).Is(200);
+        (await Server.With(next.Text("access_token")).Post(Revoke)).Is(401);
+        OAuthAnswers.IsError(await Server.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");
     }
 
     [Fact]
     public async Task The_answer_is_written_as_the_contract_writes_it_and_never_kept()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
 
-        var answer = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200);
+        var answer = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200);
 
         Assert.Matches(
             "\\A\\{\n    \"access_token\": \"[0-9a-f]{200}\",\n    \"token_type\": \"Bearer\",\n    \"expires_in\": 3600,\n    \"refresh_token\": \"[0-9a-f]{200}\"\n\\}\\z",
@@ -53,9 +53,9 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [InlineData("application/json", """{{"grant_type":"authorization_code","client_id":"{0}","code":"{1}","code_verifier":"{2}","unknown":[{{"x":1}}]}}""")]
     public async Task A_body_is_taken_as_a_form_and_as_JSON(string type, string format)
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var code = await Town.Allows(app, person);
-        var body = string.Format(null, CompositeFormat.Parse(format), app.Id, code, OAuthLife.Verifier);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var code = await Server.Allows(app, person);
+        var body = string.Format(null, CompositeFormat.Parse(format), app.Id, code, OAuthActions.Verifier);
 
         (await Post(body, type)).Is(200);
     }
@@ -84,27 +84,27 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [InlineData("implicit")]
     [InlineData("Code")]
     public async Task A_missing_grant_is_refused(string grant) =>
-        OAuthAnswers.IsError(await Town.Nobody.Post(OAuthLife.Token, new { grant_type = grant }), 400, "unsupported_grant_type");
+        OAuthAnswers.IsError(await Server.Anonymous.Post(OAuthActions.Token, new { grant_type = grant }), 400, "unsupported_grant_type");
 
     [Fact]
     public async Task A_megabyte_is_refused() =>
         OAuthAnswers.IsError(
-            await Town.Nobody.Send(
-                HttpMethod.Post, OAuthLife.Token, Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"), headers => headers.ExpectContinue = true),
+            await Server.Anonymous.Send(
+                HttpMethod.Post, OAuthActions.Token, Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"), headers => headers.ExpectContinue = true),
             413,
             "invalid_request");
 
     [Fact]
     public async Task A_replayed_code_is_refused_and_ends_the_family()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var code = await Town.Allows(app, person);
-        var tokens = (await Town.Exchanges(app, code)).Is(200).Json;
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var code = await Server.Allows(app, person);
+        var tokens = (await Server.Exchanges(app, code)).Is(200).Json;
 
-        OAuthAnswers.IsError(await Town.Exchanges(app, code), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Server.Exchanges(app, code), 400, "invalid_grant");
 
-        (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
-        OAuthAnswers.IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
+        (await Server.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
+        OAuthAnswers.IsError(await Server.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
     }
 
     [Theory]
@@ -115,20 +115,20 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [InlineData("revoked")]
     public async Task A_code_with_anything_wrong_is_refused(string wrong)
     {
-        var (app, other, person) = (await Town.Registers("Tienda"), await Town.Registers("Otra"), await Town.SignUpWithPassword(Role.Customer));
-        var code = await Town.Allows(app, person);
+        var (app, other, person) = (await Server.Registers("Tienda"), await Server.Registers("Otra"), await Server.SignUpWithPassword(Role.Customer));
+        var code = await Server.Allows(app, person);
         if (wrong == "late")
         {
-            Town.Clock.Advance(OAuthCode.Lifetime);
+            Server.Clock.Advance(OAuthCode.Lifetime);
         }
 
         if (wrong == "revoked")
         {
-            (await Town.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
+            (await Server.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
         }
 
-        var answer = await Town.Exchanges(
-            wrong == "client" ? other : app, code, wrong == "verifier" ? new('a', 64) : OAuthLife.Verifier, redirect: wrong == "redirect" ? app.Back + "/" : null);
+        var answer = await Server.Exchanges(
+            wrong == "client" ? other : app, code, wrong == "verifier" ? new('a', 64) : OAuthActions.Verifier, redirect: wrong == "redirect" ? app.Back + "/" : null);
 
         OAuthAnswers.IsError(answer, wrong == "revoked" ? 401 : 400, wrong == "revoked" ? "invalid_client" : "invalid_grant");
         Assert.Equal(wrong == "revoked" ? "Bearer" : "", answer.Headers.WwwAuthenticate.ToString());
@@ -137,10 +137,10 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [Fact]
     public async Task Twenty_exchanges_of_one_code_at_once_give_tokens_once()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var code = await Town.Allows(app, person);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var code = await Server.Allows(app, person);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Town.Exchanges(app, code, device: $"{number}")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Server.Exchanges(app, code, device: $"{number}")));
 
         Assert.Equal((1, 19), (answers.Count(answer => answer.Status == 200), answers.Count(answer => answer.Status == 400)));
     }
@@ -148,33 +148,33 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
     [Fact]
     public async Task Twenty_refreshes_with_one_token_at_once_give_tokens_once_and_end_the_family()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var tokens = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200).Json;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Town.Refreshes(tokens.Text("refresh_token"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Server.Refreshes(tokens.Text("refresh_token"))));
 
         Assert.Equal((1, 19), (answers.Count(answer => answer.Status == 200), answers.Count(answer => answer.Status == 400)));
-        Assert.False(await Town.Takes(answers.Single(answer => answer.Status == 200).Json.Text("access_token")));
+        Assert.False(await Server.Takes(answers.Single(answer => answer.Status == 200).Json.Text("access_token")));
     }
 
     [Fact]
     public async Task A_refresh_token_used_again_ends_the_family()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var first = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
-        var second = (await Town.Refreshes(first.Text("refresh_token"))).Is(200).Json;
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var first = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200).Json;
+        var second = (await Server.Refreshes(first.Text("refresh_token"))).Is(200).Json;
 
-        OAuthAnswers.IsError(await Town.Refreshes(first.Text("refresh_token")), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Server.Refreshes(first.Text("refresh_token")), 400, "invalid_grant");
 
-        (await Town.With(second.Text("access_token")).Post(Revoke)).Is(401);
+        (await Server.With(second.Text("access_token")).Post(Revoke)).Is(401);
     }
 
     [Fact]
     public async Task An_access_token_works_for_an_hour_and_only_below_bakeronline()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Admin));
-        var token = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json.Text("access_token");
-        var client = Town.With(token);
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Admin));
+        var token = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200).Json.Text("access_token");
+        var client = Server.With(token);
 
         string[] native = ["/api/v1/users/me", "/api/v1/users", "/api/v1/bakeronline/x", "/api/v1/oauth/clients", "/API/v1/tokens"];
         foreach (var path in native)
@@ -184,31 +184,31 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : To
 
         (await client.Get("/api/v1/users/me")).Refuses(401, "UNAUTHORIZED", "Token inválido o expirado");
         (await client.Get("/bakeronline/../api/v1/users/me")).Is(401);
-        (await Town.With(token.ToUpperInvariant()).Post(Revoke)).Is(401);
-        Town.Clock.Advance(TimeSpan.FromHours(1));
+        (await Server.With(token.ToUpperInvariant()).Post(Revoke)).Is(401);
+        Server.Clock.Advance(TimeSpan.FromHours(1));
         (await client.Post(Revoke)).Is(401);
     }
 
     [Fact]
     public async Task A_native_token_has_no_family_to_end() =>
-        OAuthAnswers.IsError(await Town.Customer.Post(Revoke), 400, "unsupported_token_type");
+        OAuthAnswers.IsError(await Server.Customer.Post(Revoke), 400, "unsupported_token_type");
 
     [Fact]
     public async Task A_revoked_client_loses_its_tokens_at_once()
     {
-        var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
-        var tokens = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
+        var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
+        var tokens = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200).Json;
 
-        (await Town.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
+        (await Server.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
 
-        (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
-        OAuthAnswers.IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
+        (await Server.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
+        OAuthAnswers.IsError(await Server.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
     }
 
     private Task<Answer> Post(string body, string type)
     {
         var content = new StringContent(body, Encoding.UTF8);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
-        return Town.Nobody.Send(HttpMethod.Post, OAuthLife.Token, content);
+        return Server.Anonymous.Send(HttpMethod.Post, OAuthActions.Token, content);
     }
 }

@@ -6,9 +6,9 @@ internal static class DayOfAnOrder
     public static async Task Walk(Client customer, Client baker)
     {
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
-        var bread = await baker.Bakes("Pan de masa madre", stock: 8, price: 12000);
+        var bread = await baker.CreateProduct("Pan de masa madre", stock: 8, price: 12000);
 
-        var order = await customer.Orders(bakery, (bread, 3));
+        var order = await customer.PlaceOrder(bakery, (bread, 3));
         var id = order.Text("id");
         Assert.Equal((36000, "PENDING"), (order.GetProperty("total").GetInt32(), order.Text("status")));
         Assert.Equal(5, await customer.StockOf(bread));
@@ -17,7 +17,7 @@ internal static class DayOfAnOrder
 
         foreach (var status in (string[])["CONFIRMED", "BAKING", "READY"])
         {
-            Assert.Equal(status, (await baker.Moves(id, status)).Is(200).Data.Text("status"));
+            Assert.Equal(status, (await baker.SetStatus(id, status)).Is(200).Data.Text("status"));
             Assert.DoesNotContain(id, (await baker.Get("/api/v1/orders/bakery/pending")).Ids());
             Assert.Contains(id, (await baker.Get("/api/v1/orders/bakery/active")).Ids());
         }
@@ -27,8 +27,8 @@ internal static class DayOfAnOrder
 #pragma warning disable CA1308 // The point: a scanner may lower the case.
         var scanned = order.Text("qrCode").ToLowerInvariant();
 #pragma warning restore CA1308
-        Assert.Equal("COMPLETED", (await baker.Scans(scanned)).Is(200).Data.Text("status"));
-        (await baker.Scans(scanned)).Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED");
+        Assert.Equal("COMPLETED", (await baker.ScanCode(scanned)).Is(200).Data.Text("status"));
+        (await baker.ScanCode(scanned)).Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED");
         Assert.DoesNotContain(id, (await baker.Get("/api/v1/orders/bakery/active")).Ids());
         Assert.Equal("COMPLETED", (await customer.Get($"/api/v1/orders/{id}")).Is(200).Data.Text("status"));
 
@@ -48,13 +48,13 @@ internal static class DayOfAnOrder
 
     private static async Task CancelTwiceAndFromTwoClientsAtOnce(Client customer, Client baker, string bakery, string bread)
     {
-        var order = (await customer.Orders(bakery, (bread, 4))).Text("id");
+        var order = (await customer.PlaceOrder(bakery, (bread, 4))).Text("id");
         Assert.Equal(1, await customer.StockOf(bread));
-        (await baker.Moves(order, "CONFIRMED")).Is(200);
+        (await baker.SetStatus(order, "CONFIRMED")).Is(200);
 
-        var both = await Task.WhenAll(baker.Moves(order, "CANCELLED"), baker.Moves(order, "CANCELLED"));
+        var both = await Task.WhenAll(baker.SetStatus(order, "CANCELLED"), baker.SetStatus(order, "CANCELLED"));
         Assert.All(both, answer => Assert.Equal("CANCELLED", answer.Is(200).Data.Text("status")));
-        (await baker.Moves(order, "CANCELLED")).Is(200);
+        (await baker.SetStatus(order, "CANCELLED")).Is(200);
         Assert.Equal(5, await customer.StockOf(bread));
     }
 }

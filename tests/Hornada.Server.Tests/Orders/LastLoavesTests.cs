@@ -5,7 +5,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Orders;
 
 /// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (P1 of docs/reliability.md).</summary>
-public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> server) : TownTests(server), IClassFixture<TwoNodeServer<TEngine>>
+public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const int Buyers = 50;
@@ -22,13 +22,13 @@ public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> serv
     {
         for (var run = 0; run < runs; run++)
         {
-            var bread = await Town.Baker.Bakes("Pan de masa madre", loaves);
+            var bread = await Server.Baker.CreateProduct("Pan de masa madre", loaves);
 
-            var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (bread, 1)), buyers);
+            var answers = await AllAtOnce(buyer => Buyer(buyer).TryPlaceOrder(Server.Espiga, (bread, 1)), buyers);
 
             var sold = Math.Min(buyers, loaves);
             ExactlyWereSold(sold, answers);
-            Assert.Equal(loaves - sold, await Town.Customer.StockOf(bread));
+            Assert.Equal(loaves - sold, await Server.Customer.StockOf(bread));
             Assert.Equal(sold, await Sold(bread));
         }
     }
@@ -36,38 +36,38 @@ public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> serv
     [Fact]
     public async Task The_same_product_on_two_lines_counts_together()
     {
-        var bread = await Town.Baker.Bakes("Baguette", 2 * Loaves);
+        var bread = await Server.Baker.CreateProduct("Baguette", 2 * Loaves);
 
-        var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (bread, 1), (bread, 1)));
+        var answers = await AllAtOnce(buyer => Buyer(buyer).TryPlaceOrder(Server.Espiga, (bread, 1), (bread, 1)));
 
         ExactlyWereSold(Loaves, answers);
-        Assert.Equal(0, await Town.Customer.StockOf(bread));
+        Assert.Equal(0, await Server.Customer.StockOf(bread));
         Assert.Equal(2 * Loaves, await Sold(bread));
     }
 
     [Fact]
     public async Task Baskets_in_opposite_order_neither_block_each_other_nor_oversell()
     {
-        var (bread, roll) = (await Town.Baker.Bakes("Croissant", Loaves), await Town.Baker.Bakes("Pandebono", Loaves));
+        var (bread, roll) = (await Server.Baker.CreateProduct("Croissant", Loaves), await Server.Baker.CreateProduct("Pandebono", Loaves));
 
         var answers = await AllAtOnce(buyer => buyer % 2 == 0
-            ? Buyer(buyer).Asks(Town.Espiga, (bread, 1), (roll, 1))
-            : Buyer(buyer).Asks(Town.Espiga, (roll, 1), (bread, 1)));
+            ? Buyer(buyer).TryPlaceOrder(Server.Espiga, (bread, 1), (roll, 1))
+            : Buyer(buyer).TryPlaceOrder(Server.Espiga, (roll, 1), (bread, 1)));
 
         ExactlyWereSold(Loaves, answers);
-        Assert.Equal((0, 0), (await Town.Customer.StockOf(bread), await Town.Customer.StockOf(roll)));
+        Assert.Equal((0, 0), (await Server.Customer.StockOf(bread), await Server.Customer.StockOf(roll)));
         Assert.Equal((Loaves, Loaves), (await Sold(bread), await Sold(roll)));
     }
 
     [Fact]
     public async Task A_basket_that_is_refused_for_one_product_takes_none_of_the_other()
     {
-        var (plenty, scarce) = (await Town.Baker.Bakes("Almojábana", 100), await Town.Baker.Bakes("Roscón", Loaves));
+        var (plenty, scarce) = (await Server.Baker.CreateProduct("Almojábana", 100), await Server.Baker.CreateProduct("Roscón", Loaves));
 
-        var answers = await AllAtOnce(buyer => Buyer(buyer).Asks(Town.Espiga, (plenty, 1), (scarce, 1)));
+        var answers = await AllAtOnce(buyer => Buyer(buyer).TryPlaceOrder(Server.Espiga, (plenty, 1), (scarce, 1)));
 
         ExactlyWereSold(Loaves, answers);
-        Assert.Equal((100 - Loaves, 0), (await Town.Customer.StockOf(plenty), await Town.Customer.StockOf(scarce)));
+        Assert.Equal((100 - Loaves, 0), (await Server.Customer.StockOf(plenty), await Server.Customer.StockOf(scarce)));
     }
 
     private static void ExactlyWereSold(int sold, Answer[] answers)
@@ -87,12 +87,12 @@ public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> serv
         Task.WhenAll(Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => buy(buyer))));
 
     /// <summary>Two people in turn, and after every two of them the next server.</summary>
-    private Client Buyer(int number) => server.Nodes[number / 2 % server.Nodes.Count].With((number % 2 == 0 ? Town.Customer : Town.OtherCustomer).Token!);
+    private Client Buyer(int number) => server.Nodes[number / 2 % server.Nodes.Count].With((number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Token!);
 
     /// <summary>Units of a product on all orders.</summary>
     private async Task<int> Sold(string product)
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return db.Orders.AsEnumerable().SelectMany(order => order.Lines).Where(line => line.ProductId.Value == product).Sum(line => line.Quantity);
     }
 }

@@ -6,7 +6,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Orders;
 
 /// <summary>How many statements the requests take that clients repeat every few seconds, and that none of them reads credentials.</summary>
-public sealed class PollStatementTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class PollStatementTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
@@ -14,35 +14,35 @@ public sealed class PollStatementTests<TEngine>(BelgianShopServer<TEngine> serve
     {
         var shop = await Shop();
         var list = $"/bakeronline/company/shops/{shop}/orders";
-        var first = (await server.House.Owner.Ask("1.9.0", list)).Is(200).Json.GetProperty("results")[0].GetProperty("id").GetInt64();
+        var first = (await server.Bakery.Owner.Ask("1.9.0", list)).Is(200).Json.GetProperty("results")[0].GetProperty("id").GetInt64();
 
         // The caller with the workplaces, the position of after_id, the orders with their shops and customers.
-        await Takes(3, server.House.Owner, $"{list}?after_id={first}");
-        await Takes(2, server.House.Owner, list);
+        await Takes(3, server.Bakery.Owner, $"{list}?after_id={first}");
+        await Takes(2, server.Bakery.Owner, list);
     }
 
     [Fact]
     public async Task An_order_of_a_shop_takes_two_statements()
     {
-        var list = (await server.House.Owner.Ask("1.9.0", $"/bakeronline/company/shops/{await Shop()}/orders")).Is(200).Json;
+        var list = (await server.Bakery.Owner.Ask("1.9.0", $"/bakeronline/company/shops/{await Shop()}/orders")).Is(200).Json;
 
-        await Takes(2, server.House.Owner, $"/bakeronline/company/orders/{list.GetProperty("results")[0].GetProperty("id").GetInt64()}");
+        await Takes(2, server.Bakery.Owner, $"/bakeronline/company/orders/{list.GetProperty("results")[0].GetProperty("id").GetInt64()}");
     }
 
     [Fact]
     public async Task A_customers_own_orders_take_two_statements()
     {
-        var list = (await server.House.Customer.Ask("1.9.0", "/bakeronline/orders")).Is(200).Json;
+        var list = (await server.Bakery.Customer.Ask("1.9.0", "/bakeronline/orders")).Is(200).Json;
 
-        await Takes(2, server.House.Customer, "/bakeronline/orders");
-        await Takes(2, server.House.Customer, $"/bakeronline/orders/{list.GetProperty("results")[0].GetProperty("id").GetInt64()}");
+        await Takes(2, server.Bakery.Customer, "/bakeronline/orders");
+        await Takes(2, server.Bakery.Customer, $"/bakeronline/orders/{list.GetProperty("results")[0].GetProperty("id").GetInt64()}");
     }
 
     [Fact]
     public async Task A_poll_of_the_board_takes_four_statements()
     {
         // The caller with the workplaces, the bakery, the open orders, the finished orders.
-        await Takes(4, server.House.Owner, "/api/v1/board");
+        await Takes(4, server.Bakery.Owner, "/api/v1/board");
     }
 
     private static async Task Takes(int count, Client client, string path)
@@ -62,7 +62,7 @@ public sealed class PollStatementTests<TEngine>(BelgianShopServer<TEngine> serve
 
     private async Task<long> Shop()
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return db.Bakeries.Where(bakery => bakery.Name.StartsWith("Bakkerij De Korenbloem")).Min(bakery => bakery.Key);
     }
 }

@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The admin's pages in a browser without JavaScript.</summary>
 [SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
-public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Nasty = "\"><script>alert(1)</script>";
@@ -25,14 +25,14 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
     public async Task A_bakery_is_made_for_an_owner_activated_and_suspended()
     {
         using var admin = await Admin();
-        var (email, _) = await Town.SignUpWithPassword(Role.Baker);
+        var (email, _) = await Server.SignUpWithPassword(Role.Baker);
         await admin.Go("/admin/panaderias/nueva");
         await admin.Submit("/admin/panaderias/nueva", ("correo", "nadie@example.com"), ("nombre", "Horno Nuevo"), ("direccion", "Calle 9"), ("latitud", "4.6"), ("longitud", "-74"));
         Assert.Contains("value=\"Horno Nuevo\"", admin.Is(400).Shows("no encontrado").Html, StringComparison.Ordinal);
         await admin.Submit("/admin/panaderias/nueva", ("correo", email.ToUpperInvariant()), ("direccion", "Calle 9"), ("latitud", "4.6"), ("longitud", "-74"));
         admin.Is(200).Shows("Horno Nuevo");
 
-        var id = (await Town.Admin.Get("/api/v1/bakeries/all")).Is(200).Rows.Single(row => row.Text("name") == "Horno Nuevo").Text("id");
+        var id = (await Server.Admin.Get("/api/v1/bakeries/all")).Is(200).Rows.Single(row => row.Text("name") == "Horno Nuevo").Text("id");
         await admin.Submit($"/admin/panaderias/{id}/estado", ("estado", "ACTIVE"));
         Assert.Equal("ACTIVE", await Status());
         await admin.Submit($"/admin/panaderias/{id}/estado", ("estado", "SUSPENDED"));
@@ -41,14 +41,14 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
         admin.Is(400);
         Assert.Equal("SUSPENDED", await Status());
 
-        async Task<string> Status() => (await Town.Admin.Get($"/api/v1/bakeries/{id}")).Is(200).Data.Text("status");
+        async Task<string> Status() => (await Server.Admin.Get($"/api/v1/bakeries/{id}")).Is(200).Data.Text("status");
     }
 
     [Fact]
     public async Task An_account_is_found_and_gets_another_role()
     {
         using var admin = await Admin();
-        var (email, uid) = await Town.SignUpWithPassword(Role.Customer, "Úrsula Única");
+        var (email, uid) = await Server.SignUpWithPassword(Role.Customer, "Úrsula Única");
 
         await admin.Go($"/admin/usuarios?q={Uri.EscapeDataString(email)}");
         admin.Is(200).Shows("1 encontrados").Shows("Úrsula Única");
@@ -78,14 +78,14 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
 
         admin.Is(200).Shows("Dinero devuelto").Shows("El pan llegó quemado");
         Assert.DoesNotContain("<script>alert", admin.Html, StringComparison.Ordinal);
-        Assert.Equal("REFUNDED", (await Town.Admin.Get($"/api/v1/orders/{id}")).Is(200).Data.Text("paymentStatus"));
+        Assert.Equal("REFUNDED", (await Server.Admin.Get($"/api/v1/orders/{id}")).Is(200).Data.Text("paymentStatus"));
     }
 
     [Fact]
     public async Task An_order_is_found_by_id_code_customer_and_bakery_and_cancelled()
     {
         using var admin = await Admin();
-        var order = await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan buscado", 9), 1));
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan buscado", 9), 1));
         var id = order.Text("id");
         string[] searches = [id, order.Text("qrCode"), "carlos ruiz", "LA ESPIGA"];
         foreach (var search in searches)
@@ -114,13 +114,13 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
     public async Task Any_token_can_be_revoked()
     {
         using var admin = await Admin();
-        var made = (await Town.OtherCustomer.Post("/api/v1/tokens", new { name = Nasty })).Is(201).Data;
+        var made = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = Nasty })).Is(201).Data;
         (await admin.Go("/admin/tokens")).Is(200).Shows(Nasty).Shows("De Camila Torres");
         Assert.DoesNotContain("<script>alert", admin.Html, StringComparison.Ordinal);
 
         await admin.Submit($"/admin/tokens/{made.Text("id")}/revocar");
 
-        Assert.Equal(401, (await Town.With(made.Text("token")).Get("/api/v1/users/me")).Status);
+        Assert.Equal(401, (await Server.With(made.Text("token")).Get("/api/v1/users/me")).Status);
         await admin.Go("/admin/tokens");
         using var form = new FormUrlEncodedContent([new("form", admin.Field("form"))]);
         (await admin.Send(HttpMethod.Post, "/admin/tokens/nada/revocar", form)).Is(404);
@@ -185,8 +185,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
         Role[] others = [Role.Customer, Role.Baker];
         foreach (var role in others)
         {
-            using var browser = new ShopBrowser(Town);
-            await browser.SignsIn((await Town.SignUpWithPassword(role)).Email);
+            using var browser = new ShopBrowser(Server);
+            await browser.SignsIn((await Server.SignUpWithPassword(role)).Email);
             foreach (var page in pages)
             {
                 (await browser.Go(page)).Is(403);
@@ -196,27 +196,27 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(
 
     private async Task<ShopBrowser> Admin()
     {
-        var browser = new ShopBrowser(Town);
-        await browser.SignsIn((await Town.SignUpWithPassword(Role.Admin, "Ana Admin")).Email);
+        var browser = new ShopBrowser(Server);
+        await browser.SignsIn((await Server.SignUpWithPassword(Role.Admin, "Ana Admin")).Email);
         return browser;
     }
 
     private async Task<string> PaidOrder()
     {
-        var order = await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan pagado", 9), 1));
-        (await Town.Customer.Post("/api/v1/payments", new { orderId = order.Text("id"), method = "CREDIT_CARD", simulatedCardLast4 = "4242" })).Is(200);
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan pagado", 9), 1));
+        (await Server.Customer.Post("/api/v1/payments", new { orderId = order.Text("id"), method = "CREDIT_CARD", simulatedCardLast4 = "4242" })).Is(200);
         return order.Text("id");
     }
 
     /// <summary>An organisation with one child whose parent has an empty account.</summary>
     private async Task<(string Organisation, string Customer)> Canteen()
     {
-        var opened = await Town.Services.GetRequiredService<ManageCanteens>().Open(
+        var opened = await Server.Services.GetRequiredService<ManageCanteens>().Open(
             "Escuela del Sur", Core.Basics.Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None);
-        await using var scope = Town.Services.CreateAsyncScope();
+        await using var scope = Server.Services.CreateAsyncScope();
         var caller = new Caller(1, new("nobody"), "Ana", Role.Admin, []);
         var organisation = (await scope.ServiceProvider.GetRequiredService<FindOrganisation>().For(caller, opened.Value.Id, CancellationToken.None)).Value;
-        var made = await Town.Services.GetRequiredService<CanteenCustomers>().Add(
+        var made = await Server.Services.GetRequiredService<CanteenCustomers>().Add(
             organisation, new() { FullName = "Tomás Paz", Class = "5B", NewParent = new("Marta Paz", null, null) }, CancellationToken.None);
         return (opened.Value.Id, made.Value.Customer.Id);
     }

@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Tests of the back office, each in the browser of a baker with their own bakery.</summary>
-public abstract class BackOfficeTests(Town town) : TownTests(town)
+public abstract class BackOfficeTests(TestServer town) : ServerTests(town)
 {
     /// <summary>Id of the bakery of the last <see cref="Baker"/>.</summary>
     protected string Bakery { get; private set; } = "";
@@ -12,9 +12,9 @@ public abstract class BackOfficeTests(Town town) : TownTests(town)
     /// <summary>The signed-in browser of a baker with their own bakery.</summary>
     protected async Task<ShopBrowser> Baker(string language = "es")
     {
-        var (email, uid) = await Town.SignUpWithPassword(Role.Baker);
-        Bakery = await Town.OpenBakery(uid, "Horno de Prueba", "Calle 1", 4.6, -74.1);
-        var browser = new ShopBrowser(Town, language);
+        var (email, uid) = await Server.SignUpWithPassword(Role.Baker);
+        Bakery = await Server.OpenBakery(uid, "Horno de Prueba", "Calle 1", 4.6, -74.1);
+        var browser = new ShopBrowser(Server, language);
         await browser.SignsIn(email);
         return browser;
     }

@@ -5,18 +5,18 @@ namespace Hornada.Server.Tests.Pages;
 
 /// <summary>What the board reads.</summary>
 [SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
-public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task The_board_has_every_open_order_and_the_last_finished_ones()
     {
-        var bread = await Town.Baker.Bakes("Pan de tablero", 9);
-        var order = await Town.Customer.Orders(Town.Espiga, (bread, 2));
-        var other = await Town.OtherCustomer.Orders(Town.Espiga, (bread, 1));
-        await Town.Baker.Brings(other.Text("id"), "COMPLETED");
+        var bread = await Server.Baker.CreateProduct("Pan de tablero", 9);
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
+        var other = await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1));
+        await Server.Baker.AdvanceTo(other.Text("id"), "COMPLETED");
 
-        var board = (await Town.Baker.Get("/api/v1/board")).Is(200).Data;
+        var board = (await Server.Baker.Get("/api/v1/board")).Is(200).Data;
 
         var card = board.GetProperty("orders").EnumerateArray().Single(row => row.Text("id") == order.Text("id"));
         Assert.StartsWith("Pan de tablero", card.GetProperty("items")[0].Text("name"), StringComparison.Ordinal);
@@ -29,44 +29,44 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : TownTests(
     [Fact]
     public async Task A_board_that_has_not_changed_is_not_sent_again()
     {
-        var bread = await Town.Baker.Bakes("Pan quieto", 9);
-        var order = await Town.Customer.Orders(Town.Espiga, (bread, 1));
-        var first = (await Town.Baker.Get("/api/v1/board")).Is(200);
+        var bread = await Server.Baker.CreateProduct("Pan quieto", 9);
+        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        var first = (await Server.Baker.Get("/api/v1/board")).Is(200);
         var tag = first.Headers.ETag!.ToString();
 
         Assert.Equal(304, (await Again(tag)).Status);
-        Town.Clock.Advance(TimeSpan.FromSeconds(30));
+        Server.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(304, (await Again(tag)).Status);
-        await Town.Baker.Brings(order.Text("id"), "CONFIRMED");
+        await Server.Baker.AdvanceTo(order.Text("id"), "CONFIRMED");
         Assert.Equal(200, (await Again(tag)).Status);
     }
 
     [Fact]
     public async Task A_short_code_hands_over_only_what_is_ready_and_tires_of_guesses()
     {
-        using var alone = Town.AtOneServer();
-        var bread = await Town.OtherBaker.Bakes("Pan de código", 50);
-        var order = await Town.Customer.Orders(Town.Trigo, (bread, 1));
+        using var alone = Server.UseFirstServer();
+        var bread = await Server.OtherBaker.CreateProduct("Pan de código", 50);
+        var order = await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1));
         var code = order.Text("qrCode")[..5];
-        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
-        await Town.OtherBaker.Brings(order.Text("id"), "READY");
-        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Town.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
+        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
+        await Server.OtherBaker.AdvanceTo(order.Text("id"), "READY");
+        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Server.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
 
-        Assert.Equal("COMPLETED", (await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $" {code[..2]}-{code[2..]} " })).Is(200).Data.Text("status"));
+        Assert.Equal("COMPLETED", (await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $" {code[..2]}-{code[2..]} " })).Is(200).Data.Text("status"));
 
         var answers = new List<int>();
         for (var guess = 0; guess < 25; guess++)
         {
-            answers.Add((await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $"Z{guess:0000}" })).Status);
+            answers.Add((await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $"Z{guess:0000}" })).Status);
         }
 
         Assert.Equal((404, 503), (answers[0], answers[^1]));
-        Town.Clock.Advance(TimeSpan.FromMinutes(16));
-        Assert.Equal(404, (await Town.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = "Z9999" })).Status);
+        Server.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(404, (await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = "Z9999" })).Status);
     }
 
     private Task<Answer> Again(string tag) =>
-        Town.Baker.Send(HttpMethod.Get, "/api/v1/board", null, headers => headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag)));
+        Server.Baker.Send(HttpMethod.Get, "/api/v1/board", null, headers => headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag)));
 
     private static string Reason(Answer answer) => answer.Json.Text("type").Split(':')[^1].ToUpperInvariant().Replace('-', '_');
 }

@@ -54,9 +54,9 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         var id = await Makes(browser, "Almojábana", stock: 2);
 
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "1"));
-        Assert.Equal(3, await Town.Baker.StockOf(id));
+        Assert.Equal(3, await Server.Baker.StockOf(id));
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "-1"));
-        Assert.Equal(2, await Town.Baker.StockOf(id));
+        Assert.Equal(2, await Server.Baker.StockOf(id));
         await browser.Submit($"/negocio/productos/{id}/existencias", ("existencias", "0"));
         browser.Is(200).Shows("Agotado");
 
@@ -67,7 +67,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         Assert.Contains("value=\"doce\"", browser.Html, StringComparison.Ordinal);
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "1000"));
         browser.Is(400);
-        Assert.Equal(0, await Town.Baker.StockOf(id));
+        Assert.Equal(0, await Server.Baker.StockOf(id));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "1"));
 
         browser.Is(200).Shows("Oculto");
-        Assert.Equal(5, await Town.Baker.StockOf(id));
+        Assert.Equal(5, await Server.Baker.StockOf(id));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         var own = await Makes(browser, "Pan propio", stock: 1);
-        var foreign = await Town.Baker.Bakes("Pan ajeno", 9);
+        var foreign = await Server.Baker.CreateProduct("Pan ajeno", 9);
 
         (await browser.Go($"/negocio/productos/{foreign}")).Is(400).Shows("Este producto no pertenece a tu panadería");
         string[] actions = ["", "/paso", "/existencias", "/visible", "/foto", "/borrar"];
@@ -125,7 +125,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
             Assert.Contains("pertenece a tu panader", browser.Is(400).Text, StringComparison.Ordinal);
         }
 
-        Assert.Equal(9, await Town.Baker.StockOf(foreign));
+        Assert.Equal(9, await Server.Baker.StockOf(foreign));
         (await browser.Go($"/negocio/productos/{own}")).Is(200);
         (await browser.Go("/negocio/productos/nada")).Is(404);
     }
@@ -137,7 +137,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         var id = await Makes(browser, "Pan con foto", stock: 1);
         await browser.Go($"/negocio/productos/{id}");
 
-        using var picture = TownLife.Picture("imagen");
+        using var picture = ClientActions.Picture("imagen");
         picture.Add(new StringContent(browser.Field("form")), "form");
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", picture)).Is(200).Shows("Guardado");
         Assert.Contains("<img class=\"picture\" src=\"/uploads/products/", browser.Html, StringComparison.Ordinal);
@@ -244,13 +244,13 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         await browser.Submit("/negocio/tokens", ("nombre", "Caja 1"));
         var secret = browser.Is(200).Field("", "secreto");
         Assert.True(browser.Answer.Headers.CacheControl?.NoStore);
-        Assert.Equal(200, (await Town.With(secret).Get("/api/v1/products/my")).Status);
+        Assert.Equal(200, (await Server.With(secret).Get("/api/v1/products/my")).Status);
         Assert.DoesNotContain(secret, (await browser.Go("/negocio/tokens")).Html, StringComparison.Ordinal);
 
         await browser.Submit(browser.Action("/revocar"));
 
         browser.Is(200).Shows("Revocado el");
-        Assert.Equal(401, (await Town.With(secret).Get("/api/v1/products/my")).Status);
+        Assert.Equal(401, (await Server.With(secret).Get("/api/v1/products/my")).Status);
         await browser.Submit("/negocio/tokens", ("nombre", new string('a', 81)));
         browser.Is(400).Shows("80");
     }
@@ -272,8 +272,8 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         var bread = await Makes(browser, "Pan del día", stock: 20);
-        await Town.Customer.Orders(Bakery, (bread, 2));
-        await Town.OtherCustomer.Orders(Bakery, (bread, 3));
+        await Server.Customer.PlaceOrder(Bakery, (bread, 2));
+        await Server.OtherCustomer.PlaceOrder(Bakery, (bread, 3));
 
         (await browser.Go("/negocio/dia")).Is(200).Shows("5 × Pan del día").Shows("2 × Pan del día");
         (await browser.Go("/negocio/dia?fecha=2026-05-21")).Is(200).Shows("Para ese día no hay pedidos.");
@@ -287,7 +287,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         using var browser = await Baker();
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Aquí aparecerán las cifras");
         var bread = await Makes(browser, "Pan contado", stock: 20);
-        await Town.Customer.Orders(Bakery, (bread, 4));
+        await Server.Customer.PlaceOrder(Bakery, (bread, 4));
 
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Pan contado 4 $");
 
@@ -298,9 +298,9 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     [Fact]
     public async Task The_back_office_is_for_who_works_for_a_bakery()
     {
-        using var customer = new ShopBrowser(Town);
+        using var customer = new ShopBrowser(Server);
         Assert.Equal("/entrar?sigue=%2Fnegocio", (await customer.Go("/negocio")).Path);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await customer.SignsIn(email);
         (await customer.Go("/negocio")).Is(403).Shows("Acceso denegado");
         (await customer.Go("/negocio/productos")).Is(403);

@@ -4,17 +4,17 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Signing in on the pages, and what the cookie is good for.</summary>
-public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task A_sign_in_leads_to_the_page_that_asked_for_it()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
         Assert.Equal("/entrar?sigue=%2Fmis-pedidos", (await browser.Go("/mis-pedidos")).Is(200).Path);
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
 
         Assert.Equal("/mis-pedidos", browser.Is(200).Path);
         (await browser.Go("/cuenta")).Is(200).Shows(email);
@@ -29,11 +29,11 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [InlineData("javascript:alert(1)")]
     public async Task Signing_in_never_leads_to_another_site(string next)
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
         await browser.Go($"/entrar?sigue={Uri.EscapeDataString(next)}");
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password), ("sigue", next));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password), ("sigue", next));
 
         Assert.Equal("/", browser.Is(200).Path);
     }
@@ -41,8 +41,8 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_wrong_password_says_so_and_keeps_the_address()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
         await browser.Go("/entrar");
         await browser.Submit("/entrar", ("email", email), ("clave", "otra cosa"));
@@ -54,9 +54,9 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_new_password_ends_every_other_sign_in_and_keeps_this_one()
     {
-        using var browser = new ShopBrowser(Town);
-        using var elsewhere = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        using var elsewhere = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.SignsIn(email);
         await elsewhere.SignsIn(email);
         const string Next = "otra clave bien larga";
@@ -64,13 +64,13 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
         await browser.Go("/cuenta");
         await browser.Submit("/cuenta/clave", ("actual", "no es esta"), ("nueva", Next));
         browser.Is(400).Shows("Tu contraseña actual no es correcta.");
-        await browser.Submit("/cuenta/clave", ("actual", OAuthLife.Password), ("nueva", "corta"));
+        await browser.Submit("/cuenta/clave", ("actual", OAuthActions.Password), ("nueva", "corta"));
         browser.Is(400).Shows("10 caracteres o más");
-        await browser.Submit("/cuenta/clave", ("actual", OAuthLife.Password), ("nueva", Next));
+        await browser.Submit("/cuenta/clave", ("actual", OAuthActions.Password), ("nueva", Next));
 
         Assert.Equal("/cuenta?guardado=1", browser.Is(200).Path);
         Assert.Equal("/entrar?sigue=%2Fcuenta", (await elsewhere.Go("/cuenta")).Path);
-        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
         elsewhere.Is(400);
         await elsewhere.Submit("/entrar", ("email", email), ("clave", Next));
         elsewhere.Is(200);
@@ -79,12 +79,12 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_passkey_is_asked_for_by_those_who_know_the_password_alone()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.SignsIn(email);
 
         (await Ask(browser, "no es esta")).Is(400).Shows("Tu contraseña actual no es correcta.");
-        Assert.Contains("\"challenge\"", (await Ask(browser, OAuthLife.Password)).Is(200).Html, StringComparison.Ordinal);
+        Assert.Contains("\"challenge\"", (await Ask(browser, OAuthActions.Password)).Is(200).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
     public async Task An_invalid_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
         await browser.Submit("/entrar/llave", ("credencial", answer));
         browser.Is(400).Shows("Esta llave no vale aquí");
@@ -108,7 +108,7 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
         Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
 
         await browser.SignsIn(email);
-        await Ask(browser, OAuthLife.Password);
+        await Ask(browser, OAuthActions.Password);
         await browser.Go("/cuenta");
         await browser.Submit("/cuenta/llaves", ("credencial", answer), ("nombre", "x"));
         browser.Is(400).Shows("Esta llave de acceso no vale aquí");
@@ -130,10 +130,10 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_customer_is_refused_at_the_board()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
 
         (await browser.Go("/tablero")).Is(403).Shows("Aquí no puedes entrar");
     }
@@ -141,53 +141,53 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_change_of_the_api_needs_more_than_the_cookie_another_site_could_send_along()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
 
         (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null)).Is(200);
-        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null)).Is(401);
-        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Town.Espiga}", null, ("X-Requested-With", "hornada"))).Is(200);
+        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Server.Espiga}", null)).Is(401);
+        (await browser.Send(HttpMethod.Post, $"/api/v1/favorites/{Server.Espiga}", null, ("X-Requested-With", "hornada"))).Is(200);
     }
 
     [Fact]
     public async Task A_token_counts_more_than_the_cookie_beside_it()
     {
-        using var browser = new ShopBrowser(Town);
-        var (email, _) = await Town.SignUpWithPassword(Role.Customer);
+        using var browser = new ShopBrowser(Server);
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
         await browser.Go("/entrar");
-        await browser.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
 
         (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", "Bearer nonsense"))).Is(401);
-        Assert.Contains("baker", (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", $"Bearer {Town.Baker.Token}"))).Is(200).Html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("baker", (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", $"Bearer {Server.Baker.Token}"))).Is(200).Html, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task A_new_account_is_signed_in_and_cannot_be_made_twice()
     {
-        using var browser = new ShopBrowser(Town);
-        var email = TownLife.FreshEmail();
+        using var browser = new ShopBrowser(Server);
+        var email = ClientActions.FreshEmail();
         await browser.Go("/cuenta/nueva?sigue=/cuenta");
-        await browser.Submit("/cuenta/nueva", ("nombre", "Nora"), ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/cuenta/nueva", ("nombre", "Nora"), ("email", email), ("clave", OAuthActions.Password));
         Assert.Equal("/cuenta", browser.Is(200).Path);
         browser.Shows(email);
 
-        using var other = new ShopBrowser(Town);
+        using var other = new ShopBrowser(Server);
         await other.Go("/cuenta/nueva");
-        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", email.ToUpperInvariant()), ("clave", OAuthLife.Password));
+        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", email.ToUpperInvariant()), ("clave", OAuthActions.Password));
         other.Is(400).Shows("Ya hay una cuenta con este correo.");
         await other.Go("/cuenta/nueva");
-        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", TownLife.FreshEmail()), ("clave", "corta"));
+        await other.Submit("/cuenta/nueva", ("nombre", "Otra"), ("email", ClientActions.FreshEmail()), ("clave", "corta"));
         other.Is(400).Shows("La contraseña necesita 10 caracteres o más.");
     }
 
     [Fact]
     public async Task A_guest_who_opens_an_account_keeps_their_orders()
     {
-        using var browser = new ShopBrowser(Town);
-        await Town.Baker.Bakes("Pan de invitado", 9);
-        var shop = $"/panaderia/{Town.Espiga}";
+        using var browser = new ShopBrowser(Server);
+        await Server.Baker.CreateProduct("Pan de invitado", 9);
+        var shop = $"/panaderia/{Server.Espiga}";
         await browser.Go(shop);
         var product = System.Text.RegularExpressions.Regex.Matches(browser.Html, "/producto/(\\d+)\">Pan de invitado [^<]*<").Last().Groups[1].Value;
         await browser.Go($"{shop}/producto/{product}");
@@ -197,9 +197,9 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
         await browser.Submit($"{shop}/pedir", ("nombre", "Invitada"));
         browser.Is(200).Shows("¿Guardar tus pedidos?");
 
-        var email = TownLife.FreshEmail();
+        var email = ClientActions.FreshEmail();
         await browser.Go("/cuenta/nueva");
-        await browser.Submit("/cuenta/nueva", ("email", email), ("clave", OAuthLife.Password));
+        await browser.Submit("/cuenta/nueva", ("email", email), ("clave", OAuthActions.Password));
         await browser.Go("/cuenta");
 
         // Somebody else at the same browser finds the old form in its history: it opens nothing.
@@ -211,9 +211,9 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTest
         browser.Is(400).Shows("ya tiene cuenta");
         Assert.Equal("/entrar?sigue=%2Fcuenta", (await browser.Go("/cuenta")).Path);
 
-        using var elsewhere = new ShopBrowser(Town);
+        using var elsewhere = new ShopBrowser(Server);
         await elsewhere.Go("/entrar");
-        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthLife.Password));
+        await elsewhere.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
         (await elsewhere.Go("/mis-pedidos")).Is(200).Shows("Pan de invitado");
     }
 }

@@ -5,10 +5,10 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Somebody's browser without JavaScript: it keeps cookies, follows redirects and sends the forms of the page it shows.</summary>
-public sealed partial class ShopBrowser(Town town, string language = "es") : IDisposable
+public sealed partial class ShopBrowser(TestServer town, string language = "es") : IDisposable
 {
     private readonly CookieContainer cookies = new();
-    private Town town = town;
+    private TestServer town = town;
     private HttpClient? http;
 
     public string Html { get; private set; } = "";
@@ -22,10 +22,10 @@ public sealed partial class ShopBrowser(Town town, string language = "es") : IDi
 
     public IReadOnlyList<Cookie> Cookies => [.. cookies.GetAllCookies().Cast<Cookie>()];
 
-    private HttpClient Http => http ??= town.Phone(new() { CookieContainer = cookies, AllowAutoRedirect = false });
+    private HttpClient Http => http ??= town.CreateHttpClient(new() { CookieContainer = cookies, AllowAutoRedirect = false });
 
     /// <summary>From now on another server answers at this address, as a proxy in front of several would have it. The page stays.</summary>
-    public void IsServedBy(Town server)
+    public void IsServedBy(TestServer server)
     {
         http?.Dispose();
         (town, http) = (server, null);
@@ -87,7 +87,7 @@ public sealed partial class ShopBrowser(Town town, string language = "es") : IDi
     public async Task SignsIn(string email)
     {
         await Go("/entrar");
-        await Submit("/entrar", ("email", email), ("clave", Support.OAuthLife.Password));
+        await Submit("/entrar", ("email", email), ("clave", Support.OAuthActions.Password));
         Is(200);
     }
 

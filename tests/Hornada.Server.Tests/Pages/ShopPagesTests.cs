@@ -5,23 +5,23 @@ namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The shop as a browser without JavaScript sees it.</summary>
 [SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
-public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private string Shop => $"/panaderia/{Town.Espiga}";
+    private string Shop => $"/panaderia/{Server.Espiga}";
 
     [Fact]
     public async Task A_guest_orders_in_five_pages_and_gets_a_page_of_the_order()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan de yuca", 9);
+        await Server.Baker.CreateProduct("Pan de yuca", 9);
 
         await Orders(guest, "Pan de yuca", "Ana María");
 
         guest.Is(200).Shows("La panadería tiene tu pedido").Shows("Ana María").Shows("Pan de yuca");
         Assert.StartsWith("/pedido/", guest.Path, StringComparison.Ordinal);
         Assert.Contains("<svg viewBox", guest.Html, StringComparison.Ordinal);
-        var order = (await Town.Baker.Get("/api/v1/orders/bakery")).Is(200).Data.EnumerateArray().First(row => row.Text("userName") == "Ana María");
+        var order = (await Server.Baker.Get("/api/v1/orders/bakery")).Is(200).Data.EnumerateArray().First(row => row.Text("userName") == "Ana María");
         Assert.Equal(("PENDING", order.Text("qrCode")[..5]), (order.Text("status"), Code(guest)));
         Assert.DoesNotContain((await guest.Go($"{Shop}/cesta")).Is(200).Cookies, cookie => cookie.Name == "hornada_cesta" && cookie.Value.Length > 0);
     }
@@ -30,7 +30,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task The_page_of_an_order_follows_the_bakery()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan de queso", 9);
+        await Server.Baker.CreateProduct("Pan de queso", 9);
         await Orders(guest, "Pan de queso", "Beto");
         var page = guest.Path;
         var id = page.Split('/')[2];
@@ -38,13 +38,13 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
         foreach (var (status, words) in new[] { ("CONFIRMED", "La panadería aceptó tu pedido"), ("BAKING", "Tu pedido está en el horno"), ("READY", "¡Listo! Puedes recogerlo") })
         {
             var before = (await guest.Go($"{page}/estado")).Is(200).Html;
-            (await Town.Baker.Patch($"/api/v1/orders/{id}/status", new { status })).Is(200);
+            (await Server.Baker.Patch($"/api/v1/orders/{id}/status", new { status })).Is(200);
             Assert.NotEqual(before, (await guest.Go($"{page}/estado")).Is(200).Html);
             (await guest.Go(page)).Is(200).Shows(words);
         }
 
         var code = Code(guest);
-        (await Town.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code.ToLowerInvariant() })).Is(200);
+        (await Server.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code.ToLowerInvariant() })).Is(200);
         (await guest.Go(page)).Is(200).Shows("Entregado. ¡Buen provecho!");
     }
 
@@ -52,7 +52,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task Sending_the_same_form_twice_is_one_order_of_one_guest()
     {
         using var guest = Browser();
-        var bread = await Town.Baker.Bakes("Pan aliñado", 9);
+        var bread = await Server.Baker.CreateProduct("Pan aliñado", 9);
         await Fills(guest, "Pan aliñado");
         await guest.Go($"{Shop}/pedir");
         var (html, path) = (guest.Html, guest.Path);
@@ -67,30 +67,30 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
         await guest.Submit(path, ("nombre", "Dos Veces"), ("clave", key));
 
         Assert.Equal(first, guest.Is(200).Path);
-        Assert.Equal(8, await Town.Customer.StockOf(bread));
+        Assert.Equal(8, await Server.Customer.StockOf(bread));
     }
 
     [Fact]
     public async Task A_pending_order_is_cancelled_from_its_page_and_its_bread_is_for_sale_again()
     {
         using var guest = Browser();
-        var bread = await Town.Baker.Bakes("Pan blandito", 4);
+        var bread = await Server.Baker.CreateProduct("Pan blandito", 4);
         await Orders(guest, "Pan blandito", "Caro");
 
         await guest.Submit($"{guest.Path}/cancelar");
 
         guest.Is(200).Shows("Pedido cancelado").Shows("Lo cancelaste tú.");
-        Assert.Equal(4, await Town.Customer.StockOf(bread));
+        Assert.Equal(4, await Server.Customer.StockOf(bread));
     }
 
     [Fact]
     public async Task An_order_that_was_accepted_says_why_it_cannot_be_cancelled()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan trenza", 4);
+        await Server.Baker.CreateProduct("Pan trenza", 4);
         await Orders(guest, "Pan trenza", "Dario");
         var (page, html) = (guest.Path, guest.Html);
-        (await Town.Baker.Patch($"/api/v1/orders/{page.Split('/')[2]}/status", new { status = "CONFIRMED" })).Is(200);
+        (await Server.Baker.Patch($"/api/v1/orders/{page.Split('/')[2]}/status", new { status = "CONFIRMED" })).Is(200);
 
         await guest.Submit($"{page}/cancelar");
 
@@ -103,7 +103,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task Ordering_again_fills_the_basket_with_the_same()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan rollo", 9);
+        await Server.Baker.CreateProduct("Pan rollo", 9);
         await Orders(guest, "Pan rollo", "Elsa");
 
         await guest.Submit($"{guest.Path}/repetir");
@@ -116,7 +116,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task Nobody_sees_an_order_without_the_secret_of_its_address()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan secreto", 9);
+        await Server.Baker.CreateProduct("Pan secreto", 9);
         await Orders(guest, "Pan secreto", "Fina");
         var parts = guest.Path.Split('/');
 
@@ -132,7 +132,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task A_product_that_cannot_be_ordered_has_its_reason_beside_it_and_the_cart_stays()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan escaso", 2);
+        await Server.Baker.CreateProduct("Pan escaso", 2);
         await Fills(guest, "Pan escaso");
         await guest.Go(Shop);
 
@@ -150,8 +150,8 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     [InlineData("fr", "Stock insuffisant pour Pan contado", "Disponible : 2")]
     public async Task The_reason_of_a_refusal_is_in_the_language_of_the_page(string language, params string[] words)
     {
-        using var guest = new ShopBrowser(Town, language);
-        await Town.Baker.Bakes("Pan contado", 2);
+        using var guest = new ShopBrowser(Server, language);
+        await Server.Baker.CreateProduct("Pan contado", 2);
         await guest.Go(Shop);
 
         await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", ProductKey(guest, "Pan contado")), ("cantidad", "5")));
@@ -165,7 +165,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     {
         foreach (var cookie in new[] { "!!!", "e30", "W3siUCI6OTk5OTk5LCJOIjotNX1d", new string('A', 3000), "W251bGxd" })
         {
-            using var client = Town.Phone(new() { UseCookies = false, AllowAutoRedirect = false });
+            using var client = Server.CreateHttpClient(new() { UseCookies = false, AllowAutoRedirect = false });
             foreach (var page in new[] { Shop, $"{Shop}/cesta", $"{Shop}/pedir" })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, page);
@@ -180,7 +180,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task A_form_that_no_page_of_this_server_made_is_refused()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan ajeno", 9);
+        await Server.Baker.CreateProduct("Pan ajeno", 9);
         await guest.Go(Shop);
         var key = ProductKey(guest, "Pan ajeno");
 
@@ -195,7 +195,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     {
         const string Attack = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
         using var guest = Browser();
-        await Town.Baker.Bakes($"Pan {Attack}", 9);
+        await Server.Baker.CreateProduct($"Pan {Attack}", 9);
         await Orders(guest, "Pan ", Attack, ("notas", Attack));
 
         Assert.DoesNotContain("<script>alert", guest.Html, StringComparison.Ordinal);
@@ -226,7 +226,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task A_product_without_declared_allergens_is_not_shown_as_free_of_them()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan sin datos", 9);
+        await Server.Baker.CreateProduct("Pan sin datos", 9);
 
         (await guest.Go(Shop)).Is(200).Shows("Pan sin datos").Shows("Alérgenos sin declarar");
         await guest.Go($"{Shop}?sin=1");
@@ -242,7 +242,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     [InlineData("de,xx", "Pan recién hecho, a tu hora")]
     public async Task Pages_speak_the_language_of_the_browser(string language, string words)
     {
-        using var guest = new ShopBrowser(Town, language);
+        using var guest = new ShopBrowser(Server, language);
 
         (await guest.Go("/")).Is(200).Shows(words);
     }
@@ -264,7 +264,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
     public async Task Search_engines_read_the_bakery_and_what_it_sells_as_data()
     {
         using var guest = Browser();
-        await Town.Baker.Bakes("Pan </script> de datos", 9);
+        await Server.Baker.CreateProduct("Pan </script> de datos", 9);
         await guest.Go(Shop);
 
         var data = System.Text.RegularExpressions.Regex.Match(guest.Html, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
@@ -272,16 +272,16 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
         using var json = JsonDocument.Parse(data);
         Assert.Equal("Bakery", json.RootElement.GetProperty("@type").GetString());
         Assert.Contains(json.RootElement.GetProperty("makesOffer").EnumerateArray(), offer => offer.GetProperty("itemOffered").GetProperty("name").GetString()!.StartsWith("Pan </script> de datos", StringComparison.Ordinal));
-        Assert.Contains($"<loc>{Town.Address.ToString().TrimEnd('/')}{Shop}</loc>", (await guest.Go("/sitemap.xml")).Is(200).Html, StringComparison.Ordinal);
+        Assert.Contains($"<loc>{Server.Address.ToString().TrimEnd('/')}{Shop}</loc>", (await guest.Go("/sitemap.xml")).Is(200).Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_best_promotion_is_in_the_basket_and_on_the_order()
     {
         using var guest = Browser();
-        var bread = await Town.Baker.Bakes("Pan en promo", 9, price: 10_000);
-        var small = (await Town.Baker.Post("/api/v1/promotions", new { title = "Cinco", type = "PERCENTAGE", discountPct = 5, productId = bread })).Is(201).Data.Text("id");
-        var large = (await Town.Baker.Post("/api/v1/promotions", new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000, productId = bread })).Is(201).Data.Text("id");
+        var bread = await Server.Baker.CreateProduct("Pan en promo", 9, price: 10_000);
+        var small = (await Server.Baker.Post("/api/v1/promotions", new { title = "Cinco", type = "PERCENTAGE", discountPct = 5, productId = bread })).Is(201).Data.Text("id");
+        var large = (await Server.Baker.Post("/api/v1/promotions", new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000, productId = bread })).Is(201).Data.Text("id");
 
         await Fills(guest, "Pan en promo");
         (await guest.Go($"{Shop}/cesta")).Is(200).Shows("Mil menos").Shows("$ 9.000");
@@ -291,11 +291,11 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTe
         guest.Is(200).Shows("$ 9.000");
         foreach (var promotion in new[] { small, large })
         {
-            (await Town.Baker.Delete($"/api/v1/promotions/{promotion}")).Is(200);
+            (await Server.Baker.Delete($"/api/v1/promotions/{promotion}")).Is(200);
         }
     }
 
-    private ShopBrowser Browser() => new(Town);
+    private ShopBrowser Browser() => new(Server);
 
     private async Task Orders(ShopBrowser guest, string product, string name, params (string, string)[] more)
     {

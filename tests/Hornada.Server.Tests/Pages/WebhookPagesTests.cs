@@ -94,11 +94,11 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
     [Fact]
     public async Task Test_messages_are_limited_to_a_number_a_minute_at_the_page_and_at_the_api()
     {
-        using var alone = Town.AtOneServer();
+        using var alone = Server.UseFirstServer();
         using var browser = await Baker();
         await browser.Go("/negocio/tokens");
         await browser.Submit("/negocio/tokens", ("nombre", "Pruebas"));
-        var program = Town.With(browser.Is(200).Field("", "secreto"));
+        var program = Server.With(browser.Is(200).Field("", "secreto"));
         var (path, page) = await Hook(browser, "order.created");
         var api = page.Replace("/negocio/avisos/", "/api/v1/webhooks/", StringComparison.Ordinal);
         (await program.Post($"{api}/test")).Is(200);
@@ -117,7 +117,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
         Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter?.Delta);
         Assert.Equal(TestWebhook.MaxPerMinute, Receiver.At(path).Count);
 
-        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
         await browser.Submit($"{page}/prueba");
         browser.Is(200).Shows("respondió 204");
     }
@@ -127,7 +127,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
     {
         using var browser = await Baker();
         var (_, own) = await Hook(browser);
-        var foreign = (await Town.OtherBaker.Post("/api/v1/webhooks", new { url = Receiver.Url(FreshPath()) })).Is(201).Data.Text("id");
+        var foreign = (await Server.OtherBaker.Post("/api/v1/webhooks", new { url = Receiver.Url(FreshPath()) })).Is(201).Data.Text("id");
         var theirs = $"/negocio/avisos/{foreign}";
 
         (await browser.Go(theirs)).Is(404);
@@ -139,7 +139,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
         }
 
         Assert.DoesNotContain(foreign, (await browser.Go("/negocio/avisos")).Html, StringComparison.Ordinal);
-        (await Town.OtherBaker.Get($"/api/v1/webhooks/{foreign}")).Is(200);
+        (await Server.OtherBaker.Get($"/api/v1/webhooks/{foreign}")).Is(200);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
         await browser.Submit($"{page}/activo");
         browser.Is(200).Shows("En pausa").Shows("Activar de nuevo");
         var missed = await Order(browser);
-        await Town.Settles();
+        await Server.Settles();
         Assert.Empty(Receiver.At(path));
 
         await browser.Go(page);
@@ -268,7 +268,7 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
         return (path, page);
     }
 
-    private async Task<string> Order(ShopBrowser browser) => (await Town.Customer.Orders(Bakery, (await Makes(browser), 1))).Text("id");
+    private async Task<string> Order(ShopBrowser browser) => (await Server.Customer.PlaceOrder(Bakery, (await Makes(browser), 1))).Text("id");
 
     /// <summary>Looks at a page until it shows this, and fails when it does not.</summary>
     private static async Task Until(ShopBrowser browser, string page, string words)

@@ -91,7 +91,7 @@ public sealed class DemoTests : ProcessTests
         await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
         var (customer, baker) = (hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
-        var bread = await baker.Bakes("Baguette", 10);
+        var bread = await baker.CreateProduct("Baguette", 10);
 
         Assert.Equal(new(2026, 5, 20), await DayOfAnOrderPlaced());
         (await customer.Post("/test/clock", new { now = "2026-05-25T13:00:00Z" })).Is(200);
@@ -107,7 +107,7 @@ public sealed class DemoTests : ProcessTests
 
         async Task<DateOnly> DayOfAnOrderPlaced()
         {
-            var createdAt = (await customer.Orders(bakery, (bread, 1))).GetProperty("createdAt").GetInt64();
+            var createdAt = (await customer.PlaceOrder(bakery, (bread, 1))).GetProperty("createdAt").GetInt64();
             return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(createdAt).UtcDateTime);
         }
     }

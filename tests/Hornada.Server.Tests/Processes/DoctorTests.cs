@@ -64,7 +64,7 @@ public sealed class DoctorTests : ProcessTests
         }
 
         await waiting.Signal("TERM");
-        Assert.Equal((130, "Stopped before the end."), (await waiting.Ended(), waiting.Errors));
+        Assert.Equal((130, "Stopped before the end."), (await waiting.WaitForExit(), waiting.Errors));
     }
 
     private async Task<string> Corrupt()

@@ -8,7 +8,7 @@ public abstract class ProcessTests : IDisposable
     protected string Data => data.FullName;
 
     /// <summary>Whatever was done to the data, everything that can be proven of it holds.</summary>
-    protected async Task IsSound() => Assert.Equal("", await Soundness.Wrong(new() { DataDirectory = Data }));
+    protected async Task IsSound() => Assert.Equal("", await DatabaseAudit.FindViolations(new() { DataDirectory = Data }));
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ public sealed class RestartTests : ProcessTests
         await using (var hornada = await HornadaProcess.Serve(Data))
         {
             var baker = hornada.As("baker@hornada.example", Data);
-            path = $"/api/v1/products/{await baker.Bakes("Pan eterno", 5)}/stock";
+            path = $"/api/v1/products/{await baker.CreateProduct("Pan eterno", 5)}/stock";
             first = (await Named(baker, path)).Is(200);
             (await baker.Patch(path, new { stock = 9 })).Is(200);
             await hornada.Kill();

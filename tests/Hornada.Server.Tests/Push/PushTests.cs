@@ -10,24 +10,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Push;
 
 /// <summary>Push messages from the outbox to devices (contract §3.12).</summary>
-public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTests(server), IClassFixture<OutsideServer<TEngine>>
+public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTests(server), IClassFixture<OutsideServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static int bought;
 
     private OutsideWorld Outside => server.Outside;
 
-    private Outbox Outbox => Town.Services.GetRequiredService<Outbox>();
+    private Outbox Outbox => Server.Services.GetRequiredService<Outbox>();
 
-    private FcmClient Push => Town.Services.GetRequiredService<FcmClient>();
+    private FcmClient Push => Server.Services.GetRequiredService<FcmClient>();
 
     [Fact]
     public async Task A_new_order_reaches_the_device_of_the_baker_and_a_ready_one_that_of_the_customer()
     {
         var customer = await Somebody();
-        var (bakers, customers) = (await Gets(Town.Baker), await Gets(customer));
-        var order = (await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 2), (await Town.Baker.Bakes("Mogolla", 9), 1))).Text("id");
-        await Town.Baker.Brings(order, "READY");
+        var (bakers, customers) = (await Gets(Server.Baker), await Gets(customer));
+        var order = (await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 2), (await Server.Baker.CreateProduct("Mogolla", 9), 1))).Text("id");
+        await Server.Baker.AdvanceTo(order, "READY");
 
         await SendAll();
 
@@ -35,7 +35,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         Assert.Equal(
             ("🍞 Nueva orden recibida", "Carlos Ruiz ordenó 2 producto(s) — pickup a las 23:59"),
             (toBaker.GetProperty("notification").Text("title"), toBaker.GetProperty("notification").Text("body")));
-        Assert.Equal($$"""{"bakeryId":"{{Town.Espiga}}","orderId":"{{order}}","type":"NEW_ORDER"}""", Data(toBaker));
+        Assert.Equal($$"""{"bakeryId":"{{Server.Espiga}}","orderId":"{{order}}","type":"NEW_ORDER"}""", Data(toBaker));
         var ready = Outside.PushedTo(customers).Single(pushed => pushed.Message.GetProperty("data").Text("status") == "READY").Message;
         Assert.Equal(
             ("🥖 ¡Tu pan está listo!", "Tu orden en Panadería La Espiga está lista para recoger. Muestra tu QR."),
@@ -43,14 +43,14 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         Assert.Equal($$"""{"orderId":"{{order}}","status":"READY","type":"ORDER_STATUS_CHANGE"}""", Data(ready));
         Assert.All(
             (await customer.Get("/api/v1/notifications")).Is(200).Rows.Where(row => row.GetProperty("data").Text("orderId") == order),
-            row => Assert.Equal(Town.Clock.GetUtcNow().ToUnixTimeMilliseconds(), row.GetProperty("sentAt").GetInt64()));
+            row => Assert.Equal(Server.Clock.GetUtcNow().ToUnixTimeMilliseconds(), row.GetProperty("sentAt").GetInt64()));
     }
 
     [Fact]
     public async Task The_access_token_is_fetched_once_an_hour_with_a_signed_assertion()
     {
         var customer = await Somebody();
-        Town.Clock.Advance(TimeSpan.FromHours(2));
+        Server.Clock.Advance(TimeSpan.FromHours(2));
         var device = await Gets(customer);
         var asked = Outside.TokensAsked;
 
@@ -64,9 +64,9 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         Assert.Equal(
             ("push@hornada-test.example", "https://www.googleapis.com/auth/firebase.messaging", $"{Outside.Address}token"),
             (claims.Text("iss"), claims.Text("scope"), claims.Text("aud")));
-        Assert.Equal(Town.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetInt64());
+        Assert.Equal(Server.Clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetInt64());
 
-        Town.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1));
         await Tell(customer);
         Assert.Equal(asked + 2, Outside.TokensAsked);
     }
@@ -87,7 +87,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         Assert.InRange(Outside.RefusedForToken, refused + 1, refused + 2);
         refused = Outside.RefusedForToken;
 
-        Town.Clock.Advance(TimeSpan.FromSeconds(5));
+        Server.Clock.Advance(TimeSpan.FromSeconds(5));
         await SendAll();
         Assert.Equal(refused, Outside.RefusedForToken);
         Assert.Equal(2, Outside.PushedTo(device).Count(pushed => pushed.Answered == 200));
@@ -106,17 +106,17 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         await Tell(customer);
         foreach (var (pause, attempts) in new[] { (0, 1), (4, 1), (1, 2), (9, 2), (1, 3), (19, 3), (1, 4) })
         {
-            Town.Clock.Advance(TimeSpan.FromSeconds(pause));
+            Server.Clock.Advance(TimeSpan.FromSeconds(pause));
             await SendAll();
             Assert.Equal(attempts, Outside.PushedTo(device).Count);
         }
 
         Outside.Answers.TryRemove(device, out _);
-        Town.Clock.Advance(TimeSpan.FromSeconds(40));
+        Server.Clock.Advance(TimeSpan.FromSeconds(40));
         await SendAll();
         Assert.Equal([status, status, status, status, 200], Outside.PushedTo(device).Select(pushed => pushed.Answered));
 
-        Town.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1));
         await SendAll();
         Assert.Equal(5, Outside.PushedTo(device).Count);
     }
@@ -130,12 +130,12 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         await Tell(customer);
         for (var minutes = 0; minutes < 20 * 60; minutes += 15)
         {
-            Town.Clock.Advance(TimeSpan.FromMinutes(15));
+            Server.Clock.Advance(TimeSpan.FromMinutes(15));
             await SendAll();
         }
 
         Outside.Answers.TryRemove(device, out _);
-        Town.Clock.Advance(TimeSpan.FromMinutes(15));
+        Server.Clock.Advance(TimeSpan.FromMinutes(15));
         await SendAll();
 
         Assert.Equal(200, Outside.PushedTo(device)[^1].Answered);
@@ -150,12 +150,12 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         await Tell(customer);
         Outside.Answers.TryRemove(device, out _);
 
-        Town.Clock.Advance(TimeSpan.FromHours(25));
+        Server.Clock.Advance(TimeSpan.FromHours(25));
         await SendAll();
         await Outbox.CleanUp(Cancel);
 
         Assert.Single(Outside.PushedTo(device));
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.False(await db.Notifications.AnyAsync(message => message.NextAttemptAt != null, Cancel));
     }
 
@@ -164,11 +164,11 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
     {
         var customer = await Somebody();
         await Tell(customer);
-        Town.Clock.Advance(TimeSpan.FromDays(31));
+        Server.Clock.Advance(TimeSpan.FromDays(31));
 
         await Outbox.CleanUp(Cancel);
 
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         Assert.Equal(0, await db.Notifications.CountAsync(Cancel));
     }
 
@@ -207,7 +207,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         Outside.Answers[device] = OutsideWorld.Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "Message too big");
         await Tell(customer);
 
-        Town.Clock.Advance(TimeSpan.FromHours(1));
+        Server.Clock.Advance(TimeSpan.FromHours(1));
         await SendAll();
 
         Assert.Single(Outside.PushedTo(device));
@@ -235,7 +235,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         await Tell(customer);
         Outside.Answers.TryRemove(missed, out _);
 
-        Town.Clock.Advance(TimeSpan.FromSeconds(5));
+        Server.Clock.Advance(TimeSpan.FromSeconds(5));
         await SendAll();
 
         Assert.Equal([503, 200], Outside.PushedTo(missed).Select(pushed => pushed.Answered));
@@ -253,7 +253,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
             await Places(customer);
         }
 
-        var nodes = Enumerable.Range(0, 4).Select(_ => new Outbox(Town.Services.GetRequiredService<Store>(), Town.Clock)).ToList();
+        var nodes = Enumerable.Range(0, 4).Select(_ => new Outbox(Server.Services.GetRequiredService<Store>(), Server.Clock)).ToList();
         await Task.WhenAll(nodes.Select(node => Drain(node)));
         await SendAll();
 
@@ -265,10 +265,10 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
     public async Task A_text_that_is_too_long_is_shortened_so_that_the_message_arrives()
     {
         var customer = await Somebody();
-        var device = await Gets(Town.Baker);
+        var device = await Gets(Server.Baker);
         var text = string.Concat(Enumerable.Repeat("Z" + new string('\u0301', 30), 60));
-        await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1));
-        await Town.Services.GetRequiredService<Store>().Write<int>(
+        await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
+        await Server.Services.GetRequiredService<Store>().Write<int>(
             async (db, cancel) => await db.Notifications.Where(message => message.NextAttemptAt != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, text), cancel),
             Cancel);
@@ -285,7 +285,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
         JsonSerializer.Serialize(new SortedDictionary<string, string>(message.GetProperty("data").Deserialize<Dictionary<string, string>>()!, StringComparer.Ordinal));
 
     /// <summary>A customer that no other test sends messages to.</summary>
-    private async Task<Client> Somebody() => (await Town.SignUp(Role.Customer, "Carlos Ruiz", TownLife.FreshEmail())).Client;
+    private async Task<Client> Somebody() => (await Server.SignUp(Role.Customer, "Carlos Ruiz", ClientActions.FreshEmail())).Client;
 
     /// <summary>Registers a device for a client.</summary>
     private static async Task<string> Gets(Client somebody)
@@ -304,8 +304,8 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
 
     private async Task Places(Client customer)
     {
-        var order = (await customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");
-        (await Town.Baker.Moves(order, "CONFIRMED")).Is(200);
+        var order = (await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
     }
 
     private Task SendAll() => Drain(Outbox);
@@ -331,7 +331,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTest
 
     private async Task<bool> Knows(string device)
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Devices.AnyAsync(row => row.Token == device, Cancel);
     }
 }

@@ -211,5 +211,5 @@ public sealed class OutsideServer<TEngine> : TestServer<TEngine>
         await base.DisposeAsync();
     }
 
-    protected override async Task<Dictionary<string, string?>> Storage() => new((await base.Storage()).Concat(await Outside.Open()));
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() => new((await base.ConfigureSettings()).Concat(await Outside.Open()));
 }

@@ -6,7 +6,7 @@ public sealed class TwoNodeServer<TEngine> : TestServer<TEngine>
 {
     private NextNode? second;
 
-    public IReadOnlyList<Town> Nodes => second is null ? [this] : [this, second];
+    public IReadOnlyList<TestServer> Nodes => second is null ? [this] : [this, second];
 
     protected override int ServerCount => 1;
 
@@ -33,11 +33,11 @@ public sealed class TwoNodeServer<TEngine> : TestServer<TEngine>
     public override IReadOnlyList<string> TakeFailures() => [.. base.TakeFailures(), .. second?.TakeFailures() ?? []];
 
     /// <summary>Another server on the database of the first, which has its people already.</summary>
-    private sealed class NextNode(string connection) : Town
+    private sealed class NextNode(string connection) : TestServer
     {
-        protected override Task<Dictionary<string, string?>> Storage() =>
+        protected override Task<Dictionary<string, string?>> ConfigureSettings() =>
             Task.FromResult(new Dictionary<string, string?> { ["ConnectionStrings:Hornada"] = connection });
 
-        protected override Task Settle() => Task.CompletedTask;
+        protected override Task SignUpPeople() => Task.CompletedTask;
     }
 }

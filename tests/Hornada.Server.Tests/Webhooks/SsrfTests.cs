@@ -6,7 +6,7 @@ namespace Hornada.Server.Tests.Webhooks;
 
 /// <summary>The maker of a webhook must not reach the network of the server. Default settings: https on port 443 only.</summary>
 [SqliteUnlessLong("Addresses are checked before a connection, without storage.")]
-public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string NotPublic = "urn:hornada:problem:webhook-host-not-public";
@@ -47,9 +47,9 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     public async Task A_host_that_resolves_to_a_private_address_is_refused_at_registration(string addresses)
     {
         var host = $"inner{Interlocked.Increment(ref names)}.example";
-        Town.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Server.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        var refused = (await Town.Baker.Post("/api/v1/webhooks", new { url = $"https://{host}/hook" })).Is(400);
+        var refused = (await Server.Baker.Post("/api/v1/webhooks", new { url = $"https://{host}/hook" })).Is(400);
 
         Assert.Equal(NotPublic, refused.Json.Text("type"));
     }
@@ -67,7 +67,7 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [InlineData("https://169.254.169.254/latest/meta-data")]
     public async Task A_private_address_is_refused_in_every_spelling(string url)
     {
-        var refused = (await Town.Baker.Post("/api/v1/webhooks", new { url })).Is(400);
+        var refused = (await Server.Baker.Post("/api/v1/webhooks", new { url })).Is(400);
 
         Assert.Contains(refused.Json.Text("type"), (string[])[NotPublic, "urn:hornada:problem:validation-error"]);
     }
@@ -90,7 +90,7 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [InlineData("")]
     [InlineData(" ")]
     public async Task An_invalid_address_is_refused(string url) =>
-        Assert.Equal("VALIDATION_ERROR", (await Town.Baker.Post("/api/v1/webhooks", new { url })).Is(400).Code);
+        Assert.Equal("VALIDATION_ERROR", (await Server.Baker.Post("/api/v1/webhooks", new { url })).Is(400).Code);
 
     [Theory]
     [InlineData("https://hooks.example.com", "https://hooks.example.com/")]
@@ -100,20 +100,20 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : TownTests(s
     [InlineData("https://[2606:4700::1111]/x", "https://[2606:4700::1111]/x")]
     public async Task An_address_is_stored_in_one_normal_form(string url, string spelled)
     {
-        var made = (await Town.Admin.Post("/api/v1/webhooks", new { url })).Is(201).Data;
+        var made = (await Server.Admin.Post("/api/v1/webhooks", new { url })).Is(201).Data;
 
         Assert.Equal(spelled, made.Text("url"));
-        (await Town.Admin.Patch($"/api/v1/webhooks/{made.Text("id")}", new { url = "https://10.0.0.1/" })).Is(400);
-        (await Town.Admin.Delete($"/api/v1/webhooks/{made.Text("id")}")).Is(200);
+        (await Server.Admin.Patch($"/api/v1/webhooks/{made.Text("id")}", new { url = "https://10.0.0.1/" })).Is(400);
+        (await Server.Admin.Delete($"/api/v1/webhooks/{made.Text("id")}")).Is(200);
     }
 
     [Fact]
     public async Task An_address_that_is_too_long_is_refused() =>
-        Assert.Equal("VALIDATION_ERROR", (await Town.Baker.Post("/api/v1/webhooks", new { url = $"https://hooks.example.com/{new string('a', 2048)}" })).Is(400).Code);
+        Assert.Equal("VALIDATION_ERROR", (await Server.Baker.Post("/api/v1/webhooks", new { url = $"https://hooks.example.com/{new string('a', 2048)}" })).Is(400).Code);
 }
 
 /// <summary>A host that was public at registration and is private at delivery.</summary>
-public sealed class RebindingTests(WebhookServer<Sqlite> town) : TownTests(town), IClassFixture<WebhookServer<Sqlite>>
+public sealed class RebindingTests(WebhookServer<Sqlite> town) : ServerTests(town), IClassFixture<WebhookServer<Sqlite>>
 {
     private static int names;
 
@@ -134,28 +134,28 @@ public sealed class RebindingTests(WebhookServer<Sqlite> town) : TownTests(town)
     public async Task A_host_that_now_resolves_to_a_private_address_is_not_connected_to(string addresses)
     {
         // One minute for each case, because an account may send ten tests a minute.
-        Town.Clock.Advance(TimeSpan.FromMinutes(1));
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         // A listener at the new address and the same port must get no connection.
         using var inside = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
         inside.Start();
         var host = $"moving{Interlocked.Increment(ref names)}.example";
-        var made = (await Town.Baker.Post("/api/v1/webhooks", new { url = $"http://{host}:{((IPEndPoint)inside.LocalEndpoint).Port}/", types = new[] { "order.created" } })).Is(201).Data;
+        var made = (await Server.Baker.Post("/api/v1/webhooks", new { url = $"http://{host}:{((IPEndPoint)inside.LocalEndpoint).Port}/", types = new[] { "order.created" } })).Is(201).Data;
         var hook = $"/api/v1/webhooks/{made.Text("id")}";
-        Town.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Server.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        var tested = (await Town.Baker.Post($"{hook}/test")).Is(200).Data;
-        await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", 9), 1));
+        var tested = (await Server.Baker.Post($"{hook}/test")).Is(200).Data;
+        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
         IReadOnlyList<System.Text.Json.JsonElement> rows;
         do
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
-            rows = (await Town.Baker.Get($"{hook}/deliveries")).Is(200).Rows;
+            rows = (await Server.Baker.Get($"{hook}/deliveries")).Is(200).Rows;
         }
         while (rows is not [var row] || row.GetProperty("error").ValueKind == System.Text.Json.JsonValueKind.Null);
 
         Assert.Equal((false, "NO_PUBLIC_ADDRESS", "NO_PUBLIC_ADDRESS"), (tested.GetProperty("delivered").GetBoolean(), tested.Text("error"), rows[0].Text("error")));
         Assert.False(inside.Pending());
-        (await Town.Baker.Delete(hook)).Is(200);
+        (await Server.Baker.Delete(hook)).Is(200);
     }
 }

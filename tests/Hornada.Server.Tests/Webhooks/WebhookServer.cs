@@ -15,11 +15,11 @@ public sealed class WebhookServer<TEngine> : TestServer<TEngine>
     }
 
     /// <remarks>Only one address of this machine may be called: the others stand for an inner network.</remarks>
-    protected override async Task<Dictionary<string, string?>> Storage()
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings()
     {
         await Receiver.Open();
         Names.Elsewhere = "127.0.0.1";
-        return new(await base.Storage())
+        return new(await base.ConfigureSettings())
         {
             ["Hornada:Webhooks:AllowedPrivateCidrs"] = "127.0.0.1/32",
             ["Hornada:Webhooks:Ports"] = "443 1024-65535",

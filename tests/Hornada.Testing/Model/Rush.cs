@@ -9,7 +9,7 @@ public static class Rush
     /// <summary>A command, and what its sender was answered.</summary>
     private sealed record Asked(Step Step, Reply Reply, string Answer);
 
-    public static async Task Run(Race race, IDoor door)
+    public static async Task Run(Race race, IModelDriver door)
     {
         var visit = new Visit(door);
         foreach (var command in race.Before)
@@ -31,7 +31,7 @@ public static class Rush
     private static List<Step> Settle(Visit visit, IReadOnlyList<Command> commands, int actor) =>
         [.. commands.Select((command, at) => visit.Settle(command, $"{(char)('A' + actor)}{at + 1}")).OfType<Step>()];
 
-    private static async Task<List<Reply>> AskAll(Visit visit, IDoor door, List<Step> steps, int actor)
+    private static async Task<List<Reply>> AskAll(Visit visit, IModelDriver door, List<Step> steps, int actor)
     {
         var replies = new List<Reply>();
         foreach (var step in steps)

@@ -13,11 +13,11 @@ public static class Trials
     private const int MaxActor = 5;
 
     /// <summary>Plays programs of up to so many commands, each in a shop of its own.</summary>
-    public static Task Programs(int count, int maxCommands, Func<Task<IDoor>> open) =>
+    public static Task Programs(int count, int maxCommands, Func<Task<IModelDriver>> open) =>
         Throw(count, seed => Dice.Program(seed, maxCommands), Program.Smaller, async program => await Visit.Play(program, await open()));
 
     /// <summary>Runs races, each in a shop of its own.</summary>
-    public static Task Races(int count, Func<Task<IDoor>> open) =>
+    public static Task Races(int count, Func<Task<IModelDriver>> open) =>
         Throw(count, seed => Dice.Race(seed, Actors, MaxActor), Race.Smaller, async race => await Rush.Run(race, await open()));
 
     /// <remarks>FsCheck asks and does not wait: on a thread of its own nobody minds.</remarks>

@@ -1,7 +1,7 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>Asks one shop for one command after the other, and the model for the same. They must agree on every answer and on everything there is to see.</summary>
-public sealed class Visit(IDoor door)
+public sealed class Visit(IModelDriver door)
 {
     private readonly Dictionary<string, string> labels = [];
     private readonly List<Create> named = [];
@@ -11,7 +11,7 @@ public sealed class Visit(IDoor door)
     public ShopState Shop { get; private set; } = ShopState.Opened;
 
     /// <summary>Plays a whole program.</summary>
-    public static async Task Play(Program program, IDoor door)
+    public static async Task Play(Program program, IModelDriver door)
     {
         var visit = new Visit(door);
         for (var served = 0; served < program.Served; served++)

@@ -106,7 +106,7 @@ public sealed class HornadaProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output, string Errors)> Run(HornadaStart how)
     {
         await using var hornada = Begin(how);
-        return (await hornada.Ended(), hornada.Output, hornada.Errors);
+        return (await hornada.WaitForExit(), hornada.Output, hornada.Errors);
     }
 
     /// <summary>The demo user with this e-mail.</summary>
@@ -131,7 +131,7 @@ public sealed class HornadaProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has ended.</summary>
-    public async Task<int> Ended()
+    public async Task<int> WaitForExit()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);
         return process.ExitCode;

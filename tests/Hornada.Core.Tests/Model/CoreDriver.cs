@@ -11,10 +11,10 @@ using CheckoutCart = Hornada.Testing.Model.CheckoutCart;
 namespace Hornada.Core.Tests.Model;
 
 /// <summary>One shop, through the operations of Core.</summary>
-internal sealed class CoreDoor(
-    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products) : IDoor
+internal sealed class CoreDriver(
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products) : IModelDriver
 {
-    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
+    private readonly StoredState books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
 
     public IReadOnlyList<string> Expected(ShopState model) => model.InBooks();
 

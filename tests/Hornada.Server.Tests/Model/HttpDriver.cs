@@ -14,12 +14,12 @@ namespace Hornada.Server.Tests.Model;
 /// One bakery, through the API. What the API has no request for is asked of the server's own operations: orders that bind nobody until they are
 /// paid, the clock, and the jobs of the background.
 /// </summary>
-internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products) : IDoor
+internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products) : IModelDriver
 {
     private const string Orders = "/api/v1/orders";
 
-    private readonly Books books = new(new(bakery), [.. products.Take(CheckoutCart.Shelves)]);
-    private readonly Screens screens = new(bakery, people, [.. products.Take(CheckoutCart.Shelves)]);
+    private readonly StoredState books = new(new(bakery), [.. products.Take(CheckoutCart.Shelves)]);
+    private readonly VisibleState screens = new(bakery, people, [.. products.Take(CheckoutCart.Shelves)]);
     private int looks;
 
     public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];
@@ -27,7 +27,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
     public async Task<IReadOnlyList<string>> Look(Func<string, string> label)
     {
         var node = nodes[looks++ % nodes.Count];
-        await using var db = node.Look();
+        await using var db = node.OpenReader();
         return [.. await books.Read(db, label), .. await screens.Read(node, label)];
     }
 
@@ -41,9 +41,9 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
             Create asked => Placed(await Place(at, asked)),
             Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
             Hide asked => Done(await As(at, Access.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
-            MoveTo asked => Is(await As(at, asked.By).Moves(id, ModelOrder.Word(asked.To))),
+            MoveTo asked => Is(await As(at, asked.By).SetStatus(id, ModelOrder.Word(asked.To))),
             CancelOwn asked => Is(await As(at, asked.By).Post($"{Orders}/{id}/cancel")),
-            HandOver asked => Is(await As(at, asked.By).Scans(await Code(asked.Code, order))),
+            HandOver asked => Is(await As(at, asked.By).ScanCode(await Code(asked.Code, order))),
             Pay asked => Paid(await As(at, asked.By).Post(
                 "/api/v1/payments", new { orderId = id, method = "CREDIT_CARD", simulatedCardLast4 = asked.Accepted ? "4242" : "0000" })),
             Refund => Paid(await As(at, Access.Admin).Post($"/api/v1/payments/order/{id}/refund")),
@@ -55,7 +55,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         };
     }
 
-    private Client As(Town at, Access who) => at.With(people[who].Token);
+    private Client As(TestServer at, Access who) => at.With(people[who].Token);
 
     private static Reply Done(Answer answer) => Tell(answer, _ => "done");
 
@@ -91,7 +91,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         return $"{kind} {answer.Json.Text("type").Split(':')[^1].ToUpperInvariant().Replace('-', '_')}";
     }
 
-    private Task<Answer> Place(Town at, Create asked)
+    private Task<Answer> Place(TestServer at, Create asked)
     {
         var body = new
         {
@@ -112,7 +112,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
 
     private async Task<string> Code(Shown shown, string? order)
     {
-        await using var db = nodes[0].Look();
+        await using var db = nodes[0].OpenReader();
         var code = order is null ? null : await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
         return Operations.Scanned(shown, code, Randomness.System);
     }
@@ -123,7 +123,7 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         return new("done");
     }
 
-    private static async Task<Reply> CleanUp(Town at)
+    private static async Task<Reply> CleanUp(TestServer at)
     {
         await Operations.CleanUp(at.Services.GetRequiredService<MoveOrder>(), at.Services.GetRequiredService<Store>(), at.Clock);
         return new("done");

@@ -19,7 +19,7 @@ namespace Hornada.Server.Tests.Support;
 /// 2026-05-20 08:00 in Bogotá. Everything in it was made through operations and the API. Whatever the tests of a class did to it, the auditor
 /// finds it clean at the end.
 /// </summary>
-public abstract class Town : IAsyncLifetime
+public abstract class TestServer : IAsyncLifetime
 {
     private readonly FailureLog failures = new();
     private readonly Arrivals arrivals = new();
@@ -38,13 +38,13 @@ public abstract class Town : IAsyncLifetime
 
     public NameServer Names { get; } = new();
 
-    /// <summary>Of the first server; what is sent here over a <see cref="Phone"/> goes to each of them in turn.</summary>
+    /// <summary>Of the first server; what is sent here over a <see cref="CreateHttpClient"/> goes to each of them in turn.</summary>
     public Uri Address => addresses[0];
 
     /// <summary>Of the first server.</summary>
     public IServiceProvider Services => servers[0].Services;
 
-    public Client Nobody => new(http!, null);
+    public Client Anonymous => new(http!, null);
 
     public Client Admin { get; private set; } = null!;
 
@@ -74,7 +74,7 @@ public abstract class Town : IAsyncLifetime
     {
         if (Missing is null)
         {
-            var settings = await Storage();
+            var settings = await ConfigureSettings();
             settings["Hornada:Data"] = data.FullName;
             settings["urls"] = "http://127.0.0.1:0";
             storage = HornadaHost.StoreOf(settings);
@@ -83,8 +83,8 @@ public abstract class Town : IAsyncLifetime
                 await Start(settings);
             }
 
-            http = Phone(new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
-            await Settle();
+            http = CreateHttpClient(new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+            await SignUpPeople();
         }
     }
 
@@ -101,7 +101,7 @@ public abstract class Town : IAsyncLifetime
 
         if (servers is not [])
         {
-            wrong = await Soundness.Wrong(storage!);
+            wrong = await DatabaseAudit.FindViolations(storage!);
         }
 
         data.Delete(recursive: true);
@@ -123,10 +123,10 @@ public abstract class Town : IAsyncLifetime
     }
 
     /// <summary>A way to the town, whose requests go to its servers in turn.</summary>
-    public HttpClient Phone(SocketsHttpHandler how) => new(new TakingTurns(Address, Next, how)) { BaseAddress = Address };
+    public HttpClient CreateHttpClient(SocketsHttpHandler how) => new(new RoundRobinHandler(Address, Next, how)) { BaseAddress = Address };
 
     /// <summary>Until the end of this, the first server answers everything: for what each counts for itself (docs/scaling.md).</summary>
-    public IDisposable AtOneServer() => new Alone(this);
+    public IDisposable UseFirstServer() => new Alone(this);
 
     /// <summary>Somebody with this token.</summary>
     public Client With(string token) => new(http!, token);
@@ -135,18 +135,18 @@ public abstract class Town : IAsyncLifetime
     public Task NextRequest() => arrivals.Next();
 
     /// <summary>A context to look into the tables with.</summary>
-    public HornadaDb Look() => Services.GetRequiredService<Store>().OpenReader();
+    public HornadaDb OpenReader() => Services.GetRequiredService<Store>().OpenReader();
 
     /// <summary>Adds endpoints a test needs and the product does not have.</summary>
-    protected virtual void Extend(WebApplication app)
+    protected virtual void MapTestEndpoints(WebApplication app)
     {
     }
 
     /// <summary>The settings that say where the data is.</summary>
-    protected virtual Task<Dictionary<string, string?>> Storage() => Task.FromResult(new Dictionary<string, string?>());
+    protected virtual Task<Dictionary<string, string?>> ConfigureSettings() => Task.FromResult(new Dictionary<string, string?>());
 
     /// <summary>Moves its people in.</summary>
-    protected virtual async Task Settle()
+    protected virtual async Task SignUpPeople()
     {
         (Admin, _) = await SignUp(Role.Admin, "Ana Administradora", "admin@example.com");
         (Baker, var baker) = await SignUp(Role.Baker, "Benito Panadero", "baker@example.com");
@@ -171,7 +171,7 @@ public abstract class Town : IAsyncLifetime
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
         builder.Logging.ClearProviders().AddProvider(failures);
         var server = await HornadaHost.Build(builder, CancellationToken.None);
-        Extend(server);
+        MapTestEndpoints(server);
         await server.StartAsync();
         servers.Add(server);
         addresses.Add(new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
@@ -179,9 +179,9 @@ public abstract class Town : IAsyncLifetime
 
     private sealed class Alone : IDisposable
     {
-        private readonly Town town;
+        private readonly TestServer town;
 
-        public Alone(Town town) => (this.town, town.isAlone) = (town, true);
+        public Alone(TestServer town) => (this.town, town.isAlone) = (town, true);
 
         public void Dispose() => town.isAlone = false;
     }
@@ -190,7 +190,7 @@ public abstract class Town : IAsyncLifetime
 /// <summary>
 /// A server on a database of its own. Where the engine has nodes, two servers answer in turn: nothing may depend on which of them answers.
 /// </summary>
-public class TestServer<TEngine> : Town
+public class TestServer<TEngine> : TestServer
     where TEngine : IDatabaseEngine, new()
 {
     private readonly TEngine engine = new();
@@ -209,7 +209,7 @@ public class TestServer<TEngine> : Town
         await engine.DisposeAsync();
     }
 
-    protected override async Task<Dictionary<string, string?>> Storage()
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings()
     {
         await engine.Create();
         return new() { ["ConnectionStrings:Hornada"] = Database.ConnectionString };

@@ -15,10 +15,10 @@ namespace Hornada.Server.Tests.Canteen;
 public sealed class CanteenServer<TEngine> : TestServer<TEngine>
     where TEngine : IDatabaseEngine, new()
 {
-    protected override void Extend(WebApplication app) => Probes.Map(app);
+    protected override void MapTestEndpoints(WebApplication app) => Probes.Map(app);
 
-    protected override async Task<Dictionary<string, string?>> Storage() =>
-        new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() =>
+        new(await base.ConfigureSettings()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
 }
 
 /// <summary>Endpoints that fail, as no endpoint of the product should.</summary>
@@ -26,25 +26,25 @@ internal static class Probes
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet($"{Hall.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).RequireAccess(Access.Organisation);
-        app.MapGet($"{Hall.Root}/probe/busy", () => ErrorResponse.From(Refusal.Busy)).RequireAccess(Access.Organisation);
+        app.MapGet($"{CanteenSetup.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).RequireAccess(Access.Organisation);
+        app.MapGet($"{CanteenSetup.Root}/probe/busy", () => ErrorResponse.From(Refusal.Busy)).RequireAccess(Access.Organisation);
     }
 }
 
 /// <summary>An organisation of the town with two establishments: the first closes at six the evening before, the second at nine on the day.</summary>
-internal sealed class Hall
+internal sealed class CanteenSetup
 {
     public const string Root = "/api/v1/admin";
 
     private readonly ManageCanteens manage;
 
-    private Hall(Town town, string id, string site, string otherSite, Client staff, Client reader)
+    private CanteenSetup(TestServer town, string id, string site, string otherSite, Client staff, Client reader)
     {
         manage = town.Services.GetRequiredService<ManageCanteens>();
         (Town, Id, Site, OtherSite, Staff, Reader) = (town, id, site, otherSite, staff, reader);
     }
 
-    public Town Town { get; }
+    public TestServer Town { get; }
 
     public string Id { get; }
 
@@ -58,7 +58,7 @@ internal sealed class Hall
     /// <summary>With a token that only reads.</summary>
     public Client Reader { get; }
 
-    public static async Task<Hall> Open(Town town, CanteenSettings? settings = null, SiteSettings? first = null)
+    public static async Task<CanteenSetup> Open(TestServer town, CanteenSettings? settings = null, SiteSettings? first = null)
     {
         var manage = town.Services.GetRequiredService<ManageCanteens>();
         var company = (await manage.Open("Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", settings ?? new(), CancellationToken.None)).Value;
@@ -76,7 +76,7 @@ internal sealed class Hall
             town, company.Id, site.Value.Id.Value, other.Value.Id.Value, await Issue(town, company.Id, TokenAbility.Staff), await Issue(town, company.Id, TokenAbility.Read));
     }
 
-    public static async Task<Client> Issue(Town town, string organisation, TokenAbility ability, DateTimeOffset? expiresAt = null)
+    public static async Task<Client> Issue(TestServer town, string organisation, TokenAbility ability, DateTimeOffset? expiresAt = null)
     {
         var issued = await town.Services.GetRequiredService<OrganisationTokens>().Issue(organisation, "caja", ability, expiresAt, CancellationToken.None);
         return town.With(issued.Value.Secret);
@@ -112,12 +112,12 @@ internal sealed class Hall
 
     /// <summary>Staff enter an order; everything but the products has a default.</summary>
     public Task<Answer> Asks(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) =>
-        Staff.Post($"{Root}/orders", Wish(product, quantity, customer, type, day, site, slot));
+        Staff.Post($"{Root}/orders", OrderBody(product, quantity, customer, type, day, site, slot));
 
     public async Task<JsonElement> Orders(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) =>
         (await Asks(product, quantity, customer, type, day, site, slot)).Is(201).Data;
 
-    public object Wish(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) => new
+    public object OrderBody(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) => new
     {
         establishment = site ?? Site,
         customer,
@@ -142,7 +142,7 @@ internal sealed class Hall
 internal static class CanteenTestLife
 {
     /// <summary>Shows another time, backwards too.</summary>
-    public static void Show(this Town town, string instant) =>
+    public static void Show(this TestServer town, string instant) =>
         town.Clock.AdjustTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     /// <summary>Fails unless it is the error of this status, with exactly these keys.</summary>

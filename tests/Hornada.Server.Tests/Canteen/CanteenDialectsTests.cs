@@ -12,18 +12,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>One order of a canteen, seen and moved through every door. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
-public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
 
-    public DoorsTests(CanteenServer<TEngine> server)
-        : base(server) => Town.Show("2026-05-20T13:00:00Z");
+    public CanteenDialectsTests(CanteenServer<TEngine> server)
+        : base(server) => Server.Show("2026-05-20T13:00:00Z");
 
     [Fact]
     public async Task Stock_and_credit_go_back_once_whichever_dialect_cancels()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child, cook) = (await hall.Cook("Sopa", 10_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
         for (var round = 0; round < 4; round++)
         {
@@ -35,8 +35,8 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
                 cook.SendAs(HttpMethod.Patch, $"/bakeronline/company/orders/{key}", new { status = "DECLINED" }),
                 hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Huelga" }),
                 hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Nevada" }),
-                Town.Admin.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }));
-            var refund = await Town.Admin.Post($"/api/v1/payments/order/{id}/refund");
+                Server.Admin.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }));
+            var refund = await Server.Admin.Post($"/api/v1/payments/order/{id}/refund");
 
             Assert.All(answers, answer => answer.Is(200));
             refund.Is(404);
@@ -51,7 +51,7 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
     [Fact]
     public async Task A_day_called_off_while_its_orders_are_cancelled_gives_everything_back_once()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child, cook) = (await hall.Cook("Sopa", 1_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
         List<string> orders = [];
         for (var at = 0; at < 6; at++)
@@ -76,7 +76,7 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
     [Fact]
     public async Task An_order_is_binding_has_a_number_and_a_history_without_holes()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000));
         List<string> ids = [];
         foreach (var type in (string[])["cash", "card", "credit"])
@@ -88,7 +88,7 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
         (await hall.Staff.Post($"{Root}/orders/{ids[0]}/archive")).Is(200);
         (await hall.Staff.Post($"{Root}/orders/{ids[2]}/cancel", new { reason = "x" })).Is(200);
 
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         var orders = new List<Core.Orders.Order>();
         foreach (var id in ids)
         {
@@ -111,32 +111,32 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
     [Fact]
     public async Task Its_establishments_are_nobodys_shops()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa CANARIO");
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         var site = await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(hall.Site), TestContext.Current.CancellationToken);
         var dish = await db.Products.SingleAsync(row => row.Id == new Core.Basics.ProductId(product), TestContext.Current.CancellationToken);
 
         foreach (var list in (string[])["/api/v1/bakeries", "/api/v1/bakeries/nearby?lat=-34.6&lng=-58.4", "/api/v1/search?q=canario", "/api/v1/search?q=sede", "/bakeronline/shops/search?query=sede"])
         {
-            var answer = (await Town.Customer.Get(list)).Is(200);
+            var answer = (await Server.Customer.Get(list)).Is(200);
             Assert.DoesNotContain("Sede", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("CANARIO", answer.Text, StringComparison.Ordinal);
         }
 
-        (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{site.Key}")).Is(404);
-        (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{site.Key}/products/{dish.Key}")).Is(404);
-        Assert.Empty((await Town.Nobody.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());
+        (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{site.Key}")).Is(404);
+        (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{site.Key}/products/{dish.Key}")).Is(404);
+        Assert.Empty((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());
         var item = new { shop_id = site.Key, product_id = dish.Key, amount = 1 };
-        (await Town.Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
-        var refused = (await Town.Customer.Post("/api/v1/orders", TownLife.Wish(hall.Site, (product, 1)))).Is(400);
+        (await Server.Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
+        var refused = (await Server.Customer.Post("/api/v1/orders", ClientActions.OrderBody(hall.Site, (product, 1)))).Is(400);
         Assert.Equal("urn:hornada:problem:canteen-customers-only", refused.Json.Text("type"));
     }
 
     [Fact]
     public async Task A_till_reads_its_orders_in_words_it_knows()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         var (product, child, cook) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000), await Cook(hall));
         foreach (var (type, payment) in new[] { ("cash", null), ("card", "pending"), ("credit", "paid") })
         {
@@ -150,22 +150,22 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
     }
 
     /// <summary>Somebody who works for the establishments of an organisation, at the native API and at a till.</summary>
-    private async Task<Client> Cook(Hall hall)
+    private async Task<Client> Cook(CanteenSetup hall)
     {
-        var (client, uid) = await Town.SignUp(Role.Baker, "Catalina Cantinera", TownLife.FreshEmail());
-        Assert.Equal(2, (await Town.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
+        var (client, uid) = await Server.SignUp(Role.Baker, "Catalina Cantinera", ClientActions.FreshEmail());
+        Assert.Equal(2, (await Server.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
         return client;
     }
 
     private async Task<Core.Orders.Order> Order(string id)
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Orders.AsNoTracking().SingleAsync(row => row.Id == new Core.Basics.OrderId(id), TestContext.Current.CancellationToken);
     }
 
     private async Task<int> Stock(string product)
     {
-        await using var db = Town.Look();
+        await using var db = Server.OpenReader();
         return await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken);
     }
 }

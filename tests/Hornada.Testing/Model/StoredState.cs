@@ -13,7 +13,7 @@ namespace Hornada.Testing.Model;
 
 /// <summary>What stands in the tables of one bakery, in the words of the model.</summary>
 /// <param name="products">The products of its shelves.</param>
-public sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
+public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
 {
     public async Task<IReadOnlyList<string>> Read(HornadaDb db, Func<string, string> label)
     {

@@ -1,10 +1,10 @@
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>Opening bakeries in a town.</summary>
-public static class TownBakeries
+public static class BakerySetup
 {
     /// <summary>The admin makes a bakery for a baker and opens it.</summary>
-    public static async Task<string> OpenBakery(this Town town, string ownerUid, string name, string address, double lat, double lng)
+    public static async Task<string> OpenBakery(this TestServer town, string ownerUid, string name, string address, double lat, double lng)
     {
         var made = await town.Admin.Post("/api/v1/bakeries", new
         {

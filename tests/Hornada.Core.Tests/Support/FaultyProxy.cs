@@ -10,7 +10,7 @@ namespace Hornada.Core.Tests.Support;
 /// A wire to PostgreSQL that can break at any moment, at the worst one when the server has committed and nobody hears it; or that is slow while
 /// something else happens.
 /// </summary>
-internal sealed class LosingProxy : IAsyncDisposable
+internal sealed class FaultyProxy : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
@@ -25,7 +25,7 @@ internal sealed class LosingProxy : IAsyncDisposable
     private Func<Task> meanwhile = () => Task.CompletedTask;
 
     /// <param name="connectionString">Where the wire ends.</param>
-    public LosingProxy(string connectionString)
+    public FaultyProxy(string connectionString)
     {
         server = new(connectionString);
         listener.Start();

@@ -8,7 +8,7 @@ using Hornada.Core.Tests.Support;
 namespace Hornada.Core.Tests.Auditing;
 
 /// <summary>A database that has seen a bit of everything: what an audit finds clean, and what is then broken row by row.</summary>
-public static class LivedTown
+public static class FullHistory
 {
     /// <summary>Lives it once, through the public operations.</summary>
     public static async Task Live(StoreFixture on)
@@ -17,7 +17,7 @@ public static class LivedTown
         await OrdersOf(shop, on);
         await PaymentsOf(shop, on);
         await CollectedOf(shop, on);
-        await MealsOf(await Refectory.Open(on));
+        await MealsOf(await CanteenFixture.Open(on));
         _ = (await new CustomerCarts(on.Store, on.Clock).Add(shop.Customer, shop.Workplace.Id, (await shop.Sell("Mogolla", 5)).Id, 2, CancellationToken.None)).Value;
     }
 
@@ -60,7 +60,7 @@ public static class LivedTown
     }
 
     /// <summary>Meals on credit and for cash: waiting, handed over, given up.</summary>
-    private static async Task MealsOf(Refectory refectory)
+    private static async Task MealsOf(CanteenFixture refectory)
     {
         var (soup, child) = (await refectory.Sell("Sopa", 50), await refectory.Enrol(200_000));
         foreach (var type in new[] { PaymentType.Credit, PaymentType.Cash })

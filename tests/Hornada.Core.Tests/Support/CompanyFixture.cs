@@ -7,11 +7,11 @@ using Hornada.Core.Companies;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>A company in Ghent with two bakeries, one category shown in both, and its people; made through the public operations.</summary>
-internal sealed class Chain
+internal sealed class CompanyFixture
 {
     private readonly StoreFixture on;
 
-    private Chain(StoreFixture on, Company company, IReadOnlyList<Bakery> bakeries, Caller baker, Caller customer)
+    private CompanyFixture(StoreFixture on, Company company, IReadOnlyList<Bakery> bakeries, Caller baker, Caller customer)
     {
         (this.on, Company, First, Second, Baker, Customer) = (on, company, bakeries[0], bakeries[1], baker, customer);
         (Articles, Categories, Sets, Offers) = (new(on.Store, on.Clock, on.Random), new(on.Store), new(on.Store), new(on.Store));
@@ -37,7 +37,7 @@ internal sealed class Chain
 
     public ManageOffers Offers { get; }
 
-    public static async Task<Chain> Open(StoreFixture on)
+    public static async Task<CompanyFixture> Open(StoreFixture on)
     {
         var (baker, customer) = (await Shop.SignUp(on, Role.Baker), await Shop.SignUp(on, Role.Customer));
         var companies = new ManageCompanies(on.Store, on.Clock, on.Random);
@@ -51,7 +51,7 @@ internal sealed class Chain
         }
 
         var places = bakeries.Select(bakery => new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList();
-        var chain = new Chain(
+        var chain = new CompanyFixture(
             on, company, bakeries, new(baker.Key, baker.Uid, "", Role.Baker, places), new(customer.Key, customer.Uid, "", Role.Customer, []));
         chain.Breads = (await chain.Categories.Create(
             chain.Baker, company.Key, new() { Names = In("Brood", "Pain"), ShownIn = [.. bakeries.Select(bakery => bakery.Key)] }, CancellationToken.None)).Value;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>A bakery in Brussels that sells in euro, with variants, options, offers and fees. It is Monday, 16:00 there.</summary>
-internal sealed class Deli
+internal sealed class BelgianShopFixture
 {
     public static readonly PaymentWay AtCounter = new(PaymentOffer.AtCounter, PaymentMethod.CashOnPickup, IsOnline: false);
 
@@ -20,7 +20,7 @@ internal sealed class Deli
 
     private readonly StoreFixture on;
 
-    private Deli(StoreFixture on, Shop shop) => (this.on, Shop) = (on, shop);
+    private BelgianShopFixture(StoreFixture on, Shop shop) => (this.on, Shop) = (on, shop);
 
     public Shop Shop { get; }
 
@@ -28,9 +28,9 @@ internal sealed class Deli
 
     public OrderRules Rules { get; } = new(new());
 
-    public static async Task<Deli> Open(StoreFixture on, ShopSettings? settings = null, string zone = "Europe/Brussels")
+    public static async Task<BelgianShopFixture> Open(StoreFixture on, ShopSettings? settings = null, string zone = "Europe/Brussels")
     {
-        var deli = new Deli(on, await Shop.Open(on));
+        var deli = new BelgianShopFixture(on, await Shop.Open(on));
         await deli.Change(settings ?? new() { Payments = [new(AtCounter.Name, 0), new(Online.Name, 30)] }, zone);
         return deli;
     }
@@ -134,7 +134,7 @@ internal sealed class Deli
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
 
-    public static CheckoutCartItem Item(Deli at, Product product, int quantity = 1, ChoiceRequest? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
+    public static CheckoutCartItem Item(BelgianShopFixture at, Product product, int quantity = 1, ChoiceRequest? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
 
     public CheckoutCartItem Item(Product product, int quantity = 1, ChoiceRequest? choice = null) => Item(this, product, quantity, choice);
 

@@ -14,7 +14,7 @@ namespace Hornada.Core.Tests.Simulation;
 /// One bakery, one to three nodes on one real database, customers and a baker who ask again until they are answered, two receivers of webhooks, and
 /// everything that can go wrong between them. First faults strike and nothing promised may break; then they stop, and everything must come to its end.
 /// </summary>
-internal sealed class SimulatedTown
+internal sealed class SimulatedPlatform
 {
     private const int Shelf = 30;
     private const int StepsBetweenAudits = 100;
@@ -37,7 +37,7 @@ internal sealed class SimulatedTown
     private int names;
     private bool isHealing;
 
-    private SimulatedTown(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
+    private SimulatedPlatform(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
     {
         (this.on, dice) = (on, new(seed));
         plan = change(FaultPlan.Of(dice));
@@ -53,9 +53,9 @@ internal sealed class SimulatedTown
     public FaultPlan Plan => plan;
 
     /// <summary>Builds the town of a seed.</summary>
-    public static async Task<SimulatedTown> Build(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
+    public static async Task<SimulatedPlatform> Build(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
     {
-        var town = new SimulatedTown(on, seed, change) { shop = await Shop.Open(on) };
+        var town = new SimulatedPlatform(on, seed, change) { shop = await Shop.Open(on) };
         for (var product = 0; product < 3; product++)
         {
             town.products.Add(await town.shop.Sell($"Pan {product}", Shelf));
@@ -332,7 +332,7 @@ internal sealed class SimulatedTown
 
     private async Task Audit()
     {
-        var wrong = await Soundness.Wrong(on.Settings);
+        var wrong = await DatabaseAudit.FindViolations(on.Settings);
         Promise(wrong.Length == 0, wrong);
     }
 

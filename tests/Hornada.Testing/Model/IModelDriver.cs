@@ -1,7 +1,7 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>A way into the product, to a shop of its own: two products on the shelf, two customers, its baker, the baker of another bakery and an admin.</summary>
-public interface IDoor
+public interface IModelDriver
 {
     /// <summary>Does what is asked for.</summary>
     /// <param name="order">Id of the order it is about; null for one there is none of.</param>

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Hornada.Browser.Tests;
 
 /// <summary>A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run beside each other.</summary>
-public sealed class Street : IAsyncLifetime
+public sealed class BrowserHarness : IAsyncLifetime
 {
     public const string Password = "hornada-demo";
 
@@ -119,18 +119,18 @@ public sealed class Street : IAsyncLifetime
 }
 
 /// <summary>What tests in the browser share: nothing may go wrong behind the page. Where there is no browser they are skipped, and say so.</summary>
-public abstract class StreetTests : IClassFixture<Street>, IAsyncLifetime
+public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifetime
 {
     private readonly List<string> complaints = [];
     private readonly List<IPage> pages = [];
 
-    protected StreetTests(Street street)
+    protected BrowserTests(BrowserHarness street)
     {
-        Assert.SkipWhen(Street.Missing is not null, Street.Missing ?? "");
-        Street = street;
+        Assert.SkipWhen(BrowserHarness.Missing is not null, BrowserHarness.Missing ?? "");
+        Harness = street;
     }
 
-    protected Street Street { get; }
+    protected BrowserHarness Harness { get; }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -148,7 +148,7 @@ public abstract class StreetTests : IClassFixture<Street>, IAsyncLifetime
 
     /// <summary>A page whose scripts must not fail and whose policy must not be broken.</summary>
     protected async Task<IPage> Open(int width = 390, int height = 844, bool hasScript = true) =>
-        Watch(await Street.Open(width, height, hasScript));
+        Watch(await Harness.Open(width, height, hasScript));
 
     protected IPage Watch(IPage page)
     {
@@ -189,7 +189,7 @@ public abstract class StreetTests : IClassFixture<Street>, IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Elegir hora y pedir" }).ClickAsync();
         await page.FillAsync("#nombre", name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
-        await Street.Arrive(page, "/pedido/");
+        await BrowserHarness.Arrive(page, "/pedido/");
         return pages.Count;
     }
 }

@@ -7,24 +7,24 @@ namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>Access below <c>/api/v1/admin</c>, and the refusals of everybody else (contract §1.1, §6; point 9).</summary>
 [SqliteUnlessLong("Access and error shapes are decided before storage.")]
-public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTests(server), IClassFixture<CanteenServer<TEngine>>
+public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server) : ServerTests(server), IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Root = Hall.Root;
+    private const string Root = CanteenSetup.Root;
     private const string Unauthorized = "Unauthorized. Please provide a valid token.";
 
     [Fact]
     public async Task Without_a_token_that_works_there_is_nothing()
     {
-        var hall = await Hall.Open(Town);
-        var organisations = Town.Services.GetRequiredService<OrganisationTokens>();
+        var hall = await CanteenSetup.Open(Server);
+        var organisations = Server.Services.GetRequiredService<OrganisationTokens>();
         var revoked = (await organisations.Issue(hall.Id, "vieja", TokenAbility.Staff, null, CancellationToken.None)).Value;
         _ = (await organisations.Revoke(hall.Id, revoked.Token.Id, CancellationToken.None)).Value;
-        var expired = await Hall.Issue(Town, hall.Id, TokenAbility.Read, Town.Clock.GetUtcNow().AddSeconds(1));
+        var expired = await CanteenSetup.Issue(Server, hall.Id, TokenAbility.Read, Server.Clock.GetUtcNow().AddSeconds(1));
         (await expired.Get($"{Root}/orders")).Is(200);
-        Town.Clock.Advance(TimeSpan.FromSeconds(1));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        foreach (var caller in (Client[])[Town.Nobody, Town.With("nonsense"), Town.With(revoked.Secret), expired, Town.Admin, Town.Baker, Town.Customer])
+        foreach (var caller in (Client[])[Server.Anonymous, Server.With("nonsense"), Server.With(revoked.Secret), expired, Server.Admin, Server.Baker, Server.Customer])
         {
             foreach (var path in (string[])["/orders", "/establishments", "/products", "/orders/9e31eadd-b0ad-4ec4-866f-8b3418028922", "/nothing", ""])
             {
@@ -35,16 +35,16 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
 
         foreach (var header in (string[])["", "Bearer", "Bearer ", $"Basic {hall.Reader.Token}", $"Token {hall.Reader.Token}", hall.Reader.Token!])
         {
-            (await Town.Nobody.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", header))).Rejects(401, Unauthorized);
+            (await Server.Anonymous.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", header))).Rejects(401, Unauthorized);
         }
 
-        (await Town.Nobody.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", $"bearer {hall.Reader.Token}"))).Is(200);
+        (await Server.Anonymous.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", $"bearer {hall.Reader.Token}"))).Is(200);
     }
 
     [Fact]
     public async Task An_organisations_token_is_nobody_at_the_native_API()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         (await hall.Staff.Get("/api/v1/users/me")).Is(401);
         (await hall.Staff.Get("/api/v1/orders/bakery")).Is(401);
     }
@@ -52,14 +52,14 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_host_of_an_organisation_takes_its_tokens_alone()
     {
-        var (hall, other) = (await Hall.Open(Town), await Hall.Open(Town));
+        var (hall, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
 
         (await hall.Reader.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders")).Is(200);
         (await hall.Reader.GetAt($"{hall.Id.ToUpperInvariant()}.canteen.example:8080", $"{Root}/orders")).Is(200);
         (await hall.Reader.GetAt("canteen.example", $"{Root}/orders")).Is(200);
         (await hall.Reader.GetAt($"www.{other.Id}.example", $"{Root}/orders")).Is(200);
         (await hall.Reader.GetAt($"{other.Id}.canteen.example", $"{Root}/orders")).Rejects(401, Unauthorized);
-        (await Town.Nobody.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders")).Rejects(401, Unauthorized);
+        (await Server.Anonymous.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders")).Rejects(401, Unauthorized);
         (await hall.Reader.GetAt("9e31eadd-b0ad-4ec4-866f-8b3418028922.canteen.example", $"{Root}/orders")).Rejects(404, "Resource not found.");
         var page = (await hall.Reader.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders?page=1")).Is(200).Json;
         Assert.StartsWith($"http://{hall.Id}.canteen.example/", page.GetProperty("links").Text("first"), StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     [Fact]
     public async Task A_missing_resource_is_answered_in_the_shape_of_the_contract()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
         (await hall.Staff.Get(Root)).Rejects(404, "Resource not found.");
         (await hall.Staff.Get($"{Root}/webhooks")).Rejects(404, "Resource not found.");
         (await hall.Staff.Get($"{Root}/orders/nonsense")).Rejects(404, "Resource not found.");
@@ -81,10 +81,10 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     [Fact]
     public async Task An_internal_error_reveals_nothing()
     {
-        var hall = await Hall.Open(Town);
+        var hall = await CanteenSetup.Open(Server);
 
         (await hall.Reader.Get($"{Root}/probe/bug")).Rejects(500, "An unexpected error occurred.");
-        Assert.Contains("A bug", Assert.Single(Town.TakeFailures()), StringComparison.Ordinal);
+        Assert.Contains("A bug", Assert.Single(Server.TakeFailures()), StringComparison.Ordinal);
         var busy = (await hall.Reader.Get($"{Root}/probe/busy")).Rejects(503, "Service unavailable. Please try again later.");
         Assert.Equal("2", busy.Headers.GetValues("Retry-After").Single());
     }
@@ -92,9 +92,9 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     [Fact]
     public async Task Every_answer_says_what_is_left_of_the_minute()
     {
-        using var alone = Town.AtOneServer();
-        var hall = await Hall.Open(Town, new() { RequestsPerMinute = 3 });
-        var reset = Town.Clock.GetUtcNow().ToUnixTimeSeconds() + 60;
+        using var alone = Server.UseFirstServer();
+        var hall = await CanteenSetup.Open(Server, new() { RequestsPerMinute = 3 });
+        var reset = Server.Clock.GetUtcNow().ToUnixTimeSeconds() + 60;
 
         Assert.Equal((3, 2, reset), (await hall.Reader.Get($"{Root}/orders")).Is(200).Limits());
         Assert.Equal((3, 1, reset), (await hall.Reader.Get($"{Root}/orders?status=x")).Is(422).Limits());
@@ -104,9 +104,9 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
         Assert.Equal("60", refused.Headers.GetValues("Retry-After").Single());
         Assert.Equal((3, 2, reset), (await hall.Staff.Get($"{Root}/orders")).Is(200).Limits());
 
-        Town.Clock.Advance(TimeSpan.FromSeconds(59));
+        Server.Clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("1", (await hall.Reader.Get($"{Root}/orders")).Is(429).Headers.GetValues("Retry-After").Single());
-        Town.Clock.Advance(TimeSpan.FromSeconds(1));
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal((3, 2, reset + 60), (await hall.Reader.Get($"{Root}/orders")).Is(200).Limits());
     }
 
@@ -114,12 +114,12 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
     [Fact]
     public async Task Nothing_of_another_organisation_ever_appears()
     {
-        var (hall, other) = (await Hall.Open(Town), await Hall.Open(Town));
+        var (hall, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
         var (product, child) = (await hall.Cook("Sopa CANARIO", category: await hall.Category("CANARIO")), await hall.Enrol("CANARIO", credit: 100_000));
         var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit");
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
-        var today = Town.Clock.GetUtcNow().AddHours(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var before = await TableDump.Of(Town);
+        var today = Server.Clock.GetUtcNow().AddHours(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var before = await TableDump.Of(Server);
 
         foreach (var list in (string[])[
             "/orders", "/orders?page=1", $"/orders?establishment={hall.Site}", "/products", "/customers", "/customers?search=CANARIO", "/categories", "/reports/production",
@@ -146,41 +146,41 @@ public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTest
             (await other.Staff.Send(new(method), Root + path, Client.Json(body))).Rejects(404, "Resource not found.");
         }
 
-        (await other.Staff.Post($"{Root}/orders", hall.Wish(product))).Rejects(422, "Validation failed.", "establishment");
-        (await other.Staff.Post($"{Root}/orders", other.Wish(product))).Rejects(422, "Validation failed.", "items");
-        (await other.Staff.Post($"{Root}/orders", other.Wish(product, customer: child))).Rejects(422, "Validation failed.", "customer");
+        (await other.Staff.Post($"{Root}/orders", hall.OrderBody(product))).Rejects(422, "Validation failed.", "establishment");
+        (await other.Staff.Post($"{Root}/orders", other.OrderBody(product))).Rejects(422, "Validation failed.", "items");
+        (await other.Staff.Post($"{Root}/orders", other.OrderBody(product, customer: child))).Rejects(422, "Validation failed.", "customer");
         (await other.Staff.Post($"{Root}/closures", new { establishment = hall.Site, date = today, reason = "x" })).Rejects(422, "Validation failed.", "establishment");
         var parent = order.GetProperty("customer").GetProperty("parent").Text("uuid");
         (await other.Staff.Post($"{Root}/customers", new { full_name = "x", parent = new { uuid = parent } })).Rejects(422, "Validation failed.", "parent.uuid");
-        Assert.Equal(before, await TableDump.Of(Town));
+        Assert.Equal(before, await TableDump.Of(Server));
     }
 }
 
 /// <summary>The limit an installation has when nobody says another (point 10).</summary>
 [SqliteUnlessLong("Limits are counted in memory.")]
-public sealed class RateTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class RateTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Sixty_requests_a_minute_and_the_next_one_waits()
     {
-        using var alone = Town.AtOneServer();
-        var hall = await Hall.Open(Town);
+        using var alone = Server.UseFirstServer();
+        var hall = await CanteenSetup.Open(Server);
         for (var request = 1; request <= 60; request++)
         {
-            Assert.Equal((60, 60 - request), Counted((await hall.Reader.Get($"{Hall.Root}/orders")).Is(200)));
-            Assert.Equal((60, 60 - request), Counted((await Town.Nobody.Get($"{Hall.Root}/orders")).Is(401)));
+            Assert.Equal((60, 60 - request), Counted((await hall.Reader.Get($"{CanteenSetup.Root}/orders")).Is(200)));
+            Assert.Equal((60, 60 - request), Counted((await Server.Anonymous.Get($"{CanteenSetup.Root}/orders")).Is(401)));
         }
 
-        var refused = (await hall.Reader.Get($"{Hall.Root}/orders")).Rejects(429, "Too many requests. Please try again later.");
+        var refused = (await hall.Reader.Get($"{CanteenSetup.Root}/orders")).Rejects(429, "Too many requests. Please try again later.");
         Assert.Equal("""{"success":false,"message":"Too many requests. Please try again later."}""", refused.Text);
-        (await Town.Nobody.Get($"{Hall.Root}/orders")).Is(429);
-        (await Town.With("another wrong one").Get($"{Hall.Root}/orders")).Is(429);
-        Assert.Equal((60, 59), Counted((await hall.Staff.Get($"{Hall.Root}/orders")).Is(200)));
-        (await Town.Nobody.Get("/health")).Is(200);
+        (await Server.Anonymous.Get($"{CanteenSetup.Root}/orders")).Is(429);
+        (await Server.With("another wrong one").Get($"{CanteenSetup.Root}/orders")).Is(429);
+        Assert.Equal((60, 59), Counted((await hall.Staff.Get($"{CanteenSetup.Root}/orders")).Is(200)));
+        (await Server.Anonymous.Get("/health")).Is(200);
 
-        Town.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await hall.Reader.Get($"{Hall.Root}/orders")).Is(200);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await hall.Reader.Get($"{CanteenSetup.Root}/orders")).Is(200);
 
         static (int, int) Counted(Answer answer) => (answer.Limits().Limit, answer.Limits().Remaining);
     }

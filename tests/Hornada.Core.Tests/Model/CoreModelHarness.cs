@@ -17,13 +17,13 @@ internal sealed record Node(
     Store Store, OrderPlacement Writer, MoveOrder Move, TakePayments Till, OrderReviews Reviews, LoyaltyCards Cards, ManageProducts Products);
 
 /// <summary>The nodes on one database, where every program opens a shop of its own.</summary>
-internal sealed class CoreHouse : IAsyncDisposable
+internal sealed class CoreModelHarness : IAsyncDisposable
 {
     private readonly StoreFixture on;
     private readonly Shop otherShop;
     private readonly Product foreign;
 
-    private CoreHouse(StoreFixture on, Shop otherShop, Product foreign)
+    private CoreModelHarness(StoreFixture on, Shop otherShop, Product foreign)
     {
         (this.on, this.otherShop, this.foreign) = (on, otherShop, foreign);
         Nodes = [.. new[] { on.Store, on.SecondNode }.Distinct().Select(Node)];
@@ -31,13 +31,13 @@ internal sealed class CoreHouse : IAsyncDisposable
 
     private ImmutableArray<Node> Nodes { get; }
 
-    public static async Task<CoreHouse> Open(StoreFixture on)
+    public static async Task<CoreModelHarness> Open(StoreFixture on)
     {
         var other = await Shop.Open(on);
         return new(on, other, await other.Sell("Ajeno", 99));
     }
 
-    public async Task<IDoor> OpenDoor()
+    public async Task<IModelDriver> OpenDoor()
     {
         var shop = await Shop.Open(on);
         var products = new List<Product>();
@@ -54,7 +54,7 @@ internal sealed class CoreHouse : IAsyncDisposable
             [Access.OtherBaker] = otherShop.Baker,
             [Access.Admin] = shop.Admin,
         };
-        return new CoreDoor(on, Nodes, shop, people, [.. products.Select(product => product.Id), foreign.Id, new("nada")]);
+        return new CoreDriver(on, Nodes, shop, people, [.. products.Select(product => product.Id), foreign.Id, new("nada")]);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,21 +1,21 @@
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>Tests that live in a town; skipped with the reason where its engine is not there.</summary>
-public abstract class TownTests : IDisposable
+public abstract class ServerTests : IDisposable
 {
-    protected TownTests(Town town)
+    protected ServerTests(TestServer town)
     {
         Assert.SkipWhen(town.Missing is not null, town.Missing ?? "");
-        Town = town;
+        Server = town;
     }
 
-    protected Town Town { get; }
+    protected TestServer Server { get; }
 
     /// <summary>Whatever a test did, the server must not have met anything it did not expect.</summary>
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        var failures = Town.TakeFailures();
+        var failures = Server.TakeFailures();
         Assert.True(failures is [], string.Join(Environment.NewLine, failures));
     }
 }

@@ -12,25 +12,25 @@ namespace Hornada.Server.Tests.Model;
 internal sealed record Caller(long Key, string Uid, string Token);
 
 /// <summary>The servers of a town, where every program opens a bakery of its own.</summary>
-internal sealed class HttpHouse
+internal sealed class HttpModelHarness
 {
-    private readonly IReadOnlyList<Town> nodes;
+    private readonly IReadOnlyList<TestServer> nodes;
     private readonly string foreign;
 
-    private HttpHouse(IReadOnlyList<Town> nodes, string foreign) => (this.nodes, this.foreign) = (nodes, foreign);
+    private HttpModelHarness(IReadOnlyList<TestServer> nodes, string foreign) => (this.nodes, this.foreign) = (nodes, foreign);
 
-    private Town Town => nodes[0];
+    private TestServer Town => nodes[0];
 
-    public static async Task<HttpHouse> Open(IReadOnlyList<Town> nodes) => new(nodes, await nodes[0].OtherBaker.Bakes("Ajeno", stock: 99));
+    public static async Task<HttpModelHarness> Open(IReadOnlyList<TestServer> nodes) => new(nodes, await nodes[0].OtherBaker.CreateProduct("Ajeno", stock: 99));
 
-    public async Task<IDoor> OpenDoor()
+    public async Task<IModelDriver> OpenDoor()
     {
         var (baker, ana, bruno) = (await SignUp(Role.Baker, "Benito"), await SignUp(Role.Customer, "Ana"), await SignUp(Role.Customer, "Bruno"));
         var bakery = await Town.OpenBakery(baker.Uid, "Panadería del Modelo", "Calle 1 # 2-3, Bogotá", 4.65, -74.06);
         var products = new List<string>();
         foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))
         {
-            products.Add(await Town.With(baker.Token).Bakes("Pan", stock, price));
+            products.Add(await Town.With(baker.Token).CreateProduct("Pan", stock, price));
         }
 
         Dictionary<Access, Caller> people = new()
@@ -41,13 +41,13 @@ internal sealed class HttpHouse
             [Access.OtherBaker] = new(0, "", Town.OtherBaker.Token!),
             [Access.Admin] = new(0, "", Town.Admin.Token!),
         };
-        return new HttpDoor(nodes, bakery, people, [.. products, foreign, "nada"]);
+        return new HttpDriver(nodes, bakery, people, [.. products, foreign, "nada"]);
     }
 
     private async Task<Caller> SignUp(Role role, string name)
     {
-        var (client, uid) = await Town.SignUp(role, name, TownLife.FreshEmail());
-        await using var db = Town.Look();
+        var (client, uid) = await Town.SignUp(role, name, ClientActions.FreshEmail());
+        await using var db = Town.OpenReader();
         return new(await db.Accounts.Where(row => row.Uid == new Uid(uid)).Select(row => row.Key).SingleAsync(), uid, client.Token!);
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>An organisation with one establishment in Buenos Aires, made through the public operations. The clock starts on a Monday at noon there.</summary>
-internal sealed class Refectory
+internal sealed class CanteenFixture
 {
     private readonly StoreFixture on;
     private readonly CanteenCustomers customers;
 
-    private Refectory(StoreFixture on, Organisation organisation, Bakery site)
+    private CanteenFixture(StoreFixture on, Organisation organisation, Bakery site)
     {
         (this.on, Organisation, Site) = (on, organisation, site);
         customers = new(on.Store, on.Clock, on.Random);
@@ -34,7 +34,7 @@ internal sealed class Refectory
     /// <summary>The day of the fixture's clock.</summary>
     public DateOnly Today => Organisation.DateAt(on.Clock.GetUtcNow());
 
-    public static async Task<Refectory> Open(StoreFixture on, SiteSettings? site = null)
+    public static async Task<CanteenFixture> Open(StoreFixture on, SiteSettings? site = null)
     {
         var manage = new ManageCanteens(on.Store, on.Clock, on.Random);
         var company = (await manage.Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value;

@@ -20,7 +20,7 @@ public sealed record OAuthApp(string Id, string Back)
             ["client_id"] = Id,
             ["redirect_uri"] = Back,
             ["scope"] = "orders profile",
-            ["code_challenge"] = OAuthLife.Challenge,
+            ["code_challenge"] = OAuthActions.Challenge,
             ["state"] = "xyz",
         };
         foreach (var (name, value) in changes)
@@ -29,7 +29,7 @@ public sealed record OAuthApp(string Id, string Back)
         }
 
         var given = members.Where(member => member.Value is not null).Select(member => $"{member.Key}={Uri.EscapeDataString(member.Value!)}");
-        return $"{OAuthLife.Authorize}?{string.Join('&', given)}";
+        return $"{OAuthActions.Authorize}?{string.Join('&', given)}";
     }
 }
 
@@ -37,7 +37,7 @@ public sealed record OAuthApp(string Id, string Back)
 public sealed record Person(string Email, string Uid);
 
 /// <summary>What apps and people do to get tokens, as one call each.</summary>
-public static partial class OAuthLife
+public static partial class OAuthActions
 {
     public const string Authorize = "/bakeronline/accounts/oauth/authorize";
     public const string Token = "/bakeronline/accounts/api/token";
@@ -49,27 +49,27 @@ public static partial class OAuthLife
     public const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>The admin's part: an app may ask.</summary>
-    public static async Task<OAuthApp> Registers(this Town town, string name, bool firstParty = false, string back = Back)
+    public static async Task<OAuthApp> Registers(this TestServer town, string name, bool firstParty = false, string back = Back)
     {
         var client = await town.Services.GetRequiredService<OAuthClients>().Register(name, [back], firstParty, CancellationToken.None);
         return new(client.Value.Id, back);
     }
 
     /// <summary>Signs a new user up who has a password.</summary>
-    public static async Task<Person> SignUpWithPassword(this Town town, Role role, string name = "Lucía Gómez")
+    public static async Task<Person> SignUpWithPassword(this TestServer town, Role role, string name = "Lucía Gómez")
     {
         await using var scope = town.Services.CreateAsyncScope();
-        var account = Account.Open(new(Ids.New(town.Clock.GetUtcNow(), Randomness.System)), TownLife.FreshEmail(), name, role, town.Clock.GetUtcNow());
+        var account = Account.Open(new(Ids.New(town.Clock.GetUtcNow(), Randomness.System)), ClientActions.FreshEmail(), name, role, town.Clock.GetUtcNow());
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         return new(account.Email, account.Uid.Value);
     }
 
     /// <summary>A browser of its own.</summary>
-    public static Browser OpensBrowser(this Town town) => new(town);
+    public static Browser OpensBrowser(this TestServer town) => new(town);
 
     /// <summary>The whole way in a browser: signing in and allowing. Answers the code.</summary>
-    public static async Task<string> Allows(this Town town, OAuthApp app, Person person)
+    public static async Task<string> Allows(this TestServer town, OAuthApp app, Person person)
     {
         using var browser = town.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, Password);
@@ -78,8 +78,8 @@ public static partial class OAuthLife
     }
 
     /// <summary>An app exchanges a code.</summary>
-    public static Task<Answer> Exchanges(this Town town, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
-        town.Nobody.Post(Token, new
+    public static Task<Answer> Exchanges(this TestServer town, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
+        town.Anonymous.Post(Token, new
         {
             grant_type = "code",
             client_id = app.Id,
@@ -91,13 +91,13 @@ public static partial class OAuthLife
         });
 
     /// <summary>An app asks for the next tokens.</summary>
-    public static Task<Answer> Refreshes(this Town town, string refreshToken) =>
-        town.Nobody.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
+    public static Task<Answer> Refreshes(this TestServer town, string refreshToken) =>
+        town.Anonymous.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
 
     /// <summary>Whether an access token is taken where one is needed, without ending anything. Asked of the database as every request does.</summary>
-    public static async Task<bool> Takes(this Town town, string accessToken)
+    public static async Task<bool> Takes(this TestServer town, string accessToken)
     {
-        await using var db = town.Look();
+        await using var db = town.OpenReader();
         return await new FindCaller(db).ByAccessToken(accessToken, town.Clock.GetUtcNow()) is not null;
     }
 
@@ -111,7 +111,7 @@ public static partial class OAuthLife
 }
 
 /// <summary>Somebody's browser: keeps cookies and follows nothing by itself.</summary>
-public sealed class Browser(Town town) : IDisposable
+public sealed class Browser(TestServer town) : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
@@ -120,7 +120,7 @@ public sealed class Browser(Town town) : IDisposable
     {
         get
         {
-            http ??= town.Phone(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
+            http ??= town.CreateHttpClient(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
             return new(http, null);
         }
     }
@@ -137,7 +137,7 @@ public sealed class Browser(Town town) : IDisposable
     /// <summary>Opens the page, fills its form in and sends it.</summary>
     public async Task<Answer> Submits(string path, params (string Name, string Value)[] fields)
     {
-        var token = OAuthLife.FormToken().Match((await Opens(path)).Is(200).Text).Groups[1].Value;
+        var token = OAuthActions.FormToken().Match((await Opens(path)).Is(200).Text).Groups[1].Value;
         return await Posts(path, [("form", token), .. fields]);
     }
 

@@ -3,7 +3,7 @@ using Hornada.Core.Tests.Support;
 namespace Hornada.Core.Tests.Auditing;
 
 /// <summary>A database in which every feature has been used.</summary>
-public sealed class LivedStoreFixture<TEngine> : StoreFixture<TEngine>
+public sealed class FullHistoryFixture<TEngine> : StoreFixture<TEngine>
     where TEngine : IDatabaseEngine, new()
 {
     public override async ValueTask InitializeAsync()
@@ -11,7 +11,7 @@ public sealed class LivedStoreFixture<TEngine> : StoreFixture<TEngine>
         await base.InitializeAsync();
         if (Missing is null)
         {
-            await LivedTown.Live(this);
+            await FullHistory.Live(this);
         }
     }
 }

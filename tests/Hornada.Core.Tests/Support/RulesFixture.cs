@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>A bakery and products in hand, for rules that are pure. Stored first: there is no other way to come by one.</summary>
-internal sealed class Pantry
+internal sealed class RulesFixture
 {
     private readonly StoreFixture on;
     private readonly ManageBakeries bakeries;
     private readonly ManageProducts catalogue;
     private readonly Dictionary<ProductId, Product> products = [];
 
-    private Pantry(StoreFixture on, Shop shop)
+    private RulesFixture(StoreFixture on, Shop shop)
     {
         (this.on, Shop) = (on, shop);
         (bakeries, catalogue) = (new(on.Store, on.Clock, on.Random), new(on.Store, on.Clock, on.Random));
@@ -26,7 +26,7 @@ internal sealed class Pantry
 
     public DateTimeOffset Now { get; set; } = TestTimes.Monday;
 
-    public static async Task<Pantry> Stock(StoreFixture on) => new(on, await Shop.Open(on));
+    public static async Task<RulesFixture> Stock(StoreFixture on) => new(on, await Shop.Open(on));
 
     public async Task<Product> Add(string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
     {

@@ -1,7 +1,7 @@
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>Sends what is asked of a town to the server whose turn it is, as a proxy in front of several does: each is called by the name of the first.</summary>
-internal sealed class TakingTurns(Uri town, Func<Uri> next, HttpMessageHandler way) : DelegatingHandler(way)
+internal sealed class RoundRobinHandler(Uri town, Func<Uri> next, HttpMessageHandler way) : DelegatingHandler(way)
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Hornada.Testing;
 
 /// <summary>What people of a town do, as one call each. Every call fails the test when the server says no.</summary>
-public static class TownLife
+public static class ClientActions
 {
     /// <summary>The order of the day: what a status needs before it.</summary>
     private static readonly string[] Work = ["PENDING", "CONFIRMED", "BAKING", "READY", "COMPLETED"];
@@ -15,22 +15,22 @@ public static class TownLife
     public static string FreshEmail() => $"user{Interlocked.Increment(ref signedUp)}@example.com";
 
     /// <summary>A baker puts a new product on the shelf.</summary>
-    public static async Task<string> Bakes(this Client baker, string name, int stock, int price = 8500)
+    public static async Task<string> CreateProduct(this Client baker, string name, int stock, int price = 8500)
     {
         var made = await baker.Post("/api/v1/products", new { name = $"{name} {Interlocked.Increment(ref baked)}", price, emoji = "🥖", stock, category = "pan" });
         return made.Is(201).Data.Text("id");
     }
 
     /// <summary>A customer places an order.</summary>
-    public static async Task<JsonElement> Orders(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
-        (await customer.Asks(bakery, lines)).Is(201).Data;
+    public static async Task<JsonElement> PlaceOrder(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
+        (await customer.TryPlaceOrder(bakery, lines)).Is(201).Data;
 
     /// <summary>A customer tries to place an order.</summary>
-    public static Task<Answer> Asks(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
-        customer.Post("/api/v1/orders", Wish(bakery, lines));
+    public static Task<Answer> TryPlaceOrder(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
+        customer.Post("/api/v1/orders", OrderBody(bakery, lines));
 
     /// <summary>The body of an order.</summary>
-    public static object Wish(string bakery, params (string Product, int Quantity)[] lines) => new
+    public static object OrderBody(string bakery, params (string Product, int Quantity)[] lines) => new
     {
         bakeryId = bakery,
         items = lines.Select(line => new { productId = line.Product, qty = line.Quantity }),
@@ -38,21 +38,21 @@ public static class TownLife
     };
 
     /// <summary>A baker asks for a status.</summary>
-    public static Task<Answer> Moves(this Client baker, string order, string status) =>
+    public static Task<Answer> SetStatus(this Client baker, string order, string status) =>
         baker.Patch($"/api/v1/orders/{order}/status", new { status });
 
     /// <summary>A baker brings a PENDING order as far as this, step by step.</summary>
-    public static async Task Brings(this Client baker, string order, string status)
+    public static async Task AdvanceTo(this Client baker, string order, string status)
     {
         var steps = status == "CANCELLED" ? ["CANCELLED"] : Work[1..(Array.IndexOf(Work, status) + 1)];
         foreach (var step in steps)
         {
-            (await baker.Moves(order, step)).Is(200);
+            (await baker.SetStatus(order, step)).Is(200);
         }
     }
 
     /// <summary>A baker scans a code.</summary>
-    public static Task<Answer> Scans(this Client baker, string code) => baker.Post("/api/v1/orders/verify-qr", new { qrCode = code });
+    public static Task<Answer> ScanCode(this Client baker, string code) => baker.Post("/api/v1/orders/verify-qr", new { qrCode = code });
 
     /// <summary>How many of a product are on the shelf.</summary>
     public static async Task<int> StockOf(this Client anybody, string product) =>

@@ -14,18 +14,18 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A town whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
-public sealed class BakeronlineTown : TestServer<Sqlite>
+public sealed class BakeronlineServer : TestServer<Sqlite>
 {
     public const string ApiHost = "api.pan.test";
     public const string AccountsHost = "accounts.pan.test";
 
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage())
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() => new(await base.ConfigureSettings())
     {
         ["Hornada:Bakeronline:ApiHosts"] = $"other.pan.test {ApiHost}",
         ["Hornada:Bakeronline:AccountsHosts"] = AccountsHost,
     };
 
-    protected override void Extend(WebApplication app)
+    protected override void MapTestEndpoints(WebApplication app)
     {
         var api = app.MapBakeronlineGroup();
         api.MapGet("/probe/order", () => BakeronlineAnswers.Ok(WireSamples.Order())).RequireAccess(Access.Public);
@@ -51,11 +51,11 @@ public sealed class BakeronlineTown : TestServer<Sqlite>
 }
 
 /// <summary>Tests of the dialect.</summary>
-public abstract class BakeronlineTests(BakeronlineTown town) : TownTests(town), IClassFixture<BakeronlineTown>
+public abstract class BakeronlineTests(BakeronlineServer town) : ServerTests(town), IClassFixture<BakeronlineServer>
 {
     /// <summary>Asks as a client of a version; of none when it is null.</summary>
     protected Task<Answer> Ask(HttpMethod method, string path, string? version = null, HttpContent? content = null, string? language = null) =>
-        Town.Nobody.Send(method, path, content, headers =>
+        Server.Anonymous.Send(method, path, content, headers =>
         {
             headers.ExpectContinue = content is not null;
             if (version is not null)
