@@ -52,15 +52,15 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
             .OrderBy(view => view.Customer.NameFolded)
             .ThenBy(view => view.Customer.Key)
             .ToListAsync(cancel);
-        return new([.. views.Select(view => view.Told())], wanted, total);
+        return new([.. views.Select(view => view.ToView())], wanted, total);
     }
 
     /// <summary>One customer of an organisation.</summary>
     public async Task<Outcome<CustomerView>> ById(Organisation organisation, string id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row
-            ? row.Told()
+        return await Views(db, OfOrganisation(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row
+            ? row.ToView()
             : CanteenRefusals.NoSuchCustomer(id);
     }
 
@@ -99,7 +99,7 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
                 };
                 db.Add(customer);
                 await db.SaveChangesAsync(ct);
-                return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).Told();
+                return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).ToView();
             },
             cancel);
     }
@@ -118,20 +118,20 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
             : store.Write<CustomerView>(
                 async (db, ct) =>
                 {
-                    if (await Own(db, organisation, id).SingleOrDefaultAsync(ct) is not { } customer)
+                    if (await OfOrganisation(db, organisation, id).SingleOrDefaultAsync(ct) is not { } customer)
                     {
                         return CanteenRefusals.NoSuchCustomer(id);
                     }
 
                     customer.Describe(fullName, schoolClass, clock.Now());
                     await db.SaveChangesAsync(ct);
-                    return (await Views(db, Own(db, organisation, id)).SingleAsync(ct)).Told();
+                    return (await Views(db, OfOrganisation(db, organisation, id)).SingleAsync(ct)).ToView();
                 },
                 cancel);
     }
 
     /// <summary>A customer of an organisation.</summary>
-    internal static IQueryable<CanteenCustomer> Own(HornadaDb db, Organisation organisation, string id) =>
+    internal static IQueryable<CanteenCustomer> OfOrganisation(HornadaDb db, Organisation organisation, string id) =>
         db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey && row.Id == id);
 
     private static IQueryable<Row> Views(HornadaDb db, IQueryable<CanteenCustomer> customers) =>
@@ -158,6 +158,6 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
 
         public required CreditAccount? Account { get; init; }
 
-        public CustomerView Told() => new(Customer, Parent, Account?.Balance);
+        public CustomerView ToView() => new(Customer, Parent, Account?.Balance);
     }
 }

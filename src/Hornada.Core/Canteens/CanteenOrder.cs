@@ -79,7 +79,7 @@ public sealed class CanteenOrder
     public string? CancelReason { get; internal set; }
 
     /// <summary>Sets the order, which has been stored.</summary>
-    internal void IsOf(Order order) => OrderKey = order.Key;
+    internal void SetOrder(Order order) => OrderKey = order.Key;
 
     /// <summary>The status of an order in the words of the contract.</summary>
     public static CanteenStatus StatusOf(Order order)
@@ -122,7 +122,7 @@ public sealed class CanteenLine
     public bool IsOpen => Fulfilled < Quantity;
 
     /// <summary>Sets the order, which has been stored.</summary>
-    internal void IsOf(Order order) => OrderKey = order.Key;
+    internal void SetOrder(Order order) => OrderKey = order.Key;
 
     /// <summary>Sets how many units were fulfilled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 to the quantity; the caller must have checked.</exception>

@@ -68,7 +68,7 @@ public sealed class CreditAccount
     }
 
     /// <summary>Undoes the newest movement, which has not been stored.</summary>
-    internal void Forget(CreditMovement newest)
+    internal void UndoNewest(CreditMovement newest)
     {
         if (newest.Sequence != Movements)
         {
@@ -84,7 +84,7 @@ public sealed class CreditAccount
 /// <param name="AmountMinor">The amount, in minor units: positive for a credit, negative for a debit; not 0.</param>
 /// <param name="By">The author of the change.</param>
 /// <param name="Order">
-/// The order it is for; null for none, and for an order that has no key yet (<see cref="CreditMovement.IsFor"/>).
+/// The order it is for; null for none, and for an order that has no key yet (<see cref="CreditMovement.SetOrder"/>).
 /// </param>
 internal sealed record CreditChange(CreditKind Kind, long AmountMinor, CreditAuthor By, Order? Order = null);
 
@@ -146,5 +146,5 @@ public sealed class CreditMovement
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Sets the order it was for, once the order has a key.</summary>
-    internal void IsFor(Order order) => OrderKey = order.Key;
+    internal void SetOrder(Order order) => OrderKey = order.Key;
 }

@@ -23,7 +23,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
+        if (!await CanteenCustomers.OfOrganisation(db, organisation, customer).AnyAsync(cancel))
         {
             return CanteenRefusals.NoSuchCustomer(customer);
         }
@@ -64,7 +64,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         return await store.Write<MovementView>(
             async (db, ct) =>
             {
-                if (await CanteenCustomers.Own(db, organisation, customer).AsNoTracking().SingleOrDefaultAsync(ct) is not { } eater)
+                if (await CanteenCustomers.OfOrganisation(db, organisation, customer).AsNoTracking().SingleOrDefaultAsync(ct) is not { } eater)
                 {
                     return CanteenRefusals.NoSuchCustomer(customer);
                 }
@@ -100,7 +100,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>
-        from row in CanteenCustomers.Own(db, organisation, customer)
+        from row in CanteenCustomers.OfOrganisation(db, organisation, customer)
         join account in db.CreditAccounts on row.ParentKey equals account.ParentKey
         select account;
 }

@@ -102,12 +102,12 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <summary>One order of an organisation.</summary>
     public async Task<Outcome<CanteenOrderView>> ById(Organisation organisation, OrderId id, CancellationToken cancel)
     {
-        var key = await Own(db, organisation, id).Select(order => (long?)order.Key).SingleOrDefaultAsync(cancel);
+        var key = await OfOrganisation(db, organisation, id).Select(order => (long?)order.Key).SingleOrDefaultAsync(cancel);
         return key is { } known ? (await Views(db, [known], clock.Now(), cancel)).Single() : CanteenRefusals.NoSuchOrder(id.Value);
     }
 
     /// <summary>An order of an organisation.</summary>
-    internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
+    internal static IQueryable<Order> OfOrganisation(HornadaDb db, Organisation organisation, OrderId id) =>
         db.Orders.Where(order => order.Id == id
             && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 

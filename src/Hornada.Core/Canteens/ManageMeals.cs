@@ -192,7 +192,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
         return store.Write<CanteenOrderView>(
             async (db, ct) =>
             {
-                if (await FindCanteenOrders.Own(db, organisation, id).SingleOrDefaultAsync(ct) is not { } order)
+                if (await FindCanteenOrders.OfOrganisation(db, organisation, id).SingleOrDefaultAsync(ct) is not { } order)
                 {
                     return CanteenRefusals.NoSuchOrder(id.Value);
                 }

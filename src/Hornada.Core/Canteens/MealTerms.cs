@@ -74,17 +74,17 @@ internal sealed class MealTerms : IExtendedOrder
     public void Store(HornadaDb db, Order order)
     {
         var record = accepted!;
-        record.Meal.IsOf(order);
+        record.Meal.SetOrder(order);
         db.Add(record.Meal);
         foreach (var line in record.Lines)
         {
-            line.IsOf(order);
+            line.SetOrder(order);
             db.Add(line);
         }
 
         if (record.Debit is { } debit)
         {
-            debit.IsFor(order);
+            debit.SetOrder(order);
             db.Add(debit);
         }
     }
@@ -94,7 +94,7 @@ internal sealed class MealTerms : IExtendedOrder
     {
         if (accepted?.Debit is { } debit)
         {
-            reservation.Account!.Forget(debit);
+            reservation.Account!.UndoNewest(debit);
         }
     }
 }

@@ -82,7 +82,7 @@ public sealed record CheckoutCart
         { Count: > Order.MaxLines } => CartRefusals.TooManyLines,
         _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
-        _ => OrderRefusals.OfNotes(Notes),
+        _ => OrderRefusals.CheckNotes(Notes),
     };
 
     /// <summary>The lines of each bakery, bakeries in the order of their first appearance.</summary>

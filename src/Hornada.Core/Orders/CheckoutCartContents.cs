@@ -39,10 +39,10 @@ internal sealed class CheckoutCartContents
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
         _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),
         _ => null,
-    }).FirstOrDefault(refusal => refusal is not null) ?? Mixed;
+    }).FirstOrDefault(refusal => refusal is not null) ?? CheckCurrencies;
 
     /// <summary>Refused when the bakeries take different currencies; null when they do not.</summary>
-    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1
+    public Refusal? CheckCurrencies => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1
         ? OrderRefusals.MixedCurrencies
         : null;
 

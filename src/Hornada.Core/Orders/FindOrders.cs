@@ -79,14 +79,14 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>
     /// The binding order with this storage key of a bakery the caller works for; another bakery's order is refused like an unknown one.
     /// </summary>
-    public Task<Outcome<DetailedOrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
+    public Task<Outcome<DetailedOrderView>> AtWorkplace(Caller caller, long key, CancellationToken cancel)
     {
         var bakeries = caller.WorkplaceKeys;
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
 
     /// <summary>The orders of one of the caller's own checkouts, in the order of the request.</summary>
-    public async Task<Outcome<IReadOnlyList<DetailedOrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<DetailedOrderView>>> ForCheckout(Caller caller, long groupKey, CancellationToken cancel)
     {
         var orders = await Details(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
             .OrderBy(view => view.Order.Key).ToListAsync(cancel);
@@ -138,7 +138,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <param name="workplace">The bakery.</param>
     /// <param name="day">The day; null for today.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<DayOrders> OfDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
+    public async Task<DayOrders> ForDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);

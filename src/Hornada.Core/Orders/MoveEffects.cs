@@ -92,7 +92,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         {
             var payment = Payment.Received(Ids.New(clock.Now(), random), order.Due, order.PaymentMethod, clock.Now());
             db.Add(payment);
-            db.Record(order, order.TakeOver(payment, actor, clock.Now()));
+            db.Record(order, order.ApplyPayment(payment, actor, clock.Now()));
         }
     }
 

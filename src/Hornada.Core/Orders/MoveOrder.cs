@@ -13,7 +13,7 @@ namespace Hornada.Core.Orders;
 /// <param name="extension">The kind of order that another feature adds.</param>
 public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
-    private readonly WrongCodes wrongCodes = new(clock);
+    private readonly WrongCodeCounter wrongCodes = new(clock);
 
     /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
     internal MoveEffects Effects { get; } = new(clock, random, extension);
@@ -44,7 +44,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// </param>
     /// <param name="wish">The request.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> Work(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
+    public Task<Outcome<OrderView>> ApplyStatusChange(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
     {
         return Change(
             db => db.Orders.Where(order => order.Key == key),
@@ -57,7 +57,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                     return moves.Refusal;
                 }
 
-                if (wish.Decision != ShopDecision.Leave && order.See(clock.Now()) && moves.Value is [])
+                if (wish.Decision != ShopDecision.Leave && order.MarkSeen(clock.Now()) && moves.Value is [])
                 {
                     await MoveEffects.Record(db, order, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }
@@ -218,7 +218,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             .ToListAsync(cancel);
         foreach (var key in due)
         {
-            await GiveUpUnpaid(key, timedOut: true, cancel);
+            await CancelUnpaid(key, timedOut: true, cancel);
         }
 
         return due.Count;
@@ -228,7 +228,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="key">Storage key.</param>
     /// <param name="timedOut">True when the payment timed out; false when the customer cancelled it.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    internal Task<Outcome<OrderView>> GiveUpUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
+    internal Task<Outcome<OrderView>> CancelUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
         db => db.Orders.Where(order => order.Key == key),
         order => order is null ? OrderRefusals.NotFound(key) : null,
         (db, order, ct) =>

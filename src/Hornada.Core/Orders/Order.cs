@@ -214,7 +214,7 @@ public sealed class Order
     internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
 
     /// <summary>Notes that a person of the bakery saw the order; only the first time counts. False when it was seen before.</summary>
-    internal bool See(DateTimeOffset now)
+    internal bool MarkSeen(DateTimeOffset now)
     {
         if (SeenAt is not null)
         {
@@ -281,7 +281,7 @@ public sealed class Order
     }
 
     /// <summary>Copies method and status of a payment that has ended.</summary>
-    internal OrderEvent TakeOver(Payment payment, Actor actor, DateTimeOffset now)
+    internal OrderEvent ApplyPayment(Payment payment, Actor actor, DateTimeOffset now)
     {
         (PaymentStatus, PaymentMethod) = (payment.Status, payment.Method);
         PaidAt = payment.Status == PaymentStatus.Approved ? now : PaidAt;

@@ -103,7 +103,7 @@ public sealed class OrderRules(OrderPolicy policy)
         _ when lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when request.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
-        _ => OrderRefusals.OfNotes(request.Notes),
+        _ => OrderRefusals.CheckNotes(request.Notes),
     };
 
     private static Refusal? CheckBakery(BakeryId id, Bakery? bakery) => bakery switch

@@ -14,7 +14,7 @@ public static class OrderTables
         /// <summary>The history of each order; it is never shortened.</summary>
         public DbSet<OrderEvent> OrderEvents => db.Set<OrderEvent>();
 
-        public DbSet<Checkout> OrderGroups => db.Set<Checkout>();
+        public DbSet<Checkout> Checkouts => db.Set<Checkout>();
 
         public DbSet<OrderMessage> OrderMessages => db.Set<OrderMessage>();
     }

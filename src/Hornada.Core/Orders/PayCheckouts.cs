@@ -63,7 +63,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     public async Task<string?> SecretOf(Order order, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        var group = await db.OrderGroups.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
+        var group = await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
         return group is null
             ? null
             : PaymentLink.Secret(group.Id, await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
@@ -80,7 +80,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             async (db, ct) =>
             {
                 // Of two clicks at once, the second finds the orders paid.
-                await db.Lock(db.OrderGroups.Where(row => row.PaymentHash == hash), ct);
+                await db.Lock(db.Checkouts.Where(row => row.PaymentHash == hash), ct);
                 var bill = await Read(db, hash, ct);
                 var due = bill.Refusal is null ? bill.Value.Orders.Where(order => order.AwaitsPayment).ToList() : [];
                 if (due.Count > 0)
@@ -107,7 +107,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
 
         foreach (var order in bill.Value.Orders.Where(order => order.AwaitsPayment))
         {
-            if ((await move.GiveUpUnpaid(order.Key, timedOut: false, cancel)).Refusal is { } busy)
+            if ((await move.CancelUnpaid(order.Key, timedOut: false, cancel)).Refusal is { } busy)
             {
                 return busy;
             }
@@ -117,7 +117,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     }
 
     private static async Task<Outcome<Bill>> Read(HornadaDb db, byte[] hash, CancellationToken cancel) =>
-        await db.OrderGroups.AsNoTracking().SingleOrDefaultAsync(row => row.PaymentHash == hash, cancel) is { } group
+        await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(row => row.PaymentHash == hash, cancel) is { } group
             ? new Bill(group, await db.Orders.Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).ToListAsync(cancel))
             : PaymentRefusals.NoSuchPage;
 }

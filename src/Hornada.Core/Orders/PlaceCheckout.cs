@@ -44,7 +44,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             contents = await CheckoutCartContents.Read(db, basket, cancel);
         }
 
-        if (contents.Mixed is { } mixed)
+        if (contents.CheckCurrencies is { } mixed)
         {
             return mixed;
         }
@@ -97,7 +97,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     {
         await using var db = store.OpenReader();
         var groupKey = orders[0].GroupKey;
-        var group = await db.OrderGroups.AsNoTracking().SingleAsync(row => row.Key == groupKey, cancel);
+        var group = await db.Checkouts.AsNoTracking().SingleAsync(row => row.Key == groupKey, cancel);
         return new(group, orders, way is { IsOnline: true } ? PaymentLink.Secret(group.Id, orders[0]) : null);
     }
 }

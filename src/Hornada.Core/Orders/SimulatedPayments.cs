@@ -24,7 +24,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
     {
         var now = clock.Now();
         var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order.Due, method ?? order.PaymentMethod, digits, now)).ToList();
-        var happened = orders.Zip(payments, (order, payment) => order.TakeOver(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
+        var happened = orders.Zip(payments, (order, payment) => order.ApplyPayment(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
         binding.ForEach(order => order.BecomeValid(now));
 

@@ -98,7 +98,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 }
 
                 payment.Refund(clock.Now());
-                var happened = order!.TakeOver(payment, Actor.Staff(admin), clock.Now()).Because(reason);
+                var happened = order!.ApplyPayment(payment, Actor.Staff(admin), clock.Now()).Because(reason);
                 await db.SaveChangesAsync(ct);
                 db.Record(order, happened);
                 await db.SaveChangesAsync(ct);

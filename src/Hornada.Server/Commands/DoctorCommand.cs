@@ -14,7 +14,7 @@ internal static class DoctorCommand
 
     public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
     {
-        var store = HornadaHost.StoreOf(settings);
+        var store = HornadaHost.ReadStoreSettings(settings);
         var report = await Auditor.Run(store, cancel);
         foreach (var finding in report.Findings)
         {

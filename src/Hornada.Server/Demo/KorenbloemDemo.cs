@@ -151,7 +151,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             foreach (var wish in story.Wishes)
             {
                 past.Move(past.Now().AddMinutes(10));
-                _ = (await move.Work(baker, order.Key, wish, cancel)).Value;
+                _ = (await move.ApplyStatusChange(baker, order.Key, wish, cancel)).Value;
             }
 
             if (story.IsWithdrawn)

@@ -72,7 +72,7 @@ internal static class HornadaHost
     /// <summary>Where the data of these settings is. Opens and creates nothing.</summary>
     /// <param name="settings">Settings of the command line; they win over environment and files.</param>
     /// <exception cref="SettingsException">A setting cannot work, or is unknown.</exception>
-    public static StoreSettings StoreOf(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings).Services
+    public static StoreSettings ReadStoreSettings(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings).Services
         .Select(service => service.ImplementationInstance).OfType<StoreSettings>().Single();
 
     /// <summary>The server, ready to start: tables up to date, every endpoint mapped.</summary>

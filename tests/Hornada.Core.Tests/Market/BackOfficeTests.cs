@@ -77,8 +77,8 @@ public sealed class BackOfficeTests<TEngine>(StoreFixture<TEngine> fixture) : St
         _ = await shop.PlaceUntil(OrderStatus.Cancelled, bread);
         await using var db = Store.OpenReader();
 
-        var today = await new FindOrders(db, Clock).OfDay(shop.Workplace, day: null, Cancel);
-        var tomorrow = await new FindOrders(db, Clock).OfDay(shop.Workplace, today.Day.AddDays(1), Cancel);
+        var today = await new FindOrders(db, Clock).ForDay(shop.Workplace, day: null, Cancel);
+        var tomorrow = await new FindOrders(db, Clock).ForDay(shop.Workplace, today.Day.AddDays(1), Cancel);
 
         Assert.Equal(2, today.Orders.Count);
         Assert.Contains(today.Orders, order => order.Id == first.Id);

@@ -103,7 +103,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Equal(2, outcomes.SelectMany(outcome => outcome.Value.Orders).Select(order => (order.Key, order.BakeryPosition, order.OrderNumber)).Distinct().Count());
         Assert.Equal((48, 47), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
         await using var db = Store.OpenReader();
-        Assert.Equal(1, await db.OrderGroups.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));
+        Assert.Equal(1, await db.Checkouts.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         Assert.Empty((await Mine(shop, new() { Ascending = true })).Orders);
         Assert.Equal(order.Key, Assert.Single((await Mine(shop, new())).Orders).Order.Key);
         await using var db = Store.OpenReader();
-        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).AtWork(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
+        Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).AtWorkplace(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
         Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).ById(shop.Baker, order.Id, Cancel)).Refusal?.Kind);
         Assert.Empty(await new FindOrders(db, Clock).InStatus(shop.Workplace, OrderLifecycle.Open, Cancel));
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());

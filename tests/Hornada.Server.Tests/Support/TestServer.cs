@@ -77,7 +77,7 @@ public abstract class TestServer : IAsyncLifetime
             var settings = await ConfigureSettings();
             settings["Hornada:Data"] = data.FullName;
             settings["urls"] = "http://127.0.0.1:0";
-            storage = HornadaHost.StoreOf(settings);
+            storage = HornadaHost.ReadStoreSettings(settings);
             for (var server = 0; server < ServerCount; server++)
             {
                 await Start(settings);

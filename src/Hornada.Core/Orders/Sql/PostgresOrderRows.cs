@@ -70,7 +70,7 @@ internal sealed class PostgresOrderRows : IOrderRows
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        var places = new OrderPlaces(orders);
+        var places = new OrderPositions(orders);
         await using var batch = new NpgsqlBatch(connection, transaction);
         if (places.Bakeries.Count > 0)
         {

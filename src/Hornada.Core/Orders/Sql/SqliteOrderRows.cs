@@ -58,7 +58,7 @@ internal sealed class SqliteOrderRows : IOrderRows
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         using var bakeries = Command(connection, transaction, CountBakery);
         using var customers = Command(connection, transaction, CountCustomer);
-        var places = new OrderPlaces(orders);
+        var places = new OrderPositions(orders);
         foreach (var (bakery, count, year) in places.Bakeries)
         {
             Set(bakeries, ("$bakery", bakery), ("$count", count), ("$year", year));

@@ -80,7 +80,7 @@ public sealed record WebhooksModel(
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Deliveries">Newest first.</param>
 /// <param name="HasDead">True when deliveries have failed for good, on this page or another.</param>
-public sealed record WebhookModel(Webhook Webhook, DeliveryPage Deliveries, bool HasDead, DeliveryFilter Filter, WebhookNews News);
+public sealed record WebhookModel(Webhook Webhook, DeliveryPage Deliveries, bool HasDead, DeliveryFilter Filter, WebhookNotice News);
 
 /// <summary>The deliveries of a webhook to show.</summary>
 /// <param name="Status">Name of their status; null for all.</param>
@@ -100,11 +100,11 @@ public sealed record DeliveryFilter(string? Status, string? Before)
 /// <summary>Result of the last form of a webhook.</summary>
 /// <param name="Issued">Its new secret; null for none.</param>
 /// <param name="Tested">Answer of the receiver to a test; null when none was sent.</param>
-public sealed record WebhookNews(IssuedWebhook? Issued, PostResult? Tested, FormState State)
+public sealed record WebhookNotice(IssuedWebhook? Issued, PostResult? Tested, FormState State)
 {
     /// <summary><see cref="FormState.About"/> for the form that changes the webhook.</summary>
     internal const string Change = "cambiar";
 
     /// <summary>No form was sent.</summary>
-    public static WebhookNews None { get; } = new(null, null, FormState.None);
+    public static WebhookNotice None { get; } = new(null, null, FormState.None);
 }

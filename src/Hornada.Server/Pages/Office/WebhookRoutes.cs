@@ -18,7 +18,7 @@ internal static class WebhookRoutes
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
         {
             var state = guardado is null ? FormState.None : FormState.Saved;
-            return page.Show(http, id, new(estado, antes), WebhookNews.None with { State = state });
+            return page.Show(http, id, new(estado, antes), WebhookNotice.None with { State = state });
         }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
@@ -34,12 +34,12 @@ internal static class WebhookRoutes
         }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/secreto",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
-            await page.Tell(http, id, await manage.Rotate(caller, id, http.RequestAborted), issued =>
-                WebhookNews.None with { Issued = issued }))
+            await page.ShowNotice(http, id, await manage.Rotate(caller, id, http.RequestAborted), issued =>
+                WebhookNotice.None with { Issued = issued }))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/prueba",
             async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http) =>
-            await page.Tell(http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNews.None with { Tested = tested }))
+            await page.ShowNotice(http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNotice.None with { Tested = tested }))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
@@ -79,7 +79,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             : await List(http, made.Value, FormState.None);
     }
 
-    public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNews news)
+    public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNotice news)
     {
         var cancel = http.RequestAborted;
         var only = EnumNames<DeliveryStatus>.Find(filter.Status);
@@ -106,13 +106,13 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     public Task<IResult> After(HttpContext http, string id, Refusal? wrong, IReadOnlyDictionary<string, string>? sent = null) =>
         wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
-        : Again(http, id, wrong,
-            FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
+        : ShowAgain(http, id, wrong,
+            FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNotice.Change });
 
     /// <summary>The webhook with a result that is shown only once.</summary>
-    public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(
+    public Task<IResult> ShowNotice<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNotice> news) => outcome.Match(
         value => Show(http, id, DeliveryFilter.None, news(value)),
-        refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
+        refusal => ShowAgain(http, id, refusal, FormState.None with { Refusal = refusal }));
 
     /// <summary>The page of deliveries the reader came from.</summary>
     public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form)
@@ -122,15 +122,15 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))
-            : Again(http, id, wrong, FormState.None with { Refusal = wrong });
+            : ShowAgain(http, id, wrong, FormState.None with { Refusal = wrong });
     }
 
     /// <summary>Words of the events that are ticked.</summary>
     public static IReadOnlyList<string> Types(Posted form) => [.. form.Starting(WebhookText.TypeField).Select(field => field.Ending)];
 
-    private async Task<IResult> Again(HttpContext http, string id, Refusal wrong, FormState state) => wrong.Kind == RefusalKind.NotFound
+    private async Task<IResult> ShowAgain(HttpContext http, string id, Refusal wrong, FormState state) => wrong.Kind == RefusalKind.NotFound
         ? Page.Problem(http, wrong)
-        : await Show(http, id, DeliveryFilter.None, WebhookNews.None with { State = state });
+        : await Show(http, id, DeliveryFilter.None, WebhookNotice.None with { State = state });
 
     /// <summary>The bakeries there is a choice of; none when there is none.</summary>
     private async Task<IReadOnlyList<Bakery>> Places(CancellationToken cancel)

@@ -75,7 +75,7 @@ internal static class WebhookText
         words is [] ? localizer[Texts.Webhooks.AllEvents] : string.Join(" · ", words.Select(word => Event(word, localizer)));
 
     /// <summary>The answer of the receiver to a test.</summary>
-    public static string Told(PostResult result, Localizer localizer) => result switch
+    public static string ResultText(PostResult result, Localizer localizer) => result switch
     {
         { Fault: null } => localizer[Texts.Webhooks.Took, result.Status, result.DurationMillis],
         { Fault: { } fault, Status: null } => $"{localizer[Texts.Webhooks.NoAnswer, result.DurationMillis]} {localizer[Word(fault)]}",

@@ -11,7 +11,7 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
 {
     /// <summary>An order of a shop the caller works for.</summary>
     public async Task<IResult> Find(Caller caller, long key, HttpRequest request, CancellationToken cancel) =>
-        Answer(await find.AtWork(caller, key, cancel), request);
+        Answer(await find.AtWorkplace(caller, key, cancel), request);
 
     /// <summary>An order of a shop of this company; the orders of its other shops do not exist for it.</summary>
     public async Task<IResult> FindInCompany(Caller caller, long company, long key, HttpRequest request, CancellationToken cancel)
@@ -22,7 +22,7 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
             return ErrorResponse.From(refusal);
         }
 
-        var found = await find.AtWork(caller, key, cancel);
+        var found = await find.AtWorkplace(caller, key, cancel);
         var isForeign = found.Refusal is null && !shops.Value.Any(shop => shop.Key == found.Value.Order.BakeryKey);
         return Answer(isForeign ? OrderRefusals.NotFound(key) : found, request);
     }
@@ -33,7 +33,7 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
         var change = new StatusChangeRequest(
             body.Status is { } status ? OrderStatusNames.Decision(status) : null,
             body.PreparationStatus is { } preparation ? OrderStatusNames.Preparation(preparation) : null);
-        var moved = await move.Work(caller, key, change, cancel);
+        var moved = await move.ApplyStatusChange(caller, key, change, cancel);
         return moved.Refusal is { } refusal
             ? ErrorResponse.From(refusal)
             : Answer(await find.Details(moved.Value.Order, cancel), request);

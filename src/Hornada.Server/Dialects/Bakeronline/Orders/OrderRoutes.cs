@@ -24,7 +24,7 @@ internal static class OrderRoutes
 
         orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
         {
-            var group = await find.OfGroup(caller, id, cancel);
+            var group = await find.ForCheckout(caller, id, cancel);
             return group.Refusal is { } refusal
                 ? ErrorResponse.From(refusal)
                 : BakeronlineAnswers.Ok(new OrderGroupWire(id, Simple(group.Value)));

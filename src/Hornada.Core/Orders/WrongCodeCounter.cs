@@ -3,7 +3,7 @@ namespace Hornada.Core.Orders;
 /// <summary>
 /// Counts wrong short codes by bakery, in the memory of this node: otherwise all codes of five characters could be tried.
 /// </summary>
-public sealed class WrongCodes(TimeProvider clock)
+public sealed class WrongCodeCounter(TimeProvider clock)
 {
     /// <summary>Most wrong codes of a bakery in <see cref="Window"/>.</summary>
     public const int MaxPerWindow = 20;

@@ -2,7 +2,7 @@ namespace Hornada.Core.Orders.Sql;
 
 /// <summary>Assigns a group of orders their positions in the lists of their bakeries and customers.</summary>
 /// <param name="orders">The orders, in the order of their positions, with the year by their bakery's calendar.</param>
-internal sealed class OrderPlaces(IReadOnlyList<(Order Order, int Year)> orders)
+internal sealed class OrderPositions(IReadOnlyList<(Order Order, int Year)> orders)
 {
     private readonly Dictionary<long, BakeryNumber> bakeryEnds = [];
     private readonly Dictionary<long, long> customerEnds = [];
