@@ -15,7 +15,7 @@ public enum Role
     Admin,
 }
 
-/// <summary>Somebody who can sign in.</summary>
+/// <summary>A person or organisation that can sign in.</summary>
 public sealed class Account
 {
     /// <summary>Longest display name, in characters.</summary>
@@ -41,8 +41,8 @@ public sealed class Account
     public string Email { get; set; } = "";
 
     /// <summary>
-    /// E-mail address as it is compared; unique. Null when nobody has shown that the address is the account's own, or another account
-    /// has it: the account cannot be found by it then.
+    /// Normalised e-mail address, unique; sign-in looks accounts up by it. Null when the address is not verified or another account
+    /// has it: the account cannot be found by its address then.
     /// </summary>
     public string? NormalizedEmail { get; set; }
 
@@ -55,13 +55,13 @@ public sealed class Account
     /// <summary>What it may do.</summary>
     public Role Role { get; private set; }
 
-    /// <summary>Salted hash of the password; null when it signs in some other way.</summary>
+    /// <summary>Salted hash of the password; null for an account without a password.</summary>
     public string? PasswordHash { get; set; }
 
     /// <summary>Changes whenever credentials change, which ends older sessions.</summary>
     public string SecurityStamp { get; set; } = "";
 
-    /// <summary>What else is known of the person; null when nobody said anything.</summary>
+    /// <summary>Further details of the person; null when none were given.</summary>
     public AccountDetails? Details { get; private set; }
 
     /// <summary>What else is known of the person.</summary>
@@ -97,7 +97,7 @@ public sealed class Account
         };
     }
 
-    /// <summary>A customer without credentials, not stored yet: only the browser that ordered knows him.</summary>
+    /// <summary>A new customer account without credentials: only the browser that ordered can act for it.</summary>
     internal static Account OpenGuest(Uid uid, string name, string phone, string stamp, DateTimeOffset now) => new()
     {
         Uid = uid,
@@ -108,10 +108,10 @@ public sealed class Account
         CreatedAt = now,
     };
 
-    /// <summary>True for somebody who ordered without an account of his own.</summary>
+    /// <summary>True for a customer who ordered as a guest.</summary>
     public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(RegisterGuest.UidPrefix, StringComparison.Ordinal);
 
-    /// <summary>A customer an outside identity vouches for, not stored yet. Found by its e-mail address only when that is free.</summary>
+    /// <summary>A new customer account for an external identity. It is found by its e-mail address only when no other account has that address.</summary>
     internal static Account Open(ExternalIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
     {
         Uid = identity.Uid,
@@ -127,12 +127,12 @@ public sealed class Account
     internal static Account OpenForOrganisation(Uid uid, string name, DateTimeOffset now) =>
         new() { Uid = uid, DisplayName = name, Role = Role.Baker, CreatedAt = now };
 
-    /// <summary>Takes over what is given; null leaves a detail as it is.</summary>
+    /// <summary>Changes the given details; null leaves a detail as it is.</summary>
     internal void Describe(string? displayName, string? phone)
     {
         if (displayName is not null && displayName != DisplayName)
         {
-            // The parts of another name would contradict it.
+            // First and last name belong to the old display name: clear them, or they would contradict the new one.
             DisplayName = displayName;
             Details = Details is null ? null : Details with { FirstName = null, LastName = null };
         }
@@ -140,7 +140,7 @@ public sealed class Account
         Phone = phone ?? Phone;
     }
 
-    /// <summary>Takes over what is known of the person; the display name follows the names. The details must have been checked.</summary>
+    /// <summary>Replaces the person's details; the display name follows first and last name. The caller has checked the details.</summary>
     internal void Describe(AccountDetails details)
     {
         if (details.FirstName is not null || details.LastName is not null)
@@ -151,15 +151,15 @@ public sealed class Account
         Details = details;
     }
 
-    /// <summary>A guest signs in with this address from now on. That nobody else has it is checked when it is stored.</summary>
+    /// <summary>Gives a guest an e-mail address to sign in with. Its uniqueness is checked when it is stored.</summary>
     public void TakeCredentials(string email)
     {
         MoveTo(email);
     }
 
-    /// <summary>Takes another e-mail address; that nobody else has it must have been checked.</summary>
+    /// <summary>Changes the e-mail address; the caller has checked that it is free.</summary>
     internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
 
-    /// <summary>Gives another role. Memberships stay: a demoted baker who is promoted again finds his bakery.</summary>
+    /// <summary>Changes the role. Memberships stay, so a demoted baker who is promoted again has the same bakeries.</summary>
     internal void Become(Role role) => Role = role;
 }

@@ -8,7 +8,7 @@ public sealed record AccountDetails
     /// <summary>Longest part of a name, of an address or of a number, in characters.</summary>
     private const int MaxPart = 120;
 
-    /// <summary>Somebody of whom nothing more is known.</summary>
+    /// <summary>No details.</summary>
     public static readonly AccountDetails Unknown = new();
 
     /// <summary>First name; null when only the display name is known.</summary>
@@ -17,22 +17,22 @@ public sealed record AccountDetails
     /// <summary>Last name; null when only the display name is known.</summary>
     public string? LastName { get; init; }
 
-    /// <summary>Where deliveries go; null when nobody said.</summary>
+    /// <summary>Delivery address; null when not given.</summary>
     public PostalAddress? DeliveryAddress { get; init; }
 
-    /// <summary>Who gets invoices; null when nobody said.</summary>
+    /// <summary>Recipient of invoices; null when not given.</summary>
     public InvoiceParty? Company { get; init; }
 
-    /// <summary>Bank account, for refunds; null when nobody said.</summary>
+    /// <summary>Bank account for refunds; null when not given.</summary>
     public string? BankAccountNumber { get; init; }
 
-    /// <summary>Tax number; null when nobody said.</summary>
+    /// <summary>Tax number; null when not given.</summary>
     public string? TinNumber { get; init; }
 
     /// <summary>Which messages are wanted.</summary>
     public MessagePreferences Messages { get; init; } = new();
 
-    /// <summary>Everything that is wrong with the details, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid details as one refusal; null when the details are valid.</summary>
     internal Refusal? Check()
     {
         Refusal?[] found =
@@ -61,13 +61,13 @@ public sealed record AccountDetails
         ]);
 }
 
-/// <summary>Which e-mails somebody wants. Kept for the clients that ask; nothing is sent by e-mail yet.</summary>
+/// <summary>The e-mails that a person agreed to. Kept because Bakeronline clients read and write them; Hornada sends no e-mail yet.</summary>
 public sealed record MessagePreferences
 {
     /// <summary>An order was placed.</summary>
     public bool WhenOrdered { get; init; } = true;
 
-    /// <summary>Somebody wrote about an order.</summary>
+    /// <summary>A message was written about an order.</summary>
     public bool WhenCommented { get; init; } = true;
 
     /// <summary>An order was confirmed.</summary>
@@ -76,23 +76,23 @@ public sealed record MessagePreferences
     /// <summary>An order was cancelled.</summary>
     public bool WhenCancelled { get; init; } = true;
 
-    /// <summary>News of the shops. Nobody gets them unasked.</summary>
+    /// <summary>The shops' newsletter; off by default.</summary>
     public bool Newsletter { get; init; }
 }
 
-/// <summary>A wanted change of what is known of a person. Null means: not given, leave it.</summary>
+/// <summary>A change of a person's details. Null leaves a detail as it is.</summary>
 public sealed record PersonChange
 {
-    /// <summary>New e-mail address, at most 254 characters; nobody else may have it.</summary>
+    /// <summary>New e-mail address, at most 254 characters; refused when another account has it.</summary>
     public string? Email { get; init; }
 
     /// <summary>New phone, at most 40 characters; empty clears it.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>From what was known to what is known now. May run more than once, and touches nothing else.</summary>
+    /// <summary>Maps the old details to the new ones. May run more than once, so it must be free of side effects.</summary>
     public Func<AccountDetails, AccountDetails>? Details { get; init; }
 
-    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check() => TextChecks.Joined(
     [
         Email is null || IsAddress(Email)

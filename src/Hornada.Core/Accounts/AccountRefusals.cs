@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Everything accounts and permissions say no to. Texts of the Panahashi contract §0.6 and §1.5 where it has one.</summary>
+/// <summary>Refusals of accounts and permissions. Texts of the Panahashi contract §0.6 and §1.5 where it has one.</summary>
 public static class AccountRefusals
 {
     /// <summary>The role is neither BAKER nor ADMIN.</summary>
@@ -26,28 +26,28 @@ public static class AccountRefusals
         "Alleen beheerders kunnen dit doen",
         "Seuls les administrateurs peuvent faire cela"));
 
-    /// <summary>Somebody else's.</summary>
+    /// <summary>The resource belongs to another account.</summary>
     public static Refusal AccessDenied { get; } = new(RefusalKind.Forbidden, "ACCESS_DENIED", new(
         "Acceso denegado",
         "Access denied",
         "Geen toegang",
         "Accès refusé"));
 
-    /// <summary>Whoever sent this form as a guest has an account by now.</summary>
+    /// <summary>The guest who sent this form has registered an account since.</summary>
     public static Refusal NoGuestAnyMore { get; } = new(RefusalKind.RuleBroken, "NO_GUEST_ANY_MORE", new(
         "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
         "This form has already been used to open an account. Sign in with that account, or go back to the basket and start again.",
         "Wie dit formulier gebruikte, heeft intussen een account. Log daarmee in, of ga terug naar het mandje en begin opnieuw.",
         "La personne qui a utilisé ce formulaire a désormais un compte. Connectez-vous avec celui-ci, ou revenez au panier et recommencez."));
 
-    /// <summary>Somebody changed the credentials between their check and this.</summary>
+    /// <summary>The credentials changed between their check and this change.</summary>
     public static Refusal CredentialsChanged { get; } = new(RefusalKind.RuleBroken, "CREDENTIALS_CHANGED", new(
         "Tu contraseña cambió hace un momento. Entra de nuevo.",
         "Your password has just changed. Sign in again.",
         "Je wachtwoord is zonet gewijzigd. Log opnieuw in.",
         "Votre mot de passe vient de changer. Reconnectez-vous."));
 
-    /// <summary>A passkey nobody has here, or one that did not answer what it was asked.</summary>
+    /// <summary>The passkey is unknown, or its signature does not answer the challenge.</summary>
     public static Refusal WrongPasskey { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSKEY", new(
         "Esta llave de acceso no vale aquí, o tardó demasiado. Inténtalo de nuevo o entra con tu contraseña.",
         "This passkey is not valid here, or it took too long. Try again, or sign in with your password.",
@@ -68,7 +68,7 @@ public static class AccountRefusals
         $"Onbekende rol. Geldige waarden: {string.Join(", ", EnumNames<Role>.All)}",
         $"Rôle inconnu. Valeurs valides : {string.Join(", ", EnumNames<Role>.All)}"));
 
-    /// <summary>The last admin would be gone, and with it everybody who can appoint one.</summary>
+    /// <summary>The last admin cannot be demoted: nobody could appoint another one.</summary>
     public static Refusal LastAdmin { get; } = new(RefusalKind.RuleBroken, "LAST_ADMIN", new(
         "Es el único administrador: nombra otro antes de cambiar su rol",
         "This is the only admin: appoint another one first",

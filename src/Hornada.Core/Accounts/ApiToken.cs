@@ -23,7 +23,7 @@ public sealed class ApiToken
     /// <summary>Key of the account it speaks for.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>What it is for, in its owner's words.</summary>
+    /// <summary>Purpose of the token, as its owner named it.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>SHA-256 of the secret: 256 random bits need no salt and no slow hash.</summary>

@@ -8,7 +8,7 @@ namespace Hornada.Core.Accounts;
 /// <param name="Currency">Currency of its prices.</param>
 public sealed record Workplace(long Key, BakeryId Id, Currency Currency);
 
-/// <summary>Who is asking, as storage says at the moment of the request.</summary>
+/// <summary>The account that makes a request, as stored at the moment of the request.</summary>
 /// <param name="Key">Storage key of the account.</param>
 /// <param name="Uid">Public id of the account.</param>
 /// <param name="DisplayName">Name of the profile; empty when none.</param>

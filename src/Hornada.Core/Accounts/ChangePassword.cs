@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Giving an account another password.</summary>
+/// <summary>Replaces the password of an account.</summary>
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">When it happens.</param>
 /// <param name="random">Where stamps come from.</param>
 public sealed class ChangePassword(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Replaces the password and ends everything the old one led to: sign-ins of browsers, and OAuth tokens and codes.</summary>
-    /// <param name="account">Whose, as it was when his old password was checked.</param>
+    /// <summary>Replaces the password, and ends browser sessions, OAuth tokens and OAuth codes that the old password led to.</summary>
+    /// <param name="account">The account as it was when its old password was checked.</param>
     /// <param name="passwordHash">Hash of the new password.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>The account as it is now; refused when its credentials have changed since the check.</returns>
@@ -44,7 +44,7 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
         return stamp;
     }
 
-    /// <summary>A security stamp: sign-ins made with another one are over.</summary>
+    /// <summary>Makes a security stamp. Sessions made with another stamp have ended.</summary>
     internal static string NewStamp(Randomness random) => OAuthSecret.New(random, OAuthSecret.CodeDigits);
 }
 

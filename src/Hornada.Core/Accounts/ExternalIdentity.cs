@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Somebody an identity service outside Hornada vouches for, in what that service says about him, cleaned for the screen.</summary>
+/// <summary>A person as an external identity service describes them, with the texts cleaned for the screen.</summary>
 public sealed record ExternalIdentity
 {
     /// <summary>Longest public id, in characters.</summary>
@@ -10,8 +10,8 @@ public sealed record ExternalIdentity
 
     /// <summary>An identity as it was received.</summary>
     /// <param name="uid">Public id, 1 to 128 characters, without control characters.</param>
-    /// <param name="email">E-mail address; null, or one that cannot be one, counts as none.</param>
-    /// <param name="emailIsVerified">True when the service has seen that the address is his.</param>
+    /// <param name="email">E-mail address; null or an impossible address counts as none.</param>
+    /// <param name="emailIsVerified">True when the service has verified that the address belongs to the person.</param>
     /// <param name="name">Display name; null when none.</param>
     /// <param name="phone">Phone number; null when none.</param>
     /// <exception cref="ArgumentException">The uid cannot be one; see <see cref="IsUid"/>.</exception>
@@ -30,7 +30,7 @@ public sealed record ExternalIdentity
     /// <summary>E-mail address; empty when none.</summary>
     public string Email { get; }
 
-    /// <summary>E-mail address as it is compared; null when there is none, or nobody has seen that it is his.</summary>
+    /// <summary>Normalised e-mail address; null when there is none or it is not verified.</summary>
     public string? NormalizedEmail { get; }
 
     /// <summary>Display name; empty when none.</summary>

@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Who calls by way of a client.</summary>
+/// <summary>A caller that acts through an OAuth client.</summary>
 /// <param name="Caller">The account the client acts for.</param>
 /// <param name="FamilyKey">Key of the family its token is of.</param>
 public sealed record OAuthCaller(Caller Caller, long FamilyKey);
 
-/// <summary>Who a bearer token speaks for. Asked on every request, so that a revoked token or a changed role counts at once.</summary>
+/// <summary>Finds the caller of a bearer token. Runs on every request, so a revoked token or a changed role takes effect at once.</summary>
 /// <remarks>
-/// Whoever hangs up meanwhile waits for it in vain, and it is read to its end: to call a question back, Npgsql holds a thread and opens another
-/// connection, which costs more than the answer.
+/// The query runs to its end even when the client disconnects: to cancel it, Npgsql would block a thread and open another
+/// connection, which costs more than the query.
 /// </remarks>
 /// <param name="db">Where to read.</param>
 public sealed class FindCaller(HornadaDb db)
@@ -44,11 +44,11 @@ public sealed class FindCaller(HornadaDb db)
             select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role, FamilyKey = its.Key });
     }
 
-    /// <summary>The caller with a public id, for whoever an outside identity vouches for; null when there is no such account yet.</summary>
+    /// <summary>The caller with the public id of an external identity; null when there is no such account yet.</summary>
     public Task<Caller?> ByUid(Uid uid) =>
         FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
-    /// <summary>The caller of a session in a browser; null when there is no such account, or its credentials changed since then.</summary>
+    /// <summary>The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.</summary>
     /// <param name="uid">Who signed in.</param>
     /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
     public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(

@@ -1,6 +1,6 @@
 namespace Hornada.Core.Accounts;
 
-/// <summary>An account works for a bakery. The newest membership is the bakery the account acts for where a request names none.</summary>
+/// <summary>States that an account works for a bakery. Where a request names no bakery, the newest membership decides.</summary>
 public sealed class Membership
 {
     private Membership()

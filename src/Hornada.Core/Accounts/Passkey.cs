@@ -1,6 +1,6 @@
 namespace Hornada.Core.Accounts;
 
-/// <summary>A passkey of an account: a public key whose other half stays in somebody's device.</summary>
+/// <summary>A passkey of an account: the public key; the private key stays in the device.</summary>
 public sealed class Passkey
 {
     /// <summary>Most passkeys of an account.</summary>
@@ -50,7 +50,7 @@ public sealed class Passkey
     /// <summary>How the device can be reached, words of WebAuthn separated by blanks; may be empty.</summary>
     public string Transports { get; private set; } = "";
 
-    /// <summary>Whether its owner showed the device that it was he: a finger, a face, a PIN.</summary>
+    /// <summary>True when the device verified its owner by fingerprint, face or PIN.</summary>
     public bool IsVerified { get; private set; }
 
     /// <summary>Whether it may be copied to other devices of its owner.</summary>
@@ -62,7 +62,7 @@ public sealed class Passkey
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When the question was asked that it answered last, UTC: answers to that one or an older one do not count any more.</summary>
+    /// <summary>When the challenge was made that the passkey answered last, UTC. Answers to that or an older challenge are refused.</summary>
     public DateTimeOffset AskedAt { get; private set; }
 }
 
@@ -71,7 +71,7 @@ public sealed class Passkey
 /// <param name="PublicKey">The public key, COSE encoded.</param>
 /// <param name="SignCount">How often it was used; 0 from devices that do not count.</param>
 /// <param name="Transports">How the device can be reached.</param>
-/// <param name="IsVerified">Whether its owner showed that it was he.</param>
+/// <param name="IsVerified">True when the device verified its owner.</param>
 /// <param name="CanBeBacked">Whether it may be copied to other devices.</param>
 /// <param name="IsBackedUp">Whether it has been.</param>
 public sealed record PasskeyCredential(

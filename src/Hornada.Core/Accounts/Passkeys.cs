@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>The passkeys of accounts. What a device signed has been checked before anything here is called.</summary>
+/// <summary>The passkeys of accounts. Callers have verified the device's signature.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids and stamps come from.</param>
@@ -17,7 +17,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
         return await db.Passkeys.AsNoTracking().Where(passkey => passkey.AccountKey == accountKey).OrderByDescending(passkey => passkey.Key).ToListAsync(cancel);
     }
 
-    /// <summary>The one a device names so, and whose it is; null when nobody has it.</summary>
+    /// <summary>The passkey with a credential id, and its account; null when there is none.</summary>
     public async Task<(Passkey Passkey, Account Owner)?> Find(byte[] credentialId, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -31,7 +31,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
 
     /// <summary>Keeps a new one; refused when there are <see cref="Passkey.MaxPerAccount"/>, or the device's name for it is taken.</summary>
     /// <param name="accountKey">Whose.</param>
-    /// <param name="name">What he calls it; cleaned and cut for the screen.</param>
+    /// <param name="name">Name of the passkey; cleaned and cut for the screen.</param>
     /// <param name="credential">What the device said.</param>
     /// <param name="askedAt">When the device was asked, UTC.</param>
     /// <param name="cancel">Gives up before it begins.</param>
@@ -60,7 +60,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
             cancel);
     }
 
-    /// <summary>Notes that a passkey answered a question. Of two answers to one question, or to an older one, only the first counts.</summary>
+    /// <summary>Records that a passkey answered a challenge. Of several answers to one challenge, or to an older one, only the first counts.</summary>
     /// <param name="credential">What the device says now.</param>
     /// <param name="askedAt">When the question was asked, UTC.</param>
     /// <param name="cancel">Gives up before it begins.</param>
@@ -76,7 +76,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
             cancel);
     }
 
-    /// <summary>Deletes a passkey, and ends all sign-ins of browsers: one of them may be on the device that was lost.</summary>
+    /// <summary>Deletes a passkey and ends all browser sessions: one of them may be on the lost device.</summary>
     /// <returns>The account with its new stamp; refused when it has no such passkey.</returns>
     public Task<Outcome<Account>> Forget(Caller owner, string id, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts;
 /// <summary>An account as others see it.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Bakery">The bakery it acts for; null when none.</param>
-/// <param name="DeviceToken">Its newest push token, for its owner's eyes only (P-23); null for everybody else, and when none.</param>
+/// <param name="DeviceToken">The account's newest push token (P-23); null when none, and for every reader but the account itself.</param>
 public sealed record Profile(Account Account, BakeryId? Bakery, string? DeviceToken);
 
 /// <summary>Changes of one's own profile. Null means: not given, leave it.</summary>
@@ -28,7 +28,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
         return await Own(db, caller.Key, cancel);
     }
 
-    /// <summary>Every account, by name, or by e-mail where there is no name; compared by code point.</summary>
+    /// <summary>All accounts, ordered by name, or by e-mail where there is no name; compared by code point.</summary>
     public async Task<IReadOnlyList<Profile>> All(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -75,7 +75,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Changes what is known of the caller. Another e-mail address must be free: accounts are found by it.</summary>
+    /// <summary>Changes the caller's details. A new e-mail address must be free, because accounts are found by it.</summary>
     public async Task<Outcome<Account>> ChangePerson(Caller caller, PersonChange change, CancellationToken cancel)
     {
         if (change.Check() is { } refusal)

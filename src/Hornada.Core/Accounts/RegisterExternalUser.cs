@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Opens an account for somebody an outside identity service vouches for, the first time he is seen (P-09).</summary>
+/// <summary>Opens an account for an external identity at its first request (P-09).</summary>
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">When it is opened.</param>
 public sealed class RegisterExternalUser(Store store, TimeProvider clock)
 {
     /// <summary>
-    /// Makes sure that there is an account: a new one is a CUSTOMER with what the identity says; one that is there stays as it is.
+    /// Makes sure that the account exists: a new one is a CUSTOMER with the identity's details; an existing one is not changed.
     /// </summary>
     /// <remarks>
-    /// Of several first requests at once one opens the account and the others find it: SQLite has one writer, and PostgreSQL runs a
-    /// change again that met the unique uid. An e-mail address another account has is kept for display only, so that nobody takes an
-    /// account over by claiming its address; an address nobody has verified likewise, so that nobody keeps its owner out.
+    /// Of several concurrent first requests, one opens the account and the others find it: SQLite has one writer, and on PostgreSQL a
+    /// change that meets the unique uid runs again. An e-mail address of another account is kept for display only, so that nobody takes an
+    /// account over by claiming its address; so is an unverified address, so that nobody locks its owner out.
     /// </remarks>
     /// <returns>True when it was opened now, false when it was there; refused only when the server is too busy.</returns>
     public Task<Outcome<bool>> Run(ExternalIdentity identity, CancellationToken cancel)

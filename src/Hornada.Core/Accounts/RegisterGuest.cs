@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Opens accounts for people who order without one. Such an account has no credentials: only the browser that ordered acts for it.</summary>
+/// <summary>Opens accounts for guests. A guest account has no credentials: only the browser that ordered can act for it.</summary>
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">When.</param>
 /// <param name="random">Where session stamps come from.</param>
@@ -17,10 +17,10 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
 
     private const int StampBytes = 16;
 
-    /// <summary>The guest who sent a form, opened when he sends it for the first time. Sending it twice makes one guest; refused once he has an account of his own.</summary>
-    /// <param name="formKey">Secret of the form, of which nobody but his browser knows.</param>
-    /// <param name="name">His name, 1 to 120 characters.</param>
-    /// <param name="phone">His phone; empty when he gave none.</param>
+    /// <summary>The guest account of a submitted form, opened on its first submission. A repeated submission finds the same account; refused once the guest has registered.</summary>
+    /// <param name="formKey">Secret of the form, known only to the guest's browser.</param>
+    /// <param name="name">Name of the guest, 1 to 120 characters.</param>
+    /// <param name="phone">Phone of the guest; empty when none.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Account>> Run(string formKey, string name, string phone, CancellationToken cancel)
     {
@@ -36,7 +36,7 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
             {
                 if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Uid == uid, ct) is { } before)
                 {
-                    // The form may be found in the history of a browser others use: it must not open somebody's account.
+                    // A form may stay in the history of a shared browser: it must not open a registered account.
                     return before.IsGuest ? before : AccountRefusals.NoGuestAnyMore;
                 }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Looking for people, for admins.</summary>
+/// <summary>Searches accounts, for admins.</summary>
 /// <param name="db">Where to read.</param>
 public sealed class SearchAccounts(HornadaDb db)
 {

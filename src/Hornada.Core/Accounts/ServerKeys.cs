@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>A key with which servers seal what they give away and want to know again: cookies, forms, secrets.</summary>
+/// <summary>A key that servers use to seal cookies, forms and secrets.</summary>
 public sealed class ServerKey
 {
     private ServerKey()
@@ -17,7 +17,7 @@ public sealed class ServerKey
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>What the server calls it; no two have the same.</summary>
+    /// <summary>Unique name that the server gave the key.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>The key as the server wrote it, XML. Sealed itself when the installation has a certificate, else open.</summary>
@@ -27,7 +27,7 @@ public sealed class ServerKey
     public DateTimeOffset CreatedAt { get; private set; }
 }
 
-/// <summary>The keys all servers on one database share, so that it does not matter which of them a browser talks to.</summary>
+/// <summary>The keys that all nodes of one database share, so that any node can serve any browser.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">When they are stored.</param>
 public sealed class ServerKeys(Store store, TimeProvider clock)
@@ -39,7 +39,7 @@ public sealed class ServerKeys(Store store, TimeProvider clock)
         return await db.ServerKeys.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Body).ToListAsync(cancel);
     }
 
-    /// <summary>Keeps a key. One with a name that is there already changes nothing: a key is never written anew.</summary>
+    /// <summary>Stores a key. A key whose name exists already is not overwritten.</summary>
     /// <returns>False when it was there; refused when too many changes wait.</returns>
     public Task<Outcome<bool>> Keep(string name, string body, CancellationToken cancel) => store.Write<bool>(
         async (db, ct) =>

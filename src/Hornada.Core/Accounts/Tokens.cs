@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts;
 
 /// <summary>A token just made.</summary>
 /// <param name="Token">What is stored.</param>
-/// <param name="Secret">What to send as bearer; never to be seen again.</param>
+/// <param name="Secret">Bearer token to send; it is shown only this once.</param>
 public sealed record IssuedToken(ApiToken Token, string Secret);
 
 /// <summary>A token and whom it speaks for.</summary>
@@ -51,7 +51,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
         return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);
     }
 
-    /// <summary>The tokens of everybody, newest first, revoked ones too. Who may, has been decided: admins.</summary>
+    /// <summary>The tokens of all accounts, newest first, revoked ones included. The caller has checked that an admin asks.</summary>
     public async Task<Page<OwnedToken>> All(PageRequest wanted, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -64,11 +64,11 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
         return new(rows, page, await db.ApiTokens.CountAsync(cancel));
     }
 
-    /// <summary>Ends one token of anybody; a revoked one stays as it is. Who may, has been decided: admins.</summary>
+    /// <summary>Revokes a token of any account; a revoked one is not changed. The caller has checked that an admin asks.</summary>
     /// <returns>The token; refused when nobody has one with this id.</returns>
     public Task<Outcome<ApiToken>> RevokeAny(string id, CancellationToken cancel) => Revoke(token => token.Id == id, id, cancel);
 
-    /// <summary>Ends one token of an account; a revoked one stays as it is.</summary>
+    /// <summary>Revokes a token of an account; a revoked one is not changed.</summary>
     /// <returns>The token; refused when the account has none with this id.</returns>
     public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) =>
         Revoke(token => token.AccountKey == accountKey && token.Id == id, id, cancel);

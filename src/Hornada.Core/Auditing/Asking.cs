@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>Plain commands in the transaction of an audit.</summary>
+/// <summary>Runs plain SQL in the transaction of an audit.</summary>
 internal static class Asking
 {
     public static DbCommand Command(DbTransaction moment, string sql)
@@ -15,7 +15,7 @@ internal static class Asking
         return command;
     }
 
-    /// <summary>What a query answers, every value as text; an empty text for null.</summary>
+    /// <summary>The rows of a query, every value as text; null as an empty text.</summary>
     public static async Task<List<string[]>> Rows(DbTransaction moment, string sql, CancellationToken cancel)
     {
         await using var command = Command(moment, sql);

@@ -5,7 +5,7 @@ namespace Hornada.Core.Auditing;
 /// <param name="What">What is wrong with it, in numbers and words; may be empty.</param>
 public sealed record BrokenRow(string Id, string What);
 
-/// <summary>What became of one check.</summary>
+/// <summary>The result of one check.</summary>
 /// <param name="Name">Name of the check; never renamed.</param>
 /// <param name="Promise">What it proves, as a sentence.</param>
 /// <param name="IsWarning">True when an installation may be like that and still be right.</param>
@@ -20,14 +20,14 @@ public sealed record Finding(string Name, string Promise, bool IsWarning, long T
     public bool Holds => Total == 0;
 }
 
-/// <summary>What became of all checks, in one moment of the database.</summary>
+/// <summary>The results of all checks at one moment of the database.</summary>
 /// <param name="Findings">One a check, in the order in which they are told.</param>
 public sealed record AuditReport(IReadOnlyList<Finding> Findings)
 {
     /// <summary>True when every invariant holds. Warnings do not count.</summary>
     public bool IsClean => Findings.All(finding => finding.Holds || finding.IsWarning);
 
-    /// <summary>What does not hold, warnings included.</summary>
+    /// <summary>Broken invariants, warnings included.</summary>
     public IEnumerable<Finding> Broken => Findings.Where(finding => !finding.Holds);
 }
 

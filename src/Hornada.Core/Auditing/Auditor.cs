@@ -7,8 +7,8 @@ using Npgsql;
 namespace Hornada.Core.Auditing;
 
 /// <summary>
-/// Proves what must hold of a database, and repairs nothing. It reads one moment in one transaction that cannot write, beside a server that
-/// goes on working: what that is in the middle of, it does not see.
+/// Proves the invariants of a database and repairs nothing. It reads one moment, in one read-only transaction, while a server may
+/// keep working: it does not see uncommitted changes.
 /// </summary>
 public static class Auditor
 {
@@ -27,7 +27,7 @@ public static class Auditor
                 : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
             if (connection is NpgsqlConnection)
             {
-                // The server itself refuses to write: nobody has to trust the queries.
+                // The transaction is read-only, so the database refuses any write.
                 await using var readOnly = Asking.Command(moment, "SET TRANSACTION READ ONLY");
                 await readOnly.ExecuteNonQueryAsync(cancel);
             }
@@ -59,7 +59,7 @@ public static class Auditor
         return new(findings);
     }
 
-    /// <remarks>Found first and cut afterwards: a planner that knows of the cut looks for the first rows of all, and they are not there.</remarks>
+    /// <remarks>Materialize before the LIMIT: PostgreSQL's planner would otherwise pick a plan that is fast only when rows exist, and usually none do.</remarks>
     private static async Task<Finding> Prove(DbTransaction moment, Check check, CancellationToken cancel)
     {
         var rows = new List<BrokenRow>();
@@ -76,7 +76,7 @@ public static class Auditor
         return new(check.Name, check.Promise, check.IsWarning, total, rows);
     }
 
-    /// <remarks>Read-only, so beside the one that writes: it takes no lock of the directory, and never checkpoints.</remarks>
+    /// <remarks>Read-only, so it can run beside the writing server: it takes no directory lock and never checkpoints.</remarks>
     private static SqliteConnection Sqlite(string directory)
     {
         var file = Path.GetFullPath(Path.Combine(directory, SqliteStore.FileName));

@@ -1,9 +1,9 @@
 namespace Hornada.Core.Auditing;
 
-/// <summary>Every invariant that is proven, in the order in which it is told.</summary>
+/// <summary>All checks, in the order of the report.</summary>
 internal static class Checks
 {
-    /// <summary>The checks in the words of an engine.</summary>
+    /// <summary>The checks in the SQL of one engine.</summary>
     public static IReadOnlyList<Check> All(EngineSql words) =>
     [
         .. ShopChecks.All(),

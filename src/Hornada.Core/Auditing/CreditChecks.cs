@@ -5,7 +5,7 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of canteens: their credit is a ledger, and their orders are paid from it once.</summary>
+/// <summary>Checks of canteens: credit is a ledger, and each order is paid from it once.</summary>
 internal static class CreditChecks
 {
     private static readonly string Bought = EnumNames<CreditKind>.NameOf(CreditKind.Order);

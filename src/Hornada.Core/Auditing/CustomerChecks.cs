@@ -4,7 +4,7 @@ using Hornada.Core.Orders;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of stamps, reviews and requests that come twice.</summary>
+/// <summary>Checks of stamps, reviews and idempotency keys.</summary>
 internal static class CustomerChecks
 {
     private static readonly string Completed = EnumNames<OrderStatus>.NameOf(OrderStatus.Completed);

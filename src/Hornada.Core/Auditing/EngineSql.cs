@@ -1,6 +1,6 @@
 namespace Hornada.Core.Auditing;
 
-/// <summary>The few words in which the queries of the two engines differ.</summary>
+/// <summary>The SQL fragments that differ between the two engines.</summary>
 /// <param name="isSqlite">SQLite; otherwise PostgreSQL.</param>
 internal sealed class EngineSql(bool isSqlite)
 {

@@ -3,10 +3,10 @@ using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of the log of events, as far as it is kept.</summary>
+/// <summary>Checks of the event log, as far as it is kept.</summary>
 internal static class LogChecks
 {
-    /// <summary>What is told of the history of an order; each is one line of that.</summary>
+    /// <summary>The event types that repeat the history of an order, one event per history row.</summary>
     private static readonly string OfOrders = string.Join(
         ", ",
         Enum.GetValues<EventType>().Where(type => type is < EventType.StockChanged).Select(type => $"'{EnumNames<EventType>.NameOf(type)}'"));
@@ -27,8 +27,8 @@ internal static class LogChecks
     ];
 
     /// <remarks>
-    /// The log is shortened at its beginning, so what it keeps of an order is the end of its history, without holes. A bakery that is told of
-    /// an order when it is paid gets the placing a second time, without a customer: that one is no line of the history.
+    /// The log is truncated at its beginning, so it holds the end of an order's history, without gaps. When an order becomes binding
+    /// by payment, its creation is logged a second time for the bakery, without a customer; that event is not part of the history.
     /// </remarks>
     private static Check Histories(EngineSql words) => new(
         "log-history",
@@ -45,7 +45,7 @@ internal static class LogChecks
         WHERE e.type IN ({OfOrders}) AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = e.subject)
         """);
 
-    /// <remarks>On SQLite the key is the place; on PostgreSQL the number of the transaction comes first, and the next one has not begun.</remarks>
+    /// <remarks>On SQLite the position is the key; on PostgreSQL it is the transaction number, then the key.</remarks>
     private static string Places(EngineSql words) => words.IsSqlite
         ? """
           SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what

@@ -4,7 +4,7 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of what orders cost and of how they were paid.</summary>
+/// <summary>Checks of totals and payments.</summary>
 internal static class MoneyChecks
 {
     private static readonly string Pending = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Pending);
@@ -12,7 +12,7 @@ internal static class MoneyChecks
     private static readonly string Refunded = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Refunded);
     private static readonly string Rejected = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Rejected);
 
-    /// <summary>What an order costs on top of its goods; nothing where no fees are kept.</summary>
+    /// <summary>The fees of an order; 0 where no fees are stored.</summary>
     private static readonly string Fees = string.Join(
         " + ",
         from fee in new[] { "warrantyMinor", "deliveryMinor", "invoiceMinor", "smsMinor", "transactionMinor" }
@@ -81,7 +81,7 @@ internal static class MoneyChecks
         WHERE total_minor <> goods - discount_minor + fees
         """);
 
-    /// <remarks>What a promotion took off is not kept by itself, so with one it can only be said what it is not less than.</remarks>
+    /// <remarks>The discount of a promotion is not stored separately, so with a promotion only a lower bound can be checked.</remarks>
     private static Check Discount(EngineSql words) => new(
         "order-discount",
         "The discount of an order is what its lines say offers took off, and more only with a promotion.",

@@ -3,14 +3,14 @@ using Hornada.Core.Orders;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of orders and their histories.</summary>
+/// <summary>Checks of orders and their histories.</summary>
 internal static class OrderChecks
 {
     private static readonly string Created = EnumNames<OrderEventKind>.NameOf(OrderEventKind.Created);
     private static readonly string StatusChanged = EnumNames<OrderEventKind>.NameOf(OrderEventKind.StatusChanged);
     private static readonly string Pending = EnumNames<OrderStatus>.NameOf(OrderStatus.Pending);
 
-    /// <summary>Every pair of statuses the lifecycle leads from one to the other, as rows: there is one table of moves, and this is it.</summary>
+    /// <summary>Every allowed pair of statuses as rows, generated from the one table of moves.</summary>
     private static readonly string Moves = string.Join(
         ", ",
         from status in Enum.GetValues<OrderStatus>()

@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of shelves, and of the people behind them.</summary>
+/// <summary>Checks of stock and memberships.</summary>
 internal static class ShopChecks
 {
     public static IEnumerable<Check> All() =>

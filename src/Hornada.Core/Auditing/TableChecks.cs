@@ -4,11 +4,11 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>What holds of the tables themselves, whatever is in them.</summary>
+/// <summary>Checks of the tables themselves: migrations, references, integrity.</summary>
 internal static class TableChecks
 {
     /// <summary>The tables were made by this program's scripts.</summary>
-    /// <exception cref="AuditException">They were made by other scripts, so that the other checks could not be asked.</exception>
+    /// <exception cref="AuditException">Other scripts made the tables, so the other checks cannot run.</exception>
     public static async Task<Finding> Migrations(DbTransaction moment, EngineSql words, CancellationToken cancel)
     {
         var known = words.IsSqlite
@@ -59,7 +59,7 @@ internal static class TableChecks
                 select new BrokenRow($"{row[0]} {row[1]}", $"points into {row[2]}"));
         }
 
-        // PostgreSQL does not go through the rows by itself: one query a foreign key, as the tables declare them.
+        // PostgreSQL has no command that checks foreign keys of existing rows: run one query per declared foreign key.
         const string Keys = """
             SELECT c.conrelid::regclass::text, child.attname::text, c.confrelid::regclass::text, parent.attname::text
             FROM pg_constraint AS c

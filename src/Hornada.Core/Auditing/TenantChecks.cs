@@ -1,9 +1,9 @@
 namespace Hornada.Core.Auditing;
 
-/// <summary>What belongs together belongs to the same bakery, company or customer: one query a link.</summary>
+/// <summary>Referenced rows belong to the same bakery, company or customer: one query per reference.</summary>
 internal static class TenantChecks
 {
-    /// <summary>Rows that say whose they are, and a row they hang on that says it too: table, its column, the table above, the column there.</summary>
+    /// <summary>References between rows that both name a tenant: child table, its tenant column, parent table, its tenant column.</summary>
     private static readonly (string Child, string Link, string Whose, string Parent, string ParentKey, string ParentWhose)[] Links =
     [
         ("order_events", "order_key", "bakery_key", "orders", "key", "bakery_key"),
@@ -24,7 +24,7 @@ internal static class TenantChecks
         ("oauth_codes", "family_key", "client_key", "oauth_families", "key", "client_key"),
     ];
 
-    /// <summary>Links with a table in between.</summary>
+    /// <summary>References through a join table.</summary>
     private static readonly (string Name, string Query)[] Paths =
     [
         ("loyalty_stamps and orders", "SELECT s.order_key AS key FROM loyalty_stamps AS s JOIN loyalty_cards AS c ON c.key = s.card_key JOIN orders AS o ON o.key = s.order_key WHERE c.bakery_key <> o.bakery_key OR c.account_key <> o.customer_key"),
@@ -56,7 +56,7 @@ internal static class TenantChecks
             """;
     }
 
-    /// <remarks>A company shows the products of one bakery in its others too, so it is the company that must be the same. A product may be gone by now.</remarks>
+    /// <remarks>A company's bakeries share products, so the company must match, not the bakery. The product may have been deleted since.</remarks>
     private static Check Lines(string table, string key, EngineSql words) => new(
         $"{table}-lines",
         $"The products of {table} are sold by the company of their bakery.",

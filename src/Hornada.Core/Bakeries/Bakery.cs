@@ -3,10 +3,10 @@ using Hornada.Core.Companies;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>The place that bakes and hands over.</summary>
+/// <summary>A place that bakes and where orders are picked up.</summary>
 public sealed class Bakery
 {
-    /// <summary>IANA zone of a bakery that says no other, and of platform-wide days (contract §0.1).</summary>
+    /// <summary>Default IANA zone of a bakery, and the zone of platform-wide days (contract §0.1).</summary>
     public const string HomeZone = "America/Bogota";
 
     /// <summary>Longest name, in characters.</summary>
@@ -82,7 +82,7 @@ public sealed class Bakery
     /// <summary>Whether it accepts orders right now.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>Until when it hands over nothing new, UTC; null when it is not paused. Once it has gone by it means nothing.</summary>
+    /// <summary>End of the pause, UTC; null when not paused. An instant in the past means no pause.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
     /// <summary>Sum of all review ratings; the mean is this over <see cref="RatingCount"/>.</summary>
@@ -97,13 +97,13 @@ public sealed class Bakery
     /// <summary>When an admin deleted it; null while it exists. Orders keep pointing at a deleted bakery.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
-    /// <summary>How it sells beyond the native contract; null when it never said anything.</summary>
+    /// <summary>Shop settings beyond the native contract; null when none were made.</summary>
     public ShopSettings? Settings { get; internal set; }
 
-    /// <summary>How it sells beyond the native contract.</summary>
+    /// <summary>Shop settings beyond the native contract.</summary>
     public ShopSettings Shop => Settings ?? ShopSettings.Usual;
 
-    /// <summary>The last part of its address on the web: its own, or else its public id.</summary>
+    /// <summary>The last segment of its web address: its slug, or else its public id.</summary>
     public string Slug => Shop.Url ?? Id.Value;
 
     /// <summary>Opening hours by the bakery's wall clock.</summary>
@@ -112,14 +112,14 @@ public sealed class Bakery
     /// <summary>Mean rating, unrounded; 0 without reviews.</summary>
     public double Rating => RatingCount == 0 ? 0 : (double)RatingSum / RatingCount;
 
-    /// <summary>True while it hands over nothing new.</summary>
+    /// <summary>True while a pause refuses new orders.</summary>
     public bool PausedAt(DateTimeOffset now) => PausedUntil > now;
 
     /// <summary>The bakery's wall clock at an instant.</summary>
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
 
     /// <summary>The instant at which the bakery's wall clock shows this date and time.</summary>
-    /// <remarks>A time that a clock change skips is read an hour later; one that happens twice is the first of the two.</remarks>
+    /// <remarks>A local time that a clock change skips is moved one hour later; of a local time that occurs twice, the first occurrence counts.</remarks>
     public DateTimeOffset InstantOf(DateOnly date, TimeOnly time)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
@@ -130,7 +130,7 @@ public sealed class Bakery
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
-    /// <summary>True when a clock change skips this time of that day: no wall clock shows it.</summary>
+    /// <summary>True when a clock change skips this local time on that day.</summary>
     public bool Skips(DateOnly date, TimeOnly time) => TimeZoneInfo.FindSystemTimeZoneById(Zone).IsInvalidTime(date.ToDateTime(time));
 
     /// <summary>A bakery that is not stored yet: closed, without reviews, with a company's currency and zone.</summary>
@@ -152,7 +152,7 @@ public sealed class Bakery
         return bakery;
     }
 
-    /// <summary>Takes over every detail that is given; null leaves a detail as it is.</summary>
+    /// <summary>Changes the given details; null leaves a detail as it is.</summary>
     internal void Describe(BakeryDetails details)
     {
         Name = details.Name ?? Name;
@@ -178,9 +178,9 @@ public sealed class Bakery
         }
     }
 
-    /// <summary>Opens, or says why not. Opening an open bakery is checked as well: its hours may have changed.</summary>
+    /// <summary>Opens the bakery, or refuses. Opening an open bakery is checked again, because its hours may have changed.</summary>
     /// <param name="now">The moment of opening.</param>
-    /// <param name="whateverTheHours">True for an admin, who may open outside the hours.</param>
+    /// <param name="whateverTheHours">True for an admin: an admin may open outside the hours.</param>
     /// <returns>Null when it is open now.</returns>
     internal Refusal? Open(DateTimeOffset now, bool whateverTheHours)
     {
@@ -198,10 +198,10 @@ public sealed class Bakery
         return null;
     }
 
-    /// <summary>Stops taking orders; always allowed. A pause ends with it: whoever opens again is open.</summary>
+    /// <summary>Stops taking orders; always allowed. Closing also ends a pause.</summary>
     internal void Close() => (IsOpen, PausedUntil) = (false, null);
 
-    /// <summary>Hands over nothing new until then, whatever it said before; null takes a pause back. Refused while it is closed.</summary>
+    /// <summary>Pauses new orders until this instant, replacing an earlier pause; null ends the pause. Refused while the bakery is closed.</summary>
     internal Refusal? Pause(DateTimeOffset? until)
     {
         if (!IsOpen && until is not null)
@@ -213,6 +213,6 @@ public sealed class Bakery
         return null;
     }
 
-    /// <summary>Takes the bakery off every list. Its orders stay.</summary>
+    /// <summary>Removes the bakery from all lists. Its orders stay.</summary>
     internal void Delete(DateTimeOffset now) => (DeletedAt, IsOpen, PausedUntil) = (now, false, null);
 }

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>What a bakery tells about itself. Null means: not given, leave it.</summary>
+/// <summary>A change of a bakery's details. Null leaves a detail as it is.</summary>
 public sealed record BakeryDetails
 {
     /// <summary>Display name, 1 to 120 characters.</summary>
@@ -35,7 +35,7 @@ public sealed record BakeryDetails
     /// <summary>Closing time by the bakery's wall clock; earlier than the opening time means past midnight.</summary>
     public TimeOnly? ClosesAt { get; init; }
 
-    /// <summary>Everything that is wrong with the given details, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid details as one refusal; null when they are valid.</summary>
     internal Refusal? Check()
     {
         Refusal?[] found =

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>Everything a bakery says no to. Texts of the Panahashi contract §1.2 where it has one.</summary>
+/// <summary>Refusals of bakeries. Texts of the Panahashi contract §1.2 where it has one.</summary>
 public static class BakeryRefusals
 {
     /// <summary>Latitude outside −90 to 90.</summary>
@@ -19,7 +19,7 @@ public static class BakeryRefusals
         "Het veld lng moet tussen -180 en 180 liggen",
         "Le champ lng doit être compris entre -180 et 180");
 
-    /// <summary>A pause of no length, or of more than a day.</summary>
+    /// <summary>A pause must be longer than zero and at most a day.</summary>
     public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
         "La pausa debe durar entre 1 minuto y 24 horas",
         "The pause must last from 1 minute to 24 hours",
@@ -43,7 +43,7 @@ public static class BakeryRefusals
     /// <summary>No bakery has this key.</summary>
     public static Refusal NotFound(long key) => NotFound(new BakeryId(key.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>The last part of a web address another bakery has.</summary>
+    /// <summary>Another bakery has this web address.</summary>
     public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
         $"Otra panadería ya usa la dirección {Ids.Echo(url)}",
         $"Another bakery already has the address {Ids.Echo(url)}",
@@ -67,7 +67,7 @@ public static class BakeryRefusals
             $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}")) { Field = RefusalField.Bakery };
     }
 
-    /// <summary>Pausing a bakery that takes no orders anyway.</summary>
+    /// <summary>A closed bakery cannot be paused.</summary>
     public static Refusal NothingToPause(Bakery bakery)
     {
         return new(RefusalKind.RuleBroken, "BAKERY_CLOSED", new(

@@ -6,7 +6,7 @@ public enum BakeryStatus
     /// <summary>Visible to customers, may open and take orders.</summary>
     Active,
 
-    /// <summary>Not published yet, or taken off the map.</summary>
+    /// <summary>Not published: hidden from customers.</summary>
     Inactive,
 
     /// <summary>Stopped by an admin.</summary>

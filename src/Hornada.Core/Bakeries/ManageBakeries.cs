@@ -31,7 +31,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <param name="owner">An account with exactly the role BAKER.</param>
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
-    /// <param name="companyKey">Which company; null for the owner's, which is founded with his first bakery.</param>
+    /// <param name="companyKey">The company; null for the owner's own, which is made with the owner's first bakery.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
     {

@@ -11,9 +11,9 @@ namespace Hornada.Core.Bakeries;
 public sealed class ManageShops(Store store)
 {
     /// <summary>Changes how a bakery sells.</summary>
-    /// <param name="caller">Somebody who works for it.</param>
+    /// <param name="caller">An account that works for the company.</param>
     /// <param name="bakeryKey">Which.</param>
-    /// <param name="change">From how it sold to how it sells now. May run more than once, and touches nothing else.</param>
+    /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Bakery>> Change(Caller caller, long bakeryKey, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ public sealed class ManageShops(Store store)
     }
 
     /// <summary>Adds a locker.</summary>
-    /// <param name="caller">Somebody who works for the bakery.</param>
+    /// <param name="caller">An account that works for the bakery.</param>
     /// <param name="bakeryKey">Who fills it.</param>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="address">Where it stands.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>
-/// Taking a breath: while a bakery is paused, orders to be collected before the pause is over are refused. Later ones are taken, and those
+/// Pauses a bakery: orders with a pickup time before the end of the pause are refused. Later ones are taken, and those
 /// that are there are worked on.
 /// </summary>
 /// <param name="store">Where bakeries are kept.</param>

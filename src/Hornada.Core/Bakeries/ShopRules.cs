@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>What the settings of a bakery may be. Pure.</summary>
+/// <summary>Validates the shop settings of a bakery. Pure.</summary>
 internal static partial class ShopRules
 {
     private const int MaxPart = 120;
@@ -14,7 +14,7 @@ internal static partial class ShopRules
     private const int MaxLead = 60 * 24 * 60;
     private const int CountryLetters = 2;
 
-    /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
     public static Refusal? Check(ShopSettings settings, Currency currency) => TextChecks.Joined(
     [
         settings.Address is null ? null : Check("address", settings.Address),
@@ -50,7 +50,7 @@ internal static partial class ShopRules
             : null,
     ]);
 
-    /// <summary>Everything that is wrong with an address, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid parts of an address as one refusal; null when it is valid.</summary>
     public static Refusal? Check(string field, PostalAddress address) => TextChecks.Joined(
     [
         TextChecks.Required($"{field}.street", address.Street, MaxPart),

@@ -9,7 +9,7 @@ public static class Ids
     /// <summary>Characters of an id echoed in a message; a longer one is cut.</summary>
     private const int EchoedCharacters = 64;
 
-    /// <summary>A fresh id for something that came to be at <paramref name="now"/>.</summary>
+    /// <summary>A new id for something created at <paramref name="now"/>.</summary>
     public static string New(DateTimeOffset now, Randomness random)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -22,7 +22,7 @@ public static class Ids
         return new Guid(bytes, bigEndian: true).ToString("D", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The id as a message may repeat it: at most 64 characters, so that a client's nonsense stays short.</summary>
+    /// <summary>The id as a message may repeat it: cut to 64 characters.</summary>
     public static string Echo(string id)
     {
         return id.Length <= EchoedCharacters ? id : string.Concat(id.AsSpan(0, EchoedCharacters), "…");

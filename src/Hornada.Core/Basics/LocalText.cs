@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Hornada.Core.Basics;
 
-/// <summary>A short text in several languages: names of the catalogue. Equal when every language has the same words.</summary>
+/// <summary>A short text in several languages, such as a name in the catalogue. Equal when every language has the same text.</summary>
 [JsonConverter(typeof(LocalTextJson))]
 public sealed class LocalText : IEquatable<LocalText>
 {
@@ -54,7 +54,7 @@ public sealed class LocalText : IEquatable<LocalText>
         return Outcome.Of(words.Count == 0 ? null : new LocalText(words));
     }
 
-    /// <summary>The same text where it had other words than these; the new words where it had exactly these.</summary>
+    /// <summary>Replaces the text when it equals the old text; otherwise keeps it.</summary>
     internal LocalText Reworded(string before, string after) =>
         new(texts.Select(text => KeyValuePair.Create(text.Key, text.Value == before ? after : text.Value)));
 

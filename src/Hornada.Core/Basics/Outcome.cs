@@ -1,6 +1,6 @@
 namespace Hornada.Core.Basics;
 
-/// <summary>What an operation answers: a value, or the refusal that explains why not. Exactly one of the two.</summary>
+/// <summary>The result of an operation: either a value or a refusal.</summary>
 /// <typeparam name="T">The value of success.</typeparam>
 public readonly struct Outcome<T>
 {
@@ -36,14 +36,14 @@ public readonly struct Outcome<T>
         return Refusal is null ? translate(value!) : Refusal;
     }
 
-    /// <summary>The outcome of a further operation on the value; a refusal goes past it.</summary>
+    /// <summary>Runs a further operation on the value; a refusal is passed on.</summary>
     public Task<Outcome<TResult>> ThenDo<TResult>(Func<T, Task<Outcome<TResult>>> next)
     {
         return Refusal is null ? next(value!) : Task.FromResult<Outcome<TResult>>(Refusal);
     }
 }
 
-/// <summary>Making outcomes where the compiler cannot see the conversion: C# converts no interface implicitly.</summary>
+/// <summary>Makes outcomes of interface types, for which C# has no implicit conversion.</summary>
 public static class Outcome
 {
     /// <summary>A success.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Hornada.Core.Basics;
 
-/// <summary>Where unguessable bytes come from; injected, so that a run can be replayed.</summary>
+/// <summary>Source of unguessable bytes; injected, so that a test can replay a run.</summary>
 public abstract class Randomness
 {
     /// <summary>The operating system's cryptographic source.</summary>

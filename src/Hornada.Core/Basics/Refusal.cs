@@ -1,36 +1,36 @@
 namespace Hornada.Core.Basics;
 
-/// <summary>What kind of "no" a refusal is; each dialect maps it to its own status code in one place.</summary>
+/// <summary>The kind of a refusal; each dialect maps it to its status code in one place.</summary>
 public enum RefusalKind
 {
     /// <summary>The request cannot be understood: a field is missing or has the wrong shape.</summary>
     Malformed,
 
-    /// <summary>Understood, and a rule of the business says no.</summary>
+    /// <summary>The request is understood, and a business rule refuses it.</summary>
     RuleBroken,
 
-    /// <summary>What was named does not exist.</summary>
+    /// <summary>The named resource does not exist.</summary>
     NotFound,
 
-    /// <summary>The caller may not do or see this.</summary>
+    /// <summary>The caller is not allowed to do or see this.</summary>
     Forbidden,
 
-    /// <summary>The server is full just now; the same request may pass later.</summary>
+    /// <summary>The server is overloaded; the same request may succeed later.</summary>
     Busy,
 
-    /// <summary>Understood, and asked too often; the same request may pass in a minute.</summary>
+    /// <summary>The client sent too many requests; the same request may succeed in a minute.</summary>
     TooOften,
 
-    /// <summary>The client named two different requests alike.</summary>
+    /// <summary>The client used one idempotency key for two different requests.</summary>
     KeyReused,
 
-    /// <summary>The same request is being done just now; its answer can be had in a moment.</summary>
+    /// <summary>The same request is still running; its response will be available soon.</summary>
     InProgress,
 
-    /// <summary>What was named is not kept any more.</summary>
+    /// <summary>The named resource is no longer kept.</summary>
     Gone,
 
-    /// <summary>What is to be changed is no longer what the client saw.</summary>
+    /// <summary>The resource has changed since the client read it.</summary>
     Stale,
 }
 
@@ -69,7 +69,7 @@ public enum RefusalField
 /// <summary>An expected "no". A value, never thrown.</summary>
 /// <param name="Kind">Which kind of no.</param>
 /// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
-/// <param name="Message">What to show, saying what is wrong and, where it helps, what to do.</param>
+/// <param name="Message">Sentence for the screen: what is wrong and, where possible, what to do.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
 {
     /// <summary>The part of the request it concerns.</summary>
@@ -81,7 +81,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
     public static Refusal Malformed(string spanish, string english, string dutch, string french) => Malformed(new(spanish, english, dutch, french));
 
-    /// <summary>Several refusals of one request as one: the sentences joined, the first one's code and kind.</summary>
+    /// <summary>Joins several refusals of one request into one: all sentences, with the first refusal's code and kind.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Refusal All(IReadOnlyList<Refusal> refusals)
     {

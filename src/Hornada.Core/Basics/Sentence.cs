@@ -3,10 +3,10 @@ namespace Hornada.Core.Basics;
 /// <summary>A language Hornada speaks.</summary>
 public enum Language
 {
-    /// <summary>The first one, and that of the native contract.</summary>
+    /// <summary>The default, and the language of the native contract.</summary>
     Spanish,
 
-    /// <summary>That of most documentation, and for everybody who reads none of the others.</summary>
+    /// <summary>The fallback for readers of other languages.</summary>
     English,
 
     /// <summary>Of Flanders and the Netherlands.</summary>
@@ -16,7 +16,7 @@ public enum Language
     French,
 }
 
-/// <summary>Words for the screen in every language Hornada speaks, side by side, so that none can be missing.</summary>
+/// <summary>A sentence for the screen in all languages of Hornada; a missing language does not compile.</summary>
 /// <param name="Spanish">In Spanish.</param>
 /// <param name="English">In English.</param>
 /// <param name="Dutch">In Dutch.</param>

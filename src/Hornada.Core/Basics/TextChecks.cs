@@ -1,6 +1,6 @@
 namespace Hornada.Core.Basics;
 
-/// <summary>The checks of given text that every feature shares. Null is always fine: the text was not given.</summary>
+/// <summary>Checks of text fields that all features share. Null always passes: the text was not given.</summary>
 internal static class TextChecks
 {
     /// <summary>Given text must not be blank and not be longer than <paramref name="most"/> characters.</summary>
@@ -44,8 +44,8 @@ internal static class TextChecks
         : null);
 
     /// <summary>
-    /// A given address must be empty or http(s), so that no page can be made to run a script. Paths of this server are ours to write:
-    /// what lies there is removed when it is replaced.
+    /// A given address must be empty or http(s), so that no page can be made to run a script. A path of this server is refused:
+    /// the server deletes its own files when they are replaced.
     /// </summary>
     public static Refusal? Url(string field, string? text, int most)
     {

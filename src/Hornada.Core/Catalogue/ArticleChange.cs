@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What a company says of a product of its catalogue. Null means: not given, leave it.</summary>
+/// <summary>A change of a product of a company's catalogue. Null leaves a detail as it is.</summary>
 public sealed record ArticleChange
 {
     /// <summary>Its names, 1 to 120 characters each; required for a new product.</summary>
@@ -11,7 +11,7 @@ public sealed record ArticleChange
     /// <summary>Key of the category it stands in; required for a new product.</summary>
     public long? CategoryKey { get; init; }
 
-    /// <summary>What the price is for; one piece when a new product does not say.</summary>
+    /// <summary>Unit of the price; default one piece.</summary>
     public PriceType? PriceType { get; init; }
 
     /// <summary>Price in minor units, positive; required for a new product. Ignored when its variants have prices.</summary>
@@ -29,20 +29,20 @@ public sealed record ArticleChange
     /// <summary>An emoji as a picture, for the native lists.</summary>
     public string? Emoji { get; init; }
 
-    /// <summary>Units on the shelf of its bakery. A new product nobody counted has as many as there can be.</summary>
+    /// <summary>Stock at the bakery. A new product without a count gets the maximum.</summary>
     public int? Stock { get; init; }
 
-    /// <summary>From what else was known to what is known now; its names are <see cref="Names"/>. May run more than once, and touches nothing else.</summary>
+    /// <summary>Maps the old details to the new ones; names are <see cref="Names"/>. May run more than once, so it must be free of side effects.</summary>
     public Func<ArticleDetails, ArticleDetails>? Sheet { get; init; }
 
     /// <summary>Keys of its option sets, in the order they are asked.</summary>
     public IReadOnlyList<long>? OptionSetKeys { get; init; }
 
-    /// <summary>All its variants: those with a known key are changed, those without are new, those left out go.</summary>
+    /// <summary>All variants: those with a known key are changed, those without a key are added, missing ones are deleted.</summary>
     public IReadOnlyList<VariantDetails>? Variants { get; init; }
 }
 
-/// <summary>What is said of a variant. Null means: not given, leave it.</summary>
+/// <summary>A change of a variant. Null leaves a detail as it is.</summary>
 public sealed record VariantDetails
 {
     /// <summary>Key of the variant; null for a new one.</summary>
@@ -54,7 +54,7 @@ public sealed record VariantDetails
     /// <summary>Price of one piece in minor units, positive; required for a new one.</summary>
     public long? PriceMinor { get; init; }
 
-    /// <summary>Higher comes first; 0 when a new one does not say.</summary>
+    /// <summary>Products with a higher value come first; default 0.</summary>
     public int? Position { get; init; }
 
     /// <summary>Number at the scales, 0 or more; or none.</summary>

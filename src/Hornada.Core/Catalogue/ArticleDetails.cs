@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What the price of a product is for (words of the Bakeronline contract §3.10).</summary>
+/// <summary>The unit of a product's price (values of the Bakeronline contract §3.10).</summary>
 public enum PriceType
 {
     /// <summary>One piece.</summary>
@@ -19,10 +19,10 @@ public enum PriceType
     MultipleChoice,
 }
 
-/// <summary>What else is known of a product: words in several languages, pictures, limits, allergens. All of it optional.</summary>
+/// <summary>Further details of a product: texts in several languages, pictures, limits, allergens. All optional.</summary>
 public sealed record ArticleDetails
 {
-    /// <summary>A product that is sold by its name and price alone.</summary>
+    /// <summary>Details of a product that has only a name and a price.</summary>
     public static readonly ArticleDetails Blank = new();
 
     /// <summary>Its names; null when it has the one of the product.</summary>
@@ -37,40 +37,40 @@ public sealed record ArticleDetails
     /// <summary>Pictures, the main one first.</summary>
     public IReadOnlyList<ProductImage> Images { get; init; } = [];
 
-    /// <summary>The final price is only known at pickup, because the weight is.</summary>
+    /// <summary>The final price is known at pickup, when the product is weighed.</summary>
     public bool TargetPrice { get; init; }
 
     /// <summary>Deposit of one piece, in minor units; given back on return.</summary>
     public long DepositMinor { get; init; }
 
-    /// <summary>Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: nobody said. Empty: contains none. The two are never the same.</summary>
+    /// <summary>Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: unknown. Empty: contains none. Unknown never counts as none.</summary>
     public IReadOnlyList<int>? Allergens { get; init; }
 
     /// <summary>Pieces, gram and persons one line may have.</summary>
     public LineLimits Limits { get; init; } = new();
 
-    /// <summary>A speciality of the house.</summary>
+    /// <summary>True for a speciality of the bakery.</summary>
     public bool Specialty { get; init; }
 
-    /// <summary>Only sold at the counter: cannot be ordered, and who orders from the catalogue does not see it.</summary>
+    /// <summary>Only sold at the counter: cannot be ordered and is not shown to customers.</summary>
     public bool OnlyInStore { get; init; }
 
     /// <summary>Further reading; null when none.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What the address leads to: <c>none</c>, <c>recipe</c> or <c>website</c>.</summary>
+    /// <summary>Kind of page behind the address: <c>none</c>, <c>recipe</c> or <c>website</c>.</summary>
     public string UrlType { get; init; } = "none";
 
-    /// <summary>Where it comes from; null when nobody said.</summary>
+    /// <summary>Origin of the product; null when not given.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>What is in it, in words; null when nobody said.</summary>
+    /// <summary>Ingredients as text; null when not given.</summary>
     public LocalText? Ingredients { get; init; }
 }
 
 /// <summary>A picture of a product in several sizes.</summary>
 /// <param name="Resolutions">Its sizes, the largest first.</param>
-/// <param name="WhiteBackground">It stands on white and can be put on white without a border.</param>
+/// <param name="WhiteBackground">The picture has a white background, so it needs no border on a white page.</param>
 public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bool WhiteBackground);
 
 /// <summary>One size of a picture.</summary>
@@ -79,7 +79,7 @@ public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bo
 /// <param name="Height">Pixels.</param>
 public sealed record ImageResolution(string Src, int Width, int Height);
 
-/// <summary>What one line of an order may ask for. Null means no limit.</summary>
+/// <summary>Limits of one order line. Null means no limit.</summary>
 public sealed record LineLimits
 {
     /// <summary>Pieces.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What is around the products of one company while they are changed: categories, option sets, variants.</summary>
+/// <summary>The categories, option sets and variants that changes of one company's products refer to.</summary>
 internal sealed class ArticleReferences
 {
     private readonly HornadaDb db;
@@ -24,7 +24,7 @@ internal sealed class ArticleReferences
         List<ProductOptionSet> attached) =>
         (this.db, this.company, this.categories, this.sets, this.variants, this.attached) = (db, company, categories, sets, variants, attached);
 
-    /// <summary>Reads what these changes of these products name.</summary>
+    /// <summary>Reads the categories, option sets and variants that these changes refer to.</summary>
     public static async Task<ArticleReferences> Open(
         HornadaDb db, Company company, IReadOnlyList<ArticleChange> changes, IReadOnlyList<long> productKeys, CancellationToken cancel)
     {
@@ -61,7 +61,7 @@ internal sealed class ArticleReferences
                 : null);
     }
 
-    /// <summary>Takes over what is said of the product itself; or says what is wrong with it.</summary>
+    /// <summary>Applies the change to the product itself, or refuses it.</summary>
     public Refusal? Describe(Product product, ArticleChange change)
     {
         var before = product.Sheet ?? ArticleDetails.Blank;
@@ -93,7 +93,7 @@ internal sealed class ArticleReferences
         return null;
     }
 
-    /// <summary>Gives a stored product its variants and option sets; or says what is wrong with them.</summary>
+    /// <summary>Stores the variants and option sets of a stored product, or refuses them.</summary>
     public Refusal? Furnish(Product product, ArticleChange change)
     {
         if (change.OptionSetKeys is { } wanted)
@@ -123,7 +123,7 @@ internal sealed class ArticleReferences
         return variant;
     }
 
-    /// <summary>Takes over what is given.</summary>
+    /// <summary>Applies the given values.</summary>
     public static Variant Describe(Variant variant, VariantDetails details)
     {
         variant.Names = details.Names ?? variant.Names;
@@ -134,7 +134,7 @@ internal sealed class ArticleReferences
         return variant;
     }
 
-    /// <summary>A MULTIPLE_CHOICE product costs what its cheapest variant costs.</summary>
+    /// <summary>The price of a MULTIPLE_CHOICE product is that of its cheapest variant.</summary>
     public void Reprice(Product product)
     {
         var own = variants.Where(variant => variant.ProductKey == product.Key).ToList();

@@ -1,6 +1,6 @@
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What the catalogue says of a product. Null means: not given, leave it.</summary>
+/// <summary>A change of the catalogue details of a product. Null leaves a detail as it is.</summary>
 public sealed record ArticleRequest
 {
     /// <summary>What the price is for.</summary>

@@ -2,14 +2,14 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What the catalogue may be told about a product. Pure.</summary>
+/// <summary>Validates the catalogue details of products. Pure.</summary>
 internal static class ArticleRules
 {
     private const int MaxOrigin = 200;
     private const int MaxImages = 20;
     private static readonly string[] UrlTypes = ["none", "recipe", "website"];
 
-    /// <summary>Everything that is wrong with a new product, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values of a new product as one refusal; null when it is valid.</summary>
     public static Refusal? CheckNew(ArticleChange article, Currency currency) => TextChecks.Joined(
     [
         article.Names is null ? Missing("name") : null,
@@ -18,7 +18,7 @@ internal static class ArticleRules
         Check(article, article.PriceType == PriceType.MultipleChoice, currency),
     ]);
 
-    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     /// <param name="article">What is given.</param>
     /// <param name="hasVariants">The price of the product itself does not count.</param>
     /// <param name="currency">Currency of the prices.</param>
@@ -33,7 +33,7 @@ internal static class ArticleRules
         .. (article.Variants ?? []).Select(variant => Check(variant, isNew: variant.Key is null, currency)),
     ]);
 
-    /// <summary>Everything that is wrong with a variant, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values of a variant as one refusal; null when it is valid.</summary>
     public static Refusal? Check(VariantDetails variant, bool isNew, Currency currency) => TextChecks.Joined(
     [
         isNew && variant.Names is null ? Missing("name") : null,
@@ -44,9 +44,9 @@ internal static class ArticleRules
         TextChecks.MaxLength("code", variant.Code?.Value, OptionSet.MaxCode),
     ]);
 
-    /// <summary>Everything that is wrong with a sheet, as one refusal; null when nothing is.</summary>
-    /// <param name="sheet">The sheet as it shall be.</param>
-    /// <param name="before">The sheet as it was: its pictures may be of this server, new ones may not.</param>
+    /// <summary>All invalid details of a product as one refusal; null when they are valid.</summary>
+    /// <param name="sheet">The new details.</param>
+    /// <param name="before">The old details: pictures of this server are allowed only when they were there before.</param>
     /// <param name="currency">Currency of the deposit.</param>
     public static Refusal? Check(ArticleDetails sheet, ArticleDetails before, Currency currency) => TextChecks.Joined(
     [
@@ -63,7 +63,7 @@ internal static class ArticleRules
         .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),
     ]);
 
-    /// <summary>A code as it is kept: empty is none.</summary>
+    /// <summary>The code as stored: an empty code becomes null.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
 
     private static IEnumerable<string> Addresses(ArticleDetails sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);

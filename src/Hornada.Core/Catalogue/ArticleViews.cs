@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>A product with everything around it.</summary>
+/// <summary>A product with its variants, option sets and categories.</summary>
 /// <param name="Product">The product.</param>
 /// <param name="Variants">Its variants, the first one first; empty unless MULTIPLE_CHOICE.</param>
 /// <param name="Sets">Its option sets, in the order they are asked.</param>
-/// <param name="IsFavourite">Whether the caller likes it; null when nobody is known to ask.</param>
-/// <param name="MainLanguage">Language of the words that are in one language only: its company's.</param>
+/// <param name="IsFavourite">True for a favourite of the caller; null without a caller.</param>
+/// <param name="MainLanguage">Language of the texts that exist in one language only: the company's main language.</param>
 public sealed record ArticleView(
     Product Product, IReadOnlyList<Variant> Variants, IReadOnlyList<OptionSetView> Sets, bool? IsFavourite, string MainLanguage)
 {
-    /// <summary>What the catalogue says of it; blank for a product that is sold by its name and price alone.</summary>
+    /// <summary>Catalogue details; empty for a product that has only a name and a price.</summary>
     public ArticleDetails Sheet => Product.Sheet ?? ArticleDetails.Blank;
 
     /// <summary>Its names.</summary>
@@ -30,13 +30,13 @@ public sealed record ArticleView(
 /// <param name="Options">Its options, the first one first.</param>
 public sealed record OptionSetView(OptionSet Set, IReadOnlyList<ProductOption> Options);
 
-/// <summary>Reading what is around products: a few queries, however many products there are.</summary>
+/// <summary>Reads products with their variants, option sets and categories, in a constant number of queries.</summary>
 internal static class ArticleViews
 {
-    /// <summary>The products with everything around them, in the same order.</summary>
+    /// <summary>The products with their variants, option sets and categories, in the same order.</summary>
     /// <param name="db">Where to read.</param>
     /// <param name="products">The products.</param>
-    /// <param name="callerKey">Whose favourites to tell; null for nobody's.</param>
+    /// <param name="callerKey">Account whose favourites are marked; null for none.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<ArticleView>> Read(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
     {

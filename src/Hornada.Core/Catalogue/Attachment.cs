@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>A picture a customer sends along with an option. It belongs to whoever sent it signed in, or else to whoever orders with it first.</summary>
+/// <summary>A picture that a customer sends with an option. It belongs to the account that uploaded it; a guest's upload belongs to the first account that orders with it.</summary>
 public sealed class Attachment
 {
     /// <summary>How long a picture waits for an order.</summary>
@@ -16,7 +16,7 @@ public sealed class Attachment
     /// <summary>A picture that is not stored yet.</summary>
     internal Attachment(long key, string url, long? accountKey, DateTimeOffset now) => (Key, Url, AccountKey, CreatedAt) = (key, url, accountKey, now);
 
-    /// <summary>Storage key, drawn at random below 2³¹: a number nobody comes to by counting.</summary>
+    /// <summary>Storage key, random below 2³¹, so that keys cannot be guessed by counting.</summary>
     public long Key { get; private set; }
 
     /// <summary>Path of this server.</summary>
@@ -28,13 +28,13 @@ public sealed class Attachment
     /// <summary>When it came, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When an order took it, UTC; null while none has.</summary>
+    /// <summary>When an order used it, UTC; null while unused.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
-    /// <summary>True when this account, or nobody in particular, may send it along.</summary>
+    /// <summary>True when the picture belongs to this account or to none.</summary>
     public bool IsFor(long? account) => AccountKey is null || AccountKey == account;
 
-    /// <summary>Those an order may take: what has waited too long is as good as gone, a good while before it is.</summary>
+    /// <summary>Pictures that an order may take. A picture expires well before it is deleted, so an order never takes one that is being deleted.</summary>
     internal static IQueryable<Attachment> Kept(HornadaDb db, DateTimeOffset now)
     {
         var oldest = now - WaitsFor;

@@ -15,6 +15,6 @@ public enum Availability
     /// <summary>Only when ordered <see cref="Product.AdvanceMinutes"/> ahead.</summary>
     AdvanceOrderOnly,
 
-    /// <summary>Not to be had, whatever the stock says.</summary>
+    /// <summary>Not available, whatever the stock.</summary>
     OutOfStock,
 }

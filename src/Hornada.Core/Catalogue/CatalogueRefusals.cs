@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Everything the catalogue of a company says no to.</summary>
+/// <summary>Refusals of a company's catalogue.</summary>
 public static class CatalogueRefusals
 {
     /// <summary>Fewer products than one, or more than fifty, in one request (Bakeronline contract §2.5).</summary>
@@ -34,14 +34,14 @@ public static class CatalogueRefusals
         "Het veld url_type moet none, recipe of website zijn",
         "Le champ url_type doit être none, recipe ou website");
 
-    /// <summary>Limits no line could keep.</summary>
+    /// <summary>Limits that no line can satisfy.</summary>
     public static Refusal ImpossibleLimits { get; } = Refusal.Malformed(
         "El campo min_max no deja ningún valor posible",
         "The field min_max leaves no possible value",
         "Het veld min_max laat geen enkele waarde over",
         "Le champ min_max ne laisse aucune valeur possible");
 
-    /// <summary>A number of options nobody could choose.</summary>
+    /// <summary>A number of options that cannot be chosen.</summary>
     public static Refusal ImpossibleChoice { get; } = new(RefusalKind.RuleBroken, "IMPOSSIBLE_CHOICE", new(
         "Los mínimos y máximos de las opciones no dejan ninguna elección posible",
         "The minimums and maximums of the options leave no possible choice",
@@ -107,10 +107,10 @@ public static class CatalogueRefusals
     /// <summary>No rule of an offer has this key.</summary>
     public static Refusal NoOfferItem(long key) => NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), key);
 
-    /// <summary>Something a request names inside its body that is not the company's: a rule that is broken, not a page that is missing.</summary>
+    /// <summary>The body refers to a resource of another company: a broken rule (400), not a missing resource (404).</summary>
     internal static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };
 
-    /// <summary>The refusal of one item of many, saying which.</summary>
+    /// <summary>The refusal of one item of a list, with its position.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
     {
         Message = Sentence.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),

@@ -14,10 +14,10 @@ internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet
     public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
 }
 
-/// <summary>What the rules of ordering know beyond the products themselves: variants, options, categories, offers, lockers, pictures sent along.</summary>
+/// <summary>What the order rules read besides the products: variants, options, categories, offers, lockers, uploaded pictures.</summary>
 public sealed record CatalogueSnapshot
 {
-    /// <summary>Products that are sold by name and price alone.</summary>
+    /// <summary>A snapshot for products that have only a name and a price.</summary>
     public static readonly CatalogueSnapshot None = new();
 
     /// <summary>Variants by key.</summary>
@@ -53,14 +53,14 @@ public sealed record CatalogueSnapshot
     /// <summary>Pictures sent along, by key.</summary>
     public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
 
-    /// <summary>True when this bakery sells the product: it is its own, or stands in an active category shown there.</summary>
+    /// <summary>True when this bakery sells the product: it owns the product, or shows an active category with it.</summary>
     public bool IsSoldAt(Product product, Bakery bakery)
     {
         return product.BakeryKey == bakery.Key
             || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
     }
 
-    /// <summary>The rules of the offers that hold for a product or its variant now. While the hand-over is not known, those that go by its day do not.</summary>
+    /// <summary>The offer rules that apply to a product or its variant now. Without a pickup day, rules that depend on it do not apply.</summary>
     public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         return OfferItems.Where(item => item.AppliesTo switch

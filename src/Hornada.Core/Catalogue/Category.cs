@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>A shelf of a company's catalogue, shown in some of its bakeries. A product stands on one.</summary>
+/// <summary>A category of a company's catalogue, shown in some of its bakeries. A product has at most one.</summary>
 public sealed class Category
 {
     /// <summary>Storage key; 0 until stored.</summary>

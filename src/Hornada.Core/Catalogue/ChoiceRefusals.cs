@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Everything a choice with a product says no to.</summary>
+/// <summary>Refusals of choices: variants, options, amounts, pictures.</summary>
 public static class ChoiceRefusals
 {
     /// <summary>A product that is shown but only sold at the counter.</summary>
@@ -101,7 +101,7 @@ public static class ChoiceRefusals
         $"{Name(set)} aanvaardt geen afbeelding",
         $"{Name(set)} n’accepte pas d’image");
 
-    /// <summary>A picture that is missing, unknown, or somebody else's.</summary>
+    /// <summary>The picture is missing, unknown, or belongs to another account.</summary>
     public static Refusal Attachment(OptionSet set) => Broken(
         "ATTACHMENT_REQUIRED",
         $"Sube la imagen para {Name(set)} y envía su id",
@@ -109,7 +109,7 @@ public static class ChoiceRefusals
         $"Laad de afbeelding voor {Name(set)} op en stuur haar id",
         $"Envoyez d’abord l’image pour {Name(set)}, puis son id");
 
-    /// <summary>A picture for a set none of whose options was chosen, or two for one set.</summary>
+    /// <summary>A picture for a set without a chosen option, or two pictures for one set.</summary>
     public static Refusal AttachmentToNothing(Product product, long set) => Broken(
         "ATTACHMENT_NOT_TAKEN",
         $"{Name(product)}: elige una opción del grupo {set} para su imagen, y envía una sola",
@@ -117,7 +117,7 @@ public static class ChoiceRefusals
         $"{Name(product)}: kies een optie van groep {set} voor de afbeelding, en stuur er maar één",
         $"{Name(product)} : choisissez une option du groupe {set} pour son image, et n’en envoyez qu’une");
 
-    /// <summary>A line whose price nobody can mean.</summary>
+    /// <summary>The price of the line is out of range.</summary>
     public static Refusal TooExpensive(Product product) => Broken(
         "LINE_TOO_EXPENSIVE",
         $"El precio de {Name(product)} es demasiado alto: pide menos de una vez",
@@ -125,7 +125,7 @@ public static class ChoiceRefusals
         $"De prijs van {Name(product)} is te hoog: bestel minder in één keer",
         $"Le prix de {Name(product)} est trop élevé : commandez-en moins à la fois");
 
-    /// <summary>A remark where none is taken.</summary>
+    /// <summary>The bakery takes no remark here.</summary>
     public static Refusal NoComments { get; } = Broken(
         "COMMENTS_NOT_TAKEN",
         "Esta panadería no admite comentarios por producto",

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Which products of a list are wanted.</summary>
-/// <param name="UpdatedSince">Only those whose description changed at this moment or later; null for all.</param>
-/// <param name="PriceLookUpCode">Only those with this number at the scales, themselves or in a variant; null for all.</param>
+/// <summary>Filter of a product list.</summary>
+/// <param name="UpdatedSince">Only products whose description changed at this instant or later; null for all.</param>
+/// <param name="PriceLookUpCode">Only products with this scale number, their own or a variant's; null for all.</param>
 public sealed record ProductFilter(DateTimeOffset? UpdatedSince = null, int? PriceLookUpCode = null);
 
 /// <summary>A category with its products and where it is shown.</summary>
@@ -24,13 +24,13 @@ public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> 
 /// <param name="Groups">The groups of these categories, in their order.</param>
 public sealed record ShownView(Bakery Bakery, IReadOnlyList<Category> Categories, IReadOnlyList<CategoryGroup> Groups);
 
-/// <summary>An offer with its rules and where it holds.</summary>
+/// <summary>An offer with its rules and bakeries.</summary>
 /// <param name="Offer">The offer.</param>
 /// <param name="Items">Its rules.</param>
 /// <param name="BakeryKeys">Keys of the bakeries it holds in.</param>
 public sealed record OfferView(Offer Offer, IReadOnlyList<OfferItem> Items, IReadOnlyList<long> BakeryKeys);
 
-/// <summary>Reading a company's catalogue, for those who work for it.</summary>
+/// <summary>Reads a company's catalogue, for accounts that work for it.</summary>
 /// <param name="db">Where to read.</param>
 public sealed class FindCatalogue(HornadaDb db)
 {
@@ -119,7 +119,7 @@ public sealed class FindCatalogue(HornadaDb db)
             await bakeries.AsNoTracking().OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 
-    /// <summary>The categories, active or not, each of these bakeries shows. Who may see the bakeries, has been decided.</summary>
+    /// <summary>The categories, active or not, of each of these bakeries. The caller has checked access to the bakeries.</summary>
     public Task<IReadOnlyList<ShownView>> ShownIn(IReadOnlyList<Bakery> bakeries, CancellationToken cancel) => ShownIn(db, bakeries, db.Categories, cancel);
 
     /// <summary>The option sets of a company, oldest first.</summary>

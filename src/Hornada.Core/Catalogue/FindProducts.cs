@@ -15,7 +15,7 @@ public sealed record ProductView(Product Product, BakeryId Bakery);
 /// <param name="db">Where to read.</param>
 public sealed class FindProducts(HornadaDb db)
 {
-    /// <summary>What customers of a bakery can choose from: its own products, and those of the categories it shows. Empty for an unknown bakery.</summary>
+    /// <summary>The products that a bakery offers: its own and those of the categories it shows. Empty for an unknown bakery.</summary>
     public async Task<IReadOnlyList<ProductView>> Listed(BakeryId bakery, CancellationToken cancel) =>
         await Listings(db, db.Bakeries.Where(seller => seller.Id == bakery && seller.DeletedAt == null))
             .OrderBy(listing => listing.Product.Key)

@@ -78,7 +78,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
     /// <summary>Bakeries with all these words in their name or address, without minding case and accents, at most 20.</summary>
     /// <param name="words">What to look for; blank for everything.</param>
-    /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
+    /// <param name="from">Position of the searcher: only bakeries in reach, nearest first; null for all, oldest first.</param>
     /// <param name="companyKey">Only those of this company; null for any.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<IReadOnlyList<ShopView>>> Search(string words, Whereabouts? from, long? companyKey, CancellationToken cancel)
@@ -88,7 +88,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             return refusal;
         }
 
-        // Addresses are documents: the words are compared here, the place coarsely in the database.
+        // Addresses are JSON documents: the database filters by position, and the text is compared here.
         var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
@@ -98,7 +98,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>A category a bakery shows, with its listed products.</summary>
     /// <param name="bakeryKey">Which bakery.</param>
     /// <param name="categoryKey">Which category.</param>
-    /// <param name="caller">Whose favourites to tell; null for nobody's.</param>
+    /// <param name="caller">Account whose favourites are marked; null for none.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<CategoryProductsView>> CategoryProducts(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
@@ -153,7 +153,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>Products whose sheet says so. SQLite reads a JSON truth as 1.</summary>
     private IQueryable<Product> Special => db.Products.FromSql($"SELECT * FROM products WHERE CAST(sheet ->> 'specialty' AS text) IN ('true', '1')");
 
-    /// <remarks>What is only sold at the counter, only those see who stand behind it (Bakeronline contract §3.6).</remarks>
+    /// <remarks>Products that are only sold at the counter are visible to the bakery's own staff alone (Bakeronline contract §3.6).</remarks>
     private async Task<Outcome<ProductsView>> Products(
         long bakeryKey, System.Linq.Expressions.Expression<Func<Product, bool>> wanted, Caller? caller, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ public readonly record struct Measure(int Amount, int Persons, int Gram)
     };
 }
 
-/// <summary>A chosen option, as far as the price goes.</summary>
+/// <summary>The price part of a chosen option.</summary>
 /// <param name="PriceChangeMinor">Minor units; negative takes off.</param>
 /// <param name="Calculation">What it is multiplied with.</param>
 /// <param name="Amount">How often it was chosen.</param>
@@ -31,10 +31,10 @@ public static class LinePrice
 
     private const int GramPerKilogram = 1000;
 
-    /// <summary>More than any stock, and few enough to be added up.</summary>
+    /// <summary>Larger than any stock, and small enough that sums do not overflow.</summary>
     private const int MaxFree = 1_000_000_000;
 
-    /// <summary>One piece with its persons or weight and its options, before offers, in minor units; never negative. What is above <see cref="MaxLine"/> is told as one more.</summary>
+    /// <summary>Price of one piece with its persons or weight and its options, before offers, in minor units; never negative. A larger price than <see cref="MaxLine"/> is returned as <see cref="MaxLine"/> + 1.</summary>
     /// <param name="type">How the product is priced.</param>
     /// <param name="priceMinor">Its price, or its variant's.</param>
     /// <param name="measure">How much it is.</param>
@@ -56,10 +56,10 @@ public static class LinePrice
         return (long)Int128.Min(MaxLine + 1, (all + (GramPerKilogram / 2)) / GramPerKilogram);
     }
 
-    /// <summary>One piece after a share was taken off, in minor units.</summary>
+    /// <summary>Price of one piece after a percentage discount, in minor units.</summary>
     public static long Reduced(Money unit, int basisPoints) => (unit - unit.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints)).Minor;
 
-    /// <summary>What comes on top when so much is bought: the reward once for each full minimum, and never more than any shelf holds.</summary>
+    /// <summary>The free quantity of a volume offer: the reward once per full minimum quantity, at most the largest stock.</summary>
     public static int Free(long quantity, int minimum, int free) => minimum < 1 ? 0 : (int)Int128.Min(MaxFree, (Int128)(quantity / minimum) * free);
 
     private static long Thousandths(PriceCalculation calculation, Measure measure) => calculation switch

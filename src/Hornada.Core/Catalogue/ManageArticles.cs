@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Creating and changing the products of a company's catalogue. For whoever works for one of its bakeries.</summary>
+/// <summary>Creates and changes the products of a company's catalogue, for accounts that work for one of its bakeries.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids come from.</param>
@@ -16,7 +16,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     /// <summary>Most products of one request.</summary>
     public const int MaxBulk = 50;
 
-    /// <summary>Creates a product. It belongs to the first bakery of the company the caller works for: that one counts its stock.</summary>
+    /// <summary>Creates a product. It belongs to the first bakery of the company that the caller works for; that bakery counts its stock.</summary>
     public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
         (await Create(caller, companyKey, [article], isBulk: false, cancel)).Then(created => created[0]);
 
@@ -28,11 +28,11 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     public async Task<Outcome<ArticleView>> Change(Caller caller, long productKey, ArticleChange change, CancellationToken cancel) =>
         (await Change(caller, [new(productKey, change)], isBulk: false, cancel)).Then(changed => changed[0]);
 
-    /// <summary>Changes 1 to 50 products: all of them, or none when one of them is refused. One that is named twice is changed twice, in order.</summary>
+    /// <summary>Changes 1 to 50 products: all of them, or none when one is refused. A product that is named twice is changed twice, in order.</summary>
     public Task<Outcome<IReadOnlyList<ArticleView>>> ChangeAll(Caller caller, IReadOnlyList<KeyedChange> changes, CancellationToken cancel) =>
         Change(caller, changes, isBulk: true, cancel);
 
-    /// <summary>Adds a variant to a product. The price of a MULTIPLE_CHOICE product is that of its cheapest one.</summary>
+    /// <summary>Adds a variant to a product. The price of a MULTIPLE_CHOICE product is that of its cheapest variant.</summary>
     public async Task<Outcome<Variant>> AddVariant(Caller caller, long productKey, VariantDetails details, CancellationToken cancel)
     {
         return await WithVariants(
@@ -123,7 +123,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         }
 
         var now = clock.Now();
-        // What has variants has no price of its own; storage wants one until there is a variant.
+        // A product with variants has no price of its own, but the column is required until there is a variant.
         var price = article.PriceMinor is { } given and > 0 ? given : home.Currency.CashUnitMinor;
         var details = new ProductDetails
         {
@@ -231,7 +231,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             },
             cancel);
 
-    /// <summary>The products with these keys and whose they are, locked against sales until the end of the transaction. Unknown ones are left out.</summary>
+    /// <summary>The products with these keys and their bakeries, locked against sales until the end of the transaction. Unknown keys are left out.</summary>
     private static async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         var ids = await db.Products.Where(row => keys.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancel);

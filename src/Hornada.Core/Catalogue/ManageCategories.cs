@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What is said of a category. Null means: not given, leave it.</summary>
+/// <summary>A change of a category. Null leaves a detail as it is.</summary>
 public sealed record CategoryDetails
 {
     /// <summary>Its names, 1 to 60 characters each: the native lists show them as the category of a product. Required for a new one.</summary>
@@ -30,7 +30,7 @@ public sealed record CategoryDetails
     /// <summary>Keys of the bakeries of the company that show it, and so sell its products.</summary>
     public IReadOnlyList<long>? ShownIn { get; init; }
 
-    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
         isNew && Names is null
@@ -42,12 +42,12 @@ public sealed record CategoryDetails
     ]);
 }
 
-/// <summary>Creating and changing the categories of a company. For whoever works for one of its bakeries.</summary>
+/// <summary>Creates and changes the categories of a company, for accounts that work for one of its bakeries.</summary>
 /// <param name="store">Where they are kept.</param>
 public sealed class ManageCategories(Store store)
 {
     /// <summary>Creates a group of categories.</summary>
-    /// <param name="caller">Somebody who works for the company.</param>
+    /// <param name="caller">An account that works for the company.</param>
     /// <param name="companyKey">Which company.</param>
     /// <param name="names">Its names, 1 to 60 characters each.</param>
     /// <param name="position">Lower comes first.</param>
@@ -100,7 +100,7 @@ public sealed class ManageCategories(Store store)
             cancel);
     }
 
-    /// <summary>Changes a category. Its products take its name along.</summary>
+    /// <summary>Changes a category. A new name is copied to its products.</summary>
     public async Task<Outcome<Category>> Change(Caller caller, long categoryKey, CategoryDetails details, CancellationToken cancel)
     {
         if (details.Check(isNew: false) is { } refusal)

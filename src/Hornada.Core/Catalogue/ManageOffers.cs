@@ -13,10 +13,10 @@ public sealed record OfferDetails
     /// <summary>Display name, 1 to 120 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>First day, inside; null for always before.</summary>
+    /// <summary>First day, inclusive; null for no beginning.</summary>
     public DateOnly? FirstDay { get; init; }
 
-    /// <summary>Last day, inside; null for ever after.</summary>
+    /// <summary>Last day, inclusive; null for no end.</summary>
     public DateOnly? LastDay { get; init; }
 
     /// <summary>Which day decides.</summary>
@@ -25,13 +25,13 @@ public sealed record OfferDetails
     /// <summary>Only on this weekday; null for every day.</summary>
     public DayOfWeek? RecurringOn { get; init; }
 
-    /// <summary>Keys of the bakeries of the company it holds in.</summary>
+    /// <summary>Keys of the company's bakeries that the offer applies to.</summary>
     public required IReadOnlyList<long> BakeryKeys { get; init; }
 
     /// <summary>Its rules, at least one.</summary>
     public required IReadOnlyList<OfferRule> Rules { get; init; }
 
-    /// <summary>Everything that is wrong with the offer, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values of the offer as one refusal; null when it is valid.</summary>
     internal Refusal? Check() => TextChecks.Joined(
     [
         TextChecks.Required("name", Name, Product.MaxName),
@@ -41,12 +41,12 @@ public sealed record OfferDetails
 }
 
 /// <summary>One rule of a new offer.</summary>
-/// <param name="AppliesTo">What kind of thing it is on.</param>
+/// <param name="AppliesTo">Kind of target: product, category or order.</param>
 /// <param name="ItemKey">Key of that thing.</param>
 /// <param name="Type">How it rewards.</param>
 /// <param name="BasisPoints">PERCENTAGE: the share in hundredths of a percent, 1 to 10 000.</param>
-/// <param name="MinimumAmount">PERCENTAGE: least quantity, 0 or more. VOLUME: what must be bought for each reward, 1 or more.</param>
-/// <param name="FreeAmount">VOLUME: what comes on top, 1 or more.</param>
+/// <param name="MinimumAmount">PERCENTAGE: minimum quantity, 0 or more. VOLUME: quantity to buy for each reward, 1 or more.</param>
+/// <param name="FreeAmount">VOLUME: free quantity per reward, 1 or more.</param>
 public sealed record OfferRule(OfferTarget AppliesTo, long ItemKey, OfferType Type, int BasisPoints = 0, int MinimumAmount = 0, int FreeAmount = 0)
 {
     /// <summary>True when the reward is one that can be given.</summary>
@@ -57,7 +57,7 @@ public sealed record OfferRule(OfferTarget AppliesTo, long ItemKey, OfferType Ty
     };
 }
 
-/// <summary>Creating the offers of a company. For whoever works for one of its bakeries.</summary>
+/// <summary>Creates the offers of a company, for accounts that work for one of its bakeries.</summary>
 /// <param name="store">Where they are kept.</param>
 public sealed class ManageOffers(Store store)
 {

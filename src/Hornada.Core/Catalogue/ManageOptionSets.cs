@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Creating and changing the option sets of a company. For whoever works for one of its bakeries.</summary>
+/// <summary>Creates and changes the option sets of a company, for accounts that work for one of its bakeries.</summary>
 /// <param name="store">Where they are kept.</param>
 public sealed class ManageOptionSets(Store store)
 {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Creating, changing, counting and deleting the products of the bakery somebody works for.</summary>
+/// <summary>Creates, changes, counts and deletes the products of the caller's bakery.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids come from.</param>
@@ -38,7 +38,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes exactly what is given; does not derive the listing from the stock.</summary>
+    /// <summary>Changes the given details only; does not derive the listing from the stock.</summary>
     public Task<Outcome<ProductView>> Change(Caller caller, ProductId id, ProductDetails details, CancellationToken cancel)
     {
         return details.Check() is { } refusal
@@ -46,11 +46,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             : ChangeOwn(caller, id, product => product.Describe(details) ?? Touched(product), cancel);
     }
 
-    /// <summary>Sets the stock to what was counted, 0 or more. The product is listed exactly when there is some.</summary>
+    /// <summary>Sets the stock to a count, 0 or more. The product is listed exactly when the count is positive.</summary>
     public Task<Outcome<ProductView>> Count(Caller caller, ProductId id, int stock, CancellationToken cancel) =>
         ChangeOwn(caller, id, product => product.Count(stock), cancel);
 
-    /// <summary>Puts units on the shelf, or takes some off it (negative). Counts from what is there now, whatever was sold since somebody looked.</summary>
+    /// <summary>Adds units to the stock, or removes them (negative). Relative to the current stock, so sales in between are kept.</summary>
     public Task<Outcome<ProductView>> Shift(Caller caller, ProductId id, int units, CancellationToken cancel) =>
         ChangeOwn(caller, id, product => product.Shift(units), cancel);
 
@@ -71,7 +71,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    /// <summary>Puts products into a bakery that has none; a bakery with products stays as it is.</summary>
+    /// <summary>Adds products to a bakery that has none; a bakery with products is not changed.</summary>
     /// <returns>How many were created.</returns>
     public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>

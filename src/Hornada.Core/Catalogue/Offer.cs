@@ -2,7 +2,7 @@ using Hornada.Core.Bakeries;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Which day decides whether an offer holds.</summary>
+/// <summary>The day that decides whether an offer applies: of the order or of its pickup.</summary>
 public enum OfferDay
 {
     /// <summary>The day of ordering.</summary>
@@ -47,10 +47,10 @@ public sealed class Offer
     /// <summary>Display name.</summary>
     public string Name { get; internal init; } = "";
 
-    /// <summary>First day, inside; null for always before.</summary>
+    /// <summary>First day, inclusive; null for no beginning.</summary>
     public DateOnly? FirstDay { get; internal init; }
 
-    /// <summary>Last day, inside; null for ever after.</summary>
+    /// <summary>Last day, inclusive; null for no end.</summary>
     public DateOnly? LastDay { get; internal init; }
 
     /// <summary>Which day decides.</summary>
@@ -59,7 +59,7 @@ public sealed class Offer
     /// <summary>Only on this weekday; null for every day.</summary>
     public DayOfWeek? RecurringOn { get; internal init; }
 
-    /// <summary>True when it holds for an order placed now and handed over then, by the bakery's calendar. One that goes by an unknown day does not.</summary>
+    /// <summary>True when the offer applies to an order that is placed now for this pickup day, by the bakery's calendar. An offer that depends on an unknown day does not apply.</summary>
     public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         if ((CountsBy == OfferDay.Order ? now : handOver) is not { } counts)
@@ -72,7 +72,7 @@ public sealed class Offer
     }
 }
 
-/// <summary>A bakery an offer holds in.</summary>
+/// <summary>A bakery that an offer applies to.</summary>
 /// <param name="OfferKey">The offer.</param>
 /// <param name="BakeryKey">The bakery.</param>
 public sealed record OfferBakery(long OfferKey, long BakeryKey);
@@ -86,7 +86,7 @@ public sealed class OfferItem
     /// <summary>Key of its offer.</summary>
     public long OfferKey { get; internal init; }
 
-    /// <summary>What kind of thing it is on.</summary>
+    /// <summary>Kind of target: product, category or order.</summary>
     public OfferTarget AppliesTo { get; internal init; }
 
     /// <summary>Key of that thing.</summary>
@@ -98,9 +98,9 @@ public sealed class OfferItem
     /// <summary>PERCENTAGE: the share, in hundredths of a percent, 1 to 10 000.</summary>
     public int BasisPoints { get; internal init; }
 
-    /// <summary>Least quantity of a line: pieces, gram or persons as the product is priced; 0 for any. VOLUME: what must be bought for each reward.</summary>
+    /// <summary>Minimum quantity of a line, in pieces, gram or persons as the product is priced; 0 for any. VOLUME: quantity to buy for each reward.</summary>
     public int MinimumAmount { get; internal init; }
 
-    /// <summary>VOLUME: what comes on top for each <see cref="MinimumAmount"/>, in the same unit.</summary>
+    /// <summary>VOLUME: free quantity for each <see cref="MinimumAmount"/>, in the same unit.</summary>
     public int FreeAmount { get; internal init; }
 }

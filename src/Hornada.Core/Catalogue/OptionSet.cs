@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What the price change of an option is multiplied with.</summary>
+/// <summary>Multiplier of an option's price change.</summary>
 public enum PriceCalculation
 {
     /// <summary>Pieces.</summary>
@@ -15,7 +15,7 @@ public enum PriceCalculation
     PerPerson,
 }
 
-/// <summary>Things a customer chooses from for a product: the filling, the text on the cake. Belongs to a company and is attached to many products.</summary>
+/// <summary>Options that a customer chooses for a product, such as the filling or the text on a cake. Belongs to a company and may be attached to many products.</summary>
 public sealed class OptionSet
 {
     /// <summary>Longest code of an article, option or set, in characters.</summary>
@@ -33,7 +33,7 @@ public sealed class OptionSet
     /// <summary>The company's own key; null when none.</summary>
     public string? Code { get; internal set; }
 
-    /// <summary>A picture may come with the choice.</summary>
+    /// <summary>The customer may send a picture with an option.</summary>
     public bool AllowAttachment { get; internal set; }
 
     /// <summary>More than one option may be chosen.</summary>
@@ -67,19 +67,19 @@ public sealed class ProductOption
     /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
-    /// <summary>What it adds to the price, in minor units; negative takes off.</summary>
+    /// <summary>Price change, in minor units; negative lowers the price.</summary>
     public long PriceChangeMinor { get; internal set; }
 
-    /// <summary>What the price change is multiplied with.</summary>
+    /// <summary>Multiplier of the price change: pieces, persons or weight.</summary>
     public PriceCalculation Calculation { get; internal set; }
 
-    /// <summary>Higher comes first; ties by key.</summary>
+    /// <summary>Higher values come first; equal values are ordered by key.</summary>
     public int Position { get; internal set; }
 
     /// <summary>The company's own key; null when none.</summary>
     public string? Code { get; internal set; }
 
-    /// <summary>Choosing it needs a picture.</summary>
+    /// <summary>The option needs a picture.</summary>
     public bool RequireImage { get; internal set; }
 }
 

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What is said of an option set. Null means: not given, leave it.</summary>
+/// <summary>A change of an option set. Null leaves a detail as it is.</summary>
 public sealed record OptionSetDetails
 {
     /// <summary>Its names, 1 to 120 characters each; required for a new one.</summary>
@@ -11,7 +11,7 @@ public sealed record OptionSetDetails
     /// <summary>The company's own key, at most 60 characters; or none. Empty is none.</summary>
     public Given<string?>? Code { get; init; }
 
-    /// <summary>A picture may come with the choice.</summary>
+    /// <summary>The customer may send a picture with an option.</summary>
     public bool? AllowAttachment { get; init; }
 
     /// <summary>More than one option may be chosen.</summary>
@@ -32,10 +32,10 @@ public sealed record OptionSetDetails
     /// <summary>Most options counted with their amounts, 1 or more; or no limit.</summary>
     public Given<int?>? AmountMost { get; init; }
 
-    /// <summary>Options of a new set; options of a set that is there are added one by one.</summary>
+    /// <summary>Options of a new set; options of an existing set are added one by one.</summary>
     public IReadOnlyList<OptionDetails> Options { get; init; } = [];
 
-    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
         isNew && Names is null
@@ -47,7 +47,7 @@ public sealed record OptionSetDetails
         TextChecks.NotNegative("min_amount_options", AmountLeast),
     ]);
 
-    /// <summary>Takes over what is given; or says why nobody could choose then.</summary>
+    /// <summary>Applies the given values, or refuses limits that no choice can satisfy.</summary>
     internal Refusal? Describe(OptionSet set)
     {
         set.Names = Names ?? set.Names;
@@ -75,7 +75,7 @@ public sealed record OptionSetDetails
     }
 }
 
-/// <summary>What is said of an option. Null means: not given, leave it.</summary>
+/// <summary>A change of an option. Null leaves a detail as it is.</summary>
 public sealed record OptionDetails
 {
     /// <summary>Largest price change, in units of the currency.</summary>
@@ -84,22 +84,22 @@ public sealed record OptionDetails
     /// <summary>Its names, 1 to 120 characters each; required for a new one.</summary>
     public LocalText? Names { get; init; }
 
-    /// <summary>What it adds to the price, in minor units; negative takes off. 0 when a new one does not say.</summary>
+    /// <summary>Price change, in minor units; negative lowers the price. 0 when a new one does not say.</summary>
     public long? PriceChangeMinor { get; init; }
 
-    /// <summary>What the price change is multiplied with; pieces when a new one does not say.</summary>
+    /// <summary>Multiplier of the price change; default pieces.</summary>
     public PriceCalculation? Calculation { get; init; }
 
-    /// <summary>Higher comes first; 0 when a new one does not say.</summary>
+    /// <summary>Products with a higher value come first; default 0.</summary>
     public int? Position { get; init; }
 
     /// <summary>The company's own key, at most 60 characters; or none. Empty is none.</summary>
     public Given<string?>? Code { get; init; }
 
-    /// <summary>Choosing it needs a picture.</summary>
+    /// <summary>The option needs a picture.</summary>
     public bool? RequireImage { get; init; }
 
-    /// <summary>Everything that is wrong with what is given, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check(bool isNew, Currency currency) => TextChecks.Joined(
     [
         isNew && Names is null
@@ -116,7 +116,7 @@ public sealed record OptionDetails
             : null,
     ]);
 
-    /// <summary>Takes over what is given; or says that its set takes no pictures.</summary>
+    /// <summary>Applies the given values, or refuses a picture when the set takes none.</summary>
     internal Refusal? Describe(ProductOption option, OptionSet set)
     {
         option.Names = Names ?? option.Names;

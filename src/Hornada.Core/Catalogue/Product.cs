@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Something a bakery sells, with its stock.</summary>
+/// <summary>A product of a bakery, with its stock.</summary>
 public sealed class Product
 {
     /// <summary>Longest name, in characters.</summary>
@@ -18,7 +18,7 @@ public sealed class Product
     /// <summary>Longest emoji, in characters: room for one joined sequence.</summary>
     public const int MaxEmoji = 32;
 
-    /// <summary>Largest stock: what a typing slip must not pass.</summary>
+    /// <summary>Largest stock; catches typing errors.</summary>
     public const int MaxStock = 1_000_000;
 
     /// <summary>Longest advance, in minutes: 60 days.</summary>
@@ -91,16 +91,16 @@ public sealed class Product
     /// <summary>The company's own article key; null when none.</summary>
     public string? Code { get; private set; }
 
-    /// <summary>What else is known of it; null for a product that is sold by its name and price alone.</summary>
+    /// <summary>Catalogue details; null for a product that has only a name and a price.</summary>
     public ArticleDetails? Sheet { get; private set; }
 
     /// <summary>When its description last changed, UTC. Sales and counts do not count.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>True when there is more to it than name and price: the rules look up variants, options and offers then.</summary>
+    /// <summary>True when the product has catalogue details; then the rules look up variants, options and offers.</summary>
     public bool HasDetails => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
 
-    /// <summary>Minutes until it is ready, as its bakery says: 0 when it is on the shelf, or has to be ordered ahead.</summary>
+    /// <summary>Minutes until the product is ready: 0 when it is in stock or must be ordered in advance.</summary>
     public int ReadyInMinutes => Availability switch
     {
         Availability.ReadyIn20 => 20,
@@ -124,7 +124,7 @@ public sealed class Product
         return product;
     }
 
-    /// <summary>Takes over exactly what is given; null leaves a detail as it is. Refuses a price in another currency.</summary>
+    /// <summary>Changes the given details; null leaves a detail as it is. Refuses a price in another currency.</summary>
     internal Refusal? Describe(ProductDetails details)
     {
         if (details.Price is { } price && price.Currency != Currency)
@@ -148,7 +148,7 @@ public sealed class Product
         return null;
     }
 
-    /// <summary>Words in several languages follow the ones of the native contract, where they were the same.</summary>
+    /// <summary>Translations follow a change of the native text where they were equal to it.</summary>
     private void Reword(ProductDetails details)
     {
         if (Sheet is { Names: { } names } && details.Name is { } name)
@@ -162,7 +162,7 @@ public sealed class Product
         }
     }
 
-    /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>
+    /// <summary>Applies catalogue details. The caller has checked them.</summary>
     internal void Describe(ArticleRequest article)
     {
         PriceType = article.PriceType ?? PriceType;
@@ -172,7 +172,7 @@ public sealed class Product
         Sheet = article.Sheet ?? Sheet;
     }
 
-    /// <summary>Shows an uploaded picture; a product of a catalogue in depth shows it before its other ones.</summary>
+    /// <summary>Sets an uploaded picture; a product with catalogue details shows it before its other pictures.</summary>
     internal void Show(ImageResolution picture, DateTimeOffset now)
     {
         Sheet = Sheet is null
@@ -184,8 +184,8 @@ public sealed class Product
     /// <summary>Notes that its description changed.</summary>
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 
-    /// <summary>Sets the stock to what was counted. Listed exactly when there is some; stock ends OUT_OF_STOCK (P-13).</summary>
-    /// <returns>What is wrong with the count; null when it was taken.</returns>
+    /// <summary>Sets the stock to a count. The product is listed exactly when the count is positive; a positive count ends OUT_OF_STOCK (P-13).</summary>
+    /// <returns>The refusal of the count; null when it was stored.</returns>
     internal Refusal? Count(int stock)
     {
         if (ProductRefusals.OfStock(stock) is { } refusal)
@@ -203,11 +203,11 @@ public sealed class Product
         return null;
     }
 
-    /// <summary>Puts units on the shelf, or takes some off it. Listed when there were none before, not listed when none is left, else as it was.</summary>
-    /// <returns>What is wrong with the new stock; null when it was taken.</returns>
+    /// <summary>Adds units to the stock, or removes some. A product that had none becomes listed; one that has none left becomes unlisted.</summary>
+    /// <returns>The refusal of the new stock; null when it was stored.</returns>
     internal Refusal? Shift(int units)
     {
-        // Neither number is near the limits of an int: the stock has its own, and so has what is added to it.
+        // The sum cannot overflow: both the stock and the added quantity have limits of their own.
         var stock = Stock + Math.Clamp(units, -MaxStock, MaxStock);
         if (stock > 0 && Stock > 0 && ProductRefusals.OfStock(stock) is null)
         {
@@ -218,7 +218,7 @@ public sealed class Product
         return Count(stock);
     }
 
-    /// <summary>Takes sold units off the shelf; the last one also takes the product off the list.</summary>
+    /// <summary>Removes sold units from the stock. A product without stock is no longer listed.</summary>
     /// <exception cref="InvalidOperationException">There are fewer; the caller must have checked.</exception>
     internal void Take(int quantity)
     {
@@ -231,7 +231,7 @@ public sealed class Product
         IsAvailable = Stock > 0;
     }
 
-    /// <summary>Puts units of a cancelled order back. A product that had sold out is listed again; one a baker hid stays hidden.</summary>
+    /// <summary>Returns the units of a cancelled order. A product that had sold out is listed again; a product that a baker hid stays hidden.</summary>
     internal void PutBack(int quantity)
     {
         IsAvailable = IsAvailable || Stock == 0;

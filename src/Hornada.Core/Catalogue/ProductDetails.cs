@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What a baker says of a product. Null means: not given, leave it.</summary>
+/// <summary>A change of a product's details. Null leaves a detail as it is.</summary>
 public sealed record ProductDetails
 {
     /// <summary>Display name, 1 to 120 characters.</summary>
@@ -35,7 +35,7 @@ public sealed record ProductDetails
     /// <summary>Minutes an order must come ahead, 0 to 86 400.</summary>
     public int? AdvanceMinutes { get; init; }
 
-    /// <summary>Everything that is wrong with the given details, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid details as one refusal; null when they are valid.</summary>
     internal Refusal? Check()
     {
         Refusal?[] found =

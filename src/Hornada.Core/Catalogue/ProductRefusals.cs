@@ -3,7 +3,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Everything the catalogue says no to. Texts of the Panahashi contract §1.3 and §3.1 where it has one.</summary>
+/// <summary>Refusals of products. Texts of the Panahashi contract §1.3 and §3.1 where it has one.</summary>
 public static class ProductRefusals
 {
     /// <summary>Largest price, in units of the currency.</summary>
@@ -37,7 +37,7 @@ public static class ProductRefusals
         $"Het veld price moet in {currency} zijn",
         $"Le champ price doit être en {currency}");
 
-    /// <summary>What is wrong with a price; null when nothing is.</summary>
+    /// <summary>The refusal of a price; null when it is valid.</summary>
     internal static Refusal? OfPrice(Money price) => price switch
     {
         { Minor: <= 0 } => Refusal.Malformed(
@@ -65,7 +65,7 @@ public static class ProductRefusals
         $"{product.Name} is op dit moment niet beschikbaar",
         $"{product.Name} n’est pas disponible en ce moment"));
 
-    /// <summary>What is wrong with a stock; null when nothing is.</summary>
+    /// <summary>The refusal of a stock; null when it is valid.</summary>
     internal static Refusal? OfStock(int stock) => stock switch
     {
         < 0 => new(RefusalKind.RuleBroken, "NEGATIVE_STOCK", new(

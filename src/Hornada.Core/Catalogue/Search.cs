@@ -9,7 +9,7 @@ namespace Hornada.Core.Catalogue;
 /// <summary>A product that was found, and where.</summary>
 /// <param name="Product">The product.</param>
 /// <param name="Bakery">Its bakery.</param>
-/// <param name="DistanceKm">Kilometres to it; null when the searcher did not say where he is.</param>
+/// <param name="DistanceKm">Distance in kilometres; null when the searcher's position is unknown.</param>
 public sealed record FoundProduct(Product Product, BakeryView Bakery, double? DistanceKm);
 
 /// <summary>What a search found.</summary>
@@ -17,7 +17,7 @@ public sealed record FoundProduct(Product Product, BakeryView Bakery, double? Di
 /// <param name="Products">Listed products of ACTIVE bakeries with the words in their name or category.</param>
 public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyList<FoundProduct> Products);
 
-/// <summary>Finding bakeries and products by words, without minding case and accents (contract §3.11, P-31).</summary>
+/// <summary>Searches bakeries and products by text, ignoring case and accents (contract §3.11, P-31).</summary>
 /// <param name="db">Where to read.</param>
 public sealed class Search(HornadaDb db)
 {
@@ -37,7 +37,7 @@ public sealed class Search(HornadaDb db)
     /// <summary>Searches.</summary>
     /// <param name="words">At least two characters, blanks around them not counted.</param>
     /// <param name="category">Also finds every product of exactly this category; null for none.</param>
-    /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
+    /// <param name="from">Position of the searcher: only bakeries in reach, nearest first; null for all, oldest first.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
     {
@@ -78,7 +78,7 @@ public sealed class Search(HornadaDb db)
         return bakeries.Where(bakery => bakery.Latitude >= south && bakery.Latitude <= north);
     }
 
-    /// <summary>What is in reach, nearest first; the first 200. Everything in its order for nowhere.</summary>
+    /// <summary>The rows in reach, nearest first, at most 200. Without a position: all rows in their order.</summary>
     internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
         ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
         : found).Take(MaxRows);

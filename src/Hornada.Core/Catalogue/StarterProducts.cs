@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What a new bakery may start with: the four products of contract §3.14.</summary>
+/// <summary>Initial products of a new bakery: the four of contract §3.14.</summary>
 public static class StarterProducts
 {
     /// <summary>The products, in the currency of Colombia.</summary>

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>The owner of one or more bakeries, with what a new bakery of it starts from.</summary>
+/// <summary>The owner of one or more bakeries, with the defaults of a new bakery.</summary>
 public sealed class Company
 {
     private Company()
@@ -24,7 +24,7 @@ public sealed class Company
     /// <summary>IANA time zone of a new bakery.</summary>
     public string Zone { get; private set; } = "";
 
-    /// <summary>What it decided for all its bakeries; null when it never said anything.</summary>
+    /// <summary>Settings for all its bakeries; null when none were made.</summary>
     public CompanySettings? Settings { get; private set; }
 
     /// <summary>What it decided for all its bakeries.</summary>
@@ -46,7 +46,7 @@ public sealed class Company
     public static Company Found(string id, string name, Currency currency, string zone, DateTimeOffset now) =>
         new() { Id = id, Name = name, Currency = currency, Zone = TimeZoneInfo.FindSystemTimeZoneById(zone).Id, CreatedAt = now };
 
-    /// <summary>Decides for all its bakeries; its name follows its names. The settings must have been checked.</summary>
+    /// <summary>Replaces the settings for all its bakeries; the display name follows the names. The caller has checked the settings.</summary>
     internal void Decide(CompanySettings settings)
     {
         Name = settings.Names?.In([settings.MainLanguage]) ?? Name;

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Who may touch what belongs to a company: whoever works for one of its bakeries.</summary>
+/// <summary>Access to what belongs to a company: accounts that work for one of its bakeries have it.</summary>
 internal static class CompanyAccess
 {
-    /// <summary>The company, if the caller works for it; refused as unknown or as somebody else's.</summary>
+    /// <summary>The company when the caller works for it; refused when it is unknown or the caller does not work for it.</summary>
     public static async Task<Outcome<Company>> Enter(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)
     {
         if (await db.Companies.SingleOrDefaultAsync(company => company.Key == companyKey, cancel) is not { } company)
@@ -27,7 +27,7 @@ internal static class CompanyAccess
             .MinAsync(bakery => (long?)bakery.Key, cancel);
     }
 
-    /// <summary>How many of these bakeries are the company's; deleted ones are nobody's.</summary>
+    /// <summary>How many of these bakeries belong to the company; deleted bakeries do not count.</summary>
     public static Task<int> OwnedOf(HornadaDb db, long companyKey, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
         db.BakeryReferences.CountAsync(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
 }

@@ -3,10 +3,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Everything a company says no to.</summary>
+/// <summary>Refusals of companies.</summary>
 public static class CompanyRefusals
 {
-    /// <summary>Something of a company the caller does not work for.</summary>
+    /// <summary>The resource belongs to a company that the caller does not work for.</summary>
     public static Refusal NotYours { get; } = new(RefusalKind.Forbidden, "COMPANY_OF_OTHERS", new(
         "No trabajas para esta empresa",
         "You do not work for this company",
@@ -27,7 +27,7 @@ public static class CompanyRefusals
         $"Onbekende taal. Talen: {string.Join(", ", LocalText.Languages)}",
         $"Langue inconnue. Langues : {string.Join(", ", LocalText.Languages)}");
 
-    /// <summary>More status words than there can be.</summary>
+    /// <summary>More status names than exist.</summary>
     public static Refusal TooManyStatuses { get; } = Refusal.Malformed(
         "Demasiados estados",
         "Too many statuses",

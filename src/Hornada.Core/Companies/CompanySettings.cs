@@ -3,10 +3,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>What a company decides for all its bakeries.</summary>
+/// <summary>Settings of a company for all its bakeries.</summary>
 public sealed record CompanySettings
 {
-    /// <summary>Main language of a company that never named one: the one of the native contract.</summary>
+    /// <summary>Default main language: the language of the native contract.</summary>
     public const string HomeLanguage = "es";
 
     /// <summary>Longest name in one language, in characters.</summary>
@@ -18,10 +18,10 @@ public sealed record CompanySettings
     /// <summary>Most status words of a list.</summary>
     private const int MaxStatuses = 20;
 
-    /// <summary>What a company has that never said anything.</summary>
+    /// <summary>Default settings.</summary>
     public static readonly CompanySettings Usual = new();
 
-    /// <summary>Its names; null when it has the one it was founded with.</summary>
+    /// <summary>Names by language; null when only the display name is set.</summary>
     public LocalText? Names { get; init; }
 
     /// <summary>Whether it takes part.</summary>
@@ -45,14 +45,14 @@ public sealed record CompanySettings
     /// <summary>Whether it translates; null for: when there is a language beside the main one.</summary>
     public bool? Translates { get; init; }
 
-    /// <summary>Words for every message to a customer; empty for none.</summary>
+    /// <summary>Text that is added to every message to a customer; empty for none.</summary>
     public string NoteForCustomer { get; init; } = "";
 
     /// <summary>True when its catalogue is in more than one language.</summary>
     [JsonIgnore]
     public bool IsTranslated => Translates ?? Languages.Any(language => language != MainLanguage);
 
-    /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
+    /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
     internal Refusal? Check()
     {
         Refusal?[] found =

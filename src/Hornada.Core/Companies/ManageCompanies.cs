@@ -4,13 +4,13 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Founding companies and changing what they decide.</summary>
+/// <summary>Makes companies and changes their settings.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids come from.</param>
 public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Founds a company without bakeries. Who may, has been decided: admins.</summary>
+    /// <summary>Makes a company without bakeries. The caller has checked that an admin asks.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency its bakeries start with.</param>
     /// <param name="zone">IANA time zone its bakeries start with.</param>
@@ -46,10 +46,10 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
             cancel);
     }
 
-    /// <summary>Changes what a company decided.</summary>
-    /// <param name="caller">Somebody who works for it.</param>
+    /// <summary>Changes the settings of a company.</summary>
+    /// <param name="caller">An account that works for the company.</param>
     /// <param name="companyKey">Which.</param>
-    /// <param name="change">From what it decided to what it decides now. May run more than once, and touches nothing else.</param>
+    /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Company>> Change(Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Loyalty;
 
-/// <summary>A customer's stamps at a bakery: one a completed order, the ninth gives a free item (contract §3.10).</summary>
+/// <summary>A customer's stamps at a bakery: one per completed order; the ninth gives a free item (contract §3.10).</summary>
 public sealed class LoyaltyCard
 {
     /// <summary>Stamps for one free item.</summary>
@@ -34,7 +34,7 @@ public sealed class LoyaltyCard
     /// <summary>Free items ever earned.</summary>
     public int RewardsEarned { get; private set; }
 
-    /// <summary>Free items not taken yet.</summary>
+    /// <summary>Free items that were not redeemed yet.</summary>
     public int FreeItems { get; private set; }
 
     /// <summary>When it last changed, UTC.</summary>
@@ -53,7 +53,7 @@ public sealed class LoyaltyCard
         (UpdatedAt, Version) = (now, Version + 1);
     }
 
-    /// <summary>Gives a free item, or says there is none.</summary>
+    /// <summary>Redeems a free item, or refuses when there is none.</summary>
     internal Refusal? Redeem(DateTimeOffset now)
     {
         if (FreeItems == 0)
@@ -67,7 +67,7 @@ public sealed class LoyaltyCard
     }
 }
 
-/// <summary>A stamp given for an order: at most one, whatever happens.</summary>
+/// <summary>A stamp for an order; at most one per order.</summary>
 public sealed class LoyaltyStamp
 {
     private LoyaltyStamp()
@@ -93,7 +93,7 @@ public sealed class LoyaltyStamp
 /// <param name="Bakery">Public id of the bakery.</param>
 public sealed record LoyaltyView(LoyaltyCard Card, Uid Customer, BakeryId Bakery);
 
-/// <summary>Everything loyalty says no to. Texts of the Panahashi contract §1.9.</summary>
+/// <summary>Refusals of loyalty cards. Texts of the Panahashi contract §1.9.</summary>
 public static class LoyaltyRefusals
 {
     /// <summary>No free item on the card.</summary>
@@ -104,7 +104,7 @@ public static class LoyaltyRefusals
         "Vous n’avez pas de récompense à utiliser dans cette boulangerie"));
 }
 
-/// <summary>Reading cards and redeeming free items. Stamps come with completed orders.</summary>
+/// <summary>Reads cards and redeems free items. Completed orders add the stamps.</summary>
 /// <param name="store">Where cards are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids come from.</param>
@@ -122,7 +122,7 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
             select new LoyaltyView(card, caller.Uid, bakery.Id)).ToListAsync(cancel);
     }
 
-    /// <summary>The caller's card at a bakery; an empty one, not stored, when he has none yet (D-30).</summary>
+    /// <summary>The caller's card at a bakery; an empty one that is not stored when there is none yet (D-30).</summary>
     public async Task<Outcome<LoyaltyView>> At(Caller caller, BakeryId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -136,7 +136,7 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
         return new LoyaltyView(card ?? new(caller.Key, bakery.Key, clock.Now()), caller.Uid, id);
     }
 
-    /// <summary>Gives a customer one of his free items at the bakery the caller works for, and tells him.</summary>
+    /// <summary>Redeems one of a customer's free items at the caller's bakery, and notifies the customer.</summary>
     public Task<Outcome<LoyaltyView>> Redeem(Workplace workplace, Uid customer, CancellationToken cancel)
     {
         return store.Write<LoyaltyView>(

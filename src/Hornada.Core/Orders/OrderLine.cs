@@ -127,7 +127,7 @@ public sealed record LineOption
     /// <summary>Its price change, in minor units; negative takes off.</summary>
     public required long PriceChangeMinor { get; init; }
 
-    /// <summary>What the price change is multiplied with.</summary>
+    /// <summary>Multiplier of the price change: pieces, persons or weight.</summary>
     public required PriceCalculation Calculation { get; init; }
 
     /// <summary>How often it was chosen, 1 or more.</summary>

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Where the payment of a checkout stands.</summary>
+/// <summary>State of a checkout's payment.</summary>
 public enum BillState
 {
-    /// <summary>It waits to be paid.</summary>
+    /// <summary>The payment is open.</summary>
     Open,
 
     /// <summary>It is paid.</summary>
     Paid,
 
-    /// <summary>Nothing of it can be paid any more.</summary>
+    /// <summary>The payment is no longer possible.</summary>
     Over,
 }
 
@@ -23,7 +23,7 @@ public enum BillState
 /// <param name="Orders">Its orders, in the order in which they were asked for.</param>
 public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 {
-    /// <summary>Where it stands: open while one order waits.</summary>
+    /// <summary>State of the payment: open while one order waits.</summary>
     public BillState State => this switch
     {
         _ when Orders.Any(order => order.AwaitsPayment) => BillState.Open,
@@ -37,8 +37,8 @@ public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 }
 
 /// <summary>
-/// Paying the orders of a checkout together, on a page that stands in for a payment provider. Whoever knows the secret of its address may;
-/// doing anything twice changes nothing.
+/// Pays the orders of a checkout together, on a page that simulates a payment provider. The secret in the page's address grants access;
+/// every step is idempotent.
 /// </summary>
 /// <param name="store">Where payments are kept.</param>
 /// <param name="move">How orders are given up.</param>
@@ -58,8 +58,8 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
         return await Read(db, PaymentLink.Hash(secret), cancel);
     }
 
-    /// <summary>Secret of the page where an order is paid; null when it was no part of a checkout.</summary>
-    /// <remarks>Only for whoever may see the order's pickup code: the secret is made of that of the first order of the checkout.</remarks>
+    /// <summary>Secret of the payment page of an order; null when the order belongs to no checkout.</summary>
+    /// <remarks>Only for callers that may see the order's pickup code: the secret is made from the pickup code of the checkout's first order.</remarks>
     public async Task<string?> SecretOf(Order order, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -69,7 +69,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             : PaymentLink.Secret(group.Id, await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
     }
 
-    /// <summary>Pays what is left to pay, simulated. A declined payment is recorded; the orders go on waiting.</summary>
+    /// <summary>Pays the open amount by a simulated payment. A declined payment is recorded; the orders keep waiting.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="accepted">Whether the simulated provider accepts.</param>
     /// <param name="cancel">Gives up before it begins.</param>
@@ -94,7 +94,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             cancel);
     }
 
-    /// <summary>The customer does not want to pay: what still waits is cancelled, and its bread goes back on sale. What is paid stays paid.</summary>
+    /// <summary>The customer gives up paying: orders that wait for payment are cancelled and their stock returns. Paid orders stay paid.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="cancel">Gives up between two orders.</param>
     public async Task<Outcome<Bill>> TurnAway(string secret, CancellationToken cancel)

@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Taking the money of orders, with everything that follows from it.</summary>
+/// <summary>Takes simulated payments, with their events, messages and confirmations.</summary>
 internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Takes a simulated payment of each order, inside a transaction. Those that wait for it become binding when it is APPROVED.</summary>
+    /// <summary>Takes a simulated payment for each order, inside a transaction. An order that waits for its payment becomes binding when the payment is APPROVED.</summary>
     /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">Orders that can be paid, in the order of their places.</param>
     /// <param name="method">How; null for as each order says.</param>
     /// <param name="digits">Card digits; may be empty.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One payment an order, not saved yet.</returns>
+    /// <returns>One new payment per order, not saved yet.</returns>
     public async Task<IReadOnlyList<Payment>> Take(
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
         binding.ForEach(order => order.BecomeValid(now));
 
-        // The orders' versions decide who pays before anything else is touched.
+        // Save the orders first: their versions decide between concurrent payments before anything else changes.
         await db.SaveChangesAsync(cancel);
         var keys = orders.Select(order => order.BakeryKey).Distinct().ToList();
         var bakeries = await db.Bakeries.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
@@ -48,7 +48,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         return payments;
     }
 
-    /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
+    /// <summary>The customer is notified of a declined payment; the bakery of an order that became binding (P-30).</summary>
     private Notification? Tell(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
     {
         if (order.PaymentStatus == PaymentStatus.Rejected)

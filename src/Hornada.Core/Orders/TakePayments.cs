@@ -20,7 +20,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 {
     private readonly SimulatedPayments till = new(store, clock, random);
 
-    /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
+    /// <summary>Pays the caller's own order by a simulated payment. A declined payment is a result, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
     /// <param name="caller">The customer of the order.</param>
     /// <param name="id">The order.</param>
@@ -70,7 +70,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         };
     }
 
-    /// <summary>Gives the whole amount back, once. Cancels nothing: that is a move of its own.</summary>
+    /// <summary>Refunds the whole amount, once. Does not cancel the order: that is a separate move.</summary>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) => GiveBack(admin, id, reason: null, cancel);
 
     /// <summary>The same with a reason, which stays in the order's history.</summary>

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Payments;
 
-/// <summary>Where a payment stands (words of seed 001).</summary>
+/// <summary>Status of a payment (values of seed 001).</summary>
 public enum PaymentStatus
 {
     /// <summary>Nothing paid yet.</summary>
@@ -40,7 +40,7 @@ public enum PaymentMethod
 /// <param name="Total">The whole order.</param>
 internal readonly record struct AmountDue(long OrderKey, long AccountKey, Money Total);
 
-/// <summary>Money received, declined or returned for an order. At most one per order is APPROVED.</summary>
+/// <summary>A payment of an order: approved, declined or refunded. At most one per order is APPROVED.</summary>
 public sealed class Payment
 {
     private Payment()
@@ -86,7 +86,7 @@ public sealed class Payment
     /// <summary>Money received at pickup (P-34), not stored yet.</summary>
     internal static Payment Received(string id, AmountDue due, PaymentMethod method, DateTimeOffset now) => Simulated(id, due, method, "", now);
 
-    /// <summary>A simulated payment of the whole order, not stored yet: cash is taken, card digits 0000 are declined (contract §3.7).</summary>
+    /// <summary>A new simulated payment of the whole order: cash is approved, card digits 0000 are declined (contract §3.7).</summary>
     /// <param name="id">Public id.</param>
     /// <param name="due">What is paid.</param>
     /// <param name="method">How.</param>
@@ -106,7 +106,7 @@ public sealed class Payment
         UpdatedAt = now,
     };
 
-    /// <summary>The money goes back, once.</summary>
+    /// <summary>Refunds the payment, once.</summary>
     internal void Refund(DateTimeOffset now) => (Status, UpdatedAt) = (PaymentStatus.Refunded, now);
 
     /// <summary>The last four digits; empty when fewer were given.</summary>

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Hornada.Core.Pictures;
 
-/// <summary>Which way up a phone's picture is: the one thing of EXIF a viewer needs.</summary>
+/// <summary>The EXIF orientation of a picture, the only part of EXIF that a viewer needs.</summary>
 internal static class ExifOrientation
 {
     private const ushort OrientationTag = 0x0112;
     private const int EntryBytes = 12;
 
-    /// <summary>The orientation of an APP1 segment, 1 to 8; null when the segment is not EXIF or does not say.</summary>
+    /// <summary>The orientation in an APP1 segment, 1 to 8; null when the segment is not EXIF or has none.</summary>
     public static int? Read(ReadOnlySpan<byte> segment)
     {
         if (!segment.StartsWith("Exif\0\0"u8) || segment.Length < 14)
@@ -39,7 +39,7 @@ internal static class ExifOrientation
         return null;
     }
 
-    /// <summary>An APP1 segment that says nothing but the orientation; empty for 1, which is the way it is stored.</summary>
+    /// <summary>An APP1 segment with the orientation alone; empty for orientation 1, the default.</summary>
     public static byte[] Write(int orientation) => orientation == 1
         ? []
         :

@@ -5,8 +5,8 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Pictures;
 
 /// <summary>
-/// Walks the segments of a JPEG (ITU T.81 annex B) and keeps what a decoder needs: tables, frames, scans, the colour profile and Adobe's
-/// colour hint. Of EXIF only the orientation is written anew, since phones store upright pictures lying down.
+/// Reads the segments of a JPEG (ITU T.81 annex B) and keeps what a decoder needs: tables, frames, scans, the colour profile and Adobe's
+/// colour hint. Of EXIF only the orientation is kept, because phones store portrait pictures rotated.
 /// </summary>
 internal static class JpegFile
 {
@@ -46,7 +46,7 @@ internal static class JpegFile
         return new Picture(PictureFormat.Jpeg, reader.Width, reader.Height, cleaned.WrittenMemory);
     }
 
-    /// <summary>Compressed data goes on until a marker that is neither an escaped FF nor a restart.</summary>
+    /// <summary>Compressed data ends at a marker that is neither an escaped FF nor a restart marker.</summary>
     private static int? EndOfScan(ReadOnlySpan<byte> file, int from)
     {
         for (var at = from; at < file.Length - 1; at++)
@@ -60,7 +60,7 @@ internal static class JpegFile
         return null;
     }
 
-    /// <summary>Phones append padding, or a second JPEG for bright screens; that is cut off. Anything else is somebody's trick.</summary>
+    /// <summary>Phones append padding or a second JPEG for HDR screens; cut that off. Refuse anything else behind the end.</summary>
     private static bool MayFollow(ReadOnlySpan<byte> rest) =>
         rest.IndexOfAnyExcept((byte)0) < 0 || rest is [0xFF, StartOfImage, 0xFF, ..];
 

@@ -16,8 +16,8 @@ public enum PictureFormat
 }
 
 /// <summary>
-/// A picture fit to be shown: its file was read from beginning to end, and what does not belong to the picture (EXIF, GPS, XMP, texts,
-/// anything appended) is gone. The pixels are as they came: nothing is encoded again.
+/// A cleaned picture: its file was read from beginning to end, and what does not belong to the picture (EXIF, GPS, XMP, texts,
+/// appended data) was removed. The pixels are unchanged: nothing is encoded again.
 /// </summary>
 /// <param name="Format">What it is.</param>
 /// <param name="Width">Pixels across.</param>
@@ -42,7 +42,7 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
         PictureFormat.Webp => "webp",
     };
 
-    /// <summary>Reads an uploaded file, whatever it calls itself.</summary>
+    /// <summary>Reads an uploaded file by its content, not by its name or type.</summary>
     /// <returns>The cleaned picture; refused when it is too large, no JPEG, PNG or WebP, cut short, or more than a picture.</returns>
     public static Outcome<Picture> Read(ReadOnlyMemory<byte> file)
     {
@@ -65,10 +65,10 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
         picture is { Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && (long)picture.Width * picture.Height <= MaxPixels;
 }
 
-/// <summary>Everything a picture says no to. Texts of the Panahashi contract §1.13 where it has one.</summary>
+/// <summary>Refusals of pictures. Texts of the Panahashi contract §1.13 where it has one.</summary>
 public static class PictureRefusals
 {
-    /// <summary>Neither JPEG nor PNG nor WebP, whatever the name and the declared type say.</summary>
+    /// <summary>The content is neither JPEG nor PNG nor WebP, whatever its name and declared type.</summary>
     public static Refusal UnknownFormat { get; } = Broken(
         "PICTURE_FORMAT_UNKNOWN",
         "El archivo no es una imagen JPEG, PNG o WebP. Permitidos: jpeg, png, webp",
@@ -84,7 +84,7 @@ public static class PictureRefusals
         "De afbeelding is onvolledig of beschadigd. Laad ze opnieuw op.",
         "L’image est incomplète ou endommagée. Envoyez-la à nouveau.");
 
-    /// <summary>The picture is over and the file goes on: something else hides behind it.</summary>
+    /// <summary>The file continues behind the end of the picture.</summary>
     public static Refusal MoreThanAPicture { get; } = Broken(
         "PICTURE_WITH_APPENDIX",
         "El archivo contiene datos después del final de la imagen. Guárdala de nuevo como imagen y súbela.",
@@ -124,7 +124,7 @@ public static class PictureRefusals
         $"Laad hoogstens {UploadAttachments.MaxFiles} afbeeldingen tegelijk op",
         $"Envoyez au maximum {UploadAttachments.MaxFiles} images à la fois");
 
-    /// <summary>A name that does not end like a picture's.</summary>
+    /// <summary>The file name has no ending of a picture format.</summary>
     public static Refusal ExtensionNotAllowed(string name) => Broken(
         "PICTURE_EXTENSION_NOT_ALLOWED",
         $"{Ids.Echo(name)}: el nombre del archivo debe terminar en .jpg, .jpeg, .png o .webp",
@@ -132,7 +132,7 @@ public static class PictureRefusals
         $"{Ids.Echo(name)}: de bestandsnaam moet eindigen op .jpg, .jpeg, .png of .webp",
         $"{Ids.Echo(name)} : le nom du fichier doit se terminer par .jpg, .jpeg, .png ou .webp");
 
-    /// <summary>A part without a type.</summary>
+    /// <summary>The part has no content type.</summary>
     public static Refusal Untyped { get; } = Broken(
         "PICTURE_UNTYPED",
         "El archivo debe tener un Content-Type",
@@ -140,7 +140,7 @@ public static class PictureRefusals
         "Het bestand moet een Content-Type hebben",
         "Le fichier doit avoir un Content-Type");
 
-    /// <summary>A part with a type that is no picture's.</summary>
+    /// <summary>The part's content type is no picture format.</summary>
     public static Refusal TypeNotAllowed(string type) => Broken(
         "PICTURE_TYPE_NOT_ALLOWED",
         $"Tipo de archivo no permitido: {Ids.Echo(type)}. Permitidos: jpeg, png, webp",
@@ -148,7 +148,7 @@ public static class PictureRefusals
         $"Bestandstype niet toegelaten: {Ids.Echo(type)}. Toegelaten: jpeg, png, webp",
         $"Type de fichier non autorisé : {Ids.Echo(type)}. Types autorisés : jpeg, png, webp");
 
-    /// <summary>More than 5 MiB. The size is rounded up, so that it is never told as the limit itself.</summary>
+    /// <summary>The file is larger than 5 MiB. The message rounds its size up, so that it never equals the limit.</summary>
     public static Refusal TooLarge(long bytes)
     {
         const int MiB = 1024 * 1024;

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Pictures;
 
-/// <summary>Where uploaded pictures lie: plain files below one directory, under random names, never changed once written.</summary>
+/// <summary>The files of uploaded pictures: in one directory, under random names, never changed after they are written.</summary>
 /// <param name="directory">The directory; made when the first picture comes.</param>
 /// <param name="random">Where names come from.</param>
 /// <param name="clock">Names sort by time.</param>
@@ -40,7 +40,7 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
         return $"{ServedFrom}/{folder}/{name}";
     }
 
-    /// <summary>The new picture is shown by now: a file too many is better than telling that it failed.</summary>
+    /// <summary>The new picture is stored already: an unused old file is better than a failed request.</summary>
     private static void DeleteIfPossible(string path)
     {
         try
@@ -49,11 +49,11 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
         }
         catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
         {
-            // Whoever tidies the directory finds a file that no product and no bakery names.
+            // An unused file may stay behind; no product or bakery refers to it.
         }
     }
 
-    /// <summary>Removes a picture that is no longer shown; an address that is not one of ours is left alone.</summary>
+    /// <summary>Removes the file of a replaced picture; an address outside this server is ignored.</summary>
     public void Remove(string served)
     {
         if (served.StartsWith(ServedFrom + "/", StringComparison.Ordinal))

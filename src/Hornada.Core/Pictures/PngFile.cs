@@ -6,7 +6,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Pictures;
 
-/// <summary>Walks the chunks of a PNG (ISO 15948), checks each checksum and keeps what makes the picture.</summary>
+/// <summary>Reads the chunks of a PNG (ISO 15948), verifies each checksum and keeps the picture's parts.</summary>
 internal static class PngFile
 {
     private const int SignatureBytes = 8;
@@ -73,7 +73,7 @@ internal static class PngFile
         };
     }
 
-    /// <summary>CRC-32 of ISO 3309, reflected; the framework has none in the box.</summary>
+    /// <summary>CRC-32 of ISO 3309, reflected; the framework's own is in a separate package.</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
@@ -85,6 +85,6 @@ internal static class PngFile
         return ~crc;
     }
 
-    /// <summary>A side beyond 31 bits is no side; it reads as 0, which no picture may have.</summary>
+    /// <summary>A side above 31 bits is invalid; it reads as 0, which is refused.</summary>
     private static int Side(ReadOnlySpan<byte> bytes) => Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(bytes));
 }

@@ -11,7 +11,7 @@ namespace Hornada.Core.Pictures;
 /// <param name="Bytes">Its bytes.</param>
 public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>Taking the pictures customers send along with options, before anybody knows whether they order. So everything is bounded.</summary>
+/// <summary>Takes the pictures that customers upload with options. Uploads precede orders, so number and size are bounded.</summary>
 /// <param name="store">Where they are remembered.</param>
 /// <param name="files">Where they lie.</param>
 /// <param name="clock">What time it is.</param>
@@ -27,12 +27,12 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     private const string Folder = "attachments";
     private const int MaxPurged = 500;
 
-    /// <summary>How long a picture nobody may take any more stays: longer than any order takes to be placed.</summary>
+    /// <summary>How long an expired picture stays stored: longer than placing an order can take.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
 
-    /// <summary>Takes pictures: all of them, or none.</summary>
+    /// <summary>Stores the pictures: all of them, or none.</summary>
     /// <param name="sent">The files.</param>
     /// <param name="account">Key of the account they belong to; null for whoever orders with them first.</param>
     /// <param name="cancel">Gives up before they are remembered.</param>
@@ -59,8 +59,8 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
         return taken;
     }
 
-    /// <summary>Forgets pictures no order took in time, and removes their files. Safe on several nodes.</summary>
-    /// <returns>How many; when that is a full round, there may be more.</returns>
+    /// <summary>Deletes pictures that no order used in time, with their files. Safe on several nodes.</summary>
+    /// <returns>The number of deleted pictures; a full round means that there may be more.</returns>
     public async Task<int> Purge(CancellationToken cancel)
     {
         var oldest = clock.Now() - Attachment.WaitsFor - Grace;

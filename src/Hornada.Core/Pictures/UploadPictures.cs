@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Pictures;
 
 /// <summary>
-/// Giving products and bakeries their pictures. The new file is stored first, then shown, and only then the old one is removed:
-/// whatever fails on the way, there is a picture.
+/// Sets pictures of products and bakeries. The new file is stored first, then its path, and only then the old file is removed:
+/// whatever fails, a picture remains.
 /// </summary>
 /// <param name="store">Where addresses are kept.</param>
 /// <param name="files">Where files are kept.</param>
@@ -39,7 +39,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
         };
     }
 
-    /// <summary>Shows a picture with a product of the caller's bakery.</summary>
+    /// <summary>Sets the picture of a product of the caller's bakery.</summary>
     public async Task<Outcome<ProductView>> OfProduct(Caller caller, ProductId id, ReadOnlyMemory<byte> file, CancellationToken cancel)
     {
         return await MayChange(caller, id, cancel) is { } refusal
@@ -63,7 +63,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
                 cancel);
     }
 
-    /// <summary>Shows a picture with a bakery. Who may, has been decided: a baker for his own, an admin for any.</summary>
+    /// <summary>Sets a picture of a bakery. The caller has checked access: a baker for their own bakery, an admin for any.</summary>
     public Task<Outcome<BakeryView>> OfBakery(BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
         "bakeries",
         file,
@@ -94,7 +94,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
         }
 
         var served = await files.Store(folder, picture.Value, cancel);
-        // When this throws, nobody knows whether the new picture is shown: a file too many is better than one too few.
+        // After an exception it is unknown whether the new picture is stored: keep its file, because an unused file is better than a missing one.
         var shown = await store.Write<(string Before, T View)>((db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), ct), cancel);
         files.Remove(shown.Refusal is null ? shown.Value.Before : served);
         return shown.Then(replaced => replaced.View);

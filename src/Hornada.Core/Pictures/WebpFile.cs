@@ -5,14 +5,14 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Pictures;
 
-/// <summary>Walks the chunks of a WebP file (RFC 9649) and keeps the picture, its transparency and its colour profile.</summary>
+/// <summary>Reads the chunks of a WebP file (RFC 9649) and keeps the picture, its transparency and its colour profile.</summary>
 internal static class WebpFile
 {
     private const int HeaderBytes = 12;
     private const int ChunkHeaderBytes = 8;
     private const byte AnimationFlag = 0x02;
 
-    /// <summary>The flags of the extended header that speak of what is kept: colour profile and transparency.</summary>
+    /// <summary>Flags of the extended header for the kept parts: colour profile and transparency.</summary>
     private const byte KeptFlags = 0x30;
 
     public static Outcome<Picture> Clean(ReadOnlySpan<byte> file)
@@ -99,7 +99,7 @@ internal static class WebpFile
         }
     }
 
-    /// <summary>Without the flags of what was dropped: EXIF and XMP.</summary>
+    /// <summary>Clear the flags of the dropped parts: EXIF and XMP.</summary>
     private static void WriteExtendedHeader(ArrayBufferWriter<byte> kept, ReadOnlySpan<byte> chunk)
     {
         var header = chunk.ToArray();

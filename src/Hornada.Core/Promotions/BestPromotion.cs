@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Promotions;
 
-/// <summary>The promotions bakeries offer now, to choose the best one for a cart.</summary>
+/// <summary>The active promotions of bakeries, to choose the best one for a cart.</summary>
 public sealed class BestPromotion
 {
     private readonly ILookup<long, Promotion> offered;
@@ -19,7 +19,7 @@ public sealed class BestPromotion
         return new(active.ToLookup(promotion => promotion.BakeryKey));
     }
 
-    /// <summary>The one that takes most off these lines now, the oldest of several alike; null when none takes anything off.</summary>
+    /// <summary>The promotion with the largest discount on these lines now, the oldest of equal ones; null when none applies.</summary>
     internal Promotion? For(Bakery bakery, IReadOnlyList<LineSum> lines, DateTimeOffset now) => offered[bakery.Key]
         .Select(promotion => (Promotion: promotion, promotion.DiscountOn(bakery, lines, now).Minor))
         .Where(found => found.Minor > 0)

@@ -12,13 +12,13 @@ namespace Hornada.Core.Promotions;
 /// <param name="Bakery">Public id of its bakery.</param>
 public sealed record PromotionView(Promotion Promotion, BakeryId Bakery);
 
-/// <summary>Offering, listing, switching and deleting promotions.</summary>
+/// <summary>Creates, lists, switches and deletes promotions.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="random">Where ids come from.</param>
 public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>What a bakery offers, oldest first; a happy hour at any time of day. Empty for an unknown bakery.</summary>
+    /// <summary>The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for an unknown bakery.</summary>
     public async Task<IReadOnlyList<PromotionView>> Offered(BakeryId bakery, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -30,7 +30,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
             select new PromotionView(promotion, owner.Id)).ToListAsync(cancel);
     }
 
-    /// <summary>Everything a bakery ever offered and did not delete, newest first.</summary>
+    /// <summary>All promotions of a bakery that were not deleted, newest first.</summary>
     public async Task<IReadOnlyList<PromotionView>> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -41,7 +41,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         return [.. promotions.Select(promotion => new PromotionView(promotion, workplace.Id))];
     }
 
-    /// <summary>Offers a promotion, active at once. A product it is for must be the bakery's own.</summary>
+    /// <summary>Creates an active promotion. Its product must belong to the bakery.</summary>
     public async Task<Outcome<PromotionView>> Offer(Workplace workplace, PromotionDetails details, CancellationToken cancel)
     {
         if (details.Check() is { } refusal)
@@ -70,7 +70,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
     public Task<Outcome<PromotionView>> Toggle(Caller caller, string id, CancellationToken cancel) =>
         Switch(caller, id, promotion => promotion.Toggle(), cancel);
 
-    /// <summary>Switches one of the caller's promotions on or off; asked for twice it stays so.</summary>
+    /// <summary>Switches one of the caller's promotions on or off; idempotent.</summary>
     public Task<Outcome<PromotionView>> Switch(Caller caller, string id, bool isActive, CancellationToken cancel) =>
         Switch(caller, id, promotion => promotion.Switch(isActive), cancel);
 

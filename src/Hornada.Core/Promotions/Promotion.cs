@@ -16,7 +16,7 @@ public enum PromotionType
     HappyHour,
 }
 
-/// <summary>A discount a bakery offers, on whole orders or on one product.</summary>
+/// <summary>A discount of a bakery, on whole orders or on one product.</summary>
 public sealed class Promotion
 {
     /// <summary>Longest title, in characters.</summary>
@@ -25,7 +25,7 @@ public sealed class Promotion
     /// <summary>Longest description, in characters.</summary>
     public const int MaxDescription = 500;
 
-    /// <summary>All of it, in hundredths of a percent.</summary>
+    /// <summary>100 %, in hundredths of a percent.</summary>
     public const int WholeBasisPoints = 10_000;
 
     private Promotion()
@@ -74,11 +74,11 @@ public sealed class Promotion
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>What it takes off an order placed now; zero when it does not apply.</summary>
+    /// <summary>The discount on an order placed now; zero when the promotion does not apply.</summary>
     /// <param name="bakery">The bakery of the order; a foreign promotion takes nothing off (P-24).</param>
     /// <param name="lines">The sums of the order's lines.</param>
     /// <param name="now">The moment of placing; hours count by the bakery's wall clock.</param>
-    /// <returns>At most the price of what it is for; a share is rounded half-up to the currency's cash unit.</returns>
+    /// <returns>At most the price of its target; a share is rounded half-up to the currency's cash unit.</returns>
     public Money DiscountOn(Bakery bakery, IReadOnlyList<LineSum> lines, DateTimeOffset now)
     {
         var applies = IsActive && bakery.Key == BakeryKey && (Type != PromotionType.HappyHour || IsHappy(bakery.LocalTime(now)));
@@ -109,13 +109,13 @@ public sealed class Promotion
         CreatedAt = now,
     };
 
-    /// <summary>Offers it again, or no longer.</summary>
+    /// <summary>Activates or deactivates the promotion.</summary>
     internal void Toggle() => IsActive = !IsActive;
 
     /// <summary>Offers it, or not.</summary>
     internal void Switch(bool isActive) => IsActive = isActive;
 
-    /// <summary>Both ends are inside, to the instant: 10:00:00 counts, a moment later does not (contract §3.2).</summary>
+    /// <summary>Both ends are inclusive to the instant: 10:00:00 counts, any later instant does not (contract §3.2).</summary>
     private bool IsHappy(DateTimeOffset local)
     {
         var (time, from, until) = (TimeOnly.FromDateTime(local.DateTime), HappyFrom!.Value, HappyUntil!.Value);
@@ -128,7 +128,7 @@ public sealed class Promotion
 /// <param name="TotalMinor">Price of the whole line, in minor units of the bakery's currency.</param>
 public readonly record struct LineSum(ProductId Product, long TotalMinor);
 
-/// <summary>What a baker says of a new promotion.</summary>
+/// <summary>The details of a new promotion.</summary>
 public sealed record PromotionDetails
 {
     /// <summary>The one product; null for the whole order.</summary>
@@ -155,7 +155,7 @@ public sealed record PromotionDetails
     /// <summary>Last minute of the happy hour, <c>HH:mm</c>; counts with HAPPY_HOUR.</summary>
     public string HappyHourEnd { get; init; } = "";
 
-    /// <summary>The first thing that is wrong, in the order of contract §3.2; null when nothing is.</summary>
+    /// <summary>The first invalid value, in the order of contract §3.2; null when all are valid.</summary>
     internal Refusal? Check()
     {
         if (string.IsNullOrWhiteSpace(Title))
@@ -191,7 +191,7 @@ public sealed record PromotionDetails
     };
 }
 
-/// <summary>Everything a promotion says no to. Texts of the Panahashi contract §1.8 and §3.2 where it has one.</summary>
+/// <summary>Refusals of promotions. Texts of the Panahashi contract §1.8 and §3.2 where it has one.</summary>
 public static class PromotionRefusals
 {
     /// <summary>No title.</summary>
@@ -233,7 +233,7 @@ public static class PromotionRefusals
         "De uren van een happy hour zijn verplicht",
         "Les heures d’un happy hour sont obligatoires");
 
-    /// <summary>Hours that are no hours.</summary>
+    /// <summary>The hours are not times of day.</summary>
     public static Refusal BadHours { get; } = Refusal.Malformed(
         "Las horas de happy hour deben tener el formato HH:mm, como 08:00",
         "The hours of a happy hour must have the form HH:mm, like 08:00",

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Reviews;
 
-/// <summary>What a customer thinks of a bakery, once a completed order.</summary>
+/// <summary>A customer's review of a bakery, one per completed order.</summary>
 public sealed class Review
 {
     /// <summary>Longest comment, in characters.</summary>
@@ -77,7 +77,7 @@ public sealed record ReviewView
     public required OrderId Order { get; init; }
 }
 
-/// <summary>Everything a review says no to. Texts of the Panahashi contract §1.11.</summary>
+/// <summary>Refusals of reviews. Texts of the Panahashi contract §1.11.</summary>
 public static class ReviewRefusals
 {
     /// <summary>A rating outside 1 to 5.</summary>
@@ -140,7 +140,7 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
         return await Newest(Views(db).Where(view => view.Review.AccountKey == caller.Key)).ToListAsync(cancel);
     }
 
-    /// <summary>True when the caller may review this order: his own, completed, not reviewed yet (P-20).</summary>
+    /// <summary>True when the caller may review this order: it is the caller's own, completed and not reviewed yet (P-20).</summary>
     public async Task<bool> IsOpen(Caller caller, OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Statistics;
 
-/// <summary>Orders and the money they brought. Cancelled orders do not count; refunded ones count as orders, not as money (P-32).</summary>
+/// <summary>Number of orders and their revenue. Cancelled orders are left out; refunded orders count, their money does not (P-32).</summary>
 /// <param name="Orders">Orders that were not cancelled.</param>
 /// <param name="Revenue">What they brought, after discounts.</param>
 public readonly record struct Takings(int Orders, Money Revenue);
 
-/// <summary>How well a product sold.</summary>
+/// <summary>Sales of a product.</summary>
 /// <param name="ProductId">The product; it may be gone by now.</param>
 /// <param name="Name">Its name on the newest order.</param>
 /// <param name="Emoji">Its emoji on the newest order.</param>
@@ -21,7 +21,7 @@ public readonly record struct Takings(int Orders, Money Revenue);
 /// <param name="RevenueMinor">Price times units before discounts, in minor units.</param>
 public sealed record ProductSales(string ProductId, string Name, string Emoji, long Sold, long RevenueMinor);
 
-/// <summary>How a bakery is doing.</summary>
+/// <summary>Statistics of a bakery.</summary>
 /// <param name="Bakery">Public id.</param>
 /// <param name="Ever">Since it opened.</param>
 /// <param name="Today">Since 00:00 by its wall clock.</param>
@@ -43,7 +43,7 @@ public sealed record BakeryStatistics(
 /// <param name="Takings">Its orders and their money.</param>
 public sealed record BakeryTakings(Bakery Bakery, Takings Takings);
 
-/// <summary>How the platform is doing.</summary>
+/// <summary>Statistics of the platform.</summary>
 /// <param name="Bakeries">Bakeries that exist.</param>
 /// <param name="ActiveBakeries">Those that are ACTIVE.</param>
 /// <param name="Users">Accounts.</param>
@@ -80,7 +80,7 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
                 .ToDictionaryAsync(status => status.Key, status => status.Count, cancel));
     }
 
-    /// <summary>The statistics of the whole platform, in Colombian pesos: orders in other currencies are counted but bring no money here.</summary>
+    /// <summary>Statistics of the platform, in Colombian pesos: orders in other currencies are counted without their money.</summary>
     public async Task<PlatformStatistics> OfPlatform(CancellationToken cancel)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Bakery.HomeZone);

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>Proof key for code exchange (RFC 7636), S256 alone: a stolen code is worth nothing without the verifier.</summary>
+/// <summary>Proof key for code exchange (RFC 7636), method S256 only: a stolen code is useless without the verifier.</summary>
 public static partial class CodeChallenge
 {
-    /// <summary>The hash a client sent when it asked for a code; null when it is none.</summary>
+    /// <summary>The hash that a client sent with its request for a code; null when the text is not a hash.</summary>
     /// <param name="text">SHA-256 of the verifier in base64, plain or for URLs, with padding or without.</param>
     public static byte[]? Read(string? text)
     {
-        // A plus sign that nobody escaped arrives as a blank.
+        // An unescaped plus sign arrives as a blank.
         var plain = text?.TrimEnd('=').Replace(' ', '+').Replace('-', '+').Replace('_', '/') ?? "";
         var bytes = new byte[SHA256.HashSizeInBytes + 1];
         return Base64().IsMatch(plain) && Convert.TryFromBase64String(plain + "=", bytes, out var length) && length == SHA256.HashSizeInBytes
@@ -19,7 +19,7 @@ public static partial class CodeChallenge
             : null;
     }
 
-    /// <summary>True when the verifier is the one the challenge was made from. Takes equally long for every wrong one.</summary>
+    /// <summary>True when the challenge was made from this verifier. Compares in constant time.</summary>
     public static bool IsMetBy(byte[] challenge, string? verifier) =>
         verifier is not null && Verifier().IsMatch(verifier)
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)), challenge);

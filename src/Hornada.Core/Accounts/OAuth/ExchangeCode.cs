@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>What a client shows to get its tokens.</summary>
-/// <param name="ClientId">Who it says it is.</param>
-/// <param name="Code">The code the browser brought.</param>
+/// <summary>What a client presents to get its tokens.</summary>
+/// <param name="ClientId">Id that the client claims.</param>
+/// <param name="Code">The code that the browser carried back.</param>
 /// <param name="Verifier">The secret behind the challenge; null when it sent none.</param>
-/// <param name="RedirectUri">Where it had the code sent; null when it does not say.</param>
+/// <param name="RedirectUri">Redirect URI of the authorization request; null when the client does not repeat it.</param>
 /// <param name="Device">The device it runs on.</param>
 public sealed record CodeExchange(string ClientId, string Code, string? Verifier, string? RedirectUri, SignInDevice Device);
 
@@ -19,10 +19,10 @@ public sealed record CodeExchange(string ClientId, string Code, string? Verifier
 /// <param name="settings">How long they live.</param>
 public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
-    /// <summary>Gives tokens for a code, to the first who shows it and only when everything else is right too.</summary>
+    /// <summary>Exchanges a code for tokens, once, and only when client, verifier and redirect URI match.</summary>
     /// <remarks>
-    /// A code that was shown with anything wrong has leaked, so it is used up by that. One that is shown again ends the family it led to,
-    /// since nobody knows which of the two was the thief.
+    /// A code that is presented with wrong data has leaked, so that attempt uses it up. A code that is presented again ends its family,
+    /// because one of the two clients stole it and the server cannot tell which.
     /// </remarks>
     public async Task<Outcome<IssuedPair>> Run(CodeExchange exchange, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
             return OAuthRefusals.WrongDevice;
         }
 
-        // A refusal inside the value: what it ends must stay ended, and a refusal of the change would be rolled back.
+        // Return the refusal as the value: a refusal of the change would roll back, and the family must stay ended.
         var judged = await store.Write<Outcome<IssuedPair>>((db, ct) => Judge(db, exchange, ct), cancel);
         return judged.Match(outcome => outcome, refusal => refusal);
     }

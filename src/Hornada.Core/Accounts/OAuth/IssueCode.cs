@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>What somebody allowed a client.</summary>
+/// <summary>The consent that a person gave a client.</summary>
 /// <param name="ClientKey">Key of the client.</param>
 /// <param name="AccountKey">Key of the account.</param>
 /// <param name="SecurityStamp">The account's stamp when it signed in: a password changed since then ends the sign-in.</param>
@@ -13,7 +13,7 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <param name="Scope">What was asked for, at most 400 characters.</param>
 public sealed record CodeRequest(long ClientKey, long AccountKey, string SecurityStamp, string RedirectUri, byte[] Challenge, string Scope);
 
-/// <summary>Makes the code a browser carries back to the client.</summary>
+/// <summary>Makes the code that the browser carries back to the client.</summary>
 /// <param name="store">Where codes are kept.</param>
 /// <param name="clock">When they are made.</param>
 /// <param name="random">Where they come from.</param>

@@ -1,6 +1,6 @@
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>A program that may ask people to let it act for them. It has no secret: apps cannot keep one.</summary>
+/// <summary>A program that may ask people to let it act for them. A public client without a secret: apps cannot keep one.</summary>
 public sealed class OAuthClient
 {
     /// <summary>Longest name, in characters.</summary>
@@ -23,13 +23,13 @@ public sealed class OAuthClient
     /// <summary>Public id: 80 hexadecimal digits. Not a secret.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>What people are shown when they are asked.</summary>
+    /// <summary>Name that the consent page shows.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Where codes may be sent; see <see cref="RedirectUri"/>.</summary>
     public IReadOnlyList<string> RedirectUris { get; private set; } = [];
 
-    /// <summary>True for the installation's own apps: they may ask for the password themselves.</summary>
+    /// <summary>True for the installation's own apps, which may take the password themselves.</summary>
     public bool IsFirstParty { get; private set; }
 
     /// <summary>When it was registered, UTC.</summary>

@@ -47,7 +47,7 @@ public sealed class OAuthCode
     /// <summary>The first moment it does not work any more, UTC.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>When somebody tried it, UTC; null while it works.</summary>
+    /// <summary>When a client presented it, UTC; null while it is unused.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
     /// <summary>Key of the family it led to; null when none.</summary>

@@ -2,10 +2,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>Everything OAuth says no to. Why a code or token is refused is not told: who has stolen it learns nothing.</summary>
+/// <summary>Refusals of OAuth. They do not say why a code or token is refused, so a thief learns nothing.</summary>
 public static class OAuthRefusals
 {
-    /// <summary>The code, token, user name or password does not count.</summary>
+    /// <summary>The code, token, user name or password is invalid.</summary>
     public static Refusal InvalidGrant { get; } = new(RefusalKind.RuleBroken, "INVALID_GRANT", new(
         "El código, el token o la contraseña no es válido",
         "The code, token or password is not valid",
@@ -26,7 +26,7 @@ public static class OAuthRefusals
         "Alleen eigen toepassingen mogen het wachtwoord vragen",
         "Seules les applications maison peuvent demander le mot de passe"));
 
-    /// <summary>A client of others needs somewhere to send codes to.</summary>
+    /// <summary>A third-party client needs a redirect URI.</summary>
     public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
         $"El campo redirectUris necesita de 1 a {OAuthClient.MaxRedirectUris} direcciones",
         $"The field redirectUris takes 1 to {OAuthClient.MaxRedirectUris} addresses",
@@ -40,7 +40,7 @@ public static class OAuthRefusals
         $"Het veld device_id mag hoogstens {SignInDevice.MaxLength} tekens bevatten",
         $"Le champ device_id admet au maximum {SignInDevice.MaxLength} caractères");
 
-    /// <summary>An address codes must not be sent to.</summary>
+    /// <summary>The address is not an allowed redirect URI.</summary>
     public static Refusal WrongRedirectUri(string redirectUri) => Refusal.Malformed(
         $"{Ids.Echo(redirectUri)} no puede ser redirect URI: usa https, http en localhost o un esquema propio, sin fragmento",
         $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment",

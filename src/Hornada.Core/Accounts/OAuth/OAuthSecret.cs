@@ -28,7 +28,7 @@ public static class OAuthSecret
         return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
     }
 
-    /// <summary>A fresh secret of so many digits.</summary>
+    /// <summary>A new random secret with this number of hexadecimal digits.</summary>
     internal static string New(Randomness random, int digits)
     {
         var bytes = new byte[digits / 2];

@@ -6,8 +6,8 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>
-/// Where a client may have its codes sent. Compared letter by letter; only the port of a loopback address is free, since an app on a
-/// desktop gets another one at every start (RFC 8252 §7.3).
+/// A redirect URI of a client. Compared character by character; only the port of a loopback address may differ, because a
+/// desktop app gets another port at every start (RFC 8252 §7.3).
 /// </summary>
 public static partial class RedirectUri
 {
@@ -16,7 +16,7 @@ public static partial class RedirectUri
 
     private const int MaxPort = 65_535;
 
-    /// <summary>Schemes a browser acts on itself, or sends on in clear: no app of one's own can have them.</summary>
+    /// <summary>Schemes that a browser interprets itself or sends in clear text; an app cannot own them.</summary>
     private static readonly FrozenSet<string> TakenSchemes = FrozenSet.Create(
         StringComparer.Ordinal,
         "about", "blob", "chrome", "content", "data", "edge", "file", "filesystem", "ftp", "ftps", "http", "intent", "jar", "javascript", "mailto", "ms-appx",

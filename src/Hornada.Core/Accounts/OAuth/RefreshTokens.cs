@@ -4,16 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>Gives the next pair of tokens for a refresh token, once, and ends families.</summary>
+/// <summary>Rotates refresh tokens and ends token families.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">When it happens.</param>
 /// <param name="random">Where tokens come from.</param>
 /// <param name="settings">How long they live.</param>
 public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
-    /// <summary>Gives the next pair and ends the one before it. A refresh token that comes a second time ends its whole family.</summary>
+    /// <summary>Issues the next token pair and ends the previous one. A refresh token that is used a second time ends its family.</summary>
     /// <param name="refreshToken">The newest refresh token of a family.</param>
-    /// <param name="clientId">Who asks; null when he does not say. When he does, the token must be his.</param>
+    /// <param name="clientId">Id of the client; null when the client does not send it. When it is sent, the token must belong to that client.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> Run(string refreshToken, string? clientId, CancellationToken cancel)
     {
@@ -53,7 +53,7 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
         return Outcome.Of<Outcome<IssuedPair>>(await new TokenFamilies(db, now, random, settings).Issue(found.FamilyKey, cancel));
     }
 
-    /// <summary>Locks a living family by writing it; false when it has ended.</summary>
+    /// <summary>Locks a family that has not ended; false when it has.</summary>
     private static async Task<bool> Hold(HornadaDb db, long familyKey, DateTimeOffset now, CancellationToken cancel) =>
         await db.TokenFamilies.Where(family => family.Key == familyKey && family.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(family => family.RefreshedAt, now), cancel) == 1;

@@ -3,21 +3,21 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>Somebody whose password was just checked, and the client he typed it into.</summary>
+/// <summary>An account whose password was just checked, and the client that took the password.</summary>
 /// <param name="AccountKey">Key of the account.</param>
 /// <param name="SecurityStamp">The account's stamp when the password was checked.</param>
 /// <param name="ClientId">The client; must be first-party.</param>
 /// <param name="Device">The device it runs on.</param>
 public sealed record DirectSignIn(long AccountKey, string SecurityStamp, string ClientId, SignInDevice Device);
 
-/// <summary>Tokens for whoever gave his password to a first-party client, without a browser between.</summary>
+/// <summary>Issues tokens to a first-party client that took the password itself.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="clock">When it happens.</param>
 /// <param name="random">Where tokens come from.</param>
 /// <param name="settings">How long they live.</param>
 public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
-    /// <summary>Begins a family. Refused when the client may not, or the credentials have changed since they were checked.</summary>
+    /// <summary>Begins a token family. Refused when the client is not first-party or the credentials have changed since they were checked.</summary>
     public async Task<Outcome<IssuedPair>> Run(DirectSignIn signIn, CancellationToken cancel)
     {
         return signIn.Device.Id.Length > SignInDevice.MaxLength
@@ -26,10 +26,10 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     }
 
     /// <summary>
-    /// Gives the account another password and ends everything the old one led to: families, codes and sign-ins of browsers. Then the same
-    /// as <see cref="Run"/>. All of it or nothing.
+    /// Replaces the password and ends the families, codes and browser sessions that the old one led to. Then does the same
+    /// as <see cref="Run"/>, in the same transaction.
     /// </summary>
-    /// <param name="signIn">Who, checked by his old password.</param>
+    /// <param name="signIn">The account, checked by its old password.</param>
     /// <param name="passwordHash">Hash of the new password.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> ChangePassword(DirectSignIn signIn, string passwordHash, CancellationToken cancel)

@@ -8,14 +8,14 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <summary>How long OAuth's tokens live.</summary>
 public sealed record OAuthSettings
 {
-    /// <summary>How long a refresh token works when nobody uses it, in days.</summary>
+    /// <summary>Lifetime of an unused refresh token, in days.</summary>
     /// <value>1 to 3650; default 90. Each refresh begins it anew.</value>
     public int RefreshIdleDays { get; init; } = 90;
 
     internal TimeSpan RefreshLifetime => TimeSpan.FromDays(RefreshIdleDays);
 }
 
-/// <summary>What every way to tokens has in common. Runs inside the caller's transaction.</summary>
+/// <summary>Token families: the steps that every grant shares. Runs inside the caller's transaction.</summary>
 /// <param name="db">Where to write.</param>
 /// <param name="now">The moment of the request.</param>
 /// <param name="random">Where secrets come from.</param>
@@ -23,7 +23,7 @@ public sealed record OAuthSettings
 internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness random, OAuthSettings settings)
 {
     /// <summary>
-    /// Locks an account, so that whatever changes its families at the same moment comes before or after; false when it is gone.
+    /// Locks an account, so that concurrent changes of its families are serialized; false when the account is gone.
     /// </summary>
     /// <param name="db">Where to write.</param>
     /// <param name="accountKey">The account.</param>
@@ -38,10 +38,10 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
         db.TokenFamilies.Where(which).Where(family => family.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(family => family.RevokedAt, now), cancel);
 
-    /// <summary>Begins a family with its first pair. It takes the place of the device's older one. The account must be held.</summary>
+    /// <summary>Begins a family with its first pair and replaces the device's older family. The caller holds the account's lock.</summary>
     public async Task<(long FamilyKey, IssuedPair Issued)> Open(long clientKey, long accountKey, SignInDevice device, string scope, CancellationToken cancel)
     {
-        // A device without an id is a device of its own each time: two phones must not sign each other out.
+        // Treat every sign-in without a device id as a new device: two phones must not sign each other out.
         var named = device.Id.Length > 0 ? device : device with { Id = Ids.New(now, random) };
         await Revoke(db, family => family.AccountKey == accountKey && family.ClientKey == clientKey && family.DeviceId == named.Id, now, cancel);
         await MakeRoom(clientKey, accountKey, cancel);
@@ -52,7 +52,7 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
         return (opened.Key, await Issue(opened.Key, cancel));
     }
 
-    /// <summary>Gives a family its next pair; the one before must have been used up.</summary>
+    /// <summary>Adds the next pair to a family; the previous pair must be used up.</summary>
     public async Task<IssuedPair> Issue(long familyKey, CancellationToken cancel)
     {
         var issued = new IssuedPair(OAuthSecret.New(random, OAuthSecret.TokenDigits), OAuthSecret.New(random, OAuthSecret.TokenDigits));
@@ -61,7 +61,7 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
         return issued;
     }
 
-    /// <summary>Ends the families that have been silent longest until one more fits.</summary>
+    /// <summary>Ends the least recently used families until one more fits.</summary>
     private async Task MakeRoom(long clientKey, long accountKey, CancellationToken cancel)
     {
         var tooMany = await db.TokenFamilies
@@ -77,7 +77,7 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
         }
     }
 
-    /// <summary>Removes an account's families whose every token has expired by itself.</summary>
+    /// <summary>Deletes an account's families whose tokens have all expired.</summary>
     private Task<int> Forget(long accountKey, CancellationToken cancel)
     {
         var before = now - settings.RefreshLifetime;

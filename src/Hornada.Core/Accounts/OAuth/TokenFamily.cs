@@ -1,8 +1,8 @@
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>
-/// Everything one sign-in of an account with a client on a device led to: its pair of tokens, and all pairs before it. What is wrong
-/// with one token ends the family.
+/// All token pairs of one sign-in of an account with a client on a device. Misuse of one token
+/// ends the family.
 /// </summary>
 public sealed class TokenFamily
 {

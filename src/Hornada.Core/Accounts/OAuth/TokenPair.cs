@@ -44,14 +44,14 @@ public sealed class TokenPair
 /// <param name="RefreshToken">What to get the next pair with.</param>
 public sealed record IssuedPair(string AccessToken, string RefreshToken);
 
-/// <summary>The device somebody signs in on, as the client calls it.</summary>
+/// <summary>The device of a sign-in, as the client names it.</summary>
 public sealed record SignInDevice
 {
     /// <summary>Longest id and longest name, in characters.</summary>
     public const int MaxLength = 200;
 
     /// <summary>A device. Signing in again on the same one replaces the tokens it had.</summary>
-    /// <param name="id">Its id; null or empty for a device nobody has seen before and nobody will recognise.</param>
+    /// <param name="id">Id of the device; null or empty for a device that will not be recognised again.</param>
     /// <param name="name">Its name for people; null for none, cut to 200 characters.</param>
     public SignInDevice(string? id, string? name) => (Id, Name) = (id ?? "", Basics.TextRules.CleanName(name, MaxLength));
 

@@ -10,7 +10,7 @@ using Hornada.Server.Pages.Office;
 
 namespace Hornada.Server.Pages.Admin;
 
-/// <summary>How the platform is doing.</summary>
+/// <summary>Statistics of the platform.</summary>
 /// <param name="Statistics">Its numbers.</param>
 public sealed record DashboardModel(PlatformStatistics Statistics);
 
