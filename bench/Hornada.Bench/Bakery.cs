@@ -31,10 +31,8 @@ internal sealed class Bakery : IAsyncDisposable
         (Baker, Log) = (baker, new(store));
     }
 
-    /// <summary>Who works there.</summary>
     public Caller Baker { get; }
 
-    /// <summary>What happened there.</summary>
     public FindEvents Log { get; }
 
     /// <summary>Opens one, with one order placed.</summary>

@@ -5,7 +5,6 @@ namespace Hornada.Core.Accounts;
 /// <summary>What an account may do on the platform (words of seed 001).</summary>
 public enum Role
 {
-    /// <summary>Orders and collects.</summary>
     Customer,
 
     /// <summary>Also works for the bakeries it is a member of.</summary>
@@ -34,7 +33,6 @@ public sealed class Account
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public Uid Uid { get; private set; }
 
     /// <summary>E-mail address as given.</summary>
@@ -77,7 +75,6 @@ public sealed class Account
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>An account that is not stored yet.</summary>
-    /// <param name="uid">Public id.</param>
     /// <param name="email">E-mail address; compared without case.</param>
     /// <param name="displayName">Display name; may be empty.</param>
     /// <param name="role">What it may do.</param>

@@ -8,7 +8,6 @@ public sealed record AccountDetails
     /// <summary>Longest part of a name, of an address or of a number, in characters.</summary>
     private const int MaxPart = 120;
 
-    /// <summary>No details.</summary>
     public static readonly AccountDetails Unknown = new();
 
     /// <summary>First name; null when only the display name is known.</summary>

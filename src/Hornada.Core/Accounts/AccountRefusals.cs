@@ -54,7 +54,6 @@ public static class AccountRefusals
         "Deze toegangssleutel werkt hier niet, of het duurde te lang. Probeer opnieuw, of log in met je wachtwoord.",
         "Cette clé d’accès ne fonctionne pas ici, ou a mis trop de temps. Réessayez, ou connectez-vous avec votre mot de passe."));
 
-    /// <summary>No more passkeys.</summary>
     public static Refusal TooManyPasskeys { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_PASSKEYS", new(
         $"Una cuenta puede tener {Passkey.MaxPerAccount} llaves de acceso. Borra una antes.",
         $"An account can have {Passkey.MaxPerAccount} passkeys. Delete one first.",

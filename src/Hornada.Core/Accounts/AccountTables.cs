@@ -11,7 +11,6 @@ public static class AccountTables
     {
         public DbSet<Account> Accounts => db.Set<Account>();
 
-        /// <summary>Includes deleted bakeries.</summary>
         public DbSet<BakeryReference> BakeryReferences => db.Set<BakeryReference>();
 
         public DbSet<Membership> Memberships => db.Set<Membership>();

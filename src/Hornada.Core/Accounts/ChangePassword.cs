@@ -6,15 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>Replaces the password of an account.</summary>
-/// <param name="store">Where accounts are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Where stamps come from.</param>
 public sealed class ChangePassword(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Replaces the password, and ends browser sessions, OAuth tokens and OAuth codes that the old password led to.</summary>
     /// <param name="account">The account as it was when its old password was checked.</param>
     /// <param name="passwordHash">Hash of the new password.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>The account as it is now; refused when its credentials have changed since the check.</returns>
     public Task<Outcome<Account>> Run(Account account, string passwordHash, CancellationToken cancel)
     {

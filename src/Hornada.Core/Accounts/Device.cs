@@ -13,7 +13,6 @@ public sealed class Device
     /// <summary>Registration token of the push service; unique, belongs to the account that last sent it.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
 
     /// <summary>When the app last reported it, UTC.</summary>

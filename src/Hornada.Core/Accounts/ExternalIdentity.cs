@@ -24,7 +24,6 @@ public sealed record ExternalIdentity
         Phone = TextRules.CleanName(phone, Account.MaxPhone);
     }
 
-    /// <summary>Public id.</summary>
     public Uid Uid { get; }
 
     /// <summary>E-mail address; empty when none.</summary>

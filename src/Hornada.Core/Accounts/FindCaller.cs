@@ -15,7 +15,6 @@ public sealed record OAuthCaller(Caller Caller, long FamilyKey);
 /// The query runs to its end even when the client disconnects: to cancel it, Npgsql would block a thread and open another
 /// connection, which costs more than the query.
 /// </remarks>
-/// <param name="db">Where to read.</param>
 public sealed class FindCaller(HornadaDb db)
 {
     /// <summary>The caller of a secret; null when it is unknown or revoked.</summary>
@@ -30,7 +29,6 @@ public sealed class FindCaller(HornadaDb db)
     }
 
     /// <summary>The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was revoked.</summary>
-    /// <param name="secret">The access token.</param>
     /// <param name="now">The moment of the request, UTC.</param>
     public async Task<OAuthCaller?> ByAccessToken(string secret, DateTimeOffset now)
     {
@@ -49,7 +47,6 @@ public sealed class FindCaller(HornadaDb db)
         FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     /// <summary>The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.</summary>
-    /// <param name="uid">Who signed in.</param>
     /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
     public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
         db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));

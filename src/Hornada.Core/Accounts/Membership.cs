@@ -14,10 +14,8 @@ public sealed class Membership
     /// <summary>Storage key; 0 until stored. Later memberships have larger keys.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
     /// <summary>Since when, UTC.</summary>

@@ -14,7 +14,6 @@ public sealed class Passkey
     }
 
     /// <summary>A passkey that is not stored yet.</summary>
-    /// <param name="id">Its public id.</param>
     /// <param name="accountKey">Key of the account it signs in.</param>
     /// <param name="name">What its owner calls it, at most <see cref="MaxName"/> characters.</param>
     /// <param name="credential">What the device said about it.</param>

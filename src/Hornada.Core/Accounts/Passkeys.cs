@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>The passkeys of accounts. Callers have verified the device's signature.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids and stamps come from.</param>
 public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Those of an account, newest first.</summary>
@@ -30,11 +27,9 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     }
 
     /// <summary>Keeps a new one; refused when there are <see cref="Passkey.MaxPerAccount"/>, or the device's name for it is taken.</summary>
-    /// <param name="accountKey">Whose.</param>
     /// <param name="name">Name of the passkey; cleaned and cut for the screen.</param>
     /// <param name="credential">What the device said.</param>
     /// <param name="askedAt">When the device was asked, UTC.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Passkey>> Keep(long accountKey, string name, PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
         return store.Write<Passkey>(
@@ -63,7 +58,6 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     /// <summary>Records that a passkey answered a challenge. Of several answers to one challenge, or to an older one, only the first counts.</summary>
     /// <param name="credential">What the device says now.</param>
     /// <param name="askedAt">When the question was asked, UTC.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<bool>> Use(PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
         return store.Write<bool>(

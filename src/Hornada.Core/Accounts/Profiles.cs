@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>An account as others see it.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="Bakery">The bakery it acts for; null when none.</param>
 /// <param name="DeviceToken">The account's newest push token (P-23); null when none, and for every reader but the account itself.</param>
 public sealed record Profile(Account Account, BakeryId? Bakery, string? DeviceToken);
@@ -17,8 +16,6 @@ public sealed record Profile(Account Account, BakeryId? Bakery, string? DeviceTo
 public sealed record ProfileChange(string? DisplayName, string? Phone, string? DeviceToken);
 
 /// <summary>Reading and changing accounts.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When a device was seen.</param>
 public sealed class Profiles(Store store, TimeProvider clock)
 {
     /// <summary>The caller's own profile, with the newest push token.</summary>

@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>Opens an account for an external identity at its first request (P-09).</summary>
-/// <param name="store">Where accounts are kept.</param>
-/// <param name="clock">When it is opened.</param>
 public sealed class RegisterExternalUser(Store store, TimeProvider clock)
 {
     /// <summary>

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>Opens accounts for guests. A guest account has no credentials: only the browser that ordered can act for it.</summary>
-/// <param name="store">Where accounts are kept.</param>
-/// <param name="clock">When.</param>
-/// <param name="random">Where session stamps come from.</param>
 public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>How the public ids of guests begin.</summary>
@@ -21,7 +18,6 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
     /// <param name="formKey">Secret of the form, known only to the guest's browser.</param>
     /// <param name="name">Name of the guest, 1 to 120 characters.</param>
     /// <param name="phone">Phone of the guest; empty when none.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Account>> Run(string formKey, string name, string phone, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(formKey);

@@ -5,14 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>Searches accounts, for admins.</summary>
-/// <param name="db">Where to read.</param>
 public sealed class SearchAccounts(HornadaDb db)
 {
     /// <summary>Accounts with these words in their name, e-mail address or phone, or with this uid; newest first.</summary>
     /// <param name="text">What is looked for; empty for everybody.</param>
     /// <param name="role">Only with this role; null for all of them.</param>
-    /// <param name="wanted">Which page.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Page<Account>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;

@@ -28,8 +28,6 @@ public sealed class ServerKey
 }
 
 /// <summary>The keys that all nodes of one database share, so that any node can serve any browser.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When they are stored.</param>
 public sealed class ServerKeys(Store store, TimeProvider clock)
 {
     /// <summary>Every key, as it was written, the oldest first.</summary>

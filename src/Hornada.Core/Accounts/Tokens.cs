@@ -6,25 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts;
 
 /// <summary>A token just made.</summary>
-/// <param name="Token">What is stored.</param>
 /// <param name="Secret">Bearer token to send; it is shown only this once.</param>
 public sealed record IssuedToken(ApiToken Token, string Secret);
 
 /// <summary>A token and whom it speaks for.</summary>
-/// <param name="Token">The token.</param>
-/// <param name="Owner">The account.</param>
 public sealed record OwnedToken(ApiToken Token, Account Owner);
 
 /// <summary>Making, listing and revoking the bearer tokens of an account.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When they are made and revoked.</param>
-/// <param name="random">Where secrets come from.</param>
 public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Makes a token for an account.</summary>
     /// <param name="accountKey">The account it speaks for.</param>
     /// <param name="name">What it is for, 1 to 80 characters.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, CancellationToken cancel)
     {
         if (TextChecks.Required("name", name, ApiToken.MaxName) is { } refusal)

@@ -12,9 +12,6 @@ namespace Hornada.Core.Auditing;
 /// </summary>
 public static class Auditor
 {
-    /// <summary>Runs every check.</summary>
-    /// <param name="settings">Where the database is.</param>
-    /// <param name="cancel">Gives up between two queries.</param>
     /// <exception cref="AuditException">The database is not there, not reachable, or not of this program's version.</exception>
     public static async Task<AuditReport> Run(StoreSettings settings, CancellationToken cancel)
     {

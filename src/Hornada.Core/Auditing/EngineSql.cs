@@ -1,7 +1,6 @@
 namespace Hornada.Core.Auditing;
 
 /// <summary>The SQL fragments that differ between the two engines.</summary>
-/// <param name="isSqlite">SQLite; otherwise PostgreSQL.</param>
 internal sealed class EngineSql(bool isSqlite)
 {
     public bool IsSqlite => isSqlite;
@@ -12,7 +11,6 @@ internal sealed class EngineSql(bool isSqlite)
 
     /// <summary>A member of a JSON document as a whole number; null when it is not there.</summary>
     /// <param name="document">The document, as JSON in the words of the engine.</param>
-    /// <param name="member">Its member.</param>
     public static string Number(string document, string member) => $"CAST({document} ->> '{member}' AS bigint)";
 
     /// <summary>A column of text that holds JSON.</summary>

@@ -28,7 +28,6 @@ public sealed class Bakery
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public BakeryId Id { get; private set; }
 
     /// <summary>Key of the company it belongs to.</summary>
@@ -88,7 +87,6 @@ public sealed class Bakery
     /// <summary>Sum of all review ratings; the mean is this over <see cref="RatingCount"/>.</summary>
     public long RatingSum { get; private set; }
 
-    /// <summary>Number of reviews.</summary>
     public int RatingCount { get; private set; }
 
     /// <summary>When it was created, UTC.</summary>

@@ -22,10 +22,8 @@ public sealed record BakerySummary
 
     private static readonly Func<Bakery, BakerySummary> Project = Projection.Compile();
 
-    /// <summary>Storage key.</summary>
     public required long Key { get; init; }
 
-    /// <summary>Key of its company.</summary>
     public required long CompanyKey { get; init; }
 
     /// <summary>Display name, 1 to 120 characters.</summary>

@@ -9,7 +9,6 @@ public static class BakeryTables
 {
     extension(HornadaDb db)
     {
-        /// <summary>Includes deleted bakeries.</summary>
         public DbSet<Bakery> Bakeries => db.Set<Bakery>();
 
         public DbSet<Locker> Latches => db.Set<Locker>();

@@ -6,17 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>A bakery as clients see it.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="Owner">Public id of its owner.</param>
 public sealed record BakeryView(Bakery Bakery, Uid Owner);
 
 /// <summary>A bakery and how far away it is.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="DistanceKm">Great-circle distance in kilometres, not rounded.</param>
 public sealed record NearbyBakery(BakeryView Bakery, double DistanceKm);
 
 /// <summary>Reading bakeries. Deleted ones are nowhere.</summary>
-/// <param name="db">Where to read.</param>
 public sealed class FindBakeries(HornadaDb db)
 {
     /// <summary>The ACTIVE ones, open or not, oldest first; without canteens, which sell to their own customers alone.</summary>
@@ -35,7 +32,6 @@ public sealed class FindBakeries(HornadaDb db)
     /// <param name="latitude">Degrees north of the searcher, −90 to 90.</param>
     /// <param name="longitude">Degrees east of the searcher, −180 to 180.</param>
     /// <param name="radiusKm">Kilometres, 0 or more; the edge is inside.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(double latitude, double longitude, double radiusKm, CancellationToken cancel)
     {
         if (new Whereabouts(latitude, longitude, radiusKm).Check() is { } refusal)

@@ -18,9 +18,7 @@ public sealed class Locker
     /// <summary>Key of the bakery that fills it.</summary>
     public long BakeryKey { get; private set; }
 
-    /// <summary>Display name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Its address.</summary>
     public PostalAddress Address { get; private set; } = null!;
 }

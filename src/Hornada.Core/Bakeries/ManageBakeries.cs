@@ -14,16 +14,12 @@ namespace Hornada.Core.Bakeries;
 public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakeryStatus? Status);
 
 /// <summary>Creating, changing, opening and deleting bakeries.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Creates a bakery, closed, and makes its owner a member. A further bakery of an owner joins the same company.</summary>
     /// <param name="owner">An account with exactly the role BAKER.</param>
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, CancellationToken cancel) =>
         Create(owner, details, status, companyKey: null, cancel);
 
@@ -32,7 +28,6 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
     /// <param name="companyKey">The company; null for the owner's own, which is made with the owner's first bakery.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
     {
         if (details.Check() is { } refusal)

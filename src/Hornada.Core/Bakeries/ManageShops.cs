@@ -7,14 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>Changing how the bakery somebody works for sells: hand-over, costs, ways of paying, lockers.</summary>
-/// <param name="store">Where it is kept.</param>
 public sealed class ManageShops(Store store)
 {
     /// <summary>Changes how a bakery sells.</summary>
     /// <param name="caller">An account that works for the company.</param>
-    /// <param name="bakeryKey">Which.</param>
     /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Bakery>> Change(Caller caller, long bakeryKey, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
     {
         return store.Write<Bakery>(
@@ -41,12 +38,8 @@ public sealed class ManageShops(Store store)
             cancel);
     }
 
-    /// <summary>Adds a locker.</summary>
     /// <param name="caller">An account that works for the bakery.</param>
-    /// <param name="bakeryKey">Who fills it.</param>
     /// <param name="name">Display name, 1 to 120 characters.</param>
-    /// <param name="address">Where it stands.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Locker>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
     {
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), ShopRules.Check("address", address)]) is { } refusal)

@@ -9,17 +9,13 @@ namespace Hornada.Core.Bakeries;
 /// Pauses a bakery: orders with a pickup time before the end of the pause are refused. Later ones are taken, and those
 /// that are there are worked on.
 /// </summary>
-/// <param name="store">Where bakeries are kept.</param>
-/// <param name="clock">What time it is.</param>
 public sealed class PauseBakery(Store store, TimeProvider clock)
 {
     /// <summary>Longest pause; who needs more closes.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromHours(24);
 
     /// <summary>Pauses the bakery the caller works for, from now on; a pause that runs is replaced. It ends with a whole minute.</summary>
-    /// <param name="workplace">Which.</param>
     /// <param name="minutes">How long, 1 to 1 440.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>The bakery with its pause; refused when it is closed.</returns>
     public Task<Outcome<BakeryView>> For(Workplace workplace, int minutes, CancellationToken cancel) =>
         minutes is < 1 || minutes > MaxLength.TotalMinutes

@@ -11,6 +11,5 @@ public sealed class RestrictedBakery
     {
     }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 }

@@ -3,9 +3,6 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>Where a searcher is, and how far away a bakery may be.</summary>
-/// <param name="Latitude">Degrees north.</param>
-/// <param name="Longitude">Degrees east.</param>
-/// <param name="RadiusKm">Kilometres.</param>
 public readonly record struct Whereabouts(double Latitude, double Longitude, double RadiusKm)
 {
     /// <summary>Everything that is wrong with it, as one refusal; null when nothing is.</summary>

@@ -7,10 +7,8 @@ public sealed class Currency
     /// <summary>Colombian peso: two ISO decimals on paper, whole pesos in every shop.</summary>
     public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100);
 
-    /// <summary>Euro: cents.</summary>
     public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1);
 
-    /// <summary>Argentine peso: centavos.</summary>
     public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1);
 
     private static readonly Dictionary<string, Currency> Known = new[] { Cop, Eur, Ars }.ToDictionary(currency => currency.Code);
@@ -36,6 +34,5 @@ public sealed class Currency
     /// <summary>The currency with this ISO 4217 code; null when it is not one Hornada knows.</summary>
     public static Currency? Find(string? code) => code is not null && Known.TryGetValue(code, out var currency) ? currency : null;
 
-    /// <summary>The ISO code.</summary>
     public override string ToString() => Code;
 }

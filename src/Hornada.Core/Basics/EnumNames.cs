@@ -6,7 +6,6 @@ namespace Hornada.Core.Basics;
 /// <summary>
 /// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>), as storage and the native wire write them.
 /// </summary>
-/// <typeparam name="T">The enum.</typeparam>
 public static class EnumNames<T>
     where T : struct, Enum
 {

@@ -11,12 +11,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>True when the amount can be paid with the currency's smallest cash unit.</summary>
     public bool IsPayable => Minor % Currency.CashUnitMinor == 0;
 
-    /// <summary>The sum.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     /// <exception cref="OverflowException">The sum does not fit 64 bits.</exception>
     public static Money operator +(Money left, Money right) => left with { Minor = checked(left.Minor + Same(left, right)) };
 
-    /// <summary>The difference.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     /// <exception cref="OverflowException">The difference does not fit 64 bits.</exception>
     public static Money operator -(Money left, Money right) => left with { Minor = checked(left.Minor - Same(left, right)) };
@@ -46,7 +44,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     /// <summary>A share of the amount, rounded half-up to the currency's cash unit.</summary>
     /// <param name="of">Numerator of the share, 0 or more.</param>
-    /// <param name="whole">Denominator, positive.</param>
     /// <exception cref="OverflowException">The share does not fit 64 bits.</exception>
     public Money Portion(int of, int whole)
     {

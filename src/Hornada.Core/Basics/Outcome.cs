@@ -46,6 +46,5 @@ public readonly struct Outcome<T>
 /// <summary>Makes outcomes of interface types, for which C# has no implicit conversion.</summary>
 public static class Outcome
 {
-    /// <summary>A success.</summary>
     public static Outcome<T> Of<T>(T value) => Outcome<T>.Success(value);
 }

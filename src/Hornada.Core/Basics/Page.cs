@@ -16,7 +16,6 @@ public readonly record struct PageRequest(int Number, int Size)
 }
 
 /// <summary>A part of a long list.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
 /// <param name="Rows">The rows of this page; empty beyond the end.</param>
 /// <param name="Request">Which page it is, within the limits.</param>
 /// <param name="Total">Rows of the whole list.</param>

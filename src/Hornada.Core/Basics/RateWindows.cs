@@ -3,7 +3,6 @@ namespace Hornada.Core.Basics;
 /// <summary>The state of a client's window after a request.</summary>
 /// <param name="Limit">Requests that the whole window allows.</param>
 /// <param name="Remaining">Requests that are left in it.</param>
-/// <param name="ResetsAt">When it ends.</param>
 /// <param name="IsPassed">False when this request is refused.</param>
 public readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffset ResetsAt, bool IsPassed);
 
@@ -11,7 +10,6 @@ public readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffse
 /// Counts requests in windows that begin with a client's first request. In the memory of this process: each node counts alone. The
 /// limiters of the framework do not fit: they take no clock, do not say when a window ends, and take back no permit (ADR 24).
 /// </summary>
-/// <param name="clock">Decides when a window ends.</param>
 /// <param name="length">Length of a window.</param>
 /// <param name="maxClients">Windows kept; beyond it those that end first go, so that invented names cannot fill the memory.</param>
 public sealed class RateWindows(TimeProvider clock, TimeSpan length, int maxClients = int.MaxValue)

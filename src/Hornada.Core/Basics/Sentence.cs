@@ -17,10 +17,7 @@ public enum Language
 }
 
 /// <summary>A sentence for the screen in all languages of Hornada; a missing language does not compile.</summary>
-/// <param name="Spanish">In Spanish.</param>
-/// <param name="English">In English.</param>
 /// <param name="Dutch">In Dutch.</param>
-/// <param name="French">In French.</param>
 public record Sentence(string Spanish, string English, string Dutch, string French)
 {
     /// <summary>The words in a language.</summary>

@@ -4,6 +4,5 @@ namespace Hornada.Core.Basics;
 /// <param name="Value">The id as clients see it.</param>
 public readonly record struct Uid(string Value)
 {
-    /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }

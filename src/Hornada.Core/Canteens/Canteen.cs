@@ -12,7 +12,6 @@ public sealed class Canteen
     /// <summary>A canteen that is not stored yet.</summary>
     internal Canteen(long companyKey, long accountKey) => (CompanyKey, AccountKey) = (companyKey, accountKey);
 
-    /// <summary>Key of the company.</summary>
     public long CompanyKey { get; private set; }
 
     /// <summary>Key of the account under which its orders and their moves are recorded. It has no credentials.</summary>

@@ -28,7 +28,6 @@ public sealed class CanteenCustomer
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public string Id { get; private set; } = "";
 
     /// <summary>Key of the organisation.</summary>
@@ -85,7 +84,6 @@ public sealed class CanteenParent
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public string Id { get; private set; } = "";
 
     /// <summary>Key of the organisation.</summary>
@@ -101,7 +99,6 @@ public sealed class CanteenParent
     public string? Phone { get; private set; }
 }
 
-/// <summary>A new parent.</summary>
 /// <param name="FullName">Name, 1 to 120 characters.</param>
 /// <param name="Email">E-mail address; null for none.</param>
 /// <param name="Phone">Phone number; null for none.</param>

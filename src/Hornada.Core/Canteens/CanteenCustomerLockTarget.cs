@@ -7,7 +7,6 @@ public static class CanteenCustomerLockTarget
 {
     extension(LockTarget)
     {
-        /// <summary>By public id.</summary>
         public static LockTarget CanteenCustomer(string id) => LockTarget.Rows(db => db.CanteenCustomers.Where(row => row.Id == id));
     }
 }

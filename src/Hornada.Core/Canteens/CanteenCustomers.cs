@@ -6,12 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Canteens;
 
 /// <summary>A customer with its parent.</summary>
-/// <param name="Customer">The customer.</param>
 /// <param name="Parent">The parent that pays; null for none.</param>
 /// <param name="Balance">The parent's balance; null without a parent.</param>
 public sealed record CustomerView(CanteenCustomer Customer, CanteenParent? Parent, Money? Balance);
 
-/// <summary>A new customer.</summary>
 public sealed record NewCustomer
 {
     /// <summary>Name, 1 to 120 characters.</summary>
@@ -31,10 +29,8 @@ public sealed record NewCustomer
 public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The customers of an organisation, by name.</summary>
-    /// <param name="organisation">The organisation.</param>
     /// <param name="words">Words of the name or class; null for all customers.</param>
     /// <param name="page">The requested page; null for all customers.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Page<CustomerView>> ForOrganisation(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
         await using var db = store.OpenReader();

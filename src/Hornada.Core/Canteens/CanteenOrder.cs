@@ -48,13 +48,11 @@ public sealed class CanteenOrder
         (CreditAccountKey, PickupDay, Slot, HasMenu) = (meal.Account?.Key, meal.Day, meal.Request.Slot, hasMenu);
     }
 
-    /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
     /// <summary>Key of the organisation.</summary>
     public long CompanyKey { get; private set; }
 
-    /// <summary>Key of the customer.</summary>
     public long CustomerKey { get; private set; }
 
     /// <summary>Counter code, such as <c>SO-34BE51LA2T</c>; unique in the organisation.</summary>
@@ -103,16 +101,13 @@ public sealed class CanteenLine
     /// <summary>A line that is not stored yet, with no unit fulfilled.</summary>
     internal CanteenLine(string id, int position, int quantity) => (Id, Position, Quantity) = (id, position, quantity);
 
-    /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
     /// <summary>Position of the line in the order, from 0.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Public id.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Units ordered.</summary>
     public int Quantity { get; private set; }
 
     /// <summary>Units fulfilled, 0 to <see cref="Quantity"/>.</summary>

@@ -11,7 +11,6 @@ public sealed class CanteenProduct
     internal CanteenProduct(long productKey, bool isMenu, long? compareAtMinor, long? costMinor) =>
         (ProductKey, IsMenu, CompareAtMinor, CostMinor) = (productKey, isMenu, compareAtMinor, costMinor);
 
-    /// <summary>Key of the product.</summary>
     public long ProductKey { get; private set; }
 
     /// <summary>True for a menu: a dish of the day, or several together, with its own closing time.</summary>
@@ -34,9 +33,7 @@ public sealed class CanteenCategory
     /// <summary>An id that is not stored yet.</summary>
     internal CanteenCategory(long categoryKey, string id) => (CategoryKey, Id) = (categoryKey, id);
 
-    /// <summary>Key of the category.</summary>
     public long CategoryKey { get; private set; }
 
-    /// <summary>Public id.</summary>
     public string Id { get; private set; } = "";
 }

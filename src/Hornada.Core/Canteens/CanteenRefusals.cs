@@ -121,7 +121,6 @@ public static class CanteenRefusals
         $"Categorie {Ids.Echo(id)} niet gevonden",
         $"Catégorie {Ids.Echo(id)} introuvable");
 
-    /// <summary>A day in the past.</summary>
     public static Refusal DayPast(DateOnly day) => Broken(
         "PICKUP_DAY_PAST",
         $"El {day:dd/MM/yyyy} ya pasó",

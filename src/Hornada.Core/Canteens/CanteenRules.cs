@@ -15,7 +15,6 @@ public static class CanteenRules
     /// <summary>
     /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
     /// </summary>
-    /// <param name="order">The order.</param>
     /// <param name="lines">How much of each line was fulfilled.</param>
     /// <param name="cutoff">See <see cref="CanteenSite.Cutoff"/>.</param>
     /// <param name="now">The moment of the question.</param>

@@ -6,7 +6,6 @@ namespace Hornada.Core.Canteens;
 /// <summary>When customers pick up at an establishment.</summary>
 public enum PickupTimes
 {
-    /// <summary>At any time.</summary>
     Anytime,
 
     /// <summary>In one of its slots.</summary>
@@ -27,7 +26,6 @@ public sealed class CanteenSite
         Describe(settings, now);
     }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
     /// <summary>Key of the organisation.</summary>
@@ -120,7 +118,6 @@ public sealed record SiteSettings
     /// <summary>Days with pickup, 1 for Monday to 7 for Sunday.</summary>
     public IReadOnlyList<int>? WorkingDays { get; init; }
 
-    /// <summary>When ordering closes.</summary>
     public TimeOnly? OrderClosesAt { get; init; }
 
     /// <summary>When ordering of menus closes; a given null removes that time.</summary>
@@ -165,7 +162,6 @@ public sealed class CanteenClosedDay
     /// <summary>The day, by the establishment's calendar.</summary>
     public DateOnly Day { get; private set; }
 
-    /// <summary>Why, in words.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>Name of the person or token that closed it.</summary>

@@ -38,7 +38,6 @@ public sealed class CreditAccount
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the parent.</summary>
     public long ParentKey { get; private set; }
 
     /// <summary>Currency of the balance, which is the organisation's.</summary>
@@ -53,9 +52,7 @@ public sealed class CreditAccount
     public Money Balance => new(BalanceMinor, Currency);
 
     /// <summary>Changes the balance and returns its movement. Refused, with nothing changed, when the balance would fall below 0.</summary>
-    /// <param name="change">The change.</param>
     /// <param name="now">The moment of the change.</param>
-    /// <param name="random">Source of the movement's id.</param>
     internal Outcome<CreditMovement> Move(CreditChange change, DateTimeOffset now, Randomness random)
     {
         if (checked(BalanceMinor + change.AmountMinor) < 0)
@@ -80,7 +77,6 @@ public sealed class CreditAccount
 }
 
 /// <summary>A change of a balance.</summary>
-/// <param name="Kind">Why.</param>
 /// <param name="AmountMinor">The amount, in minor units: positive for a credit, negative for a debit; not 0.</param>
 /// <param name="By">The author of the change.</param>
 /// <param name="Order">
@@ -112,16 +108,13 @@ public sealed class CreditMovement
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
 
     /// <summary>Counts the movements of the account: 1, 2, 3… without gaps.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>Why.</summary>
     public CreditKind Kind { get; private set; }
 
     /// <summary>The amount, in minor units: positive for a credit, negative for a debit.</summary>

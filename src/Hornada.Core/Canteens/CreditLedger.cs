@@ -18,7 +18,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="organisation">The organisation of the customer.</param>
     /// <param name="customer">Public id of the customer.</param>
     /// <param name="part">The requested page; null for all movements.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<Page<MovementView>>> ForCustomer(
         Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
@@ -52,7 +51,6 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="kind">TOP_UP or ADJUSTMENT; the other kinds are made by orders.</param>
     /// <param name="amountMinor">In minor units: more than 0, or for an adjustment not 0.</param>
     /// <param name="by">The author; an adjustment needs a reason.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<MovementView>> Move(
         Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, CancellationToken cancel)
     {

@@ -9,7 +9,6 @@ namespace Hornada.Core.Canteens;
 /// <summary>An order of a canteen as its staff see it.</summary>
 public sealed record CanteenOrderView
 {
-    /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
     /// <summary>The canteen's part of it.</summary>
@@ -21,7 +20,6 @@ public sealed record CanteenOrderView
     /// <summary>The customer, with the parent's current balance.</summary>
     public required CustomerView Customer { get; init; }
 
-    /// <summary>The establishment.</summary>
     public required Bakery Bakery { get; init; }
 
     /// <summary>When the order or one of its lines last changed, UTC.</summary>
@@ -57,10 +55,7 @@ public sealed record CanteenOrderFilter
 public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Orders by day of pickup, then in the order in which they were placed.</summary>
-    /// <param name="organisation">The organisation.</param>
-    /// <param name="filter">The filter.</param>
     /// <param name="page">The requested page; null for all orders.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Page<CanteenOrderView>> ForOrganisation(
         Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {

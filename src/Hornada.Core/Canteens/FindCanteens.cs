@@ -6,20 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>An establishment.</summary>
-/// <param name="Bakery">Its bakery.</param>
-/// <param name="Site">Its settings.</param>
 public sealed record SiteView(Bakery Bakery, CanteenSite Site);
 
 /// <summary>A product of an organisation.</summary>
-/// <param name="Product">The product.</param>
 /// <param name="Article">Its facts as a product of a canteen; null for none.</param>
 /// <param name="Category">Its category; null for none.</param>
 public sealed record CanteenProductView(Product Product, CanteenProduct? Article, CanteenCategoryView? Category);
 
 /// <summary>A category of an organisation.</summary>
-/// <param name="Id">Public id.</param>
-/// <param name="Names">Its names.</param>
 public sealed record CanteenCategoryView(string Id, LocalText Names);
 
 /// <summary>A filter of products; all conditions must hold.</summary>

@@ -37,8 +37,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency of its prices.</param>
     /// <param name="zone">IANA zone of its calendar.</param>
-    /// <param name="settings">Settings for all its establishments.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
     public async Task<Outcome<Company>> Open(
         string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
@@ -89,7 +87,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="details">Name, address and position.</param>
     /// <param name="settings">Its settings; <see cref="SiteSettings.Usual"/> where none is given.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Bakery>> AddSite(string organisation, BakeryDetails details, SiteSettings settings, CancellationToken cancel)
     {
         if (TextChecks.Joined([details.Check(), settings.Check()]) is { } refusal)
@@ -163,8 +160,6 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    /// <summary>Adds a category.</summary>
-    /// <returns>Its public id.</returns>
     public Task<Outcome<string>> AddCategory(string organisation, string title, CancellationToken cancel) =>
         TextChecks.Required("title", title, Product.MaxCategory) is { } refusal
             ? Task.FromResult<Outcome<string>>(refusal)

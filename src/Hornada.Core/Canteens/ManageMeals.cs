@@ -30,9 +30,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// Cancels an order: its units go back to stock, and what was paid from credit is refunded. Cancelling it again changes nothing.
     /// </summary>
     /// <param name="organisation">The organisation of the order.</param>
-    /// <param name="id">The order.</param>
     /// <param name="reason">Why. Required once a customer could no longer cancel.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Cancel(Organisation organisation, OrderId id, string? reason, CancellationToken cancel)
     {
         return TextChecks.Required("reason", reason, CanteenOrder.MaxReason) is { } refusal
@@ -63,10 +61,8 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
 
     /// <summary>Sets how many units of a line were fulfilled. When no unit of the order is open, the order is completed.</summary>
     /// <param name="organisation">The organisation of the order.</param>
-    /// <param name="id">The order.</param>
     /// <param name="line">Public id of the line.</param>
     /// <param name="units">Units in all, 0 to the ordered quantity.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Fulfil(Organisation organisation, OrderId id, string line, int units, CancellationToken cancel)
     {
         return Change(
@@ -107,10 +103,8 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// Closing it again does nothing twice.
     /// </summary>
     /// <param name="organisation">The organisation of the establishment.</param>
-    /// <param name="site">The establishment.</param>
     /// <param name="day">The day, by its calendar.</param>
     /// <param name="reason">Why, 1 to 200 characters.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<DayClosed>> CloseDay(
         Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {

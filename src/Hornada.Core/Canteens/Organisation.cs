@@ -28,7 +28,6 @@ public sealed record Organisation
     /// <summary>Requests per minute it may make; null for the installation's limit.</summary>
     public required int? RequestsPerMinute { get; init; }
 
-    /// <summary>Key of the token.</summary>
     public required long TokenKey { get; init; }
 
     /// <summary>Name of the token, which is the author of what is done with it.</summary>

@@ -3,7 +3,6 @@ namespace Hornada.Core.Canteens;
 /// <summary>Permissions of a token of an organisation.</summary>
 public enum TokenAbility
 {
-    /// <summary>Reading, for integrators.</summary>
     Read,
 
     /// <summary>Reading and working: orders, pickup, credit.</summary>
@@ -36,7 +35,6 @@ public sealed class OrganisationToken
     /// <summary>Name, chosen by the admin.</summary>
     public string Name { get; internal init; } = "";
 
-    /// <summary>Its permissions.</summary>
     public TokenAbility Ability { get; internal init; }
 
     /// <summary>SHA-256 of the secret.</summary>

@@ -17,9 +17,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     /// <summary>Issues a token for an organisation.</summary>
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="name">Its name, 1 to 80 characters.</param>
-    /// <param name="ability">Its permissions.</param>
     /// <param name="expiresAt">When it expires; null for never.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
     {

@@ -14,10 +14,8 @@ public sealed record ProductionRow
     /// <summary>True for a menu.</summary>
     public required bool IsMenu { get; init; }
 
-    /// <summary>Units ordered.</summary>
     public required int Ordered { get; init; }
 
-    /// <summary>Units fulfilled.</summary>
     public required int Done { get; init; }
 
     /// <summary>Units left to fulfil.</summary>
@@ -31,12 +29,10 @@ public sealed record ProductionRow
 /// <param name="Reference">Counter code of the order.</param>
 /// <param name="Customer">Name of the customer.</param>
 /// <param name="Quantity">Units of the line.</param>
-/// <param name="Text">The note.</param>
 public sealed record ProductionNote(string Reference, string Customer, int Quantity, string Text);
 
 /// <summary>What a kitchen makes for a day: menus and other products.</summary>
 /// <param name="Day">The day of pickup.</param>
-/// <param name="Menus">Menus, by name.</param>
 /// <param name="Products">Other products, by name.</param>
 public sealed record Production(DateOnly Day, IReadOnlyList<ProductionRow> Menus, IReadOnlyList<ProductionRow> Products);
 
@@ -44,10 +40,8 @@ public sealed record Production(DateOnly Day, IReadOnlyList<ProductionRow> Menus
 public sealed class ProductionReport(FindCanteenOrders find)
 {
     /// <summary>Counts a day. Cancelled orders do not count; completed and archived orders count as made.</summary>
-    /// <param name="organisation">The organisation.</param>
     /// <param name="day">The day of pickup.</param>
     /// <param name="site">Public id of the establishment; null for all establishments together.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Production> For(Organisation organisation, DateOnly day, BakeryId? site, CancellationToken cancel)
     {
         var orders = await find.ForOrganisation(organisation, new() { Status = null, From = day, Until = day, Site = site }, page: null, cancel);

@@ -74,7 +74,6 @@ public sealed class Cart
         return null;
     }
 
-    /// <summary>Empties the cart.</summary>
     internal void Clear(DateTimeOffset now)
     {
         (BakeryKey, Lines) = (null, []);
@@ -86,9 +85,7 @@ public sealed class Cart
 
 /// <summary>One product in a cart, as it was when it was put there.</summary>
 /// <param name="ProductId">The product; it may be deleted by now.</param>
-/// <param name="Name">Its name then.</param>
 /// <param name="PriceMinor">Its price then, in minor units of the bakery's currency.</param>
-/// <param name="Emoji">Its emoji then.</param>
 /// <param name="Quantity">Pieces, 1 to 999.</param>
 public sealed record CartLine(ProductId ProductId, string Name, long PriceMinor, string Emoji, int Quantity);
 

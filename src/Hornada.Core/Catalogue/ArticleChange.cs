@@ -65,6 +65,4 @@ public sealed record VariantDetails
 }
 
 /// <summary>A change of a product that is there.</summary>
-/// <param name="Key">Which.</param>
-/// <param name="Change">What to change.</param>
 public sealed record KeyedChange(long Key, ArticleChange Change);

@@ -6,7 +6,6 @@ namespace Hornada.Core.Catalogue;
 /// <summary>The unit of a product's price (values of the Bakeronline contract §3.10).</summary>
 public enum PriceType
 {
-    /// <summary>One piece.</summary>
     PerUnit,
 
     /// <summary>One person of one piece: a cake for eight.</summary>
@@ -75,14 +74,11 @@ public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bo
 
 /// <summary>One size of a picture.</summary>
 /// <param name="Src">Web address, or a path of this server.</param>
-/// <param name="Width">Pixels.</param>
-/// <param name="Height">Pixels.</param>
 public sealed record ImageResolution(string Src, int Width, int Height);
 
 /// <summary>Limits of one order line. Null means no limit.</summary>
 public sealed record LineLimits
 {
-    /// <summary>Pieces.</summary>
     public Range Amount { get; init; } = Range.Open;
 
     /// <summary>Gram of one piece; counts for PER_KILOGRAM.</summary>
@@ -96,11 +92,8 @@ public sealed record LineLimits
 }
 
 /// <summary>Least and most; null where there is no limit.</summary>
-/// <param name="Minimum">Least, inside.</param>
-/// <param name="Maximum">Most, inside.</param>
 public sealed record Range(int? Minimum, int? Maximum)
 {
-    /// <summary>Anything.</summary>
     public static readonly Range Open = new(null, null);
 
     /// <summary>True when the value is within.</summary>
@@ -114,7 +107,6 @@ public sealed record Range(int? Minimum, int? Maximum)
 /// <summary>The allergens the law lists, by the ids of the Bakeronline contract §3.6.</summary>
 public static class Allergens
 {
-    /// <summary>Names by id.</summary>
     public static readonly IReadOnlyDictionary<int, LocalText> Names = new Dictionary<int, LocalText>
     {
         [1] = Named("Gluten", "Gluten", "Gluten", "Gluten"),

@@ -113,7 +113,6 @@ internal sealed class ArticleReferences
     /// <summary>The variant of this product with this key; null when it has none.</summary>
     public Variant? Variant(Product product, long key) => variants.Find(variant => variant.Key == key && variant.ProductKey == product.Key);
 
-    /// <summary>A new variant.</summary>
     public Variant AddVariant(Product product, VariantDetails details)
     {
         var variant = new Variant(

@@ -15,11 +15,8 @@ public sealed record ArticleRequest
     /// <summary>The company's own article key, or none.</summary>
     public Given<string?>? Code { get; init; }
 
-    /// <summary>Everything else, whole.</summary>
     public ArticleDetails? Sheet { get; init; }
 }
 
 /// <summary>A value that was given, even if it is null.</summary>
-/// <typeparam name="T">Its type.</typeparam>
-/// <param name="Value">The value.</param>
 public readonly record struct Given<T>(T Value);

@@ -19,7 +19,6 @@ internal static class ArticleRules
     ]);
 
     /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
-    /// <param name="article">What is given.</param>
     /// <param name="hasVariants">The price of the product itself does not count.</param>
     /// <param name="currency">Currency of the prices.</param>
     public static Refusal? Check(ArticleChange article, bool hasVariants, Currency currency) => TextChecks.Joined(
@@ -45,7 +44,6 @@ internal static class ArticleRules
     ]);
 
     /// <summary>All invalid details of a product as one refusal; null when they are valid.</summary>
-    /// <param name="sheet">The new details.</param>
     /// <param name="before">The old details: pictures of this server are allowed only when they were there before.</param>
     /// <param name="currency">Currency of the deposit.</param>
     public static Refusal? Check(ArticleDetails sheet, ArticleDetails before, Currency currency) => TextChecks.Joined(

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>A product with its variants, option sets and categories.</summary>
-/// <param name="Product">The product.</param>
 /// <param name="Variants">Its variants, the first one first; empty unless MULTIPLE_CHOICE.</param>
 /// <param name="Sets">Its option sets, in the order they are asked.</param>
 /// <param name="IsFavourite">True for a favourite of the caller; null without a caller.</param>
@@ -18,7 +17,6 @@ public sealed record ArticleView(
     /// <summary>Catalogue details; empty for a product that has only a name and a price.</summary>
     public ArticleDetails Sheet => Product.Sheet ?? ArticleDetails.Blank;
 
-    /// <summary>Its names.</summary>
     public LocalText Names => Sheet.Names ?? LocalText.From(MainLanguage, Product.Name);
 
     /// <summary>Its descriptions; null when it has none.</summary>
@@ -26,7 +24,6 @@ public sealed record ArticleView(
 }
 
 /// <summary>An option set with its options.</summary>
-/// <param name="Set">The set.</param>
 /// <param name="Options">Its options, the first one first.</param>
 public sealed record OptionSetView(OptionSet Set, IReadOnlyList<ProductOption> Options);
 
@@ -34,10 +31,7 @@ public sealed record OptionSetView(OptionSet Set, IReadOnlyList<ProductOption> O
 internal static class ArticleViews
 {
     /// <summary>The products with their variants, option sets and categories, in the same order.</summary>
-    /// <param name="db">Where to read.</param>
-    /// <param name="products">The products.</param>
     /// <param name="callerKey">Account whose favourites are marked; null for none.</param>
-    /// <param name="cancel">Gives up.</param>
     public static async Task<IReadOnlyList<ArticleView>> Read(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
     {
         var keys = products.Where(product => product.HasDetails).Select(product => product.Key).ToList();

@@ -3,7 +3,6 @@ namespace Hornada.Core.Catalogue;
 /// <summary>When a product can be picked up (words of seed 001).</summary>
 public enum Availability
 {
-    /// <summary>On the shelf.</summary>
     ReadyNow,
 
     /// <summary>In about 20 minutes.</summary>

@@ -7,8 +7,6 @@ namespace Hornada.Core.Catalogue;
 
 /// <summary>The keys that a request names beside its products, for reading what they stand for.</summary>
 /// <param name="Chosen">Products with a choice, such as a variant or options.</param>
-/// <param name="Attachments">Pictures sent along.</param>
-/// <param name="Latches">Lockers.</param>
 internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Latches)
 {
     public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
@@ -20,25 +18,21 @@ public sealed record CatalogueSnapshot
     /// <summary>A snapshot for products that have only a name and a price.</summary>
     public static readonly CatalogueSnapshot None = new();
 
-    /// <summary>Variants by key.</summary>
     public IReadOnlyDictionary<long, Variant> Variants { get; init; } = new Dictionary<long, Variant>();
 
     /// <summary>Option sets by key.</summary>
     public IReadOnlyDictionary<long, OptionSet> Sets { get; init; } = new Dictionary<long, OptionSet>();
 
-    /// <summary>Options by key.</summary>
     public IReadOnlyDictionary<long, ProductOption> Options { get; init; } = new Dictionary<long, ProductOption>();
 
     /// <summary>Which product has which set, in the order they are asked.</summary>
     public IReadOnlyList<ProductOptionSet> SetsOfProducts { get; init; } = [];
 
-    /// <summary>Categories by key.</summary>
     public IReadOnlyDictionary<long, Category> Categories { get; init; } = new Dictionary<long, Category>();
 
     /// <summary>Which category is shown where.</summary>
     public IReadOnlySet<CategoryBakery> Shown { get; init; } = new HashSet<CategoryBakery>();
 
-    /// <summary>Offers by key.</summary>
     public IReadOnlyDictionary<long, Offer> Offers { get; init; } = new Dictionary<long, Offer>();
 
     /// <summary>Which offer holds where.</summary>
@@ -47,7 +41,6 @@ public sealed record CatalogueSnapshot
     /// <summary>The rules of the offers.</summary>
     public IReadOnlyList<OfferItem> OfferItems { get; init; } = [];
 
-    /// <summary>Lockers by key.</summary>
     public IReadOnlyDictionary<long, Locker> Latches { get; init; } = new Dictionary<long, Locker>();
 
     /// <summary>Pictures sent along, by key.</summary>

@@ -8,16 +8,13 @@ public sealed class Category
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its company.</summary>
     public long CompanyKey { get; internal init; }
 
     /// <summary>Key of the group it is shown in; null for none.</summary>
     public long? GroupKey { get; internal set; }
 
-    /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
-    /// <summary>Lower comes first.</summary>
     public int Position { get; internal set; }
 
     /// <summary>Whether it is shown.</summary>
@@ -30,23 +27,17 @@ public sealed class Category
     public string BannerUrl { get; internal set; } = "";
 }
 
-/// <summary>Categories shown together.</summary>
 public sealed class CategoryGroup
 {
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its company.</summary>
     public long CompanyKey { get; internal init; }
 
-    /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
-    /// <summary>Lower comes first.</summary>
     public int Position { get; internal set; }
 }
 
 /// <summary>A bakery that shows a category, and so sells its products.</summary>
-/// <param name="CategoryKey">The category.</param>
-/// <param name="BakeryKey">The bakery.</param>
 public sealed record CategoryBakery(long CategoryKey, long BakeryKey);

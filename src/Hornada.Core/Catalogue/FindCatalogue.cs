@@ -13,25 +13,20 @@ namespace Hornada.Core.Catalogue;
 public sealed record ProductFilter(DateTimeOffset? UpdatedSince = null, int? PriceLookUpCode = null);
 
 /// <summary>A category with its products and where it is shown.</summary>
-/// <param name="Category">The category.</param>
 /// <param name="Products">Its products, listed or not, oldest first.</param>
 /// <param name="Bakeries">The bakeries that show it, oldest first.</param>
 public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> Products, IReadOnlyList<Bakery> Bakeries);
 
 /// <summary>A bakery and the categories it shows.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="Categories">Its categories, in their order.</param>
 /// <param name="Groups">The groups of these categories, in their order.</param>
 public sealed record ShownView(Bakery Bakery, IReadOnlyList<Category> Categories, IReadOnlyList<CategoryGroup> Groups);
 
 /// <summary>An offer with its rules and bakeries.</summary>
-/// <param name="Offer">The offer.</param>
-/// <param name="Items">Its rules.</param>
 /// <param name="BakeryKeys">Keys of the bakeries it holds in.</param>
 public sealed record OfferView(Offer Offer, IReadOnlyList<OfferItem> Items, IReadOnlyList<long> BakeryKeys);
 
 /// <summary>Reads a company's catalogue, for accounts that work for it.</summary>
-/// <param name="db">Where to read.</param>
 public sealed class FindCatalogue(HornadaDb db)
 {
     /// <summary>The products of a company, listed or not, oldest first.</summary>
@@ -56,7 +51,6 @@ public sealed class FindCatalogue(HornadaDb db)
                 cancel));
     }
 
-    /// <summary>One product.</summary>
     public async Task<Outcome<ArticleView>> Product(Caller caller, long key, CancellationToken cancel)
     {
         var found = await (
@@ -71,7 +65,6 @@ public sealed class FindCatalogue(HornadaDb db)
                 : (await ArticleViews.Read(db, [found.Product], caller.Key, cancel))[0];
     }
 
-    /// <summary>One variant.</summary>
     public async Task<Outcome<Variant>> Variant(Caller caller, long key, CancellationToken cancel)
     {
         var found = await (
@@ -131,7 +124,6 @@ public sealed class FindCatalogue(HornadaDb db)
             : Outcome.Of(await ArticleViews.Read(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
     }
 
-    /// <summary>One option set.</summary>
     public async Task<Outcome<OptionSetView>> OptionSet(Caller caller, long key, CancellationToken cancel)
     {
         if (await ArticleViews.Read(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
@@ -149,7 +141,6 @@ public sealed class FindCatalogue(HornadaDb db)
         return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
     }
 
-    /// <summary>One offer.</summary>
     public async Task<Outcome<OfferView>> Offer(Caller caller, long key, CancellationToken cancel)
     {
         if (await OfferViews(db, db.Offers.Where(offer => offer.Key == key), cancel) is not [var view])

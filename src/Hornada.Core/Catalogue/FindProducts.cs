@@ -7,12 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>A product as clients see it.</summary>
-/// <param name="Product">The product.</param>
 /// <param name="Bakery">Public id of its bakery.</param>
 public sealed record ProductView(Product Product, BakeryId Bakery);
 
-/// <summary>Reading products.</summary>
-/// <param name="db">Where to read.</param>
 public sealed class FindProducts(HornadaDb db)
 {
     /// <summary>The products that a bakery offers: its own and those of the categories it shows. Empty for an unknown bakery.</summary>
@@ -33,7 +30,6 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>Every product of every bakery, oldest first.</summary>
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
 
-    /// <summary>One product.</summary>
     public async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
         await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : ProductRefusals.NotFound(id);
 
@@ -63,7 +59,6 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>A product at one of the bakeries that sell it.</summary>
     internal sealed class Listing
     {
-        /// <summary>The product.</summary>
         public required Product Product { get; init; }
 
         /// <summary>Public id of the bakery.</summary>

@@ -8,12 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>A bakery as customers of the catalogue see it.</summary>
-/// <param name="Bakery">The bakery.</param>
-/// <param name="Company">Its company.</param>
 /// <param name="Categories">The active categories it shows, in their order.</param>
 /// <param name="Groups">The groups of these categories, in their order.</param>
 /// <param name="Offers">Offers that hold here and are not over.</param>
-/// <param name="Latches">Its lockers.</param>
 /// <param name="HasSpecialties">Whether a product it lists is a speciality.</param>
 public sealed record ShopView(
     Bakery Bakery,
@@ -25,25 +22,18 @@ public sealed record ShopView(
     bool HasSpecialties);
 
 /// <summary>A category as customers of one bakery see it.</summary>
-/// <param name="Category">The category.</param>
-/// <param name="Company">Its company.</param>
-/// <param name="Products">Its listed products.</param>
 public sealed record CategoryProductsView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
 
 /// <summary>Products of a bakery.</summary>
-/// <param name="Company">Its company.</param>
 /// <param name="Products">The listed ones that were asked for.</param>
 public sealed record ProductsView(Company Company, IReadOnlyList<ArticleView> Products);
 
 /// <summary>Reading bakeries and what they sell, for customers. Only ACTIVE bakeries are there, and no canteens.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">What time it is.</param>
 public sealed class FindShops(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most bakeries of an answer.</summary>
     public const int MaxShops = 20;
 
-    /// <summary>One bakery.</summary>
     public async Task<Outcome<ShopView>> ByKey(long key, CancellationToken cancel) =>
         await Views(await Active.Where(bakery => bakery.Key == key).ToListAsync(cancel), cancel) is [var view] ? view : BakeryRefusals.NotFound(key);
 
@@ -80,7 +70,6 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <param name="words">What to look for; blank for everything.</param>
     /// <param name="from">Position of the searcher: only bakeries in reach, nearest first; null for all, oldest first.</param>
     /// <param name="companyKey">Only those of this company; null for any.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<IReadOnlyList<ShopView>>> Search(string words, Whereabouts? from, long? companyKey, CancellationToken cancel)
     {
         if (from?.Check() is { } refusal)
@@ -96,10 +85,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>
-    /// <param name="bakeryKey">Which bakery.</param>
-    /// <param name="categoryKey">Which category.</param>
     /// <param name="caller">Account whose favourites are marked; null for none.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<CategoryProductsView>> CategoryProducts(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
         var category = await db.Categories.AsNoTracking()

@@ -38,7 +38,6 @@ public static class LinePrice
     /// <param name="type">How the product is priced.</param>
     /// <param name="priceMinor">Its price, or its variant's.</param>
     /// <param name="measure">How much it is.</param>
-    /// <param name="options">What was chosen with it.</param>
     /// <remarks>Everything is added up in thousandths of a minor unit and rounded once, half away from zero.</remarks>
     public static long Unit(PriceType type, long priceMinor, Measure measure, IEnumerable<PricedOption> options)
     {

@@ -8,9 +8,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>Creates and changes the products of a company's catalogue, for accounts that work for one of its bakeries.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class ManageArticles(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Most products of one request.</summary>
@@ -24,7 +21,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<IReadOnlyList<ArticleView>>> CreateAll(Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, CancellationToken cancel) =>
         Create(caller, companyKey, articles, isBulk: true, cancel);
 
-    /// <summary>Changes a product.</summary>
     public async Task<Outcome<ArticleView>> Change(Caller caller, long productKey, ArticleChange change, CancellationToken cancel) =>
         (await Change(caller, [new(productKey, change)], isBulk: false, cancel)).Then(changed => changed[0]);
 
@@ -42,7 +38,6 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes a variant.</summary>
     public async Task<Outcome<Variant>> ChangeVariant(Caller caller, long variantKey, VariantDetails details, CancellationToken cancel)
     {
         long? productKey;

@@ -15,7 +15,6 @@ public sealed record CategoryDetails
     /// <summary>Key of the group it is shown in; or none.</summary>
     public Given<long?>? GroupKey { get; init; }
 
-    /// <summary>Lower comes first.</summary>
     public int? Position { get; init; }
 
     /// <summary>Whether it is shown; a new one is.</summary>
@@ -43,15 +42,11 @@ public sealed record CategoryDetails
 }
 
 /// <summary>Creates and changes the categories of a company, for accounts that work for one of its bakeries.</summary>
-/// <param name="store">Where they are kept.</param>
 public sealed class ManageCategories(Store store)
 {
     /// <summary>Creates a group of categories.</summary>
     /// <param name="caller">An account that works for the company.</param>
-    /// <param name="companyKey">Which company.</param>
     /// <param name="names">Its names, 1 to 60 characters each.</param>
-    /// <param name="position">Lower comes first.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<CategoryGroup>> CreateGroup(Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
     {
         if (TextChecks.Local("name", names, Product.MaxCategory) is { } refusal)

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>A new offer.</summary>
 public sealed record OfferDetails
 {
     /// <summary>Display name, 1 to 120 characters.</summary>
@@ -19,7 +18,6 @@ public sealed record OfferDetails
     /// <summary>Last day, inclusive; null for no end.</summary>
     public DateOnly? LastDay { get; init; }
 
-    /// <summary>Which day decides.</summary>
     public OfferDay CountsBy { get; init; }
 
     /// <summary>Only on this weekday; null for every day.</summary>
@@ -43,7 +41,6 @@ public sealed record OfferDetails
 /// <summary>One rule of a new offer.</summary>
 /// <param name="AppliesTo">Kind of target: product, category or order.</param>
 /// <param name="ItemKey">Key of that thing.</param>
-/// <param name="Type">How it rewards.</param>
 /// <param name="BasisPoints">PERCENTAGE: the share in hundredths of a percent, 1 to 10 000.</param>
 /// <param name="MinimumAmount">PERCENTAGE: minimum quantity, 0 or more. VOLUME: quantity to buy for each reward, 1 or more.</param>
 /// <param name="FreeAmount">VOLUME: free quantity per reward, 1 or more.</param>
@@ -58,7 +55,6 @@ public sealed record OfferRule(OfferTarget AppliesTo, long ItemKey, OfferType Ty
 }
 
 /// <summary>Creates the offers of a company, for accounts that work for one of its bakeries.</summary>
-/// <param name="store">Where they are kept.</param>
 public sealed class ManageOffers(Store store)
 {
     /// <summary>Creates an offer with its rules.</summary>

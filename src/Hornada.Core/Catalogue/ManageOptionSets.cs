@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>Creates and changes the option sets of a company, for accounts that work for one of its bakeries.</summary>
-/// <param name="store">Where they are kept.</param>
 public sealed class ManageOptionSets(Store store)
 {
     /// <summary>Creates an option set with its options; names must be given.</summary>
@@ -87,7 +86,6 @@ public sealed class ManageOptionSets(Store store)
             cancel);
     }
 
-    /// <summary>Changes an option.</summary>
     public async Task<Outcome<ProductOption>> ChangeOption(Caller caller, long optionKey, OptionDetails details, CancellationToken cancel)
     {
         long? setKey;

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>Creates, changes, counts and deletes the products of the caller's bakery.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class ManageProducts(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Creates a product; name, price and emoji must be given.</summary>

@@ -18,10 +18,8 @@ public enum OfferTarget
     /// <summary>All products of a category.</summary>
     Category,
 
-    /// <summary>One product.</summary>
     Product,
 
-    /// <summary>One variant.</summary>
     Variant,
 }
 
@@ -41,10 +39,8 @@ public sealed class Offer
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its company.</summary>
     public long CompanyKey { get; internal init; }
 
-    /// <summary>Display name.</summary>
     public string Name { get; internal init; } = "";
 
     /// <summary>First day, inclusive; null for no beginning.</summary>
@@ -53,7 +49,6 @@ public sealed class Offer
     /// <summary>Last day, inclusive; null for no end.</summary>
     public DateOnly? LastDay { get; internal init; }
 
-    /// <summary>Which day decides.</summary>
     public OfferDay CountsBy { get; internal init; }
 
     /// <summary>Only on this weekday; null for every day.</summary>
@@ -73,8 +68,6 @@ public sealed class Offer
 }
 
 /// <summary>A bakery that an offer applies to.</summary>
-/// <param name="OfferKey">The offer.</param>
-/// <param name="BakeryKey">The bakery.</param>
 public sealed record OfferBakery(long OfferKey, long BakeryKey);
 
 /// <summary>One rule of an offer.</summary>
@@ -83,7 +76,6 @@ public sealed class OfferItem
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its offer.</summary>
     public long OfferKey { get; internal init; }
 
     /// <summary>Kind of target: product, category or order.</summary>
@@ -92,7 +84,6 @@ public sealed class OfferItem
     /// <summary>Key of that thing.</summary>
     public long ItemKey { get; internal init; }
 
-    /// <summary>How it rewards.</summary>
     public OfferType Type { get; internal init; }
 
     /// <summary>PERCENTAGE: the share, in hundredths of a percent, 1 to 10 000.</summary>

@@ -5,7 +5,6 @@ namespace Hornada.Core.Catalogue;
 /// <summary>Multiplier of an option's price change.</summary>
 public enum PriceCalculation
 {
-    /// <summary>Pieces.</summary>
     PerPiece,
 
     /// <summary>Kilograms of the line.</summary>
@@ -24,10 +23,8 @@ public sealed class OptionSet
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its company.</summary>
     public long CompanyKey { get; internal init; }
 
-    /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
     /// <summary>The company's own key; null when none.</summary>
@@ -42,7 +39,6 @@ public sealed class OptionSet
     /// <summary>An option may be chosen more than once; counts with <see cref="MultipleChoice"/>.</summary>
     public bool ChooseAmount { get; internal set; }
 
-    /// <summary>Least different options.</summary>
     public int DifferentLeast { get; internal set; }
 
     /// <summary>Most different options; null for no limit.</summary>
@@ -61,10 +57,8 @@ public sealed class ProductOption
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its set.</summary>
     public long OptionSetKey { get; internal init; }
 
-    /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
     /// <summary>Price change, in minor units; negative lowers the price.</summary>
@@ -84,7 +78,4 @@ public sealed class ProductOption
 }
 
 /// <summary>An option set a product has.</summary>
-/// <param name="ProductKey">The product.</param>
-/// <param name="OptionSetKey">The set.</param>
-/// <param name="Position">Lower comes first.</param>
 public sealed record ProductOptionSet(long ProductKey, long OptionSetKey, int Position);

@@ -31,7 +31,6 @@ public sealed class Product
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Public id.</summary>
     public ProductId Id { get; private set; }
 
     /// <summary>Key of the bakery that sells it.</summary>
@@ -58,7 +57,6 @@ public sealed class Product
     /// <summary>Units that can still be sold, 0 to 1 000 000.</summary>
     public int Stock { get; private set; }
 
-    /// <summary>Free category.</summary>
     public string Category { get; private set; } = "";
 
     /// <summary>The category as searches compare it.</summary>
@@ -108,7 +106,6 @@ public sealed class Product
         Availability.ReadyNow or Availability.AdvanceOrderOnly or Availability.OutOfStock => 0,
     };
 
-    /// <summary>Price of one.</summary>
     public Money Price => new(PriceMinor, Currency);
 
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>

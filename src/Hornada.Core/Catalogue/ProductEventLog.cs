@@ -16,7 +16,6 @@ public sealed record StockPayload(int Stock, bool Available) : IEventPayload
 }
 
 /// <summary>What <c>product.*</c> says.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="PriceMinor">Price of one, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the price.</param>
 /// <param name="Stock">Units that can still be sold.</param>

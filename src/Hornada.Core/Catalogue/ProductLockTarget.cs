@@ -10,7 +10,6 @@ public static class ProductLockTarget
     {
         public static LockTarget Product(ProductId id) => LockTarget.Rows(db => db.Products.Where(row => row.Id == id));
 
-        /// <summary>By storage key.</summary>
         public static LockTarget Product(long key) => LockTarget.Rows(db => db.Products.Where(row => row.Key == key));
     }
 }

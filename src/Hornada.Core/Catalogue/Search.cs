@@ -7,8 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>A product that was found, and where.</summary>
-/// <param name="Product">The product.</param>
-/// <param name="Bakery">Its bakery.</param>
 /// <param name="DistanceKm">Distance in kilometres; null when the searcher's position is unknown.</param>
 public sealed record FoundProduct(Product Product, BakeryView Bakery, double? DistanceKm);
 
@@ -18,7 +16,6 @@ public sealed record FoundProduct(Product Product, BakeryView Bakery, double? Di
 public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyList<FoundProduct> Products);
 
 /// <summary>Searches bakeries and products by text, ignoring case and accents (contract §3.11, P-31).</summary>
-/// <param name="db">Where to read.</param>
 public sealed class Search(HornadaDb db)
 {
     /// <summary>Fewest characters of a search, after trimming.</summary>
@@ -34,11 +31,9 @@ public sealed class Search(HornadaDb db)
         $"Een zoekopdracht moet minstens {WordsLeast} tekens bevatten",
         $"Une recherche nécessite au moins {WordsLeast} caractères"));
 
-    /// <summary>Searches.</summary>
     /// <param name="words">At least two characters, blanks around them not counted.</param>
     /// <param name="category">Also finds every product of exactly this category; null for none.</param>
     /// <param name="from">Position of the searcher: only bakeries in reach, nearest first; null for all, oldest first.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
     {
         var folded = FoldedText.Fold(words.Trim());

@@ -16,16 +16,13 @@ public sealed class Variant
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of its product.</summary>
     public long ProductKey { get; private set; }
 
-    /// <summary>Its names.</summary>
     public LocalText Names { get; internal set; } = null!;
 
     /// <summary>Price of one piece, in minor units; positive.</summary>
     public long PriceMinor { get; internal set; }
 
-    /// <summary>Higher comes first.</summary>
     public int Position { get; internal set; }
 
     /// <summary>Number of the article at the scales; null when none. Not unique.</summary>

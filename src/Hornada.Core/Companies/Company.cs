@@ -15,7 +15,6 @@ public sealed class Company
     /// <summary>Public id, a UUID.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Display name.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Currency of a new bakery.</summary>
@@ -30,15 +29,12 @@ public sealed class Company
     /// <summary>What it decided for all its bakeries.</summary>
     public CompanySettings House => Settings ?? CompanySettings.Usual;
 
-    /// <summary>Its names.</summary>
     public LocalText Names => House.Names ?? LocalText.From(House.MainLanguage, Name);
 
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>A company that is not stored yet.</summary>
-    /// <param name="id">Public id.</param>
-    /// <param name="name">Display name.</param>
     /// <param name="currency">Currency its bakeries start with.</param>
     /// <param name="zone">IANA zone its bakeries start with.</param>
     /// <param name="now">The moment of creation, UTC.</param>

@@ -18,7 +18,6 @@ public sealed record CompanySettings
     /// <summary>Most status words of a list.</summary>
     private const int MaxStatuses = 20;
 
-    /// <summary>Default settings.</summary>
     public static readonly CompanySettings Usual = new();
 
     /// <summary>Names by language; null when only the display name is set.</summary>

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Companies;
 
 /// <summary>A company and its bakeries.</summary>
-/// <param name="Company">The company.</param>
 /// <param name="Bakeries">Names of its bakeries.</param>
 public sealed record CompanyView(Company Company, IReadOnlyList<string> Bakeries);
 

@@ -5,17 +5,12 @@ using Hornada.Core.Storage;
 namespace Hornada.Core.Companies;
 
 /// <summary>Makes companies and changes their settings.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Makes a company without bakeries. The caller has checked that an admin asks.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency its bakeries start with.</param>
     /// <param name="zone">IANA time zone its bakeries start with.</param>
-    /// <param name="settings">What it decides for all of them; null for nothing.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Company>> Found(string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel)
     {
         Refusal?[] found =
@@ -48,9 +43,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
 
     /// <summary>Changes the settings of a company.</summary>
     /// <param name="caller">An account that works for the company.</param>
-    /// <param name="companyKey">Which.</param>
     /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Company>> Change(Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
     {
         return store.Write<Company>(

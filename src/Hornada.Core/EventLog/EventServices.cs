@@ -7,7 +7,6 @@ public static class EventServices
 {
     /// <summary>Registers reading and shortening the log of events.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="options">Settings of the log, without problems.</param>
     public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
     {
         services.AddSingleton(options).AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();

@@ -35,7 +35,6 @@ public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Ne
 /// Cancelling ends a wait but not a running query: listeners come and go all the time, and to cancel a query Npgsql blocks a thread and
 /// opens another connection.
 /// </remarks>
-/// <param name="store">The store of the log.</param>
 public sealed class FindEvents(Store store)
 {
     /// <summary>The largest page, in events.</summary>
@@ -58,10 +57,8 @@ public sealed class FindEvents(Store store)
     public async Task<EventPosition> Now(CancellationToken cancel) => (await See(cancel)).Ends.End;
 
     /// <summary>The events after a position.</summary>
-    /// <param name="caller">The reader.</param>
     /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
     /// <param name="most">The size of the page, 1 to <see cref="MaxPage"/>.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>Refused when the events after that position are deleted.</returns>
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
     {
@@ -86,11 +83,9 @@ public sealed class FindEvents(Store store)
     }
 
     /// <summary>The events after a position; without any, waits for one.</summary>
-    /// <param name="caller">The reader.</param>
     /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
     /// <param name="most">The size of the page, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="patience">How long to wait, in real time.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<EventPage>> Await(Caller caller, EventPosition? after, int most, TimeSpan patience, CancellationToken cancel)
     {
         var waited = Stopwatch.StartNew();

@@ -6,8 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.EventLog;
 
 /// <summary>Deletes the oldest events of the log. The history of each order stays.</summary>
-/// <param name="store">The store of the log.</param>
-/// <param name="clock">Decides which events are old.</param>
 public sealed class ForgetEvents(Store store, TimeProvider clock)
 {
     /// <summary>How many events one round deletes: bounds how long it occupies the writer of SQLite.</summary>
@@ -15,7 +13,6 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
 
     /// <summary>Deletes the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
     /// <param name="kept">How long events are kept.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>
     /// The number of deleted events; <see cref="MaxRound"/> means that there may be more. Refused when the server is busy.
     /// </returns>

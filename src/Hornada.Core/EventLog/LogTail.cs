@@ -48,7 +48,6 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
 /// and all of them need the same few rows. A caller is served only by a read that started after its request, so it never misses an already
 /// committed event.
 /// </summary>
-/// <param name="store">The store of the log.</param>
 internal sealed class LogTail(Store store)
 {
     /// <summary>How many rows are kept, of some hundred characters each. Callers further behind query the log directly.</summary>

@@ -13,7 +13,6 @@ public sealed class LoggedEvent
     /// <summary>PostgreSQL: the transaction it was written in, by which readers know what is still open before it. 0 on SQLite.</summary>
     public long Xact { get; private set; }
 
-    /// <summary>What happened.</summary>
     public EventType Type { get; private set; }
 
     /// <summary>Version of the shape of <see cref="Data"/>.</summary>
@@ -38,7 +37,6 @@ public sealed class LoggedEvent
     public DateTimeOffset At { get; private set; }
 
     /// <summary>An event that is not stored yet. The people of the bakery may know it, and no customer; see <see cref="For"/>.</summary>
-    /// <param name="type">What happened.</param>
     /// <param name="payload">The facts; their type decides <see cref="Version"/>.</param>
     /// <param name="bakeryKey">Key of the bakery it is about.</param>
     /// <param name="subject">Public id of the order, product or bakery it is about.</param>

@@ -17,10 +17,8 @@ public sealed class Favourite
     internal Favourite(long accountKey, long bakeryKey, DateTimeOffset now) =>
         (AccountKey, BakeryKey, CreatedAt) = (accountKey, bakeryKey, now);
 
-    /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
     /// <summary>When it became a favourite, UTC.</summary>

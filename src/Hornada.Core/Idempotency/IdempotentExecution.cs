@@ -8,7 +8,6 @@ using Hornada.Core.Storage;
 namespace Hornada.Core.Idempotency;
 
 /// <summary>The response to a request, as it is stored.</summary>
-/// <param name="Status">HTTP status.</param>
 /// <param name="ContentType">Media type; null for none.</param>
 /// <param name="Body">The bytes.</param>
 /// <param name="IsReplay">True when it was sent before.</param>
@@ -18,8 +17,6 @@ public sealed record BufferedResponse(int Status, string? ContentType, ReadOnlyM
 /// Runs a request with an idempotency key once, and gives its copies the response of the first one. The whole request is one transaction:
 /// its changes and its response are committed together, or not at all (ADR 18). A request with a precondition runs the same way (ADR 19).
 /// </summary>
-/// <param name="store">The store of changes and responses.</param>
-/// <param name="clock">The time of the response.</param>
 public sealed class IdempotentExecution(Store store, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(long Account, string Route, string Key), bool> running = new();
@@ -30,7 +27,6 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// Runs the request and returns the response, without sending it yet. It may run more than once, and waits for nothing but the
     /// database. Everything it writes and reads through the store belongs to one transaction.
     /// </param>
-    /// <param name="cancel">Gives up while the request waits for its turn.</param>
     /// <returns>
     /// The response, once it is durable. A response of 400 or above without a change, or after a refusal, is not stored. Refused as
     /// <see cref="RequestKey.Reused"/>, as <see cref="RequestKey.InProgress"/> while the first copy runs on this node or another one, and
@@ -42,9 +38,6 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// <summary>Runs a request with a key, with rows to lock, or with both.</summary>
     /// <param name="key">The key of the client; null for none. A copy gets the first response, whatever is locked.</param>
     /// <param name="target">The rows that are locked while the request runs; null for none.</param>
-    /// <param name="request">As above.</param>
-    /// <param name="cancel">Gives up while the request waits for its turn.</param>
-    /// <returns>As above.</returns>
     public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, LockTarget? target, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))

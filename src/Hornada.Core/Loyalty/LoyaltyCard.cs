@@ -25,7 +25,6 @@ public sealed class LoyaltyCard
     /// <summary>Key of the customer's account.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
     /// <summary>Stamps towards the next free item, 0 to 8.</summary>
@@ -80,7 +79,6 @@ public sealed class LoyaltyStamp
     /// <summary>Key of the completed order.</summary>
     public long OrderKey { get; private set; }
 
-    /// <summary>Key of the card.</summary>
     public long CardKey { get; private set; }
 
     /// <summary>When, UTC.</summary>
@@ -88,7 +86,6 @@ public sealed class LoyaltyStamp
 }
 
 /// <summary>A card as clients see it.</summary>
-/// <param name="Card">The card.</param>
 /// <param name="Customer">Public id of the customer.</param>
 /// <param name="Bakery">Public id of the bakery.</param>
 public sealed record LoyaltyView(LoyaltyCard Card, Uid Customer, BakeryId Bakery);
@@ -105,9 +102,6 @@ public static class LoyaltyRefusals
 }
 
 /// <summary>Reads cards and redeems free items. Completed orders add the stamps.</summary>
-/// <param name="store">Where cards are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The caller's cards, oldest first.</summary>

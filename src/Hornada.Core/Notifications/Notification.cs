@@ -62,7 +62,6 @@ public sealed class Notification
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Number of attempts.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Time of the next attempt, UTC; for a claimed message, when the claim expires. Null once the message has ended.</summary>

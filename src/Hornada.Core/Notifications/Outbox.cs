@@ -9,8 +9,6 @@ namespace Hornada.Core.Notifications;
 /// The push messages, sent and unsent. A message is sent at least once: when a node stops between sending a message and storing the result,
 /// another node sends it again.
 /// </summary>
-/// <param name="store">The storage of the messages.</param>
-/// <param name="clock">Decides what is due.</param>
 public sealed class Outbox(Store store, TimeProvider clock)
 {
     /// <summary>Largest number of messages of one round.</summary>

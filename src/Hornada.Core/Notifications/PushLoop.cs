@@ -7,11 +7,7 @@ namespace Hornada.Core.Notifications;
 /// <summary>
 /// Sends the messages of the outbox while the server runs, and deletes old ones once an hour. Without a push service it only deletes.
 /// </summary>
-/// <param name="outbox">The messages.</param>
 /// <param name="client">The push service; null when none is configured.</param>
-/// <param name="options">The polling interval.</param>
-/// <param name="clock">Decides when to clean up.</param>
-/// <param name="log">Receives failures.</param>
 public sealed partial class PushLoop(Outbox outbox, FcmClient? client, PushOptions options, TimeProvider clock, ILogger<PushLoop> log)
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);

@@ -7,7 +7,6 @@ using Hornada.Core.Promotions;
 namespace Hornada.Core.Orders;
 
 /// <summary>A day and a time by a bakery's wall clock.</summary>
-/// <param name="Day">The day.</param>
 /// <param name="Time">The time, to the minute.</param>
 public readonly record struct PickupRequest(DateOnly Day, TimeOnly Time)
 {
@@ -24,7 +23,6 @@ public readonly record struct PickupRequest(DateOnly Day, TimeOnly Time)
 /// <summary>A cart at one bakery, as far as its customer has decided.</summary>
 public sealed record CartRequest
 {
-    /// <summary>The lines.</summary>
     public required IReadOnlyList<LineRequest> Lines { get; init; }
 
     /// <summary>The wanted pickup moment; null while that is not decided.</summary>
@@ -44,7 +42,6 @@ public sealed record CartRequest
 }
 
 /// <summary>A line of a cart with its price.</summary>
-/// <param name="Request">The requested line.</param>
 /// <param name="Product">The product; null when the bakery sells none with that id.</param>
 /// <param name="Line">The line as an order would keep it; null when it cannot be priced.</param>
 /// <param name="Refusal">Why it cannot be ordered now; null when it can.</param>
@@ -53,7 +50,6 @@ public sealed record PricedLine(LineRequest Request, Product? Product, OrderLine
 /// <summary>A cart at one bakery with its prices.</summary>
 public sealed record PricedCart
 {
-    /// <summary>The bakery.</summary>
     public required Bakery Bakery { get; init; }
 
     /// <summary>One line per requested line, in the same order.</summary>
@@ -71,9 +67,7 @@ public sealed record PricedCart
 
 /// <summary>What an order costs (Bakeronline contract §4.6), in minor units; none negative.</summary>
 /// <param name="GoodsMinor">The lines before discounts.</param>
-/// <param name="OffersMinor">Discount by offers.</param>
 /// <param name="PromotedMinor">Discount by a promotion, on top of offers.</param>
-/// <param name="Fees">Fees on top.</param>
 public sealed record OrderPrices(long GoodsMinor, long OffersMinor, long PromotedMinor, OrderFees Fees)
 {
     /// <summary>All discounts, in minor units.</summary>

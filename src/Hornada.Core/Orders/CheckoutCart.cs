@@ -7,8 +7,6 @@ namespace Hornada.Core.Orders;
 /// <summary>
 /// One line of a cart that a client keeps and sends whole with each request, by storage keys. Lines may be for different bakeries.
 /// </summary>
-/// <param name="BakeryKey">The bakery.</param>
-/// <param name="ProductKey">The product.</param>
 /// <param name="Quantity">As the client sent it; checked later.</param>
 /// <param name="Choice">What the customer chose with the product.</param>
 public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quantity, ChoiceRequest Choice)
@@ -29,7 +27,6 @@ public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quant
 /// <summary>A cart of several bakeries that a client sends whole, and what its customer has decided about it.</summary>
 public sealed record CheckoutCart
 {
-    /// <summary>The lines.</summary>
     public required IReadOnlyList<CheckoutCartItem> Items { get; init; }
 
     /// <summary>The wanted pickup moment by the key of the bakery; a bakery without one is not decided yet.</summary>

@@ -16,7 +16,6 @@ internal sealed class CheckoutCartContents
     /// <summary>Bakeries by key, without deleted and without restricted ones.</summary>
     public IReadOnlyDictionary<long, Bakery> Bakeries { get; }
 
-    /// <summary>Products by key.</summary>
     public IReadOnlyDictionary<long, Product> Products { get; }
 
     public static async Task<CheckoutCartContents> Read(HornadaDb db, CheckoutCart basket, CancellationToken cancel)

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>An order on the board.</summary>
-/// <param name="Order">The order.</param>
 /// <param name="IsReturning">True when its customer has collected an order of this bakery before.</param>
 public sealed record BoardOrder(Order Order, bool IsReturning)
 {
@@ -21,10 +20,8 @@ public sealed record BoardOrder(Order Order, bool IsReturning)
 /// <summary>The part of a bakery that its board shows.</summary>
 public sealed record BoardBakery
 {
-    /// <summary>Public id.</summary>
     public required BakeryId Id { get; init; }
 
-    /// <summary>Display name.</summary>
     public required string Name { get; init; }
 
     /// <summary>IANA time zone of the wall clock.</summary>
@@ -46,16 +43,13 @@ public sealed record BoardBakery
 /// <summary>A finished order on the board.</summary>
 public sealed record FinishedOrder
 {
-    /// <summary>Public id.</summary>
     public required OrderId Id { get; init; }
 
     /// <summary>Number of the order at its bakery; null when it has none.</summary>
     public required int? OrderNumber { get; init; }
 
-    /// <summary>Name of its customer.</summary>
     public required string CustomerName { get; init; }
 
-    /// <summary>COMPLETED or CANCELLED.</summary>
     public required OrderStatus Status { get; init; }
 
     /// <summary>When it was collected or cancelled, UTC.</summary>
@@ -63,7 +57,6 @@ public sealed record FinishedOrder
 }
 
 /// <summary>The board of a bakery.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="Orders">The open orders, soonest pickup first.</param>
 /// <param name="Recent">The orders finished last, newest first.</param>
 public sealed record Board(BoardBakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<FinishedOrder> Recent);

@@ -9,7 +9,6 @@ namespace Hornada.Core.Orders;
 /// <summary>An order as clients see it.</summary>
 public sealed record OrderView
 {
-    /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
     /// <summary>Public id of its bakery.</summary>
@@ -22,18 +21,14 @@ public sealed record OrderView
 /// <summary>An order with the parts of its bakery and of its customer's account that Bakeronline's programs read.</summary>
 public sealed record DetailedOrderView
 {
-    /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
-    /// <summary>Its bakery.</summary>
     public required BakerySummary Bakery { get; init; }
 
-    /// <summary>Its customer.</summary>
     public required CustomerContact Customer { get; init; }
 }
 
 /// <summary>The orders that are picked up at a bakery on a day.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="Day">The day by the bakery's wall clock.</param>
 /// <param name="Orders">The orders, soonest pickup first.</param>
 public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
@@ -47,7 +42,6 @@ public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order>
     ];
 }
 
-/// <summary>Reads orders.</summary>
 public sealed class FindOrders(HornadaDb db, TimeProvider clock)
 {
     /// <summary>The order with this id, for its customer, its bakery and admins (P-14).</summary>
@@ -135,9 +129,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
     /// <summary>The binding orders of a bakery with pickup on a day of its calendar, soonest first, without cancelled ones.</summary>
-    /// <param name="workplace">The bakery.</param>
     /// <param name="day">The day; null for today.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<DayOrders> ForDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);

@@ -10,9 +10,7 @@ namespace Hornada.Core.Orders;
 public sealed class FindRecentShops(HornadaDb db, FindShops shops)
 {
     /// <summary>The bakery of the newest order first, at most 20; ACTIVE ones that sell to the public.</summary>
-    /// <param name="caller">The customer.</param>
     /// <param name="companyKey">Only those of this company; null for any.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<IReadOnlyList<ShopView>> ForCustomer(Caller caller, long? companyKey, CancellationToken cancel)
     {
         var ordered = db.Orders.Where(order => order.CustomerKey == caller.Key)

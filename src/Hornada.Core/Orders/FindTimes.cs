@@ -22,8 +22,6 @@ public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 }
 
 /// <summary>When a bakery's part of a cart could be picked up.</summary>
-/// <param name="Bakery">The bakery.</param>
-/// <param name="Days">Every requested day.</param>
 public sealed record OfferedMonth(Bakery Bakery, IReadOnlyList<OfferedDay> Days);
 
 /// <summary>Finds when a cart could be picked up, and why not sooner. Each time is checked by the rule that decides the order.</summary>
@@ -36,11 +34,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     private const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
-    /// <param name="basket">The cart.</param>
     /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="year">Year of the calendar.</param>
     /// <param name="month">1 to 12.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>
     /// One month per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
@@ -63,10 +59,8 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     /// <summary>Today, by each bakery's calendar, and the days after it, with their times.</summary>
-    /// <param name="basket">The cart.</param>
     /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="days">How many days, 1 to 60.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>
     /// The days of each bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.

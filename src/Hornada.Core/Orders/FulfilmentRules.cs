@@ -51,8 +51,6 @@ internal static class FulfilmentRules
     /// <summary>The fees on top of the goods.</summary>
     /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
     /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
-    /// <param name="bakery">The bakery.</param>
-    /// <param name="lines">The frozen lines.</param>
     /// <param name="goods">Price of the goods with discount, in minor units.</param>
     public static OrderFees Fees(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {

@@ -47,10 +47,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
     }
 
     /// <summary>Cancels orders, all or none: puts their stock back, and returns what was paid in advance.</summary>
-    /// <param name="db">Inside a transaction.</param>
-    /// <param name="orders">The orders, tracked.</param>
     /// <param name="cancellation">By whom, why and when.</param>
-    /// <param name="cancel">Gives up.</param>
     public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, CancellationToken cancel)
     {
         var happened = new List<OrderEvent>(orders.Count);

@@ -42,8 +42,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="key">
     /// Storage key of the order. An order that is not binding yet, or another bakery's, is refused like an unknown one.
     /// </param>
-    /// <param name="wish">The request.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> ApplyStatusChange(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
     {
         return Change(
@@ -107,9 +105,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// once.
     /// </summary>
     /// <param name="caller">The person at the counter.</param>
-    /// <param name="workplace">The bakery.</param>
     /// <param name="scanned">What the scanner read, in upper or lower case; or its first five characters.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> VerifyPickup(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         if (PickupCode.ReadShort(scanned) is { } typed)
@@ -185,11 +181,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     /// <summary>Sets a later time at which an order will be ready and tells its customer.</summary>
     /// <param name="caller">A person of its bakery, or an admin.</param>
-    /// <param name="id">The order.</param>
     /// <param name="minutes">
     /// 1 to <see cref="MaxDelay"/>, counted from the estimate or, without one, from the pickup time; from now when that has passed.
     /// </param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
         return minutes is < 1 or > MaxDelay
@@ -203,7 +197,6 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     /// <summary>Cancels orders that were not paid online in time, so their units are on sale again. Safe to run on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
-    /// <param name="cancel">Stops between two orders.</param>
     /// <returns>How many orders were looked at; <see cref="MaxExpired"/> means that there may be more.</returns>
     public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
     {
@@ -225,9 +218,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     }
 
     /// <summary>Cancels an order that still waits for its online payment; any other order stays as it is.</summary>
-    /// <param name="key">Storage key.</param>
     /// <param name="timedOut">True when the payment timed out; false when the customer cancelled it.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     internal Task<Outcome<OrderView>> CancelUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
         db => db.Orders.Where(order => order.Key == key),
         order => order is null ? OrderRefusals.NotFound(key) : null,

@@ -21,7 +21,6 @@ public sealed class Order
     /// <summary>Most units of one product.</summary>
     public const int MaxQuantity = Cart.MaxQuantity;
 
-    /// <summary>Most different products.</summary>
     public const int MaxLines = Cart.MaxLines;
 
     /// <summary>Longest note, in characters.</summary>
@@ -34,10 +33,8 @@ public sealed class Order
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; internal set; }
 
-    /// <summary>Public id.</summary>
     public OrderId Id { get; internal init; }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; internal init; }
 
     /// <summary>Name of the bakery when the order was placed.</summary>
@@ -228,7 +225,6 @@ public sealed class Order
     /// <summary>
     /// Moves the order along the lifecycle and records by whom, when and how. Refused, with nothing changed, when it has no such move.
     /// </summary>
-    /// <param name="move">The move.</param>
     /// <param name="actor">The account that moves it.</param>
     /// <param name="proof">For a pickup: how it is proven.</param>
     /// <param name="now">The moment of the move.</param>

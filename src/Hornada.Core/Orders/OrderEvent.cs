@@ -16,7 +16,6 @@ public enum ActorKind
 }
 
 /// <summary>Who did it, as the history keeps it.</summary>
-/// <param name="Kind">In which role.</param>
 /// <param name="AccountKey">Key of the account.</param>
 public readonly record struct Actor(ActorKind Kind, long AccountKey)
 {
@@ -30,7 +29,6 @@ public readonly record struct Actor(ActorKind Kind, long AccountKey)
 /// <summary>What happened to an order.</summary>
 public enum OrderEventKind
 {
-    /// <summary>It was placed.</summary>
     Created,
 
     /// <summary>It moved along its lifecycle; both statuses are given.</summary>
@@ -68,7 +66,6 @@ public sealed class OrderEvent
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
     /// <summary>Key of the order's bakery.</summary>
@@ -77,7 +74,6 @@ public sealed class OrderEvent
     /// <summary>Counts the events of the order: 1 for its placing, then 2, 3… without holes.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>What happened.</summary>
     public OrderEventKind Kind { get; private set; }
 
     /// <summary>Status before; null when the status did not change.</summary>

@@ -6,7 +6,6 @@ using Hornada.Core.Storage;
 namespace Hornada.Core.Orders;
 
 /// <summary>What <c>order.*</c> says: the order as it is after the event.</summary>
-/// <param name="Status">Its status.</param>
 /// <param name="PreviousStatus">Status before; null when the event did not change it.</param>
 /// <param name="Sequence">Number of the event in the order's history: 1, 2, 3…</param>
 /// <param name="By">In which role somebody did it: CUSTOMER, BAKER or ADMIN.</param>

@@ -15,9 +15,7 @@ public interface IOrderExtension
     /// Locks the restricted bakeries of a group of orders until the transaction ends. It is the first lock of the transaction: before
     /// products. Called only for groups that order at such a bakery.
     /// </summary>
-    /// <param name="db">Inside the transaction that places the group.</param>
     /// <param name="bakeryKeys">Keys of the <see cref="RestrictedBakery"/> rows among the bakeries of the group; at least one.</param>
-    /// <param name="cancel">Gives up.</param>
     Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel);
 
     /// <summary>Does what a move of an order causes in the feature's own rows, inside the transaction of the move.</summary>
@@ -25,11 +23,8 @@ public interface IOrderExtension
     Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel);
 
     /// <summary>Does what cancelling causes in the feature's own rows, after the stock of the orders was put back.</summary>
-    /// <param name="db">Inside the transaction of the cancellation.</param>
     /// <param name="orders">The cancelled orders, tracked; also those that are not of this kind.</param>
     /// <param name="cancellation">By whom, why and when.</param>
-    /// <param name="random">Source of ids.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>Keys of the orders of this kind: their customers get no message from Orders.</returns>
     Task<IReadOnlySet<long>> Cancelled(
         HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, Randomness random, CancellationToken cancel);

@@ -102,17 +102,11 @@ public sealed record LineDetail
 /// <param name="IsMenu">True when the product was a menu.</param>
 public sealed record OrderedArticle(string Description, string ImageUrl, bool IsMenu);
 
-/// <summary>A variant, frozen.</summary>
-/// <param name="Key">Storage key.</param>
-/// <param name="Names">Its names.</param>
 /// <param name="PriceMinor">Its price, in minor units.</param>
 /// <param name="Code">The company's own key; null for none.</param>
 /// <param name="PriceLookUpCode">Number at the scales; null for none.</param>
 public sealed record LineVariant(long Key, LocalText Names, long PriceMinor, string? Code, int? PriceLookUpCode);
 
-/// <summary>A category, frozen.</summary>
-/// <param name="Key">Storage key.</param>
-/// <param name="Names">Its names.</param>
 public sealed record LineCategory(long Key, LocalText Names);
 
 /// <summary>A chosen option, frozen.</summary>
@@ -121,7 +115,6 @@ public sealed record LineOption
     /// <summary>Storage key of the option.</summary>
     public required long Key { get; init; }
 
-    /// <summary>Its names.</summary>
     public required LocalText Names { get; init; }
 
     /// <summary>Its price change, in minor units; negative takes off.</summary>
@@ -139,7 +132,6 @@ public sealed record LineOption
     /// <summary>True when it needed a picture.</summary>
     public bool RequireImage { get; init; }
 
-    /// <summary>Its set.</summary>
     public required LineOptionSet Set { get; init; }
 
     /// <summary>The picture sent with it; null for none.</summary>
@@ -149,10 +141,8 @@ public sealed record LineOption
 /// <summary>An option set, frozen.</summary>
 public sealed record LineOptionSet
 {
-    /// <summary>Storage key.</summary>
     public required long Key { get; init; }
 
-    /// <summary>Its names.</summary>
     public required LocalText Names { get; init; }
 
     /// <summary>True when a picture could be sent with the choice.</summary>
@@ -167,7 +157,6 @@ public sealed record LineOptionSet
     /// <summary>True when an option could be chosen more than once.</summary>
     public bool ChooseAmount { get; init; }
 
-    /// <summary>Least different options.</summary>
     public int DifferentLeast { get; init; }
 
     /// <summary>Most different options; null for no limit.</summary>
@@ -181,6 +170,5 @@ public sealed record LineOptionSet
 }
 
 /// <summary>A picture sent by a customer.</summary>
-/// <param name="Key">Storage key.</param>
 /// <param name="Url">Path of this server.</param>
 public sealed record LineUpload(long Key, string Url);

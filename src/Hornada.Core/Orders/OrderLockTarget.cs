@@ -10,7 +10,6 @@ public static class OrderLockTarget
     {
         public static LockTarget Order(OrderId id) => LockTarget.Rows(db => db.Orders.Where(row => row.Id == id));
 
-        /// <summary>By storage key.</summary>
         public static LockTarget Order(long key) => LockTarget.Rows(db => db.Orders.Where(row => row.Key == key));
     }
 }

@@ -27,10 +27,8 @@ public sealed class OrderMessage
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
-    /// <summary>The author.</summary>
     public MessageSender Sender { get; private set; }
 
     /// <summary>The text, 1 to 1 000 characters.</summary>

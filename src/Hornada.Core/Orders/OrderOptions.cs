@@ -2,7 +2,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Settings of ordering.</summary>
 public sealed class OrderOptions : ISettingsSection
 {
     /// <inheritdoc/>

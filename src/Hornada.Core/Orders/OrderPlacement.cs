@@ -27,12 +27,8 @@ public sealed class OrderPlacement : IAsyncDisposable
     private readonly Randomness random;
     private readonly GroupQueue<Waiting> queue;
 
-    /// <summary>Starts the writer.</summary>
-    /// <param name="store">The storage of the orders.</param>
     /// <param name="rules">The rules that decide them.</param>
     /// <param name="extension">The kind of order that another feature adds.</param>
-    /// <param name="clock">The moment of each decision.</param>
-    /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="maxQueue">Most orders that may wait; one more is refused as busy. 1 or more.</param>
     public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int maxQueue)
     {
@@ -44,8 +40,6 @@ public sealed class OrderPlacement : IAsyncDisposable
         queue = new(maxQueue, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
 
-    /// <summary>Places one order.</summary>
-    /// <param name="wanted">The order.</param>
     /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
     public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) =>
@@ -53,7 +47,6 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
     /// <param name="wanted">The orders; the request key of the first counts for all.</param>
-    /// <param name="cancel">Cancels waiting orders.</param>
     /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<OrderRequest> wanted, CancellationToken cancel)
     {

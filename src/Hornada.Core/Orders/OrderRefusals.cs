@@ -8,7 +8,6 @@ namespace Hornada.Core.Orders;
 /// <summary>The refusals of orders. Texts of the Panahashi contract §1.4 and §3.1 where it has one.</summary>
 public static class OrderRefusals
 {
-    /// <summary>No lines.</summary>
     public static Refusal Empty { get; } = Broken(
         "EMPTY_ORDER",
         "La orden no puede estar vacía",

@@ -7,7 +7,6 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>A requested line. Names and prices are never taken from a client.</summary>
-/// <param name="Product">The product.</param>
 /// <param name="Quantity">As the client sent it; checked later.</param>
 /// <param name="Choice">What was chosen with the product; null for a product without choices.</param>
 public readonly record struct LineRequest(ProductId Product, int Quantity, ChoiceRequest? Choice = null);
@@ -27,7 +26,6 @@ public sealed record ChoiceRequest
     /// <summary>A remark; empty for none.</summary>
     public string Comment { get; init; } = "";
 
-    /// <summary>Options, each once.</summary>
     public IReadOnlyList<OptionRequest> Options { get; init; } = [];
 
     /// <summary>
@@ -41,12 +39,9 @@ public sealed record ChoiceRequest
 }
 
 /// <summary>A picture sent for an option set.</summary>
-/// <param name="OptionSetKey">The set.</param>
-/// <param name="AttachmentKey">The picture.</param>
 public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
 
 /// <summary>An option a customer chose.</summary>
-/// <param name="OptionKey">The option.</param>
 /// <param name="Amount">How often it is chosen.</param>
 /// <param name="AttachmentKey">The picture sent with it; null for none.</param>
 public sealed record OptionRequest(long OptionKey, int Amount = 1, long? AttachmentKey = null);
@@ -81,7 +76,6 @@ public sealed record OrderRequest
     /// <summary>Name that is called out at pickup, cleaned.</summary>
     public required string CustomerName { get; init; }
 
-    /// <summary>The bakery.</summary>
     public required BakeryId Bakery { get; init; }
 
     /// <summary>The requested lines; several may name one product.</summary>

@@ -18,7 +18,6 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <summary>Decides one order and, when it is accepted, takes its units out of the products of <paramref name="context"/>.</summary>
     /// <param name="request">The order as requested.</param>
     /// <param name="context">The bakery, the products and the moment.</param>
-    /// <param name="random">Source of the id and of the pickup code.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
     public Outcome<Order> Decide(OrderRequest request, OrderContext context, Randomness random)
     {

@@ -9,7 +9,6 @@ public static class OrderServices
 {
     /// <summary>Registers placing, pricing, paying, moving and finding orders.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="options">Settings of ordering, without problems.</param>
     public static IServiceCollection AddOrders(this IServiceCollection services, OrderOptions options)
     {
         services.AddSingleton(options);

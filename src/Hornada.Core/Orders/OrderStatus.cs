@@ -9,20 +9,17 @@ public enum OrderStatus
     /// <summary>Accepted by the bakery.</summary>
     Confirmed,
 
-    /// <summary>In the oven.</summary>
     Baking,
 
     /// <summary>Waiting to be collected.</summary>
     Ready,
 
-    /// <summary>Collected. Terminal.</summary>
     Completed,
 
     /// <summary>Cancelled; its units are back in stock. Terminal.</summary>
     Cancelled,
 }
 
-/// <summary>A move of an order.</summary>
 public enum OrderMove
 {
     /// <summary>The bakery accepts it.</summary>
@@ -40,6 +37,5 @@ public enum OrderMove
     /// <summary>The customer picks it up, reported by a program without a baking step.</summary>
     CollectDirectly,
 
-    /// <summary>It is cancelled.</summary>
     Cancel,
 }

@@ -11,7 +11,6 @@ public enum BillState
     /// <summary>The payment is open.</summary>
     Open,
 
-    /// <summary>It is paid.</summary>
     Paid,
 
     /// <summary>The payment is no longer possible.</summary>
@@ -19,7 +18,6 @@ public enum BillState
 }
 
 /// <summary>What is paid together.</summary>
-/// <param name="Group">The checkout.</param>
 /// <param name="Orders">Its orders, in the order in which they were asked for.</param>
 public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 {
@@ -40,10 +38,7 @@ public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 /// Pays the orders of a checkout together, on a page that simulates a payment provider. The secret in the page's address grants access;
 /// every step is idempotent.
 /// </summary>
-/// <param name="store">Where payments are kept.</param>
 /// <param name="move">How orders are given up.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock, Randomness random)
 {
     /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
@@ -72,7 +67,6 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     /// <summary>Pays the open amount by a simulated payment. A declined payment is recorded; the orders keep waiting.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="accepted">Whether the simulated provider accepts.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<Bill>> Pay(string secret, bool accepted, CancellationToken cancel)
     {
         var hash = PaymentLink.Hash(secret);
@@ -96,7 +90,6 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
 
     /// <summary>The customer gives up paying: orders that wait for payment are cancelled and their stock returns. Paid orders stay paid.</summary>
     /// <param name="secret">Secret of the page's address.</param>
-    /// <param name="cancel">Gives up between two orders.</param>
     public async Task<Outcome<Bill>> TurnAway(string secret, CancellationToken cancel)
     {
         var bill = await Find(secret, cancel);

@@ -8,8 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A placed checkout.</summary>
-/// <param name="Group">The checkout.</param>
 /// <param name="Orders">One order per bakery, in the order of their first appearance in the cart.</param>
 /// <param name="PaymentSecret">Secret of the address of its payment page; null when it is not paid online.</param>
 public sealed record PlacedCart(Checkout Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
@@ -22,11 +20,9 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
 
     /// <summary>Places the orders of a cart.</summary>
     /// <param name="basket">The cart, with everything decided.</param>
-    /// <param name="caller">The customer.</param>
     /// <param name="customerName">Name that is called out at pickup, cleaned.</param>
     /// <param name="returnUrl">Address the browser goes to after paying, http or https.</param>
     /// <param name="key">The client's key of the request; a repeated key gets the same orders. Null for none.</param>
-    /// <param name="cancel">Cancels while the orders wait.</param>
     public async Task<Outcome<PlacedCart>> Place(
         CheckoutCart basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {

@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>A cart at one bakery with its prices, and what clients show beside them.</summary>
-/// <param name="Cart">The cart.</param>
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
@@ -20,9 +19,7 @@ public sealed record PricedCheckoutCart(
 public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
     /// <summary>Prices a cart as far as it is decided.</summary>
-    /// <param name="basket">The cart.</param>
     /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>
     /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.

@@ -54,7 +54,6 @@ internal sealed class PricingRules(OrderPolicy policy)
     public static IReadOnlyList<LineSum> Sums(IEnumerable<OrderLine> lines) => [.. lines.Select(line => new LineSum(line.ProductId, line.TotalMinor))];
 
     /// <summary>Prices each line and says what is wrong with it, in the order of the lines. Lines of one product share its stock.</summary>
-    /// <param name="lines">The requested lines.</param>
     /// <param name="context">The bakery, its products and the moment.</param>
     /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
     /// <param name="pickup">When the order is wanted; null while that is not decided.</param>

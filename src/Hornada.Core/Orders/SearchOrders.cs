@@ -39,14 +39,12 @@ public sealed record OrderSearch
     /// <summary>The order of the results.</summary>
     public OrderSearchSort Sort { get; init; } = OrderSearchSort.HandOver;
 
-    /// <summary>The requested page.</summary>
     public required PageRequest Page { get; init; }
 }
 
 /// <summary>The order of the results of a search.</summary>
 public enum OrderSearchSort
 {
-    /// <summary>Soonest pickup first.</summary>
     HandOver,
 
     /// <summary>Newest year first, in it the lowest number first.</summary>

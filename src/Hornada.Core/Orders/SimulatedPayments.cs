@@ -13,11 +13,9 @@ namespace Hornada.Core.Orders;
 internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Takes a simulated payment for each order, inside a transaction. An order that waits for its payment becomes binding when the payment is APPROVED.</summary>
-    /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">Orders that can be paid, in the order of their places.</param>
     /// <param name="method">How; null for as each order says.</param>
     /// <param name="digits">Card digits; may be empty.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>One new payment per order, not saved yet.</returns>
     public async Task<IReadOnlyList<Payment>> Take(
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)

@@ -5,16 +5,13 @@ namespace Hornada.Core.Orders;
 /// <summary>What a bakery's program decides about an order (Bakeronline contract §2.2).</summary>
 public enum ShopDecision
 {
-    /// <summary>Leave it unread.</summary>
     Leave,
 
     /// <summary>Mark it as read.</summary>
     Read,
 
-    /// <summary>Accept it.</summary>
     Approve,
 
-    /// <summary>Cancel it.</summary>
     GiveUp,
 
     /// <summary>Complete it: the customer has picked it up.</summary>

@@ -7,15 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>A payment as clients see it.</summary>
-/// <param name="Payment">The payment.</param>
 /// <param name="Order">Public id of the order.</param>
 /// <param name="Payer">Public id of the payer.</param>
 public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
 
 /// <summary>Paying, looking up and refunding. At most one payment of an order is APPROVED, and it is the whole order (D-09).</summary>
-/// <param name="store">Where payments are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
     private readonly SimulatedPayments till = new(store, clock, random);
@@ -23,10 +19,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     /// <summary>Pays the caller's own order by a simulated payment. A declined payment is a result, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
     /// <param name="caller">The customer of the order.</param>
-    /// <param name="id">The order.</param>
-    /// <param name="method">How he pays.</param>
     /// <param name="digits">Card digits; may be empty.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
     {
         return store.Write<PaymentView>(
@@ -75,9 +68,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>The same with a reason, which stays in the order's history.</summary>
     /// <param name="admin">Who gives it back.</param>
-    /// <param name="id">The order.</param>
     /// <param name="reason">Why, 1 to 500 characters.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)

@@ -5,13 +5,10 @@ namespace Hornada.Core.Payments;
 /// <summary>Status of a payment (values of seed 001).</summary>
 public enum PaymentStatus
 {
-    /// <summary>Nothing paid yet.</summary>
     Pending,
 
-    /// <summary>Paid.</summary>
     Approved,
 
-    /// <summary>Declined.</summary>
     Rejected,
 
     /// <summary>Given back by an admin.</summary>
@@ -21,10 +18,8 @@ public enum PaymentStatus
 /// <summary>How a customer pays (words of seed 001).</summary>
 public enum PaymentMethod
 {
-    /// <summary>Credit card.</summary>
     CreditCard,
 
-    /// <summary>Debit card.</summary>
     DebitCard,
 
     /// <summary>Colombian online bank transfer.</summary>
@@ -37,7 +32,6 @@ public enum PaymentMethod
 /// <summary>What is to be paid for one order.</summary>
 /// <param name="OrderKey">Key of the order.</param>
 /// <param name="AccountKey">Key of the account that pays.</param>
-/// <param name="Total">The whole order.</param>
 internal readonly record struct AmountDue(long OrderKey, long AccountKey, Money Total);
 
 /// <summary>A payment of an order: approved, declined or refunded. At most one per order is APPROVED.</summary>
@@ -53,7 +47,6 @@ public sealed class Payment
     /// <summary>Public id, a UUID.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
     /// <summary>Key of the paying account.</summary>
@@ -68,7 +61,6 @@ public sealed class Payment
     /// <summary>How it was paid.</summary>
     public PaymentMethod Method { get; private set; }
 
-    /// <summary>Where it stands.</summary>
     public PaymentStatus Status { get; private set; }
 
     /// <summary>Last four digits of the card; empty for other methods.</summary>
@@ -87,11 +79,7 @@ public sealed class Payment
     internal static Payment Received(string id, AmountDue due, PaymentMethod method, DateTimeOffset now) => Simulated(id, due, method, "", now);
 
     /// <summary>A new simulated payment of the whole order: cash is approved, card digits 0000 are declined (contract §3.7).</summary>
-    /// <param name="id">Public id.</param>
-    /// <param name="due">What is paid.</param>
-    /// <param name="method">How.</param>
     /// <param name="digits">Card digits; of more than four only the last four are looked at and kept (P-29).</param>
-    /// <param name="now">When.</param>
     internal static Payment Simulated(string id, AmountDue due, PaymentMethod method, string digits, DateTimeOffset now) => new()
     {
         Id = id,

@@ -5,13 +5,10 @@ namespace Hornada.Core.Pictures;
 /// <summary>What kind of picture a file is, by its content.</summary>
 public enum PictureFormat
 {
-    /// <summary>JPEG.</summary>
     Jpeg,
 
-    /// <summary>PNG.</summary>
     Png,
 
-    /// <summary>WebP.</summary>
     Webp,
 }
 
@@ -19,9 +16,6 @@ public enum PictureFormat
 /// A cleaned picture: its file was read from beginning to end, and what does not belong to the picture (EXIF, GPS, XMP, texts,
 /// appended data) was removed. The pixels are unchanged: nothing is encoded again.
 /// </summary>
-/// <param name="Format">What it is.</param>
-/// <param name="Width">Pixels across.</param>
-/// <param name="Height">Pixels down.</param>
 /// <param name="Bytes">The file to store.</param>
 public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOnlyMemory<byte> Bytes)
 {
@@ -92,7 +86,6 @@ public static class PictureRefusals
         "Het bestand bevat gegevens na het einde van de afbeelding. Bewaar het opnieuw als afbeelding en laad die op.",
         "Le fichier contient des données après la fin de l’image. Enregistrez-le à nouveau comme image et envoyez celle-ci.");
 
-    /// <summary>A moving picture.</summary>
     public static Refusal Animated { get; } = Broken(
         "PICTURE_ANIMATED",
         "Las imágenes animadas no están permitidas",
@@ -161,7 +154,6 @@ public static class PictureRefusals
             $"L’image est trop grande ({size} Mo). Au maximum {Picture.MaxBytes / MiB} Mo");
     }
 
-    /// <summary>Too many pixels.</summary>
     public static Refusal TooManyPixels(int width, int height) => Broken(
         "PICTURE_TOO_MANY_PIXELS",
         $"La imagen mide {width}×{height} píxeles. Máximo: {Picture.MaxSide} por lado y {Picture.MaxPixels / 1_000_000} megapíxeles",

@@ -4,8 +4,6 @@ namespace Hornada.Core.Pictures;
 
 /// <summary>The files of uploaded pictures: in one directory, under random names, never changed after they are written.</summary>
 /// <param name="directory">The directory; made when the first picture comes.</param>
-/// <param name="random">Where names come from.</param>
-/// <param name="clock">Names sort by time.</param>
 public sealed class PictureFiles(string directory, Randomness random, TimeProvider clock)
 {
     /// <summary>Path under which pictures are served.</summary>
@@ -13,8 +11,6 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
 
     /// <summary>Stores a picture durably.</summary>
     /// <param name="folder">What it is of, such as <c>products</c>; from us, never from a client.</param>
-    /// <param name="picture">The cleaned picture.</param>
-    /// <param name="cancel">Gives up; nothing stays behind.</param>
     /// <returns>The path it is served from.</returns>
     public async Task<string> Store(string folder, Picture picture, CancellationToken cancel)
     {

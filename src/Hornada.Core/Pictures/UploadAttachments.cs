@@ -12,10 +12,6 @@ namespace Hornada.Core.Pictures;
 public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Takes the pictures that customers upload with options. Uploads precede orders, so number and size are bounded.</summary>
-/// <param name="store">Where they are remembered.</param>
-/// <param name="files">Where they lie.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where keys come from.</param>
 public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvider clock, Randomness random)
 {
     /// <summary>Most pictures of one request.</summary>
@@ -33,9 +29,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
 
     /// <summary>Stores the pictures: all of them, or none.</summary>
-    /// <param name="sent">The files.</param>
     /// <param name="account">Key of the account they belong to; null for whoever orders with them first.</param>
-    /// <param name="cancel">Gives up before they are remembered.</param>
     public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
     {
         var pictures = sent.Select(Clean).ToList();

@@ -11,18 +11,14 @@ namespace Hornada.Core.Pictures;
 /// Sets pictures of products and bakeries. The new file is stored first, then its path, and only then the old file is removed:
 /// whatever fails, a picture remains.
 /// </summary>
-/// <param name="store">Where addresses are kept.</param>
 /// <param name="files">Where files are kept.</param>
-/// <param name="clock">When a product changed.</param>
 public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider clock)
 {
     /// <summary>Which picture of a bakery.</summary>
     public enum Place
     {
-        /// <summary>The square one.</summary>
         Logo,
 
-        /// <summary>The wide one.</summary>
         Banner,
     }
 

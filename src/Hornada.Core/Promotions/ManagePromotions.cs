@@ -8,14 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Promotions;
 
 /// <summary>A promotion as clients see it.</summary>
-/// <param name="Promotion">The promotion.</param>
 /// <param name="Bakery">Public id of its bakery.</param>
 public sealed record PromotionView(Promotion Promotion, BakeryId Bakery);
 
 /// <summary>Creates, lists, switches and deletes promotions.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for an unknown bakery.</summary>

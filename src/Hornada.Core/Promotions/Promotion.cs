@@ -124,7 +124,6 @@ public sealed class Promotion
 }
 
 /// <summary>What a promotion needs to know of a line of an order.</summary>
-/// <param name="Product">The product.</param>
 /// <param name="TotalMinor">Price of the whole line, in minor units of the bakery's currency.</param>
 public readonly record struct LineSum(ProductId Product, long TotalMinor);
 
@@ -194,7 +193,6 @@ public sealed record PromotionDetails
 /// <summary>Refusals of promotions. Texts of the Panahashi contract §1.8 and §3.2 where it has one.</summary>
 public static class PromotionRefusals
 {
-    /// <summary>No title.</summary>
     public static Refusal NoTitle { get; } = Broken(
         "PROMOTION_WITHOUT_TITLE",
         "El título es requerido",
@@ -210,7 +208,6 @@ public static class PromotionRefusals
         "Het kortingspercentage moet tussen 1 en 100 liggen",
         "Le pourcentage de remise doit être compris entre 1 et 100");
 
-    /// <summary>No amount.</summary>
     public static Refusal NoAmount { get; } = Broken(
         "DISCOUNT_OUT_OF_RANGE",
         "El monto de descuento debe ser mayor a 0",

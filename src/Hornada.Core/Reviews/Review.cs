@@ -29,7 +29,6 @@ public sealed class Review
     /// <summary>Key of the order; one review each.</summary>
     public long OrderKey { get; private set; }
 
-    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
     /// <summary>Key of the customer's account.</summary>
@@ -64,7 +63,6 @@ public sealed class Review
 /// <summary>A review as clients see it.</summary>
 public sealed record ReviewView
 {
-    /// <summary>The review.</summary>
     public required Review Review { get; init; }
 
     /// <summary>Public id of its bakery.</summary>
@@ -88,7 +86,6 @@ public static class ReviewRefusals
         "De score moet tussen 1 en 5 liggen",
         "La note doit être comprise entre 1 et 5");
 
-    /// <summary>Somebody else's order.</summary>
     public static Refusal NotYours { get; } = Broken(
         "ORDER_OF_ANOTHER_CUSTOMER",
         "Esta orden no te pertenece",
@@ -117,9 +114,6 @@ public static class ReviewRefusals
 }
 
 /// <summary>Writing and reading reviews.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class OrderReviews(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The reviews of a bakery, newest first; empty for an unknown one.</summary>
@@ -152,11 +146,8 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>Writes the review of an order and counts its rating, in one transaction. Checks in the order of contract §1.11.</summary>
     /// <param name="caller">The customer of the order.</param>
-    /// <param name="id">The order.</param>
     /// <param name="rating">1 to 5.</param>
     /// <param name="comment">At most 500 characters; may be empty.</param>
-    /// <param name="author">Name to show.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
     {
         if (rating is < 1 or > Review.MaxRating)

@@ -17,13 +17,10 @@ public readonly record struct Takings(int Orders, Money Revenue);
 /// <param name="ProductId">The product; it may be gone by now.</param>
 /// <param name="Name">Its name on the newest order.</param>
 /// <param name="Emoji">Its emoji on the newest order.</param>
-/// <param name="Sold">Units.</param>
 /// <param name="RevenueMinor">Price times units before discounts, in minor units.</param>
 public sealed record ProductSales(string ProductId, string Name, string Emoji, long Sold, long RevenueMinor);
 
 /// <summary>Statistics of a bakery.</summary>
-/// <param name="Bakery">Public id.</param>
-/// <param name="Ever">Since it opened.</param>
 /// <param name="Today">Since 00:00 by its wall clock.</param>
 /// <param name="ThisWeek">Since Monday 00:00 by its wall clock.</param>
 /// <param name="TopProducts">The five products sold most, most first.</param>
@@ -39,23 +36,17 @@ public sealed record BakeryStatistics(
     IReadOnlyDictionary<OrderStatus, int> ByStatus);
 
 /// <summary>How a bakery compares.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="Takings">Its orders and their money.</param>
 public sealed record BakeryTakings(Bakery Bakery, Takings Takings);
 
 /// <summary>Statistics of the platform.</summary>
-/// <param name="Bakeries">Bakeries that exist.</param>
 /// <param name="ActiveBakeries">Those that are ACTIVE.</param>
-/// <param name="Users">Accounts.</param>
-/// <param name="Ever">All orders.</param>
 /// <param name="Today">Orders since 00:00 in the platform's home zone.</param>
 /// <param name="TopBakeries">The ten with the most revenue, most first.</param>
 public sealed record PlatformStatistics(
     int Bakeries, int ActiveBakeries, int Users, Takings Ever, Takings Today, IReadOnlyList<BakeryTakings> TopBakeries);
 
 /// <summary>Counting, in the database.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">What time it is.</param>
 public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
 {
     private const int TopProducts = 5;

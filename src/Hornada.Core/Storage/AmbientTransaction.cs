@@ -6,7 +6,6 @@ namespace Hornada.Core.Storage;
 /// A transaction that spans a whole request: the changes of the request's operations join it, and their reads run in it.
 /// See <see cref="Store.RunInTransaction{T}"/>.
 /// </summary>
-/// <param name="db">The context that owns the transaction.</param>
 internal sealed class AmbientTransaction(HornadaDb db)
 {
     /// <summary>The context that owns the transaction.</summary>

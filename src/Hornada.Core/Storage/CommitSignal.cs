@@ -14,7 +14,6 @@ public sealed class CommitSignal
     /// </summary>
     public Task Next => Volatile.Read(ref next).Task;
 
-    /// <summary>Wakes all readers.</summary>
     internal void Notify() => Interlocked.Exchange(ref next, New()).TrySetResult();
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,6 @@ namespace Hornada.Core.Storage;
 /// The model of both engines. Inject it for reading; every change goes through <see cref="Store.Write{T}"/>.
 /// The <c>DbSet</c>s are extension properties beside each feature (<c>OrderTables</c>), as are the mappings.
 /// </summary>
-/// <param name="options">Engine and connection.</param>
 /// <remarks>
 /// C# does not allow extension properties inside expression trees: a subquery in a lambda says <c>db.Set&lt;Order&gt;()</c>.
 /// </remarks>

@@ -7,7 +7,6 @@ namespace Hornada.Core.Storage;
 internal static class Matching
 {
     /// <summary>Joins conditions with OR.</summary>
-    /// <param name="conditions">One or more.</param>
     public static Expression<Func<T, bool>> Any<T>(params IReadOnlyList<Expression<Func<T, bool>>> conditions)
     {
         var row = conditions[0].Parameters[0];

@@ -9,7 +9,6 @@ public static class StorageServices
 {
     /// <summary>Registers the store, opened on first use, and one read context per scope.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="settings">Where the data is.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, StoreSettings settings)
     {
         services.AddSingleton(settings);

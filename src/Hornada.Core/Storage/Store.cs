@@ -14,7 +14,6 @@ public abstract class Store : IAsyncDisposable
     private readonly AsyncLocal<AmbientTransaction?> ambient = new();
 
     /// <summary>Opens the store an installation is configured for, without touching its tables.</summary>
-    /// <param name="settings">Engine and place of the data.</param>
     /// <exception cref="StoreInUseException">SQLite: another process uses the data directory.</exception>
     public static Store Open(StoreSettings settings) => settings.ConnectionString is { } connectionString
         ? new PostgresStore(connectionString, settings.Loggers)
@@ -101,9 +100,7 @@ public abstract class Store : IAsyncDisposable
     }
 
     /// <summary>Keeps every other node from taking the same lock until the transaction of <paramref name="db"/> ends.</summary>
-    /// <param name="db">The context of a transaction.</param>
     /// <param name="name">A number that identifies the lock.</param>
-    /// <param name="cancel">Gives up.</param>
     /// <returns>False when another node holds it.</returns>
     internal abstract Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel);
 

@@ -19,11 +19,7 @@ public sealed record DeliveryRound(int Created, bool HasMore, bool MoreSoon);
 /// moves in the transaction that stores the deliveries, and only from the value it was read with, so any number of nodes may run this and
 /// each event becomes one delivery.
 /// </summary>
-/// <param name="store">The storage of the webhooks.</param>
-/// <param name="find">Reads the log.</param>
 /// <param name="serializer">Writes an event as JSON.</param>
-/// <param name="clock">Stamps the deliveries.</param>
-/// <param name="random">The source of ids.</param>
 public sealed class CreateDeliveries(Store store, FindEvents find, IEventSerializer serializer, TimeProvider clock, Randomness random)
 {
     private const int MaxEventsPerRound = 200;

@@ -6,14 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Webhooks;
 
 /// <summary>A page of the deliveries of a webhook.</summary>
-/// <param name="Deliveries">Newest first.</param>
 /// <param name="HasMore">There are older ones.</param>
 public sealed record DeliveryPage(IReadOnlyList<WebhookDelivery> Deliveries, bool HasMore);
 
 /// <summary>Lists deliveries and replays them.</summary>
-/// <param name="store">The storage of the deliveries.</param>
 /// <param name="signal">Told about replayed deliveries, which are due at once.</param>
-/// <param name="clock">Decides when a replayed delivery is due.</param>
 public sealed class FindDeliveries(Store store, DeliverySignal signal, TimeProvider clock)
 {
     /// <summary>Largest number of deliveries of one page.</summary>
@@ -25,7 +22,6 @@ public sealed class FindDeliveries(Store store, DeliverySignal signal, TimeProvi
     /// <param name="status">Only deliveries with this status; null for all.</param>
     /// <param name="before">Public id of the last delivery of the previous page; null for the first page.</param>
     /// <param name="max">Largest number of rows, 1 to <see cref="MaxPage"/>.</param>
-    /// <param name="cancel">Cancels the query.</param>
     public async Task<Outcome<DeliveryPage>> ForWebhook(
         Caller caller, string webhook, DeliveryStatus? status, string? before, int max, CancellationToken cancel)
     {
@@ -79,7 +75,6 @@ public sealed class FindDeliveries(Store store, DeliverySignal signal, TimeProvi
     }
 
     /// <summary>Sends all dead deliveries of a webhook again.</summary>
-    /// <returns>How many.</returns>
     public async Task<Outcome<int>> ReplayDead(Caller caller, string webhook, CancellationToken cancel)
     {
         var outcome = await store.Write<int>(

@@ -8,12 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Webhooks;
 
 /// <summary>A webhook with the public id of its bakery.</summary>
-/// <param name="Webhook">The stored webhook.</param>
 /// <param name="Bakery">The bakery whose events it gets; null for the events of all bakeries.</param>
 public sealed record WebhookView(Webhook Webhook, BakeryId? Bakery);
 
 /// <summary>A webhook with a new secret.</summary>
-/// <param name="View">The webhook.</param>
 /// <param name="Secret">The secret in the clear; it cannot be read again.</param>
 public sealed record IssuedWebhook(WebhookView View, string Secret);
 
@@ -24,12 +22,8 @@ public sealed record IssuedWebhook(WebhookView View, string Secret);
 public sealed record WebhookChange(string? Url, IReadOnlyList<string>? Types, WebhookStatus? Status);
 
 /// <summary>Creates, changes and deletes webhooks. Bakers see the webhooks of their bakeries, admins all of them.</summary>
-/// <param name="store">The storage of the webhooks.</param>
 /// <param name="find">Reads the log: a new webhook starts at its end.</param>
 /// <param name="addresses">Checks the addresses of receivers.</param>
-/// <param name="protector">Encrypts the secrets.</param>
-/// <param name="clock">Stamps new webhooks.</param>
-/// <param name="random">The source of secrets.</param>
 public sealed class ManageWebhooks(
     Store store, FindEvents find, WebhookAddress addresses, ISecretProtector protector, TimeProvider clock, Randomness random)
 {
@@ -58,7 +52,6 @@ public sealed class ManageWebhooks(
     /// <param name="url">Address of the receiver.</param>
     /// <param name="types">Names of the event types; empty for all.</param>
     /// <param name="bakery">The bakery whose events it gets; null for the caller's.</param>
-    /// <param name="cancel">Cancels before anything is stored.</param>
     public async Task<Outcome<IssuedWebhook>> Create(
         Caller caller, string url, IReadOnlyList<string> types, BakeryId? bakery, CancellationToken cancel)
     {

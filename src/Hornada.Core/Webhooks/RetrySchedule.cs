@@ -19,7 +19,6 @@ internal static class RetrySchedule
     /// <param name="requested">The pause the receiver asked for; null when it asked for none.</param>
     /// <param name="now">The end of the last attempt.</param>
     /// <param name="giveUpAt">The time of the last attempt.</param>
-    /// <param name="random">Spreads deliveries that failed at the same time.</param>
     public static DateTimeOffset? Next(int failed, TimeSpan? requested, DateTimeOffset now, DateTimeOffset giveUpAt, Randomness random)
     {
         if (now >= giveUpAt)

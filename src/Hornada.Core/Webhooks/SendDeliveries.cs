@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Webhooks;
 
 /// <summary>A webhook with at least one delivery that is due.</summary>
-/// <param name="Key">Storage key.</param>
 /// <param name="Url">Address of the receiver.</param>
 public sealed record DueWebhook(long Key, string Url);
 
@@ -20,11 +19,7 @@ public sealed record ClaimedDelivery(WebhookDelivery Delivery, string Url, IRead
 /// may do this. A message is sent at least once. Each attempt is made by one node; a result reported after the claim has expired is
 /// ignored.
 /// </summary>
-/// <param name="store">The storage of the deliveries.</param>
 /// <param name="client">Posts messages to receivers.</param>
-/// <param name="protector">Decrypts the secrets.</param>
-/// <param name="clock">Decides what is due.</param>
-/// <param name="random">Spreads the times of retries.</param>
 public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretProtector protector, TimeProvider clock, Randomness random)
 {
     /// <summary>Bounds how long other changes wait for one deletion.</summary>
@@ -118,7 +113,6 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     /// <param name="id">Id of the message.</param>
     /// <param name="body">The message, as JSON.</param>
     /// <param name="stored">Protected secrets that sign, the newest first.</param>
-    /// <param name="cancel">Cancels the attempt.</param>
     internal async Task<PostResult> Send(string url, string id, string body, IReadOnlyList<string> stored, CancellationToken cancel)
     {
         var secrets = stored.Select(protector.Unprotect).OfType<string>().ToList();

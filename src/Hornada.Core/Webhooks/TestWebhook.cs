@@ -6,8 +6,6 @@ namespace Hornada.Core.Webhooks;
 /// <summary>Sends one test message at once, whether the webhook is active or not. The message is neither retried nor stored.</summary>
 /// <param name="manage">Finds the caller's webhooks.</param>
 /// <param name="send">Signs and posts the message.</param>
-/// <param name="clock">Stamps the message and measures the rate of tests.</param>
-/// <param name="random">The source of ids.</param>
 public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, TimeProvider clock, Randomness random)
 {
     /// <summary>

@@ -71,7 +71,6 @@ public sealed class WebhookDelivery
     /// <summary>Public id, a UUID: the <c>webhook-id</c> of every attempt.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Key of the webhook.</summary>
     public long WebhookKey { get; private set; }
 
     /// <summary>Counts the deliveries of the webhook in the order of the log: 1, 2, 3…</summary>
@@ -124,7 +123,6 @@ public sealed class WebhookDelivery
     internal void ReleaseClaim(DateTimeOffset now) => NextAttemptAt = now;
 
     /// <summary>Records a completed attempt.</summary>
-    /// <param name="result">Its result.</param>
     /// <param name="retryAt">Time of the next attempt; null for none.</param>
     /// <param name="now">When the attempt ended.</param>
     internal void Record(PostResult result, DateTimeOffset? retryAt, DateTimeOffset now)

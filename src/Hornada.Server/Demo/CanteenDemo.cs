@@ -52,8 +52,6 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     ];
 
     /// <summary>Creates the organisation when it is missing, and new tokens for it and its staff.</summary>
-    /// <param name="tokens">Gets the tokens.</param>
-    /// <param name="cancel">Gives up between steps.</param>
     public async Task Prepare(Dictionary<string, string> tokens, CancellationToken cancel)
     {
         var organisation = await Find(cancel) ?? await Seed(cancel);

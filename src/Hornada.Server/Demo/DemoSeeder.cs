@@ -64,7 +64,6 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>Seeds an empty store, makes a fresh token for every demo user and writes them down.</summary>
     /// <param name="directory">Where <c>demo-tokens.json</c> goes; readable by its owner alone.</param>
-    /// <param name="cancel">Gives up between steps.</param>
     /// <returns>The token of each demo user by e-mail.</returns>
     /// <exception cref="SettingsException">The store has other users: the demo does not mix with real data.</exception>
     public async Task<IReadOnlyDictionary<string, string>> Prepare(string directory, CancellationToken cancel)

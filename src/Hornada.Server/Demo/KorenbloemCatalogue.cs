@@ -29,10 +29,6 @@ internal sealed record KorenbloemShelf
 }
 
 /// <summary>Makes the categories, options, products and offers of <see cref="KorenbloemDemo"/>.</summary>
-/// <param name="store">The empty store of the demo.</param>
-/// <param name="clock">The clock of the process.</param>
-/// <param name="random">Randomness of new ids.</param>
-/// <param name="baker">The owner.</param>
 /// <param name="company">The company that sells it.</param>
 internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Randomness random, Caller baker, Company company)
 {

@@ -13,7 +13,6 @@ namespace Hornada.Server.Hosting;
 /// <summary>The OpenAPI 3.1 document: what the framework cannot see by itself.</summary>
 internal static class ApiDocument
 {
-    /// <summary>Registers the document.</summary>
     public static void AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(ApiDocumentText.Name, Configure).AddSingleton<ApiDocumentText>();
 

@@ -27,7 +27,6 @@ internal static class ClientLimits
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(65);
 
     /// <summary>Sets the limits of all connections.</summary>
-    /// <param name="host">The server.</param>
     /// <param name="maxConnections">Most connections at once.</param>
     public static void AddClientLimits(this IWebHostBuilder host, int maxConnections)
     {

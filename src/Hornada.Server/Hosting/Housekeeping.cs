@@ -30,7 +30,6 @@ internal sealed partial class Housekeeping(
 
     private DateTimeOffset purgeAt = DateTimeOffset.MinValue;
 
-    /// <summary>Runs one round.</summary>
     internal async Task Work(CancellationToken cancel)
     {
         while (await move.ExpireUnpaid(ages.UnpaidAfter, cancel) == MoveOrder.MaxExpired)
@@ -76,7 +75,6 @@ internal sealed partial class Housekeeping(
     private partial void LogFailure(LogLevel level, Exception failure);
 }
 
-/// <summary>Registers housekeeping.</summary>
 internal static class HousekeepingServices
 {
     public static void AddHousekeeping(this IServiceCollection services)

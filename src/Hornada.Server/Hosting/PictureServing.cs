@@ -4,7 +4,6 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Hornada.Server.Hosting;
 
-/// <summary>Serves uploaded pictures.</summary>
 internal static class PictureServing
 {
     private const int CacheSeconds = 365 * 24 * 60 * 60;

@@ -17,7 +17,6 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
     private readonly HashSet<string> sections = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> settings = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads one section.</summary>
     /// <returns>Its settings; the defaults when one of them cannot work, because the server does not start then.</returns>
     public T Read<T>()
         where T : class, ISettingsSection, new()

@@ -23,7 +23,6 @@ internal enum Access
     /// <summary>Staff of a bakery, and all admins (P-18).</summary>
     BakerOrAdmin,
 
-    /// <summary>Admins.</summary>
     Admin,
 
     /// <summary>Organisations that run canteens, with any of their tokens.</summary>

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Hornada.Server.Identity;
 
 /// <summary>Stores data protection keys in a database that several servers may share.</summary>
-/// <param name="keys">The stored keys.</param>
 internal sealed class KeyRing(ServerKeys keys) : IXmlRepository
 {
     /// <inheritdoc/>
@@ -28,7 +27,6 @@ internal sealed class KeyRing(ServerKeys keys) : IXmlRepository
     }
 }
 
-/// <summary>Registers data protection.</summary>
 internal static class KeyRings
 {
     /// <summary>Stores keys in PostgreSQL, which servers may share, or in a directory beside the SQLite file.</summary>

@@ -57,7 +57,6 @@ internal static class WebSession
     /// <summary>True when the signed-in person ordered as a guest, without an account.</summary>
     public static bool IsGuest(HttpContext http) => http.User.HasClaim(claim => claim.Type == Guest);
 
-    /// <summary>Signs out.</summary>
     public static Task SignOut(HttpContext http) => http.SignOutAsync(Scheme);
 
     /// <summary>The current caller of a session; null when the account is gone or its credentials changed.</summary>

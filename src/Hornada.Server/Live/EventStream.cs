@@ -33,8 +33,6 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ev
     private TimeSpan Heartbeat => TimeSpan.FromSeconds(options.HeartbeatSeconds);
 
     /// <summary>Writes events until the client disconnects, loses its rights, or the server stops.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="caller">The caller.</param>
     /// <param name="after">The last place the client has seen; null when the place it sent is unknown, so that it must load everything
     /// again.</param>
     /// <param name="write">Formats an event as JSON in one line.</param>

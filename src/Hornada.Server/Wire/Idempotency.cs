@@ -12,7 +12,6 @@ namespace Hornada.Server.Wire;
 internal sealed record IdempotentMetadata(bool ByItself);
 
 /// <summary>An endpoint with a changing method does not honour <c>Idempotency-Key</c>.</summary>
-/// <param name="Reason">The reason.</param>
 internal sealed record NotIdempotentMetadata(string Reason);
 
 /// <summary>Declares which endpoints honour <c>Idempotency-Key</c>.</summary>

@@ -6,7 +6,6 @@ namespace Hornada.Server.Wire;
 internal static class Languages
 {
     /// <summary>Of the languages there are, the one <c>Accept-Language</c> likes best.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="otherwise">For clients that name none of them.</param>
     public static Language Preferred(HttpRequest request, Language otherwise) => request.GetTypedHeaders().AcceptLanguage
         .Where(wanted => wanted.Quality != 0)

@@ -19,10 +19,8 @@ internal static class Multipart
             : null;
 
     /// <summary>The files of the parts with these names, in order.</summary>
-    /// <param name="request">The request.</param>
     /// <param name="names">Names of the parts.</param>
     /// <param name="most">Most files to read; the rest stays unread.</param>
-    /// <param name="cancel">Gives up.</param>
     public static async Task<(IReadOnlyList<SentFile> Files, ErrorResponse? Failure)> Files(
         HttpRequest request, string[] names, int most, CancellationToken cancel)
     {

@@ -9,7 +9,6 @@ internal readonly record struct PictureUrl(string Stored);
 
 /// <summary>Writes whole addresses of pictures, in every dialect.</summary>
 /// <param name="address">Where clients reach this server.</param>
-/// <param name="http">The request, whose address is used when none is configured.</param>
 internal sealed class PictureUrlJson(ServerAddress address, IHttpContextAccessor http) : JsonConverter<PictureUrl>
 {
     private string Origin => http.HttpContext is { Request: var request } ? address.For(request) : address.Configured ?? "";

@@ -5,7 +5,6 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>Reads one kind of value, or says in words what was expected.</summary>
-/// <typeparam name="T">The value.</typeparam>
 /// <param name="expected">What it must be, as the end of a sentence that begins with the field.</param>
 internal abstract class StrictConverter<T>(Sentence expected) : JsonConverter<T>
 {

@@ -29,7 +29,6 @@ public static class ClientActions
     public static Task<Answer> TryPlaceOrder(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
         customer.Post("/api/v1/orders", OrderBody(bakery, lines));
 
-    /// <summary>The body of an order.</summary>
     public static object OrderBody(string bakery, params (string Product, int Quantity)[] lines) => new
     {
         bakeryId = bakery,

@@ -13,10 +13,6 @@ namespace Hornada.Core.Accounts.OAuth;
 public sealed record CodeExchange(string ClientId, string Code, string? Verifier, string? RedirectUri, SignInDevice Device);
 
 /// <summary>Turns a code into the first pair of tokens of a family.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Where tokens come from.</param>
-/// <param name="settings">How long they live.</param>
 public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
     /// <summary>Exchanges a code for tokens, once, and only when client, verifier and redirect URI match.</summary>

@@ -14,9 +14,6 @@ namespace Hornada.Core.Accounts.OAuth;
 public sealed record CodeRequest(long ClientKey, long AccountKey, string SecurityStamp, string RedirectUri, byte[] Challenge, string Scope);
 
 /// <summary>Makes the code that the browser carries back to the client.</summary>
-/// <param name="store">Where codes are kept.</param>
-/// <param name="clock">When they are made.</param>
-/// <param name="random">Where they come from.</param>
 public sealed class IssueCode(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Makes a code that works once and for <see cref="OAuthCode.Lifetime"/>.</summary>

@@ -6,7 +6,6 @@ public sealed class OAuthClient
     /// <summary>Longest name, in characters.</summary>
     public const int MaxName = 80;
 
-    /// <summary>Most redirect URIs.</summary>
     public const int MaxRedirectUris = 10;
 
     private OAuthClient()

@@ -5,16 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>Registering, listing and revoking clients.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When they are registered and revoked.</param>
-/// <param name="random">Where their ids come from.</param>
 public sealed class OAuthClients(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Registers a client.</summary>
     /// <param name="name">What people are shown, 1 to 80 characters.</param>
     /// <param name="redirectUris">Where codes may be sent, 1 to 10; none for a first-party client that only takes passwords.</param>
     /// <param name="isFirstParty">True when it may ask for passwords itself.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<OAuthClient>> Register(string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
     {
         var shown = TextRules.CleanName(name, OAuthClient.MaxName);

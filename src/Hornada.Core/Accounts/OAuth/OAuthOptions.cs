@@ -2,7 +2,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Accounts.OAuth;
 
-/// <summary>Settings of OAuth.</summary>
 public sealed class OAuthOptions : ISettingsSection
 {
     /// <inheritdoc/>

@@ -8,10 +8,8 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <summary>Ids, codes and tokens of OAuth: lower-case hexadecimal digits, stored hashed where they are secret.</summary>
 public static class OAuthSecret
 {
-    /// <summary>Digits of a client's id.</summary>
     public const int ClientIdDigits = 80;
 
-    /// <summary>Digits of a code.</summary>
     public const int CodeDigits = 64;
 
     /// <summary>Digits of an access or refresh token.</summary>

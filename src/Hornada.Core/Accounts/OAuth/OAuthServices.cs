@@ -7,7 +7,6 @@ public static class OAuthServices
 {
     /// <summary>Registers the grants and clients of OAuth.</summary>
     /// <param name="services">The services of the process.</param>
-    /// <param name="options">Settings of OAuth, without problems.</param>
     public static IServiceCollection AddOAuth(this IServiceCollection services, OAuthOptions options)
     {
         services.AddSingleton(options).AddSingleton(new OAuthSettings { RefreshIdleDays = options.RefreshIdleDays });

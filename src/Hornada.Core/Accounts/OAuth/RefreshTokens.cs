@@ -5,16 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>Rotates refresh tokens and ends token families.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Where tokens come from.</param>
-/// <param name="settings">How long they live.</param>
 public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
     /// <summary>Issues the next token pair and ends the previous one. A refresh token that is used a second time ends its family.</summary>
     /// <param name="refreshToken">The newest refresh token of a family.</param>
     /// <param name="clientId">Id of the client; null when the client does not send it. When it is sent, the token must belong to that client.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> Run(string refreshToken, string? clientId, CancellationToken cancel)
     {
         var judged = await store.Write<Outcome<IssuedPair>>((db, ct) => Judge(db, refreshToken, clientId, ct), cancel);

@@ -11,10 +11,6 @@ namespace Hornada.Core.Accounts.OAuth;
 public sealed record DirectSignIn(long AccountKey, string SecurityStamp, string ClientId, SignInDevice Device);
 
 /// <summary>Issues tokens to a first-party client that took the password itself.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Where tokens come from.</param>
-/// <param name="settings">How long they live.</param>
 public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
     /// <summary>Begins a token family. Refused when the client is not first-party or the credentials have changed since they were checked.</summary>
@@ -31,7 +27,6 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     /// </summary>
     /// <param name="signIn">The account, checked by its old password.</param>
     /// <param name="passwordHash">Hash of the new password.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> ChangePassword(DirectSignIn signIn, string passwordHash, CancellationToken cancel)
     {
         return signIn.Device.Id.Length > SignInDevice.MaxLength

@@ -16,24 +16,17 @@ public sealed record OAuthSettings
 }
 
 /// <summary>Token families: the steps that every grant shares. Runs inside the caller's transaction.</summary>
-/// <param name="db">Where to write.</param>
 /// <param name="now">The moment of the request.</param>
-/// <param name="random">Where secrets come from.</param>
-/// <param name="settings">How long tokens live.</param>
 internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness random, OAuthSettings settings)
 {
     /// <summary>
     /// Locks an account, so that concurrent changes of its families are serialized; false when the account is gone.
     /// </summary>
-    /// <param name="db">Where to write.</param>
-    /// <param name="accountKey">The account.</param>
     /// <param name="securityStamp">When given, also false unless its credentials are still the ones that were checked.</param>
-    /// <param name="cancel">Gives up.</param>
     public static async Task<bool> Hold(HornadaDb db, long accountKey, string? securityStamp, CancellationToken cancel) =>
         await db.LockExisting(
             db.Accounts.Where(account => account.Key == accountKey && (securityStamp == null || account.SecurityStamp == securityStamp)), cancel);
 
-    /// <summary>Ends living families.</summary>
     public static Task<int> Revoke(HornadaDb db, Expression<Func<TokenFamily, bool>> which, DateTimeOffset now, CancellationToken cancel) =>
         db.TokenFamilies.Where(which).Where(family => family.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(family => family.RevokedAt, now), cancel);

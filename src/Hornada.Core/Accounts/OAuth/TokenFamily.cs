@@ -23,7 +23,6 @@ public sealed class TokenFamily
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the client.</summary>
     public long ClientKey { get; private set; }
 
     /// <summary>Key of the account the tokens speak for.</summary>

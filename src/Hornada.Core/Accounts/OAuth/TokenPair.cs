@@ -20,7 +20,6 @@ public sealed class TokenPair
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Key of the family.</summary>
     public long FamilyKey { get; private set; }
 
     /// <summary>SHA-256 of the access token.</summary>

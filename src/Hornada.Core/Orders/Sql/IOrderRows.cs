@@ -10,9 +10,7 @@ internal interface IOrderRows
     /// Gives orders their positions in the lists of their customers and, when they are binding, of their bakeries. The counter rows are
     /// locked in key order until the end of the transaction, so positions become visible in their order.
     /// </summary>
-    /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">The orders, in the order of their positions, with the year by their bakery's calendar.</param>
-    /// <param name="cancel">Gives up.</param>
     Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel);
 
     /// <summary>

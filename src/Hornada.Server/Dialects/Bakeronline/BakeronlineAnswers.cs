@@ -10,7 +10,6 @@ internal static class BakeronlineAnswers
 {
     private const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>A value.</summary>
     public static IResult Ok<T>(T value) => new Answer<T>(value);
 
     /// <summary>The result of an operation: its value on the wire, or its refusal.</summary>

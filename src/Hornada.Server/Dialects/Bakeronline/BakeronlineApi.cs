@@ -18,7 +18,6 @@ internal static class BakeronlineApi
             .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
             .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>();
 
-    /// <summary>Maps its endpoints.</summary>
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapBakeronlineGroup();

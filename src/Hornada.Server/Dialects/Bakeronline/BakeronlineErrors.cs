@@ -4,10 +4,8 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Bakeronline;
 
 /// <summary>The error body. Not part of the contract, whose documentation shows none (contract §2.9).</summary>
-/// <param name="Error">The error.</param>
 internal sealed record ErrorWire(ErrorDetailWire Error);
 
-/// <summary>An error.</summary>
 /// <param name="Code">Stable upper-case word for programs.</param>
 /// <param name="Message">The sentence for the screen: English, or Spanish, Dutch or French when the client asks for it.</param>
 /// <param name="Field">The field or header the error concerns; null for none or several.</param>

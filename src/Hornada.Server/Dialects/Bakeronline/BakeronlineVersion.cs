@@ -6,9 +6,6 @@ namespace Hornada.Server.Dialects.Bakeronline;
 /// <summary>
 /// A version of the contract, as the header <c>X-VERSION</c> names it. It decides the schema of request and answer alike (contract §1.3).
 /// </summary>
-/// <param name="Major">First number.</param>
-/// <param name="Minor">Second number.</param>
-/// <param name="Patch">Third number.</param>
 /// <remarks>An endpoint that asks for one gets its client's.</remarks>
 internal sealed record BakeronlineVersion(int Major, int Minor, int Patch) : IBindableFromHttpContext<BakeronlineVersion>
 {

@@ -17,7 +17,6 @@ internal static class CanteenApi
         services.AddSingleton(all => new RateWindows(all.GetRequiredService<TimeProvider>(), CanteenMiddleware.RateWindow));
     }
 
-    /// <summary>Maps its endpoints.</summary>
     /// <remarks>The OpenAPI document describes the native API; the README here describes this one.</remarks>
     public static void MapCanteen(this IEndpointRouteBuilder routes)
     {

@@ -6,7 +6,6 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Canteen;
 
 /// <summary>The error body (contract §6).</summary>
-/// <param name="Success">Always false.</param>
 /// <param name="Message">The sentence of the status.</param>
 /// <param name="Errors">With 422: the errors by parameter.</param>
 internal sealed record ErrorWire(
@@ -18,7 +17,6 @@ internal sealed record ErrorWire(
 /// <summary>Writes all errors of the dialect.</summary>
 internal static partial class CanteenErrors
 {
-    /// <summary>Writes an error.</summary>
     public static Task Write(HttpContext http, ErrorResponse error) => error switch
     {
         { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } =>

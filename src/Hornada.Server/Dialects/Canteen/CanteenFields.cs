@@ -10,7 +10,6 @@ internal sealed class CanteenFields
     /// <summary>The answer that names all errors; null when there are none.</summary>
     public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
-    /// <summary>A required value.</summary>
     public T? Required<T>(string name, T? value)
         where T : class => value ?? Wrong<T?>(name, $"The {name} field is required.", null);
 

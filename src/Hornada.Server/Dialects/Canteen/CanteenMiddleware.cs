@@ -12,8 +12,6 @@ namespace Hornada.Server.Dialects.Canteen;
 /// precedence). The endpoint checks what the token may do.
 /// </summary>
 /// <param name="windows">Counts the requests (contract §7).</param>
-/// <param name="options">The default limit of requests.</param>
-/// <param name="clock">The clock.</param>
 internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions options, TimeProvider clock)
 {
     /// <summary>Length of a window of requests (contract §7).</summary>

@@ -49,7 +49,6 @@ internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys,
     };
 }
 
-/// <summary>Putting it together.</summary>
 internal static class FirebaseServices
 {
     public static void AddFirebase(this IServiceCollection services, FirebaseOptions options)

@@ -9,12 +9,9 @@ namespace Hornada.Server.Identity.Firebase;
 /// What an ID token claims, before anybody knows whether it is true. Read strictly: a token that could be read in two ways is none.
 /// </summary>
 /// <param name="Kid">Name of the key it says it was signed with; looked up in our own set and used for nothing else.</param>
-/// <param name="Issuer">Its issuer.</param>
-/// <param name="Audience">Its audience.</param>
 /// <param name="Expires">When it ends, in seconds since 1970.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="NotBefore">When it begins; null when it does not say.</param>
-/// <param name="Identity">Its user.</param>
 internal sealed record IdToken(
     string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, ExternalIdentity Identity)
 {

@@ -28,7 +28,6 @@ internal sealed class PasswordGuard(TimeProvider clock)
 
     private readonly RateWindows attempts = new(clock, Window, MaxClients);
 
-    /// <summary>Counts an attempt.</summary>
     /// <returns>Null when it may be made; else how long to wait, and nothing is counted.</returns>
     public TimeSpan? Attempt(string account, IPAddress? from) =>
         attempts.Take((AccountName(account), MaxPerAccount), (NetworkName(from), MaxPerNetwork));

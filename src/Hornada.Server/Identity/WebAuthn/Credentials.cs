@@ -22,7 +22,6 @@ internal static class Credentials
         Name = passkey.Name,
     };
 
-    /// <summary>For Core.</summary>
     public static PasskeyCredential From(UserPasskeyInfo info) => new(
         info.CredentialId,
         info.PublicKey,

@@ -63,7 +63,6 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
     private static bool IsAnswer(string answer) => answer.Length is > 0 and <= MaxAnswer;
 }
 
-/// <summary>Setting passkeys up.</summary>
 internal static class PasskeySetup
 {
     private const int ChallengeBytes = 32;

@@ -7,7 +7,6 @@ namespace Hornada.Server.Identity.WebAuthn;
 
 /// <summary>What a device was asked, kept by the browser that asked it in a cookie only this server can read, for five minutes.</summary>
 /// <param name="protection">Keeps it from being read and changed.</param>
-/// <param name="clock">When it was asked.</param>
 internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string CookieName = "hornada_llave";
@@ -17,16 +16,11 @@ internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimePr
     /// <summary>The purpose of a question to a device. An answer to one purpose is invalid for the other.</summary>
     public enum Purpose
     {
-        /// <summary>A new passkey.</summary>
         Make,
 
-        /// <summary>To be recognised.</summary>
         Recognise,
     }
 
-    /// <summary>Keeps a question.</summary>
-    /// <param name="http">Where it is asked.</param>
-    /// <param name="purpose">What for.</param>
     /// <param name="state">What Identity needs to judge the answer.</param>
     public void Ask(HttpContext http, Purpose purpose, string state)
     {

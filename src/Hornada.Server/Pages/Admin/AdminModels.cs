@@ -11,62 +11,44 @@ using Hornada.Server.Pages.Office;
 namespace Hornada.Server.Pages.Admin;
 
 /// <summary>Statistics of the platform.</summary>
-/// <param name="Statistics">Its numbers.</param>
 public sealed record DashboardModel(PlatformStatistics Statistics);
 
-/// <summary>Every bakery.</summary>
-/// <param name="Bakeries">By name.</param>
 public sealed record BakeryListModel(IReadOnlyList<BakeryView> Bakeries, FormState State);
 
 /// <summary>A bakery that is about to be made.</summary>
 public sealed record NewBakeryModel(FormState State);
 
-/// <summary>People.</summary>
 /// <param name="Search">The text searched for; empty for none.</param>
 public sealed record UsersModel(Page<Account> Page, string Search, FormState State);
 
-/// <summary>Orders.</summary>
-/// <param name="Page">Which were found.</param>
 /// <param name="Search">The text searched for; empty for none.</param>
 public sealed record OrdersModel(Page<OrderView> Page, string Search);
 
 /// <summary>One order and its history.</summary>
-/// <param name="View">The order.</param>
-/// <param name="History">Oldest first.</param>
 public sealed record AuditModel(OrderView View, Bakery Bakery, IReadOnlyList<HistoryView> History, FormState State);
 
-/// <summary>Every company.</summary>
-/// <param name="Companies">Oldest first.</param>
 public sealed record CompaniesModel(IReadOnlyList<CompanyView> Companies);
 
-/// <summary>Every token.</summary>
-/// <param name="Page">Tokens of people.</param>
 /// <param name="Organisations">Tokens of organisations that run canteens, by organisation.</param>
 public sealed record AllTokensModel(
     Page<OwnedToken> Page, IReadOnlyList<(Company Organisation, IReadOnlyList<OrganisationToken> Tokens)> Organisations);
 
 /// <summary>Programs that may act for people.</summary>
-/// <param name="Clients">Newest first.</param>
 public sealed record ClientsModel(IReadOnlyList<OAuthClient> Clients, FormState State);
 
 /// <summary>Every organisation that runs canteens.</summary>
-/// <param name="Organisations">Oldest first.</param>
 public sealed record CanteensModel(IReadOnlyList<Company> Organisations);
 
 /// <summary>The customers of an organisation.</summary>
-/// <param name="Organisation">The organisation.</param>
 /// <param name="Search">The text searched for; empty for none.</param>
 public sealed record CanteenModel(Organisation Organisation, Page<CustomerView> Page, string Search);
 
 /// <summary>The credit of a customer: all payments into it and out of it.</summary>
-/// <param name="Organisation">The organisation.</param>
 /// <param name="Ledger">The newest lines first.</param>
 /// <param name="FormKey">Key of the form: a form that is sent twice makes one movement.</param>
 public sealed record CreditModel(
     Organisation Organisation, CustomerView Customer, Page<MovementView> Ledger, string FormKey, FormState State);
 
 /// <summary>The production of a kitchen for a day.</summary>
-/// <param name="Organisation">The organisation.</param>
-/// <param name="Sites">Its establishments.</param>
 /// <param name="Site">The one that is shown; null for all together.</param>
 public sealed record ProductionModel(Organisation Organisation, IReadOnlyList<Bakery> Sites, string? Site, Production Production);

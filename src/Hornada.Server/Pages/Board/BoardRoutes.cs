@@ -39,6 +39,5 @@ internal static class BoardRoutes
 }
 
 /// <summary>The board of a bakery.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="User">Id of the signed-in account: the browser stores data per account, so another account never sees it.</param>
 public sealed record BoardModel(Bakery Bakery, string User);

@@ -29,7 +29,6 @@ internal static class BakeryRoutes
     }
 }
 
-/// <summary>The page of the bakery.</summary>
 internal sealed class BakeryPages(Workplace workplace, FindBakeries find, ManageBakeries manage, UploadPictures pictures)
 {
     public async Task<IResult> Show(HttpContext http, FormState state) => (await find.ById(workplace.Id, http.RequestAborted)).Match(

@@ -31,13 +31,10 @@ public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, str
 }
 
 /// <summary>How the bakery is doing today.</summary>
-/// <param name="Bakery">The bakery.</param>
-/// <param name="Statistics">Its numbers.</param>
 /// <param name="RunningOut">Products of which few are left.</param>
 public sealed record OverviewModel(Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut);
 
 /// <summary>The orders of a day.</summary>
-/// <param name="Orders">The orders.</param>
 public sealed record DayModel(DayOrders Orders);
 
 /// <summary>Everything the bakery has.</summary>
@@ -49,36 +46,25 @@ public sealed record ProductListModel(IReadOnlyList<ProductView> Products, FormS
 /// <param name="Currency">Currency of its price.</param>
 public sealed record ProductFormModel(Product? Product, Currency Currency, FormState State);
 
-/// <param name="Promotions">Newest first.</param>
 /// <param name="Products">The products a promotion can be for.</param>
-/// <param name="Currency">Currency of amounts.</param>
 public sealed record PromotionsModel(
     IReadOnlyList<PromotionView> Promotions, IReadOnlyList<ProductView> Products, Currency Currency, FormState State);
 
-/// <summary>The bakery's numbers.</summary>
-/// <param name="Statistics">The numbers.</param>
 /// <param name="Currency">Currency of its money.</param>
 public sealed record StatisticsModel(BakeryStatistics Statistics, Currency Currency);
 
-/// <summary>The bakery's profile.</summary>
-/// <param name="Bakery">The bakery.</param>
 public sealed record BakeryFormModel(Bakery Bakery, FormState State);
 
-/// <param name="Tokens">Newest first.</param>
 /// <param name="Issued">The one just created; null for none.</param>
 public sealed record TokensModel(IReadOnlyList<ApiToken> Tokens, IssuedToken? Issued, FormState State);
 
 /// <summary>The webhooks of the signed-in account.</summary>
-/// <param name="Webhooks">Newest first.</param>
 /// <param name="Places">The bakeries to choose from; empty when there is no choice.</param>
 /// <param name="Here">The bakery of this back office.</param>
 /// <param name="Issued">The one just created; null for none.</param>
 public sealed record WebhooksModel(
     IReadOnlyList<WebhookView> Webhooks, IReadOnlyList<Bakery> Places, BakeryId Here, IssuedWebhook? Issued, FormState State);
 
-/// <summary>One webhook.</summary>
-/// <param name="Webhook">The webhook.</param>
-/// <param name="Deliveries">Newest first.</param>
 /// <param name="HasDead">True when deliveries have failed for good, on this page or another.</param>
 public sealed record WebhookModel(Webhook Webhook, DeliveryPage Deliveries, bool HasDead, DeliveryFilter Filter, WebhookNotice News);
 

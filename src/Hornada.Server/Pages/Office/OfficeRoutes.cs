@@ -36,7 +36,6 @@ internal static class OfficeRoutes
     }
 }
 
-/// <summary>The first page.</summary>
 internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>

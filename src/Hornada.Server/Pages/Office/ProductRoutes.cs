@@ -68,7 +68,6 @@ internal static class ProductRoutes
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
 }
 
-/// <summary>The pages of products.</summary>
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>

@@ -32,7 +32,6 @@ internal static class PromotionRoutes
     }
 }
 
-/// <summary>The page of promotions.</summary>
 internal sealed class PromotionPages(Workplace workplace, ManagePromotions manage, FindProducts products)
 {
     public async Task<IResult> Show(HttpContext http, FormState state)

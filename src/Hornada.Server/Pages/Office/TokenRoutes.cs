@@ -24,7 +24,6 @@ internal static class TokenRoutes
     }
 }
 
-/// <summary>The page of tokens.</summary>
 internal sealed class TokenPages(Caller caller, Tokens own)
 {
     /// <remarks>No cache keeps a secret, not even the browser's own: every page with a form says so.</remarks>

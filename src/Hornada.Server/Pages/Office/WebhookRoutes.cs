@@ -56,7 +56,6 @@ internal static class WebhookRoutes
     }
 }
 
-/// <summary>The pages of webhooks.</summary>
 internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWebhooks manage, FindDeliveries find, FindBakeries bakeries)
 {
     /// <summary>Value of the field for all bakeries.</summary>

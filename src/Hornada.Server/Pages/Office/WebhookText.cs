@@ -4,7 +4,6 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>Webhooks in words.</summary>
 internal static class WebhookText
 {
     /// <summary>How the names of the boxes of event types begin; the word of the type follows.</summary>

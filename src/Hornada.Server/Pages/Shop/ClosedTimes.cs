@@ -4,10 +4,6 @@ using Hornada.Core.Orders;
 namespace Hornada.Server.Pages.Shop;
 
 /// <summary>Consecutive times that are not offered for the same reason.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="From">The first one.</param>
-/// <param name="To">The last one.</param>
-/// <param name="Count">How many.</param>
 internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, int Count)
 {
     /// <summary>So many are shown one by one; more only in words.</summary>

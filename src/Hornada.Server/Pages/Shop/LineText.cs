@@ -7,7 +7,6 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The lines of an order in words.</summary>
 internal static class LineText
 {
-    /// <summary>Its name.</summary>
     public static string Name(OrderLine line, Localizer localizer) => line.Detail?.Names is { } names ? localizer[names] : line.Name;
 
     /// <summary>The choices of the line, one phrase each.</summary>

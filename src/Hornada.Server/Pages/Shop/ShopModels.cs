@@ -15,7 +15,6 @@ namespace Hornada.Server.Pages.Shop;
 public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal);
 
 /// <summary>A bakery of a list.</summary>
-/// <param name="Bakery">The bakery.</param>
 /// <param name="DistanceKm">Distance in kilometres; null when the place of the reader is unknown.</param>
 public sealed record FoundBakery(Bakery Bakery, double? DistanceKm);
 
@@ -28,7 +27,6 @@ public sealed record BakeryModel
 
     public required IReadOnlyList<PromotionView> Promotions { get; init; }
 
-    /// <summary>Newest first.</summary>
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 
     public required CheckoutCart Basket { get; init; }
@@ -109,7 +107,6 @@ public sealed record CheckoutModel
 /// <summary>The page of an order.</summary>
 public sealed record OrderModel
 {
-    /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
     public required Bakery Bakery { get; init; }

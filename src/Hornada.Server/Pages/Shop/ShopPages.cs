@@ -15,10 +15,7 @@ internal sealed class ShopPages(
 {
     private const int ReviewsShown = 10;
 
-    /// <param name="slug">The bakery.</param>
     /// <param name="added">Key of the product just added to the basket; null for none.</param>
-    /// <param name="without">Allergens to exclude.</param>
-    /// <param name="http">The request.</param>
     public async Task<IResult> Show(string slug, long? added, int[] without, HttpContext http)
     {
         var cancel = http.RequestAborted;

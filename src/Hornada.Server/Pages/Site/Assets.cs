@@ -81,6 +81,5 @@ internal sealed class Assets
 }
 
 /// <summary>A script that makes part of a page live.</summary>
-/// <param name="Script">Its address.</param>
 /// <param name="Styles">Addresses of its style sheets.</param>
 internal sealed record Island(string Script, IReadOnlyList<string> Styles);

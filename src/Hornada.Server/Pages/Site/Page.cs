@@ -9,7 +9,6 @@ namespace Hornada.Server.Pages.Site;
 internal static class Page
 {
     /// <summary>A page of the site.</summary>
-    /// <typeparam name="TPage">The component.</typeparam>
     /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
     public static IResult Of<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
@@ -22,11 +21,7 @@ internal static class Page
     /// A page to which other programs send people, with a <c>Frame</c> that is standalone: no script, no links into the site, nothing
     /// stored. Dialects use it for their own pages.
     /// </summary>
-    /// <typeparam name="TPage">The component.</typeparam>
     /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
-    /// <param name="http">The request.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="status">The status.</param>
     /// <param name="leadsTo">Whole address to which the answer of its form redirects; null for none.</param>
     public static IResult Standalone<TPage, TModel>(HttpContext http, TModel model, int status, string? leadsTo)
         where TPage : IComponent
@@ -77,7 +72,6 @@ internal static class Page
 public sealed record ErrorPageModel(int Status, Refusal? Refusal);
 
 /// <summary>A message on a page of its own.</summary>
-/// <param name="Title">Its title.</param>
 /// <param name="Advice">Advice for the reader; null for none.</param>
 /// <param name="Link">Address and text of a link; null for none.</param>
 public sealed record MessageModel(

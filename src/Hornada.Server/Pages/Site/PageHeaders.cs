@@ -32,7 +32,6 @@ internal static class PageHeaders
     }
 
     /// <summary>Sets the headers of a standalone page: it runs no script, and only its form leads anywhere.</summary>
-    /// <param name="http">The request.</param>
     /// <param name="leadsTo">Whole address to which the answer of the form redirects; null for none.</param>
     public static void SetStandalone(HttpContext http, string? leadsTo)
     {

@@ -80,7 +80,6 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
-    /// <summary>Reads the form.</summary>
     /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has
     /// characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)

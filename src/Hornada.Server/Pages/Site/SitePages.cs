@@ -49,7 +49,6 @@ internal static class SitePages
     }
 
     /// <summary>Serves the files of <c>wwwroot</c>, and compresses what browsers are sent.</summary>
-    /// <param name="app">The server.</param>
     /// <param name="apis">Paths of APIs, whose answers are not compressed.</param>
     public static void UseAssets(this WebApplication app, IReadOnlyCollection<PathString> apis)
     {

@@ -56,6 +56,5 @@ public sealed record AuthorizeSignInModel(string Client, string Question, string
 /// <summary>The question whether a client may act for an account.</summary>
 /// <param name="Client">Name of the client.</param>
 /// <param name="Question">Query to which the form is posted.</param>
-/// <param name="Account">The account.</param>
 /// <param name="Target">Where the browser goes afterwards.</param>
 public sealed record AuthorizeConsentModel(string Client, string Question, Account Account, Uri Target);

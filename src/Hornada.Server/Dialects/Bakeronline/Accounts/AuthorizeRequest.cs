@@ -4,7 +4,6 @@ using Hornada.Core.Accounts.OAuth;
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
 /// <summary>What a client asks for by way of a browser, checked.</summary>
-/// <param name="Client">Who asks.</param>
 /// <param name="RedirectUri">Where the answer goes; one of the client's.</param>
 /// <param name="State">What to give back; null when nothing.</param>
 /// <param name="Challenge">See <see cref="CodeChallenge.Read"/>; null when there is a problem.</param>

@@ -25,7 +25,6 @@ internal static class OAuthErrors
     /// <summary>A wrong user name or password; the answer does not say which.</summary>
     public static OAuthJson WrongPassword => From(OAuthRefusals.InvalidGrant);
 
-    /// <summary>Too many attempts.</summary>
     public static IResult Wait(TimeSpan wait) => new Later(wait);
 
     private sealed class Later(TimeSpan wait) : IResult

@@ -8,6 +8,5 @@ internal sealed record ProductsQuery
     /// <summary>Inside: what changed in this very second is there.</summary>
     public Moment? UpdatedSince { get; init; }
 
-    /// <summary>Not unique.</summary>
     public int? PriceLookUpCode { get; init; }
 }

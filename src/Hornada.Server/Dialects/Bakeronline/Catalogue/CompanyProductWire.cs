@@ -72,7 +72,6 @@ internal sealed record CompanyPriceWire
 
     public required long Id { get; init; }
 
-    /// <summary>Higher comes first.</summary>
     public required int Order { get; init; }
 
     public required string? PriceLookUpCode { get; init; }

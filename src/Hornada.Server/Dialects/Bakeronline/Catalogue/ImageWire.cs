@@ -20,5 +20,4 @@ internal sealed record ResolutionWire(PictureUrl Src, int Width, int Height);
 
 /// <summary>An uploaded file of a customer (contract §2.3).</summary>
 /// <param name="Id">Names it in a cart.</param>
-/// <param name="Url">Where it is.</param>
 internal sealed record CartUploadWire(long Id, PictureUrl Url);

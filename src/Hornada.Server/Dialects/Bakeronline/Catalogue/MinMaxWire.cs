@@ -5,11 +5,9 @@ namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
 /// </summary>
 internal sealed record MinMaxWire(AmountLimitsWire Amount, WeightLimitsWire Weight, PersonLimitsWire Persons);
 
-/// <summary>Pieces.</summary>
 internal sealed record AmountLimitsWire(int? Minimum, int? Maximum, int? MaximumDay, int? MaximumWeek);
 
 /// <summary>Grams, and what a form may start with.</summary>
 internal sealed record WeightLimitsWire(int? Minimum, int? Maximum, int? MaximumDay, int? MaximumWeek, int? Suggested);
 
-/// <summary>Persons.</summary>
 internal sealed record PersonLimitsWire(int? Minimum, int? Maximum);

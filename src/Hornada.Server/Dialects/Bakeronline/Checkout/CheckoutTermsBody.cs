@@ -53,7 +53,6 @@ internal sealed record DeliveryBody
 
     public AddressBody? Address { get; init; }
 
-    /// <summary>For the driver.</summary>
     public string? Notes { get; init; }
 
     public TimeOnly? EndTime { get; init; }

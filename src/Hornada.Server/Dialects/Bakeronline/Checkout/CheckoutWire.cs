@@ -141,7 +141,6 @@ internal sealed record SlotWire
 
 /// <summary>Answer of <c>POST /checkout/order</c>. Nothing is documented; the members are Hornada's (contract §7 #7).</summary>
 /// <param name="Id">Id of the order group.</param>
-/// <param name="Orders">One a shop.</param>
 /// <param name="PaymentUrl">Where to pay; null when there is nothing to pay now.</param>
 internal sealed record PlacedWire(long Id, IReadOnlyList<OrderWire> Orders, string? PaymentUrl);
 

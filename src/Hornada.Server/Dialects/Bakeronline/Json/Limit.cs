@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 
 /// <summary>A number that may be absent, or null for no limit: as <see cref="Maybe{T}"/> three states.</summary>
-/// <param name="Most">The limit.</param>
 [JsonConverter(typeof(LimitJson))]
 internal sealed record Limit(int Most);
 

@@ -26,7 +26,6 @@ internal sealed class UntilAttribute(Feature feature) : Attribute
 internal sealed class OptionalAttribute : Attribute;
 
 /// <summary>The key on the wire, for a key that two members share: its place or type changed between versions.</summary>
-/// <param name="name">The key.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class KeyAttribute(string name) : Attribute
 {

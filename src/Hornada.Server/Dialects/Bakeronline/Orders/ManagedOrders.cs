@@ -81,7 +81,6 @@ internal static class ManagedOrders
     private const int UsualLimit = 15;
 
     /// <summary>The search; refused when a shop is not of the company.</summary>
-    /// <param name="asked">The query.</param>
     /// <param name="shops">The shops of the company that the caller works for.</param>
     /// <param name="now">Today is by the wall clock of the company's first shop.</param>
     public static Outcome<OrderSearch> Search(ManagedOrdersQuery asked, IReadOnlyList<Bakery> shops, DateTimeOffset now)

@@ -6,7 +6,6 @@ namespace Hornada.Server.Dialects.Bakeronline.Orders;
 internal static class OrderPaging
 {
     /// <summary>The request of Core. Times of the wire are whole seconds: a bound includes its whole second.</summary>
-    /// <param name="asked">The query.</param>
     /// <param name="byDefault">Order of the list when the query names none (contract §4.7).</param>
     public static SequenceRequest Request(CursorWire asked, SortName byDefault) => new()
     {

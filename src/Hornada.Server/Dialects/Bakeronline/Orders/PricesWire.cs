@@ -31,5 +31,4 @@ internal sealed record CartPricesWire
 
 /// <summary>The prices of a line (contract §4.5).</summary>
 /// <param name="UnitPrice">One piece with its options.</param>
-/// <param name="Price">The whole line.</param>
 internal sealed record LinePricesWire(Amount UnitPrice, Amount Price);

@@ -8,7 +8,6 @@ internal sealed record CompanyWire
 {
     public required long Id { get; init; }
 
-    /// <summary>By language.</summary>
     public required IReadOnlyDictionary<string, string> Name { get; init; }
 
     public required bool Active { get; init; }

@@ -1,8 +1,6 @@
 namespace Hornada.Server.Dialects.Bakeronline.Shops;
 
 /// <summary><c>MethodHours</c>: when a shop serves a method. The documentation shows only its name; the members are Hornada's.</summary>
-/// <param name="Method">Which method.</param>
-/// <param name="Hours">When.</param>
 internal sealed record MethodHoursWire(MethodName Method, WeekWire Hours);
 
 /// <summary><c>Week</c>: Monday is <c>d1</c>, Sunday <c>d7</c> (contract §3.8, lockers).</summary>
@@ -41,7 +39,6 @@ internal sealed record ShopOfferWire(long Id, string Name, IReadOnlyList<ShopOff
 
 /// <summary>One product, price or category of an offer (contract §3.8).</summary>
 /// <param name="Type"><c>category</c>, <c>product</c> or <c>product-price</c>.</param>
-/// <param name="ItemId">Its id.</param>
 /// <param name="Percentage">Hundredths of a percent: 10.53 % is 1053.</param>
 /// <param name="Minimum">From how many on.</param>
 internal sealed record ShopOfferItemWire(string Type, long ItemId, int Percentage, int Minimum);

@@ -11,7 +11,6 @@ internal record ShopWire
 
     public required string Name { get; init; }
 
-    /// <summary>With its position.</summary>
     public required AddressWire Address { get; init; }
 
     [Since(Feature.ShopComments)]
@@ -103,7 +102,6 @@ internal sealed record ShopExtendedWire : ShopDetailedWire
 /// <summary><c>CategoryGroup</c>: categories under one heading; those in none are shown all the same (contract §3.7).</summary>
 /// <param name="Id">Id of the group.</param>
 /// <param name="Name">In the client's language.</param>
-/// <param name="Categories">Ids of categories.</param>
 internal sealed record CategoryGroupWire(long Id, string Name, IReadOnlyList<long> Categories);
 
 /// <summary><c>Category.simple</c> (contract §2.4).</summary>

@@ -9,7 +9,6 @@ internal sealed record ProductWire(
     string Uuid, string Title, string? Description, PictureUrl Image, string Sku, MoneyWire? CompareAtPrice, MoneyWire Price,
     MoneyWire? Cost, bool IsMenu, PairWire Status, CategoryWire? Category, string CreatedAt, string UpdatedAt);
 
-/// <summary>A category.</summary>
 internal sealed record CategoryWire(string Uuid, string Title);
 
 /// <summary>Products and categories as the contract writes them.</summary>

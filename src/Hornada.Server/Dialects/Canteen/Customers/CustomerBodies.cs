@@ -5,7 +5,6 @@ namespace Hornada.Server.Dialects.Canteen.Customers;
 /// <summary>An existing parent, by <c>uuid</c>, or a new one.</summary>
 internal sealed record ParentBody(string? Uuid, string? FullName, string? Email, string? Phone);
 
-/// <summary>Creates a customer.</summary>
 internal sealed record CreateCustomerBody(string? FullName, string? Class, ParentBody? Parent)
 {
     public NewCustomer ToNewCustomer(CanteenFields fields)

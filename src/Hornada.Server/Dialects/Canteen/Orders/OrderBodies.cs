@@ -50,7 +50,6 @@ internal sealed record PlaceOrderBody(
     }
 }
 
-/// <summary>Cancels an order.</summary>
 internal sealed record CancelOrderBody(string? Reason);
 
 /// <summary>The body of a cancellation, which is optional.</summary>
