@@ -51,7 +51,8 @@ internal sealed class Bakery : IAsyncDisposable
             cancel)).Value.Bakery;
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
         _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
-        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Starter($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
+        var shelf = Enumerable.Range(0, ProductCount)
+            .Select(number => StarterProducts.Starter($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
         _ = (await new ManageProducts(store, clock, random).Seed(workplace, [.. shelf], cancel)).Value;
 
         await using var db = store.OpenReader();
@@ -61,13 +62,19 @@ internal sealed class Bakery : IAsyncDisposable
             CustomerKey = customer.Key,
             CustomerName = "Carlos Ruiz",
             Bakery = bakery.Id,
-            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new LineRequest(products[(first + (line * 7)) % ProductCount], 1))],
+            Lines =
+                [.. Enumerable.Range(0, LinesPerOrder).Select(line => new LineRequest(products[(first + (line * 7)) % ProductCount], 1))],
             PickupTime = "12:00",
             Notes = "Sin azúcar, por favor",
             PaymentMethod = PaymentMethod.CashOnPickup,
         }).ToArray();
         var rules = new OrderRules(new() { RefusePastPickup = false });
-        var opened = new Bakery(store, new OrderPlacement(store, rules, new CanteenOrders(), clock, random, maxQueue: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
+        var opened = new Bakery(
+            store,
+            new OrderPlacement(store, rules, new CanteenOrders(), clock, random, maxQueue: 1024),
+            bakery.Key,
+            new(owner.Key, owner.Uid, "", Role.Baker, [workplace]),
+            wishes);
         await opened.PlaceOne();
         return opened;
     }
@@ -89,7 +96,8 @@ internal sealed class Bakery : IAsyncDisposable
     public async Task Page(long? after)
     {
         await using var db = store.OpenReader();
-        var part = (await new OrderSequence(db, TimeProvider.System).ForBakery(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
+        var part = (await new OrderSequence(db, TimeProvider.System).ForBakery(
+            bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
         if (part.Orders.Count == 0)
         {
             throw new InvalidOperationException("The page is empty.");
@@ -104,7 +112,8 @@ internal sealed class Bakery : IAsyncDisposable
 
     private static async Task<Account> Join(Store store, string email, Role role)
     {
-        var account = Account.Open(new(Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System)), email, "", role, TimeProvider.System.GetUtcNow());
+        var account = Account.Open(
+            new(Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System)), email, "", role, TimeProvider.System.GetUtcNow());
         return (await store.Write<Account>(
             async (db, cancel) =>
             {

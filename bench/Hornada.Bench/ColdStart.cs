@@ -5,7 +5,8 @@ namespace Hornada.Bench;
 
 /// <summary>
 /// From starting the process to the first 200: Hornada on a new SQLite file, without the demo, answering a query; and the bare server.
-/// The two take turns, so that a busy machine is unfair to neither. Seconds of processor time are told too: they suffer less from neighbours.
+/// The two take turns, so that a busy machine is unfair to neither. Seconds of processor time are told too: they suffer less from
+/// neighbours.
 /// </summary>
 internal static class ColdStart
 {

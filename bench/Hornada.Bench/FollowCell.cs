@@ -13,7 +13,8 @@ internal static class FollowCell
     private const int Placing = 256;
     private const int PagesARound = 400;
 
-    public static Task Run(int rounds, string directory) => Engines.Each("follow", directory, (engine, settings) => OnEngine(engine, rounds, settings));
+    public static Task Run(int rounds, string directory) =>
+        Engines.Each("follow", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
     private static async Task OnEngine(string engine, int rounds, Core.Storage.StoreSettings settings)
     {

@@ -4,8 +4,8 @@ using Hornada.Core.EventLog;
 namespace Hornada.Bench;
 
 /// <summary>
-/// An order is placed, and everybody who listens to the log at this node has heard of it: with one listener and with many, in turns. What many cost more
-/// is what listening costs; the order is the same.
+/// An order is placed, and everybody who listens to the log at this node has heard of it: with one listener and with many, in turns. What
+/// many cost more is what listening costs; the order is the same.
 /// </summary>
 internal static class ListenCell
 {
@@ -15,7 +15,8 @@ internal static class ListenCell
     private const int WarmingUp = 20;
     private static readonly int[] Crowds = [1, 50, 200, 1_000];
 
-    public static Task Run(int rounds, string directory) => Engines.Each("listen", directory, (engine, settings) => OnEngine(engine, rounds, settings));
+    public static Task Run(int rounds, string directory) =>
+        Engines.Each("listen", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
     private static async Task OnEngine(string engine, int rounds, Core.Storage.StoreSettings settings)
     {
@@ -37,7 +38,12 @@ internal static class ListenCell
         }
 
         Console.WriteLine();
-        Figures.Row($"{engine}: an order until all have heard of it, medians of {rounds}", "ms", "over one listener", "ms of processor", "over one listener");
+        Figures.Row(
+            $"{engine}: an order until all have heard of it, medians of {rounds}",
+            "ms",
+            "over one listener",
+            "ms of processor",
+            "over one listener");
         Figures.Row("---", "---", "---", "---", "---");
         for (var crowd = 0; crowd < Crowds.Length; crowd++)
         {
@@ -77,7 +83,8 @@ internal static class ListenCell
     {
         for (var orders = 0; orders < OrdersARound;)
         {
-            var page = (await bakery.Log.Await(bakery.Baker, place, FindEvents.MaxPage, TimeSpan.FromSeconds(10), CancellationToken.None)).Value;
+            var page =
+                (await bakery.Log.Await(bakery.Baker, place, FindEvents.MaxPage, TimeSpan.FromSeconds(10), CancellationToken.None)).Value;
             place = page.Next;
             if (page.Events.Count(told => told.Type == EventType.OrderCreated) is var created and > 0)
             {

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Hornada.Bench;
 
-/// <summary>The grouping of OrderPlacement with nothing around it: what waits is written together, at most 64 at a time, in one transaction.</summary>
+/// <summary>
+/// The grouping of OrderPlacement with nothing around it: what waits is written together, at most 64 at a time, in one transaction.
+/// </summary>
 internal abstract class RawGroups : IAsyncDisposable
 {
     private const int MaxGroup = 64;

@@ -10,7 +10,8 @@ namespace Hornada.Bench;
 /// </summary>
 internal sealed class RawPostgres : RawGroups
 {
-    private static readonly string[] OwnValues = ["id", "pickup_code", "pickup_hash", "bakery_position", "customer_position", "order_number"];
+    private static readonly string[] OwnValues =
+        ["id", "pickup_code", "pickup_hash", "bakery_position", "customer_position", "order_number"];
 
     private readonly NpgsqlConnection connection;
     private readonly string insertOrders;
@@ -28,16 +29,19 @@ internal sealed class RawPostgres : RawGroups
 
     public static async Task<RawPostgres> Open(string connectionString)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 }.ConnectionString);
         await connection.OpenAsync();
-        var columns = await Texts(connection, "SELECT column_name::text FROM information_schema.columns WHERE table_name = 'orders' AND column_name <> 'key' ORDER BY ordinal_position");
+        var columns = await Texts(connection, "SELECT column_name::text FROM information_schema.columns WHERE table_name = 'orders' "
+            + "AND column_name <> 'key' ORDER BY ordinal_position");
         var values = columns.Select(column => (OwnValues.Contains(column) ? "own." : "first.") + column);
         return new(
             connection,
             $"""
             INSERT INTO orders ({string.Join(", ", columns)})
             SELECT {string.Join(", ", values)}
-            FROM (SELECT * FROM orders WHERE key = 1) AS first, unnest(@id, @code, @hash, @place, @place, @place) AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
+            FROM (SELECT * FROM orders WHERE key = 1) AS first,
+                unnest(@id, @code, @hash, @place, @place, @place) AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
             RETURNING id, key
             """,
             await Texts(connection, "SELECT id FROM products ORDER BY key"));
@@ -71,7 +75,8 @@ internal sealed class RawPostgres : RawGroups
                 },
                 new NpgsqlBatchCommand("""
                     INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
-                    SELECT placed.key, placed.bakery_key, 1, 'CREATED', NULL, placed.status, 'CUSTOMER', placed.customer_key, placed.placed_at
+                    SELECT placed.key, placed.bakery_key, 1, 'CREATED', NULL, placed.status, 'CUSTOMER', placed.customer_key,
+                        placed.placed_at
                     FROM orders AS placed WHERE placed.id = ANY(@id)
                     """)
                 {

@@ -36,7 +36,10 @@ internal sealed class RawSqlite : RawGroups
         products = Command("SELECT * FROM products WHERE id IN (SELECT value FROM json_each($ids))", ("$ids", ""));
         insertOrder = Copy("orders", " RETURNING key");
         insertEvent = Copy("order_events", "");
-        takeStock = Command("UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product", ("$taken", 1), ("$product", ""));
+        takeStock = Command(
+            "UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product",
+            ("$taken", 1),
+            ("$product", ""));
         Start();
     }
 
@@ -95,7 +98,8 @@ internal sealed class RawSqlite : RawGroups
         first.Read();
         var columns = Enumerable.Range(0, first.FieldCount).Where(at => first.GetName(at) != "key").ToArray();
         return Command(
-            $"INSERT INTO {table} ({string.Join(", ", columns.Select(first.GetName))}) VALUES ({string.Join(", ", columns.Select(at => "$" + first.GetName(at)))}){after}",
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(first.GetName))}) VALUES "
+                + $"({string.Join(", ", columns.Select(at => "$" + first.GetName(at)))}){after}",
             [.. columns.Select(at => ("$" + first.GetName(at), first.GetValue(at)))]);
     }
 

@@ -4,7 +4,10 @@ using Microsoft.Playwright;
 
 namespace Hornada.Browser.Tests;
 
-/// <summary>A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run beside each other.</summary>
+/// <summary>
+/// A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run
+/// beside each other.
+/// </summary>
 public sealed class BrowserHarness : IAsyncLifetime
 {
     public const string Password = "hornada-demo";
@@ -14,7 +17,8 @@ public sealed class BrowserHarness : IAsyncLifetime
     /// <summary>Chromium without the calls it makes on its own.</summary>
     private static readonly string[] Quiet =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -24,7 +28,9 @@ public sealed class BrowserHarness : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>Why these tests cannot run; null when they can.</summary>
-    public static string? Missing { get; } = Chromium is null ? "Chromium is not installed. Install it with: sudo apt-get install chromium" : null;
+    public static string? Missing { get; } = Chromium is null
+        ? "Chromium is not installed. Install it with: sudo apt-get install chromium"
+        : null;
 
     /// <summary>The day and time of every test.</summary>
     public const string Clock = "2026-11-23T15:00:00Z";
@@ -72,10 +78,13 @@ public sealed class BrowserHarness : IAsyncLifetime
     /// <summary>Somebody with a device of this size.</summary>
     public Task<IPage> Open(int width, int height, bool hasScript = true) => Open(browser!, width, height, hasScript);
 
-    /// <summary>A tablet whose camera shows <see cref="Film"/>. It is a browser of its own: a camera is chosen when a browser starts.</summary>
+    /// <summary>
+    /// A tablet whose camera shows <see cref="Film"/>. It is a browser of its own: a camera is chosen when a browser starts.
+    /// </summary>
     public async Task<(IBrowser Browser, IPage Page)> OpenCamera()
     {
-        var tablet = await Launch("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={Film}");
+        var tablet = await Launch(
+            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={Film}");
         return (tablet, await Open(tablet, 820, 1180, hasScript: true));
     }
 
@@ -118,7 +127,9 @@ public sealed class BrowserHarness : IAsyncLifetime
     }
 }
 
-/// <summary>What tests in the browser share: nothing may go wrong behind the page. Where there is no browser they are skipped, and say so.</summary>
+/// <summary>
+/// What tests in the browser share: nothing may go wrong behind the page. Where there is no browser they are skipped, and say so.
+/// </summary>
 public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifetime
 {
     private readonly List<string> complaints = [];

@@ -17,7 +17,15 @@ public sealed partial class DeskTests(BrowserHarness street) : BrowserTests(stre
         await Harness.SignIn(page, "baker2@hornada.example", "/negocio");
         await Show(page, "office-overview");
         var seen = await Walk(page, "/negocio");
-        Assert.Superset(new HashSet<string> { "/negocio", "/negocio/productos", "/negocio/productos/", "/negocio/productos/nuevo", "/negocio/estadisticas", "/negocio/dia" }, seen);
+        Assert.Superset(new HashSet<string>
+        {
+            "/negocio",
+            "/negocio/productos",
+            "/negocio/productos/",
+            "/negocio/productos/nuevo",
+            "/negocio/estadisticas",
+            "/negocio/dia"
+        }, seen);
         await page.GotoAsync("/negocio/estadisticas");
         await Show(page, "office-statistics");
     }
@@ -29,7 +37,15 @@ public sealed partial class DeskTests(BrowserHarness street) : BrowserTests(stre
         await Harness.SignIn(page, "admin@hornada.example", "/admin");
         await Show(page, "admin-dashboard");
         var seen = await Walk(page, "/admin");
-        Assert.Superset(new HashSet<string> { "/admin", "/admin/pedidos/", "/admin/panaderias/nueva", "/admin/comedores//cliente/", "/admin/comedores//produccion", "/admin/oauth" }, seen);
+        Assert.Superset(new HashSet<string>
+        {
+            "/admin",
+            "/admin/pedidos/",
+            "/admin/panaderias/nueva",
+            "/admin/comedores//cliente/",
+            "/admin/comedores//produccion",
+            "/admin/oauth"
+        }, seen);
         await page.GotoAsync("/admin/pedidos?q=Camila");
         await Show(page, "admin-orders");
     }
@@ -45,7 +61,8 @@ public sealed partial class DeskTests(BrowserHarness street) : BrowserTests(stre
             // All of these pages share one palette: an ordinary run looks at its colours by night on the first of them.
             await LookTests.MustBeUsable(page, byNight: Profile.IsLong || address == start);
             await LookTests.MustFitAPhone(page);
-            var links = await page.Locator($"a[href^='{start}']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+            var links = await page.Locator($"a[href^='{start}']")
+                .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
             foreach (var link in links.Where(link => seen.Add(Names().Replace(link, ""))))
             {
                 next.Enqueue(link);

@@ -14,7 +14,8 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
 
     // Without the list of everything that is right, which nobody reads and which takes most of the time.
     private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
-    private static readonly AxeRunOptions Colours = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
+    private static readonly AxeRunOptions Colours =
+        new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };
 
     [Fact]
     public async Task Axe_finds_nothing_on_the_pages_of_the_shop()
@@ -59,7 +60,8 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
         var page = await Open(820, 1180);
         await page.GotoAsync("/panaderia/korenbloem-gent");
         await MustBeUsable(page);
-        var links = await page.Locator("a.button.small").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var links =
+            await page.Locator("a.button.small").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.NotEmpty(links);
         foreach (var link in links)
         {
@@ -87,7 +89,8 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
         await Show(page, "board-tablet");
 
         var small = await page.Locator("button:visible, a:visible, input:visible").EvaluateAllAsync<string[]>(
-            "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.width < 44 || box.height < 44 }).map(one => one.outerHTML)");
+            "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.width < 44 || box.height < 44 }).map(one "
+                + "=> one.outerHTML)");
         Assert.Empty(small);
     }
 
@@ -111,8 +114,9 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
         await admin.FillAsync("#retorno", "https://caja.example/vuelta");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Registrar" }).ClickAsync();
         var client = await admin.Locator("li.row", new() { HasText = "Caja de la esquina" }).Locator(".code-text").First.InnerTextAsync();
-        var authorize = "/bakeronline/accounts/oauth/authorize?response_type=code&redirect_uri=https%3A%2F%2Fcaja.example%2Fvuelta&state=s&device_id=d&device_name=Caja"
-            + $"&code_challenge={new string('A', 43)}&code_challenge_method=S256&scope=profile&client_id={client}";
+        var authorize =
+            "/bakeronline/accounts/oauth/authorize?response_type=code&redirect_uri=https%3A%2F%2Fcaja.example%2Fvuelta&state=s&device_id=d&device_name=Caja"
+                + $"&code_challenge={new string('A', 43)}&code_challenge_method=S256&scope=profile&client_id={client}";
         foreach (var somebody in new[] { page, admin })
         {
             await somebody.GotoAsync(authorize);
@@ -130,7 +134,8 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var bytes = await page.EvaluateAsync<long>(
-            "() => performance.getEntriesByType('resource').filter(one => /\\.(js|css)(\\?|$)/.test(one.name)).reduce((sum, one) => sum + one.encodedBodySize, 0)");
+            "() => performance.getEntriesByType('resource').filter(one => /\\.(js|css)(\\?|$)/.test(one.name)).reduce((sum, one) => "
+                + "sum + one.encodedBodySize, 0)");
 
         Assert.InRange(bytes, 1, MaxWeight);
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes of script and style."));
@@ -168,12 +173,15 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
     {
         var size = page.ViewportSize!;
         await page.SetViewportSizeAsync(390, 844);
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is wider than the screen.");
+        Assert.True(
+            await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+            $"{page.Url} is wider than the screen.");
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     private static void MustBeSilent(IPage page, AxeResult found) =>
         Assert.True(
             found.Violations.Length == 0,
-            $"{page.Url}: {string.Join("; ", found.Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}"))}");
+            $"{page.Url}: "
+                + $"{string.Join("; ", found.Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}"))}");
 }

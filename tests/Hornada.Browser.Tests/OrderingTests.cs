@@ -190,7 +190,8 @@ public sealed class OrderingTests(BrowserHarness street) : BrowserTests(street)
         {
             foreach (var key in new[] { "ArrowUp", "ArrowDown" })
             {
-                for (string? before = null; before != (before = await board.EvaluateAsync<string>(Chosen)); await board.Keyboard.PressAsync(key))
+                for (string? before =
+                    null; before != (before = await board.EvaluateAsync<string>(Chosen)); await board.Keyboard.PressAsync(key))
                 {
                     if (await board.EvaluateAsync<bool>(IsThere, name))
                     {
@@ -226,7 +227,8 @@ public sealed class OrderingTests(BrowserHarness street) : BrowserTests(street)
     {
         var code = await phone.Locator("figure.qr svg").EvaluateAsync<string>("svg => svg.outerHTML");
         var lens = await Open(640, 480);
-        await lens.SetContentAsync($"<style>body{{margin:0;background:#fff}}svg{{display:block;width:400px;margin:40px auto}}</style>{code}");
+        await lens.SetContentAsync(
+            $"<style>body{{margin:0;background:#fff}}svg{{display:block;width:400px;margin:40px auto}}</style>{code}");
         var frame = await lens.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 95 });
         await File.WriteAllBytesAsync(Harness.Film, frame, TestContext.Current.CancellationToken);
     }

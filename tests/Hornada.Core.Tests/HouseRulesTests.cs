@@ -11,7 +11,9 @@ public sealed class HouseRulesTests
     private const BindingFlags Everything =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>Money and stock are whole numbers. Fractions exist for places on the earth and for the mean of ratings, nowhere else.</summary>
+    /// <summary>
+    /// Money and stock are whole numbers. Fractions exist for places on the earth and for the mean of ratings, nowhere else.
+    /// </summary>
     [Fact]
     public void No_member_of_Core_counts_in_fractions()
     {
@@ -20,7 +22,8 @@ public sealed class HouseRulesTests
 
         var found = Members()
             .Where(member => member.Types.Any(type => fractions.Contains(Nullable.GetUnderlyingType(type) ?? type)))
-            .Where(member => member.Owner != typeof(Distance) && !places.Any(place => member.Name.Contains(place, StringComparison.OrdinalIgnoreCase)))
+            .Where(member => member.Owner != typeof(Distance)
+                && !places.Any(place => member.Name.Contains(place, StringComparison.OrdinalIgnoreCase)))
             .Select(member => $"{member.Owner}.{member.Name}");
 
         Assert.Empty(found);
@@ -30,14 +33,16 @@ public sealed class HouseRulesTests
     public void Core_knows_nothing_of_the_web_server()
     {
         var web = typeof(Money).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
-            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal));
+            .Where(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                || name.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal));
 
         Assert.Empty(web);
     }
 
     private static IEnumerable<(Type Owner, string Name, Type[] Types)> Members() =>
         from owner in typeof(Money).Assembly.GetTypes()
-        where owner.Namespace?.StartsWith("Hornada.Core", StringComparison.Ordinal) == true && !owner.IsDefined(typeof(CompilerGeneratedAttribute), false)
+        where owner.Namespace?.StartsWith("Hornada.Core", StringComparison.Ordinal) == true
+            && !owner.IsDefined(typeof(CompilerGeneratedAttribute), false)
         from member in owner.GetMembers(Everything)
         select member switch
         {

@@ -32,7 +32,11 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
             Settings = Node.On(new NpgsqlConnectionStringBuilder(database) { Host = network.Database }.ToString()),
             Through = network.Through,
         });
-        await using var other = await HornadaProcess.Start(new HornadaStart { Data = cluster.Data, Settings = Node.On(new NpgsqlConnectionStringBuilder(database) { Host = network.Database }.ToString()) });
+        await using var other = await HornadaProcess.Start(new HornadaStart
+        {
+            Data = cluster.Data,
+            Settings = Node.On(new NpgsqlConnectionStringBuilder(database) { Host = network.Database }.ToString())
+        });
         var shelf = await Shelf.Fill(hornada, cluster.Data);
         var customer = hornada.As("customer@hornada.example", cluster.Data);
 
@@ -45,7 +49,8 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
         await Wait.Until(async () => (await customer.Get($"/api/v1/products/{shelf.First}")).Status == 200, () => "It does not come back.");
 
         await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Of(8, 32));
-        await using var elsewhere = new Rush("beside", shelf, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(4, 32));
+        await using var elsewhere =
+            new Rush("beside", shelf, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(4, 32));
         for (var round = 0; round < Profile.Of(1, 5); round++)
         {
             await rush.Acknowledges(20);

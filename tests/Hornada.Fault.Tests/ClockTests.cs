@@ -29,7 +29,9 @@ public sealed class ClockTests : FaultTests, IDisposable
         });
         var (customer, baker) = (hornada.As("customer@hornada.example", data.FullName), hornada.As("baker@hornada.example", data.FullName));
         var shelf = await Shelf.Fill(hornada, data.FullName);
-        var hook = (await baker.Post("/api/v1/webhooks", new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] })).Is(201).Data.Text("id");
+        var hook = (await baker.Post(
+            "/api/v1/webhooks",
+            new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] })).Is(201).Data.Text("id");
         var beginning = (await baker.Get("/api/v1/events?after=now")).Is(200).Json.Text("next");
         await using var rush = new Rush("clock", shelf, [customer], buyers: 4);
         var jumps = 0;
@@ -38,7 +40,10 @@ public sealed class ClockTests : FaultTests, IDisposable
             foreach (var hours in (int[])[-1, 1, 25])
             {
                 await rush.Acknowledges(10);
-                var here = (await customer.Post("/test/clock", new { now = Node.Written(Morning.AddDays(round)) })).Is(200).Data.GetProperty("now").GetInt64();
+                var here = (await customer.Post("/test/clock", new { now = Node.Written(Morning.AddDays(round)) }))
+                    .Is(200).Data
+                    .GetProperty("now")
+                    .GetInt64();
                 await rush.Acknowledges(5);
                 (await customer.Post("/test/clock", new { now = here + (long)TimeSpan.FromHours(hours).TotalMilliseconds })).Is(200);
                 jumps += 2;
@@ -52,10 +57,14 @@ public sealed class ClockTests : FaultTests, IDisposable
         var places = told.Select(row => EventPosition.Read(row.Id)!.Value).ToList();
         Assert.Equal(places.Order(), places);
         Assert.Equal(told.Count, places.Distinct().Count());
-        Assert.Equal(rush.Ledger.Values.Select(order => order.Id).Order(StringComparer.Ordinal), told.Where(row => row.Type == "order.created").Select(row => row.Subject).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rush.Ledger.Values.Select(order => order.Id).Order(StringComparer.Ordinal),
+            told.Where(row => row.Type == "order.created").Select(row => row.Subject).Order(StringComparer.Ordinal));
 
         var storage = new StoreSettings { DataDirectory = data.FullName };
-        await Wait.Until(async () => (await Deliveries(storage, hook)).Count(delivery => delivery.Status == "DELIVERED") == rush.Ledger.Count, () => "Not everything is delivered.");
+        await Wait.Until(
+            async () => (await Deliveries(storage, hook)).Count(delivery => delivery.Status == "DELIVERED") == rush.Ledger.Count,
+            () => "Not everything is delivered.");
         Tell($"{jumps} jumps: {rush}; {told.Count} events in order; {receiver.At(Path).Count} messages");
         Assert.Equal(rush.Ledger.Count, (await Deliveries(storage, hook)).Count);
         Assert.Equal((0, 0), (rush.Refused, rush.Cut.Count));
@@ -68,7 +77,10 @@ public sealed class ClockTests : FaultTests, IDisposable
     {
         await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", Node.Written(Morning));
         var admin = hornada.As("admin@hornada.example", data.FullName);
-        var app = (await admin.Post("/api/v1/oauth/clients", new { name = "Propia", redirectUris = (string[])["https://shop.example.com/back"], firstParty = true })).Is(201).Data.Text("id");
+        var app = (await admin.Post("/api/v1/oauth/clients", new
+        {
+            name = "Propia", redirectUris = (string[])["https://shop.example.com/back"], firstParty = true
+        })).Is(201).Data.Text("id");
         using var http = new HttpClient { BaseAddress = hornada.Address };
         var tokens = (await new Client(http, null).Post("/bakeronline/accounts/api/token", new
         {
@@ -102,7 +114,8 @@ public sealed class ClockTests : FaultTests, IDisposable
 
     private static Task<IReadOnlyList<(string Id, string Status)>> Deliveries(StoreSettings storage, string hook) => Rows(
         storage,
-        "SELECT d.id, d.status FROM webhook_deliveries AS d JOIN webhooks AS w ON w.key = d.webhook_key WHERE w.id = @what ORDER BY d.sequence",
+        "SELECT d.id, d.status FROM webhook_deliveries AS d JOIN webhooks AS w ON w.key = d.webhook_key WHERE w.id = @what ORDER BY "
+            + "d.sequence",
         hook,
         row => (row.GetString(0), row.GetString(1)));
 }

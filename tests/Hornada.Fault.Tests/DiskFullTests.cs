@@ -11,7 +11,8 @@ public sealed class DiskFullTests : FaultTests
     {
         await using var disk = await SmallDisk.Open(megabytes: 32);
         await using var hornada = await HornadaProcess.Serve(disk.Directory);
-        var (customer, baker) = (hornada.As("customer@hornada.example", disk.Directory), hornada.As("baker@hornada.example", disk.Directory));
+        var (customer, baker) =
+            (hornada.As("customer@hornada.example", disk.Directory), hornada.As("baker@hornada.example", disk.Directory));
         var shelf = await Shelf.Fill(hornada, disk.Directory);
         await using var rush = new Rush("disk", shelf, [customer], buyers: Profile.Of(4, 32));
         for (var round = 0; round < Profile.Of(2, 10); round++)

@@ -42,7 +42,8 @@ public sealed class FarewellTests : FaultTests, IDisposable
                 customer = hornada.As("customer@hornada.example", data.FullName);
             }
 
-            Tell($"{farewells} farewells: {rushes.Sum(rush => rush.Ledger.Count)} orders acknowledged, {cut} buyers sent away, none of them had been served");
+            Tell($"{farewells} farewells: {rushes.Sum(rush => rush.Ledger.Count)} orders acknowledged, {cut} buyers sent away, none "
+                + "of them had been served");
             Assert.NotEqual(0, cut);
         }
         finally
@@ -86,7 +87,9 @@ public sealed class FarewellTests : FaultTests, IDisposable
         var connection = await RawConnection.To(hornada.Address);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /api/v1/orders HTTP/1.1\r\nHost: {hornada.Address.Authority}\r\nAuthorization: Bearer {customer.Token}\r\nIdempotency-Key: {name}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nExpect: 100-continue\r\n\r\n");
+            $"POST /api/v1/orders HTTP/1.1\r\nHost: {hornada.Address.Authority}\r\nAuthorization: Bearer "
+                + $"{customer.Token}\r\nIdempotency-Key: {name}\r\nContent-Type: application/json\r\nContent-Length: "
+                    + $"{Encoding.UTF8.GetByteCount(body)}\r\nExpect: 100-continue\r\n\r\n");
         Assert.True(await connection.Send(head));
 
         // The server reads the body now: it said so.

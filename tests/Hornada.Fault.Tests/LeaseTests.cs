@@ -21,7 +21,9 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         await receiver.Open();
         await using var frozen = await Started(storage.ConnectionString!, now);
         var shelf = await Shelf.Fill(frozen, cluster.Data);
-        var hook = (await frozen.As("baker@hornada.example", cluster.Data).Post("/api/v1/webhooks", new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] }))
+        var hook = (await frozen
+            .As("baker@hornada.example", cluster.Data)
+            .Post("/api/v1/webhooks", new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] }))
             .Is(201).Data.Text("id");
         var (held, thawed) = (new TaskCompletionSource(), new TaskCompletionSource());
         receiver.Answers[Path] = came => receiver.At(Path).Count == 0 ? new Held(held, thawed.Task) : Results.NoContent();
@@ -37,9 +39,13 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
             Assert.DoesNotContain(first.Id, (await receiver.Wait(Path, 3)).Skip(1).Select(one => one.Id));
 
             // The claim of the frozen one ends, and the other one makes the attempt anew.
-            (await going.As("customer@hornada.example", cluster.Data).Post("/test/clock", new { now = (now + ClaimIsOver).ToUnixTimeMilliseconds() })).Is(200);
+            (await going
+                .As("customer@hornada.example", cluster.Data)
+                .Post("/test/clock", new { now = (now + ClaimIsOver).ToUnixTimeMilliseconds() })).Is(200);
             Assert.Contains(first.Id, (await receiver.Wait(Path, 4)).Skip(1).Select(one => one.Id));
-            await Wait.Until(async () => (await Deliveries()).All(delivery => delivery.Status == "DELIVERED"), () => "Something is still to be delivered.");
+            await Wait.Until(
+                async () => (await Deliveries()).All(delivery => delivery.Status == "DELIVERED"),
+                () => "Something is still to be delivered.");
         }
         finally
         {
@@ -51,18 +57,22 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         await held.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         await Order(frozen, shelf, "lease-3");
         await receiver.Wait(Path, 5);
-        await Wait.Until(async () => (await Deliveries()).Count(delivery => delivery.Status == "DELIVERED") == 4, () => "The last order is not told.");
+        await Wait.Until(
+            async () => (await Deliveries()).Count(delivery => delivery.Status == "DELIVERED") == 4, () => "The last order is not told.");
 
         var recorded = await Deliveries();
         Tell($"{receiver.At(Path).Count} messages of 4 orders: {string.Join("; ", recorded)}");
-        Assert.Equal([(first.Id, 2), .. recorded.Skip(1).Select(delivery => (delivery.Id, 1))], recorded.Select(delivery => (delivery.Id, delivery.Attempts)));
+        Assert.Equal(
+            [(first.Id, 2), .. recorded.Skip(1).Select(delivery => (delivery.Id, 1))],
+            recorded.Select(delivery => (delivery.Id, delivery.Attempts)));
         Assert.All(recorded, delivery => Assert.Equal(204, delivery.Answered));
         Assert.Equal(5, receiver.At(Path).Count);
         await IsSound(storage);
 
         Task<IReadOnlyList<(string Id, string Status, int Attempts, int? Answered)>> Deliveries() => Rows(
             storage,
-            "SELECT d.id, d.status, d.attempts, d.response_status FROM webhook_deliveries AS d JOIN webhooks AS w ON w.key = d.webhook_key WHERE w.id = @what ORDER BY d.sequence",
+            "SELECT d.id, d.status, d.attempts, d.response_status FROM webhook_deliveries AS d JOIN webhooks AS w ON w.key = "
+                + "d.webhook_key WHERE w.id = @what ORDER BY d.sequence",
             hook,
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : (int?)row.GetInt32(3)));
     }

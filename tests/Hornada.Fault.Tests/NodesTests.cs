@@ -24,7 +24,11 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
                     Assert.Empty((await new Client(http, null).Get("/api/v1/bakeries")).Is(200).Rows);
                 }
 
-                var steps = await Rows(cluster.Storage(database), "SELECT number FROM schema_migrations WHERE checksum <> @what ORDER BY number", "", row => row.GetInt64(0));
+                var steps = await Rows(
+                    cluster.Storage(database),
+                    "SELECT number FROM schema_migrations WHERE checksum <> @what ORDER BY number",
+                    "",
+                    row => row.GetInt64(0));
                 Assert.NotEmpty(steps);
                 Assert.Equal(Enumerable.Range(1, steps.Count).Select(step => (long)step), steps);
             }

@@ -14,7 +14,8 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         var database = await cluster.Bakery();
         await using var hornada = await Node.Start(cluster, database);
         var shelf = await Shelf.Fill(hornada, cluster.Data);
-        await using var rush = new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(8, 32));
+        await using var rush =
+            new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(8, 32));
 
         var restarts = Profile.Of(3, 10);
         for (var restart = 1; restart < restarts; restart++)

@@ -27,19 +27,22 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
         {
             await using var rush = new Rush("slow", shelf, [customer], buyers: 4);
             var answers = await Task.WhenAll(
-                dripping.Select((connection, number) => Drip(connection, "GET /api/v1/bakeries HTTP/1.1\r\nHost: a\r\nX-Slow: ", number, over.Token))
+                dripping.Select(
+                    (connection, number) => Drip(connection, "GET /api/v1/bakeries HTTP/1.1\r\nHost: a\r\nX-Slow: ", number, over.Token))
                     .Concat(trickling.Select((connection, number) => Drip(connection, "", number, over.Token))));
             await rush.Acknowledges(20);
             if (Profile.IsLong)
             {
                 // What lies in the buffers by then gives them a minute or two.
-                await Wait.Until(() => neverReading.All(connection => connection.IsDead()), () => "Somebody who never reads keeps his connection.");
+                await Wait.Until(
+                    () => neverReading.All(connection => connection.IsDead()), () => "Somebody who never reads keeps his connection.");
                 await Wait.Until(() => silent.All(connection => connection.IsClosed()), () => "A silent connection is kept.");
             }
 
             await rush.End();
 
-            Tell($"{silent.Count} silent, {neverReading.Count} that never read, {dripping.Count} dripping headers, {trickling.Count} dripping bodies; answered: {Counted(answers)}; meanwhile {rush}");
+            Tell($"{silent.Count} silent, {neverReading.Count} that never read, {dripping.Count} dripping headers, {trickling.Count} "
+                + $"dripping bodies; answered: {Counted(answers)}; meanwhile {rush}");
             Assert.All(answers, answer => Assert.True(answer is "" || answer.StartsWith("HTTP/1.1 408", StringComparison.Ordinal), answer));
             Assert.Equal((0, 0), (rush.Refused, rush.Cut.Count));
             var storage = new StoreSettings { DataDirectory = data.FullName };
@@ -125,7 +128,8 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
         var connection = await RawConnection.To(hornada.Address);
         await connection.Send(string.Create(
             CultureInfo.InvariantCulture,
-            $"POST /api/v1/orders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {customer.Token}\r\nIdempotency-Key: drip{number}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n"));
+            $"POST /api/v1/orders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {customer.Token}\r\nIdempotency-Key: "
+                + $"drip{number}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n"));
         return connection;
     }
 

@@ -3,7 +3,9 @@ using Hornada.Fault.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
-/// <summary>Many who listen to what happens, on connections that are cut all the time, while the servers they come back to are killed in turn.</summary>
+/// <summary>
+/// Many who listen to what happens, on connections that are cut all the time, while the servers they come back to are killed in turn.
+/// </summary>
 public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDisposable
 {
     private static readonly int Listeners = Profile.Of(8, 200);
@@ -27,8 +29,10 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
             var bakery = (await nodes[0].As("baker@hornada.example", cluster.Data).Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
             var here = (await nodes[0].As("baker@hornada.example", cluster.Data).Get("/api/v1/events?after=now")).Is(200).Json.Text("next");
             using var over = new CancellationTokenSource();
-            var listening = Enumerable.Range(0, Listeners).Select(number => Task.Run(() => Listen(new Random(number), places, baker, here))).ToList();
-            var stranger = Task.Run(() => Overhear(places, HornadaProcess.Tokens(cluster.Data)["baker2@hornada.example"], here, over.Token));
+            var listening =
+                Enumerable.Range(0, Listeners).Select(number => Task.Run(() => Listen(new Random(number), places, baker, here))).ToList();
+            var stranger =
+                Task.Run(() => Overhear(places, HornadaProcess.Tokens(cluster.Data)["baker2@hornada.example"], here, over.Token));
 
             for (var change = 1; change <= Events; change++)
             {
@@ -72,7 +76,9 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
         Settings = new Dictionary<string, string>(Node.PatientlyOn(database)) { ["Hornada__Events__MaxListeners"] = "1000" },
     });
 
-    /// <summary>Listens for up to two seconds, loses the connection, and returns to any of the servers with its last id until there is no more.</summary>
+    /// <summary>
+    /// Listens for up to two seconds, loses the connection, and returns to any of the servers with its last id until there is no more.
+    /// </summary>
     private async Task<(List<string> Ids, int Cuts)> Listen(Random dice, Uri[] places, string token, string place)
     {
         var (ids, cuts) = (new List<string>(), 0);
@@ -181,7 +187,8 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
     {
         for (var attempt = 0; ; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(attempt % 2 == 0 ? here : elsewhere, $"/api/v1/products/{product}/stock"));
+            using var request =
+                new HttpRequestMessage(HttpMethod.Patch, new Uri(attempt % 2 == 0 ? here : elsewhere, $"/api/v1/products/{product}/stock"));
             request.Headers.Authorization = new("Bearer", token);
             request.Headers.Add("Idempotency-Key", $"count-{stock}");
             request.Content = Client.Json(new { stock });

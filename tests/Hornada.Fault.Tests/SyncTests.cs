@@ -4,7 +4,9 @@ using Hornada.Fault.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
-/// <summary>Losing power. A killed process cannot show it, because the machine goes on writing what it has taken: so the calls are counted.</summary>
+/// <summary>
+/// Losing power. A killed process cannot show it, because the machine goes on writing what it has taken: so the calls are counted.
+/// </summary>
 public sealed class SyncTests : FaultTests, IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-sync-");
@@ -44,9 +46,12 @@ public sealed class SyncTests : FaultTests, IDisposable
     {
         public static async Task<Strace> Attach(int pid, string file)
         {
-            var process = Process.Start(new ProcessStartInfo("strace", ["-f", "-q", "-e", "trace=fsync,fdatasync", "-o", file, "-p", pid.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+            var process = Process.Start(new ProcessStartInfo("strace", [
+                "-f", "-q", "-e", "trace=fsync,fdatasync", "-o", file, "-p", pid.ToString(CultureInfo.InvariantCulture)
+            ]) { RedirectStandardError = true })!;
             await Wait.Until(
-                () => process.HasExited || Directory.GetDirectories($"/proc/{pid}/task").All(task => !File.ReadAllText($"{task}/status").Contains("TracerPid:\t0\n", StringComparison.Ordinal)),
+                () => process.HasExited || Directory.GetDirectories($"/proc/{pid}/task")
+                    .All(task => !File.ReadAllText($"{task}/status").Contains("TracerPid:\t0\n", StringComparison.Ordinal)),
                 () => "strace does not get hold of the server.");
             if (process.HasExited)
             {

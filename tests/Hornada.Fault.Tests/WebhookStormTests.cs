@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Fault.Tests;
 
-/// <summary>Receivers that fail in every way there is, a server that is killed while it tells them, and one receiver nobody finds for a day.</summary>
+/// <summary>
+/// Receivers that fail in every way there is, a server that is killed while it tells them, and one receiver nobody finds for a day.
+/// </summary>
 public sealed class WebhookStormTests : FaultTests, IDisposable
 {
     private const string Down = "down";
@@ -68,8 +70,10 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
                 Check(path, receiver.At(path), secrets[path], told);
             }
 
-            Tell($"{Bought} orders, {told.Count} events, {Paths.Length} receivers, {Kills} kills: {Paths.Sum(path => receiver.At(path).Count)} messages, "
-                + $"{Paths.Sum(path => receiver.At(path).Count(one => !IsTaken(one)))} of them refused or lost; each receiver asked for the order: {looks} looks, none too early");
+            Tell($"{Bought} orders, {told.Count} events, {Paths.Length} receivers, {Kills} kills: "
+                + $"{Paths.Sum(path => receiver.At(path).Count)} messages, "
+                + $"{Paths.Sum(path => receiver.At(path).Count(one => !IsTaken(one)))} of them refused or lost; each receiver asked "
+                    + $"for the order: {looks} looks, none too early");
             Assert.Empty(stale);
             Assert.True(looks > Bought, $"Only {looks} receivers asked for their order.");
             await IsSound(new() { DataDirectory = data.FullName });
@@ -86,7 +90,9 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
         data.Delete(recursive: true);
     }
 
-    /// <summary>What one receiver got: everything, signed, under ids that stay, and what is about one order in the order in which it happened.</summary>
+    /// <summary>
+    /// What one receiver got: everything, signed, under ids that stay, and what is about one order in the order in which it happened.
+    /// </summary>
     private static void Check(string path, IReadOnlyList<Received> came, string secret, IReadOnlyList<string> told)
     {
         Assert.All(came, one => Assert.True(one.IsSignedWith(secret), $"{path}: {one.Id} is not signed."));
@@ -133,7 +139,8 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
         {
             var lacks = path == Down ? 1.0 : path == "well" ? 0 : 0.3;
             receiver.Answers[path] = came => Answer(came, lacks, baker);
-            secrets[path] = (await baker.Post("/api/v1/webhooks", new { url = receiver.Url(path, "127.0.0.1") })).Is(201).Data.Text("secret");
+            secrets[path] =
+                (await baker.Post("/api/v1/webhooks", new { url = receiver.Url(path, "127.0.0.1") })).Is(201).Data.Text("secret");
         }
 
         return secrets;
@@ -149,9 +156,11 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
             var pause = TimeSpan.FromHours(1);
             if (Now >= isBack)
             {
-                // What is told of one product is one line of hundreds: an hour for each failure would be weeks. And one may just have got its turn.
+                // What is told of one product is one line of hundreds: an hour for each failure would be weeks. And one may just have got
+                // its turn.
                 receiver.Answers.TryRemove(Down, out _);
-                var next = (await Ask("COALESCE(MAX(MIN(d.next_attempt_at) - @what, 0), 3600000)", row => TimeSpan.FromMilliseconds(row.GetInt64(0))))[0];
+                var next = (await Ask(
+                    "COALESCE(MAX(MIN(d.next_attempt_at) - @what, 0), 3600000)", row => TimeSpan.FromMilliseconds(row.GetInt64(0))))[0];
                 pause = next < pause ? next + TimeSpan.FromMinutes(1) : pause;
             }
 
@@ -160,8 +169,12 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
             await Wait.Until(IsQuiet, () => "The sender does not come to rest.", () => Paths.Sum(path => receiver.At(path).Count));
         }
 
-        Assert.True(await AllTaken(), $"{await Count("DELIVERED")} of {wanted * Paths.Length} messages are delivered, {await Count("DEAD")} given up. These wait:\n"
-            + string.Join('\n', await Ask("d.webhook_key || ': ' || d.sequence || ' ' || d.type || ', ' || d.attempts || ' attempts, ' || COALESCE(d.fault, 'none') || ', ms to go: ' || (d.next_attempt_at - @what)", row => row.GetString(0))));
+        Assert.True(
+            await AllTaken(),
+            $"{await Count("DELIVERED")} of {wanted * Paths.Length} messages are delivered, {await Count("DEAD")} given up. These wait:\n"
+                + string.Join('\n', await Ask("d.webhook_key || ': ' || d.sequence || ' ' || d.type || ', ' || d.attempts || ' "
+                    + "attempts, ' || COALESCE(d.fault, 'none') || ', ms to go: ' || (d.next_attempt_at - @what)", row =>
+                        row.GetString(0))));
 
         async Task<bool> AllTaken() => await Count("DELIVERED") == wanted * Paths.Length;
 
@@ -172,7 +185,8 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
         Task<IReadOnlyList<T>> Ask<T>(string what, Func<DbDataReader, T> read) => Rows(
             storage,
             $"SELECT {what} FROM webhook_deliveries AS d WHERE d.status = 'PENDING' "
-                + "AND NOT EXISTS (SELECT 1 FROM webhook_deliveries AS e WHERE e.webhook_key = d.webhook_key AND e.subject = d.subject AND e.sequence < d.sequence AND e.status = 'PENDING')",
+                + "AND NOT EXISTS (SELECT 1 FROM webhook_deliveries AS e WHERE e.webhook_key = d.webhook_key AND e.subject = d.subject "
+                    + "AND e.sequence < d.sequence AND e.status = 'PENDING')",
             Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             read);
 

@@ -10,6 +10,8 @@ public static class DatabaseAudit
     public static async Task<string> FindViolations(StoreSettings settings)
     {
         var report = await Auditor.Run(settings, CancellationToken.None);
-        return report.IsClean ? "" : string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}"));
+        return report.IsClean
+            ? ""
+            : string.Join('\n', report.Broken.Select(finding => $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows)}"));
     }
 }

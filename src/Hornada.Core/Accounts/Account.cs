@@ -108,7 +108,9 @@ public sealed class Account
     /// <summary>True for a customer who ordered as a guest.</summary>
     public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(RegisterGuest.UidPrefix, StringComparison.Ordinal);
 
-    /// <summary>A new customer account for an external identity. It is found by its e-mail address only when no other account has that address.</summary>
+    /// <summary>
+    /// A new customer account for an external identity. It is found by its e-mail address only when no other account has that address.
+    /// </summary>
     internal static Account Open(ExternalIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
     {
         Uid = identity.Uid,
@@ -120,7 +122,9 @@ public sealed class Account
         CreatedAt = now,
     };
 
-    /// <summary>The account an organisation acts under, not stored yet. Without an address and a password: nobody signs in with it.</summary>
+    /// <summary>
+    /// The account an organisation acts under, not stored yet. Without an address and a password: nobody signs in with it.
+    /// </summary>
     internal static Account OpenForOrganisation(Uid uid, string name, DateTimeOffset now) =>
         new() { Uid = uid, DisplayName = name, Role = Role.Baker, CreatedAt = now };
 

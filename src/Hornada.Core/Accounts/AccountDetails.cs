@@ -60,7 +60,9 @@ public sealed record AccountDetails
         ]);
 }
 
-/// <summary>The e-mails that a person agreed to. Kept because Bakeronline clients read and write them; Hornada sends no e-mail yet.</summary>
+/// <summary>
+/// The e-mails that a person agreed to. Kept because Bakeronline clients read and write them; Hornada sends no e-mail yet.
+/// </summary>
 public sealed record MessagePreferences
 {
     /// <summary>An order was placed.</summary>
@@ -104,5 +106,6 @@ public sealed record PersonChange
         TextChecks.MaxLength("telephone", Phone, Account.MaxPhone),
     ]);
 
-    private static bool IsAddress(string text) => text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
+    private static bool IsAddress(string text) =>
+        text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));
 }

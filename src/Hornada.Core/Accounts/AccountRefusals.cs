@@ -38,7 +38,8 @@ public static class AccountRefusals
         "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
         "This form has already been used to open an account. Sign in with that account, or go back to the basket and start again.",
         "Wie dit formulier gebruikte, heeft intussen een account. Log daarmee in, of ga terug naar het mandje en begin opnieuw.",
-        "La personne qui a utilisé ce formulaire a désormais un compte. Connectez-vous avec celui-ci, ou revenez au panier et recommencez."));
+        "La personne qui a utilisé ce formulaire a désormais un compte. Connectez-vous avec celui-ci, ou revenez au panier et "
+            + "recommencez."));
 
     /// <summary>The credentials changed between their check and this change.</summary>
     public static Refusal CredentialsChanged { get; } = new(RefusalKind.RuleBroken, "CREDENTIALS_CHANGED", new(

@@ -28,7 +28,8 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
     {
         var stamp = NewStamp(random);
         var changed = await db.Accounts.Where(row => row.Key == account.Key && row.SecurityStamp == account.SecurityStamp)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, passwordHash).SetProperty(row => row.SecurityStamp, stamp), cancel);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.PasswordHash, passwordHash).SetProperty(row => row.SecurityStamp, stamp), cancel);
         if (changed == 0)
         {
             return null;
@@ -46,5 +47,7 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
 
 /// <summary>An account whose credentials were checked.</summary>
 /// <param name="Key">Storage key of the account.</param>
-/// <param name="SecurityStamp">The stamp of the account at the time of the check; another stamp means that the credentials have changed.</param>
+/// <param name="SecurityStamp">
+/// The stamp of the account at the time of the check; another stamp means that the credentials have changed.
+/// </param>
 internal readonly record struct CheckedAccount(long Key, string SecurityStamp);

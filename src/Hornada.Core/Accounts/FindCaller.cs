@@ -28,7 +28,10 @@ public sealed class FindCaller(HornadaDb db)
             select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role });
     }
 
-    /// <summary>The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was revoked.</summary>
+    /// <summary>
+    /// The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was
+    /// revoked.
+    /// </summary>
     /// <param name="now">The moment of the request, UTC.</param>
     public async Task<OAuthCaller?> ByAccessToken(string secret, DateTimeOffset now)
     {
@@ -38,18 +41,26 @@ public sealed class FindCaller(HornadaDb db)
             join its in db.TokenFamilies on pair.FamilyKey equals its.Key
             join client in db.OAuthClients on its.ClientKey equals client.Key
             join owner in db.Accounts on its.AccountKey equals owner.Key
-            where pair.AccessHash == hash && pair.AccessExpiresAt > now && pair.UsedAt == null && its.RevokedAt == null && client.RevokedAt == null
+            where pair.AccessHash == hash
+                && pair.AccessExpiresAt > now
+                && pair.UsedAt == null
+                && its.RevokedAt == null
+                && client.RevokedAt == null
             select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role, FamilyKey = its.Key });
     }
 
     /// <summary>The caller with the public id of an external identity; null when there is no such account yet.</summary>
     public Task<Caller?> ByUid(Uid uid) =>
-        FindAlone(db.Accounts.Where(account => account.Uid == uid).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
+        FindAlone(db.Accounts.Where(account => account.Uid == uid)
+            .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
-    /// <summary>The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.</summary>
+    /// <summary>
+    /// The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.
+    /// </summary>
     /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
     public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
-        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp).Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
+        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp)
+            .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     private async Task<Caller?> FindAlone(IQueryable<Found> found) => (await Find(found))?.Caller;
 

@@ -22,7 +22,8 @@ public sealed class Passkey
     {
         (Id, AccountKey, Name, CreatedAt, AskedAt) = (id, accountKey, name, askedAt, askedAt);
         (CredentialId, PublicKey, SignCount) = (credential.CredentialId, credential.PublicKey, credential.SignCount);
-        (Transports, IsVerified, CanBeBacked, IsBackedUp) = (string.Join(' ', credential.Transports), credential.IsVerified, credential.CanBeBacked, credential.IsBackedUp);
+        (Transports, IsVerified, CanBeBacked, IsBackedUp) =
+            (string.Join(' ', credential.Transports), credential.IsVerified, credential.CanBeBacked, credential.IsBackedUp);
     }
 
     /// <summary>Storage key; 0 until stored.</summary>
@@ -61,7 +62,9 @@ public sealed class Passkey
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>When the challenge was made that the passkey answered last, UTC. Answers to that or an older challenge are refused.</summary>
+    /// <summary>
+    /// When the challenge was made that the passkey answered last, UTC. Answers to that or an older challenge are refused.
+    /// </summary>
     public DateTimeOffset AskedAt { get; private set; }
 }
 
@@ -74,4 +77,10 @@ public sealed class Passkey
 /// <param name="CanBeBacked">Whether it may be copied to other devices.</param>
 /// <param name="IsBackedUp">Whether it has been.</param>
 public sealed record PasskeyCredential(
-    byte[] CredentialId, byte[] PublicKey, long SignCount, IReadOnlyList<string> Transports, bool IsVerified, bool CanBeBacked, bool IsBackedUp);
+    byte[] CredentialId,
+    byte[] PublicKey,
+    long SignCount,
+    IReadOnlyList<string> Transports,
+    bool IsVerified,
+    bool CanBeBacked,
+    bool IsBackedUp);

@@ -11,7 +11,10 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
     public async Task<IReadOnlyList<Passkey>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await db.Passkeys.AsNoTracking().Where(passkey => passkey.AccountKey == accountKey).OrderByDescending(passkey => passkey.Key).ToListAsync(cancel);
+        return await db.Passkeys.AsNoTracking()
+            .Where(passkey => passkey.AccountKey == accountKey)
+            .OrderByDescending(passkey => passkey.Key)
+            .ToListAsync(cancel);
     }
 
     /// <summary>The passkey with a credential id, and its account; null when there is none.</summary>
@@ -26,11 +29,14 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
         return found is null ? null : (found.passkey, found.account);
     }
 
-    /// <summary>Keeps a new one; refused when there are <see cref="Passkey.MaxPerAccount"/>, or the device's name for it is taken.</summary>
+    /// <summary>
+    /// Keeps a new one; refused when there are <see cref="Passkey.MaxPerAccount"/>, or the device's name for it is taken.
+    /// </summary>
     /// <param name="name">Name of the passkey; cleaned and cut for the screen.</param>
     /// <param name="credential">What the device said.</param>
     /// <param name="askedAt">When the device was asked, UTC.</param>
-    public Task<Outcome<Passkey>> Keep(long accountKey, string name, PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
+    public Task<Outcome<Passkey>> Keep(
+        long accountKey, string name, PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
         return store.Write<Passkey>(
             async (db, ct) =>
@@ -47,7 +53,8 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
                     return AccountRefusals.WrongPasskey;
                 }
 
-                var passkey = new Passkey(Ids.New(clock.Now(), random), accountKey, TextRules.CleanName(name, Passkey.MaxName), credential, askedAt);
+                var passkey =
+                    new Passkey(Ids.New(clock.Now(), random), accountKey, TextRules.CleanName(name, Passkey.MaxName), credential, askedAt);
                 db.Add(passkey);
                 await db.SaveChangesAsync(ct);
                 return passkey;
@@ -55,18 +62,21 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
             cancel);
     }
 
-    /// <summary>Records that a passkey answered a challenge. Of several answers to one challenge, or to an older one, only the first counts.</summary>
+    /// <summary>
+    /// Records that a passkey answered a challenge. Of several answers to one challenge, or to an older one, only the first counts.
+    /// </summary>
     /// <param name="credential">What the device says now.</param>
     /// <param name="askedAt">When the question was asked, UTC.</param>
     public Task<Outcome<bool>> Use(PasskeyCredential credential, DateTimeOffset askedAt, CancellationToken cancel)
     {
         return store.Write<bool>(
-            async (db, ct) => await db.Passkeys.Where(row => row.CredentialId == credential.CredentialId && row.AskedAt < askedAt).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.AskedAt, askedAt)
-                    .SetProperty(row => row.SignCount, credential.SignCount)
-                    .SetProperty(row => row.IsBackedUp, credential.IsBackedUp),
-                ct) == 1 ? true : AccountRefusals.WrongPasskey,
+            async (db, ct) =>
+                await db.Passkeys.Where(row => row.CredentialId == credential.CredentialId && row.AskedAt < askedAt).ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.AskedAt, askedAt)
+                        .SetProperty(row => row.SignCount, credential.SignCount)
+                        .SetProperty(row => row.IsBackedUp, credential.IsBackedUp),
+                    ct) == 1 ? true : AccountRefusals.WrongPasskey,
             cancel);
     }
 
@@ -83,7 +93,8 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
                 }
 
                 var stamp = ChangePassword.NewStamp(random);
-                await db.Accounts.Where(account => account.Key == owner.Key).ExecuteUpdateAsync(set => set.SetProperty(account => account.SecurityStamp, stamp), ct);
+                await db.Accounts.Where(account => account.Key == owner.Key)
+                    .ExecuteUpdateAsync(set => set.SetProperty(account => account.SecurityStamp, stamp), ct);
                 return await db.Accounts.AsNoTracking().SingleAsync(account => account.Key == owner.Key, ct);
             },
             cancel);

@@ -43,7 +43,9 @@ public sealed class Profiles(Store store, TimeProvider clock)
     public async Task<Outcome<Profile>> Find(Uid uid, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Described(db, db.Accounts.Where(account => account.Uid == uid), cancel) is [var profile] ? profile : AccountRefusals.NotFound(uid);
+        return await Described(db, db.Accounts.Where(account => account.Uid == uid), cancel) is [var profile]
+            ? profile
+            : AccountRefusals.NotFound(uid);
     }
 
     /// <summary>Changes the caller's own profile.</summary>
@@ -64,7 +66,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
             async (db, ct) =>
             {
                 var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, ct);
-                account.Describe(change.DisplayName is null ? null : TextRules.CleanName(change.DisplayName, Account.MaxName), change.Phone);
+                account.Describe(
+                    change.DisplayName is null ? null : TextRules.CleanName(change.DisplayName, Account.MaxName), change.Phone);
                 await RememberDevice(db, caller.Key, change.DeviceToken, ct);
                 await db.SaveChangesAsync(ct);
                 return await Own(db, caller.Key, ct);
@@ -116,7 +119,9 @@ public sealed class Profiles(Store store, TimeProvider clock)
                 return AccountRefusals.NotFound(uid);
             }
 
-            if (account.Role == Role.Admin && role != Role.Admin && !await db.Accounts.AnyAsync(row => row.Role == Role.Admin && row.Key != account.Key, ct))
+            if (account.Role == Role.Admin
+                && role != Role.Admin
+                && !await db.Accounts.AnyAsync(row => row.Role == Role.Admin && row.Key != account.Key, ct))
             {
                 return AccountRefusals.LastAdmin;
             }

@@ -14,14 +14,18 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
 
     private const int StampBytes = 16;
 
-    /// <summary>The guest account of a submitted form, opened on its first submission. A repeated submission finds the same account; refused once the guest has registered.</summary>
+    /// <summary>
+    /// The guest account of a submitted form, opened on its first submission. A repeated submission finds the same account; refused once
+    /// the guest has registered.
+    /// </summary>
     /// <param name="formKey">Secret of the form, known only to the guest's browser.</param>
     /// <param name="name">Name of the guest, 1 to 120 characters.</param>
     /// <param name="phone">Phone of the guest; empty when none.</param>
     public async Task<Outcome<Account>> Run(string formKey, string name, string phone, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(formKey);
-        if (TextChecks.Joined([TextChecks.Required("name", name, Account.MaxName), TextChecks.MaxLength("phone", phone, Account.MaxPhone)]) is { } refusal)
+        if (TextChecks.Joined(
+            [TextChecks.Required("name", name, Account.MaxName), TextChecks.MaxLength("phone", phone, Account.MaxPhone)]) is { } refusal)
         {
             return refusal;
         }

@@ -25,14 +25,16 @@ public sealed class SearchAccounts(HornadaDb db)
         }
 
         var total = await accounts.CountAsync(cancel);
-        return new(await accounts.OrderByDescending(account => account.Key).Skip(page.Skip).Take(page.Size).ToListAsync(cancel), page, total);
+        return new(
+            await accounts.OrderByDescending(account => account.Key).Skip(page.Skip).Take(page.Size).ToListAsync(cancel), page, total);
     }
 
     /// <summary>The account that signs in with this e-mail address; refused when there is none.</summary>
     public async Task<Outcome<Account>> ByEmail(string email, CancellationToken cancel)
     {
         var normalized = email.ToUpperInvariant();
-        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancel) is { } account
+        return await db.Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancel) is { } account
             ? account
             : AccountRefusals.NotFound(new Uid(email));
     }

@@ -41,7 +41,10 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);
+        return await db.ApiTokens.AsNoTracking()
+            .Where(token => token.AccountKey == accountKey)
+            .OrderByDescending(token => token.Key)
+            .ToListAsync(cancel);
     }
 
     /// <summary>The tokens of all accounts, newest first, revoked ones included. The caller has checked that an admin asks.</summary>
@@ -70,14 +73,16 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     public Task<Outcome<int>> RevokeNamed(long accountKey, string name, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
-            var tokens = await db.ApiTokens.Where(row => row.AccountKey == accountKey && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
+            var tokens =
+                await db.ApiTokens.Where(row => row.AccountKey == accountKey && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
             tokens.ForEach(token => token.Revoke(clock.Now()));
             await db.SaveChangesAsync(ct);
             return tokens.Count;
         },
         cancel);
 
-    private Task<Outcome<ApiToken>> Revoke(Expression<Func<ApiToken, bool>> which, string id, CancellationToken cancel) => store.Write<ApiToken>(
+    private Task<Outcome<ApiToken>> Revoke(
+        Expression<Func<ApiToken, bool>> which, string id, CancellationToken cancel) => store.Write<ApiToken>(
         async (db, ct) =>
         {
             var token = await db.ApiTokens.SingleOrDefaultAsync(which, ct);

@@ -23,7 +23,8 @@ internal static class Asking
         var rows = new List<string[]>();
         while (await found.ReadAsync(cancel))
         {
-            rows.Add([.. Enumerable.Range(0, found.FieldCount).Select(at => Convert.ToString(found.GetValue(at), System.Globalization.CultureInfo.InvariantCulture) ?? "")]);
+            rows.Add([.. Enumerable.Range(0, found.FieldCount)
+                .Select(at => Convert.ToString(found.GetValue(at), System.Globalization.CultureInfo.InvariantCulture) ?? "")]);
         }
 
         return rows;

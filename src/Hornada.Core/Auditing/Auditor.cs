@@ -17,7 +17,9 @@ public static class Auditor
     {
         try
         {
-            await using DbConnection connection = settings.ConnectionString is { } server ? Postgres(server) : Sqlite(settings.DataDirectory);
+            await using DbConnection connection = settings.ConnectionString is { } server
+                ? Postgres(server)
+                : Sqlite(settings.DataDirectory);
             await connection.OpenAsync(cancel);
             await using var moment = connection is SqliteConnection sqlite
                 ? sqlite.BeginTransaction(deferred: true)
@@ -56,13 +58,17 @@ public static class Auditor
         return new(findings);
     }
 
-    /// <remarks>Materialize before the LIMIT: PostgreSQL's planner would otherwise pick a plan that is fast only when rows exist, and usually none do.</remarks>
+    /// <remarks>
+    /// Materialize before the LIMIT: PostgreSQL's planner would otherwise pick a plan that is fast only when rows exist, and usually none
+    /// do.
+    /// </remarks>
     private static async Task<Finding> Prove(DbTransaction moment, Check check, CancellationToken cancel)
     {
         var rows = new List<BrokenRow>();
         var total = 0L;
         await using var command = Asking.Command(
-            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken ORDER BY id, what LIMIT {Finding.MaxRows}");
+            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken "
+                + $"ORDER BY id, what LIMIT {Finding.MaxRows}");
         await using var found = await command.ExecuteReaderAsync(cancel);
         while (await found.ReadAsync(cancel))
         {
@@ -78,7 +84,13 @@ public static class Auditor
     {
         var file = Path.GetFullPath(Path.Combine(directory, SqliteStore.FileName));
         return File.Exists(file)
-            ? new(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString())
+            ? new(new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+                DefaultTimeout = 30
+            }.ToString())
             : throw new AuditException($"There is no {file}. Give the directory of the server with --data.");
     }
 

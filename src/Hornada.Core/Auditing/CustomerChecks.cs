@@ -24,10 +24,12 @@ internal static class CustomerChecks
             "loyalty-card",
             "A card counts its stamps: every ninth is a free item, and each stamp and each item given is one change of the card.",
             $"""
-            SELECT 'loyalty_cards ' || c.key AS id, COUNT(s.order_key) || ' stamps make ' || c.rewards_earned || ' items and ' || c.stamps || '; ' || c.free_items || ' left after ' || c.version || ' changes' AS what
+            SELECT 'loyalty_cards ' || c.key AS id, COUNT(s.order_key) || ' stamps make ' || c.rewards_earned || ' items and '
+                || c.stamps || '; ' || c.free_items || ' left after ' || c.version || ' changes' AS what
             FROM loyalty_cards AS c LEFT JOIN loyalty_stamps AS s ON s.card_key = c.key
             GROUP BY c.key, c.rewards_earned, c.stamps, c.free_items, c.version
-            HAVING c.rewards_earned * {LoyaltyCard.StampsForReward} + c.stamps <> COUNT(s.order_key) OR c.stamps NOT BETWEEN 0 AND {LoyaltyCard.StampsForReward - 1}
+            HAVING c.rewards_earned * {LoyaltyCard.StampsForReward} + c.stamps <> COUNT(s.order_key) OR c.stamps NOT BETWEEN 0
+                AND {LoyaltyCard.StampsForReward - 1}
                 OR c.free_items NOT BETWEEN 0 AND c.rewards_earned OR c.version <> COUNT(s.order_key) + c.rewards_earned - c.free_items
             """),
         new(
@@ -42,7 +44,8 @@ internal static class CustomerChecks
             "bakery-rating",
             "The rating of a bakery is the sum and the count of its reviews.",
             """
-            SELECT b.id, b.rating_sum || ' of ' || b.rating_count || ', the reviews say ' || COALESCE(SUM(r.rating), 0) || ' of ' || COUNT(r.key) AS what
+            SELECT b.id, b.rating_sum || ' of ' || b.rating_count || ', the reviews say ' || COALESCE(SUM(r.rating), 0) || ' of '
+                || COUNT(r.key) AS what
             FROM bakeries AS b LEFT JOIN reviews AS r ON r.bakery_key = b.key
             GROUP BY b.key, b.id, b.rating_sum, b.rating_count
             HAVING b.rating_sum <> COALESCE(SUM(r.rating), 0) OR b.rating_count <> COUNT(r.key)
@@ -53,7 +56,8 @@ internal static class CustomerChecks
             """
             SELECT a.result_id AS id, a.route || ' ' || a.key AS what
             FROM answered_requests AS a
-            WHERE a.result_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = a.result_id AND o.customer_key = a.account_key)
+            WHERE a.result_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = a.result_id
+                AND o.customer_key = a.account_key)
             """),
     ];
 }

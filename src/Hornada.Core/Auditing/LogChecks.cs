@@ -9,7 +9,9 @@ internal static class LogChecks
     /// <summary>The event types that repeat the history of an order, one event per history row.</summary>
     private static readonly string OfOrders = string.Join(
         ", ",
-        Enum.GetValues<EventType>().Where(type => type is < EventType.StockChanged).Select(type => $"'{EnumNames<EventType>.NameOf(type)}'"));
+        Enum.GetValues<EventType>()
+            .Where(type => type is < EventType.StockChanged)
+            .Select(type => $"'{EnumNames<EventType>.NameOf(type)}'"));
 
     public static IEnumerable<Check> All(EngineSql words) =>
     [
@@ -19,7 +21,8 @@ internal static class LogChecks
             """
             SELECT 'event_log' AS id, COUNT(*) || ' beginnings' AS what FROM event_log HAVING COUNT(*) <> 1
             UNION ALL
-            SELECT 'events ' || e.key, 'lies at ' || e.xact || ', ' || e.key || ' before the beginning at ' || f.floor_xact || ', ' || f.floor_key
+            SELECT 'events ' || e.key, 'lies at ' || e.xact || ', ' || e.key || ' before the beginning at ' || f.floor_xact || ', '
+                || f.floor_key
             FROM events AS e JOIN event_log AS f ON e.xact < f.floor_xact OR (e.xact = f.floor_xact AND e.key <= f.floor_key)
             """),
         new("log-place", "Places in the log are given once, and none from the future.", Places(words)),
@@ -34,12 +37,15 @@ internal static class LogChecks
         "log-history",
         "What the log keeps of an order is the end of its history, each event once.",
         $"""
-        SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to ' || MAX(told.sequence) AS what
+        SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to '
+            || MAX(told.sequence) AS what
         FROM (
-            SELECT subject, {EngineSql.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
+            SELECT subject, {EngineSql.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL
+                AND type IN ({OfOrders})) AS told
         JOIN orders AS o ON o.id = told.subject
         GROUP BY o.key, o.id, o.version
-        HAVING COUNT(*) <> COUNT(DISTINCT told.sequence) OR MAX(told.sequence) <> o.version OR COUNT(*) <> MAX(told.sequence) - MIN(told.sequence) + 1
+        HAVING COUNT(*) <> COUNT(DISTINCT told.sequence) OR MAX(told.sequence) <> o.version
+            OR COUNT(*) <> MAX(told.sequence) - MIN(told.sequence) + 1
         UNION ALL
         SELECT e.subject, 'events ' || e.key || ' tells of an order that is not there' FROM events AS e
         WHERE e.type IN ({OfOrders}) AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = e.subject)
@@ -52,7 +58,8 @@ internal static class LogChecks
           FROM events AS e WHERE e.key > (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events') OR e.xact <> 0
           """
         : """
-          SELECT 'events ' || e.key AS id, CASE WHEN COUNT(*) > 1 THEN 'was given ' || COUNT(*) || ' times' ELSE 'is of transaction ' || MAX(e.xact) || ', which has not begun' END AS what
+          SELECT 'events ' || e.key AS id, CASE WHEN COUNT(*) > 1 THEN 'was given ' || COUNT(*) || ' times' ELSE 'is of transaction '
+              || MAX(e.xact) || ', which has not begun' END AS what
           FROM events AS e GROUP BY e.key
           HAVING COUNT(*) > 1 OR MAX(e.xact) >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)
           """;

@@ -19,7 +19,8 @@ internal static class MoneyChecks
         select $"COALESCE({EngineSql.Number("o.fees", fee)}, 0)");
 
     /// <summary>Orders paid from a canteen's credit have movements in a ledger instead of payments.</summary>
-    private const string PaidElsewhere = "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
+    private const string PaidElsewhere =
+        "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
 
     public static IEnumerable<Check> All(EngineSql words) =>
     [
@@ -29,7 +30,8 @@ internal static class MoneyChecks
             "payment-amount",
             "A payment is the whole order, in its currency.",
             """
-            SELECT o.id, 'payment ' || p.id || ': ' || p.amount_minor || ' ' || p.currency || ' of ' || o.total_minor || ' ' || o.currency AS what
+            SELECT o.id, 'payment ' || p.id || ': ' || p.amount_minor || ' ' || p.currency || ' of ' || o.total_minor || ' '
+                || o.currency AS what
             FROM payments AS p JOIN orders AS o ON o.key = p.order_key
             WHERE p.amount_minor <> o.total_minor OR p.currency <> o.currency
             """),
@@ -46,7 +48,8 @@ internal static class MoneyChecks
             "payment-status",
             "The payment status of an order is that of its newest payment, and it says when it was paid if it ever was.",
             $"""
-            SELECT o.id, 'is ' || o.payment_status || ', its newest payment ' || COALESCE(p.status, 'is not there') || CASE WHEN o.paid_at IS NULL THEN '; never paid' ELSE '; paid once' END AS what
+            SELECT o.id, 'is ' || o.payment_status || ', its newest payment ' || COALESCE(p.status, 'is not there') || CASE
+                WHEN o.paid_at IS NULL THEN '; never paid' ELSE '; paid once' END AS what
             FROM orders AS o
             LEFT JOIN (SELECT order_key, MAX(key) AS key FROM payments GROUP BY order_key) AS newest ON newest.order_key = o.key
             LEFT JOIN payments AS p ON p.key = newest.key
@@ -57,13 +60,16 @@ internal static class MoneyChecks
             "payment-history",
             "Each payment accepted, declined or given back is told once by the history of its order; nothing goes back that was not paid.",
             $"""
-            SELECT o.id, 'accepted ' || p.accepted || ' told ' || e.accepted || ', declined ' || p.declined || ' told ' || e.declined || ', given back ' || p.back || ' told ' || e.back AS what
+            SELECT o.id, 'accepted ' || p.accepted || ' told ' || e.accepted || ', declined ' || p.declined || ' told ' || e.declined
+                || ', given back ' || p.back || ' told ' || e.back AS what
             FROM orders AS o
             JOIN (
-                SELECT o.key, {Count("p.status", Approved, Refunded)} AS accepted, {Count("p.status", Rejected)} AS declined, {Count("p.status", Refunded)} AS back
+                SELECT o.key, {Count("p.status", Approved, Refunded)} AS accepted, {Count("p.status", Rejected)} AS declined,
+                    {Count("p.status", Refunded)} AS back
                 FROM orders AS o LEFT JOIN payments AS p ON p.order_key = o.key GROUP BY o.key) AS p ON p.key = o.key
             JOIN (
-                SELECT o.key, {Count("e.kind", AmountInHistory(OrderEventKind.Paid))} AS accepted, {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
+                SELECT o.key, {Count("e.kind", AmountInHistory(OrderEventKind.Paid))} AS accepted,
+                    {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
                 FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key GROUP BY o.key) AS e ON e.key = o.key
             WHERE NOT {PaidElsewhere} AND (p.accepted <> e.accepted OR p.declined <> e.declined OR p.back <> e.back)
             """),
@@ -76,7 +82,8 @@ internal static class MoneyChecks
         SELECT id, total_minor || ' is not ' || goods || ' less ' || discount_minor || ' plus ' || fees AS what
         FROM (
             SELECT o.id, o.total_minor, o.discount_minor, {Fees} AS fees,
-                (SELECT COALESCE(SUM({EngineSql.Number("line.value", "priceMinor")} * {EngineSql.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
+                (SELECT COALESCE(SUM({EngineSql.Number("line.value", "priceMinor")} * {EngineSql.Number("line.value", "quantity")}), 0)
+                    FROM {words.Lines("o.lines")}) AS goods
             FROM orders AS o) AS price
         WHERE total_minor <> goods - discount_minor + fees
         """);
@@ -97,5 +104,6 @@ internal static class MoneyChecks
 
     private static string AmountInHistory(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
 
-    private static string Count(string column, params string[] words) => $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
+    private static string Count(string column, params string[] words) =>
+        $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
 }

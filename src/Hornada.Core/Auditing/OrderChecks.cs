@@ -45,7 +45,8 @@ internal static class OrderChecks
             $"""
             SELECT o.id, 'event ' || step.sequence || ': ' || COALESCE(step.from_status, 'nothing') || ' to ' || step.to_status AS what
             FROM (
-                SELECT order_key, sequence, kind, from_status, to_status, LAG(to_status) OVER (PARTITION BY order_key ORDER BY sequence) AS before
+                SELECT order_key, sequence, kind, from_status, to_status,
+                    LAG(to_status) OVER (PARTITION BY order_key ORDER BY sequence) AS before
                 FROM order_events WHERE to_status IS NOT NULL) AS step
             JOIN orders AS o ON o.key = step.order_key
             WHERE CASE step.kind
@@ -60,7 +61,8 @@ internal static class OrderChecks
             """
             SELECT o.id, 'is ' || o.status || ', its history ends with ' || COALESCE(last.to_status, 'nothing') AS what
             FROM orders AS o
-            LEFT JOIN (SELECT order_key, MAX(sequence) AS sequence FROM order_events WHERE to_status IS NOT NULL GROUP BY order_key) AS newest ON newest.order_key = o.key
+            LEFT JOIN (SELECT order_key, MAX(sequence) AS sequence FROM order_events WHERE to_status IS NOT NULL
+                GROUP BY order_key) AS newest ON newest.order_key = o.key
             LEFT JOIN order_events AS last ON last.order_key = o.key AND last.sequence = newest.sequence
             WHERE last.to_status IS NULL OR last.to_status <> o.status
             """),
@@ -73,7 +75,8 @@ internal static class OrderChecks
         """
         SELECT id, CASE WHEN valid_at IS NULL THEN 'is not binding and has a number' ELSE 'is binding and has no number' END AS what
         FROM orders
-        WHERE (valid_at IS NULL) <> (order_number IS NULL) OR (valid_at IS NULL) <> (order_year IS NULL) OR (valid_at IS NULL) <> (bakery_position IS NULL)
+        WHERE (valid_at IS NULL) <> (order_number IS NULL) OR (valid_at IS NULL) <> (order_year IS NULL)
+            OR (valid_at IS NULL) <> (bakery_position IS NULL)
             OR customer_position IS NULL
         UNION ALL
         SELECT b.id, 'year ' || o.order_year || ': ' || COUNT(*) || ' orders up to number ' || MAX(o.order_number)
@@ -82,7 +85,8 @@ internal static class OrderChecks
         GROUP BY b.key, b.id, o.order_year
         HAVING COUNT(*) <> MAX(o.order_number) OR MIN(o.order_number) <> 1
         UNION ALL
-        SELECT b.id, COUNT(o.key) || ' places up to ' || COALESCE(MAX(o.bakery_position), 0) || ', the list stands at ' || COALESCE(s.position, 0)
+        SELECT b.id, COUNT(o.key) || ' places up to ' || COALESCE(MAX(o.bakery_position), 0) || ', the list stands at '
+            || COALESCE(s.position, 0)
         FROM bakeries AS b LEFT JOIN bakery_sequences AS s ON s.bakery_key = b.key
         LEFT JOIN orders AS o ON o.bakery_key = b.key AND o.bakery_position IS NOT NULL
         GROUP BY b.key, b.id, s.position

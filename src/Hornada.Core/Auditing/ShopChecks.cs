@@ -27,7 +27,8 @@ internal static class ShopChecks
             $"""
             SELECT b.id, b.name || ' has nobody' AS what FROM bakeries AS b
             WHERE b.status = '{EnumNames<BakeryStatus>.NameOf(BakeryStatus.Active)}' AND b.deleted_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM memberships AS m JOIN accounts AS a ON a.key = m.account_key WHERE m.bakery_key = b.key AND a.role <> '{EnumNames<Role>.NameOf(Role.Customer)}')
+                AND NOT EXISTS (SELECT 1 FROM memberships AS m JOIN accounts AS a ON a.key = m.account_key WHERE m.bakery_key = b.key
+                    AND a.role <> '{EnumNames<Role>.NameOf(Role.Customer)}')
                 AND NOT EXISTS (SELECT 1 FROM canteen_sites AS s WHERE s.bakery_key = b.key)
             """)
         { IsWarning = true },

@@ -26,7 +26,8 @@ internal static class TableChecks
         {
             var newest = applied.Count == 0 ? 0 : applied[^1].Number;
             throw new AuditException(
-                $"The database is at migration {newest} and this program at {steps.Count}. Run the doctor of the version that serves it, or bring the tables up to date with 'hornada migrate'.");
+                $"The database is at migration {newest} and this program at {steps.Count}. Run the doctor of the version that serves "
+                    + "it, or bring the tables up to date with 'hornada migrate'.");
         }
 
         return Report(
@@ -34,7 +35,9 @@ internal static class TableChecks
             "The tables were made by exactly the scripts of this program.",
             from step in applied.Zip(steps)
             where (step.First.Name, step.First.Checksum) != (step.Second.Name, step.Second.Checksum)
-            select new BrokenRow(string.Create(CultureInfo.InvariantCulture, $"schema_migrations {step.First.Number}"), $"{step.First.Name} was made by an edited script"));
+            select new BrokenRow(
+                string.Create(CultureInfo.InvariantCulture, $"schema_migrations {step.First.Number}"),
+                $"{step.First.Name} was made by an edited script"));
     }
 
     /// <summary>SQLite: pages, indexes, types and CHECKs are sound.</summary>
@@ -73,7 +76,8 @@ internal static class TableChecks
         {
             var (table, column, parent, target) = (key[0], key[1], key[2], key[3]);
             var orphans = await Asking.Rows(
-                moment, $"SELECT child.{column} FROM {table} AS child WHERE child.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} AS p WHERE p.{target} = child.{column})", cancel);
+                moment, $"SELECT child.{column} FROM {table} AS child WHERE child.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                    + $"{parent} AS p WHERE p.{target} = child.{column})", cancel);
             broken.AddRange(orphans.Select(row => new BrokenRow($"{table}.{column} {row[0]}", $"points into {parent}")));
         }
 

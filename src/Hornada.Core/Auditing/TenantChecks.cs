@@ -27,13 +27,21 @@ internal static class TenantChecks
     /// <summary>References through a join table.</summary>
     private static readonly (string Name, string Query)[] Paths =
     [
-        ("loyalty_stamps and orders", "SELECT s.order_key AS key FROM loyalty_stamps AS s JOIN loyalty_cards AS c ON c.key = s.card_key JOIN orders AS o ON o.key = s.order_key WHERE c.bakery_key <> o.bakery_key OR c.account_key <> o.customer_key"),
-        ("canteen_orders and bakeries", "SELECT c.order_key AS key FROM canteen_orders AS c JOIN orders AS o ON o.key = c.order_key JOIN bakeries AS b ON b.key = o.bakery_key WHERE b.company_key <> c.company_key"),
-        ("canteen_orders and credit_accounts", "SELECT c.order_key AS key FROM canteen_orders AS c JOIN credit_accounts AS a ON a.key = c.credit_account_key JOIN canteen_parents AS p ON p.key = a.parent_key WHERE p.company_key <> c.company_key"),
-        ("category_bakeries", "SELECT l.category_key AS key FROM category_bakeries AS l JOIN categories AS c ON c.key = l.category_key JOIN bakeries AS b ON b.key = l.bakery_key WHERE b.company_key <> c.company_key"),
-        ("products and categories", "SELECT p.key AS key FROM products AS p JOIN categories AS c ON c.key = p.category_key JOIN bakeries AS b ON b.key = p.bakery_key WHERE b.company_key <> c.company_key"),
-        ("product_option_sets", "SELECT l.product_key AS key FROM product_option_sets AS l JOIN option_sets AS s ON s.key = l.option_set_key JOIN products AS p ON p.key = l.product_key JOIN bakeries AS b ON b.key = p.bakery_key WHERE b.company_key <> s.company_key"),
-        ("offer_bakeries", "SELECT l.offer_key AS key FROM offer_bakeries AS l JOIN offers AS f ON f.key = l.offer_key JOIN bakeries AS b ON b.key = l.bakery_key WHERE b.company_key <> f.company_key"),
+        ("loyalty_stamps and orders", "SELECT s.order_key AS key FROM loyalty_stamps AS s JOIN loyalty_cards AS c ON c.key = "
+            + "s.card_key JOIN orders AS o ON o.key = s.order_key WHERE c.bakery_key <> o.bakery_key OR c.account_key <> o.customer_key"),
+        ("canteen_orders and bakeries", "SELECT c.order_key AS key FROM canteen_orders AS c JOIN orders AS o ON o.key = c.order_key "
+            + "JOIN bakeries AS b ON b.key = o.bakery_key WHERE b.company_key <> c.company_key"),
+        ("canteen_orders and credit_accounts", "SELECT c.order_key AS key FROM canteen_orders AS c JOIN credit_accounts AS a ON a.key "
+            + "= c.credit_account_key JOIN canteen_parents AS p ON p.key = a.parent_key WHERE p.company_key <> c.company_key"),
+        ("category_bakeries", "SELECT l.category_key AS key FROM category_bakeries AS l JOIN categories AS c ON c.key = l.category_key "
+            + "JOIN bakeries AS b ON b.key = l.bakery_key WHERE b.company_key <> c.company_key"),
+        ("products and categories", "SELECT p.key AS key FROM products AS p JOIN categories AS c ON c.key = p.category_key JOIN "
+            + "bakeries AS b ON b.key = p.bakery_key WHERE b.company_key <> c.company_key"),
+        ("product_option_sets", "SELECT l.product_key AS key FROM product_option_sets AS l JOIN option_sets AS s ON s.key = "
+            + "l.option_set_key JOIN products AS p ON p.key = l.product_key JOIN bakeries AS b ON b.key = p.bakery_key WHERE "
+                + "b.company_key <> s.company_key"),
+        ("offer_bakeries", "SELECT l.offer_key AS key FROM offer_bakeries AS l JOIN offers AS f ON f.key = l.offer_key JOIN bakeries "
+            + "AS b ON b.key = l.bakery_key WHERE b.company_key <> f.company_key"),
     ];
 
     public static IEnumerable<Check> All(EngineSql words) =>
@@ -41,7 +49,10 @@ internal static class TenantChecks
         new(
             "tenants",
             "No row belongs to another bakery, company or customer than the row it hangs on.",
-            string.Join("\nUNION ALL\n", [.. Links.Select(Query), .. Paths.Select(path => $"SELECT '{path.Name} ' || key AS id, 'different owners' AS what FROM ({path.Query}) AS link")])),
+            string.Join("\nUNION ALL\n", [
+                .. Links.Select(Query),
+                .. Paths.Select(path => $"SELECT '{path.Name} ' || key AS id, 'different owners' AS what FROM ({path.Query}) AS link")
+            ])),
         Lines("orders", "key", words),
         Lines("carts", "account_key", words),
     ];
@@ -50,13 +61,16 @@ internal static class TenantChecks
     {
         var key = link.Child is "canteen_sites" ? "bakery_key" : link.Child is "canteen_orders" ? "order_key" : "key";
         return $"""
-            SELECT '{link.Child} ' || child.{key} AS id, '{link.Whose} ' || child.{link.Whose} || ', its {link.Parent} says ' || parent.{link.ParentWhose} AS what
+            SELECT '{link.Child} ' || child.{key} AS id, '{link.Whose} ' || child.{link.Whose} || ', its {link.Parent} says '
+                || parent.{link.ParentWhose} AS what
             FROM {link.Child} AS child JOIN {link.Parent} AS parent ON parent.{link.ParentKey} = child.{link.Link}
             WHERE child.{link.Whose} <> parent.{link.ParentWhose}
             """;
     }
 
-    /// <remarks>A company's bakeries share products, so the company must match, not the bakery. The product may have been deleted since.</remarks>
+    /// <remarks>
+    /// A company's bakeries share products, so the company must match, not the bakery. The product may have been deleted since.
+    /// </remarks>
     private static Check Lines(string table, string key, EngineSql words) => new(
         $"{table}-lines",
         $"The products of {table} are sold by the company of their bakery.",

@@ -117,7 +117,9 @@ public sealed class Bakery
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
 
     /// <summary>The instant at which the bakery's wall clock shows this date and time.</summary>
-    /// <remarks>A local time that a clock change skips is moved one hour later; of a local time that occurs twice, the first occurrence counts.</remarks>
+    /// <remarks>
+    /// A local time that a clock change skips is moved one hour later; of a local time that occurs twice, the first occurrence counts.
+    /// </remarks>
     public DateTimeOffset InstantOf(DateOnly date, TimeOnly time)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
@@ -132,7 +134,8 @@ public sealed class Bakery
     public bool Skips(DateOnly date, TimeOnly time) => TimeZoneInfo.FindSystemTimeZoneById(Zone).IsInvalidTime(date.ToDateTime(time));
 
     /// <summary>A bakery that is not stored yet: closed, without reviews, with a company's currency and zone.</summary>
-    internal static Bakery Create(BakeryId id, Company company, long ownerKey, BakeryDetails details, BakeryStatus status, DateTimeOffset now)
+    internal static Bakery Create(
+        BakeryId id, Company company, long ownerKey, BakeryDetails details, BakeryStatus status, DateTimeOffset now)
     {
         var bakery = new Bakery
         {
@@ -199,7 +202,9 @@ public sealed class Bakery
     /// <summary>Stops taking orders; always allowed. Closing also ends a pause.</summary>
     internal void Close() => (IsOpen, PausedUntil) = (false, null);
 
-    /// <summary>Pauses new orders until this instant, replacing an earlier pause; null ends the pause. Refused while the bakery is closed.</summary>
+    /// <summary>
+    /// Pauses new orders until this instant, replacing an earlier pause; null ends the pause. Refused while the bakery is closed.
+    /// </summary>
     internal Refusal? Pause(DateTimeOffset? until)
     {
         if (!IsOpen && until is not null)

@@ -64,7 +64,10 @@ public static class BakeryRefusals
             $"{bakery.Name} no está activa. Estado actual: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is not active. Current status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is niet actief. Huidige status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
-            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}")) { Field = RefusalField.Bakery };
+            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}"))
+            {
+                Field = RefusalField.Bakery
+            };
     }
 
     /// <summary>A closed bakery cannot be paused.</summary>

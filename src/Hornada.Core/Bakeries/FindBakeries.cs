@@ -26,13 +26,16 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>One of them, whatever its status.</summary>
     public async Task<Outcome<BakeryView>> ById(BakeryId id, CancellationToken cancel) =>
-        await Views(db, Existing.Where(bakery => bakery.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : BakeryRefusals.NotFound(id);
+        await Views(db, Existing.Where(bakery => bakery.Id == id)).SingleOrDefaultAsync(cancel) is { } view
+            ? view
+            : BakeryRefusals.NotFound(id);
 
     /// <summary>The ACTIVE ones within a distance, nearest first; closed ones too.</summary>
     /// <param name="latitude">Degrees north of the searcher, −90 to 90.</param>
     /// <param name="longitude">Degrees east of the searcher, −180 to 180.</param>
     /// <param name="radiusKm">Kilometres, 0 or more; the edge is inside.</param>
-    public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(double latitude, double longitude, double radiusKm, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(
+        double latitude, double longitude, double radiusKm, CancellationToken cancel)
     {
         if (new Whereabouts(latitude, longitude, radiusKm).Check() is { } refusal)
         {
@@ -50,7 +53,9 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Those everybody may know and order from.</summary>
     internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
-        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
+        bakery.DeletedAt == null
+            && bakery.Status == BakeryStatus.Active
+            && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
 
     /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
     internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>
@@ -59,7 +64,9 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
-        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
+        bakeries
+            .AsNoTracking()
+            .Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
 
     private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
 }

@@ -28,7 +28,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <param name="details">Name, address and position are required; the rest has defaults.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
     /// <param name="companyKey">The company; null for the owner's own, which is made with the owner's first bakery.</param>
-    public async Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
+    public async Task<Outcome<BakeryView>> Create(
+        Uid owner, BakeryDetails details, BakeryStatus? status, long? companyKey, CancellationToken cancel)
     {
         if (details.Check() is { } refusal)
         {
@@ -40,7 +41,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             {
                 // Serialized by owner: the first two bakeries of an owner, created at once, share one company.
                 await db.Lock(db.Accounts.Where(row => row.Uid == owner), ct);
-                var account = await db.Accounts.Where(row => row.Uid == owner).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct);
+                var account =
+                    await db.Accounts.Where(row => row.Uid == owner).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct);
                 if (account is not { Role: Role.Baker })
                 {
                     return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner);
@@ -65,7 +67,9 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes the bakery the caller works for. Its status is not the baker's to change, and hours count for opening (P-12).</summary>
+    /// <summary>
+    /// Changes the bakery the caller works for. Its status is not the baker's to change, and hours count for opening (P-12).
+    /// </summary>
     public Task<Outcome<BakeryView>> ChangeOwn(Workplace workplace, BakeryChange change, CancellationToken cancel)
     {
         return Change(workplace.Id, change with { Status = null }, whateverTheHours: false, cancel);

@@ -19,7 +19,12 @@ internal static partial class ShopRules
     [
         settings.Address is null ? null : Check("address", settings.Address),
         settings.Methods.Count == 0
-            ? Invalid("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
+            ? Invalid(
+                "methods",
+                "necesita al menos una forma de entrega",
+                "needs at least one way of hand-over",
+                "moet minstens één leveringswijze bevatten",
+                "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
         settings.IntervalMinutes is < IntervalLeast or > MaxInterval
@@ -31,14 +36,20 @@ internal static partial class ShopRules
         TextChecks.Amount("delivery_least", settings.DeliveryLeastMinor, currency),
         TextChecks.Amount("invoice_cost", settings.InvoiceCostMinor, currency),
         TextChecks.Amount("sms_cost", settings.SmsCostMinor, currency),
-        .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
+        .. settings.Payments.Select(
+            offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
         settings.Payments.Count > MaxList || settings.DeliveryZipCodes.Count > MaxList
             ? Invalid("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
             : null,
         .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, MaxWord)),
         settings.ClosedOn.Distinct().Count() is 7
-            ? Invalid("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
+            ? Invalid(
+                "closed_on",
+                "no puede tener todos los días",
+                "must not have every day",
+                "mag niet elke dag bevatten",
+                "ne peut pas contenir tous les jours")
             : null,
         settings.Url is not null && !Slug().IsMatch(settings.Url)
             ? Invalid(
@@ -59,7 +70,12 @@ internal static partial class ShopRules
         TextChecks.Required($"{field}.city", address.City, MaxPart),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null
-            : Invalid($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
+            : Invalid(
+                $"{field}.country",
+                "debe tener dos letras, como CO",
+                "must be two letters, such as BE",
+                "moet twee letters zijn, zoals BE",
+                "doit avoir deux lettres, comme BE"),
     ]);
 
     private static Refusal Twice(string field) =>

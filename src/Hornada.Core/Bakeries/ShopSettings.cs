@@ -2,7 +2,9 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>Shop settings beyond the native contract: fulfilment, fees, ways of paying. Amounts are minor units of the bakery's currency.</summary>
+/// <summary>
+/// Shop settings beyond the native contract: fulfilment, fees, ways of paying. Amounts are minor units of the bakery's currency.
+/// </summary>
 public sealed record ShopSettings
 {
     /// <summary>Default settings: takeout only, no fees.</summary>
@@ -62,7 +64,9 @@ public sealed record ShopSettings
     /// <summary>Weekdays without hand-over.</summary>
     public IReadOnlyList<DayOfWeek> ClosedOn { get; init; } = [];
 
-    /// <summary>This way of paying; null when the bakery does not accept it. A bakery that lists no ways accepts payment at the counter.</summary>
+    /// <summary>
+    /// This way of paying; null when the bakery does not accept it. A bakery that lists no ways accepts payment at the counter.
+    /// </summary>
     /// <param name="word">Name of the way, such as <c>bancontact</c>.</param>
     public PaymentOffer? Offer(string word) => Payments is []
         ? (word == PaymentOffer.AtCounter ? new(word, 0) : null)

@@ -9,7 +9,8 @@ namespace Hornada.Core.Basics;
 public static class EnumNames<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => EnumNames.ToUpperSnakeCase(value.ToString()));
+    private static readonly FrozenDictionary<T, string> ByValue =
+        Enum.GetValues<T>().ToFrozenDictionary(value => value, value => EnumNames.ToUpperSnakeCase(value.ToString()));
     private static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>All names, in the enum's order.</summary>

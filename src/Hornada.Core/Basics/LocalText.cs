@@ -50,7 +50,8 @@ public sealed class LocalText : IEquatable<LocalText>
                 $"Le champ {field} a une langue inconnue : {Ids.Echo(unknown)}. Langues : {string.Join(", ", Languages)}");
         }
 
-        var words = texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => KeyValuePair.Create(text.Key, text.Value!)).ToList();
+        var words =
+            texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => KeyValuePair.Create(text.Key, text.Value!)).ToList();
         return Outcome.Of(words.Count == 0 ? null : new LocalText(words));
     }
 

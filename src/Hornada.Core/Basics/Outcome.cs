@@ -13,13 +13,15 @@ public readonly struct Outcome<T>
 
     /// <summary>The value of success.</summary>
     /// <exception cref="InvalidOperationException">The outcome is a refusal.</exception>
-    public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}. {Refusal.Message.English}.");
+    public T Value =>
+        Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Code}. {Refusal.Message.English}.");
 
     /// <summary>A value is a success.</summary>
     public static implicit operator Outcome<T>(T value) => Success(value);
 
     /// <summary>A refusal is a refusal.</summary>
-    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal ?? throw new ArgumentNullException(nameof(refusal)));
+    public static implicit operator Outcome<T>(Refusal refusal) =>
+        new(default, refusal ?? throw new ArgumentNullException(nameof(refusal)));
 
     /// <summary>A success; see <see cref="Outcome.Of{T}"/>.</summary>
     internal static Outcome<T> Success(T value) => new(value, null);

@@ -79,14 +79,18 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
     public static Refusal Malformed(Sentence message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
 
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
-    public static Refusal Malformed(string spanish, string english, string dutch, string french) => Malformed(new(spanish, english, dutch, french));
+    public static Refusal Malformed(string spanish, string english, string dutch, string french) =>
+        Malformed(new(spanish, english, dutch, french));
 
     /// <summary>Joins several refusals of one request into one: all sentences, with the first refusal's code and kind.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Refusal All(IReadOnlyList<Refusal> refusals)
     {
         return refusals is [var first, ..]
-            ? first with { Message = Sentence.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language)))) }
+            ? first with
+            {
+                Message = Sentence.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language))))
+            }
             : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
     }
 

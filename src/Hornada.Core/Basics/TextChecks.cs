@@ -35,7 +35,10 @@ internal static class TextChecks
         : null;
 
     /// <summary>An amount of money must not be negative, and payable in the currency.</summary>
-    public static Refusal? Amount(string field, long? minor, Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
+    public static Refusal? Amount(
+        string field,
+        long? minor,
+        Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
         ? Refusal.Malformed(
             $"El campo {field} debe ser un múltiplo de la unidad mínima de {currency}",
             $"The field {field} must be a multiple of the smallest unit of {currency}",
@@ -49,7 +52,8 @@ internal static class TextChecks
     /// </summary>
     public static Refusal? Url(string field, string? text, int most)
     {
-        var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
+        var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
         return text is null or "" || isWeb
             ? MaxLength(field, text, most)
             : Refusal.Malformed(

@@ -26,7 +26,10 @@ public static class TextRules
         return true;
     }
 
-    /// <summary>A name for the screen out of untrusted text: control characters dropped, white space trimmed, cut to <paramref name="most"/> text elements.</summary>
+    /// <summary>
+    /// A name for the screen out of untrusted text: control characters dropped, white space trimmed, cut to <paramref name="most"/> text
+    /// elements.
+    /// </summary>
     public static string CleanName(string? text, int most)
     {
         var clean = new StringBuilder();

@@ -31,7 +31,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <summary>The customers of an organisation, by name.</summary>
     /// <param name="words">Words of the name or class; null for all customers.</param>
     /// <param name="page">The requested page; null for all customers.</param>
-    public async Task<Page<CustomerView>> ForOrganisation(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CustomerView>> ForOrganisation(
+        Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);

@@ -62,7 +62,9 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         return await store.Write<MovementView>(
             async (db, ct) =>
             {
-                if (await CanteenCustomers.OfOrganisation(db, organisation, customer).AsNoTracking().SingleOrDefaultAsync(ct) is not { } eater)
+                if (await CanteenCustomers.OfOrganisation(db, organisation, customer)
+                    .AsNoTracking()
+                    .SingleOrDefaultAsync(ct) is not { } eater)
                 {
                     return CanteenRefusals.NoSuchCustomer(customer);
                 }

@@ -58,7 +58,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 canteen.Describe(settings);
                 db.Add(canteen);
                 await db.SaveChangesAsync(ct);
-                db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now) { IsWalkIn = true });
+                db.Add(new CanteenCustomer(
+                    CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now) { IsWalkIn = true });
                 await db.SaveChangesAsync(ct);
                 return company;
             },
@@ -144,7 +145,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         organisation,
         async (db, canteen, ct) =>
         {
-            if (await db.Accounts.Where(row => row.Uid == baker).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct) is not { Role: Role.Baker } account)
+            if (await db.Accounts.Where(row => row.Uid == baker)
+                .Select(row => new { row.Key, row.Role })
+                .SingleOrDefaultAsync(ct) is not { Role: Role.Baker } account)
             {
                 return BakeryRefusals.OwnerIsNotBaker(baker);
             }
@@ -168,7 +171,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var position = await db.Categories.CountAsync(row => row.CompanyKey == canteen.CompanyKey, ct);
-                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.From("es", title), Position = position };
+                    var category =
+                        new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.From("es", title), Position = position };
                     db.Add(category);
                     await db.SaveChangesAsync(ct);
                     var id = CanteenIds.New(clock.Now(), random);

@@ -44,7 +44,8 @@ public sealed class ProductionReport(FindCanteenOrders find)
     /// <param name="site">Public id of the establishment; null for all establishments together.</param>
     public async Task<Production> For(Organisation organisation, DateOnly day, BakeryId? site, CancellationToken cancel)
     {
-        var orders = await find.ForOrganisation(organisation, new() { Status = null, From = day, Until = day, Site = site }, page: null, cancel);
+        var orders =
+            await find.ForOrganisation(organisation, new() { Status = null, From = day, Until = day, Site = site }, page: null, cancel);
         var rows = orders.Rows
             .Where(view => view.Order.CancelledAt is null)
             .SelectMany(view => view.Lines, (view, line) => (View: view, Frozen: view.Order.Lines[line.Position], Line: line))

@@ -32,7 +32,9 @@ public sealed record ArticleChange
     /// <summary>Stock at the bakery. A new product without a count gets the maximum.</summary>
     public int? Stock { get; init; }
 
-    /// <summary>Maps the old details to the new ones; names are <see cref="Names"/>. May run more than once, so it must be free of side effects.</summary>
+    /// <summary>
+    /// Maps the old details to the new ones; names are <see cref="Names"/>. May run more than once, so it must be free of side effects.
+    /// </summary>
     public Func<ArticleDetails, ArticleDetails>? Sheet { get; init; }
 
     /// <summary>Keys of its option sets, in the order they are asked.</summary>

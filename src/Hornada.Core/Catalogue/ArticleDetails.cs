@@ -42,7 +42,10 @@ public sealed record ArticleDetails
     /// <summary>Deposit of one piece, in minor units; given back on return.</summary>
     public long DepositMinor { get; init; }
 
-    /// <summary>Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: unknown. Empty: contains none. Unknown never counts as none.</summary>
+    /// <summary>
+    /// Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: unknown. Empty: contains none. Unknown never counts as
+    /// none.
+    /// </summary>
     public IReadOnlyList<int>? Allergens { get; init; }
 
     /// <summary>Pieces, gram and persons one line may have.</summary>

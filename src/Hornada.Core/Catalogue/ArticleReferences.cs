@@ -22,7 +22,8 @@ internal sealed class ArticleReferences
         IReadOnlySet<long> sets,
         List<Variant> variants,
         List<ProductOptionSet> attached) =>
-        (this.db, this.company, this.categories, this.sets, this.variants, this.attached) = (db, company, categories, sets, variants, attached);
+        (this.db, this.company, this.categories, this.sets, this.variants, this.attached) =
+            (db, company, categories, sets, variants, attached);
 
     /// <summary>Reads the categories, option sets and variants that these changes refer to.</summary>
     public static async Task<ArticleReferences> Open(
@@ -33,8 +34,12 @@ internal sealed class ArticleReferences
         return new(
             db,
             company,
-            await db.Categories.AsNoTracking().Where(row => row.CompanyKey == company.Key && categoryKeys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
-            (await db.OptionSets.Where(row => row.CompanyKey == company.Key && setKeys.Contains(row.Key)).Select(row => row.Key).ToListAsync(cancel)).ToHashSet(),
+            await db.Categories.AsNoTracking()
+                .Where(row => row.CompanyKey == company.Key && categoryKeys.Contains(row.Key))
+                .ToDictionaryAsync(row => row.Key, cancel),
+            (await db.OptionSets.Where(row => row.CompanyKey == company.Key && setKeys.Contains(row.Key))
+                .Select(row => row.Key)
+                .ToListAsync(cancel)).ToHashSet(),
             await db.Variants.Where(row => productKeys.Contains(row.ProductKey)).ToListAsync(cancel),
             await db.ProductOptionSets.Where(row => productKeys.Contains(row.ProductKey)).ToListAsync(cancel));
     }
@@ -51,7 +56,10 @@ internal sealed class ArticleReferences
         }
 
         var wanted = change.OptionSetKeys ?? [];
-        return wanted.Where(set => !sets.Contains(set)).Select(set => CatalogueRefusals.Named(CatalogueRefusals.NoSet(set))).FirstOrDefault()
+        return wanted
+            .Where(set => !sets.Contains(set))
+            .Select(set => CatalogueRefusals.Named(CatalogueRefusals.NoSet(set)))
+            .FirstOrDefault()
             ?? (wanted.Distinct().Count() < wanted.Count
                 ? Refusal.Malformed(
                     "El campo option_set_ids tiene valores repetidos",
@@ -79,7 +87,9 @@ internal sealed class ArticleReferences
             Emoji = change.Emoji,
             Stock = change.Stock,
             Category = change.CategoryKey is { } key ? NameOf(categories[key].Names) : null,
-            Description = change.Sheet is null ? null : sheet.Descriptions is { } words ? NameOf(words) : before.Descriptions is null ? null : "",
+            Description = change.Sheet is null
+                ? null
+                : sheet.Descriptions is { } words ? NameOf(words) : before.Descriptions is null ? null : "",
             IsAvailable = change.IsActive,
         });
         product.Describe(new ArticleRequest
@@ -116,7 +126,12 @@ internal sealed class ArticleReferences
     public Variant AddVariant(Product product, VariantDetails details)
     {
         var variant = new Variant(
-            product.Key, details.Names!, details.PriceMinor!.Value, details.Position ?? 0, details.PriceLookUpCode?.Value, ArticleRules.Kept(details.Code?.Value));
+            product.Key,
+            details.Names!,
+            details.PriceMinor!.Value,
+            details.Position ?? 0,
+            details.PriceLookUpCode?.Value,
+            ArticleRules.Kept(details.Code?.Value));
         variants.Add(variant);
         db.Add(variant);
         return variant;
@@ -171,13 +186,15 @@ internal sealed class ArticleReferences
 
     private Refusal? Replace(Product product, IReadOnlyList<VariantDetails> wanted)
     {
-        var unknown = wanted.Where(details => details.Key is { } key && Variant(product, key) is null).Select(details => details.Key!.Value).ToList();
+        var unknown =
+            wanted.Where(details => details.Key is { } key && Variant(product, key) is null).Select(details => details.Key!.Value).ToList();
         if (unknown.Count > 0)
         {
             return CatalogueRefusals.Named(CatalogueRefusals.NoVariant(unknown[0]));
         }
 
-        var left = variants.Where(variant => variant.ProductKey == product.Key && wanted.All(details => details.Key != variant.Key)).ToList();
+        var left =
+            variants.Where(variant => variant.ProductKey == product.Key && wanted.All(details => details.Key != variant.Key)).ToList();
         db.RemoveRange(left);
         variants.RemoveAll(left.Contains);
         foreach (var details in wanted)

@@ -55,7 +55,9 @@ internal static class ArticleRules
         TextChecks.Url("url", sheet.Url, Bakeries.Bakery.MaxUrl),
         UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
         TextChecks.Amount("warranty", sheet.DepositMinor, currency),
-        (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count ? null : CatalogueRefusals.UnknownAllergen,
+        (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count
+            ? null
+            : CatalogueRefusals.UnknownAllergen,
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
         sheet.Images.Count <= MaxImages && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
         .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),
@@ -64,7 +66,8 @@ internal static class ArticleRules
     /// <summary>The code as stored: an empty code becomes null.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
 
-    private static IEnumerable<string> Addresses(ArticleDetails sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
+    private static IEnumerable<string> Addresses(ArticleDetails sheet) =>
+        sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
 
     private static bool IsPossible(LineLimits limits) =>
         limits.Amount.IsPossible && limits.Weight.IsPossible && limits.Persons.IsPossible

@@ -20,7 +20,8 @@ public sealed record ArticleView(
     public LocalText Names => Sheet.Names ?? LocalText.From(MainLanguage, Product.Name);
 
     /// <summary>Its descriptions; null when it has none.</summary>
-    public LocalText? Descriptions => Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.From(MainLanguage, Product.Description));
+    public LocalText? Descriptions =>
+        Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.From(MainLanguage, Product.Description));
 }
 
 /// <summary>An option set with its options.</summary>
@@ -32,11 +33,18 @@ internal static class ArticleViews
 {
     /// <summary>The products with their variants, option sets and categories, in the same order.</summary>
     /// <param name="callerKey">Account whose favourites are marked; null for none.</param>
-    public static async Task<IReadOnlyList<ArticleView>> Read(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ArticleView>> Read(
+        HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
     {
         var keys = products.Where(product => product.HasDetails).Select(product => product.Key).ToList();
-        var attached = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
-        var sets = (await Read(db, db.OptionSets.Where(set => db.Set<ProductOptionSet>().Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))), cancel))
+        var attached = await db.ProductOptionSets.AsNoTracking()
+            .Where(row => keys.Contains(row.ProductKey))
+            .OrderBy(row => row.Position)
+            .ToListAsync(cancel);
+        var sets = (await Read(
+            db,
+            db.OptionSets.Where(set => db.Set<ProductOptionSet>().Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))),
+            cancel))
             .ToDictionary(view => view.Set.Key);
         var variants = (await db.Variants.AsNoTracking()
             .Where(row => keys.Contains(row.ProductKey))
@@ -45,7 +53,9 @@ internal static class ArticleViews
             .ToListAsync(cancel)).ToLookup(row => row.ProductKey);
         var all = products.Select(product => product.Key).ToList();
         var liked = callerKey is { } caller
-            ? (await db.ProductFavourites.Where(row => row.AccountKey == caller && all.Contains(row.ProductKey)).Select(row => row.ProductKey).ToListAsync(cancel)).ToHashSet()
+            ? (await db.ProductFavourites.Where(row => row.AccountKey == caller && all.Contains(row.ProductKey))
+                .Select(row => row.ProductKey)
+                .ToListAsync(cancel)).ToHashSet()
             : null;
         var languages = await Languages(db, products, cancel);
         var setsOf = attached.ToLookup(row => row.ProductKey, row => sets[row.OptionSetKey]);

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>A picture that a customer sends with an option. It belongs to the account that uploaded it; a guest's upload belongs to the first account that orders with it.</summary>
+/// <summary>
+/// A picture that a customer sends with an option. It belongs to the account that uploaded it; a guest's upload belongs to the first
+/// account that orders with it.
+/// </summary>
 public sealed class Attachment
 {
     /// <summary>How long a picture waits for an order.</summary>
@@ -14,7 +17,8 @@ public sealed class Attachment
     }
 
     /// <summary>A picture that is not stored yet.</summary>
-    internal Attachment(long key, string url, long? accountKey, DateTimeOffset now) => (Key, Url, AccountKey, CreatedAt) = (key, url, accountKey, now);
+    internal Attachment(long key, string url, long? accountKey, DateTimeOffset now) =>
+        (Key, Url, AccountKey, CreatedAt) = (key, url, accountKey, now);
 
     /// <summary>Storage key, random below 2³¹, so that keys cannot be guessed by counting.</summary>
     public long Key { get; private set; }
@@ -34,7 +38,9 @@ public sealed class Attachment
     /// <summary>True when the picture belongs to this account or to none.</summary>
     public bool IsFor(long? account) => AccountKey is null || AccountKey == account;
 
-    /// <summary>Pictures that an order may take. A picture expires well before it is deleted, so an order never takes one that is being deleted.</summary>
+    /// <summary>
+    /// Pictures that an order may take. A picture expires well before it is deleted, so an order never takes one that is being deleted.
+    /// </summary>
     internal static IQueryable<Attachment> Kept(HornadaDb db, DateTimeOffset now)
     {
         var oldest = now - WaitsFor;

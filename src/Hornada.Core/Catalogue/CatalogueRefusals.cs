@@ -84,19 +84,23 @@ public static class CatalogueRefusals
         "Une des boulangeries n’appartient pas à cette entreprise"));
 
     /// <summary>No category has this key.</summary>
-    public static Refusal NoCategory(long key) => NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), key);
+    public static Refusal NoCategory(long key) =>
+        NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), key);
 
     /// <summary>No group of categories has this key.</summary>
-    public static Refusal NoGroup(long key) => NotFound("CATEGORY_GROUP_NOT_FOUND", new("Grupo de categorías", "Category group", "Categoriegroep", "Groupe de catégories"), key);
+    public static Refusal NoGroup(long key) =>
+        NotFound("CATEGORY_GROUP_NOT_FOUND", new("Grupo de categorías", "Category group", "Categoriegroep", "Groupe de catégories"), key);
 
     /// <summary>No product has this key.</summary>
     public static Refusal NoProduct(long key) => NotFound("PRODUCT_NOT_FOUND", new("Producto", "Product", "Product", "Produit"), key);
 
     /// <summary>No variant has this key.</summary>
-    public static Refusal NoVariant(long key) => NotFound("VARIANT_NOT_FOUND", new("Variante", "Product price", "Variant", "Variante"), key);
+    public static Refusal NoVariant(long key) =>
+        NotFound("VARIANT_NOT_FOUND", new("Variante", "Product price", "Variant", "Variante"), key);
 
     /// <summary>No option set has this key.</summary>
-    public static Refusal NoSet(long key) => NotFound("OPTION_SET_NOT_FOUND", new("Grupo de opciones", "Option set", "Optiegroep", "Groupe d’options"), key);
+    public static Refusal NoSet(long key) =>
+        NotFound("OPTION_SET_NOT_FOUND", new("Grupo de opciones", "Option set", "Optiegroep", "Groupe d’options"), key);
 
     /// <summary>No option has this key.</summary>
     public static Refusal NoOption(long key) => NotFound("OPTION_NOT_FOUND", new("Opción", "Option", "Optie", "Option"), key);
@@ -105,7 +109,8 @@ public static class CatalogueRefusals
     public static Refusal NoOffer(long key) => NotFound("OFFER_NOT_FOUND", new("Oferta", "Offer", "Aanbieding", "Offre"), key);
 
     /// <summary>No rule of an offer has this key.</summary>
-    public static Refusal NoOfferItem(long key) => NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), key);
+    public static Refusal NoOfferItem(long key) =>
+        NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), key);
 
     /// <summary>The body refers to a resource of another company: a broken rule (400), not a missing resource (404).</summary>
     internal static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };

@@ -50,10 +50,14 @@ public sealed record CatalogueSnapshot
     public bool IsSoldAt(Product product, Bakery bakery)
     {
         return product.BakeryKey == bakery.Key
-            || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
+            || (product.CategoryKey is { } category
+                && Shown.Contains(new(category, bakery.Key))
+                && Categories.GetValueOrDefault(category) is { IsActive: true });
     }
 
-    /// <summary>The offer rules that apply to a product or its variant now. Without a pickup day, rules that depend on it do not apply.</summary>
+    /// <summary>
+    /// The offer rules that apply to a product or its variant now. Without a pickup day, rules that depend on it do not apply.
+    /// </summary>
     public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         return OfferItems.Where(item => item.AppliesTo switch
@@ -83,7 +87,10 @@ public sealed record CatalogueSnapshot
         var productKeys = deep.Select(product => product.Key).ToList();
         var categories = deep.Select(product => product.CategoryKey).OfType<long>().Distinct().ToList();
         var attachments = keys.Attachments.ToList();
-        var has = await db.ProductOptionSets.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
+        var has = await db.ProductOptionSets.AsNoTracking()
+            .Where(row => productKeys.Contains(row.ProductKey))
+            .OrderBy(row => row.Position)
+            .ToListAsync(cancel);
         var sets = has.Select(row => row.OptionSetKey).Distinct().ToList();
         var shown = await db.CategoryBakeries.AsNoTracking().Where(row => categories.Contains(row.CategoryKey)).ToListAsync(cancel);
         var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
@@ -93,12 +100,18 @@ public sealed record CatalogueSnapshot
             .ToDictionaryAsync(row => row.Key, cancel);
         return new()
         {
-            Variants = await db.Variants.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.Key, cancel),
+            Variants = await db.Variants.AsNoTracking()
+                .Where(row => productKeys.Contains(row.ProductKey))
+                .ToDictionaryAsync(row => row.Key, cancel),
             SetsOfProducts = has,
-            Sets = sets.Count == 0 ? new() : await db.OptionSets.AsNoTracking().Where(row => sets.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
+            Sets = sets.Count == 0
+                ? new()
+                : await db.OptionSets.AsNoTracking().Where(row => sets.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
             Options = sets.Count == 0
                 ? new()
-                : await db.ProductOptions.AsNoTracking().Where(row => sets.Contains(row.OptionSetKey)).ToDictionaryAsync(row => row.Key, cancel),
+                : await db.ProductOptions.AsNoTracking()
+                    .Where(row => sets.Contains(row.OptionSetKey))
+                    .ToDictionaryAsync(row => row.Key, cancel),
             Categories = rows,
             Shown = shown.ToHashSet(),
             Offers = offers,
@@ -107,7 +120,10 @@ public sealed record CatalogueSnapshot
                 : (await db.OfferBakeries.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).ToListAsync(cancel)).ToHashSet(),
             OfferItems = offers.Count == 0
                 ? []
-                : await db.OfferItems.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).OrderBy(row => row.Key).ToListAsync(cancel),
+                : await db.OfferItems.AsNoTracking()
+                    .Where(row => offers.Keys.Contains(row.OfferKey))
+                    .OrderBy(row => row.Key)
+                    .ToListAsync(cancel),
             Latches = latches.Count == 0 ? new() : await Lockers(db, latches, cancel),
             Attachments = attachments.Count == 0
                 ? new()

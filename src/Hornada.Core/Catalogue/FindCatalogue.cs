@@ -30,14 +30,18 @@ public sealed record OfferView(Offer Offer, IReadOnlyList<OfferItem> Items, IRea
 public sealed class FindCatalogue(HornadaDb db)
 {
     /// <summary>The products of a company, listed or not, oldest first.</summary>
-    public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(
+        Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
     {
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
-        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
+        return entered.Refusal is not null
+            ? entered.Refusal
+            : Outcome.Of(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
     }
 
     /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
-    public async Task<Outcome<IReadOnlyList<ArticleView>>> ProductsOfShop(Caller caller, long bakeryKey, ProductFilter filter, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<ArticleView>>> ProductsOfShop(
+        Caller caller, long bakeryKey, ProductFilter filter, CancellationToken cancel)
     {
         var shop = await new FindOwnBakeries(db).ByKey(caller, bakeryKey, cancel);
         return shop.Refusal is not null
@@ -105,7 +109,8 @@ public sealed class FindCatalogue(HornadaDb db)
             return entered.Refusal;
         }
 
-        var bakeries = db.Bakeries.Where(bakery => bakery.DeletedAt == null && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == key && shown.BakeryKey == bakery.Key));
+        var bakeries = db.Bakeries.Where(bakery => bakery.DeletedAt == null
+            && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == key && shown.BakeryKey == bakery.Key));
         return new CategoryView(
             category,
             await Views(caller, db.Products.Where(product => product.CategoryKey == key), cancel),
@@ -113,7 +118,8 @@ public sealed class FindCatalogue(HornadaDb db)
     }
 
     /// <summary>The categories, active or not, of each of these bakeries. The caller has checked access to the bakeries.</summary>
-    public Task<IReadOnlyList<ShownView>> ShownIn(IReadOnlyList<Bakery> bakeries, CancellationToken cancel) => ShownIn(db, bakeries, db.Categories, cancel);
+    public Task<IReadOnlyList<ShownView>> ShownIn(IReadOnlyList<Bakery> bakeries, CancellationToken cancel) =>
+        ShownIn(db, bakeries, db.Categories, cancel);
 
     /// <summary>The option sets of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OptionSetView>>> OptionSets(Caller caller, long companyKey, CancellationToken cancel)
@@ -138,7 +144,9 @@ public sealed class FindCatalogue(HornadaDb db)
     public async Task<Outcome<IReadOnlyList<OfferView>>> Offers(Caller caller, long companyKey, CancellationToken cancel)
     {
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
-        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
+        return entered.Refusal is not null
+            ? entered.Refusal
+            : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
     }
 
     public async Task<Outcome<OfferView>> Offer(Caller caller, long key, CancellationToken cancel)
@@ -194,7 +202,10 @@ public sealed class FindCatalogue(HornadaDb db)
     {
         var offers = await wanted.AsNoTracking().OrderBy(offer => offer.Key).ToListAsync(cancel);
         var keys = offers.Select(offer => offer.Key).ToList();
-        var items = (await db.OfferItems.AsNoTracking().Where(item => keys.Contains(item.OfferKey)).OrderBy(item => item.Key).ToListAsync(cancel)).ToLookup(item => item.OfferKey);
+        var items = (await db.OfferItems.AsNoTracking()
+            .Where(item => keys.Contains(item.OfferKey))
+            .OrderBy(item => item.Key)
+            .ToListAsync(cancel)).ToLookup(item => item.OfferKey);
         var bakeries = (await db.OfferBakeries.AsNoTracking()
             .Where(row => keys.Contains(row.OfferKey))
             .OrderBy(row => row.BakeryKey)

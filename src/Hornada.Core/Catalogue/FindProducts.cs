@@ -20,7 +20,8 @@ public sealed class FindProducts(HornadaDb db)
             .ToListAsync(cancel);
 
     /// <summary>Everything a bakery has, by name, compared by code point.</summary>
-    public async Task<IReadOnlyList<ProductView>> ForWorkplace(Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
+    public async Task<IReadOnlyList<ProductView>> ForWorkplace(
+        Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
         .Where(product => product.BakeryKey == workplace.Key)
         .OrderBy(product => product.Name)
         .ThenBy(product => product.Key)
@@ -31,7 +32,9 @@ public sealed class FindProducts(HornadaDb db)
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
 
     public async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
-        await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view ? view : ProductRefusals.NotFound(id);
+        await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view
+            ? view
+            : ProductRefusals.NotFound(id);
 
     /// <summary>One product of a bakery the caller works for.</summary>
     public async Task<Outcome<ProductView>> Mine(Caller caller, ProductId id, CancellationToken cancel)
@@ -44,9 +47,10 @@ public sealed class FindProducts(HornadaDb db)
     internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
         from seller in sellers
         from product in db.Set<Product>().AsNoTracking()
-        where product.IsAvailable && (product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
-            && shown.BakeryKey == seller.Key
-            && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
+        where product.IsAvailable
+            && (product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
+                && shown.BakeryKey == seller.Key
+                && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
         select new Listing { Product = product, Seller = seller.Id };
 
     /// <summary>Products with their bakeries, oldest first.</summary>

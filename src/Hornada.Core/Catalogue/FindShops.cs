@@ -35,7 +35,9 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     public const int MaxShops = 20;
 
     public async Task<Outcome<ShopView>> ByKey(long key, CancellationToken cancel) =>
-        await Views(await Active.Where(bakery => bakery.Key == key).ToListAsync(cancel), cancel) is [var view] ? view : BakeryRefusals.NotFound(key);
+        await Views(await Active.Where(bakery => bakery.Key == key).ToListAsync(cancel), cancel) is [var view]
+            ? view
+            : BakeryRefusals.NotFound(key);
 
     /// <summary>The bakery with this last part of a web address.</summary>
     public async Task<Outcome<ShopView>> ByUrl(string url, CancellationToken cancel)
@@ -45,10 +47,13 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         return await Views(found, cancel) is [var view] ? view : BakeryRefusals.NotFound(new BakeryId(url));
     }
 
-    /// <summary>The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.</summary>
+    /// <summary>
+    /// The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.
+    /// </summary>
     public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
     {
-        var bakeries = await FindBakeries.WithUrl(db, slug).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
+        var bakeries =
+            await FindBakeries.WithUrl(db, slug).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
         if (bakeries.Count == 0)
         {
             bakeries = await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel);
@@ -58,12 +63,16 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>All listed products of a bakery.</summary>
-    public Task<Outcome<ProductsView>> Menu(long bakeryKey, Caller? caller, CancellationToken cancel) => Products(bakeryKey, _ => true, caller, cancel);
+    public Task<Outcome<ProductsView>> Menu(long bakeryKey, Caller? caller, CancellationToken cancel) =>
+        Products(bakeryKey, _ => true, caller, cancel);
 
     /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
     public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
         await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)
-            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(MaxShops).ToListAsync(cancel), cancel))
+            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey)
+                .OrderBy(bakery => bakery.Key)
+                .Take(MaxShops)
+                .ToListAsync(cancel), cancel))
             : CompanyRefusals.NotFound(companyKey);
 
     /// <summary>Bakeries with all these words in their name or address, without minding case and accents, at most 20.</summary>
@@ -79,17 +88,23 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
         // Addresses are JSON documents: the database filters by position, and the text is compared here.
         var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
+        var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from)
+            .Where(bakery => companyKey == null || bakery.CompanyKey == companyKey)
+            .OrderBy(bakery => bakery.Key)
+            .ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
         return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>
     /// <param name="caller">Account whose favourites are marked; null for none.</param>
-    public async Task<Outcome<CategoryProductsView>> CategoryProducts(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
+    public async Task<Outcome<CategoryProductsView>> CategoryProducts(
+        long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
         var category = await db.Categories.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
+            .SingleOrDefaultAsync(row => row.Key == categoryKey
+                && row.IsActive
+                && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
         var found = await Products(bakeryKey, product => product.CategoryKey == categoryKey, caller, cancel);
         return found.Refusal is not null ? found.Refusal
             : category is null ? CatalogueRefusals.NoCategory(categoryKey)
@@ -106,7 +121,11 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The listed products of a bakery the caller likes.</summary>
     public Task<Outcome<ProductsView>> Favourites(long bakeryKey, Caller caller, CancellationToken cancel)
     {
-        return Products(bakeryKey, product => db.Set<ProductFavourite>().Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key), caller, cancel);
+        return Products(
+            bakeryKey,
+            product => db.Set<ProductFavourite>().Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key),
+            caller,
+            cancel);
     }
 
     /// <summary>One listed product of a bakery.</summary>
@@ -129,7 +148,8 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             bakeryKey,
             product => items.Any(item => (item.AppliesTo == OfferTarget.Product && item.ItemKey == product.Key)
                 || (item.AppliesTo == OfferTarget.Category && item.ItemKey == product.CategoryKey)
-                || (item.AppliesTo == OfferTarget.Variant && db.Set<Variant>().Any(variant => variant.Key == item.ItemKey && variant.ProductKey == product.Key))),
+                || (item.AppliesTo == OfferTarget.Variant
+                    && db.Set<Variant>().Any(variant => variant.Key == item.ItemKey && variant.ProductKey == product.Key))),
             caller,
             cancel);
     }
@@ -137,9 +157,12 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     private IQueryable<Bakery> Active => FindBakeries.Public(db).AsNoTracking();
 
     /// <summary>Products whose sheet says so. SQLite reads a JSON truth as 1.</summary>
-    private IQueryable<Product> Special => db.Products.FromSql($"SELECT * FROM products WHERE CAST(sheet ->> 'specialty' AS text) IN ('true', '1')");
+    private IQueryable<Product> Special =>
+        db.Products.FromSql($"SELECT * FROM products WHERE CAST(sheet ->> 'specialty' AS text) IN ('true', '1')");
 
-    /// <remarks>Products that are only sold at the counter are visible to the bakery's own staff alone (Bakeronline contract §3.6).</remarks>
+    /// <remarks>
+    /// Products that are only sold at the counter are visible to the bakery's own staff alone (Bakeronline contract §3.6).
+    /// </remarks>
     private async Task<Outcome<ProductsView>> Products(
         long bakeryKey, System.Linq.Expressions.Expression<Func<Product, bool>> wanted, Caller? caller, CancellationToken cancel)
     {
@@ -153,8 +176,15 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             return BakeryRefusals.NotFound(bakeryKey);
         }
 
-        var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey)).Select(listing => listing.Product).Where(wanted).AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel);
-        var shown = caller?.WorksFor(bakeryKey) == true ? products : [.. products.Where(product => product.Sheet is not { OnlyInStore: true })];
+        var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey))
+            .Select(listing => listing.Product)
+            .Where(wanted)
+            .AsNoTracking()
+            .OrderBy(product => product.Key)
+            .ToListAsync(cancel);
+        var shown = caller?.WorksFor(bakeryKey) == true
+            ? products
+            : [.. products.Where(product => product.Sheet is not { OnlyInStore: true })];
         return new ProductsView(company, await ArticleViews.Read(db, shown, caller?.Key, cancel));
     }
 
@@ -163,11 +193,18 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     {
         var keys = bakeries.Select(bakery => bakery.Key).ToList();
         var companyKeys = bakeries.Select(bakery => bakery.CompanyKey).Distinct().ToList();
-        var companies = await db.Companies.AsNoTracking().Where(company => companyKeys.Contains(company.Key)).ToDictionaryAsync(company => company.Key, cancel);
+        var companies = await db.Companies.AsNoTracking()
+            .Where(company => companyKeys.Contains(company.Key))
+            .ToDictionaryAsync(company => company.Key, cancel);
         var shown = await FindCatalogue.ShownIn(db, bakeries, db.Categories.Where(category => category.IsActive), cancel);
         var offers = await FindCatalogue.OfferViews(
-            db, db.Offers.Where(offer => db.Set<OfferBakery>().Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))), cancel);
-        var latches = (await db.Latches.AsNoTracking().Where(latch => keys.Contains(latch.BakeryKey)).OrderBy(latch => latch.Key).ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
+            db,
+            db.Offers.Where(offer => db.Set<OfferBakery>().Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))),
+            cancel);
+        var latches = (await db.Latches.AsNoTracking()
+            .Where(latch => keys.Contains(latch.BakeryKey))
+            .OrderBy(latch => latch.Key)
+            .ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
         var special = Special;
         var withSpecial = await FindProducts.Listings(db, db.Bakeries.Where(bakery => keys.Contains(bakery.Key)))
             .Where(listing => special.Any(row => row.Key == listing.Product.Key))

@@ -34,7 +34,10 @@ public static class LinePrice
     /// <summary>Larger than any stock, and small enough that sums do not overflow.</summary>
     private const int MaxFree = 1_000_000_000;
 
-    /// <summary>Price of one piece with its persons or weight and its options, before offers, in minor units; never negative. A larger price than <see cref="MaxLine"/> is returned as <see cref="MaxLine"/> + 1.</summary>
+    /// <summary>
+    /// Price of one piece with its persons or weight and its options, before offers, in minor units; never negative. A larger price than
+    /// <see cref="MaxLine"/> is returned as <see cref="MaxLine"/> + 1.
+    /// </summary>
     /// <param name="type">How the product is priced.</param>
     /// <param name="priceMinor">Its price, or its variant's.</param>
     /// <param name="measure">How much it is.</param>
@@ -50,16 +53,19 @@ public static class LinePrice
             },
             measure);
         var extras = options.Aggregate(
-            Int128.Zero, (sum, option) => sum + ((Int128)option.PriceChangeMinor * option.Amount * Thousandths(option.Calculation, measure)));
+            Int128.Zero,
+            (sum, option) => sum + ((Int128)option.PriceChangeMinor * option.Amount * Thousandths(option.Calculation, measure)));
         var all = Int128.Max(0, goods + extras);
         return (long)Int128.Min(MaxLine + 1, (all + (GramPerKilogram / 2)) / GramPerKilogram);
     }
 
     /// <summary>Price of one piece after a percentage discount, in minor units.</summary>
-    public static long Reduced(Money unit, int basisPoints) => (unit - unit.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints)).Minor;
+    public static long Reduced(Money unit, int basisPoints) =>
+        (unit - unit.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints)).Minor;
 
     /// <summary>The free quantity of a volume offer: the reward once per full minimum quantity, at most the largest stock.</summary>
-    public static int Free(long quantity, int minimum, int free) => minimum < 1 ? 0 : (int)Int128.Min(MaxFree, (Int128)(quantity / minimum) * free);
+    public static int Free(long quantity, int minimum, int free) =>
+        minimum < 1 ? 0 : (int)Int128.Min(MaxFree, (Int128)(quantity / minimum) * free);
 
     private static long Thousandths(PriceCalculation calculation, Measure measure) => calculation switch
     {

@@ -13,19 +13,25 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     /// <summary>Most products of one request.</summary>
     public const int MaxBulk = 50;
 
-    /// <summary>Creates a product. It belongs to the first bakery of the company that the caller works for; that bakery counts its stock.</summary>
+    /// <summary>
+    /// Creates a product. It belongs to the first bakery of the company that the caller works for; that bakery counts its stock.
+    /// </summary>
     public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
         (await Create(caller, companyKey, [article], isBulk: false, cancel)).Then(created => created[0]);
 
     /// <summary>Creates 1 to 50 products: all of them, or none when one of them is refused.</summary>
-    public Task<Outcome<IReadOnlyList<ArticleView>>> CreateAll(Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, CancellationToken cancel) =>
+    public Task<Outcome<IReadOnlyList<ArticleView>>> CreateAll(
+        Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, CancellationToken cancel) =>
         Create(caller, companyKey, articles, isBulk: true, cancel);
 
     public async Task<Outcome<ArticleView>> Change(Caller caller, long productKey, ArticleChange change, CancellationToken cancel) =>
         (await Change(caller, [new(productKey, change)], isBulk: false, cancel)).Then(changed => changed[0]);
 
-    /// <summary>Changes 1 to 50 products: all of them, or none when one is refused. A product that is named twice is changed twice, in order.</summary>
-    public Task<Outcome<IReadOnlyList<ArticleView>>> ChangeAll(Caller caller, IReadOnlyList<KeyedChange> changes, CancellationToken cancel) =>
+    /// <summary>
+    /// Changes 1 to 50 products: all of them, or none when one is refused. A product that is named twice is changed twice, in order.
+    /// </summary>
+    public Task<Outcome<IReadOnlyList<ArticleView>>> ChangeAll(
+        Caller caller, IReadOnlyList<KeyedChange> changes, CancellationToken cancel) =>
         Change(caller, changes, isBulk: true, cancel);
 
     /// <summary>Adds a variant to a product. The price of a MULTIPLE_CHOICE product is that of its cheapest variant.</summary>
@@ -34,7 +40,9 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return await WithVariants(
             caller,
             productKey,
-            (shelf, product) => ArticleRules.Check(details, isNew: true, product.Currency) is { } refusal ? refusal : shelf.AddVariant(product, details),
+            (shelf, product) => ArticleRules.Check(details, isNew: true, product.Currency) is { } refusal
+                ? refusal
+                : shelf.AddVariant(product, details),
             cancel);
     }
 
@@ -43,7 +51,8 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         long? productKey;
         await using (var db = store.OpenReader())
         {
-            productKey = await db.Variants.Where(row => row.Key == variantKey).Select(row => (long?)row.ProductKey).SingleOrDefaultAsync(cancel);
+            productKey =
+                await db.Variants.Where(row => row.Key == variantKey).Select(row => (long?)row.ProductKey).SingleOrDefaultAsync(cancel);
         }
 
         return productKey is not { } key
@@ -131,7 +140,8 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return created.Refusal ?? (shelf.Describe(created.Value, article) is { } wrong ? wrong : created);
     }
 
-    private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(
+        Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
     {
         if (changes.Count is 0 or > MaxBulk)
         {
@@ -187,7 +197,10 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
         var product = own.Product;
         var hasVariants = (change.PriceType ?? product.PriceType) == PriceType.MultipleChoice;
-        if ((ArticleRules.Check(change, hasVariants, product.Currency) ?? shelf.Check(change) ?? shelf.Describe(product, change) ?? shelf.Furnish(product, change)) is { } refusal)
+        if ((ArticleRules.Check(change, hasVariants, product.Currency)
+            ?? shelf.Check(change)
+            ?? shelf.Describe(product, change)
+            ?? shelf.Furnish(product, change)) is { } refusal)
         {
             return refusal;
         }
@@ -196,7 +209,8 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return null;
     }
 
-    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleReferences, Product, Outcome<Variant>> change, CancellationToken cancel) =>
+    private async Task<Outcome<Variant>> WithVariants(
+        Caller caller, long productKey, Func<ArticleReferences, Product, Outcome<Variant>> change, CancellationToken cancel) =>
         await store.Write<Variant>(
             async (db, ct) =>
             {
@@ -226,13 +240,17 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             },
             cancel);
 
-    /// <summary>The products with these keys and their bakeries, locked against sales until the end of the transaction. Unknown keys are left out.</summary>
-    private static async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
+    /// <summary>
+    /// The products with these keys and their bakeries, locked against sales until the end of the transaction. Unknown keys are left out.
+    /// </summary>
+    private static async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(
+        HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         var ids = await db.Products.Where(row => keys.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancel);
         var products = await db.LockProducts(ids, cancel);
         var homes = products.Select(product => product.BakeryKey).Distinct().ToList();
-        var companies = await db.Bakeries.Where(row => homes.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.CompanyKey, cancel);
+        var companies =
+            await db.Bakeries.Where(row => homes.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.CompanyKey, cancel);
         db.AttachRange(products);
         return products.ToDictionary(product => product.Key, product => ((Product, long)?)(product, companies[product.BakeryKey]));
     }

@@ -9,7 +9,9 @@ namespace Hornada.Core.Catalogue;
 /// <summary>A change of a category. Null leaves a detail as it is.</summary>
 public sealed record CategoryDetails
 {
-    /// <summary>Its names, 1 to 60 characters each: the native lists show them as the category of a product. Required for a new one.</summary>
+    /// <summary>
+    /// Its names, 1 to 60 characters each: the native lists show them as the category of a product. Required for a new one.
+    /// </summary>
     public LocalText? Names { get; init; }
 
     /// <summary>Key of the group it is shown in; or none.</summary>
@@ -33,7 +35,8 @@ public sealed record CategoryDetails
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
         isNew && Names is null
-            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            ? Refusal.Malformed(
+                "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxCategory),
         TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
@@ -47,7 +50,8 @@ public sealed class ManageCategories(Store store)
     /// <summary>Creates a group of categories.</summary>
     /// <param name="caller">An account that works for the company.</param>
     /// <param name="names">Its names, 1 to 60 characters each.</param>
-    public async Task<Outcome<CategoryGroup>> CreateGroup(Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
+    public async Task<Outcome<CategoryGroup>> CreateGroup(
+        Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
     {
         if (TextChecks.Local("name", names, Product.MaxCategory) is { } refusal)
         {
@@ -132,7 +136,8 @@ public sealed class ManageCategories(Store store)
 
     private static async Task<Refusal?> Describe(HornadaDb db, Category category, CategoryDetails details, CancellationToken cancel)
     {
-        if (details.GroupKey?.Value is { } group && !await db.CategoryGroups.AnyAsync(row => row.Key == group && row.CompanyKey == category.CompanyKey, cancel))
+        if (details.GroupKey?.Value is { } group
+            && !await db.CategoryGroups.AnyAsync(row => row.Key == group && row.CompanyKey == category.CompanyKey, cancel))
         {
             return CatalogueRefusals.Named(CatalogueRefusals.NoGroup(group));
         }
@@ -165,6 +170,7 @@ public sealed class ManageCategories(Store store)
         var name = category.Names.In([company.House.MainLanguage]);
         var folded = FoldedText.Fold(name);
         return db.Products.Where(product => product.CategoryKey == category.Key && product.Category != name)
-            .ExecuteUpdateAsync(set => set.SetProperty(product => product.Category, name).SetProperty(product => product.CategoryFolded, folded), cancel);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(product => product.Category, name).SetProperty(product => product.CategoryFolded, folded), cancel);
     }
 }

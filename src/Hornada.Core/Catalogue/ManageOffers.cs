@@ -44,7 +44,8 @@ public sealed record OfferDetails
 /// <param name="BasisPoints">PERCENTAGE: the share in hundredths of a percent, 1 to 10 000.</param>
 /// <param name="MinimumAmount">PERCENTAGE: minimum quantity, 0 or more. VOLUME: quantity to buy for each reward, 1 or more.</param>
 /// <param name="FreeAmount">VOLUME: free quantity per reward, 1 or more.</param>
-public sealed record OfferRule(OfferTarget AppliesTo, long ItemKey, OfferType Type, int BasisPoints = 0, int MinimumAmount = 0, int FreeAmount = 0)
+public sealed record OfferRule(
+    OfferTarget AppliesTo, long ItemKey, OfferType Type, int BasisPoints = 0, int MinimumAmount = 0, int FreeAmount = 0)
 {
     /// <summary>True when the reward is one that can be given.</summary>
     internal bool IsPossible => Type switch
@@ -93,7 +94,8 @@ public sealed class ManageOffers(Store store)
             cancel);
     }
 
-    private static async Task<Offer> Store(HornadaDb db, long companyKey, OfferDetails details, List<long> bakeries, CancellationToken cancel)
+    private static async Task<Offer> Store(
+        HornadaDb db, long companyKey, OfferDetails details, List<long> bakeries, CancellationToken cancel)
     {
         var offer = new Offer
         {
@@ -123,12 +125,14 @@ public sealed class ManageOffers(Store store)
 
     private static Task<bool> Exists(HornadaDb db, long companyKey, OfferRule rule, CancellationToken cancel)
     {
-        var products = db.Products.Where(product => db.Set<Bakery>().Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
+        var products = db.Products.Where(
+            product => db.Set<Bakery>().Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
         return rule.AppliesTo switch
         {
             OfferTarget.Category => db.Categories.AnyAsync(row => row.Key == rule.ItemKey && row.CompanyKey == companyKey, cancel),
             OfferTarget.Product => products.AnyAsync(row => row.Key == rule.ItemKey, cancel),
-            OfferTarget.Variant => db.Variants.AnyAsync(row => row.Key == rule.ItemKey && products.Any(product => product.Key == row.ProductKey), cancel),
+            OfferTarget.Variant =>
+                db.Variants.AnyAsync(row => row.Key == rule.ItemKey && products.Any(product => product.Key == row.ProductKey), cancel),
         };
     }
 

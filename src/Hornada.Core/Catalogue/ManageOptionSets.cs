@@ -91,7 +91,9 @@ public sealed class ManageOptionSets(Store store)
         long? setKey;
         await using (var db = store.OpenReader())
         {
-            setKey = await db.ProductOptions.Where(row => row.Key == optionKey).Select(row => (long?)row.OptionSetKey).SingleOrDefaultAsync(cancel);
+            setKey = await db.ProductOptions.Where(row => row.Key == optionKey)
+                .Select(row => (long?)row.OptionSetKey)
+                .SingleOrDefaultAsync(cancel);
         }
 
         return setKey is not { } key
@@ -126,7 +128,10 @@ public sealed class ManageOptionSets(Store store)
     }
 
     private Task<Outcome<T>> WithSet<T>(
-        Caller caller, long setKey, Func<HornadaDb, OptionSet, Currency, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) => store.Write<T>(
+        Caller caller,
+        long setKey,
+        Func<HornadaDb, OptionSet, Currency, CancellationToken, Task<Outcome<T>>> change,
+        CancellationToken cancel) => store.Write<T>(
         async (db, ct) =>
         {
             // Serializes concurrent changes of the set.

@@ -70,7 +70,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
 
     /// <summary>Adds products to a bakery that has none; a bakery with products is not changed.</summary>
     /// <returns>How many were created.</returns>
-    public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
+    public Task<Outcome<int>> Seed(
+        Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
             // Of two requests at once, the second finds the products of the first.

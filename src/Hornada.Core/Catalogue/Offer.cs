@@ -54,7 +54,10 @@ public sealed class Offer
     /// <summary>Only on this weekday; null for every day.</summary>
     public DayOfWeek? RecurringOn { get; internal init; }
 
-    /// <summary>True when the offer applies to an order that is placed now for this pickup day, by the bakery's calendar. An offer that depends on an unknown day does not apply.</summary>
+    /// <summary>
+    /// True when the offer applies to an order that is placed now for this pickup day, by the bakery's calendar. An offer that depends on
+    /// an unknown day does not apply.
+    /// </summary>
     public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
         if ((CountsBy == OfferDay.Order ? now : handOver) is not { } counts)
@@ -63,7 +66,9 @@ public sealed class Offer
         }
 
         var day = DateOnly.FromDateTime(bakery.LocalTime(counts).DateTime);
-        return (FirstDay is not { } first || day >= first) && (LastDay is not { } last || day <= last) && (RecurringOn is not { } weekday || day.DayOfWeek == weekday);
+        return (FirstDay is not { } first || day >= first)
+            && (LastDay is not { } last || day <= last)
+            && (RecurringOn is not { } weekday || day.DayOfWeek == weekday);
     }
 }
 
@@ -89,7 +94,10 @@ public sealed class OfferItem
     /// <summary>PERCENTAGE: the share, in hundredths of a percent, 1 to 10 000.</summary>
     public int BasisPoints { get; internal init; }
 
-    /// <summary>Minimum quantity of a line, in pieces, gram or persons as the product is priced; 0 for any. VOLUME: quantity to buy for each reward.</summary>
+    /// <summary>
+    /// Minimum quantity of a line, in pieces, gram or persons as the product is priced; 0 for any. VOLUME: quantity to buy for each
+    /// reward.
+    /// </summary>
     public int MinimumAmount { get; internal init; }
 
     /// <summary>VOLUME: free quantity for each <see cref="MinimumAmount"/>, in the same unit.</summary>

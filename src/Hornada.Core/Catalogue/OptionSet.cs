@@ -14,7 +14,10 @@ public enum PriceCalculation
     PerPerson,
 }
 
-/// <summary>Options that a customer chooses for a product, such as the filling or the text on a cake. Belongs to a company and may be attached to many products.</summary>
+/// <summary>
+/// Options that a customer chooses for a product, such as the filling or the text on a cake. Belongs to a company and may be attached to
+/// many products.
+/// </summary>
 public sealed class OptionSet
 {
     /// <summary>Longest code of an article, option or set, in characters.</summary>

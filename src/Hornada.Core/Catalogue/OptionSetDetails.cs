@@ -39,7 +39,8 @@ public sealed record OptionSetDetails
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
         isNew && Names is null
-            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            ? Refusal.Malformed(
+                "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxName),
         TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
@@ -103,11 +104,13 @@ public sealed record OptionDetails
     internal Refusal? Check(bool isNew, Currency currency) => TextChecks.Joined(
     [
         isNew && Names is null
-            ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
+            ? Refusal.Malformed(
+                "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxName),
         TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
-        PriceChangeMinor is { } change && (Int128.Abs(change) > (long)ChangeMostUnits * currency.MinorPerUnit || !new Money(change, currency).IsPayable)
+        PriceChangeMinor is { } change
+            && (Int128.Abs(change) > (long)ChangeMostUnits * currency.MinorPerUnit || !new Money(change, currency).IsPayable)
             ? Refusal.Malformed(
                 $"El campo price_change debe ser un múltiplo de la unidad mínima de {currency} y no mayor a {ChangeMostUnits}",
                 $"The field price_change must be a multiple of the smallest unit of {currency}, and not more than {ChangeMostUnits}",

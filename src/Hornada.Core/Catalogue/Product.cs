@@ -111,7 +111,15 @@ public sealed class Product
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
     internal static Outcome<Product> Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
     {
-        var product = new Product { Id = id, BakeryKey = bakery.Key, Currency = bakery.Currency, Category = "bread", CreatedAt = now, UpdatedAt = now };
+        var product = new Product
+        {
+            Id = id,
+            BakeryKey = bakery.Key,
+            Currency = bakery.Currency,
+            Category = "bread",
+            CreatedAt = now,
+            UpdatedAt = now
+        };
         if (product.Describe(details) is { } refusal)
         {
             return refusal;
@@ -174,14 +182,18 @@ public sealed class Product
     {
         Sheet = Sheet is null
             ? null
-            : Sheet with { Images = [new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))] };
+            : Sheet with { Images = [
+                new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))
+            ] };
         (ImageUrl, UpdatedAt) = (picture.Src, now);
     }
 
     /// <summary>Notes that its description changed.</summary>
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 
-    /// <summary>Sets the stock to a count. The product is listed exactly when the count is positive; a positive count ends OUT_OF_STOCK (P-13).</summary>
+    /// <summary>
+    /// Sets the stock to a count. The product is listed exactly when the count is positive; a positive count ends OUT_OF_STOCK (P-13).
+    /// </summary>
     /// <returns>The refusal of the count; null when it was stored.</returns>
     internal Refusal? Count(int stock)
     {
@@ -200,7 +212,9 @@ public sealed class Product
         return null;
     }
 
-    /// <summary>Adds units to the stock, or removes some. A product that had none becomes listed; one that has none left becomes unlisted.</summary>
+    /// <summary>
+    /// Adds units to the stock, or removes some. A product that had none becomes listed; one that has none left becomes unlisted.
+    /// </summary>
     /// <returns>The refusal of the new stock; null when it was stored.</returns>
     internal Refusal? Shift(int units)
     {
@@ -228,7 +242,9 @@ public sealed class Product
         IsAvailable = Stock > 0;
     }
 
-    /// <summary>Returns the units of a cancelled order. A product that had sold out is listed again; a product that a baker hid stays hidden.</summary>
+    /// <summary>
+    /// Returns the units of a cancelled order. A product that had sold out is listed again; a product that a baker hid stays hidden.
+    /// </summary>
     internal void PutBack(int quantity)
     {
         IsAvailable = IsAvailable || Stock == 0;

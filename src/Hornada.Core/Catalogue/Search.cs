@@ -45,7 +45,8 @@ public sealed class Search(HornadaDb db)
         var pattern = $"%{Escape(folded)}%";
         var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Fold(category.Trim());
         var active = InReach(FindBakeries.Public(db), from);
-        var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
+        var bakeries = await FindBakeries.Views(
+            db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);
         var products = await (
             from product in db.Products.AsNoTracking()
@@ -55,10 +56,14 @@ public sealed class Search(HornadaDb db)
                     || EF.Functions.Like(product.CategoryFolded, pattern, @"\")
                     || product.CategoryFolded == sameCategory)
             orderby product.Key
-            select new { Product = product, Bakery = bakery, Owner = db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid }).ToListAsync(cancel);
+            select new
+            {
+                Product = product, Bakery = bakery, Owner = db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid
+            }).ToListAsync(cancel);
         return new SearchResult(
             [.. Nearest(bakeries, view => view.Bakery, from)],
-            [.. Nearest(products, found => found.Bakery, from).Select(found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.DistanceKmTo(found.Bakery)))]);
+            [.. Nearest(products, found => found.Bakery, from).Select(
+                found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.DistanceKmTo(found.Bakery)))]);
     }
 
     /// <summary>A coarse filter for the database; the exact distance is computed on what passes.</summary>
@@ -79,5 +84,7 @@ public sealed class Search(HornadaDb db)
         : found).Take(MaxRows);
 
     private static string Escape(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -42,7 +42,9 @@ public sealed class Company
     public static Company Found(string id, string name, Currency currency, string zone, DateTimeOffset now) =>
         new() { Id = id, Name = name, Currency = currency, Zone = TimeZoneInfo.FindSystemTimeZoneById(zone).Id, CreatedAt = now };
 
-    /// <summary>Replaces the settings for all its bakeries; the display name follows the names. The caller has checked the settings.</summary>
+    /// <summary>
+    /// Replaces the settings for all its bakeries; the display name follows the names. The caller has checked the settings.
+    /// </summary>
     internal void Decide(CompanySettings settings)
     {
         Name = settings.Names?.In([settings.MainLanguage]) ?? Name;

@@ -29,5 +29,6 @@ internal static class CompanyAccess
 
     /// <summary>How many of these bakeries belong to the company; deleted bakeries do not count.</summary>
     public static Task<int> OwnedOf(HornadaDb db, long companyKey, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        db.BakeryReferences.CountAsync(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
+        db.BakeryReferences.CountAsync(
+            bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
 }

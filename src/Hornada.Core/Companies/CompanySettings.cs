@@ -58,8 +58,12 @@ public sealed record CompanySettings
         [
             TextChecks.Local("name", Names, MaxName),
             TextChecks.MaxLength("note_for_customer", NoteForCustomer, MaxNote),
-            Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language)) ? CompanyRefusals.UnknownLanguage : null,
-            (OrderStatuses?.Count ?? 0) > MaxStatuses || (PreparationStatuses?.Count ?? 0) > MaxStatuses ? CompanyRefusals.TooManyStatuses : null,
+            Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language))
+                ? CompanyRefusals.UnknownLanguage
+                : null,
+            (OrderStatuses?.Count ?? 0) > MaxStatuses || (PreparationStatuses?.Count ?? 0) > MaxStatuses
+                ? CompanyRefusals.TooManyStatuses
+                : null,
         ];
         return TextChecks.Joined(found);
     }

@@ -26,7 +26,8 @@ public sealed class FindCompanies(HornadaDb db)
     {
         var companies = await db.Companies.AsNoTracking().OrderBy(company => company.Key).ToListAsync(cancel);
         var bakeries = (await db.BakeryReferences.Where(bakery => bakery.DeletedAt == null).OrderBy(bakery => bakery.Key)
-            .Select(bakery => new { bakery.CompanyKey, bakery.Name }).ToListAsync(cancel)).ToLookup(bakery => bakery.CompanyKey, bakery => bakery.Name);
+            .Select(bakery => new { bakery.CompanyKey, bakery.Name }).ToListAsync(cancel)).ToLookup(
+                bakery => bakery.CompanyKey, bakery => bakery.Name);
         return [.. companies.Select(company => new CompanyView(company, [.. bakeries[company.Key]]))];
     }
 

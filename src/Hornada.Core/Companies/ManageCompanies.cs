@@ -11,7 +11,8 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency its bakeries start with.</param>
     /// <param name="zone">IANA time zone its bakeries start with.</param>
-    public async Task<Outcome<Company>> Found(string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel)
+    public async Task<Outcome<Company>> Found(
+        string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel)
     {
         Refusal?[] found =
         [
@@ -44,7 +45,8 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     /// <summary>Changes the settings of a company.</summary>
     /// <param name="caller">An account that works for the company.</param>
     /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
-    public Task<Outcome<Company>> Change(Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
+    public Task<Outcome<Company>> Change(
+        Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
     {
         return store.Write<Company>(
             async (db, ct) =>

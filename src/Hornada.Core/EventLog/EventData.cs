@@ -16,7 +16,8 @@ public interface IEventPayload
 /// <summary>Serializes payloads: every member is written, also when it is null.</summary>
 internal static class EventJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write<T>(T data)
         where T : IEventPayload => JsonSerializer.Serialize(data, Options);

@@ -10,7 +10,8 @@ public static class EventRefusals
         "Los eventos después de esta posición ya no se guardan. Vuelve a cargar todo y sigue desde la posición actual (after=now).",
         "The events after this position are no longer stored. Load everything again and continue from the current position (after=now).",
         "De gebeurtenissen na deze positie worden niet meer bewaard. Laad alles opnieuw en ga verder vanaf de huidige positie (after=now).",
-        "Les événements après cette position ne sont plus conservés. Rechargez tout et continuez à partir de la position actuelle (after=now)."));
+        "Les événements après cette position ne sont plus conservés. Rechargez tout et continuez à partir de la position actuelle "
+            + "(after=now)."));
 
     /// <summary>A place this server did not hand out.</summary>
     public static Refusal NoPosition { get; } = Refusal.Malformed(

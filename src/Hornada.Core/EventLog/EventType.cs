@@ -5,7 +5,9 @@ namespace Hornada.Core.EventLog;
 /// <summary>What an event tells. On the wire a word like <c>order.status_changed</c>; never renamed.</summary>
 public enum EventType
 {
-    /// <summary>An order was placed. The bakery of one that is paid online is told when it is paid: before that it does not exist for it.</summary>
+    /// <summary>
+    /// An order was placed. The bakery of one that is paid online is told when it is paid: before that it does not exist for it.
+    /// </summary>
     OrderCreated,
 
     /// <summary>An order moved along its lifecycle and is not over.</summary>

@@ -1,6 +1,8 @@
 namespace Hornada.Core.EventLog;
 
-/// <summary>One entry of the log: something that happened, for whoever may know. Written in the transaction of what it tells; never changed.</summary>
+/// <summary>
+/// One entry of the log: something that happened, for whoever may know. Written in the transaction of what it tells; never changed.
+/// </summary>
 public sealed class LoggedEvent
 {
     private LoggedEvent()

@@ -38,7 +38,8 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// <summary>Runs a request with a key, with rows to lock, or with both.</summary>
     /// <param name="key">The key of the client; null for none. A copy gets the first response, whatever is locked.</param>
     /// <param name="target">The rows that are locked while the request runs; null for none.</param>
-    public async Task<Outcome<BufferedResponse>> Run(RequestKey? key, LockTarget? target, Func<Task<BufferedResponse>> request, CancellationToken cancel)
+    public async Task<Outcome<BufferedResponse>> Run(
+        RequestKey? key, LockTarget? target, Func<Task<BufferedResponse>> request, CancellationToken cancel)
     {
         if (key is not null && !running.TryAdd(Name(key), true))
         {
@@ -91,7 +92,12 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     }
 
     private async Task<Outcome<BufferedResponse>> Answer(
-        HornadaDb db, RequestKey? key, Func<Task<BufferedResponse>> request, ExecutionContext flow, RefusedResponse refused, CancellationToken cancel)
+        HornadaDb db,
+        RequestKey? key,
+        Func<Task<BufferedResponse>> request,
+        ExecutionContext flow,
+        RefusedResponse refused,
+        CancellationToken cancel)
     {
         var (given, change) = await store.RunInTransaction(db, flow, request);
         if (change.HasRefused && given.Status < 400)

@@ -17,7 +17,8 @@ public sealed class LoyaltyCard
     }
 
     /// <summary>An empty card that is not stored yet.</summary>
-    internal LoyaltyCard(long accountKey, long bakeryKey, DateTimeOffset now) => (AccountKey, BakeryKey, UpdatedAt) = (accountKey, bakeryKey, now);
+    internal LoyaltyCard(long accountKey, long bakeryKey, DateTimeOffset now) =>
+        (AccountKey, BakeryKey, UpdatedAt) = (accountKey, bakeryKey, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -126,7 +127,8 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
             return BakeryRefusals.NotFound(id);
         }
 
-        var card = await db.LoyaltyCards.AsNoTracking().SingleOrDefaultAsync(row => row.AccountKey == caller.Key && row.BakeryKey == bakery.Key, cancel);
+        var card = await db.LoyaltyCards.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.AccountKey == caller.Key && row.BakeryKey == bakery.Key, cancel);
         return new LoyaltyView(card ?? new(caller.Key, bakery.Key, clock.Now()), caller.Uid, id);
     }
 
@@ -142,7 +144,8 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
                     return AccountRefusals.NotFound(customer);
                 }
 
-                var card = await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == account.Key && row.BakeryKey == workplace.Key, ct);
+                var card =
+                    await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == account.Key && row.BakeryKey == workplace.Key, ct);
                 if (card is null || card.Redeem(clock.Now()) is not null)
                 {
                     return LoyaltyRefusals.NothingToRedeem;

@@ -30,7 +30,8 @@ internal static class FulfilmentRules
     }
 
     /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
-    public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
+    public static FulfilmentTerms? Freeze(
+        FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
         ? null
         : new()
         {

@@ -14,7 +14,8 @@ namespace Hornada.Core.Orders;
 /// <param name="TotalMinor">To pay, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
 public sealed record OrderPayload(
-    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventPayload
+    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency)
+        : IEventPayload
 {
     public static int Version => 1;
 
@@ -36,7 +37,8 @@ public sealed record OrderPayload(
 /// <param name="By">In which role somebody did it.</param>
 /// <param name="AmountMinor">The whole order, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
-public sealed record PaymentPayload(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventPayload
+public sealed record PaymentPayload(
+    string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventPayload
 {
     public static int Version => 1;
 

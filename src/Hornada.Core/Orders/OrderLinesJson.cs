@@ -9,16 +9,23 @@ namespace Hornada.Core.Orders;
 internal static class OrderLinesJson
 {
     public static string Write(IReadOnlyList<OrderLine> lines) => JsonSerializer.Serialize(
-        lines.Select(line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity, line.ProductKey, line.Detail)),
+        lines.Select(
+            line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity, line.ProductKey, line.Detail)),
         Documents.Options);
 
     public static IReadOnlyList<OrderLine> Read(string json) =>
     [
         .. JsonSerializer.Deserialize<Row[]>(json, Documents.Options)!.Select(row =>
-            new OrderLine(new(row.ProductId), row.Name, row.PriceMinor, row.Emoji, row.Quantity) { ProductKey = row.ProductKey, Detail = row.Detail }),
+            new OrderLine(
+                new(row.ProductId),
+                row.Name,
+                row.PriceMinor,
+                row.Emoji,
+                row.Quantity) { ProductKey = row.ProductKey, Detail = row.Detail }),
     ];
 
-    private sealed record Row(string ProductId, string Name, long PriceMinor, string Emoji, int Quantity, long ProductKey, LineDetail? Detail);
+    private sealed record Row(
+        string ProductId, string Name, long PriceMinor, string Emoji, int Quantity, long ProductKey, LineDetail? Detail);
 }
 
 internal sealed class OrderLinesConverter() : ValueConverter<IReadOnlyList<OrderLine>, string>(

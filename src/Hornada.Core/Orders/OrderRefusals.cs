@@ -261,14 +261,17 @@ public static class OrderRefusals
         $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"The order is {EnumNames<OrderStatus>.NameOf(from)} and cannot become {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
-        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à "
+            + $"{EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
         with { Field = RefusalField.Status };
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
-        $"La orden está {EnumNames<OrderStatus>.NameOf(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
-        $"The order is {EnumNames<OrderStatus>.NameOf(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
+        $"La orden está {EnumNames<OrderStatus>.NameOf(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o "
+            + "DELETED_BY_SHOP",
+        $"The order is {EnumNames<OrderStatus>.NameOf(from)}; only its customer can withdraw it. To cancel it use DECLINED or "
+            + "DELETED_BY_SHOP",
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)}; alleen haar klant kan ze intrekken. "
             + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. "

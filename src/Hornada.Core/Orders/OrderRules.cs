@@ -119,7 +119,8 @@ public sealed class OrderRules(OrderPolicy policy)
         var bakery = context.Bakery!;
         var terms = context.Extension?.TermsFor(request, bakery, context.Now) ?? TermsOfSale(request, context);
         return terms.Refusal is null
-            && FulfilmentRules.Check(terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
+            && FulfilmentRules.Check(
+                terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
             ? refusal
             : terms;
     }
@@ -144,7 +145,8 @@ public sealed class OrderRules(OrderPolicy policy)
         OrderRequest request, OrderTerms terms, IReadOnlyList<OrderLine> lines, OrderContext context, Randomness random)
     {
         var prices = PricingRules.Add(lines, context, terms.Fulfilment, terms.Payment.Way);
-        if (FulfilmentRules.CheckWorth(terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
+        if (FulfilmentRules.CheckWorth(
+            terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
         {
             return refusal;
         }

@@ -31,7 +31,9 @@ public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 
     /// <summary>What is left to pay, one amount a currency.</summary>
     public IReadOnlyList<Money> Due =>
-        [.. Orders.Where(order => order.AwaitsPayment).GroupBy(order => order.Currency).Select(orders => orders.Aggregate(Money.Zero(orders.Key), (sum, order) => sum + order.Total))];
+        [.. Orders.Where(order => order.AwaitsPayment)
+            .GroupBy(order => order.Currency)
+            .Select(orders => orders.Aggregate(Money.Zero(orders.Key), (sum, order) => sum + order.Total))];
 }
 
 /// <summary>
@@ -54,14 +56,19 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     }
 
     /// <summary>Secret of the payment page of an order; null when the order belongs to no checkout.</summary>
-    /// <remarks>Only for callers that may see the order's pickup code: the secret is made from the pickup code of the checkout's first order.</remarks>
+    /// <remarks>
+    /// Only for callers that may see the order's pickup code: the secret is made from the pickup code of the checkout's first order.
+    /// </remarks>
     public async Task<string?> SecretOf(Order order, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        var group = await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
+        var group =
+            await db.Checkouts.AsNoTracking().SingleOrDefaultAsync(row => row.Key == order.GroupKey && row.PaymentHash != null, cancel);
         return group is null
             ? null
-            : PaymentLink.Secret(group.Id, await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
+            : PaymentLink.Secret(
+                group.Id,
+                await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
     }
 
     /// <summary>Pays the open amount by a simulated payment. A declined payment is recorded; the orders keep waiting.</summary>
@@ -88,7 +95,9 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             cancel);
     }
 
-    /// <summary>The customer gives up paying: orders that wait for payment are cancelled and their stock returns. Paid orders stay paid.</summary>
+    /// <summary>
+    /// The customer gives up paying: orders that wait for payment are cancelled and their stock returns. Paid orders stay paid.
+    /// </summary>
     /// <param name="secret">Secret of the page's address.</param>
     public async Task<Outcome<Bill>> TurnAway(string secret, CancellationToken cancel)
     {

@@ -66,7 +66,8 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     }
 
     /// <summary>The order at one bakery.</summary>
-    private static OrderRequest Request(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Sender sender)
+    private static OrderRequest Request(
+        CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Sender sender)
     {
         var moment = basket.Moments[items.Key];
         return new()

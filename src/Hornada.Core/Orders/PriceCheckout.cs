@@ -42,7 +42,8 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var depth = await CatalogueSnapshot.Load(
             db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.Fulfilment]), now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
-        var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var articles =
+            (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
@@ -70,7 +71,8 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         return latches.ToLookup(row => row.BakeryKey);
     }
 
-    private static CartRequest Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
+    private static CartRequest Cart(
+        CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
     {
         Lines = [.. items.Select(contents.Line)],
         Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,

@@ -51,7 +51,8 @@ internal sealed class PricingRules(OrderPolicy policy)
     }
 
     /// <summary>The lines as promotions see them.</summary>
-    public static IReadOnlyList<LineSum> Sums(IEnumerable<OrderLine> lines) => [.. lines.Select(line => new LineSum(line.ProductId, line.TotalMinor))];
+    public static IReadOnlyList<LineSum> Sums(IEnumerable<OrderLine> lines) =>
+        [.. lines.Select(line => new LineSum(line.ProductId, line.TotalMinor))];
 
     /// <summary>Prices each line and says what is wrong with it, in the order of the lines. Lines of one product share its stock.</summary>
     /// <param name="context">The bakery, its products and the moment.</param>

@@ -12,7 +12,10 @@ namespace Hornada.Core.Orders;
 /// <summary>Takes simulated payments, with their events, messages and confirmations.</summary>
 internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Takes a simulated payment for each order, inside a transaction. An order that waits for its payment becomes binding when the payment is APPROVED.</summary>
+    /// <summary>
+    /// Takes a simulated payment for each order, inside a transaction. An order that waits for its payment becomes binding when the
+    /// payment is APPROVED.
+    /// </summary>
     /// <param name="orders">Orders that can be paid, in the order of their places.</param>
     /// <param name="method">How; null for as each order says.</param>
     /// <param name="digits">Card digits; may be empty.</param>
@@ -21,8 +24,10 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
     {
         var now = clock.Now();
-        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order.Due, method ?? order.PaymentMethod, digits, now)).ToList();
-        var happened = orders.Zip(payments, (order, payment) => order.ApplyPayment(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
+        var payments =
+            orders.Select(order => Payment.Simulated(Ids.New(now, random), order.Due, method ?? order.PaymentMethod, digits, now)).ToList();
+        var happened =
+            orders.Zip(payments, (order, payment) => order.ApplyPayment(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
         binding.ForEach(order => order.BecomeValid(now));
 

@@ -16,7 +16,9 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 {
     private readonly SimulatedPayments till = new(store, clock, random);
 
-    /// <summary>Pays the caller's own order by a simulated payment. A declined payment is a result, not a refusal: it is recorded too.</summary>
+    /// <summary>
+    /// Pays the caller's own order by a simulated payment. A declined payment is a result, not a refusal: it is recorded too.
+    /// </summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
     /// <param name="caller">The customer of the order.</param>
     /// <param name="digits">Card digits; may be empty.</param>
@@ -49,7 +51,10 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
             cancel);
     }
 
-    /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
+    /// <summary>
+    /// The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is
+    /// none.
+    /// </summary>
     public async Task<Outcome<PaymentView?>> ForOrder(Caller caller, OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -64,7 +69,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     }
 
     /// <summary>Refunds the whole amount, once. Does not cancel the order: that is a separate move.</summary>
-    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) => GiveBack(admin, id, reason: null, cancel);
+    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) =>
+        GiveBack(admin, id, reason: null, cancel);
 
     /// <summary>The same with a reason, which stays in the order's history.</summary>
     /// <param name="admin">Who gives it back.</param>
@@ -93,7 +99,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 await db.SaveChangesAsync(ct);
                 db.Record(order, happened);
                 await db.SaveChangesAsync(ct);
-                var payer = await db.Accounts.Where(account => account.Key == payment.AccountKey).Select(account => account.Uid).SingleAsync(ct);
+                var payer =
+                    await db.Accounts.Where(account => account.Key == payment.AccountKey).Select(account => account.Uid).SingleAsync(ct);
                 return new PaymentView(payment, id, payer);
             },
             cancel);

@@ -76,7 +76,8 @@ public sealed class Payment
     private const string DeclinedDigits = "0000";
 
     /// <summary>Money received at pickup (P-34), not stored yet.</summary>
-    internal static Payment Received(string id, AmountDue due, PaymentMethod method, DateTimeOffset now) => Simulated(id, due, method, "", now);
+    internal static Payment Received(string id, AmountDue due, PaymentMethod method, DateTimeOffset now) =>
+        Simulated(id, due, method, "", now);
 
     /// <summary>A new simulated payment of the whole order: cash is approved, card digits 0000 are declined (contract §3.7).</summary>
     /// <param name="digits">Card digits; of more than four only the last four are looked at and kept (P-29).</param>
@@ -88,7 +89,9 @@ public sealed class Payment
         AmountMinor = due.Total.Minor,
         Currency = due.Total.Currency,
         Method = method,
-        Status = method != PaymentMethod.CashOnPickup && LastFour(digits) == DeclinedDigits ? PaymentStatus.Rejected : PaymentStatus.Approved,
+        Status = method != PaymentMethod.CashOnPickup && LastFour(digits) == DeclinedDigits
+            ? PaymentStatus.Rejected
+            : PaymentStatus.Approved,
         CardLast4 = method == PaymentMethod.CashOnPickup ? "" : LastFour(digits),
         CreatedAt = now,
         UpdatedAt = now,

@@ -49,7 +49,8 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
         {
             [0xFF, 0xD8, 0xFF, ..] => JpegFile.Clean(file.Span),
             [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngFile.Clean(file.Span),
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => WebpFile.Clean(file.Span),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+                WebpFile.Clean(file.Span),
             _ => PictureRefusals.UnknownFormat,
         };
         return read.Refusal is null && !Fits(read.Value) ? PictureRefusals.TooManyPixels(read.Value.Width, read.Value.Height) : read;

@@ -12,7 +12,9 @@ internal static class PngFile
     private const int SignatureBytes = 8;
     private const int ChunkOverhead = 12;
 
-    /// <summary>Header, palette, pixels, end, transparency and colours. Not: texts, times, EXIF, frames of an animation, private chunks.</summary>
+    /// <summary>
+    /// Header, palette, pixels, end, transparency and colours. Not: texts, times, EXIF, frames of an animation, private chunks.
+    /// </summary>
     private static readonly FrozenSet<string> Kept = new[]
     {
         "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs",
@@ -42,7 +44,9 @@ internal static class PngFile
             var chunk = file.Slice(at, (int)length + ChunkOverhead);
             var name = Encoding.ASCII.GetString(chunk.Slice(4, 4));
             var isFirst = at == SignatureBytes;
-            if (Checksum(chunk[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..]) || (name == "IHDR") != isFirst || (isFirst && length != 13))
+            if (Checksum(chunk[4..^4]) != BinaryPrimitives.ReadUInt32BigEndian(chunk[^4..])
+                || (name == "IHDR") != isFirst
+                || (isFirst && length != 13))
             {
                 return PictureRefusals.Damaged;
             }

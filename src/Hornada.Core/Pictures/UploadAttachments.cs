@@ -33,7 +33,8 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
     {
         var pictures = sent.Select(Clean).ToList();
-        if ((CheckCount(sent.Count) ?? pictures.Select(picture => picture.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal)
+        if ((CheckCount(sent.Count)
+            ?? pictures.Select(picture => picture.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal)
         {
             return refusal;
         }
@@ -61,7 +62,10 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
         var gone = await store.Write<List<string>>(
             async (db, ct) =>
             {
-                var due = await db.Attachments.Where(row => row.UsedAt == null && row.CreatedAt < oldest).OrderBy(row => row.CreatedAt).Take(MaxPurged).ToListAsync(ct);
+                var due = await db.Attachments.Where(row => row.UsedAt == null && row.CreatedAt < oldest)
+                    .OrderBy(row => row.CreatedAt)
+                    .Take(MaxPurged)
+                    .ToListAsync(ct);
                 var keys = due.Select(row => row.Key).ToList();
                 await db.Attachments.Where(row => keys.Contains(row.Key) && row.UsedAt == null).ExecuteDeleteAsync(ct);
                 return due.Select(row => row.Url).ToList();
@@ -83,11 +87,13 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
         _ => null,
     };
 
-    private static Outcome<Picture> Clean(SentFile file) => Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)
+    private static Outcome<Picture> Clean(
+        SentFile file) => Extensions.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase)
         ? Picture.Read(file.Bytes)
         : PictureRefusals.ExtensionNotAllowed(file.Name);
 
-    private async Task<Outcome<IReadOnlyList<Attachment>>> Remember(HornadaDb db, List<string> served, long? account, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<Attachment>>> Remember(
+        HornadaDb db, List<string> served, long? account, CancellationToken cancel)
     {
         if (await db.Attachments.CountAsync(row => row.UsedAt == null, cancel) + served.Count > MaxWaiting)
         {

@@ -60,7 +60,8 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
     }
 
     /// <summary>Sets a picture of a bakery. The caller has checked access: a baker for their own bakery, an admin for any.</summary>
-    public Task<Outcome<BakeryView>> OfBakery(BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
+    public Task<Outcome<BakeryView>> OfBakery(
+        BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
         "bakeries",
         file,
         async (db, shown, ct) =>
@@ -90,8 +91,10 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
         }
 
         var served = await files.Store(folder, picture.Value, cancel);
-        // After an exception it is unknown whether the new picture is stored: keep its file, because an unused file is better than a missing one.
-        var shown = await store.Write<(string Before, T View)>((db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), ct), cancel);
+        // After an exception it is unknown whether the new picture is stored: keep its file, because an unused file is better than a
+        // missing one.
+        var shown = await store.Write<(string Before, T View)>(
+            (db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), ct), cancel);
         files.Remove(shown.Refusal is null ? shown.Value.Before : served);
         return shown.Then(replaced => replaced.View);
     }

@@ -65,7 +65,9 @@ internal static class WebpFile
         return new Picture(PictureFormat.Webp, width, height, bytes);
     }
 
-    /// <summary>Writes a chunk that is kept and finds the picture's sides; the refusal of a damaged or animated picture, else null.</summary>
+    /// <summary>
+    /// Writes a chunk that is kept and finds the picture's sides; the refusal of a damaged or animated picture, else null.
+    /// </summary>
     private static Refusal? Read(
         ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> content, ArrayBufferWriter<byte> kept, ref (int Width, int Height)? picture)
     {

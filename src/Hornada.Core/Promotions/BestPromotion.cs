@@ -15,7 +15,9 @@ public sealed class BestPromotion
     internal static async Task<BestPromotion> Load(HornadaDb db, IEnumerable<long> bakeryKeys, CancellationToken cancel)
     {
         var keys = bakeryKeys.Distinct().ToList();
-        var active = await db.Promotions.AsNoTracking().Where(promotion => keys.Contains(promotion.BakeryKey) && promotion.IsActive).ToListAsync(cancel);
+        var active = await db.Promotions.AsNoTracking()
+            .Where(promotion => keys.Contains(promotion.BakeryKey) && promotion.IsActive)
+            .ToListAsync(cancel);
         return new(active.ToLookup(promotion => promotion.BakeryKey));
     }
 

@@ -48,7 +48,8 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         return await store.Write<PromotionView>(
             async (db, ct) =>
             {
-                if (details.ProductId is { } product && !await db.Products.AnyAsync(row => row.Id == product && row.BakeryKey == workplace.Key, ct))
+                if (details.ProductId is { } product
+                    && !await db.Products.AnyAsync(row => row.Id == product && row.BakeryKey == workplace.Key, ct))
                 {
                     return ProductRefusals.NotYours;
                 }
@@ -82,7 +83,8 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         },
         cancel);
 
-    private Task<Outcome<PromotionView>> Switch(Caller caller, string id, Action<Promotion> change, CancellationToken cancel) => ChangeOwn<PromotionView>(
+    private Task<Outcome<PromotionView>> Switch(
+        Caller caller, string id, Action<Promotion> change, CancellationToken cancel) => ChangeOwn<PromotionView>(
         caller,
         id,
         async (db, promotion, ct) =>

@@ -181,7 +181,8 @@ public sealed record PromotionDetails
 
     private Refusal? CheckShare() => BasisPoints is > 0 and <= Promotion.WholeBasisPoints ? null : PromotionRefusals.ShareOutOfRange;
 
-    private Refusal? CheckHours() => (HappyHourStart, HappyHourEnd, OpeningHours.ReadTime(HappyHourStart), OpeningHours.ReadTime(HappyHourEnd)) switch
+    private Refusal? CheckHours() => (
+        HappyHourStart, HappyHourEnd, OpeningHours.ReadTime(HappyHourStart), OpeningHours.ReadTime(HappyHourEnd)) switch
     {
         ("", _, _, _) or (_, "", _, _) => PromotionRefusals.NoHours,
         (_, _, null, _) or (_, _, _, null) => PromotionRefusals.BadHours,

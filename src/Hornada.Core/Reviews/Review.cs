@@ -148,7 +148,8 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <param name="caller">The customer of the order.</param>
     /// <param name="rating">1 to 5.</param>
     /// <param name="comment">At most 500 characters; may be empty.</param>
-    public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
+    public async Task<Outcome<ReviewView>> Write(
+        Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
     {
         if (rating is < 1 or > Review.MaxRating)
         {

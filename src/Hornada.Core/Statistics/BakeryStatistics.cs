@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Statistics;
 
-/// <summary>Number of orders and their revenue. Cancelled orders are left out; refunded orders count, their money does not (P-32).</summary>
+/// <summary>
+/// Number of orders and their revenue. Cancelled orders are left out; refunded orders count, their money does not (P-32).
+/// </summary>
 /// <param name="Orders">Orders that were not cancelled.</param>
 /// <param name="Revenue">What they brought, after discounts.</param>
 public readonly record struct Takings(int Orders, Money Revenue);
@@ -99,9 +101,11 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
 
     private async Task<IReadOnlyList<ProductSales>> BestSellers(long bakeryKey, CancellationToken cancel) =>
         await db.Database.SqlQuery<ProductSales>($"""
-            SELECT best.product_id AS "ProductId", newest.name AS "Name", newest.emoji AS "Emoji", best.sold AS "Sold", best.revenue AS "RevenueMinor"
+            SELECT best.product_id AS "ProductId", newest.name AS "Name", newest.emoji AS "Emoji", best.sold AS "Sold",
+                best.revenue AS "RevenueMinor"
             FROM (
-                SELECT product_id, CAST(SUM(quantity) AS bigint) AS sold, CAST(SUM(price_minor * quantity) AS bigint) AS revenue, MAX(order_key) AS last
+                SELECT product_id, CAST(SUM(quantity) AS bigint) AS sold, CAST(SUM(price_minor * quantity) AS bigint) AS revenue,
+                    MAX(order_key) AS last
                 FROM order_lines
                 WHERE bakery_key = {bakeryKey} AND status <> 'CANCELLED'
                 GROUP BY product_id
@@ -118,13 +122,21 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
             join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
             where bakery.DeletedAt == null
             group order by order.BakeryKey into sold
-            select new { sold.Key, Orders = sold.Count(), Revenue = sold.Sum(order => order.PaymentStatus == PaymentStatus.Refunded ? 0 : order.TotalMinor) })
+            select new
+            {
+                sold.Key,
+                Orders = sold.Count(),
+                Revenue = sold.Sum(order => order.PaymentStatus == PaymentStatus.Refunded ? 0 : order.TotalMinor)
+            })
             .OrderByDescending(sold => sold.Revenue)
             .ThenBy(sold => sold.Key)
             .Take(TopBakeries)
             .ToListAsync(cancel);
         var keys = best.Select(sold => sold.Key).ToList();
-        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
-        return [.. best.Select(sold => new BakeryTakings(bakeries[sold.Key], new(sold.Orders, new(sold.Revenue, bakeries[sold.Key].Currency))))];
+        var bakeries =
+            await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
+        return [
+            .. best.Select(sold => new BakeryTakings(bakeries[sold.Key], new(sold.Orders, new(sold.Revenue, bakeries[sold.Key].Currency))))
+        ];
     }
 }

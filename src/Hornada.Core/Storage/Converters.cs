@@ -14,7 +14,8 @@ internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
 internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.From(code));
 
 /// <summary>Enums are stored as their upper-case names.</summary>
-internal sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => EnumNames<T>.NameOf(value), word => EnumNames<T>.Read(word))
+internal sealed class EnumNameConverter<T>()
+    : ValueConverter<T, string>(value => EnumNames<T>.NameOf(value), word => EnumNames<T>.Read(word))
     where T : struct, Enum;
 
 /// <summary>How a public id is stored; <see cref="StoredTypes"/> finds the classes below.</summary>

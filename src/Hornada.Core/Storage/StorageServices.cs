@@ -26,7 +26,8 @@ public static class StorageServices
         string[] categories =
         [
             DbLoggerCategory.Database.Command.Name, DbLoggerCategory.Database.Connection.Name, DbLoggerCategory.Database.Transaction.Name,
-            DbLoggerCategory.Query.Name, DbLoggerCategory.Update.Name, DbLoggerCategory.ChangeTracking.Name, DbLoggerCategory.Infrastructure.Name,
+            DbLoggerCategory.Query.Name, DbLoggerCategory.Update.Name, DbLoggerCategory.ChangeTracking.Name,
+            DbLoggerCategory.Infrastructure.Name,
         ];
         return categories.Any(category => loggers.CreateLogger(category).IsEnabled(LogLevel.Information)) ? loggers : null;
     }

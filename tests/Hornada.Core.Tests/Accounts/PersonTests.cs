@@ -15,7 +15,8 @@ public sealed class PersonTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     {
         var caller = await SignUp();
 
-        var named = (await Profiles.ChangePerson(caller, new() { Details = person => person with { FirstName = "An", LastName = "de Smet" } }, Cancel)).Value;
+        var named = (await Profiles.ChangePerson(
+            caller, new() { Details = person => person with { FirstName = "An", LastName = "de Smet" } }, Cancel)).Value;
         Assert.Equal(("An de Smet", "An", "de Smet"), (named.DisplayName, named.FirstName, named.LastName));
 
         _ = (await Profiles.Change(caller, new("Els Van Damme", null, null), Cancel)).Value;
@@ -51,7 +52,8 @@ public sealed class PersonTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         {
             var email = $"vrij-{StoreFixture.Next()}@example.com";
             var outcomes = await Task.WhenAll(
-                Profiles.ChangePerson(ana, new() { Email = email }, Cancel), new Profiles(Fixture.SecondNode, Clock).ChangePerson(els, new() { Email = email.ToUpperInvariant() }, Cancel));
+                Profiles.ChangePerson(ana, new() { Email = email }, Cancel),
+                new Profiles(Fixture.SecondNode, Clock).ChangePerson(els, new() { Email = email.ToUpperInvariant() }, Cancel));
             Assert.Equal("EMAIL_TAKEN", Assert.Single(outcomes, outcome => outcome.Refusal is not null).Refusal!.Code);
         }
     }
@@ -70,7 +72,8 @@ public sealed class PersonTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     {
         var caller = await SignUp();
 
-        Assert.Equal("VALIDATION_ERROR", (await Profiles.ChangePerson(caller, new() { Phone = "1", Details = person => person with { FirstName = new('x', 121) } }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Profiles.ChangePerson(
+            caller, new() { Phone = "1", Details = person => person with { FirstName = new('x', 121) } }, Cancel)).Refusal?.Code);
 
         Assert.Equal("", (await Profiles.Person(caller, Cancel)).Phone);
     }

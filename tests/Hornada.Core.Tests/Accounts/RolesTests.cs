@@ -22,7 +22,8 @@ public sealed class RolesTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         for (var round = 0; round < Rounds; round++)
         {
             var outcomes = await Task.WhenAll(
-                Profiles.ChangeRole(ana.Uid, Role.Customer, Cancel), new Profiles(Fixture.SecondNode, Clock).ChangeRole(luz.Uid, Role.Customer, Cancel));
+                Profiles.ChangeRole(ana.Uid, Role.Customer, Cancel),
+                new Profiles(Fixture.SecondNode, Clock).ChangeRole(luz.Uid, Role.Customer, Cancel));
 
             Assert.Equal(1, await Admins());
             Assert.Equal(

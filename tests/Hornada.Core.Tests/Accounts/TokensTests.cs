@@ -78,7 +78,11 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     public async Task Tokens_of_one_name_are_revoked_together_and_others_stay()
     {
         var shop = await OpenShop();
-        var phones = new[] { (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value, (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value };
+        var phones = new[]
+        {
+            (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value,
+            (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value
+        };
         var till = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
         var foreign = (await Tokens.Issue(shop.Customer.Key, "teléfono", Cancel)).Value;
 
@@ -89,7 +93,9 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         Assert.Null(await Find(phones[1].Secret));
         Assert.NotNull(await Find(till.Secret));
         Assert.NotNull(await Find(foreign.Secret));
-        Assert.Equal([till.Token.Id, phones[1].Token.Id, phones[0].Token.Id], (await Tokens.ForAccount(shop.Baker.Key, Cancel)).Select(token => token.Id));
+        Assert.Equal(
+            [till.Token.Id, phones[1].Token.Id, phones[0].Token.Id],
+            (await Tokens.ForAccount(shop.Baker.Key, Cancel)).Select(token => token.Id));
     }
 
     [Theory]

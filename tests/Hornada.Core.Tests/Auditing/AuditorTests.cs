@@ -8,7 +8,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Auditing;
 
 /// <summary>What an audit finds: nothing in a town that has lived, and exactly the one thing that was broken.</summary>
-public sealed class AuditorTests<TEngine>(FullHistoryFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<FullHistoryFixture<TEngine>>
+public sealed class AuditorTests<TEngine>(
+    FullHistoryFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<FullHistoryFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     public static TheoryData<string> Corruptions => [.. Corruption.All.Select(corruption => corruption.Name)];
@@ -35,7 +36,9 @@ public sealed class AuditorTests<TEngine>(FullHistoryFixture<TEngine> fixture) :
 
         await moment.RollbackAsync(Cancel);
         var broken = Assert.Single(report.Broken);
-        Assert.True((corruption.Check, true) == (broken.Name, broken.Rows.Any(row => row.Id.Contains(id, StringComparison.Ordinal))), $"wanted {corruption.Check} to tell of {id}: {Told(broken)}");
+        Assert.True(
+            (corruption.Check, true) == (broken.Name, broken.Rows.Any(row => row.Id.Contains(id, StringComparison.Ordinal))),
+            $"wanted {corruption.Check} to tell of {id}: {Told(broken)}");
         Assert.Equal(broken.IsWarning, report.IsClean);
     }
 

@@ -18,7 +18,8 @@ public static class FullHistory
         await PaymentsOf(shop, on);
         await CollectedOf(shop, on);
         await MealsOf(await CanteenFixture.Open(on));
-        _ = (await new CustomerCarts(on.Store, on.Clock).Add(shop.Customer, shop.Workplace.Id, (await shop.Sell("Mogolla", 5)).Id, 2, CancellationToken.None)).Value;
+        _ = (await new CustomerCarts(on.Store, on.Clock).Add(
+            shop.Customer, shop.Workplace.Id, (await shop.Sell("Mogolla", 5)).Id, 2, CancellationToken.None)).Value;
     }
 
     private static async Task OrdersOf(Shop shop, StoreFixture on)
@@ -29,8 +30,10 @@ public static class FullHistory
             _ = await shop.PlaceUntil(status, bread);
         }
 
-        var late = await shop.Place(shop.Wants((bread, 2)) with { RequestKey = new(shop.Customer.Key, "POST /api/v1/orders", "a-key", new byte[32]) });
-        _ = (await new MoveOrder(on.Store, on.Clock, on.Random, new CanteenOrders()).DelayReady(shop.Baker, late.Id, 10, CancellationToken.None)).Value;
+        var late = await shop.Place(
+            shop.Wants((bread, 2)) with { RequestKey = new(shop.Customer.Key, "POST /api/v1/orders", "a-key", new byte[32]) });
+        _ = (await new MoveOrder(on.Store, on.Clock, on.Random, new CanteenOrders()).DelayReady(
+            shop.Baker, late.Id, 10, CancellationToken.None)).Value;
     }
 
     private static async Task PaymentsOf(Shop shop, StoreFixture on)
@@ -54,7 +57,8 @@ public static class FullHistory
             var order = await shop.PlaceUntil(OrderStatus.Completed, roll);
             if (at == 0)
             {
-                _ = (await new OrderReviews(on.Store, on.Clock, on.Random).Write(shop.Customer, order.Id, 4, "Rica", "Ana", CancellationToken.None)).Value;
+                _ = (await new OrderReviews(on.Store, on.Clock, on.Random).Write(
+                    shop.Customer, order.Id, 4, "Rica", "Ana", CancellationToken.None)).Value;
             }
         }
     }

@@ -14,7 +14,8 @@ public sealed class DistanceTests
     [InlineData(0, 179.5, 0, -179.5, 111.1949)]
     [InlineData(90, 0, -90, 0, 20015.0868)]
     [InlineData(0, 0, 0, 180, 20015.0868)]
-    public void Distances_are_those_of_a_round_earth(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude, double kilometres)
+    public void Distances_are_those_of_a_round_earth(
+        double fromLatitude, double fromLongitude, double toLatitude, double toLongitude, double kilometres)
     {
         var there = Distance.Kilometres(fromLatitude, fromLongitude, toLatitude, toLongitude);
 
@@ -23,7 +24,8 @@ public sealed class DistanceTests
     }
 
     [Fact]
-    public void Opposite_ends_of_the_earth_are_a_number() => Assert.False(double.IsNaN(Distance.Kilometres(45.000001, 10, -45.000001, -170)));
+    public void Opposite_ends_of_the_earth_are_a_number() =>
+        Assert.False(double.IsNaN(Distance.Kilometres(45.000001, 10, -45.000001, -170)));
 
     [Fact]
     public void The_coarse_filter_never_drops_what_the_exact_one_keeps()

@@ -28,7 +28,8 @@ public sealed class OpeningHoursTests
     [InlineData("02:00", true)]
     [InlineData("02:01", false)]
     [InlineData("12:00", false)]
-    public void Hours_may_run_over_midnight(string time, bool open) => Assert.Equal(open, new OpeningHours(new(18, 0), new(2, 0)).Contains(At(time)));
+    public void Hours_may_run_over_midnight(string time, bool open) =>
+        Assert.Equal(open, new OpeningHours(new(18, 0), new(2, 0)).Contains(At(time)));
 
     [Fact]
     public void Only_hours_over_midnight_have_a_part_after_it()

@@ -31,7 +31,8 @@ public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         Assert.Equal("BAKERY_PAUSED", refusal.Code);
         Assert.Equal($"La Espiga está en pausa hasta {end:dd/MM HH:mm}. Elige una hora desde entonces", refusal.Message.Spanish);
         Assert.Null((await writer.Place(At(shop, bread, end), Cancel)).Refusal);
-        Assert.Null((await writer.Place(At(shop, bread, end.AddMinutes(-30)) with { ScheduledFor = Clock.GetUtcNow().AddDays(1) }, Cancel)).Refusal);
+        Assert.Null((await writer.Place(
+            At(shop, bread, end.AddMinutes(-30)) with { ScheduledFor = Clock.GetUtcNow().AddDays(1) }, Cancel)).Refusal);
         Assert.Equal(7, (await shop.Read(bread)).Stock);
     }
 
@@ -65,7 +66,8 @@ public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var shop = await OpenShop();
         Clock.Advance(TimeSpan.FromSeconds(25));
 
-        var (first, second) = ((await Pause.For(shop.Workplace, 60, Cancel)).Value.Bakery.PausedUntil, (await Pause.For(shop.Workplace, 15, Cancel)).Value.Bakery.PausedUntil);
+        var (first, second) = ((await Pause.For(
+            shop.Workplace, 60, Cancel)).Value.Bakery.PausedUntil, (await Pause.For(shop.Workplace, 15, Cancel)).Value.Bakery.PausedUntil);
 
         Assert.Equal(TimeSpan.FromMinutes(45), first - second);
         Assert.Equal(0, second!.Value.Second);
@@ -96,7 +98,8 @@ public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         return await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, Cancel);
     }
 
-    private OrderRequest Soon(Shop shop, Product bread) => At(shop, bread, TimeZoneInfo.ConvertTime(Clock.GetUtcNow().AddMinutes(1), TimeZoneInfo.FindSystemTimeZoneById("America/Bogota")));
+    private OrderRequest Soon(Shop shop, Product bread) =>
+        At(shop, bread, TimeZoneInfo.ConvertTime(Clock.GetUtcNow().AddMinutes(1), TimeZoneInfo.FindSystemTimeZoneById("America/Bogota")));
 
     private static OrderRequest At(Shop shop, Product bread, DateTimeOffset local) =>
         shop.Wants((bread, 1)) with { PickupTime = OpeningHours.WriteTime(TimeOnly.FromDateTime(local.DateTime)) };

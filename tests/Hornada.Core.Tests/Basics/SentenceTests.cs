@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Basics;
 
-/// <summary>That no language is missing, the compiler sees to. That all of them say the same, and each in its own words, is seen here.</summary>
+/// <summary>
+/// That no language is missing, the compiler sees to. That all of them say the same, and each in its own words, is seen here.
+/// </summary>
 public sealed partial class SentenceTests
 {
     private const BindingFlags AllStatic = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -17,7 +19,8 @@ public sealed partial class SentenceTests
         var refusals = Refusals().ToList();
 
         Assert.True(refusals.Count >= KnownLeast, $"Only {refusals.Count} refusals were found.");
-        Assert.Empty(refusals.Where(found => !IsTranslated(found.Refusal.Message)).Select(found => $"{found.Name}: {found.Refusal.Message}"));
+        Assert.Empty(
+            refusals.Where(found => !IsTranslated(found.Refusal.Message)).Select(found => $"{found.Name}: {found.Refusal.Message}"));
     }
 
     [Fact]
@@ -37,14 +40,18 @@ public sealed partial class SentenceTests
         return texts.Distinct().Count() == texts.Length && texts.Select(Facts).Distinct().Count() == 1;
     }
 
-    private static string Facts(string text) => string.Join(' ', Fact().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
+    private static string Facts(string text) =>
+        string.Join(' ', Fact().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
 
     /// <summary>Every refusal of Core that needs nothing, or only what a sample can be made of.</summary>
     private static IEnumerable<(string Name, Refusal Refusal)> Refusals() =>
         from type in typeof(Refusal).Assembly.GetTypes()
         where type != typeof(Refusal) && !type.ContainsGenericParameters
         from method in type.GetMethods(AllStatic)
-        where method.ReturnType == typeof(Refusal) && !method.IsGenericMethod && (!method.IsPrivate || method.IsSpecialName) && !method.Name.Contains('<', StringComparison.Ordinal)
+        where method.ReturnType == typeof(Refusal)
+            && !method.IsGenericMethod
+            && (!method.IsPrivate || method.IsSpecialName)
+            && !method.Name.Contains('<', StringComparison.Ordinal)
         let samples = method.GetParameters().Select(parameter => Sample(parameter.ParameterType)).ToArray()
         where !samples.Contains(null)
         let refusal = (Refusal?)method.Invoke(null, samples)

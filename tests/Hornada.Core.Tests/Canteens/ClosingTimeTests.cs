@@ -18,7 +18,8 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [InlineData("2026-03-09", 1, "18:00", null, false, false, "2026-03-08T21:00:00Z")]
     [InlineData("2026-03-09", 1, "18:00", null, false, true, "2026-03-06T21:00:00Z")]
     [InlineData("2026-03-10", 2, "18:00", null, false, true, "2026-03-06T21:00:00Z")]
-    public async Task Ordering_closes(string day, int closureDays, string orders, string? menus, bool hasMenu, bool workingDays, string expected)
+    public async Task Ordering_closes(
+        string day, int closureDays, string orders, string? menus, bool hasMenu, bool workingDays, string expected)
     {
         var refectory = await CanteenFixture.Open(Fixture);
         var site = await new ManageCanteens(Store, Clock, Random).ChangeSite(
@@ -33,7 +34,8 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
             },
             Cancel);
 
-        Assert.Equal(DateTimeOffset.Parse(expected, null), site.Value.Cutoff(refectory.Site, DateOnly.Parse(day, null), hasMenu, workingDays));
+        Assert.Equal(
+            DateTimeOffset.Parse(expected, null), site.Value.Cutoff(refectory.Site, DateOnly.Parse(day, null), hasMenu, workingDays));
     }
 
     [Fact]
@@ -42,32 +44,42 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
         var refectory = await CanteenFixture.Open(Fixture);
         var manage = new ManageCanteens(Store, Clock, Random);
 
-        var changed = (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
+        var changed = (await manage.ChangeSettings(
+            refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
         Assert.Equal((100, true), (changed.RequestsPerMinute, changed.CountsWorkingDays));
         var again = (await manage.ChangeSettings(refectory.Organisation.Id, new() { CountsWorkingDays = false }, Cancel)).Value;
         Assert.Equal((100, false), (again.RequestsPerMinute, again.CountsWorkingDays));
 
-        Assert.Equal("VALIDATION_ERROR", (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
         Assert.Equal("ORGANISATION_NOT_FOUND", (await manage.ChangeSettings("nobody", new(), Cancel)).Refusal?.Code);
     }
 
     [Fact]
     public async Task Customers_order_until_the_closing_time_and_staff_after_it()
     {
-        var refectory = await CanteenFixture.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
+        var refectory =
+            await CanteenFixture.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
         var soup = await refectory.Sell("Sopa", 10);
         var wanted = refectory.Wants(null, PaymentType.Cash, (soup, 1));
 
         var late = await refectory.TryPlace(wanted);
         var byStaff = await refectory.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { ByStaff = true } });
-        var tomorrow = await refectory.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(1) } });
+        var tomorrow = await refectory.TryPlace(
+            wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(1) } });
 
         Assert.Equal("ORDERING_CLOSED", late.Refusal?.Code);
         Assert.Null(byStaff.Refusal);
-        Assert.Equal((false, true), ((await refectory.Read(byStaff.Value)).CanBeCancelled, (await refectory.Read(tomorrow.Value)).CanBeCancelled));
-        Assert.Equal("REASON_REQUIRED", (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, null, Cancel)).Refusal?.Code);
-        Assert.Equal(CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, "se fue", Cancel)).Value.Status);
-        Assert.Equal(CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, tomorrow.Value.Id, null, Cancel)).Value.Status);
+        Assert.Equal(
+            (false, true), ((await refectory.Read(byStaff.Value)).CanBeCancelled, (await refectory.Read(tomorrow.Value)).CanBeCancelled));
+        Assert.Equal(
+            "REASON_REQUIRED", (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, null, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            CanteenStatus.Canceled,
+            (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, "se fue", Cancel)).Value.Status);
+        Assert.Equal(
+            CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, tomorrow.Value.Id, null, Cancel)).Value.Status);
     }
 
     [Theory]
@@ -86,7 +98,12 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
 
         var outcome = await refectory.TryPlace(wanted with
         {
-            Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(daysAhead), Slot = slot is null ? null : TimeOnly.Parse(slot, null), ByStaff = true },
+            Extension = (MealRequest)wanted.Extension! with
+            {
+                PickupDay = refectory.Today.AddDays(daysAhead),
+                Slot = slot is null ? null : TimeOnly.Parse(slot, null),
+                ByStaff = true
+            },
         });
 
         Assert.Equal(code, outcome.Refusal?.Code);

@@ -47,10 +47,12 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         await using var here = refectory.Writer();
         await using var there = refectory.Writer(Fixture.SecondNode);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(at => (at % 2 == 0 ? here : there).Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)), Cancel)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(at => (at % 2 == 0 ? here : there).Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)), Cancel)));
 
         Assert.Equal(7, outcomes.Count(outcome => outcome.Refusal is null));
-        Assert.All(outcomes.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal("INSUFFICIENT_CREDIT", outcome.Refusal!.Code));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal("INSUFFICIENT_CREDIT", outcome.Refusal!.Code));
         Assert.Equal((5_000, 93), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
     }
 
@@ -82,11 +84,14 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         }));
 
         await using var db = Store.OpenReader();
-        var kept = await db.Orders.Where(order => order.BakeryKey == refectory.Site.Key && order.Status == OrderStatus.Pending).ToListAsync(Cancel);
+        var kept = await db.Orders.Where(order => order.BakeryKey == refectory.Site.Key && order.Status == OrderStatus.Pending)
+            .ToListAsync(Cancel);
         var left = await refectory.Balance(children[0]) + await refectory.Balance(children[1]);
         Assert.Equal(250_000 + 10_000, left + kept.Sum(order => order.TotalMinor));
         Assert.True(returned > 0);
-        Assert.Equal(400 - kept.Sum(order => order.Lines.Sum(line => line.Quantity)), (await refectory.Read(soup)).Stock + (await refectory.Read(cake)).Stock);
+        Assert.Equal(
+            400 - kept.Sum(order => order.Lines.Sum(line => line.Quantity)),
+            (await refectory.Read(soup)).Stock + (await refectory.Read(cake)).Stock);
     }
 
     [Fact]
@@ -112,7 +117,8 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(10_000));
         var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "enfermo", Cancel)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "enfermo", Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Equal(CanteenStatus.Canceled, outcome.Value.Status));
         Assert.Equal((10_000, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
@@ -150,7 +156,8 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         {
             await Fails($"""
                 INSERT INTO credit_movements (id, account_key, sequence, kind, amount_minor, balance_minor, order_key, reason, author, actor_key, at)
-                VALUES ({CanteenIds.New(Clock.Now(), Random)}, {key}, {sequence}, 'ADJUSTMENT', {amount}, {balance}, NULL, 'x', 'x', {actor}, 0)
+                VALUES ({CanteenIds.New(Clock.Now(), Random)}, {key}, {sequence}, 'ADJUSTMENT', {amount}, {balance}, NULL, 'x', 'x',
+                    {actor}, 0)
                 """);
         }
 
@@ -165,7 +172,12 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var child = await refectory.Enrol(10_000);
 
         Task<Outcome<MovementView>> Adjust(long amount, string? reason) => refectory.Ledger.Move(
-            refectory.Organisation, child.Customer.Id, CreditKind.Adjustment, amount, new("Marta", refectory.Organisation.AccountKey, reason), Cancel);
+            refectory.Organisation,
+            child.Customer.Id,
+            CreditKind.Adjustment,
+            amount,
+            new("Marta", refectory.Organisation.AccountKey, reason),
+            Cancel);
 
         Assert.Equal("VALIDATION_ERROR", (await Adjust(-1_000, null)).Refusal?.Code);
         Assert.Equal("INSUFFICIENT_CREDIT", (await Adjust(-10_001, "error de caja")).Refusal?.Code);

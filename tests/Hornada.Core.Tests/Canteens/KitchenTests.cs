@@ -29,7 +29,8 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
         Assert.Equal((new DayClosed(2, 20_000), new DayClosed(0, 0)), (first, second));
         Assert.Equal((30_000, 9), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
-        Assert.Equal((CanteenStatus.Canceled, "nieve"), ((await refectory.Read(paid)).Status, (await refectory.Read(paid)).Meal.CancelReason));
+        Assert.Equal(
+            (CanteenStatus.Canceled, "nieve"), ((await refectory.Read(paid)).Status, (await refectory.Read(paid)).Meal.CancelReason));
         Assert.Equal(CanteenStatus.Completed, (await refectory.Read(done)).Status);
         Assert.Equal("DAY_CLOSED", (await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)))).Refusal?.Code);
     }
@@ -91,7 +92,8 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var order = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 2), (cake, 1)));
         var lines = (await refectory.Read(order)).Lines;
 
-        var outcomes = await Task.WhenAll(lines.Select(line => refectory.Kitchen.Fulfil(refectory.Organisation, order.Id, line.Id, line.Quantity, Cancel)));
+        var outcomes = await Task.WhenAll(
+            lines.Select(line => refectory.Kitchen.Fulfil(refectory.Organisation, order.Id, line.Id, line.Quantity, Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
         Assert.Equal(CanteenStatus.Completed, (await refectory.Read(order)).Status);
@@ -130,7 +132,8 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var account = await Shop.SignUp(Fixture, Role.Baker);
         var baker = new Caller(account.Key, account.Uid, "Cata", Role.Baker, [new(refectory.Site.Key, refectory.Site.Id, Currency.Ars)]);
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
-        var (cancelled, done) = (await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))), await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))));
+        var (cancelled, done) = (await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))), await refectory.Place(
+            refectory.Wants(child, PaymentType.Credit, (soup, 1))));
 
         _ = (await move.To(baker, cancelled.Id, OrderStatus.Cancelled, Cancel)).Value;
         foreach (var step in (OrderStatus[])[OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Completed])
@@ -149,7 +152,13 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var soup = await refectory.Sell("Sopa", 10);
         var stranger = await Shop.SignUp(Fixture, Role.Customer);
 
-        var refused = await refectory.TryPlace(refectory.Wants(null, PaymentType.Cash, (soup, 1)) with { CustomerKey = stranger.Key, CustomerName = "Ana", PickupTime = "13:00", Extension = null });
+        var refused = await refectory.TryPlace(refectory.Wants(null, PaymentType.Cash, (soup, 1)) with
+        {
+            CustomerKey = stranger.Key,
+            CustomerName = "Ana",
+            PickupTime = "13:00",
+            Extension = null
+        });
 
         Assert.Equal("CANTEEN_CUSTOMERS_ONLY", refused.Refusal?.Code);
     }
@@ -163,7 +172,9 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
 
         Assert.Equal("CUSTOMER_NOT_FOUND", refused.Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await refectory.TryPlace(other.Wants(null, PaymentType.Cash, (soup, 1)) with { Bakery = refectory.Site.Id })).Refusal?.Code);
+        Assert.Equal(
+            "BAKERY_NOT_FOUND",
+            (await refectory.TryPlace(other.Wants(null, PaymentType.Cash, (soup, 1)) with { Bakery = refectory.Site.Id })).Refusal?.Code);
         Assert.Equal("CUSTOMER_NOT_FOUND", (await refectory.TopUp(child, 1)).Refusal?.Code);
         Assert.Equal(100_000, await other.Balance(child));
     }

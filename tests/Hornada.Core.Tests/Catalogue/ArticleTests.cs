@@ -77,7 +77,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
         foreach (var type in new[] { PriceType.PerUnit, PriceType.PerPerson, PriceType.PerKilogram })
         {
-            var made = await chain.Sell(chain.Loaf() with { PriceType = type, PriceLookUpCode = new(7), Code = new("A-1"), Sheet = _ => sheet });
+            var made =
+                await chain.Sell(chain.Loaf() with { PriceType = type, PriceLookUpCode = new(7), Code = new("A-1"), Sheet = _ => sheet });
             var read = (await chain.Read((catalogue, _) => catalogue.Product(chain.Baker, made.Product.Key, Cancel))).Value.Product;
 
             Assert.Equal((type, 7, "A-1", "Lekker"), (read.PriceType, read.PriceLookUpCode, read.Code, read.Description));
@@ -93,19 +94,25 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         {
             PriceType = PriceType.MultipleChoice,
             PriceMinor = null,
-            Variants = [new() { Names = LocalText.From("nl", "Groot"), PriceMinor = 520, Position = 1 }, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310, Position = 2 }],
+            Variants = [
+                new() { Names = LocalText.From("nl", "Groot"), PriceMinor = 520, Position = 1 },
+                new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310, Position = 2 }
+            ],
         };
 
         var made = await chain.Sell(article);
 
-        Assert.Equal((310L, "Klein", "Groot"), (made.Product.PriceMinor, made.Variants[0].Names.ToString(), made.Variants[1].Names.ToString()));
+        Assert.Equal(
+            (310L, "Klein", "Groot"), (made.Product.PriceMinor, made.Variants[0].Names.ToString(), made.Variants[1].Names.ToString()));
         var small = made.Variants[0];
         _ = (await chain.Articles.ChangeVariant(chain.Baker, small.Key, new() { PriceMinor = 600, Code = new("") }, Cancel)).Value;
         Assert.Equal(520, (await Reread(made)).PriceMinor);
-        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Mini"), PriceMinor = 190 }, Cancel)).Value;
+        _ = (await chain.Articles.AddVariant(
+            chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Mini"), PriceMinor = 190 }, Cancel)).Value;
         Assert.Equal(190, (await Reread(made)).PriceMinor);
 
-        var kept = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { PriceMinor = 1, Variants = [new() { Key = small.Key }] }, Cancel)).Value;
+        var kept = (await chain.Articles.Change(
+            chain.Baker, made.Product.Key, new() { PriceMinor = 1, Variants = [new() { Key = small.Key }] }, Cancel)).Value;
 
         Assert.Equal((600L, small.Key), (kept.Product.PriceMinor, Assert.Single(kept.Variants).Key));
     }
@@ -116,7 +123,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell(chain.Loaf() with { PriceType = PriceType.MultipleChoice, PriceMinor = 0 });
 
-        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
+        _ = (await chain.Articles.AddVariant(
+            chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
 
         Assert.Equal(310, (await Reread(made)).PriceMinor);
     }
@@ -127,8 +135,11 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
 
         Assert.Null((await Reread(await chain.Sell())).Sheet!.Allergens);
-        Assert.Equal([], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [] } }))).Sheet!.Allergens!);
-        Assert.Equal([1, 7], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [1, 7] } }))).Sheet!.Allergens!);
+        Assert.Equal(
+            [], (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [] } }))).Sheet!.Allergens!);
+        Assert.Equal(
+            [1, 7],
+            (await Reread(await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Allergens = [1, 7] } }))).Sheet!.Allergens!);
     }
 
     public static TheoryData<string> Wrongs => [.. WrongArticles.Keys];
@@ -140,15 +151,20 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
 
-        Assert.Equal("VALIDATION_ERROR", (await chain.Articles.Create(chain.Baker, chain.Company.Key, WrongArticles[what](chain.Loaf()), Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await chain.Articles.Change(chain.Baker, made.Product.Key, WrongArticles[what](new()), Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await chain.Articles.Create(chain.Baker, chain.Company.Key, WrongArticles[what](chain.Loaf()), Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await chain.Articles.Change(chain.Baker, made.Product.Key, WrongArticles[what](new()), Cancel)).Refusal?.Code);
     }
 
     [Fact]
     public async Task A_new_product_needs_a_name_a_price_and_a_category_of_the_company()
     {
         var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
-        async Task<string?> Refused(ArticleChange article) => (await chain.Articles.Create(chain.Baker, chain.Company.Key, article, Cancel)).Refusal?.Code;
+        async Task<string?> Refused(ArticleChange article) =>
+            (await chain.Articles.Create(chain.Baker, chain.Company.Key, article, Cancel)).Refusal?.Code;
 
         Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { Names = null }));
         Assert.Equal("VALIDATION_ERROR", await Refused(chain.Loaf() with { PriceMinor = null }));
@@ -164,8 +180,11 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var fifty = Enumerable.Range(0, 50).Select(number => chain.Loaf($"Brood {number}")).ToList();
 
         Assert.Equal(CatalogueRefusals.WrongCount, (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [], Cancel)).Refusal);
-        Assert.Equal(CatalogueRefusals.WrongCount, (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [.. fifty, chain.Loaf()], Cancel)).Refusal);
-        var spoiled = await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [.. fifty.Take(49), chain.Loaf() with { PriceMinor = -1 }], Cancel);
+        Assert.Equal(
+            CatalogueRefusals.WrongCount,
+            (await chain.Articles.CreateAll(chain.Baker, chain.Company.Key, [.. fifty, chain.Loaf()], Cancel)).Refusal);
+        var spoiled = await chain.Articles.CreateAll(
+            chain.Baker, chain.Company.Key, [.. fifty.Take(49), chain.Loaf() with { PriceMinor = -1 }], Cancel);
         Assert.StartsWith("[49] ", spoiled.Refusal!.Message.English, StringComparison.Ordinal);
         Assert.Empty((await All(chain)).Value);
 
@@ -175,7 +194,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var changes = made.Select(view => new KeyedChange(view.Product.Key, new() { PriceMinor = 999 })).ToList();
         Assert.NotNull((await chain.Articles.ChangeAll(chain.Baker, [.. changes.Take(49), new(0, new())], Cancel)).Refusal);
         Assert.All((await All(chain)).Value, view => Assert.Equal(300, view.Product.PriceMinor));
-        Assert.All((await chain.Articles.ChangeAll(chain.Baker, changes, Cancel)).Value, view => Assert.Equal(999, view.Product.PriceMinor));
+        Assert.All(
+            (await chain.Articles.ChangeAll(chain.Baker, changes, Cancel)).Value, view => Assert.Equal(999, view.Product.PriceMinor));
     }
 
     [Fact]
@@ -187,7 +207,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         [
             (await chain.Articles.Create(caller, chain.Company.Key, chain.Loaf(), Cancel)).Refusal,
             (await chain.Articles.Change(caller, made.Product.Key, new() { PriceMinor = 1 }, Cancel)).Refusal,
-            (await chain.Articles.AddVariant(caller, made.Product.Key, new() { Names = LocalText.From("nl", "x"), PriceMinor = 1 }, Cancel)).Refusal,
+            (await chain.Articles.AddVariant(
+                caller, made.Product.Key, new() { Names = LocalText.From("nl", "x"), PriceMinor = 1 }, Cancel)).Refusal,
             (await chain.Categories.Create(caller, chain.Company.Key, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal,
             (await chain.Categories.Change(caller, chain.Breads.Key, new() { Position = 4 }, Cancel)).Refusal,
             (await chain.Sets.Create(caller, chain.Company.Key, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal,
@@ -211,25 +232,34 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         var (first, second) = (await chain.Sell(), await chain.Sell());
         Clock.Advance(TimeSpan.FromMinutes(5));
-        var changed = (await chain.Articles.Change(chain.Baker, second.Product.Key, new() { PriceLookUpCode = new(77) }, Cancel)).Value.Product;
+        var changed =
+            (await chain.Articles.Change(chain.Baker, second.Product.Key, new() { PriceLookUpCode = new(77) }, Cancel)).Value.Product;
 
         Assert.Equal([second.Product.Key], await Keys(new(UpdatedSince: changed.UpdatedAt)));
         Assert.Equal([first.Product.Key, second.Product.Key], await Keys(new(UpdatedSince: first.Product.UpdatedAt)));
         Assert.Empty(await Keys(new(UpdatedSince: changed.UpdatedAt.AddMilliseconds(1))));
         Assert.Equal([second.Product.Key], await Keys(new(PriceLookUpCode: 77)));
         async Task<IEnumerable<long>> Keys(ProductFilter filter) =>
-            (await chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, filter, Cancel))).Value.Select(view => view.Product.Key);
+            (await chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, filter, Cancel))).Value.Select(view =>
+                view.Product.Key);
     }
 
     [Fact]
     public async Task A_new_name_in_the_native_app_reaches_the_languages_that_said_the_same()
     {
         var chain = await CompanyFixture.Open(Fixture);
-        var made = await chain.Sell(chain.Loaf() with { Names = CompanyFixture.In("Brood", "Pain"), Sheet = sheet => sheet with { Descriptions = CompanyFixture.In("Vers", "Frais") } });
+        var made = await chain.Sell(chain.Loaf() with
+        {
+            Names = CompanyFixture.In("Brood", "Pain"),
+            Sheet = sheet => sheet with { Descriptions = CompanyFixture.In("Vers", "Frais") }
+        });
 
-        var renamed = (await new ManageProducts(Store, Clock, Random).Change(chain.Baker, made.Product.Id, new() { Name = "Wit brood", Description = "Dagvers" }, Cancel)).Value.Product;
+        var renamed = (await new ManageProducts(Store, Clock, Random).Change(
+            chain.Baker, made.Product.Id, new() { Name = "Wit brood", Description = "Dagvers" }, Cancel)).Value.Product;
 
-        Assert.Equal((CompanyFixture.In("Wit brood", "Pain"), CompanyFixture.In("Dagvers", "Frais")), (renamed.Sheet!.Names, renamed.Sheet.Descriptions));
+        Assert.Equal(
+            (CompanyFixture.In("Wit brood", "Pain"), CompanyFixture.In("Dagvers", "Frais")),
+            (renamed.Sheet!.Names, renamed.Sheet.Descriptions));
     }
 
     [Fact]
@@ -241,7 +271,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var upload = new Core.Pictures.UploadPictures(Store, new(directory.FullName, Random, Clock), Clock);
         _ = (await upload.OfProduct(chain.Baker, made.Product.Id, Smallest, Cancel)).Value;
 
-        var changed = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { Sheet = sheet => sheet with { Specialty = true } }, Cancel)).Value.Sheet;
+        var changed = (await chain.Articles.Change(
+            chain.Baker, made.Product.Key, new() { Sheet = sheet => sheet with { Specialty = true } }, Cancel)).Value.Sheet;
 
         Assert.StartsWith("/uploads/", Assert.Single(Assert.Single(changed.Images).Resolutions).Src, StringComparison.Ordinal);
         directory.Delete(recursive: true);
@@ -279,12 +310,15 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         ["an allergen twice"] = article => article with { Sheet = sheet => sheet with { Allergens = [1, 1] } },
         ["a negative deposit"] = article => article with { Sheet = sheet => sheet with { DepositMinor = -1 } },
         ["impossible limits"] = article => article with { Sheet = sheet => sheet with { Limits = new() { Amount = new(3, 2) } } },
-        ["a suggestion outside the limits"] = article => article with { Sheet = sheet => sheet with { Limits = new() { Weight = new(100, 200), SuggestedWeight = 300 } } },
+        ["a suggestion outside the limits"] =
+            article => article with { Sheet = sheet => sheet with { Limits = new() { Weight = new(100, 200), SuggestedWeight = 300 } } },
         ["a script as address"] = article => article with { Sheet = sheet => sheet with { Url = "javascript:alert(1)" } },
         ["an unknown type of address"] = article => article with { Sheet = sheet => sheet with { UrlType = "blog" } },
-        ["a picture of this server"] = article => article with { Sheet = sheet => sheet with { Images = [new([new("/uploads/products/theirs.jpg", 1, 1)], false)] } },
+        ["a picture of this server"] =
+            article => article with { Sheet = sheet => sheet with { Images = [new([new("/uploads/products/theirs.jpg", 1, 1)], false)] } },
         ["a picture without sizes"] = article => article with { Sheet = sheet => sheet with { Images = [new([], false)] } },
-        ["a long description"] = article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.From("nl", new('x', 2001)) } },
+        ["a long description"] =
+            article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.From("nl", new('x', 2001)) } },
         ["a variant for nothing"] = article => article with { Variants = [new() { Names = LocalText.From("nl", "x"), PriceMinor = 0 }] },
     };
 
@@ -294,7 +328,8 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
     private static string Whole(ArticleDetails sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
 
-    private static Task<Outcome<IReadOnlyList<ArticleView>>> All(CompanyFixture chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
+    private static Task<Outcome<IReadOnlyList<ArticleView>>> All(CompanyFixture chain) =>
+        chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
 
     private async Task<Product> Reread(ArticleView view)
     {

@@ -43,7 +43,8 @@ public sealed class LinePriceTests
     [InlineData(1999, 333, 0, 666)]
     [InlineData(1999, 333, 1, 666)]
     public void A_weight_is_rounded_once_half_away_from_zero(long price, int gram, long perKilogram, long unit) =>
-        Assert.Equal(unit, LinePrice.Unit(PriceType.PerKilogram, price, new(7, 0, gram), [new(perKilogram, PriceCalculation.PerKilogram, 1)]));
+        Assert.Equal(
+            unit, LinePrice.Unit(PriceType.PerKilogram, price, new(7, 0, gram), [new(perKilogram, PriceCalculation.PerKilogram, 1)]));
 
     [Theory]
     [InlineData(100, -100, 0)]
@@ -84,5 +85,6 @@ public sealed class LinePriceTests
     [InlineData(PriceType.MultipleChoice, 3)]
     [InlineData(PriceType.PerPerson, 24)]
     [InlineData(PriceType.PerKilogram, 1500)]
-    public void Offers_count_in_the_unit_of_the_price(PriceType type, long quantity) => Assert.Equal(quantity, new Measure(3, 8, 500).Quantity(type));
+    public void Offers_count_in_the_unit_of_the_price(PriceType type, long quantity) =>
+        Assert.Equal(quantity, new Measure(3, 8, 500).Quantity(type));
 }

@@ -28,10 +28,16 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
 
         Assert.Equal([("Ja", 0L), ("Nee", -10L)], made.Options.Select(option => (option.Names.ToString(), option.PriceChangeMinor)));
-        var added = (await chain.Sets.AddOption(chain.Baker, made.Set.Key, new() { Names = LocalText.From("nl", "Dik"), Position = 3, Calculation = PriceCalculation.PerKilogram }, Cancel)).Value;
+        var added = (await chain.Sets.AddOption(
+            chain.Baker,
+            made.Set.Key,
+            new() { Names = LocalText.From("nl", "Dik"), Position = 3, Calculation = PriceCalculation.PerKilogram },
+            Cancel)).Value;
         _ = (await chain.Sets.ChangeOption(chain.Baker, added.Key, new() { PriceChangeMinor = 25 }, Cancel)).Value;
         var read = (await chain.Read((catalogue, _) => catalogue.OptionSet(chain.Baker, made.Set.Key, Cancel))).Value;
-        Assert.Equal(("Dik", 25L, PriceCalculation.PerKilogram), (read.Options[0].Names.ToString(), read.Options[0].PriceChangeMinor, read.Options[0].Calculation));
+        Assert.Equal(
+            ("Dik", 25L, PriceCalculation.PerKilogram),
+            (read.Options[0].Names.ToString(), read.Options[0].PriceChangeMinor, read.Options[0].Calculation));
     }
 
     [Fact]
@@ -48,7 +54,8 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         Assert.Equal([sets[2], sets[0]], made.Sets.Select(view => view.Set.Key));
         Assert.Equal(2, made.Sets[0].Options.Count);
 
-        var turned = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { OptionSetKeys = [sets[0], sets[1], sets[2]] }, Cancel)).Value;
+        var turned = (await chain.Articles.Change(
+            chain.Baker, made.Product.Key, new() { OptionSetKeys = [sets[0], sets[1], sets[2]] }, Cancel)).Value;
         Assert.Equal(sets, turned.Sets.Select(view => view.Set.Key));
         var left = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { OptionSetKeys = [] }, Cancel)).Value;
         Assert.Empty(left.Sets);
@@ -68,7 +75,8 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public async Task Minimums_and_maximums_nobody_could_keep_are_refused(bool multiple, bool amounts, int least, int? most, int amountLeast, int? amountMost)
+    public async Task Minimums_and_maximums_nobody_could_keep_are_refused(
+        bool multiple, bool amounts, int least, int? most, int amountLeast, int? amountMost)
     {
         var chain = await CompanyFixture.Open(Fixture);
         var details = new OptionSetDetails
@@ -82,7 +90,8 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
             AmountMost = new(amountMost),
         };
 
-        Assert.Equal(CatalogueRefusals.ImpossibleChoice, (await chain.Sets.Create(chain.Baker, chain.Company.Key, details, Cancel)).Refusal);
+        Assert.Equal(
+            CatalogueRefusals.ImpossibleChoice, (await chain.Sets.Create(chain.Baker, chain.Company.Key, details, Cancel)).Refusal);
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
         Assert.Equal(CatalogueRefusals.ImpossibleChoice, (await chain.Sets.Change(chain.Baker, made.Set.Key, details, Cancel)).Refusal);
     }
@@ -92,10 +101,15 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     {
         var chain = await CompanyFixture.Open(Fixture);
         var photo = new OptionDetails { Names = LocalText.From("nl", "Foto"), RequireImage = true };
-        var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { AllowAttachment = true, Options = [photo] }, Cancel)).Value;
+        var made = (await chain.Sets.Create(
+            chain.Baker, chain.Company.Key, Sliced with { AllowAttachment = true, Options = [photo] }, Cancel)).Value;
 
-        Assert.Equal(CatalogueRefusals.ImageNotTaken, (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { Options = [photo] }, Cancel)).Refusal);
-        Assert.Equal(CatalogueRefusals.ImageNotTaken, (await chain.Sets.Change(chain.Baker, made.Set.Key, new() { AllowAttachment = false }, Cancel)).Refusal);
+        Assert.Equal(
+            CatalogueRefusals.ImageNotTaken,
+            (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { Options = [photo] }, Cancel)).Refusal);
+        Assert.Equal(
+            CatalogueRefusals.ImageNotTaken,
+            (await chain.Sets.Change(chain.Baker, made.Set.Key, new() { AllowAttachment = false }, Cancel)).Refusal);
     }
 
     [Fact]
@@ -103,8 +117,10 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     {
         var chain = await CompanyFixture.Open(Fixture);
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
-        async Task<string?> Set(OptionSetDetails details) => (await chain.Sets.Create(chain.Baker, chain.Company.Key, details, Cancel)).Refusal?.Code;
-        async Task<string?> Option(OptionDetails details) => (await chain.Sets.AddOption(chain.Baker, made.Set.Key, details, Cancel)).Refusal?.Code;
+        async Task<string?> Set(OptionSetDetails details) =>
+            (await chain.Sets.Create(chain.Baker, chain.Company.Key, details, Cancel)).Refusal?.Code;
+        async Task<string?> Option(OptionDetails details) =>
+            (await chain.Sets.AddOption(chain.Baker, made.Set.Key, details, Cancel)).Refusal?.Code;
 
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Names = null }));
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Code = new(new string('x', 61)) }));
@@ -112,7 +128,9 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Options = [new()] }));
         Assert.Equal("VALIDATION_ERROR", await Option(new()));
         Assert.Equal("VALIDATION_ERROR", await Option(new() { Names = LocalText.From("nl", "x"), PriceChangeMinor = long.MinValue }));
-        Assert.Equal("OPTION_SET_NOT_FOUND", (await chain.Sets.AddOption(chain.Baker, 0, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "OPTION_SET_NOT_FOUND",
+            (await chain.Sets.AddOption(chain.Baker, 0, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal?.Code);
         Assert.Equal("OPTION_NOT_FOUND", (await chain.Sets.ChangeOption(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
         Assert.Equal("VARIANT_NOT_FOUND", (await chain.Articles.ChangeVariant(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
     }

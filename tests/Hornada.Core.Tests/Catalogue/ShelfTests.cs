@@ -18,7 +18,8 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
 
-        _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { Names = CompanyFixture.In("Broden", "Pains") }, Cancel)).Value;
+        _ = (await chain.Categories.Change(
+            chain.Baker, chain.Breads.Key, new() { Names = CompanyFixture.In("Broden", "Pains") }, Cancel)).Value;
 
         await using var db = Store.OpenReader();
         Assert.Equal("Broden", (await db.Products.SingleAsync(product => product.Key == made.Product.Key, Cancel)).Category);
@@ -30,9 +31,15 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var chain = await CompanyFixture.Open(Fixture);
         var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
         var cakes = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker,
+            chain.Company.Key,
+            new() { Names = LocalText.From("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] },
+            Cancel)).Value;
         _ = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker,
+            chain.Company.Key,
+            new() { Names = LocalText.From("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] },
+            Cancel)).Value;
 
         var (first, second) = (await Shop(chain, chain.First.Key), await Shop(chain, chain.Second.Key));
 
@@ -49,12 +56,17 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
 
         Assert.Equal(
-            CatalogueRefusals.BakeryOfOthers, (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key, other.First.Key] }, Cancel)).Refusal);
-        Assert.Equal("CATEGORY_GROUP_NOT_FOUND", (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { GroupKey = new(group.Key) }, Cancel)).Refusal?.Code);
+            CatalogueRefusals.BakeryOfOthers, (await chain.Categories.Change(
+                chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key, other.First.Key] }, Cancel)).Refusal);
+        Assert.Equal(
+            "CATEGORY_GROUP_NOT_FOUND",
+            (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { GroupKey = new(group.Key) }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new(), Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(
+            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
         Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Categories.Change(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
-        Assert.Equal(2, (await chain.Read((catalogue, _) => catalogue.Category(chain.Baker, chain.Breads.Key, Cancel))).Value.Bakeries.Count);
+        Assert.Equal(
+            2, (await chain.Read((catalogue, _) => catalogue.Category(chain.Baker, chain.Breads.Key, Cancel))).Value.Bakeries.Count);
     }
 
     [Fact]
@@ -66,10 +78,15 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var shelf = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
 
         Assert.Equal((listed.Product.Key, null), (Assert.Single(shelf.Products).Product.Key, shelf.Products[0].IsFavourite));
-        Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.Second.Key, hidden.Product.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal(
+            "PRODUCT_NOT_FOUND",
+            (await chain.Read((_, shops) => shops.Product(chain.Second.Key, hidden.Product.Key, null, Cancel))).Refusal?.Code);
         _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key] }, Cancel)).Value;
-        Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal(
+            "CATEGORY_NOT_FOUND",
+            (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal(
+            "BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
     }
 
     [Fact]
@@ -82,7 +99,8 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         for (var round = 0; round < 10; round++)
         {
             var liked = await Task.WhenAll(
-                here.Set(chain.Customer, chain.First.Key, made.Product.Key, true, Cancel), there.Set(chain.Customer, chain.Second.Key, made.Product.Key, true, Cancel));
+                here.Set(chain.Customer, chain.First.Key, made.Product.Key, true, Cancel),
+                there.Set(chain.Customer, chain.Second.Key, made.Product.Key, true, Cancel));
             Assert.All(liked, outcome => Assert.True(outcome.Value.Products[0].IsFavourite));
             Assert.Single((await chain.Read((_, shops) => shops.Favourites(chain.First.Key, chain.Customer, Cancel))).Value.Products);
             Assert.False((await here.Set(chain.Customer, chain.First.Key, made.Product.Key, false, Cancel)).Value.Products[0].IsFavourite);
@@ -103,7 +121,8 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var special = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { Specialty = true } });
 
         Assert.True((await Shop(chain, chain.Second.Key)).HasSpecialties);
-        Assert.Equal(special.Product.Key, Assert.Single((await chain.Read((_, shops) => shops.Specialties(chain.Second.Key, chain.Customer, Cancel))).Value.Products).Product.Key);
+        Assert.Equal(special.Product.Key, Assert.Single(
+            (await chain.Read((_, shops) => shops.Specialties(chain.Second.Key, chain.Customer, Cancel))).Value.Products).Product.Key);
     }
 
     [Fact]
@@ -113,9 +132,13 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });
 
         Assert.False((await Shop(chain, chain.First.Key)).HasSpecialties);
-        Assert.Empty((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
-        Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.First.Key, counter.Product.Key, null, Cancel))).Refusal?.Code);
-        Assert.Single((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
+        Assert.Empty((await chain.Read(
+            (_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
+        Assert.Equal(
+            "PRODUCT_NOT_FOUND",
+            (await chain.Read((_, shops) => shops.Product(chain.First.Key, counter.Product.Key, null, Cancel))).Refusal?.Code);
+        Assert.Single((await chain.Read(
+            (_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
     }
 
     [Fact]
@@ -140,8 +163,10 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
             },
             Cancel)).Value;
 
-        Assert.Equal(choice.Product.Key, Assert.Single((await chain.Read((_, shops) => shops.OnOffer(chain.First.Key, offer.Key, null, Cancel))).Value.Products).Product.Key);
-        Assert.Equal("OFFER_NOT_FOUND", (await chain.Read((_, shops) => shops.OnOffer(chain.Second.Key, offer.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal(choice.Product.Key, Assert.Single(
+            (await chain.Read((_, shops) => shops.OnOffer(chain.First.Key, offer.Key, null, Cancel))).Value.Products).Product.Key);
+        Assert.Equal(
+            "OFFER_NOT_FOUND", (await chain.Read((_, shops) => shops.OnOffer(chain.Second.Key, offer.Key, null, Cancel))).Refusal?.Code);
         Assert.Equal(1053, Assert.Single(Assert.Single((await Shop(chain, chain.First.Key)).Offers).Items).BasisPoints);
         Clock.Advance(TimeSpan.FromDays(1));
         Assert.Empty((await Shop(chain, chain.First.Key)).Offers);
@@ -154,7 +179,8 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     public async Task An_offer_that_rewards_nothing_or_is_on_something_of_others_is_refused()
     {
         var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
-        async Task<string?> Refused(OfferRule rule, DateOnly? first = null, DateOnly? last = null, long? bakery = null) => (await chain.Offers.Create(
+        async Task<string?> Refused(
+            OfferRule rule, DateOnly? first = null, DateOnly? last = null, long? bakery = null) => (await chain.Offers.Create(
             chain.Baker,
             chain.Company.Key,
             new() { Name = "Lente", FirstDay = first, LastDay = last, BakeryKeys = [bakery ?? chain.First.Key], Rules = [rule] },
@@ -167,9 +193,11 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         Assert.Equal("VALIDATION_ERROR", await Refused(fine, new(2026, 3, 2), new(2026, 3, 1)));
         Assert.Equal("BAKERY_OF_OTHERS", await Refused(fine, bakery: other.First.Key));
         Assert.Equal("CATEGORY_NOT_FOUND", await Refused(fine with { ItemKey = other.Breads.Key }));
-        Assert.Equal("PRODUCT_NOT_FOUND", await Refused(fine with { AppliesTo = OfferTarget.Product, ItemKey = (await other.Sell()).Product.Key }));
+        Assert.Equal(
+            "PRODUCT_NOT_FOUND", await Refused(fine with { AppliesTo = OfferTarget.Product, ItemKey = (await other.Sell()).Product.Key }));
         Assert.Equal("VARIANT_NOT_FOUND", await Refused(fine with { AppliesTo = OfferTarget.Variant, ItemKey = 0 }));
     }
 
-    private static async Task<ShopView> Shop(CompanyFixture chain, long key) => (await chain.Read((_, shops) => shops.ByKey(key, Cancel))).Value;
+    private static async Task<ShopView> Shop(CompanyFixture chain, long key) =>
+        (await chain.Read((_, shops) => shops.ByKey(key, Cancel))).Value;
 }

@@ -26,7 +26,9 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal((Currency.Eur, "Europe/Brussels"), (chain.First.Currency, chain.First.Zone));
         Assert.Equal([chain.Company.Key], (await find.ForCaller(chain.Baker, Cancel)).Select(company => company.Key));
         Assert.Empty(await find.ForCaller(chain.Customer, Cancel));
-        Assert.Equal([chain.First.Key, chain.Second.Key], (await bakeries.InCompany(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
+        Assert.Equal(
+            [chain.First.Key, chain.Second.Key],
+            (await bakeries.InCompany(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
         Assert.Equal(CompanyRefusals.NotYours, (await bakeries.InCompany(chain.Baker, other.Company.Key, Cancel)).Refusal);
         Assert.Equal(CompanyRefusals.NotYours, (await bakeries.ByKey(chain.Baker, other.First.Key, Cancel)).Refusal);
         Assert.Equal("COMPANY_NOT_FOUND", (await find.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
@@ -39,7 +41,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         var bakeries = new ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.Delete(chain.First.Id, Cancel)).Value;
-        Assert.Equal([chain.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(chain.Baker, Cancel)).Select(bakery => bakery.Key));
+        Assert.Equal(
+            [chain.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(chain.Baker, Cancel)).Select(bakery => bakery.Key));
 
         _ = (await bakeries.Delete(chain.Second.Id, Cancel)).Value;
 
@@ -54,10 +57,14 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var baker = await Shop.SignUp(Fixture, Role.Baker);
         var details = new BakeryDetails { Name = "X", Address = "Y", Latitude = 0, Longitude = 0 };
 
-        Assert.Equal("COMPANY_NOT_FOUND", (await new ManageBakeries(Store, Clock, Random).Create(baker.Uid, details, null, 0, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "COMPANY_NOT_FOUND",
+            (await new ManageBakeries(Store, Clock, Random).Create(baker.Uid, details, null, 0, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Found(" ", Currency.Eur, "Europe/Brussels", null, Cancel)).Refusal?.Code);
         Assert.Equal(CompanyRefusals.UnknownZone, (await Companies.Found("X", Currency.Eur, "Europe/Ghent", null, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.UnknownLanguage, (await Companies.Found("X", Currency.Eur, "Europe/Brussels", new() { MainLanguage = "xx" }, Cancel)).Refusal);
+        Assert.Equal(
+            CompanyRefusals.UnknownLanguage,
+            (await Companies.Found("X", Currency.Eur, "Europe/Brussels", new() { MainLanguage = "xx" }, Cancel)).Refusal);
     }
 
     [Fact]
@@ -66,16 +73,23 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
 
         var changed = (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" }, Cancel)).Value;
+            chain.Baker,
+            chain.Company.Key,
+            house => house with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" },
+            Cancel)).Value;
 
         Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
         await using var db = Store.OpenReader();
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
-        Assert.Equal((CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
+        Assert.Equal(
+            (CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
-        Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
+            chain.Baker, chain.Company.Key, house => house with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
+            chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
+        Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(
+            chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
 
     [Fact]
@@ -97,7 +111,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
         Assert.Equal(url, changed.Shop.Url);
         Assert.Equal(chain.First.Key, (await chain.Read((_, shops) => shops.ByUrl(url, Cancel))).Value.Bakery.Key);
-        Assert.Equal("URL_TAKEN", (await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "URL_TAKEN", (await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal?.Code);
         Assert.Null((await Shops.Change(chain.Baker, chain.First.Key, shop => shop with { LeadMinutes = 60 }, Cancel)).Refusal);
         Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.ByUrl("nowhere", Cancel))).Refusal?.Code);
         _ = (await new ManageBakeries(Store, Clock, Random).Delete(chain.First.Id, Cancel)).Value;
@@ -112,7 +127,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         {
             var url = $"ronde-{chain.First.Key}-{round}";
             var outcomes = await Task.WhenAll(
-                Shops.Change(chain.Baker, chain.First.Key, shop => shop with { Url = url }, Cancel), there.Change(chain.Baker, chain.Second.Key, shop => shop with { Url = url }, Cancel));
+                Shops.Change(chain.Baker, chain.First.Key, shop => shop with { Url = url }, Cancel),
+                there.Change(chain.Baker, chain.Second.Key, shop => shop with { Url = url }, Cancel));
             Assert.Equal("URL_TAKEN", Assert.Single(outcomes, outcome => outcome.Refusal is not null).Refusal!.Code);
         }
     }
@@ -157,14 +173,17 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLatch(chain.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Shops.AddLatch(chain.Baker, chain.First.Key, "", address, Cancel)).Refusal?.Code);
         var latch = (await Shops.AddLatch(chain.Baker, chain.First.Key, "Muur", address, Cancel)).Value;
-        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Latches.Select(row => (row.Key, row.Address)).Single());
+        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Latches
+            .Select(row => (row.Key, row.Address))
+            .Single());
     }
 
     [Fact]
     public async Task Shops_are_found_by_words_of_name_and_address_by_place_and_by_the_last_order()
     {
         var chain = await CompanyFixture.Open(Fixture);
-        _ = (await Shops.Change(chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
+        _ = (await Shops.Change(
+            chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
         async Task<IEnumerable<long>> Search(string words, Whereabouts? from = null) =>
             (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
 
@@ -172,7 +191,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal([chain.Second.Key], await Search("8000 BRUGGE"));
         Assert.Equal([chain.Second.Key, chain.First.Key], await Search("korenbloem", new(51.22, 3.72, 100)));
         Assert.Equal([chain.Second.Key], await Search("korenbloem", new(51.22, 3.72, 5)));
-        Assert.Equal(BakeryRefusals.LatitudeOutOfRange, (await chain.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
+        Assert.Equal(
+            BakeryRefusals.LatitudeOutOfRange, (await chain.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
         Assert.Equal(2, (await chain.Read((_, shops) => shops.OfCompany(chain.Company.Key, Cancel))).Value.Count);
         Assert.Equal("COMPANY_NOT_FOUND", (await chain.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
         Assert.Empty(await Recent(chain.Customer, null));

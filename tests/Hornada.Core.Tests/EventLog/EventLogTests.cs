@@ -38,20 +38,27 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var told = await Told(shop.Baker, here);
         Assert.Equal(
             [
-                "product.created", "order.created", "stock.changed", "order.status_changed", "order.status_changed", "order.ready_time_changed",
+                "product.created", "order.created", "stock.changed", "order.status_changed", "order.status_changed",
+                "order.ready_time_changed",
                 "order.status_changed", "order.completed", "payment.approved",
             ],
             told.Select(Word));
         Assert.All(told, row => Assert.Equal((shop.Workplace.Id, Clock.Now(), 1), (row.Bakery, row.At, row.Version)));
         Assert.Equal([bread.Id.Value, order.Id.Value, bread.Id.Value], told.Take(3).Select(row => row.Subject));
         Assert.Equal("""{"stock":7,"available":true}""", told[2].Data);
-        Assert.Equal(["PENDING", "CONFIRMED", "BAKING", "BAKING", "READY", "COMPLETED"], told.Where(IsOrder).Select(row => Json(row).GetProperty("status").GetString()));
-        Assert.Equal([1, 2, 3, 4, 5, 6, 7], told.Where(row => row.Subject == order.Id.Value).Select(row => Json(row).GetProperty("sequence").GetInt32()));
+        Assert.Equal(
+            ["PENDING", "CONFIRMED", "BAKING", "BAKING", "READY", "COMPLETED"],
+            told.Where(IsOrder).Select(row => Json(row).GetProperty("status").GetString()));
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 6, 7],
+            told.Where(row => row.Subject == order.Id.Value).Select(row => Json(row).GetProperty("sequence").GetInt32()));
         var ready = (await shop.Read(order.Id)).EstimatedReadyAt!.Value.ToUnixTimeMilliseconds();
         Assert.Equal(
             $$$"""{"status":"COMPLETED","previousStatus":"READY","sequence":6,"by":"BAKER","pickupAt":{{{order.PickupAt.ToUnixTimeMilliseconds()}}},"estimatedReadyAt":{{{ready}}},"totalMinor":{{{order.TotalMinor}}},"currency":"COP"}""",
             told[^2].Data);
-        Assert.Equal($$$"""{"status":"APPROVED","method":"CASH_ON_PICKUP","sequence":7,"by":"BAKER","amountMinor":{{{order.TotalMinor}}},"currency":"COP"}""", told[^1].Data);
+        Assert.Equal(
+            $$$"""{"status":"APPROVED","method":"CASH_ON_PICKUP","sequence":7,"by":"BAKER","amountMinor":{{{order.TotalMinor}}},"currency":"COP"}""",
+            told[^1].Data);
     }
 
     [Fact]
@@ -69,7 +76,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Empty(await Told(other.Customer, here));
         Assert.Empty(await Told(shop.Baker with { Role = Role.Customer, Workplaces = [], Key = other.Customer.Key }, here));
         var all = await Told(shop.Admin, here);
-        Assert.Equal(["product.created", "order.created", "stock.changed"], all.Where(row => row.Bakery == other.Workplace.Id).Select(Word));
+        Assert.Equal(
+            ["product.created", "order.created", "stock.changed"], all.Where(row => row.Bakery == other.Workplace.Id).Select(Word));
         Assert.Equal(6, all.Count(row => row.Bakery == shop.Workplace.Id || row.Bakery == other.Workplace.Id));
     }
 
@@ -88,7 +96,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Equal(["order.created", "payment.rejected"], (await Told(deli.Shop.Customer, here)).Select(Word));
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
-        Assert.Equal(["stock.changed", "order.created", "payment.approved"], (await Told(deli.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
+        Assert.Equal(
+            ["stock.changed", "order.created", "payment.approved"], (await Told(deli.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
         Assert.Equal(["order.created", "payment.rejected", "payment.approved"], (await Told(deli.Shop.Customer, here)).Select(Word));
     }
 
@@ -98,7 +107,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 9);
         var order = await shop.Place(shop.Wants((bread, 9)));
-        var (products, bakeries, pause) = (new ManageProducts(Store, Clock, Random), new ManageBakeries(Store, Clock, Random), new PauseBakery(Store, Clock));
+        var (products, bakeries, pause) =
+            (new ManageProducts(Store, Clock, Random), new ManageBakeries(Store, Clock, Random), new PauseBakery(Store, Clock));
         var here = await Find.Here(Cancel);
         Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -106,7 +116,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         _ = (await Move.CancelOwn(shop.Customer, order.Id, Cancel)).Value;
         _ = (await products.Count(shop.Baker, bread.Id, 4, Cancel)).Value;
         _ = (await products.Count(shop.Baker, bread.Id, 4, Cancel)).Value;
-        _ = (await products.Change(shop.Baker, bread.Id, new() { Price = new(9_000 * Currency.Cop.MinorPerUnit, Currency.Cop) }, Cancel)).Value;
+        _ = (await products.Change(
+            shop.Baker, bread.Id, new() { Price = new(9_000 * Currency.Cop.MinorPerUnit, Currency.Cop) }, Cancel)).Value;
         Assert.NotNull((await products.Count(shop.Baker, bread.Id, -1, Cancel)).Refusal);
         _ = (await pause.For(shop.Workplace, 15, Cancel)).Value;
         _ = (await pause.Resume(shop.Workplace, Cancel)).Value;
@@ -118,7 +129,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
 
         Assert.Equal(
             [
-                "order.cancelled", "stock.changed", "stock.changed", "product.updated", "bakery.paused", "bakery.opened", "bakery.closed", "bakery.opened",
+                "order.cancelled", "stock.changed", "stock.changed", "product.updated", "bakery.paused", "bakery.opened", "bakery.closed",
+                "bakery.opened",
                 "product.deleted",
             ],
             (await Told(shop.Baker, here)).Select(Word));
@@ -204,7 +216,8 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Equal(Writers * Each, seen.DistinctBy(row => row.Position).Count());
         Assert.Equal(seen.Select(row => row.Position).Order(), seen.Select(row => row.Position));
         Assert.All(products, product => Assert.Equal(
-            Enumerable.Range(2, Each), seen.Where(row => row.Subject == product.Id.Value).Select(row => Json(row).GetProperty("stock").GetInt32())));
+            Enumerable.Range(2, Each),
+            seen.Where(row => row.Subject == product.Id.Value).Select(row => Json(row).GetProperty("stock").GetInt32())));
     }
 
     [Fact]
@@ -304,7 +317,11 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var shop = await OpenShop();
         var here = await Find.Here(Cancel);
 
-        foreach (var foreign in new[] { here with { Era = "another" }, here with { Xact = here.Xact + 1_000_000, Key = here.Key + 1_000_000 } })
+        foreach (var foreign in new[]
+        {
+            here with { Era = "another" },
+            here with { Xact = here.Xact + 1_000_000, Key = here.Key + 1_000_000 }
+        })
         {
             Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, foreign, 10, Cancel)).Refusal?.Code);
         }

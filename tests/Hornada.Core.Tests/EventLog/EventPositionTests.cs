@@ -39,8 +39,10 @@ public sealed class EventPositionTests
     [Fact]
     public void Each_event_has_its_word() => Assert.Equal(
         [
-            "order.created", "order.status_changed", "order.ready_time_changed", "order.seen", "order.fulfilled", "order.archived", "order.completed", "order.cancelled", "payment.approved",
-            "payment.rejected", "payment.refunded", "stock.changed", "product.created", "product.updated", "product.deleted", "bakery.opened", "bakery.closed",
+            "order.created", "order.status_changed", "order.ready_time_changed", "order.seen", "order.fulfilled", "order.archived",
+            "order.completed", "order.cancelled", "payment.approved",
+            "payment.rejected", "payment.refunded", "stock.changed", "product.created", "product.updated", "product.deleted",
+            "bakery.opened", "bakery.closed",
             "bakery.paused",
         ],
         Enum.GetValues<EventType>().Select(EventTypes.Word));

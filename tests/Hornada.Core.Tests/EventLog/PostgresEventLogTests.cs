@@ -155,7 +155,8 @@ public sealed class PostgresEventLogTests(StoreFixture<Postgres> fixture) : Stor
         for (var (message, hasCut) = (1, true); hasCut; message++)
         {
             wire.CutAt(message, delivered: true);
-            var failures = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Record.ExceptionAsync(() => find.After(shop.Baker, here, 10, Cancel)).AsTask()));
+            var failures = await Task.WhenAll(
+                Enumerable.Range(0, 10).Select(_ => Record.ExceptionAsync(() => find.After(shop.Baker, here, 10, Cancel)).AsTask()));
             hasCut = wire.HasCut;
 
             Assert.All(failures.OfType<Exception>(), failure => Assert.True(Store.IsOutage(failure), $"{failure}"));
@@ -178,7 +179,8 @@ public sealed class PostgresEventLogTests(StoreFixture<Postgres> fixture) : Stor
 
         await using (var raw = await database.Connect())
         {
-            await Run(raw, "INSERT INTO events (xact, type, version, bakery_key, for_bakery, subject, data, at) VALUES (900000000000, 'BAKERY_OPENED', 1, 1, true, 'x', '{}', 0)");
+            await Run(raw, "INSERT INTO events (xact, type, version, bakery_key, for_bakery, subject, data, at) VALUES (900000000000, "
+                + "'BAKERY_OPENED', 1, 1, true, 'x', '{}', 0)");
         }
 
         await store.Migrate(Clock, Cancel);

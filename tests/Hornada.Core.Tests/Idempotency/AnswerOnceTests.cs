@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Idempotency;
 
-/// <summary>A request that its client named is done once, on one node and on two, and its answer is kept with what it did (ADR 18).</summary>
+/// <summary>
+/// A request that its client named is done once, on one node and on two, and its answer is kept with what it did (ADR 18).
+/// </summary>
 public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
@@ -26,9 +28,11 @@ public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : St
             nodes[at % 2].Run(key(shop.Customer.Key, "{}"), () => AddOne(stores[at % 2], bread), Cancel))));
 
         Assert.Equal(1, await Stock(bread));
-        Assert.All(answers, answer => Assert.True(answer.Refusal == RequestKey.InProgress || Text(answer.Value) == "now 1", answer.Refusal?.Code));
+        Assert.All(
+            answers, answer => Assert.True(answer.Refusal == RequestKey.InProgress || Text(answer.Value) == "now 1", answer.Refusal?.Code));
         Assert.Single(answers, answer => answer is { Refusal: null, Value.IsReplay: false });
-        var later = (await new IdempotentExecution(Fixture.SecondNode, Clock).Run(key(shop.Customer.Key, "{}"), () => AddOne(Fixture.SecondNode, bread), Cancel)).Value;
+        var later = (await new IdempotentExecution(Fixture.SecondNode, Clock).Run(
+            key(shop.Customer.Key, "{}"), () => AddOne(Fixture.SecondNode, bread), Cancel)).Value;
         Assert.Equal((200, "text/plain", "now 1", true), (later.Status, later.ContentType, Text(later), later.IsReplay));
     }
 
@@ -42,7 +46,8 @@ public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : St
         {
             first = once.Run(key(shop.Customer.Key, "{}"), () => AddOne(Store, bread), Cancel);
             Assert.Equal(RequestKey.InProgress, (await once.Run(key(shop.Customer.Key, "{}"), () => AddOne(Store, bread), Cancel)).Refusal);
-            Assert.Equal(RequestKey.InProgress, (await once.Run(key(shop.Customer.Key, "other"), () => AddOne(Store, bread), Cancel)).Refusal);
+            Assert.Equal(
+                RequestKey.InProgress, (await once.Run(key(shop.Customer.Key, "other"), () => AddOne(Store, bread), Cancel)).Refusal);
         }
 
         Assert.Equal("now 1", Text((await first).Value));
@@ -156,13 +161,15 @@ public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var bread = await shop.Sell("Pan", stock: 3);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
-            new IdempotentExecution(stores[at % 2], Clock).Run(key: null, LockTarget.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
+            new IdempotentExecution(stores[at % 2], Clock).Run(
+                key: null, LockTarget.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
 
         Assert.Equal(4, await Stock(bread));
         Assert.Single(answers, answer => answer.Value.Status == 200);
         Assert.Equal(19, answers.Count(answer => answer.Value.Status == 412));
 
-        async Task<BufferedResponse> IfThree(Store node) => await Stock(node, bread) == 3 ? await AddOne(node, bread) : Answer(412, "changed");
+        async Task<BufferedResponse> IfThree(Store node) =>
+            await Stock(node, bread) == 3 ? await AddOne(node, bread) : Answer(412, "changed");
     }
 
     private static Func<long, string, RequestKey> Fresh()
@@ -179,7 +186,8 @@ public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : St
     private static async Task<BufferedResponse> AddOne(Store store, Product product)
     {
         _ = (await store.Write<int>(
-            async (db, cancel) => await db.Products.Where(row => row.Id == product.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, row => row.Stock + 1), cancel),
+            async (db, cancel) => await db.Products.Where(row => row.Id == product.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, row => row.Stock + 1), cancel),
             Cancel)).Value;
         return Answer(200, $"now {await Stock(store, product)}");
     }

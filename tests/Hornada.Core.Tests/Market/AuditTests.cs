@@ -20,7 +20,8 @@ public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var (order, take) = (await Paid(shop), new TakePayments(Store, Clock, Random));
 
         Assert.Equal(PaymentRefusals.ReasonRequired, (await take.Refund(shop.Admin, order.Id, reason, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await take.Refund(shop.Admin, order.Id, new string('a', OrderEvent.MaxReason + 1), Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR", (await take.Refund(shop.Admin, order.Id, new string('a', OrderEvent.MaxReason + 1), Cancel)).Refusal?.Code);
 
         Assert.Equal(PaymentStatus.Approved, (await shop.Read(order.Id)).PaymentStatus);
     }
@@ -36,7 +37,9 @@ public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         await using var db = Store.OpenReader();
         var history = await new AuditOrders(db).History(order.Id, Cancel);
         Assert.Equal([OrderEventKind.Created, OrderEventKind.Paid, OrderEventKind.Refunded], history.Select(view => view.Event.Kind));
-        Assert.Equal(("Llegó quemado", ActorKind.Admin, shop.Admin.DisplayName), (history[^1].Event.Reason, history[^1].Event.ActorKind, history[^1].Actor));
+        Assert.Equal(
+            ("Llegó quemado", ActorKind.Admin, shop.Admin.DisplayName),
+            (history[^1].Event.Reason, history[^1].Event.ActorKind, history[^1].Actor));
         Assert.Null(history[0].Event.Reason);
     }
 
@@ -77,7 +80,8 @@ public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var (account, tokens) = (await Shop.SignUp(Fixture, Role.Customer), new Tokens(Store, Clock, Random));
         var issued = (await tokens.Issue(account.Key, "caja", Cancel)).Value;
 
-        Assert.Contains((await tokens.All(new(1, 100), Cancel)).Rows, row => row.Token.Id == issued.Token.Id && row.Owner.Key == account.Key);
+        Assert.Contains(
+            (await tokens.All(new(1, 100), Cancel)).Rows, row => row.Token.Id == issued.Token.Id && row.Owner.Key == account.Key);
         Assert.NotNull((await tokens.RevokeAny(issued.Token.Id, Cancel)).Value.RevokedAt);
         Assert.Equal("TOKEN_NOT_FOUND", (await tokens.RevokeAny("nada", Cancel)).Refusal?.Code);
     }

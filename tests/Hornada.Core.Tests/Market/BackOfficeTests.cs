@@ -17,7 +17,8 @@ public sealed class BackOfficeTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var shop = await Shop.Open(Fixture);
         var bread = await shop.Sell("Pan", 5);
 
-        var taps = await Task.WhenAll(Enumerable.Range(0, 20).Select(tap => Products().Shift(shop.Baker, bread.Id, tap < 15 ? 1 : -1, Cancel)));
+        var taps =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(tap => Products().Shift(shop.Baker, bread.Id, tap < 15 ? 1 : -1, Cancel)));
 
         Assert.All(taps, tap => Assert.Null(tap.Refusal));
         await using var db = Store.OpenReader();
@@ -60,7 +61,9 @@ public sealed class BackOfficeTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var (shop, other) = (await Shop.Open(Fixture), await Shop.Open(Fixture));
         var manage = new ManagePromotions(Store, Clock, Random);
         var offered = (await manage.Offer(
-            shop.Workplace, new() { Title = "Pan", Type = PromotionType.Percentage, BasisPoints = 1000, Discount = Money.Zero(Currency.Cop) }, Cancel)).Value.Promotion;
+            shop.Workplace,
+            new() { Title = "Pan", Type = PromotionType.Percentage, BasisPoints = 1000, Discount = Money.Zero(Currency.Cop) },
+            Cancel)).Value.Promotion;
 
         Assert.False((await manage.Switch(shop.Baker, offered.Id, isActive: false, Cancel)).Value.Promotion.IsActive);
         Assert.False((await manage.Switch(shop.Baker, offered.Id, isActive: false, Cancel)).Value.Promotion.IsActive);

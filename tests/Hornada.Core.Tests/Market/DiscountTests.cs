@@ -47,7 +47,8 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
             Assert.InRange(order.DiscountMinor, 0, prices);
             Assert.True(order.Total.IsPayable);
             Assert.Equal(Expected(promotion, order.Lines), order.DiscountMinor);
-            Assert.Equal(order.DiscountMinor, promotion.DiscountOn(bakery, PricingRules.Sums(order.Lines.Reverse()), TestTimes.Monday).Minor);
+            Assert.Equal(
+                order.DiscountMinor, promotion.DiscountOn(bakery, PricingRules.Sums(order.Lines.Reverse()), TestTimes.Monday).Minor);
             Assert.Equal(order.DiscountMinor > 0 ? promotion.Id : null, order.PromotionId);
         }
     }
@@ -83,7 +84,8 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 10, pesos: 1_000);
-        var promotion = await Offer(pantry, Share(2_000) with { Type = PromotionType.HappyHour, HappyHourStart = from, HappyHourEnd = until });
+        var promotion =
+            await Offer(pantry, Share(2_000) with { Type = PromotionType.HappyHour, HappyHourStart = from, HappyHourEnd = until });
         var now = new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero) + TimeSpan.Parse(utc, CultureInfo.InvariantCulture);
 
         Assert.Equal(happy ? 20_000 : 0, promotion.DiscountOn(await pantry.Bakery(), [Line(bread)], now).Minor);
@@ -109,7 +111,8 @@ public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         new() { Title = "Oferta", Type = PromotionType.Percentage, BasisPoints = basisPoints, Discount = Money.Zero(Currency.Cop) };
 
     private async Task<Promotion> Offer(RulesFixture pantry, PromotionDetails details) =>
-        (await new ManagePromotions(fixture.Store, fixture.Clock, fixture.Random).Offer(pantry.Shop.Workplace, details, Cancel)).Value.Promotion;
+        (await new ManagePromotions(fixture.Store, fixture.Clock, fixture.Random).Offer(
+            pantry.Shop.Workplace, details, Cancel)).Value.Promotion;
 
     private async Task<List<Promotion>> Offer(RulesFixture pantry, List<Product> products, Random dice)
     {

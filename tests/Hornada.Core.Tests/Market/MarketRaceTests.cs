@@ -27,7 +27,9 @@ public sealed class MarketRaceTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var scans = await AtOnce(20, () => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
 
         Assert.Single(scans, scan => scan.Refusal is null);
-        Assert.All(scans.Where(scan => scan.Refusal is not null), scan => Assert.Equal(OrderRefusals.NotReady(OrderStatus.Completed), scan.Refusal));
+        Assert.All(
+            scans.Where(scan => scan.Refusal is not null),
+            scan => Assert.Equal(OrderRefusals.NotReady(OrderStatus.Completed), scan.Refusal));
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.LoyaltyStamps.CountAsync(stamp => stamp.OrderKey == order.Key, Cancel));
         var told = await db.Notifications.Where(message => message.AccountKey == shop.Customer.Key).ToListAsync(Cancel);
@@ -46,7 +48,8 @@ public sealed class MarketRaceTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var refunds = await AtOnce(40, () => take.Refund(shop.Admin, order.Id, Cancel));
 
         Assert.Single(refunds, refund => refund.Refusal is null);
-        Assert.All(refunds.Where(refund => refund.Refusal is not null), refund => Assert.Equal(PaymentRefusals.NotApproved, refund.Refusal));
+        Assert.All(
+            refunds.Where(refund => refund.Refusal is not null), refund => Assert.Equal(PaymentRefusals.NotApproved, refund.Refusal));
         Assert.Equal(PaymentStatus.Refunded, (await shop.Read(order.Id)).PaymentStatus);
         Assert.Single(await shop.History(order), happened => happened.Kind == OrderEventKind.Refunded);
     }
@@ -118,7 +121,9 @@ public sealed class MarketRaceTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var redeemed = await AtOnce(20, () => cards.Redeem(shop.Workplace, shop.Customer.Uid, Cancel));
 
         Assert.Single(redeemed, outcome => outcome.Refusal is null);
-        Assert.All(redeemed.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal(LoyaltyRefusals.NothingToRedeem, outcome.Refusal));
+        Assert.All(
+            redeemed.Where(outcome => outcome.Refusal is not null),
+            outcome => Assert.Equal(LoyaltyRefusals.NothingToRedeem, outcome.Refusal));
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var carts = new CustomerCarts(Store, Clock);
         _ = (await carts.Add(shop.Customer, shop.Workplace.Id, bread.Id, 2, Cancel)).Value;
         _ = (await carts.Add(shop.Customer, other.Workplace.Id, cake.Id, 1, Cancel)).Value;
-        _ = (await new ManageProducts(Store, Clock, Random).Change(other.Baker, cake.Id, new() { Price = new(990_000, Currency.Cop) }, Cancel)).Value;
+        _ = (await new ManageProducts(Store, Clock, Random).Change(
+            other.Baker, cake.Id, new() { Price = new(990_000, Currency.Cop) }, Cancel)).Value;
 
         var line = Assert.Single((await carts.ForCaller(shop.Customer, Cancel))!.Lines);
 
@@ -57,10 +58,12 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [InlineData(PaymentMethod.DebitCard, "", PaymentStatus.Approved, "")]
     [InlineData(PaymentMethod.DebitCard, "4111 1111 1111 4242", PaymentStatus.Approved, "4242")]
     [InlineData(PaymentMethod.CreditCard, "4111111111110000", PaymentStatus.Rejected, "0000")]
-    public async Task A_payment_is_the_whole_order_and_keeps_four_digits(PaymentMethod method, string digits, PaymentStatus status, string kept)
+    public async Task A_payment_is_the_whole_order_and_keeps_four_digits(
+        PaymentMethod method, string digits, PaymentStatus status, string kept)
     {
         var shop = await OpenShop();
-        var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 5, pesos: 4_000), quantity: 2, PaymentMethod.CreditCard);
+        var order =
+            await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 5, pesos: 4_000), quantity: 2, PaymentMethod.CreditCard);
 
         var payment = (await Take().Pay(shop.Customer, order.Id, method, digits, Cancel)).Value.Payment;
 
@@ -77,8 +80,12 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var order = await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CreditCard);
         var cancelled = await shop.PlaceUntil(OrderStatus.Cancelled, bread, method: PaymentMethod.CreditCard);
 
-        Assert.Equal(PaymentStatus.Rejected, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "0000", Cancel)).Value.Payment.Status);
-        Assert.Equal(PaymentStatus.Approved, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value.Payment.Status);
+        Assert.Equal(
+            PaymentStatus.Rejected,
+            (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "0000", Cancel)).Value.Payment.Status);
+        Assert.Equal(
+            PaymentStatus.Approved,
+            (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value.Payment.Status);
         Assert.Equal(PaymentRefusals.AlreadyPaid, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
         Assert.Equal(PaymentStatus.Approved, (await take.ForOrder(shop.Customer, order.Id, Cancel)).Value!.Payment.Status);
         _ = (await take.Refund(shop.Admin, order.Id, Cancel)).Value;
@@ -105,13 +112,16 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
             (message.Title, message.Body, message.Data["type"], message.Data["bakeryId"])));
     }
 
-    /// <summary>Before, the method of the payment counted: this bakery was never told, the one of a cash order paid by card twice.</summary>
+    /// <summary>
+    /// Before, the method of the payment counted: this bakery was never told, the one of a cash order paid by card twice.
+    /// </summary>
     [Fact]
     public async Task Bug_an_order_placed_by_card_and_paid_in_cash_notified_no_bakery()
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 9);
-        var (card, cash) = (await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CreditCard), await shop.PlaceUntil(OrderStatus.Pending, bread));
+        var (card, cash) = (await shop.PlaceUntil(
+            OrderStatus.Pending, bread, method: PaymentMethod.CreditCard), await shop.PlaceUntil(OrderStatus.Pending, bread));
 
         _ = (await Take().Pay(shop.Customer, card.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
         _ = (await Take().Pay(shop.Customer, cash.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value;
@@ -143,7 +153,9 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var bread = await shop.Sell("Pan", 9);
         var catalogue = new ManageProducts(Store, Clock, Random);
 
-        Assert.Equal("VALIDATION_ERROR", (await catalogue.Change(shop.Baker, bread.Id, new() { ImageUrl = "/uploads/products/theirs.jpg" }, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await catalogue.Change(shop.Baker, bread.Id, new() { ImageUrl = "/uploads/products/theirs.jpg" }, Cancel)).Refusal?.Code);
         Assert.Null((await catalogue.Change(shop.Baker, bread.Id, new() { ImageUrl = "https://cdn.example.com/pan.jpg" }, Cancel)).Refusal);
     }
 
@@ -208,7 +220,8 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         async Task PlaceAt(DateTimeOffset at)
         {
             now.Now = at;
-            await using var writer = new OrderPlacement(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), now, Random, 8);
+            await using var writer =
+                new OrderPlacement(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), now, Random, 8);
             _ = (await writer.Place(shop.Wants((bread, 1)), Cancel)).Value;
         }
 
@@ -240,8 +253,10 @@ public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         await using var db = Store.OpenReader();
         var search = new Search(db);
 
-        Assert.Contains((await search.Run("  ALMOJABANA ", null, null, Cancel)).Value.Products, found => found.Product.BakeryKey == shop.Workplace.Key);
-        Assert.Contains((await search.Run("100%", null, null, Cancel)).Value.Products, found => found.Product.BakeryKey == shop.Workplace.Key);
+        Assert.Contains(
+            (await search.Run("  ALMOJABANA ", null, null, Cancel)).Value.Products, found => found.Product.BakeryKey == shop.Workplace.Key);
+        Assert.Contains(
+            (await search.Run("100%", null, null, Cancel)).Value.Products, found => found.Product.BakeryKey == shop.Workplace.Key);
         Assert.Empty((await search.Run("a%b_a", null, null, Cancel)).Value.Products);
         Assert.Equal(Search.TooShort, (await search.Run("   a   ", null, null, Cancel)).Refusal);
         Assert.Empty((await search.Run("almoj", null, new(0, 0, 10), Cancel)).Value.Products);

@@ -12,7 +12,8 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>One shop, through the operations of Core.</summary>
 internal sealed class CoreDriver(
-    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products) : IModelDriver
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products)
+        : IModelDriver
 {
     private readonly StoredState books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
 
@@ -34,8 +35,10 @@ internal sealed class CoreDriver(
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
             CancelOwn asked => Is(await at.Move.CancelOwn(people[asked.By], id, default)),
-            HandOver asked => Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
-            Pay asked => Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
+            HandOver asked =>
+                Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
+            Pay asked =>
+                Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
             Refund => Tell(await at.Till.Refund(shop.Admin, id, default), Words),
             WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),
             Redeem asked => Done(await at.Cards.Redeem(shop.Workplace, people[asked.Customer].Uid, default)),
@@ -51,7 +54,8 @@ internal sealed class CoreDriver(
 
     private static string Words(PaymentView view) => EnumNames<PaymentStatus>.NameOf(view.Payment.Status);
 
-    private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) => new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
+    private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) =>
+        new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
 
     private async Task<string> Code(Shown shown, string? order) =>
         Operations.Scanned(shown, order is null ? null : (await shop.Read(new OrderId(order))).PickupCode, on.Random);

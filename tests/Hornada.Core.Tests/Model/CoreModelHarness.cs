@@ -14,7 +14,13 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>The operations of one node.</summary>
 internal sealed record Node(
-    Store Store, OrderPlacement Writer, MoveOrder Move, TakePayments Till, OrderReviews Reviews, LoyaltyCards Cards, ManageProducts Products);
+    Store Store,
+    OrderPlacement Writer,
+    MoveOrder Move,
+    TakePayments Till,
+    OrderReviews Reviews,
+    LoyaltyCards Cards,
+    ManageProducts Products);
 
 /// <summary>The nodes on one database, where every program opens a shop of its own.</summary>
 internal sealed class CoreModelHarness : IAsyncDisposable

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Model;
 
-/// <summary>The dice do reach what they are thrown for: every answer the model knows is given, often enough to be met in a short run.</summary>
+/// <summary>
+/// The dice do reach what they are thrown for: every answer the model knows is given, often enough to be met in a short run.
+/// </summary>
 public sealed class DiceTests
 {
     private const int Programs = 1_000;
@@ -13,12 +15,16 @@ public sealed class DiceTests
 
     private static readonly string[] Known =
     [
-        "Forbidden ACCESS_DENIED", "Malformed VALIDATION_ERROR", "NotFound ORDER_NOT_FOUND", "NotFound PAYMENT_NOT_FOUND", "NotFound PRODUCT_NOT_FOUND",
-        "NotFound UNKNOWN_PICKUP_CODE", "RuleBroken ALREADY_PAID", "RuleBroken ALREADY_REFUNDED", "RuleBroken CANCEL_TOO_LATE", "RuleBroken EMPTY_ORDER",
+        "Forbidden ACCESS_DENIED", "Malformed VALIDATION_ERROR", "NotFound ORDER_NOT_FOUND", "NotFound PAYMENT_NOT_FOUND",
+        "NotFound PRODUCT_NOT_FOUND",
+        "NotFound UNKNOWN_PICKUP_CODE", "RuleBroken ALREADY_PAID", "RuleBroken ALREADY_REFUNDED", "RuleBroken CANCEL_TOO_LATE",
+        "RuleBroken EMPTY_ORDER",
         "RuleBroken ILLEGAL_MOVE", "RuleBroken INSUFFICIENT_STOCK", "RuleBroken NOTHING_TO_REDEEM", "RuleBroken ORDER_CANCELLED",
-        "RuleBroken ORDER_NOT_COMPLETED", "RuleBroken ORDER_NOT_READY", "RuleBroken ORDER_OF_ANOTHER_BAKERY", "RuleBroken ORDER_OF_ANOTHER_CUSTOMER",
+        "RuleBroken ORDER_NOT_COMPLETED", "RuleBroken ORDER_NOT_READY", "RuleBroken ORDER_OF_ANOTHER_BAKERY",
+        "RuleBroken ORDER_OF_ANOTHER_CUSTOMER",
         "RuleBroken PAYMENT_NOT_APPROVED", "RuleBroken PRODUCT_OF_ANOTHER_BAKERY", "RuleBroken RATING_OUT_OF_RANGE",
-        "RuleBroken ALREADY_REVIEWED", "KeyReused IDEMPOTENCY_KEY_REUSED", "APPROVED", "REJECTED", "REFUNDED", "is CONFIRMED", "is BAKING", "is READY", "is COMPLETED", "is CANCELLED", "again", "review", "expire", .. Rare,
+        "RuleBroken ALREADY_REVIEWED", "KeyReused IDEMPOTENCY_KEY_REUSED", "APPROVED", "REJECTED", "REFUNDED", "is CONFIRMED", "is BAKING",
+        "is READY", "is COMPLETED", "is CANCELLED", "again", "review", "expire", .. Rare,
     ];
 
     [Fact]
@@ -31,7 +37,8 @@ public sealed class DiceTests
         }
 
         var missed = Known.Where(word => met.GetValueOrDefault(word) < Programs / (Rare.Contains(word) ? 100 : 20));
-        Assert.True(!missed.Any(), $"{string.Join(", ", missed)} of {string.Join(", ", met.OrderBy(word => word.Value).Select(word => $"{word.Key} {word.Value}"))}");
+        Assert.True(!missed.Any(), $"{string.Join(", ", missed)} of "
+            + $"{string.Join(", ", met.OrderBy(word => word.Value).Select(word => $"{word.Key} {word.Value}"))}");
     }
 
     /// <summary>A door with the model behind it as well: it counts what is answered.</summary>
@@ -50,12 +57,15 @@ public sealed class DiceTests
             Count(command, after, answer);
             shop = after;
             var words = answer.Split(' ');
-            return Task.FromResult(words[0] == "placed" ? new Reply(answer.Replace(words[1], Reply.Label, StringComparison.Ordinal), words[1]) : new Reply(answer));
+            return Task.FromResult(words[0] == "placed"
+                ? new Reply(answer.Replace(words[1], Reply.Label, StringComparison.Ordinal), words[1])
+                : new Reply(answer));
         }
 
         private void Count(Command command, ShopState after, string answer) => met(command switch
         {
-            Create when answer.StartsWith("placed", StringComparison.Ordinal) => answer.EndsWith("again", StringComparison.Ordinal) ? "again" : "placed",
+            Create when answer.StartsWith("placed", StringComparison.Ordinal) =>
+                answer.EndsWith("again", StringComparison.Ordinal) ? "again" : "placed",
             WriteReview when answer == "done" => "review",
             Redeem when answer == "done" => "redeem",
             Sweep when Cancelled(after) > Cancelled(shop) => "expire",

@@ -5,9 +5,10 @@ using Xunit;
 namespace Hornada.Core.Tests.Model;
 
 /// <summary>
-/// Whatever is asked for in whatever order, allowed or not: shops do what the <see cref="OrderModel"/> says (P2, P18 and P27 of docs/reliability.md). A
-/// program that does not hold is printed as small as it could be made, with its dice. To throw them again:
-/// <c>HORNADA_TEST_REPLAY=4711 Hornada.Core.Tests -class "*OrderModel*"</c>; with <c>HORNADA_TEST_LONG=1</c> when they were those of a long run.
+/// Whatever is asked for in whatever order, allowed or not: shops do what the <see cref="OrderModel"/> says (P2, P18 and P27 of
+/// docs/reliability.md). A program that does not hold is printed as small as it could be made, with its dice. To throw them again:
+/// <c>HORNADA_TEST_REPLAY=4711 Hornada.Core.Tests -class "*OrderModel*"</c>; with <c>HORNADA_TEST_LONG=1</c> when they were those of a
+/// long run.
 /// </summary>
 public sealed class OrderModelTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()

@@ -24,9 +24,12 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300), await second.Sells("Taart", 2_000));
 
-        var placed = (await first.Place(BelgianShopFixture.Basket(second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
+        var placed = (await first.Place(BelgianShopFixture.Basket(
+            second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
 
-        Assert.Equal([(second.Key, 2, 4_000), (first.Key, 1, 600)], placed.Orders.Select(order => (order.BakeryKey, order.Lines.Count, order.TotalMinor)));
+        Assert.Equal(
+            [(second.Key, 2, 4_000), (first.Key, 1, 600)],
+            placed.Orders.Select(order => (order.BakeryKey, order.Lines.Count, order.TotalMinor)));
         Assert.Null(placed.PaymentSecret);
         Assert.Equal((first.Shop.Customer.Key, Thanks), (placed.Group.AccountKey, placed.Group.ReturnUrl));
         foreach (var order in placed.Orders)
@@ -51,7 +54,10 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Equal((0, 0), (await first.Shop.OrderCount(), await second.Shop.OrderCount()));
 
         // What the refused one gave back, its neighbour in the same group may have.
-        var (all, cakes) = (first.Shop.Wants((bread, 5)) with { ScheduledFor = Clock.Now().AddDays(1) }, second.Shop.Wants((cake, 2)) with { ScheduledFor = Clock.Now().AddDays(1) });
+        var (all, cakes) = (first.Shop.Wants((bread, 5)) with
+        {
+            ScheduledFor = Clock.Now().AddDays(1)
+        }, second.Shop.Wants((cake, 2)) with { ScheduledFor = Clock.Now().AddDays(1) });
         await using var writer = first.Writer();
         Task<Outcome<IReadOnlyList<Order>>>[] together;
         await using (await Gate.Close(Store, bread))
@@ -78,7 +84,8 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         _ = (await Pay().Pay(told.PaymentSecret!, accepted: true, Cancel)).Value;
         _ = await new ManageProducts(Store, Clock, Random).Delete(second.Shop.Baker, cake.Id, Cancel);
         var again = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
-        var other = await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
+        var other = await place.Place(
+            basket, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
 
         Assert.Equal((told.Group.Key, told.PaymentSecret), (again.Group.Key, again.PaymentSecret));
         Assert.Equal(told.Orders.Select(Told), again.Orders.Select(Told));
@@ -96,11 +103,16 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceCheckout(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
-            .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(at => new PlaceCheckout(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
+                .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
-        Assert.Equal(2, outcomes.SelectMany(outcome => outcome.Value.Orders).Select(order => (order.Key, order.BakeryPosition, order.OrderNumber)).Distinct().Count());
+        Assert.Equal(2, outcomes
+            .SelectMany(outcome => outcome.Value.Orders)
+            .Select(order => (order.Key, order.BakeryPosition, order.OrderNumber))
+            .Distinct()
+            .Count());
         Assert.Equal((48, 47), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.Checkouts.CountAsync(row => row.AccountKey == first.Shop.Customer.Key, Cancel));
@@ -119,14 +131,20 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         }
 
         await Refuses(BelgianShopFixture.Basket(), "The order must not be empty");
-        await Refuses(BelgianShopFixture.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]), "An order takes at most 100 different products");
+        await Refuses(
+            BelgianShopFixture.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]),
+            "An order takes at most 100 different products");
         foreach (var quantity in new[] { 0, -1, 1_000, int.MaxValue, int.MinValue })
         {
             await Refuses(BelgianShopFixture.Basket(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
         }
 
-        await Refuses(BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = BelgianShopFixture.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
+        await Refuses(
+            BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
+        var far = BelgianShopFixture.Basket(deli.Item(bread)) with
+        {
+            Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) }
+        };
         await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
@@ -137,14 +155,22 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var (bread, foreign) = (await deli.Sells("Brood", 300), await other.Sells("Taart", 2_000));
 
         var nowhere = BelgianShopFixture.Basket(deli.Item(bread) with { BakeryKey = 999_999_999 });
-        Assert.Equal(("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"), ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
+        Assert.Equal(
+            ("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"),
+            ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
         var nothing = BelgianShopFixture.Basket(deli.Item(bread) with { ProductKey = -1 });
-        Assert.Equal(("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"), ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
+        Assert.Equal(
+            ("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"),
+            ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
         var theirs = BelgianShopFixture.Basket(deli.Item(foreign));
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
-        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
+        Assert.Equal(
+            ("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with
+        {
+            Moments = new Dictionary<long, PickupRequest>()
+        })).Refusal!.Message.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +180,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
         var basket = BelgianShopFixture.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
 
-        Assert.Equal((OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies), ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
+        Assert.Equal(
+            (OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies),
+            ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
     }
 
     [Theory]
@@ -166,7 +194,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var deli = await BelgianShopFixture.Open(Fixture);
 
-        Assert.Equal("VALIDATION_ERROR", (await deli.Place(BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await deli.Place(BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
     }
 
     [Fact]
@@ -185,7 +215,8 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     public async Task A_preview_prices_what_can_be_priced_and_says_what_is_wrong_a_line()
     {
         var deli = await BelgianShopFixture.Open(Fixture);
-        var (bread, last, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Laatste", 500, stock: 1), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
+        var (bread, last, cake) = (await deli.Sells(
+            "Brood", 300), await deli.Sells("Laatste", 500, stock: 1), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
 
         var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
 
@@ -204,7 +235,11 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
         var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
 
-        var more = basket.With([deli.Item(bread, 3), deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }), deli.Item(bread, 1, new() { Comment = "Heel" })]);
+        var more = basket.With([
+            deli.Item(bread, 3),
+            deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }),
+            deli.Item(bread, 1, new() { Comment = "Heel" })
+        ]);
         var tooMany = basket.With([deli.Item(bread, int.MaxValue), deli.Item(bread, int.MaxValue)]);
 
         Assert.Equal([5, 2, 1], more.Items.Select(item => item.Quantity));
@@ -221,7 +256,8 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         async (db, ct) =>
         {
             var company = await db.Bakeries.Where(row => row.Key == deli.Key).Select(row => row.CompanyKey).SingleAsync(ct);
-            return await db.Bakeries.Where(row => row.Key == other.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.CompanyKey, company), ct);
+            return await db.Bakeries.Where(row => row.Key == other.Key)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompanyKey, company), ct);
         },
         Cancel)).Value;
 }

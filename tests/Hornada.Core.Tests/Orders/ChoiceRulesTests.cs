@@ -13,7 +13,8 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
 {
     private static readonly OptionSet One = new() { DifferentLeast = 1, DifferentMost = 1 };
     private static readonly OptionSet Any = new() { MultipleChoice = true };
-    private static readonly OptionSet Amounts = new() { MultipleChoice = true, ChooseAmount = true, DifferentMost = 2, AmountLeast = 2, AmountMost = 4 };
+    private static readonly OptionSet Amounts =
+        new() { MultipleChoice = true, ChooseAmount = true, DifferentMost = 2, AmountLeast = 2, AmountMost = 4 };
 
     [Fact]
     public async Task A_line_keeps_what_was_chosen_and_what_it_cost_then()
@@ -22,7 +23,8 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var cake = await deli.Sells("Taart", 2_000);
         var fillings = await deli.Offers(cake, Amounts, (150, PerPiece), (-50, PerPiece));
 
-        var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 2, Choose((fillings[0], 2), (fillings[1], 1)) with { Comment = "Voor <b>oma</b>" })));
+        var order = await deli.Placed(
+            BelgianShopFixture.Basket(deli.Item(cake, 2, Choose((fillings[0], 2), (fillings[1], 1)) with { Comment = "Voor <b>oma</b>" })));
 
         var line = Assert.Single(order.Lines);
         Assert.Equal((2_250, 4_500, "Voor <b>oma</b>"), (line.PriceMinor, line.TotalMinor, line.Detail!.Comment));
@@ -128,16 +130,20 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(cake, Choose((candles[0], 1)) with { SetAttachments = [ForPhotos(picture)] }, "ATTACHMENT_NOT_TAKEN");
         await deli.Refuses(cake, both with { SetAttachments = [new(candles[0].OptionSetKey, picture.Key)] }, "ATTACHMENT_NOT_TAKEN");
         await deli.Refuses(cake, both with { SetAttachments = [new(photos[0].OptionSetKey, 1_999_999_998)] }, "ATTACHMENT_REQUIRED");
-        var line = (await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 1, both with { SetAttachments = [ForPhotos(picture)] })))).Lines[0];
+        var line = (await deli.Placed(
+            BelgianShopFixture.Basket(deli.Item(cake, 1, both with { SetAttachments = [ForPhotos(picture)] })))).Lines[0];
 
-        Assert.Equal([(photos[1].Key, picture.Url), (photos[0].Key, null), (candles[0].Key, null)], line.Detail!.Options.Select(option => (option.Key, option.Upload?.Url)));
+        Assert.Equal(
+            [(photos[1].Key, picture.Url), (photos[0].Key, null), (candles[0].Key, null)],
+            line.Detail!.Options.Select(option => (option.Key, option.Upload?.Url)));
     }
 
     [Fact]
     public async Task A_product_of_variants_needs_one_of_its_own_and_the_others_take_none()
     {
         var deli = await BelgianShopFixture.Open(fixture);
-        var (cake, pie, bread) = (await deli.Sells("Taart", 1, PriceType.MultipleChoice), await deli.Sells("Vlaai", 1, PriceType.MultipleChoice), await deli.Sells("Brood", 300));
+        var (cake, pie, bread) = (await deli.Sells(
+            "Taart", 1, PriceType.MultipleChoice), await deli.Sells("Vlaai", 1, PriceType.MultipleChoice), await deli.Sells("Brood", 300));
         var (medium, other) = (await deli.Comes(cake, "Medium", 3_068), await deli.Comes(pie, "Groot", 4_000));
 
         await deli.Refuses(cake, new(), "VARIANT_REQUIRED");
@@ -154,7 +160,8 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var deli = await BelgianShopFixture.Open(fixture);
         var limits = new ArticleDetails { Limits = new() { Amount = new(2, 4), Weight = new(200, 1_500), Persons = new(4, 12) } };
         var (cheese, cake, bread) = (
-            await deli.Sells("Kaas", 1_590, PriceType.PerKilogram, limits), await deli.Sells("Taart", 450, PriceType.PerPerson, limits), await deli.Sells("Brood", 300, sheet: limits));
+            await deli.Sells("Kaas", 1_590, PriceType.PerKilogram, limits), await deli.Sells(
+                "Taart", 450, PriceType.PerPerson, limits), await deli.Sells("Brood", 300, sheet: limits));
 
         await deli.Refuses(cheese, new() { Gram = 0 }, "WEIGHT_OUT_OF_RANGE", 2);
         await deli.Refuses(cheese, new() { Gram = 199 }, "WEIGHT_OUT_OF_RANGE", 2);
@@ -206,7 +213,9 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(bread, new() { Comment = new('x', 501) }, "VALIDATION_ERROR");
         await deli.Change(new() { AllowProductComments = false, AllowOrderComments = false });
         await deli.Refuses(bread, new() { Comment = "Gesneden" }, "COMMENTS_NOT_TAKEN");
-        Assert.Equal("ORDER_COMMENTS_NOT_TAKEN", (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = "Graag vroeg" })).Refusal!.Code);
+        Assert.Equal(
+            "ORDER_COMMENTS_NOT_TAKEN",
+            (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = "Graag vroeg" })).Refusal!.Code);
         await deli.Takes(bread, new());
     }
 
@@ -228,7 +237,8 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     private static ChoiceRequest Choose(params (ProductOption Option, int Amount)[] options) =>
         new() { Options = [.. options.Select(row => new OptionRequest(row.Option.Key, row.Amount))] };
 
-    private static ChoiceRequest With(ProductOption option, Attachment picture) => new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
+    private static ChoiceRequest With(ProductOption option, Attachment picture) =>
+        new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
 }
 
 file static class Choosing

@@ -7,8 +7,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>
-/// Lists that are walked while orders come and move lose nothing and repeat nothing (P28 of docs/reliability.md). The clock stands still: every row has the
-/// same timestamp.
+/// Lists that are walked while orders come and move lose nothing and repeat nothing (P28 of docs/reliability.md). The clock stands still:
+/// every row has the same timestamp.
 /// </summary>
 public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
@@ -40,7 +40,9 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
         });
 
         Assert.Equal(told.Distinct().Count(), told.Count);
-        Assert.Equal(orders.Select(order => order.Id.Value).Order(StringComparer.Ordinal), told.Intersect(orders.Select(order => order.Id.Value)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            orders.Select(order => order.Id.Value).Order(StringComparer.Ordinal),
+            told.Intersect(orders.Select(order => order.Id.Value)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -58,7 +60,9 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
                 long? reached = seen.Count == 0 ? null : seen[^1];
                 await using var db = Store.OpenReader();
                 part = (await new OrderSequence(db, Clock).ForBakery(
-                    shop.Workplace.Key, new() { Ascending = oldestFirst, AfterKey = oldestFirst ? reached : null, BeforeKey = oldestFirst ? null : reached }, Cancel)).Value;
+                    shop.Workplace.Key,
+                    new() { Ascending = oldestFirst, AfterKey = oldestFirst ? reached : null, BeforeKey = oldestFirst ? null : reached },
+                    Cancel)).Value;
                 seen.AddRange(part.Orders.Select(view => view.Order.Key));
             }
 
@@ -79,7 +83,8 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
         var orders = new List<Order>();
         while (orders.Count < Rows)
         {
-            var placed = await Task.WhenAll(Enumerable.Range(0, Math.Min(MaxBatch, Rows - orders.Count)).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
+            var placed = await Task.WhenAll(
+                Enumerable.Range(0, Math.Min(MaxBatch, Rows - orders.Count)).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
             orders.AddRange(placed.Select(order => order.Value));
         }
 
@@ -97,7 +102,8 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
                 await using var writer = shop.Writer(Fixture.SecondNode);
                 for (var at = 0; at < orders.Count; at += 10)
                 {
-                    _ = (await move.To(shop.Baker, orders[at].Id, at % 20 == 0 ? OrderStatus.Confirmed : OrderStatus.Cancelled, Cancel)).Value;
+                    _ = (await move.To(
+                        shop.Baker, orders[at].Id, at % 20 == 0 ? OrderStatus.Confirmed : OrderStatus.Cancelled, Cancel)).Value;
                     _ = (await writer.Place(shop.Wants((bread, 1)), Cancel)).Value;
                 }
             },

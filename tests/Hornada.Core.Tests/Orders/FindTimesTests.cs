@@ -16,14 +16,16 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_day_has_the_times_from_opening_to_closing_and_says_why_one_is_not_offered()
     {
-        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
+        var deli =
+            await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
 
         Assert.Equal(31, month.Days.Count);
         Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Refusal?.Code, Offered(month.Days[0]).Count));
         var today = month.Days[1];
         Assert.Equal(14, today.Times.Count);
-        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Refusal?.Code));
+        Assert.Equal(
+            ["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Refusal?.Code));
         Assert.Equal([new(18, 0), new(19, 0), new(20, 0)], Offered(today));
         Assert.Null(today.Refusal);
         Assert.Equal(new TimeOnly(7, 0), Offered(month.Days[2])[0]);
@@ -41,7 +43,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 
         Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Refusal?.Code);
         Assert.Equal([new(16, 0), new(17, 0), new(18, 0), new(19, 0), new(20, 0)], Offered(month.Days[3]));
-        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Refusal!.Message.English);
+        Assert.Equal(
+            "Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Refusal!.Message.English);
     }
 
     [Fact]
@@ -60,10 +63,14 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         var deli = await BelgianShopFixture.Open(fixture);
         await deli.Change(new() { IntervalMinutes = 60 }, hours: (new(22, 0), new(2, 0)));
 
-        Assert.Equal([new(0, 0), new(1, 0), new(2, 0), new(22, 0), new(23, 0)], Offered((await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[4]));
+        Assert.Equal(
+            [new(0, 0), new(1, 0), new(2, 0), new(22, 0), new(23, 0)],
+            Offered((await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[4]));
     }
 
-    /// <summary>On the 29th of March, 02:00 to 03:00 does not happen; on the 25th of October it happens twice and is offered once.</summary>
+    /// <summary>
+    /// On the 29th of March, 02:00 to 03:00 does not happen; on the 25th of October it happens twice and is offered once.
+    /// </summary>
     [Fact]
     public async Task A_time_the_clock_skips_is_not_on_offer()
     {
@@ -97,15 +104,22 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         await using var db = fixture.Store.OpenReader();
         var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
 
-        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
+        Assert.Equal(
+            OrderRefusals.ImpossibleMonth,
+            (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
-    /// <summary>The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.</summary>
+    /// <summary>
+    /// The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.
+    /// </summary>
     [Fact]
     public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
     {
         var deli = await BelgianShopFixture.Open(fixture);
-        Product[] products = [await deli.Sells("Brood", 300, stock: Product.MaxStock), await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)];
+        Product[] products = [
+            await deli.Sells("Brood", 300, stock: Product.MaxStock),
+            await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)
+        ];
         var byId = products.ToDictionary(product => product.Id);
         var (clock, dice) = (new FakeTimeProvider(TestTimes.Monday), new Random(20261025));
         var (offered, refused) = (0, 0);
@@ -152,7 +166,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static OrderRequest Wanted(BelgianShopFixture deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
+    private static OrderRequest Wanted(
+        BelgianShopFixture deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),
@@ -162,10 +177,17 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 
     private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Refusal is null).Select(time => time.From)];
 
-    private async Task<OfferedMonth> Month(BelgianShopFixture deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
+    private async Task<OfferedMonth> Month(
+        BelgianShopFixture deli,
+        Product[] products,
+        int year,
+        int month,
+        FulfilmentMethod method = FulfilmentMethod.Takeout,
+        TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
         var basket = BelgianShopFixture.Basket([.. products.Select(product => deli.Item(product))]);
-        return Assert.Single((await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
+        return Assert.Single(
+            (await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
     }
 }

@@ -8,10 +8,13 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-/// <summary>Methods, fees, invoices, ways of paying and offers (Bakeronline contract §4.5, §4.6, §4.9). A preview and an order say the same.</summary>
+/// <summary>
+/// Methods, fees, invoices, ways of paying and offers (Bakeronline contract §4.5, §4.6, §4.9). A preview and an order say the same.
+/// </summary>
 public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
-    private static readonly FulfilmentRequest ToHome = new() { Method = FulfilmentMethod.Delivery, Address = BelgianShopFixture.Home, Notes = "Bel 2x" };
+    private static readonly FulfilmentRequest ToHome =
+        new() { Method = FulfilmentMethod.Delivery, Address = BelgianShopFixture.Home, Notes = "Bel 2x" };
 
     private static readonly ShopSettings Everything = new()
     {
@@ -34,7 +37,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var cake = await deli.Sells("Taart", 1_225);
         await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = cake.Key, Type = OfferType.Percentage, BasisPoints = 816 });
 
-        var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 2)) with { Fulfilment = ToHome, PaymentWay = BelgianShopFixture.Online });
+        var order = await deli.Placed(
+            BelgianShopFixture.Basket(deli.Item(cake, 2)) with { Fulfilment = ToHome, PaymentWay = BelgianShopFixture.Online });
 
         Assert.Equal((2_450, 200, 2_630), (order.GoodsMinor, order.DiscountMinor, order.TotalMinor));
         Assert.Equal(new OrderFees(0, 350, 0, 0, 30), order.Fees);
@@ -51,7 +55,10 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
 
-        await deli.Says(BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300), pieces)) with { Fulfilment = ToHome }, code, order => Assert.Equal(cost, order.Fees.DeliveryMinor));
+        await deli.Says(
+            BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300), pieces)) with { Fulfilment = ToHome },
+            code,
+            order => Assert.Equal(cost, order.Fees.DeliveryMinor));
     }
 
     [Fact]
@@ -60,10 +67,15 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var deli = await BelgianShopFixture.Open(fixture, Everything);
         var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Taart", 2_000)));
 
-        await deli.Says(basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { ZipCode = "1000" } } }, "NOT_DELIVERED_THERE");
+        await deli.Says(
+            basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { ZipCode = "1000" } } },
+            "NOT_DELIVERED_THERE");
         await deli.Says(basket with { Fulfilment = ToHome with { Address = null } }, "VALIDATION_ERROR");
-        await deli.Says(basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { Street = " " } } }, "VALIDATION_ERROR");
-        await deli.Says(basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { Country = "Belgium" } } }, "VALIDATION_ERROR");
+        await deli.Says(
+            basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { Street = " " } } }, "VALIDATION_ERROR");
+        await deli.Says(
+            basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { Country = "Belgium" } } },
+            "VALIDATION_ERROR");
         await deli.Says(basket with { Fulfilment = ToHome with { Notes = new('x', 501) } }, "VALIDATION_ERROR");
         await deli.Change(Everything with { DeliveryZipCodes = [] });
         await deli.Says(basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { ZipCode = "1000" } } }, null);
@@ -84,7 +96,9 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         await deli.Says(basket with { Fulfilment = Latch(mine.Key) }, null, order =>
         {
             Assert.Equal((15, 315), (order.Fees.SmsMinor, order.TotalMinor));
-            Assert.Equal((mine.Key, "Station Gent", BelgianShopFixture.Home, "sms"), (order.Checkout!.LatchKey, order.Checkout.LatchName, order.Checkout.Address, order.Checkout.NotificationMethod));
+            Assert.Equal(
+                (mine.Key, "Station Gent", BelgianShopFixture.Home, "sms"),
+                (order.Checkout!.LatchKey, order.Checkout.LatchName, order.Checkout.Address, order.Checkout.NotificationMethod));
         });
     }
 
@@ -96,7 +110,10 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var party = new InvoiceParty("Bakkers NV", "BE0123456789", BelgianShopFixture.Home);
         FulfilmentRequest For(InvoiceParty invoice) => new() { Method = FulfilmentMethod.Takeout, Invoice = invoice };
 
-        await deli.Says(basket with { Fulfilment = For(party) }, null, order => Assert.Equal((100, party), (order.Fees.InvoiceMinor, order.Checkout!.Invoice)));
+        await deli.Says(
+            basket with { Fulfilment = For(party) },
+            null,
+            order => Assert.Equal((100, party), (order.Fees.InvoiceMinor, order.Checkout!.Invoice)));
         await deli.Says(basket with { Fulfilment = For(party with { VatNumber = "" }) }, "VALIDATION_ERROR");
         await deli.Change(Everything with { InvoiceCostMinor = null });
         await deli.Says(basket with { Fulfilment = For(party) }, "NO_INVOICES");
@@ -109,7 +126,10 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
 
         await deli.Says(basket with { PaymentWay = new("ideal", Core.Payments.PaymentMethod.DebitCard, true) }, "PAYMENT_METHOD_NOT_TAKEN");
-        await deli.Says(basket with { PaymentWay = BelgianShopFixture.Online }, null, order => Assert.Equal((30, "bancontact", null), (order.Fees.TransactionMinor, order.PaymentWord, order.ValidAt)));
+        await deli.Says(
+            basket with { PaymentWay = BelgianShopFixture.Online },
+            null,
+            order => Assert.Equal((30, "bancontact", null), (order.Fees.TransactionMinor, order.PaymentWord, order.ValidAt)));
         await deli.Says(basket, null, order => Assert.Equal((0, order.PlacedAt), (order.Fees.TransactionMinor, order.ValidAt)));
         await deli.Change(Everything with { Payments = [] });
         await deli.Says(basket, null);
@@ -120,7 +140,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task An_order_without_a_final_price_is_not_paid_online()
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Kip", 900, PriceType.PerKilogram, new() { TargetPrice = true }), 1, new() { Gram = 1_200 }));
+        var basket = BelgianShopFixture.Basket(
+            deli.Item(await deli.Sells("Kip", 900, PriceType.PerKilogram, new() { TargetPrice = true }), 1, new() { Gram = 1_200 }));
 
         await deli.Says(basket with { PaymentWay = BelgianShopFixture.Online }, "PRICE_KNOWN_AT_PICKUP");
         await deli.Says(basket, null, order => Assert.Equal(1_080, order.TotalMinor));
@@ -147,7 +168,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
         var bread = await deli.Sells("Brood", 100_000, type);
-        await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Volume, MinimumAmount = 6, FreeAmount = 1 });
+        await deli.Reduces(
+            new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Volume, MinimumAmount = 6, FreeAmount = 1 });
 
         var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, pieces, new() { Persons = persons, Gram = gram })));
 
@@ -160,8 +182,16 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
         var bread = await deli.Sells("Brood", 1_000);
-        await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Percentage, BasisPoints = 1_000 });
-        await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Percentage, BasisPoints = 2_500, MinimumAmount = 3 });
+        await deli.Reduces(
+            new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Percentage, BasisPoints = 1_000 });
+        await deli.Reduces(new()
+        {
+            AppliesTo = OfferTarget.Product,
+            ItemKey = bread.Key,
+            Type = OfferType.Percentage,
+            BasisPoints = 2_500,
+            MinimumAmount = 3
+        });
 
         Assert.Equal(200, (await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, 2)))).DiscountMinor);
         Assert.Equal(750, (await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, 3)))).DiscountMinor);
@@ -176,7 +206,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         async Task<Product> Reduced(Offer days)
         {
             var bread = await deli.Sells("Brood", 1_000);
-            await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Percentage, BasisPoints = 1_000 }, days);
+            await deli.Reduces(
+                new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Percentage, BasisPoints = 1_000 }, days);
             return bread;
         }
 
@@ -203,7 +234,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var (bread, cake) = (await deli.Sells("Brood", 1_000, category: shelf), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
         var (small, large) = (await deli.Comes(cake, "Klein", 1_000), await deli.Comes(cake, "Groot", 2_000));
         await deli.Reduces(new() { AppliesTo = OfferTarget.Category, ItemKey = shelf, Type = OfferType.Percentage, BasisPoints = 1_000 });
-        await deli.Reduces(new() { AppliesTo = OfferTarget.Variant, ItemKey = large.Key, Type = OfferType.Percentage, BasisPoints = 5_000 });
+        await deli.Reduces(
+            new() { AppliesTo = OfferTarget.Variant, ItemKey = large.Key, Type = OfferType.Percentage, BasisPoints = 5_000 });
 
         var order = await deli.Placed(BelgianShopFixture.Basket(
             deli.Item(bread), deli.Item(cake, 1, new() { VariantKey = small.Key }), deli.Item(cake, 1, new() { VariantKey = large.Key })));

@@ -24,8 +24,10 @@ public sealed class MoveOrderPostgresTests(StoreFixture<Postgres> fixture) : Sto
         for (var (message, hasWaited) = (1, true); hasWaited; message++)
         {
             var order = await shop.PlaceUntil(OrderStatus.Confirmed, bread);
-            wire.WaitAt(message, async () => _ = (await new MoveOrder(Fixture.SecondNode, Clock, Random, new CanteenOrders()).To(shop.Baker, order.Id, OrderStatus.Baking, Cancel)).Value);
-            outcomes.Add((await late.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Match(view => $"{view.Order.Status}", refusal => refusal.Code));
+            wire.WaitAt(message, async () => _ = (await new MoveOrder(Fixture.SecondNode, Clock, Random, new CanteenOrders()).To(
+                shop.Baker, order.Id, OrderStatus.Baking, Cancel)).Value);
+            outcomes.Add((await late.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Match(
+                view => $"{view.Order.Status}", refusal => refusal.Code));
             hasWaited = wire.HasWaited;
         }
 
@@ -98,7 +100,9 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         var cancelled = (await Move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel)).Value.Order;
 
         Assert.Equal((3, true), ((await shop.Read(bread)).Stock, (await shop.Read(bread)).IsAvailable));
-        Assert.Equal((OrderStatus.Cancelled, ActorKind.Baker, Clock.Now()), (cancelled.Status, cancelled.CancelledBy!.Value, cancelled.CancelledAt!.Value));
+        Assert.Equal(
+            (OrderStatus.Cancelled, ActorKind.Baker, Clock.Now()),
+            (cancelled.Status, cancelled.CancelledBy!.Value, cancelled.CancelledAt!.Value));
         Assert.NotNull(cancelled.ConfirmedAt);
     }
 
@@ -159,7 +163,8 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
             var order = await shop.PlaceUntil(OrderStatus.Ready, bread);
             Task<Outcome<OrderView>>[] race =
             [
-                Move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel), MoveElsewhere.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel),
+                Move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel),
+                MoveElsewhere.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel),
             ];
             var outcomes = await Task.WhenAll(race);
 
@@ -212,9 +217,12 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         var completed = (await Move.To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value.Order;
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
 
-        Assert.Equal((PaymentStatus.Approved, Clock.Now(), PickupProof.Manual), (completed.PaymentStatus, completed.PaidAt!.Value, completed.HandedOverBy!.Value));
+        Assert.Equal(
+            (PaymentStatus.Approved, Clock.Now(), PickupProof.Manual),
+            (completed.PaymentStatus, completed.PaidAt!.Value, completed.HandedOverBy!.Value));
         var payment = Assert.Single(await shop.PaymentsOf(order));
-        Assert.Equal((order.TotalMinor, PaymentMethod.CashOnPickup, PaymentStatus.Approved), (payment.AmountMinor, payment.Method, payment.Status));
+        Assert.Equal(
+            (order.TotalMinor, PaymentMethod.CashOnPickup, PaymentStatus.Approved), (payment.AmountMinor, payment.Method, payment.Status));
         Assert.Equal(shop.Customer.Key, payment.AccountKey);
     }
 
@@ -250,7 +258,8 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         var handed = (await Move.VerifyPickup(shop.Baker, shop.Workplace, $" {order.PickupCode.ToLowerInvariant()}\n", Cancel)).Value.Order;
 #pragma warning restore CA1308
 
-        Assert.Equal((OrderStatus.Completed, PickupProof.Qr, Clock.Now()), (handed.Status, handed.HandedOverBy!.Value, handed.CompletedAt!.Value));
+        Assert.Equal(
+            (OrderStatus.Completed, PickupProof.Qr, Clock.Now()), (handed.Status, handed.HandedOverBy!.Value, handed.CompletedAt!.Value));
     }
 
     [Fact]
@@ -292,12 +301,15 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 
         foreach (var stranger in new[] { other.Baker, shop.Customer, shop.Baker with { Role = Role.Customer } })
         {
-            Assert.Equal("Esta orden no pertenece a tu panadería", (await Move.To(stranger, order.Id, OrderStatus.Confirmed, Cancel)).Refusal!.Message.Spanish);
+            Assert.Equal(
+                "Esta orden no pertenece a tu panadería",
+                (await Move.To(stranger, order.Id, OrderStatus.Confirmed, Cancel)).Refusal!.Message.Spanish);
             Assert.Equal("ORDER_OF_ANOTHER_BAKERY", (await Move.EstimateReady(stranger, order.Id, Clock.Now(), Cancel)).Refusal!.Code);
         }
 
         Assert.Equal(1, (await shop.Read(order.Id)).Version);
-        Assert.Equal("Orden nada no encontrada", (await Move.To(shop.Baker, new("nada"), OrderStatus.Confirmed, Cancel)).Refusal!.Message.Spanish);
+        Assert.Equal(
+            "Orden nada no encontrada", (await Move.To(shop.Baker, new("nada"), OrderStatus.Confirmed, Cancel)).Refusal!.Message.Spanish);
     }
 
     [Fact]

@@ -44,11 +44,14 @@ public sealed class OrderLifecycleTests
     }
 
     private static string Reached(OrderStatus from, OrderStatus wanted) =>
-        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null ? EnumNames<OrderMove>.NameOf(move) : ".";
+        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null
+            ? EnumNames<OrderMove>.NameOf(move)
+            : ".";
 
     private static void AppendTable<T>(StringBuilder table, T[] columns, Func<T, string> head, Func<OrderStatus, T, string> cell)
     {
-        var rows = Statuses.Select(from => new[] { EnumNames<OrderStatus>.NameOf(from) }.Concat(columns.Select(column => cell(from, column))));
+        var rows =
+            Statuses.Select(from => new[] { EnumNames<OrderStatus>.NameOf(from) }.Concat(columns.Select(column => cell(from, column))));
         foreach (var row in rows.Prepend(columns.Select(head).Prepend("")))
         {
             table.AppendJoin("", row.Select(text => text.PadRight(18)));

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-/// <summary>The rules of placing an order, in the sequence of contract §3.1. It is 10:00 in Bogotá; the bakery is open from 07:00 to 20:00.</summary>
+/// <summary>
+/// The rules of placing an order, in the sequence of contract §3.1. It is 10:00 in Bogotá; the bakery is open from 07:00 to 20:00.
+/// </summary>
 public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     [Fact]
@@ -17,12 +19,17 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 8, pesos: 12_000), await pantry.Add("Torta", 3, pesos: 8_500));
 
-        var order = (await pantry.Decide(pantry.Shop.Wants((bread, 2), (cake, 1)) with { Notes = "Sin bolsa", PaymentMethod = PaymentMethod.Pse })).Value;
+        var order = (await pantry.Decide(
+            pantry.Shop.Wants((bread, 2), (cake, 1)) with { Notes = "Sin bolsa", PaymentMethod = PaymentMethod.Pse })).Value;
 
         Assert.Equal(
-            [new(bread.Id, "Pan", 1_200_000, "🍞", 2) { ProductKey = bread.Key }, new(cake.Id, "Torta", 850_000, "🍞", 1) { ProductKey = cake.Key }], order.Lines);
+            [
+                new(bread.Id, "Pan", 1_200_000, "🍞", 2) { ProductKey = bread.Key },
+                new(cake.Id, "Torta", 850_000, "🍞", 1) { ProductKey = cake.Key }
+            ], order.Lines);
         Assert.Equal(new Money(3_250_000, Currency.Cop), order.Total);
-        Assert.Equal((OrderStatus.Pending, PaymentStatus.Pending, PaymentMethod.Pse), (order.Status, order.PaymentStatus, order.PaymentMethod));
+        Assert.Equal(
+            (OrderStatus.Pending, PaymentStatus.Pending, PaymentMethod.Pse), (order.Status, order.PaymentStatus, order.PaymentMethod));
         Assert.Equal(("La Espiga", "Ana", "Sin bolsa"), (order.BakeryName, order.CustomerName, order.Notes));
         Assert.Equal(TestTimes.Monday, order.PlacedAt);
         Assert.Equal(TestTimes.Monday.AddHours(1), order.PickupAt);
@@ -72,7 +79,8 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 5), await pantry.Add("Torta", 1));
 
-        await pantry.Refuses(pantry.Shop.Wants((bread, 5), (cake, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
+        await pantry.Refuses(
+            pantry.Shop.Wants((bread, 5), (cake, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
 
         Assert.Equal((5, 1), (bread.Stock, cake.Stock));
         _ = (await pantry.Decide(pantry.Shop.Wants((bread, 5), (cake, 1)))).Value;
@@ -97,7 +105,8 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
-        await pantry.Refuses(pantry.Shop.Wants((bread, quantity)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
+        await pantry.Refuses(
+            pantry.Shop.Wants((bread, quantity)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
     }
 
     [Fact]
@@ -106,8 +115,10 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5_000);
 
-        await pantry.Refuses(pantry.Shop.Wants((bread, 999), (bread, 1)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
-        await pantry.Refuses(pantry.Shop.Wants((bread, 5), (bread, -2)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
+        await pantry.Refuses(
+            pantry.Shop.Wants((bread, 999), (bread, 1)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
+        await pantry.Refuses(
+            pantry.Shop.Wants((bread, 5), (bread, -2)), "VALIDATION_ERROR", "La cantidad de cada producto debe estar entre 1 y 999");
         Assert.Equal(5_000, bread.Stock);
     }
 
@@ -126,7 +137,10 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
 
-        await pantry.Refuses(pantry.Shop.Wants((bread, 1)) with { Notes = new('x', 501) }, "VALIDATION_ERROR", "El campo notes admite máximo 500 caracteres");
+        await pantry.Refuses(
+            pantry.Shop.Wants((bread, 1)) with { Notes = new('x', 501) },
+            "VALIDATION_ERROR",
+            "El campo notes admite máximo 500 caracteres");
         _ = (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { Notes = new('x', 500) })).Value;
     }
 
@@ -138,7 +152,9 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
 
         var refusal = pantry.Decide(pantry.Shop.Wants((bread, 1)) with { Bakery = new("nadie") }, bakery: null).Refusal!;
 
-        Assert.Equal((RefusalKind.NotFound, "BAKERY_NOT_FOUND", "Panadería nadie no encontrada"), (refusal.Kind, refusal.Code, refusal.Message.Spanish));
+        Assert.Equal(
+            (RefusalKind.NotFound, "BAKERY_NOT_FOUND", "Panadería nadie no encontrada"),
+            (refusal.Kind, refusal.Code, refusal.Message.Spanish));
     }
 
     [Fact]
@@ -146,7 +162,8 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     {
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
-        _ = (await new ManageBakeries(fixture.Store, fixture.Clock, fixture.Random).Delete(pantry.Shop.Workplace.Id, TestContext.Current.CancellationToken)).Value;
+        _ = (await new ManageBakeries(fixture.Store, fixture.Clock, fixture.Random).Delete(
+            pantry.Shop.Workplace.Id, TestContext.Current.CancellationToken)).Value;
 
         await pantry.Refuses(pantry.Shop.Wants((bread, 1)), "BAKERY_NOT_FOUND", $"Panadería {pantry.Shop.Workplace.Id} no encontrada");
     }
@@ -171,7 +188,9 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         await pantry.Change(isOpen: false);
 
         await pantry.Refuses(
-            pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(1) }, "BAKERY_CLOSED", "La Espiga está cerrada en este momento");
+            pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(1) },
+            "BAKERY_CLOSED",
+            "La Espiga está cerrada en este momento");
     }
 
     [Fact]
@@ -189,7 +208,8 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var foreign = pantry.Take(await (await Shop.Open(fixture)).Sell("Pan ajeno", 5));
 
-        await pantry.Refuses(pantry.Shop.Wants((foreign, 1)), "PRODUCT_OF_ANOTHER_BAKERY", "El producto Pan ajeno no pertenece a La Espiga");
+        await pantry.Refuses(
+            pantry.Shop.Wants((foreign, 1)), "PRODUCT_OF_ANOTHER_BAKERY", "El producto Pan ajeno no pertenece a La Espiga");
     }
 
     [Fact]
@@ -280,7 +300,8 @@ public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var pantry = await RulesFixture.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 1), await pantry.Add("Torta", 1));
 
-        await pantry.Refuses(pantry.Shop.Wants((cake, 2), (bread, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
+        await pantry.Refuses(
+            pantry.Shop.Wants((cake, 2), (bread, 2)), "INSUFFICIENT_STOCK", "Stock insuficiente para Torta. Disponible: 1");
     }
 }
 

@@ -33,7 +33,8 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
             Follow(wanted => Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel)), paying.Task),
             Follow(wanted => Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel)), paying.Task),
         };
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => PayAll(shop, writer % 2 == 0 ? Fixture.Store : Fixture.SecondNode, unpaid)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Writers).Select(writer => PayAll(shop, writer % 2 == 0 ? Fixture.Store : Fixture.SecondNode, unpaid)));
         paying.SetResult();
 
         foreach (var seen in await Task.WhenAll(followers))
@@ -94,9 +95,19 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
 
         // 04:59 UTC on the first of January is still the old year in Bogotá.
         await using var later = new OrderPlacement(
-            Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)), Random, 8);
+            Store,
+            new(new() { RefusePastPickup = false }),
+            new CanteenOrders(),
+            new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)),
+            Random,
+            8);
         await using var newYear = new OrderPlacement(
-            Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)), Random, 8);
+            Store,
+            new(new() { RefusePastPickup = false }),
+            new CanteenOrders(),
+            new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)),
+            Random,
+            8);
         _ = (await later.Place(shop.Wants((bread, 1)), Cancel)).Value;
         _ = (await newYear.Place(shop.Wants((bread, 1)), Cancel)).Value;
         // A node whose clock is behind cannot take a number of the old year again.
@@ -119,7 +130,8 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         var second = await Of(shop, new() { Ascending = true, AfterKey = placed[14] });
         var third = await Of(shop, new() { Ascending = true, AfterKey = placed[29] });
         Assert.Equal(placed, [.. Keys(first), .. Keys(second), .. Keys(third)]);
-        Assert.Equal([(true, false), (true, false), (false, true)], new[] { first, second, third }.Select(part => (part.HasMore, part.CanGrow)));
+        Assert.Equal(
+            [(true, false), (true, false), (false, true)], new[] { first, second, third }.Select(part => (part.HasMore, part.CanGrow)));
 
         var newest = await Mine(shop, new());
         var older = await Mine(shop, new() { BeforeKey = placed[17] });
@@ -226,9 +238,11 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         return [.. rows.Select(row => (row.OrderYear!.Value, row.OrderNumber!.Value))];
     }
 
-    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
+    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) =>
+        (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
 
-    private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel))).Value;
+    private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) =>
+        (await Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel))).Value;
 
     private async Task<T> Read<T>(Func<OrderSequence, Task<T>> read)
     {

@@ -51,7 +51,8 @@ public sealed class OrderTermsTests
     public void An_order_paid_online_is_neither_binding_nor_announced()
     {
         bakery.Settings = new() { Payments = [new("bancontact", 0)] };
-        var order = Decide(Request with { PaymentMethod = PaymentMethod.DebitCard, PaymentWay = PaymentWay.FromName("bancontact") }, null).Value;
+        var order =
+            Decide(Request with { PaymentMethod = PaymentMethod.DebitCard, PaymentWay = PaymentWay.FromName("bancontact") }, null).Value;
 
         Assert.Equal(("bancontact", null, null, true), (order.PaymentWord, order.AnnouncedAt, order.ValidAt, order.AwaitsPayment));
     }

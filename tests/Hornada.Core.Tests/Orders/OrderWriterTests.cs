@@ -33,7 +33,8 @@ public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : S
         _ = (await first).Value;
         var unheard = await Task.WhenAll(group.Select(place => Record.ExceptionAsync(() => place).AsTask()));
 
-        Assert.All(unheard, failure => Assert.True(failure is not null && Store.IsOutage(failure), failure?.ToString() ?? "It was answered."));
+        Assert.All(
+            unheard, failure => Assert.True(failure is not null && Store.IsOutage(failure), failure?.ToString() ?? "It was answered."));
         Assert.Equal(1 + 3, await shop.OrderCount());
         Assert.Equal(7, (await shop.Read(bread)).Stock);
     }
@@ -42,7 +43,8 @@ public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : S
     {
         await using var db = Store.OpenReader();
         while (await db.Database.SqlQuery<int>(
-            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync(Cancel) == 0)
+            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = "
+                + "'Lock'").SingleAsync(Cancel) == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
         }
@@ -59,7 +61,8 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var bread = await shop.Sell("Pan de masa madre 👨‍🍳 \"{0}\"", 8);
         var scheduled = Clock.Now().AddDays(1);
 
-        var told = await shop.Place(shop.Wants((bread, 3)) with { Notes = "Sin bolsa\n¡gracias! 🥖", ScheduledFor = scheduled, PickupTime = "19:59" });
+        var told = await shop.Place(
+            shop.Wants((bread, 3)) with { Notes = "Sin bolsa\n¡gracias! 🥖", ScheduledFor = scheduled, PickupTime = "19:59" });
 
         Assert.Equivalent(told, await shop.Read(told.Id), strict: true);
         Assert.Equal((1, scheduled), (told.Version, told.ScheduledFor!.Value));
@@ -97,7 +100,8 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
     {
         var shop = await OpenShop();
         var (bread, cake) = (await shop.Sell("Pan", 20), await shop.Sell("Torta", 20));
-        var wanted = Enumerable.Range(0, 60).Select(at => at % 2 == 0 ? shop.Wants((bread, 1), (cake, 1)) : shop.Wants((cake, 1), (bread, 1)));
+        var wanted =
+            Enumerable.Range(0, 60).Select(at => at % 2 == 0 ? shop.Wants((bread, 1), (cake, 1)) : shop.Wants((cake, 1), (bread, 1)));
 
         var outcomes = await PlaceOnTwoNodes(shop, [.. wanted]);
 
@@ -136,7 +140,8 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
         {
             // No account has this key, which only the foreign key finds out.
             var bad = shop.Wants((bread, 2)) with { CustomerKey = long.MaxValue };
-            places = [.. new[] { shop.Wants((bread, 1)), bad, shop.Wants((bread, 1)), shop.Wants((bread, 99)) }.Select(wanted => writer.Place(wanted, Cancel))];
+            places = [.. new[] { shop.Wants((bread, 1)), bad, shop.Wants((bread, 1)), shop.Wants((bread, 99)) }.Select(
+                wanted => writer.Place(wanted, Cancel))];
         }
 
         Assert.Null((await places[0]).Refusal);
@@ -223,7 +228,8 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
 
         var outcomes = await PlaceOnTwoNodes(shop, wanted);
 
-        var sold = outcomes.Where(outcome => outcome.Refusal is null).SelectMany(outcome => outcome.Value.Lines).ToLookup(line => line.ProductId);
+        var sold =
+            outcomes.Where(outcome => outcome.Refusal is null).SelectMany(outcome => outcome.Value.Lines).ToLookup(line => line.ProductId);
         foreach (var product in products)
         {
             var left = await shop.Read(product);

@@ -22,7 +22,8 @@ public sealed class PickupCodeTests
     [Fact]
     public void A_code_holds_at_least_128_random_bits()
     {
-        var letters = Enumerable.Range(0, 2_000).SelectMany(_ => PickupCode.New(random).Replace("-", "", StringComparison.Ordinal)).ToList();
+        var letters =
+            Enumerable.Range(0, 2_000).SelectMany(_ => PickupCode.New(random).Replace("-", "", StringComparison.Ordinal)).ToList();
         var alphabet = letters.GroupBy(letter => letter).ToDictionary(letter => letter.Key, letter => letter.Count());
         var characters = letters.Count / 2_000;
 
@@ -34,13 +35,16 @@ public sealed class PickupCodeTests
 
     [Fact]
     public void Letters_that_look_like_digits_are_not_used() =>
-        Assert.DoesNotContain(Enumerable.Range(0, 1_000).SelectMany(_ => PickupCode.New(random)), letter => "ILOU".Contains(letter, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Enumerable.Range(0, 1_000).SelectMany(_ => PickupCode.New(random)),
+            letter => "ILOU".Contains(letter, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("7c1e0-b5293", "7C1E0-B5293")]
     [InlineData("  7C1E0-B5293\r\n", "7C1E0-B5293")]
     [InlineData("", "")]
-    public void A_scan_is_trimmed_and_upper_cased(string scanned, string normalized) => Assert.Equal(normalized, PickupCode.Normalize(scanned));
+    public void A_scan_is_trimmed_and_upper_cased(string scanned, string normalized) =>
+        Assert.Equal(normalized, PickupCode.Normalize(scanned));
 
     [Fact]
     public void Two_codes_never_share_a_hash()

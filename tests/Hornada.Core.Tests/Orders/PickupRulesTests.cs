@@ -30,7 +30,8 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var bread = await pantry.Add("Pan", 5);
         var tomorrow = pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(1) };
 
-        Assert.Equal(new(2026, 3, 3, 12, 0, 0, TimeSpan.Zero), (await pantry.Decide(tomorrow with { PickupTime = "07:00" })).Value.PickupAt);
+        Assert.Equal(
+            new(2026, 3, 3, 12, 0, 0, TimeSpan.Zero), (await pantry.Decide(tomorrow with { PickupTime = "07:00" })).Value.PickupAt);
         Assert.Equal(new(2026, 3, 4, 1, 0, 0, TimeSpan.Zero), (await pantry.Decide(tomorrow with { PickupTime = "20:00" })).Value.PickupAt);
     }
 
@@ -106,7 +107,8 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await pantry.Change(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
         pantry.Now = new(2026, 3, 3, 6, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(pantry.Now.AddMinutes(30), (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "01:30" })).Value.PickupAt);
+        Assert.Equal(
+            pantry.Now.AddMinutes(30), (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "01:30" })).Value.PickupAt);
         await pantry.Refuses(
             pantry.Shop.Wants((bread, 1)) with { PickupTime = "00:30" },
             "PICKUP_PAST",
@@ -121,7 +123,11 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var pantry = await RulesFixture.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
         pantry.Policy = new() { RefusePastPickup = false };
-        var wanted = pantry.Shop.Wants((bread, 1)) with { PickupTime = "19:30", ScheduledFor = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) };
+        var wanted = pantry.Shop.Wants((bread, 1)) with
+        {
+            PickupTime = "19:30",
+            ScheduledFor = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        };
 
         await pantry.Refuses(wanted, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
     }

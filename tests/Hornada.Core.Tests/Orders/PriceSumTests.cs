@@ -48,9 +48,16 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
                 byId[line.ProductId].PutBack(line.Taken);
             }
 
-            var cart = new CartRequest { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), Fulfilment = wanted.Fulfilment, PaymentWay = wanted.PaymentWay };
+            var cart = new CartRequest
+            {
+                Lines = wanted.Lines,
+                Moment = new(new(2026, 3, 3), new(11, 0)),
+                Fulfilment = wanted.Fulfilment,
+                PaymentWay = wanted.PaymentWay
+            };
             var priced = deli.Rules.Price(cart, context);
-            seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
+            seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free
+                + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
             return AddsUp(order) && IsTheSame(priced, order);
         }));
 
@@ -62,12 +69,25 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var goods = order.Lines.Sum(line => line.PriceMinor * line.Quantity);
         var off = order.Lines.Sum(line => (line.PriceMinor - (line.Detail!.DiscountedUnitMinor ?? line.PriceMinor)) * line.Quantity);
-        var fees = order.Fees.WarrantyMinor + order.Fees.DeliveryMinor + order.Fees.InvoiceMinor + order.Fees.SmsMinor + order.Fees.TransactionMinor;
+        var fees = order.Fees.WarrantyMinor
+            + order.Fees.DeliveryMinor
+            + order.Fees.InvoiceMinor
+            + order.Fees.SmsMinor
+            + order.Fees.TransactionMinor;
         return order.GoodsMinor == goods
             && order.DiscountMinor == off
             && order.TotalMinor == goods - off + fees
-            && new[] { goods, off, goods - off, order.TotalMinor, order.Fees.WarrantyMinor, order.Fees.DeliveryMinor }.All(amount => amount >= 0)
-            && order.Lines.All(line => line.PriceMinor >= 0 && line.Detail!.DiscountedUnitMinor is null or >= 0 && line.Taken >= line.Quantity);
+            && new[]
+            {
+                goods,
+                off,
+                goods - off,
+                order.TotalMinor,
+                order.Fees.WarrantyMinor,
+                order.Fees.DeliveryMinor
+            }.All(amount => amount >= 0)
+            && order.Lines.All(
+                line => line.PriceMinor >= 0 && line.Detail!.DiscountedUnitMinor is null or >= 0 && line.Taken >= line.Quantity);
     }
 
     private static bool IsTheSame(PricedCart priced, Order order) =>
@@ -84,7 +104,8 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         {
             foreach (var number in Enumerable.Range(0, 3))
             {
-                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
+                var product =
+                    await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
                 products.Add(product);
                 if (type == PriceType.MultipleChoice)
                 {
@@ -95,7 +116,8 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
                 await deli.Offers(
                     product,
                     new() { MultipleChoice = true, ChooseAmount = true },
-                    [.. Enum.GetValues<PriceCalculation>().SelectMany(calculation => new[] { (dice.Next(0, 300), calculation), (-dice.Next(0, 900), calculation) })]);
+                    [.. Enum.GetValues<PriceCalculation>()
+                        .SelectMany(calculation => new[] { (dice.Next(0, 300), calculation), (-dice.Next(0, 900), calculation) })]);
                 await deli.Reduces(new()
                 {
                     AppliesTo = OfferTarget.Product,
@@ -120,7 +142,13 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
             Lines = [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], depth))],
             PickupTime = "11:00",
             ScheduledFor = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
-            Fulfilment = new() { Method = method, Address = BelgianShopFixture.Home, LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null, Invoice = invoice },
+            Fulfilment = new()
+            {
+                Method = method,
+                Address = BelgianShopFixture.Home,
+                LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null,
+                Invoice = invoice
+            },
             PaymentWay = dice.Next(2) == 0 ? BelgianShopFixture.AtCounter : BelgianShopFixture.Online,
         };
     }

@@ -69,5 +69,6 @@ public sealed class ReadyTimeTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         Assert.Null((await shop.Read(order.Id)).EstimatedReadyAt);
     }
 
-    private async Task<DateTimeOffset?> Delay(Shop shop, Order order, int minutes) => (await Move.DelayReady(shop.Baker, order.Id, minutes, Cancel)).Value.Order.EstimatedReadyAt;
+    private async Task<DateTimeOffset?> Delay(Shop shop, Order order, int minutes) =>
+        (await Move.DelayReady(shop.Baker, order.Id, minutes, Cancel)).Value.Order.EstimatedReadyAt;
 }

@@ -18,8 +18,10 @@ public sealed class ShopWishTests
             foreach (var wish in Wishes)
             {
                 var moves = wish.Moves(from);
-                var way = moves.Refusal?.Message.English ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(EnumNames<OrderMove>.NameOf)));
-                table.Append(CultureInfo.InvariantCulture, $"{EnumNames<OrderStatus>.NameOf(from),-10} {wish.Decision?.ToString() ?? "-",-9} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
+                var way = moves.Refusal?.Message.English
+                    ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(EnumNames<OrderMove>.NameOf)));
+                table.Append(CultureInfo.InvariantCulture, $"{EnumNames<OrderStatus>.NameOf(from),-10} "
+                    + $"{wish.Decision?.ToString() ?? "-",-9} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
             }
         }
 

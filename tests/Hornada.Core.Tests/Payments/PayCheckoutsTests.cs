@@ -21,7 +21,8 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (first, second, placed) = await Place();
 
-        Assert.All(placed.Orders, order => Assert.Equal((null, null, PaymentStatus.Pending, true), (order.ValidAt, order.OrderNumber, order.PaymentStatus, order.AwaitsPayment)));
+        Assert.All(placed.Orders, order => Assert.Equal(
+            (null, null, PaymentStatus.Pending, true), (order.ValidAt, order.OrderNumber, order.PaymentStatus, order.AwaitsPayment)));
         Assert.Equal((0, 0), (await Announced(placed.Orders[0]), await Announced(placed.Orders[1])));
         var bill = (await Pay().Find(placed.PaymentSecret!, Cancel)).Value;
         Assert.Equal((BillState.Open, 2_660), (bill.State, bill.Due.Single().Minor));
@@ -33,9 +34,13 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         foreach (var (order, shop) in placed.Orders.Zip([first.Shop, second.Shop]))
         {
             var stored = await shop.Read(order.Id);
-            Assert.Equal((Clock.Now(), 1, PaymentStatus.Approved, OrderStatus.Pending), (stored.ValidAt!.Value, stored.OrderNumber!.Value, stored.PaymentStatus, stored.Status));
+            Assert.Equal(
+                (Clock.Now(), 1, PaymentStatus.Approved, OrderStatus.Pending),
+                (stored.ValidAt!.Value, stored.OrderNumber!.Value, stored.PaymentStatus, stored.Status));
             Assert.Equal([OrderEventKind.Created, OrderEventKind.Paid], (await shop.History(order)).Select(row => row.Kind));
-            Assert.Equal((PaymentStatus.Approved, order.TotalMinor), ((await shop.PaymentsOf(order)).Single().Status, (await shop.PaymentsOf(order)).Single().AmountMinor));
+            Assert.Equal(
+                (PaymentStatus.Approved, order.TotalMinor),
+                ((await shop.PaymentsOf(order)).Single().Status, (await shop.PaymentsOf(order)).Single().AmountMinor));
             Assert.Equal(1, await Announced(order));
         }
     }
@@ -45,7 +50,8 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (first, _, placed) = await Place();
 
-        var bills = await Task.WhenAll(Enumerable.Range(0, 10).Select(at => Pay(at % 2 == 0).Pay(placed.PaymentSecret!, accepted: true, Cancel)));
+        var bills =
+            await Task.WhenAll(Enumerable.Range(0, 10).Select(at => Pay(at % 2 == 0).Pay(placed.PaymentSecret!, accepted: true, Cancel)));
 
         Assert.All(bills, bill => Assert.Equal(BillState.Paid, bill.Value.State));
         Assert.Single(await first.Shop.PaymentsOf(placed.Orders[0]));
@@ -65,7 +71,9 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Assert.All(declined.Orders, order => Assert.Equal((PaymentStatus.Rejected, null), (order.PaymentStatus, order.ValidAt)));
         var paid = (await Pay().Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
         Assert.Equal(BillState.Paid, paid.State);
-        Assert.Equal([PaymentStatus.Rejected, PaymentStatus.Approved], (await first.Shop.PaymentsOf(placed.Orders[0])).OrderBy(row => row.Key).Select(row => row.Status));
+        Assert.Equal(
+            [PaymentStatus.Rejected, PaymentStatus.Approved],
+            (await first.Shop.PaymentsOf(placed.Orders[0])).OrderBy(row => row.Key).Select(row => row.Status));
     }
 
     [Fact]
@@ -79,7 +87,9 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
 
         Assert.All([over.State, again.State, late.State], state => Assert.Equal(BillState.Over, state));
         var order = await first.Shop.Read(placed.Orders[0].Id);
-        Assert.Equal((OrderStatus.Cancelled, ActorKind.Customer, PaymentStatus.Pending, null), (order.Status, order.CancelledBy!.Value, order.PaymentStatus, order.TimedOutAt));
+        Assert.Equal(
+            (OrderStatus.Cancelled, ActorKind.Customer, PaymentStatus.Pending, null),
+            (order.Status, order.CancelledBy!.Value, order.PaymentStatus, order.TimedOutAt));
         Assert.Empty(await first.Shop.PaymentsOf(order));
         Assert.Equal(10, await Stock(first, placed));
     }
@@ -89,19 +99,26 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (first, second, placed) = await Place();
         var counter = await first.Placed(BelgianShopFixture.Basket(first.Item(await first.Sells("Koffie", 250))));
-        var native = await first.Shop.Place(first.Shop.Wants((await first.Sells("Thee", 250), 1)) with { PaymentMethod = PaymentMethod.CreditCard, ScheduledFor = Clock.Now().AddDays(1) });
+        var native = await first.Shop.Place(first.Shop.Wants((await first.Sells("Thee", 250), 1)) with
+        {
+            PaymentMethod = PaymentMethod.CreditCard,
+            ScheduledFor = Clock.Now().AddDays(1)
+        });
 
         Clock.Advance(Hour - TimeSpan.FromSeconds(1));
         await Mover().ExpireUnpaid(Hour, Cancel);
         Assert.True((await first.Shop.Read(placed.Orders[0].Id)).AwaitsPayment);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(at => new MoveOrder(at % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new CanteenOrders()).ExpireUnpaid(Hour, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(
+            at => new MoveOrder(at % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new CanteenOrders()).ExpireUnpaid(Hour, Cancel)));
 
         foreach (var (order, shop) in placed.Orders.Zip([first.Shop, second.Shop]))
         {
             var stored = await shop.Read(order.Id);
-            Assert.Equal((OrderStatus.Cancelled, PaymentStatus.Pending, Clock.Now(), null), (stored.Status, stored.PaymentStatus, stored.TimedOutAt!.Value, stored.ValidAt));
+            Assert.Equal(
+                (OrderStatus.Cancelled, PaymentStatus.Pending, Clock.Now(), null),
+                (stored.Status, stored.PaymentStatus, stored.TimedOutAt!.Value, stored.ValidAt));
             Assert.Equal([OrderEventKind.Created, OrderEventKind.StatusChanged], (await shop.History(order)).Select(row => row.Kind));
         }
 

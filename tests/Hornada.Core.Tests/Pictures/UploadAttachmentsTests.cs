@@ -7,7 +7,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Pictures;
 
 /// <summary>Pictures for the cake, sent before anybody orders.</summary>
-public sealed class UploadAttachmentsTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>, IDisposable
+public sealed class UploadAttachmentsTests<TEngine>(
+    StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>, IDisposable
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly byte[] Photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Pictures", "Samples", "phone.jpg"));
@@ -33,7 +34,8 @@ public sealed class UploadAttachmentsTests<TEngine>(StoreFixture<TEngine> fixtur
     [Fact]
     public async Task A_file_that_is_no_picture_takes_its_neighbours_with_it_and_leaves_nothing_behind()
     {
-        async Task Refuses(string code, params SentFile[] files) => Assert.Equal(code, (await Uploads().Take(files, null, Cancel)).Refusal?.Code);
+        async Task Refuses(string code, params SentFile[] files) =>
+            Assert.Equal(code, (await Uploads().Take(files, null, Cancel)).Refusal?.Code);
 
         await Refuses("PICTURE_MISSING");
         await Refuses("TOO_MANY_PICTURES", [.. Enumerable.Repeat(new SentFile("a.jpg", Photo), 6)]);
@@ -51,7 +53,8 @@ public sealed class UploadAttachmentsTests<TEngine>(StoreFixture<TEngine> fixtur
         var cake = await deli.Sells("Fototaart", 2_000);
         var option = (await deli.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (0, PriceCalculation.PerPiece)))[0];
         var taken = (await Uploads().Take([new("a.jpg", Photo), new("b.jpg", Photo)], account: null, Cancel)).Value;
-        _ = await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
+        _ = await deli.Placed(
+            BelgianShopFixture.Basket(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
 
         Clock.Advance(TimeSpan.FromHours(25));
         await Uploads().Purge(Cancel);
@@ -62,7 +65,8 @@ public sealed class UploadAttachmentsTests<TEngine>(StoreFixture<TEngine> fixtur
         Assert.Equal((true, false), (File.Exists(PathOf(taken[0])), File.Exists(PathOf(taken[1]))));
         Assert.Equal(0, await Uploads().Purge(Cancel));
         await using var db = Store.OpenReader();
-        Assert.Equal([taken[0].Key], db.Attachments.Where(row => row.Key == taken[0].Key || row.Key == taken[1].Key).Select(row => row.Key));
+        Assert.Equal(
+            [taken[0].Key], db.Attachments.Where(row => row.Key == taken[0].Key || row.Key == taken[1].Key).Select(row => row.Key));
     }
 
     public void Dispose()

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>
-/// What is to happen when. One thing happens at a time and nothing waits: the clock jumps to the next one, so hours take no time, and what the
-/// dice say is all that decides. Everything that happens is written down.
+/// What is to happen when. One thing happens at a time and nothing waits: the clock jumps to the next one, so hours take no time, and
+/// what the dice say is all that decides. Everything that happens is written down.
 /// </summary>
 internal sealed class Agenda(FakeTimeProvider clock)
 {
@@ -41,5 +41,6 @@ internal sealed class Agenda(FakeTimeProvider clock)
 
     /// <summary>Writes down what happened.</summary>
     public void Note(string what) =>
-        trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Steps,5} {clock.GetUtcNow() - TestTimes.Monday:d\\.hh\\:mm\\:ss\\.fff} {what}"));
+        trace.Add(
+            string.Create(CultureInfo.InvariantCulture, $"{Steps,5} {clock.GetUtcNow() - TestTimes.Monday:d\\.hh\\:mm\\:ss\\.fff} {what}"));
 }

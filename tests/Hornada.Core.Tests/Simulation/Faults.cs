@@ -57,13 +57,16 @@ internal sealed record FaultPlan(IReadOnlyDictionary<Fault, int> PerCent)
     public static FaultPlan Of(Random dice) =>
         new(Enum.GetValues<Fault>().ToDictionary(fault => fault, _ => dice.Next(2) == 0 ? 0 : dice.Next(1, MaxPerCent + 1)));
 
-    /// <summary>The same plan without one fault. Chances are drawn all the same, so that the rest stays as it is as long as it can.</summary>
+    /// <summary>
+    /// The same plan without one fault. Chances are drawn all the same, so that the rest stays as it is as long as it can.
+    /// </summary>
     public FaultPlan Without(Fault fault) => new(PerCent.ToDictionary(row => row.Key, row => row.Key == fault ? 0 : row.Value));
 
     /// <summary>Those that strike at all.</summary>
     public IEnumerable<Fault> Active => PerCent.Where(row => row.Value > 0).Select(row => row.Key);
 
-    public override string ToString() => string.Join(", ", Active.Select(fault => string.Create(CultureInfo.InvariantCulture, $"{fault} {PerCent[fault]} %")));
+    public override string ToString() =>
+        string.Join(", ", Active.Select(fault => string.Create(CultureInfo.InvariantCulture, $"{fault} {PerCent[fault]} %")));
 }
 
 /// <summary>The run is wrong: a promise was broken.</summary>

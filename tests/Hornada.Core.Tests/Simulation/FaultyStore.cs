@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hornada.Core.Tests.Simulation;
 
-/// <summary>One node's way to the database all nodes share. Its changes are real; that they arrive, and that the node hears of it, is not sure.</summary>
+/// <summary>
+/// One node's way to the database all nodes share. Its changes are real; that they arrive, and that the node hears of it, is not sure.
+/// </summary>
 /// <param name="strike">What happens to the next change; null for nothing.</param>
 internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 {
@@ -32,7 +34,8 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
         return second;
     }
 
-    protected override async Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    protected override async Task<Outcome<T>> WriteAlone<T>(
+        Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         var fault = strike();
         switch (fault)

@@ -55,7 +55,12 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Moves an order, as its baker.</summary>
     public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
-        Once(baker, $"PATCH /orders/{order}", key, EnumNames<OrderStatus>.NameOf(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+        Once(
+            baker,
+            $"PATCH /orders/{order}",
+            key,
+            EnumNames<OrderStatus>.NameOf(wanted),
+            () => Told(move.To(baker, order, wanted, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
@@ -63,15 +68,23 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Hands an order over by its code.</summary>
     public Task<Reply> HandOver(Caller baker, string code, string key) =>
-        Once(baker, "POST /orders/pickup", key, code, () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
+        Once(
+            baker,
+            "POST /orders/pickup",
+            key,
+            code,
+            () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
     /// <summary>Puts fresh bread on the shelf.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
         Once(baker, $"PATCH /products/{product}/stock", key, $"+{units}", async () =>
-            (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
+            (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(
+                view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
 
     private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
-        (await moving).Match<Reply>(view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
+        (await moving).Match<Reply>(
+            view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true),
+            refusal => new(refusal.Code, false));
 
     private async Task<Reply> Once(Caller caller, string route, string key, string body, Func<Task<Reply>> work)
     {
@@ -83,10 +96,12 @@ internal sealed class Node : IAsyncDisposable
                 return new(reply.IsDone ? 200 : 409, "text/plain", Encoding.UTF8.GetBytes(reply.Text));
             },
             CancellationToken.None);
-        return answered.Match<Reply>(answer => new(Encoding.UTF8.GetString(answer.Body.Span), answer.Status == 200), refusal => new(refusal.Code, false));
+        return answered.Match<Reply>(
+            answer => new(Encoding.UTF8.GetString(answer.Body.Span), answer.Status == 200), refusal => new(refusal.Code, false));
     }
 
-    private static RequestKey Key(long account, string route, string key, string body) => new(account, route, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    private static RequestKey Key(long account, string route, string key, string body) =>
+        new(account, route, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
     private sealed class PlainSecrets : ISecretProtector
     {

@@ -17,12 +17,15 @@ internal sealed class Receiver(string secret)
     /// <summary>Places in the log it has been told of.</summary>
     public HashSet<string> Places { get; } = [];
 
-    /// <summary>Takes a message, and complains about one that is forged, altered, or told before an earlier one of the same subject.</summary>
+    /// <summary>
+    /// Takes a message, and complains about one that is forged, altered, or told before an earlier one of the same subject.
+    /// </summary>
     /// <returns>What it is about, and the number of the event in the history of that order; null when it is about something else.</returns>
     public (string Subject, int? Sequence) Take(WebhookMessage message)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
-        var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{message.Timestamp}.{message.Body}"));
+        var signed =
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{message.Timestamp}.{message.Body}"));
         if (!message.Signature.Split(' ').Contains($"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, signed))}"))
         {
             throw new BrokenPromiseException($"The signature of {message.Id} is not that of its secret.");
@@ -39,7 +42,9 @@ internal sealed class Receiver(string secret)
 
         var position = EventPosition.Read(place)!.Value;
         Promise(Places.Add(place), $"{place} was told under two ids.");
-        Promise(!last.TryGetValue(subject, out var before) || before < position, $"{place} was told after {before}, which happened later to the same.");
+        Promise(
+            !last.TryGetValue(subject, out var before) || before < position,
+            $"{place} was told after {before}, which happened later to the same.");
         last[subject] = position;
         return (subject, sequence);
     }
@@ -56,7 +61,8 @@ internal sealed class Receiver(string secret)
 /// <param name="receivers">Each by its address.</param>
 /// <param name="version">The version of an order that a receiver sees over the API; null when the order is missing.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>
-internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookClient
+internal sealed class ReceiverNetwork(
+    IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookClient
 {
     public async Task<PostResult> Post(WebhookMessage message, CancellationToken cancel)
     {

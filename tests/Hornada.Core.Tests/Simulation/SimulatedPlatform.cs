@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>
-/// One bakery, one to three nodes on one real database, customers and a baker who ask again until they are answered, two receivers of webhooks, and
-/// everything that can go wrong between them. First faults strike and nothing promised may break; then they stop, and everything must come to its end.
+/// One bakery, one to three nodes on one real database, customers and a baker who ask again until they are answered, two receivers of
+/// webhooks, and everything that can go wrong between them. First faults strike and nothing promised may break; then they stop, and
+/// everything must come to its end.
 /// </summary>
 internal sealed class SimulatedPlatform
 {
@@ -65,10 +66,12 @@ internal sealed class SimulatedPlatform
         town.beginning = await new FindEvents(on.Store).Now(CancellationToken.None);
         foreach (var address in Addresses)
         {
-            town.receivers[address] = new((await office.Webhooks.Create(town.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
+            town.receivers[address] =
+                new((await office.Webhooks.Create(town.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
         }
 
-        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4)).Select(number => new SimulatedNode(number, on, town.Network(town.StrikeReceiver), town.StrikeStore))];
+        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4))
+            .Select(number => new SimulatedNode(number, on, town.Network(town.StrikeReceiver), town.StrikeStore))];
         return town;
     }
 
@@ -144,7 +147,9 @@ internal sealed class SimulatedPlatform
         }
     }
 
-    /// <summary>Sends a request through a network that loses and doubles, to whichever node, and again later when there is no answer.</summary>
+    /// <summary>
+    /// Sends a request through a network that loses and doubles, to whichever node, and again later when there is no answer.
+    /// </summary>
     private async Task Send(Request request, bool isFirst)
     {
         var node = nodes[dice.Next(nodes.Length)];
@@ -155,7 +160,8 @@ internal sealed class SimulatedPlatform
             Agenda.In(Seconds(1, 600), () => SendCopy(request));
         }
 
-        Agenda.Note($"{(isFirst ? "" : "again: ")}{request.What} at {node}: {(isLost ? "lost" : reply?.Text ?? "down")}{(isUnheard ? ", unheard" : "")}");
+        Agenda.Note($"{(isFirst ? "" : "again: ")}{request.What} at {node}: "
+            + $"{(isLost ? "lost" : reply?.Text ?? "down")}{(isUnheard ? ", unheard" : "")}");
         if (reply is null || isUnheard)
         {
             Agenda.In(Seconds(1, 60), () => Send(request, isFirst: false));
@@ -167,8 +173,8 @@ internal sealed class SimulatedPlatform
     }
 
     /// <summary>
-    /// A copy the network made. What was refused may be done when it comes late, for a refusal does not use a name up; and when its answer is lost,
-    /// its client knows nothing until it asks again.
+    /// A copy the network made. What was refused may be done when it comes late, for a refusal does not use a name up; and when its
+    /// answer is lost, its client knows nothing until it asks again.
     /// </summary>
     private async Task SendCopy(Request request)
     {
@@ -262,7 +268,8 @@ internal sealed class SimulatedPlatform
         if (running == claimant)
         {
             var result = await running.Send.Attempt(claimed, CancellationToken.None);
-            Agenda.Note($"{node} sends {claimed.Delivery.Sequence} to {claimed.Url}: {(result is null ? "too late" : result.Fault?.ToString() ?? "taken")}");
+            Agenda.Note($"{node} sends {claimed.Delivery.Sequence} to {claimed.Url}: "
+                + $"{(result is null ? "too late" : result.Fault?.ToString() ?? "taken")}");
         }
     });
 
@@ -298,7 +305,9 @@ internal sealed class SimulatedPlatform
             await Send(request, isFirst: false);
         }
 
-        Promise(unanswered.Count == 0, $"{unanswered.Count} requests find no answer though nothing is broken, the first one: {unanswered.FirstOrDefault()?.What}");
+        Promise(
+            unanswered.Count == 0,
+            $"{unanswered.Count} requests find no answer though nothing is broken, the first one: {unanswered.FirstOrDefault()?.What}");
         foreach (var node in nodes)
         {
             Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
@@ -342,10 +351,13 @@ internal sealed class SimulatedPlatform
         await using var db = on.Store.OpenReader();
         var kept = await db.Orders.AsNoTracking().Where(order => order.BakeryKey == shop.Workplace.Key).ToListAsync();
         var known = kept.Select(order => order.Id.Value).ToHashSet();
-        Promise(known.SetEquals(orders), $"{orders.Except(known).Count()} orders were promised and are not there, {known.Except(orders).Count()} are there and nobody was told of them.");
+        Promise(known.SetEquals(orders), $"{orders.Except(known).Count()} orders were promised and are not there, "
+            + $"{known.Except(orders).Count()} are there and nobody was told of them.");
         var sold = kept.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.Lines.Sum(line => line.Quantity));
         var left = await db.Products.Where(row => row.BakeryKey == shop.Workplace.Key).SumAsync(row => row.Stock);
-        Promise(left == (Shelf * products.Count) + baked - sold, $"{left} loaves are on the shelf; {Shelf * products.Count} + {baked} were baked and {sold} sold.");
+        Promise(
+            left == (Shelf * products.Count) + baked - sold,
+            $"{left} loaves are on the shelf; {Shelf * products.Count} + {baked} were baked and {sold} sold.");
         var log = (await Log()).ToHashSet();
         foreach (var (address, receiver) in receivers)
         {

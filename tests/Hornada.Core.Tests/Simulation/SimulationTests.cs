@@ -6,9 +6,10 @@ using Xunit.Sdk;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>
-/// Hours of a town with faults, decided by one number. The same number makes the same hours, bit for bit. To live through those of a failure again:
-/// <c>HORNADA_TEST_REPLAY=17</c>. What cannot be seen here is what two requests do to each other in the middle: one thing happens at a time, and a
-/// change is one transaction. That is what the tests with races are for.
+/// Hours of a town with faults, decided by one number. The same number makes the same hours, bit for bit. To live through those of a
+/// failure again:
+/// <c>HORNADA_TEST_REPLAY=17</c>. What cannot be seen here is what two requests do to each other in the middle: one thing happens at a
+/// time, and a change is one transaction. That is what the tests with races are for.
 /// </summary>
 public sealed class SimulationTests
 {
@@ -36,7 +37,8 @@ public sealed class SimulationTests
         // A run in which a fault never struck has not looked at it.
         Assert.True(Profile.Replay is not null || Enum.GetValues<Fault>().All(struck.ContainsKey), "Some faults never struck.");
         TestContext.Current.SendDiagnosticMessage(string.Create(
-            CultureInfo.InvariantCulture, $"{seeds} towns, {steps} steps each: {string.Join(", ", struck.Select(row => $"{row.Key} {row.Value}"))}"));
+            CultureInfo.InvariantCulture,
+            $"{seeds} towns, {steps} steps each: {string.Join(", ", struck.Select(row => $"{row.Key} {row.Value}"))}"));
     }
 
     [Fact]
@@ -60,7 +62,9 @@ public sealed class SimulationTests
             (needed, last) = shorter.Broken is null ? (needed, last) : (fewer, shorter);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"Seed {seed}, {steps} steps, step {last.Step}: {last.Broken}\nWith {life.Plan}\nEnough is {needed}\n…\n{last.Trace}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Seed {seed}, {steps} steps, step {last.Step}: {last.Broken}\nWith {life.Plan}\nEnough is {needed}\n…\n{last.Trace}");
     }
 
     private static async Task<Life> Live(int seed, int steps, Func<FaultPlan, FaultPlan> change)
@@ -90,5 +94,6 @@ public sealed class SimulationTests
         return new(town.Plan, town.Struck, town.Agenda.Steps, town.Agenda.Hash, town.Agenda.End, broken);
     }
 
-    private sealed record Life(FaultPlan Plan, IReadOnlyDictionary<Fault, int> Struck, int Step, string Hash, string Trace, Exception? Broken);
+    private sealed record Life(
+        FaultPlan Plan, IReadOnlyDictionary<Fault, int> Struck, int Step, string Hash, string Trace, Exception? Broken);
 }

@@ -11,15 +11,17 @@ using Xunit;
 namespace Hornada.Core.Tests.Storage;
 
 /// <summary>
-/// The wire to PostgreSQL breaks at the first message of what a client asks for, then at the second, and so on until nothing is left to break; or
-/// PostgreSQL itself takes a statement or a commit back. The client asks again on another server under the same names.
+/// The wire to PostgreSQL breaks at the first message of what a client asks for, then at the second, and so on until nothing is left to
+/// break; or PostgreSQL itself takes a statement or a commit back. The client asks again on another server under the same names.
 /// </summary>
 public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     private const int Loaves = 1_000;
 
     /// <summary>The SQLSTATE of a failure, and whether a client never sees it.</summary>
-    /// <remarks>40001 and 40P01 are lost races, 25P03 is a transaction that was idle too long, 57P01 is a database that shuts down.</remarks>
+    /// <remarks>
+    /// 40001 and 40P01 are lost races, 25P03 is a transaction that was idle too long, 57P01 is a database that shuts down.
+    /// </remarks>
     public static TheoryData<string, bool> Codes { get; } = Profile.IsLong
         ? new() { { "40001", true }, { "40P01", true }, { "25P03", true }, { "57P01", false } }
         : new() { { "40001", true }, { "57P01", false } };
@@ -46,7 +48,8 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
             unheard += failure is null ? 0 : 1;
 
             var order = await shop.Read(await Day(other, shop, wanted, $"{isDelivered} {message}"));
-            Assert.Equal(["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
+            Assert.Equal(
+                ["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
             Assert.Equal((OrderStatus.Cancelled, message), (order.Status, await shop.OrderCount()));
         }
 
@@ -75,7 +78,8 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
             Assert.True(failure is null || (!isInvisible && Store.IsOutage(failure)), failure?.ToString());
 
             var order = await shop.Read(await Day(other, shop, wanted, $"{code} {number}"));
-            Assert.Equal(["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
+            Assert.Equal(
+                ["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
             Assert.Equal((OrderStatus.Cancelled, number), (order.Status, await shop.OrderCount()));
         }
 
@@ -111,6 +115,7 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
     /// <summary>No webhook is told of it.</summary>
     private sealed class Nowhere : IWebhookClient
     {
-        public Task<PostResult> Post(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
+        public Task<PostResult> Post(WebhookMessage message, CancellationToken cancel) =>
+            throw new InvalidOperationException("There are no webhooks.");
     }
 }

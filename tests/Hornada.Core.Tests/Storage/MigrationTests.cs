@@ -71,13 +71,15 @@ public sealed class MigrationTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     private async Task<List<Step>> Steps()
     {
         await using var db = Store.OpenReader();
-        return await db.Database.SqlQuery<Step>($"SELECT number, name, checksum, applied_at AS applied FROM schema_migrations ORDER BY number").ToListAsync(Cancel);
+        return await db.Database.SqlQuery<Step>(
+            $"SELECT number, name, checksum, applied_at AS applied FROM schema_migrations ORDER BY number").ToListAsync(Cancel);
     }
 
     private async Task<long> Count(string table, string where)
     {
         await using var db = Store.OpenReader();
-        return await db.Database.SqlQueryRaw<long>(string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS \"Value\" FROM {table} WHERE {where}")).SingleAsync(Cancel);
+        return await db.Database.SqlQueryRaw<long>(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS \"Value\" FROM {table} WHERE {where}")).SingleAsync(Cancel);
     }
 
     private async Task Run(string sql) => _ = (await Store.Write<int>(

@@ -41,7 +41,8 @@ public sealed class PostgresStoreTests
     [Theory]
     [InlineData("", 2, 3, "5s")]
     [InlineData(";Timeout=7;Command Timeout=42;Options=-c idle_in_transaction_session_timeout=9s", 7, 42, "9s")]
-    public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(string written, int connect, int command, string letGo)
+    public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(
+        string written, int connect, int command, string letGo)
     {
         await using var database = await PostgresDatabase.Create();
         var silent = new NpgsqlConnectionStringBuilder(database.ConnectionString);
@@ -49,7 +50,8 @@ public sealed class PostgresStoreTests
         await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = $"{silent}{written}" });
 
         await using var db = store.OpenReader();
-        var said = await db.Database.SqlQuery<string>($"""SELECT current_setting('idle_in_transaction_session_timeout') AS "Value" """).SingleAsync(Cancel);
+        var said = await db.Database.SqlQuery<string>($"""SELECT current_setting('idle_in_transaction_session_timeout') AS "Value" """)
+            .SingleAsync(Cancel);
         var settings = new NpgsqlConnectionStringBuilder(db.Database.GetDbConnection().ConnectionString);
 
         Assert.Equal((connect, command, letGo), (settings.Timeout, settings.CommandTimeout, said));

@@ -22,7 +22,8 @@ public sealed class SqliteStoreTests : IDisposable
     {
         await using var store = await Open();
 
-        Assert.Equal((2, "wal", 1), (await Pragma<int>(store, "synchronous"), await Pragma<string>(store, "journal_mode"), await Pragma<int>(store, "foreign_keys")));
+        Assert.Equal((2, "wal", 1), (await Pragma<int>(
+            store, "synchronous"), await Pragma<string>(store, "journal_mode"), await Pragma<int>(store, "foreign_keys")));
     }
 
     /// <summary>3.51.3 fixed a defect that can corrupt a WAL; packages that lag behind must not bring it back (ADR 2).</summary>
@@ -58,7 +59,8 @@ public sealed class SqliteStoreTests : IDisposable
             {
                 // A reference to nobody, which is looked at only by the commit.
                 await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancel);
-                return await db.Database.ExecuteSqlRawAsync("INSERT INTO memberships (account_key, bakery_key, since) VALUES (-1, -1, 0)", cancel);
+                return await db.Database.ExecuteSqlRawAsync(
+                    "INSERT INTO memberships (account_key, bakery_key, since) VALUES (-1, -1, 0)", cancel);
             },
             Cancel));
 
@@ -149,7 +151,8 @@ public sealed class SqliteStoreTests : IDisposable
 
             // A cache of one page spills unfinished changes into the log, as a large migration would.
             await Run(raw, "PRAGMA journal_mode = WAL; PRAGMA cache_size = 1; CREATE TABLE before_it (x);");
-            await Run(raw, "BEGIN IMMEDIATE;" + FirstMigration() + "INSERT INTO companies VALUES (1, 'a', 'a', 'COP', 'America/Bogota', 0);");
+            await Run(
+                raw, "BEGIN IMMEDIATE;" + FirstMigration() + "INSERT INTO companies VALUES (1, 'a', 'a', 'COP', 'America/Bogota', 0);");
             foreach (var name in new[] { "hornada.db", "hornada.db-wal" })
             {
                 File.Copy(Path.Combine(directory, name), Path.Combine(torn, name));
@@ -168,12 +171,14 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task A_migration_that_fails_in_the_middle_leaves_nothing()
     {
         await using var store = Store.Open(new() { DataDirectory = directory });
-        _ = (await store.Write<int>(async (db, cancel) => await db.Database.ExecuteSqlRawAsync("CREATE TABLE payments (x)", cancel), Cancel)).Value;
+        _ = (await store.Write<int>(
+            async (db, cancel) => await db.Database.ExecuteSqlRawAsync("CREATE TABLE payments (x)", cancel), Cancel)).Value;
 
         await Assert.ThrowsAsync<SqliteException>(() => store.Migrate(clock, Cancel));
 
         Assert.Equal(["payments"], await Tables(store));
-        _ = (await store.Write<int>(async (db, cancel) => await db.Database.ExecuteSqlRawAsync("DROP TABLE payments", cancel), Cancel)).Value;
+        _ = (await store.Write<int>(
+            async (db, cancel) => await db.Database.ExecuteSqlRawAsync("DROP TABLE payments", cancel), Cancel)).Value;
         await store.Migrate(clock, Cancel);
         Assert.Contains("orders", await Tables(store));
     }
@@ -197,20 +202,25 @@ public sealed class SqliteStoreTests : IDisposable
 
 #pragma warning disable EF1002 // Only this test's own words come here; a pragma takes no parameters.
     private static async Task<T> Pragma<T>(Store store, string name) => (await store.Write<T>(
-        async (db, cancel) => Outcome.Of(await db.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").SingleAsync(cancel)), Cancel)).Value;
+        async (db, cancel) =>
+            Outcome.Of(await db.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").SingleAsync(cancel)), Cancel)).Value;
 
     /// <remarks>SQLite's own limit stands for the disk's: both end in SQLITE_FULL.</remarks>
     private static async Task Limit(Store store, int pages) => _ = (await store.Write<int>(
-        async (db, cancel) => await db.Database.SqlQueryRaw<int>($"PRAGMA max_page_count = {pages}").ToListAsync(cancel) is [var now, ..] ? now : 0, Cancel)).Value;
+        async (db, cancel) => await db.Database.SqlQueryRaw<int>($"PRAGMA max_page_count = {pages}").ToListAsync(cancel) is [var now, ..]
+            ? now
+            : 0, Cancel)).Value;
 #pragma warning restore EF1002
 
     private static async Task Fill(Store store, int kilobytes) => _ = (await store.Write<int>(
-        async (db, cancel) => await db.Database.ExecuteSqlAsync($"CREATE TABLE filling AS SELECT randomblob({kilobytes} * 1024) AS x", cancel), Cancel)).Value;
+        async (db, cancel) => await db.Database.ExecuteSqlAsync(
+            $"CREATE TABLE filling AS SELECT randomblob({kilobytes} * 1024) AS x", cancel), Cancel)).Value;
 
     private static async Task<List<string>> Tables(Store store)
     {
         await using var db = store.OpenReader();
-        return await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync(Cancel);
+        return await db.Database.SqlQueryRaw<string>(
+            "SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync(Cancel);
     }
 
     private async Task<Store> Open(int maxQueue = 1024)

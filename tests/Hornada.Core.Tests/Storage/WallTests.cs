@@ -17,7 +17,8 @@ public sealed class WallTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
     [InlineData("UPDATE orders SET order_number = 1 WHERE bakery_key = {0}")]
     [InlineData("UPDATE orders SET bakery_position = 1 WHERE bakery_key = {0}")]
     [InlineData("UPDATE order_events SET sequence = 1 WHERE bakery_key = {0}")]
-    [InlineData("UPDATE payments SET order_key = (SELECT MIN(key) FROM orders WHERE bakery_key = {0}) WHERE order_key IN (SELECT key FROM orders WHERE bakery_key = {0})")]
+    [InlineData("UPDATE payments SET order_key = (SELECT MIN(key) FROM orders WHERE bakery_key = {0}) WHERE order_key IN (SELECT key "
+        + "FROM orders WHERE bakery_key = {0})")]
     [InlineData("UPDATE loyalty_cards SET stamps = -1 WHERE bakery_key = {0}")]
     [InlineData("UPDATE orders SET customer_key = -1 WHERE bakery_key = {0}")]
     public async Task The_database_refuses_what_no_operation_may_write(string wrong)
@@ -32,6 +33,7 @@ public sealed class WallTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
 
         // 19 is SQLite's word for a constraint, class 23 PostgreSQL's.
         var refused = Assert.IsAssignableFrom<DbException>(failure);
-        Assert.True(refused is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } || refused.SqlState?.StartsWith("23", StringComparison.Ordinal) == true, refused.ToString());
+        Assert.True(refused is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 }
+            || refused.SqlState?.StartsWith("23", StringComparison.Ordinal) == true, refused.ToString());
     }
 }

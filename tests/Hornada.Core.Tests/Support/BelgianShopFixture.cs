@@ -36,7 +36,8 @@ internal sealed class BelgianShopFixture
     }
 
     /// <summary>No operation changes these yet; the context may.</summary>
-    public Task Change(ShopSettings settings, string zone = "Europe/Brussels", (TimeOnly Opens, TimeOnly Closes)? hours = null) => Write(async db =>
+    public Task Change(
+        ShopSettings settings, string zone = "Europe/Brussels", (TimeOnly Opens, TimeOnly Closes)? hours = null) => Write(async db =>
     {
         var bakery = await db.Bakeries.SingleAsync(row => row.Key == Key);
         bakery.Settings = settings;
@@ -48,7 +49,13 @@ internal sealed class BelgianShopFixture
     });
 
     public async Task<Product> Sells(
-        string name, int cents, PriceType type = PriceType.PerUnit, ArticleDetails? sheet = null, int stock = 1_000, long? category = null, int? advanceMinutes = null)
+        string name,
+        int cents,
+        PriceType type = PriceType.PerUnit,
+        ArticleDetails? sheet = null,
+        int stock = 1_000,
+        long? category = null,
+        int? advanceMinutes = null)
     {
         var details = new ProductDetails
         {
@@ -60,9 +67,16 @@ internal sealed class BelgianShopFixture
             AdvanceMinutes = advanceMinutes ?? 0,
         };
         var workplace = Shop.Workplace with { Currency = Currency.Eur };
-        var created = (await new ManageProducts(on.Store, on.Clock, on.Random).Create(workplace, details, CancellationToken.None)).Value.Product;
+        var created =
+            (await new ManageProducts(on.Store, on.Clock, on.Random).Create(workplace, details, CancellationToken.None)).Value.Product;
         await Write(async db => (await db.Products.SingleAsync(row => row.Key == created.Key)).Describe(
-            new ArticleRequest { PriceType = type, Sheet = sheet ?? ArticleDetails.Blank, CategoryKey = category, Code = new($"A-{created.Key}") }));
+            new ArticleRequest
+            {
+                PriceType = type,
+                Sheet = sheet ?? ArticleDetails.Blank,
+                CategoryKey = category,
+                Code = new($"A-{created.Key}")
+            }));
         return await Shop.Read(created);
     }
 
@@ -71,7 +85,8 @@ internal sealed class BelgianShopFixture
     public async Task<long> Shelf() => (await Add(new Category { CompanyKey = await Company(), Names = Named("Brood") })).Key;
 
     /// <summary>A set of options of a product; each option by its price change.</summary>
-    public async Task<IReadOnlyList<ProductOption>> Offers(Product product, OptionSet set, params (int Cents, PriceCalculation Calculation)[] options)
+    public async Task<IReadOnlyList<ProductOption>> Offers(
+        Product product, OptionSet set, params (int Cents, PriceCalculation Calculation)[] options)
     {
         var stored = await Add(new OptionSet
         {
@@ -93,7 +108,13 @@ internal sealed class BelgianShopFixture
         var made = new List<ProductOption>();
         foreach (var (cents, calculation) in options)
         {
-            made.Add(await Add(new ProductOption { OptionSetKey = stored.Key, Names = Named($"Keuze {made.Count}"), PriceChangeMinor = cents, Calculation = calculation }));
+            made.Add(await Add(new ProductOption
+            {
+                OptionSetKey = stored.Key,
+                Names = Named($"Keuze {made.Count}"),
+                PriceChangeMinor = cents,
+                Calculation = calculation
+            }));
         }
 
         return made;
@@ -134,7 +155,8 @@ internal sealed class BelgianShopFixture
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
 
-    public static CheckoutCartItem Item(BelgianShopFixture at, Product product, int quantity = 1, ChoiceRequest? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
+    public static CheckoutCartItem Item(BelgianShopFixture at, Product product, int quantity = 1, ChoiceRequest? choice = null) =>
+        new(at.Key, product.Key, quantity, choice ?? new());
 
     public CheckoutCartItem Item(Product product, int quantity = 1, ChoiceRequest? choice = null) => Item(this, product, quantity, choice);
 
@@ -142,7 +164,8 @@ internal sealed class BelgianShopFixture
     public static CheckoutCart Basket(params CheckoutCartItem[] items) => new()
     {
         Items = items,
-        Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new PickupRequest(new(2026, 3, 3), new(11, 0))),
+        Moments =
+            items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new PickupRequest(new(2026, 3, 3), new(11, 0))),
         Fulfilment = new() { Method = FulfilmentMethod.Takeout },
         PaymentWay = AtCounter,
     };

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>An organisation with one establishment in Buenos Aires, made through the public operations. The clock starts on a Monday at noon there.</summary>
+/// <summary>
+/// An organisation with one establishment in Buenos Aires, made through the public operations. The clock starts on a Monday at noon
+/// there.
+/// </summary>
 internal sealed class CanteenFixture
 {
     private readonly StoreFixture on;
@@ -50,15 +53,27 @@ internal sealed class CanteenFixture
         return new(on, organisation!, bakery.Value);
     }
 
-    public async Task<Product> Sell(string name, int stock, long minor = 10_000, bool isMenu = false, string? category = null) => (await new ManageCanteens(on.Store, on.Clock, on.Random).AddProduct(
+    public async Task<Product> Sell(
+        string name,
+        int stock,
+        long minor = 10_000,
+        bool isMenu = false,
+        string? category = null) => (await new ManageCanteens(on.Store, on.Clock, on.Random).AddProduct(
         Organisation.Id,
-        new() { Details = new() { Name = name, Price = new(minor, Currency.Ars), Emoji = "", Stock = stock }, Sku = name, IsMenu = isMenu, Category = category },
+        new()
+        {
+            Details = new() { Name = name, Price = new(minor, Currency.Ars), Emoji = "", Stock = stock },
+            Sku = name,
+            IsMenu = isMenu,
+            Category = category
+        },
         CancellationToken.None)).Value;
 
     /// <summary>Sells something that an offer gives away.</summary>
     public async Task<Product> GivesAway(string name, int stock)
     {
-        var category = (await new ManageCanteens(on.Store, on.Clock, on.Random).AddCategory(Organisation.Id, "Regalos", CancellationToken.None)).Value;
+        var category =
+            (await new ManageCanteens(on.Store, on.Clock, on.Random).AddCategory(Organisation.Id, "Regalos", CancellationToken.None)).Value;
         var product = await Sell(name, stock, category: category);
         var account = await Shop.SignUp(on, Role.Baker);
         _ = (await new ManageCanteens(on.Store, on.Clock, on.Random).Appoint(Organisation.Id, account.Uid, CancellationToken.None)).Value;
@@ -66,7 +81,12 @@ internal sealed class CanteenFixture
         _ = (await new ManageOffers(on.Store).Create(
             cook,
             Organisation.CompanyKey,
-            new() { Name = "Gratis", BakeryKeys = [Site.Key], Rules = [new(OfferTarget.Product, product.Key, OfferType.Percentage, BasisPoints: 10_000)] },
+            new()
+            {
+                Name = "Gratis",
+                BakeryKeys = [Site.Key],
+                Rules = [new(OfferTarget.Product, product.Key, OfferType.Percentage, BasisPoints: 10_000)]
+            },
             CancellationToken.None)).Value;
         return product;
     }
@@ -75,7 +95,9 @@ internal sealed class CanteenFixture
     public async Task<CustomerView> Enrol(long credit)
     {
         var child = (await customers.Add(
-            Organisation, new() { FullName = "Sofía Paz", Class = "3° B", NewParent = new("Marta Paz", null, null) }, CancellationToken.None)).Value;
+            Organisation,
+            new() { FullName = "Sofía Paz", Class = "3° B", NewParent = new("Marta Paz", null, null) },
+            CancellationToken.None)).Value;
         if (credit > 0)
         {
             _ = (await TopUp(child, credit)).Value;
@@ -85,7 +107,8 @@ internal sealed class CanteenFixture
     }
 
     public Task<Outcome<MovementView>> TopUp(CustomerView child, long credit) =>
-        Ledger.Move(Organisation, child.Customer.Id, CreditKind.TopUp, credit, new("caja", Organisation.AccountKey, null), CancellationToken.None);
+        Ledger.Move(
+            Organisation, child.Customer.Id, CreditKind.TopUp, credit, new("caja", Organisation.AccountKey, null), CancellationToken.None);
 
     public OrderRequest Wants(CustomerView? child, PaymentType type, params (Product Product, int Quantity)[] lines) => new()
     {
@@ -94,10 +117,18 @@ internal sealed class CanteenFixture
         Bakery = Site.Id,
         Lines = [.. lines.Select(line => new LineRequest(line.Product.Id, line.Quantity))],
         PickupTime = "",
-        Extension = new MealRequest { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
+        Extension = new MealRequest
+        {
+            CompanyKey = Organisation.CompanyKey,
+            Customer = child?.Customer.Id,
+            PaymentType = type,
+            PickupDay = null,
+            Author = "caja"
+        },
     };
 
-    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue: 1024);
+    public OrderPlacement Writer(Store? store = null) =>
+        new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue: 1024);
 
     public async Task<Order> Place(OrderRequest wanted) => (await TryPlace(wanted)).Value;
 
@@ -118,7 +149,8 @@ internal sealed class CanteenFixture
     {
         await using var db = on.Store.OpenReader();
         var account = await db.CreditAccounts.AsNoTracking().SingleAsync(row => row.ParentKey == child.Customer.ParentKey);
-        var movements = await db.CreditMovements.AsNoTracking().Where(row => row.AccountKey == account.Key).OrderBy(row => row.Sequence).ToListAsync();
+        var movements =
+            await db.CreditMovements.AsNoTracking().Where(row => row.AccountKey == account.Key).OrderBy(row => row.Sequence).ToListAsync();
         var sum = 0L;
         foreach (var (movement, at) in movements.Select((movement, at) => (movement, at)))
         {

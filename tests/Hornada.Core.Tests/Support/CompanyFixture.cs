@@ -41,7 +41,12 @@ internal sealed class CompanyFixture
     {
         var (baker, customer) = (await Shop.SignUp(on, Role.Baker), await Shop.SignUp(on, Role.Customer));
         var companies = new ManageCompanies(on.Store, on.Clock, on.Random);
-        var company = (await companies.Found("Korenbloem", Currency.Eur, "Europe/Brussels", new() { MainLanguage = "nl", Languages = ["nl", "fr"] }, CancellationToken.None)).Value;
+        var company = (await companies.Found(
+            "Korenbloem",
+            Currency.Eur,
+            "Europe/Brussels",
+            new() { MainLanguage = "nl", Languages = ["nl", "fr"] },
+            CancellationToken.None)).Value;
         var manage = new ManageBakeries(on.Store, on.Clock, on.Random);
         var bakeries = new List<Bakery>();
         foreach (var (name, latitude) in new[] { ("Korenbloem Gent", 51.05), ("Korenbloem Brugge", 51.21) })
@@ -52,9 +57,16 @@ internal sealed class CompanyFixture
 
         var places = bakeries.Select(bakery => new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList();
         var chain = new CompanyFixture(
-            on, company, bakeries, new(baker.Key, baker.Uid, "", Role.Baker, places), new(customer.Key, customer.Uid, "", Role.Customer, []));
+            on,
+            company,
+            bakeries,
+            new(baker.Key, baker.Uid, "", Role.Baker, places),
+            new(customer.Key, customer.Uid, "", Role.Customer, []));
         chain.Breads = (await chain.Categories.Create(
-            chain.Baker, company.Key, new() { Names = In("Brood", "Pain"), ShownIn = [.. bakeries.Select(bakery => bakery.Key)] }, CancellationToken.None)).Value;
+            chain.Baker,
+            company.Key,
+            new() { Names = In("Brood", "Pain"), ShownIn = [.. bakeries.Select(bakery => bakery.Key)] },
+            CancellationToken.None)).Value;
         return chain;
     }
 
@@ -62,7 +74,8 @@ internal sealed class CompanyFixture
     public static LocalText In(string dutch, string french) => new(new Dictionary<string, string> { ["nl"] = dutch, ["fr"] = french });
 
     /// <summary>A loaf at 3 euro, ready to be varied.</summary>
-    public ArticleChange Loaf(string name = "Boerenbrood") => new() { Names = In(name, $"{name} fr"), CategoryKey = Breads.Key, PriceMinor = 300 };
+    public ArticleChange Loaf(string name = "Boerenbrood") =>
+        new() { Names = In(name, $"{name} fr"), CategoryKey = Breads.Key, PriceMinor = 300 };
 
     public async Task<ArticleView> Sell(ArticleChange? article = null) =>
         (await Articles.Create(Baker, Company.Key, article ?? Loaf(), CancellationToken.None)).Value;

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>
-/// A PostgreSQL database in which one statement that changes something fails, or one commit: whichever comes as the so manyth. It is counted by a
-/// sequence, which no rollback turns back, so that the same statement passes when it comes again.
+/// A PostgreSQL database in which one statement that changes something fails, or one commit: whichever comes as the so manyth. It is
+/// counted by a sequence, which no rollback turns back, so that the same statement passes when it comes again.
 /// </summary>
 internal sealed class FailingStatements : IAsyncDisposable
 {
@@ -54,12 +54,14 @@ internal sealed class FailingStatements : IAsyncDisposable
 
     /// <summary>From now on, the so manyth fails with this SQLSTATE. 57P01 ends the whole session.</summary>
     public Task FailAt(int number, string code) => Run(string.Create(
-        CultureInfo.InvariantCulture, $"SELECT setval('failing.counted', 1, false); UPDATE failing.plan SET at_number = {number}, code = '{code}'"));
+        CultureInfo.InvariantCulture,
+        $"SELECT setval('failing.counted', 1, false); UPDATE failing.plan SET at_number = {number}, code = '{code}'"));
 
     /// <summary>True when it has.</summary>
     public async Task<bool> HasFailed()
     {
-        await using var command = new NpgsqlCommand("SELECT c.is_called AND c.last_value >= p.at_number FROM failing.counted AS c, failing.plan AS p", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT c.is_called AND c.last_value >= p.at_number FROM failing.counted AS c, failing.plan AS p", connection);
         return (bool)(await command.ExecuteScalarAsync())!;
     }
 

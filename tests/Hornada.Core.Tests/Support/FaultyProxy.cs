@@ -7,8 +7,8 @@ using Npgsql;
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>
-/// A wire to PostgreSQL that can break at any moment, at the worst one when the server has committed and nobody hears it; or that is slow while
-/// something else happens.
+/// A wire to PostgreSQL that can break at any moment, at the worst one when the server has committed and nobody hears it; or that is slow
+/// while something else happens.
 /// </summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
@@ -44,7 +44,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>Lets a COMMIT, counted from now, reach the server and hangs up before its answer comes back.</summary>
     public void LoseCommit(int number) => Interlocked.Exchange(ref commitsToLoss, number);
 
-    /// <summary>Hangs up at a message to the server, counted from now: before the server has it, or when it has it and before it can answer.</summary>
+    /// <summary>
+    /// Hangs up at a message to the server, counted from now: before the server has it, or when it has it and before it can answer.
+    /// </summary>
     public void CutAt(int number, bool delivered) => (isDelivered, messagesToCut) = (delivered, number);
 
     /// <summary>True when the message of <see cref="CutAt"/> has come.</summary>
@@ -97,7 +99,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
             {
                 await upstream.ConnectAsync(server.Host!, server.Port, closing.Token);
                 var lost = new TaskCompletionSource();
-                await Task.WhenAny(Forth(client.GetStream(), upstream.GetStream(), lost), Back(upstream.GetStream(), client.GetStream(), lost));
+                await Task.WhenAny(
+                    Forth(client.GetStream(), upstream.GetStream(), lost), Back(upstream.GetStream(), client.GetStream(), lost));
             }
             catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
             {
@@ -117,7 +120,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
             }
 
             // With its closing zero, or READ COMMITTED would count as well.
-            if (Encoding.ASCII.GetString(buffer, 0, count).Contains("COMMIT\0", StringComparison.Ordinal) && Interlocked.Decrement(ref commitsToLoss) == 0)
+            if (Encoding.ASCII.GetString(buffer, 0, count).Contains("COMMIT\0", StringComparison.Ordinal)
+                && Interlocked.Decrement(ref commitsToLoss) == 0)
             {
                 lost.SetResult();
             }

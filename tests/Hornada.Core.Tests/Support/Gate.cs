@@ -20,7 +20,8 @@ internal sealed class Gate : IAsyncDisposable
         gate.passing = store.Write<bool>(
             async (db, cancel) =>
             {
-                await db.Products.Where(row => row.Id == product.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), cancel);
+                await db.Products.Where(row => row.Id == product.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), cancel);
                 gate.closed.TrySetResult();
                 await gate.open.Task;
                 return true;

@@ -28,7 +28,8 @@ internal sealed class RulesFixture
 
     public static async Task<RulesFixture> Stock(StoreFixture on) => new(on, await Shop.Open(on));
 
-    public async Task<Product> Add(string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
+    public async Task<Product> Add(
+        string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
     {
         var details = StarterProducts.Starter(name, pesos, "🍞", availability, stock, "pan", advanceMinutes);
         return Take((await catalogue.Create(Shop.Workplace, details, CancellationToken.None)).Value.Product);

@@ -39,7 +39,8 @@ internal sealed class Shop
     {
         var (baker, customer, admin) = (await SignUp(on, Role.Baker), await SignUp(on, Role.Customer), await SignUp(on, Role.Admin));
         var bakeries = new ManageBakeries(on.Store, on.Clock, on.Random);
-        var details = new BakeryDetails { Name = "La Espiga", Address = "Calle 53 # 18-40, Bogotá", Latitude = 4.6431, Longitude = -74.0721 };
+        var details =
+            new BakeryDetails { Name = "La Espiga", Address = "Calle 53 # 18-40, Bogotá", Latitude = 4.6431, Longitude = -74.0721 };
         var created = await bakeries.Create(baker.Uid, details, BakeryStatus.Active, CancellationToken.None);
         var opened = await bakeries.ChangeAny(created.Value.Bakery.Id, new(new(), IsOpen: true, Status: null), CancellationToken.None);
         return new(on, opened.Value.Bakery, baker, customer, admin);
@@ -87,7 +88,8 @@ internal sealed class Shop
     }
 
     /// <summary>A fresh order that has come as far as this, moved by the baker.</summary>
-    public async Task<Order> PlaceUntil(OrderStatus status, Product product, int quantity = 1, PaymentMethod method = PaymentMethod.CashOnPickup)
+    public async Task<Order> PlaceUntil(
+        OrderStatus status, Product product, int quantity = 1, PaymentMethod method = PaymentMethod.CashOnPickup)
     {
         var order = await Place(Wants((product, quantity)) with { PaymentMethod = method });
         OrderStatus[] path = status == OrderStatus.Cancelled

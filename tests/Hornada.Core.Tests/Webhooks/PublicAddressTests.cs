@@ -69,7 +69,10 @@ public sealed class PublicAddressTests
     [InlineData("::ffff:253.18.0.1", false)]
     public void An_operator_may_allow_a_private_network_and_only_that_network_is_reached(string address, bool allowed) => Assert.Equal(
         allowed,
-        new ReceiverPolicy { AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")] }.AllowsConnection([IPAddress.Parse(address)]));
+        new ReceiverPolicy
+        {
+            AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")]
+        }.AllowsConnection([IPAddress.Parse(address)]));
 
     private static string[] Words(string table) => table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

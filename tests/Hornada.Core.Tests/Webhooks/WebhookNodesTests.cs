@@ -6,7 +6,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Webhooks;
 
 /// <summary>Several nodes on one database. Their messages are recorded instead of sent.</summary>
-public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+public sealed class WebhookNodesTests<TEngine>(
+    StoreFixture<TEngine> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
@@ -39,7 +40,8 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var shop = await OpenShop();
         var (dead, other) = (Node(Store), Node(Fixture.SecondNode));
-        var webhook = (await dead.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        var webhook =
+            (await dead.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
         await shop.Sell("Pan", 1);
         await new FindEvents(Store).Here(Cancel);
         await dead.Create.Run(Cancel);
@@ -61,7 +63,8 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var shop = await OpenShop();
         var node = Node(Store);
-        var webhook = (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        var webhook =
+            (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
         await shop.Sell("Pan", 1);
         await new FindEvents(Store).Here(Cancel);
         await node.Create.Run(Cancel);
@@ -79,7 +82,8 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var shop = await OpenShop();
         var node = Node(Store);
-        var webhook = (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        var webhook =
+            (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
         await shop.Sell("Pan", 1);
         await shop.Sell("Torta", 1);
         await new FindEvents(Store).Here(Cancel);
@@ -90,7 +94,9 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Clock.Advance(TimeSpan.FromDays(31));
         await node.Send.CleanUp(Cancel);
 
-        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
+        Assert.Equal(
+            DeliveryStatus.Pending,
+            Assert.Single((await node.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
         Assert.Null((await node.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.OldSecret);
     }
 
@@ -103,7 +109,8 @@ public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : 
     }
 }
 
-public sealed class WebhookNodesPostgresTests(StoreFixture<Postgres> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
+public sealed class WebhookNodesPostgresTests(
+    StoreFixture<Postgres> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     [Fact]
     public async Task A_node_that_takes_over_a_claim_while_its_holder_stores_the_result_finds_nothing_to_do()
@@ -112,7 +119,8 @@ public sealed class WebhookNodesPostgresTests(StoreFixture<Postgres> fixture) : 
         await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         var (holder, late) = (Node(Store), Node(store));
-        var webhook = (await holder.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        var webhook =
+            (await holder.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
 
         for (var (message, hasWaited) = (1, true); hasWaited; message++)
         {

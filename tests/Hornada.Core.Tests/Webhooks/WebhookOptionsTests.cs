@@ -33,7 +33,8 @@ public sealed class WebhookOptionsTests
     [InlineData("everything")]
     [InlineData("10.0.0.0/8,192.168.0.0/16")]
     public void An_invalid_network_is_reported(string networks) =>
-        Assert.StartsWith("Hornada:Webhooks:AllowedPrivateCidrs holds '", ProblemOf(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Hornada:Webhooks:AllowedPrivateCidrs holds '", ProblemOf(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -44,7 +45,8 @@ public sealed class WebhookOptionsTests
     [InlineData("1-2-3")]
     [InlineData("-1")]
     [InlineData("all")]
-    public void An_invalid_port_is_reported(string ports) => Assert.StartsWith("Hornada:Webhooks:Ports is '", ProblemOf(new() { Ports = ports }), StringComparison.Ordinal);
+    public void An_invalid_port_is_reported(string ports) =>
+        Assert.StartsWith("Hornada:Webhooks:Ports is '", ProblemOf(new() { Ports = ports }), StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_have_bounds()

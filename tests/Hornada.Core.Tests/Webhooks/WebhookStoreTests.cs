@@ -18,7 +18,11 @@ public abstract class WebhookStoreTests(StoreFixture fixture) : StoreTests(fixtu
         var find = new FindEvents(store);
         var box = new PlainSecrets();
         var manage = new ManageWebhooks(store, find, new(new(), new PublicHosts()), box, Clock, Random);
-        return new(manage, new(store, find, new PlainEvents(), Clock, Random), new(store, new Postbox(Posted), box, Clock, Random), new(store, new(), Clock));
+        return new(
+            manage,
+            new(store, find, new PlainEvents(), Clock, Random),
+            new(store, new Postbox(Posted), box, Clock, Random),
+            new(store, new(), Clock));
     }
 
     private protected sealed record Parts(ManageWebhooks Manage, CreateDeliveries Create, SendDeliveries Send, FindDeliveries Find);
@@ -42,7 +46,8 @@ public abstract class WebhookStoreTests(StoreFixture fixture) : StoreTests(fixtu
 
     private sealed class PublicHosts : IHostResolver
     {
-        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
+        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
     }
 
     private sealed class PlainEvents : IEventSerializer

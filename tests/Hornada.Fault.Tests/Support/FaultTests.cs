@@ -27,9 +27,14 @@ public abstract class FaultTests
         foreach (var rush in rushes)
         {
             var stored = await Orders(settings, rush.Name);
-            Assert.Empty(stored.GroupBy(order => order.Request).Where(copies => copies.Count() > 1).Select(copies => $"{copies.Key}: {copies.Count()} orders"));
+            Assert.Empty(stored
+                .GroupBy(order => order.Request)
+                .Where(copies => copies.Count() > 1)
+                .Select(copies => $"{copies.Key}: {copies.Count()} orders"));
             var byRequest = stored.ToDictionary(order => order.Request);
-            var differing = rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order) || order.Id != told.Value.Id || order.TotalMinor != told.Value.Total * 100L).ToList();
+            var differing = rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order)
+                || order.Id != told.Value.Id
+                || order.TotalMinor != told.Value.Total * 100L).ToList();
             Assert.Empty(differing);
             Assert.Empty(byRequest.Keys.Except(rush.Ledger.Keys));
         }
@@ -44,9 +49,16 @@ public abstract class FaultTests
 
     /// <summary>What is stored under names that begin like this.</summary>
     internal static async Task<IReadOnlyList<(string Request, string Id, long TotalMinor)>> Orders(StoreSettings settings, string name) =>
-        await Rows(settings, "SELECT notes, id, total_minor FROM orders WHERE notes LIKE @what", $"{name}-%", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
+        await Rows(
+            settings,
+            "SELECT notes, id, total_minor FROM orders WHERE notes LIKE @what",
+            $"{name}-%",
+            row => (row.GetString(0), row.GetString(1), row.GetInt64(2)));
 
-    /// <summary>The log of events from a place on, as its reader sees it; at least so many, because another transaction may hold the last ones back.</summary>
+    /// <summary>
+    /// The log of events from a place on, as its reader sees it; at least so many, because another transaction may hold the last ones
+    /// back.
+    /// </summary>
     internal static async Task<IReadOnlyList<(string Id, string Type, string Subject)>> Log(Client reader, string from, int least = 0)
     {
         var told = new List<(string, string, string)>();

@@ -21,7 +21,8 @@ internal static class Node
     public static Dictionary<string, string> On(string connectionString) => new() { ["ConnectionStrings__Hornada"] = connectionString };
 
     /// <summary>The same with patience: how busy this machine is, is no matter of most tests.</summary>
-    public static Dictionary<string, string> PatientlyOn(string connectionString) => On($"{connectionString};Timeout=30;Command Timeout=60");
+    public static Dictionary<string, string> PatientlyOn(string connectionString) =>
+        On($"{connectionString};Timeout=30;Command Timeout=60");
 
     /// <summary>A server on a database of the cluster, with patience.</summary>
     public static Task<HornadaProcess> Start(PostgresCluster cluster, string connectionString, string urls = "http://127.0.0.1:0") =>

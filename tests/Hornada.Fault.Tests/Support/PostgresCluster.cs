@@ -21,8 +21,12 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string Here = "127.0.0.1";
 
     private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-            .MaxBy(bin => int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), CultureInfo.InvariantCulture, out var version) ? version : 0)
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+                .MaxBy(bin => int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), CultureInfo.InvariantCulture, out var version)
+                    ? version
+                    : 0)
         : null;
 
     private DirectoryInfo? root;
@@ -41,7 +45,8 @@ public sealed class PostgresCluster : IAsyncDisposable
     public async Task Open()
     {
         Assert.SkipWhen(Programs is null, "There is no initdb below /usr/lib/postgresql: install the package postgresql.");
-        Assert.SkipWhen(Shell.IsRoot && !Shell.Has("runuser"), "PostgreSQL refuses to run as root, and there is no runuser to be somebody else with.");
+        Assert.SkipWhen(
+            Shell.IsRoot && !Shell.Has("runuser"), "PostgreSQL refuses to run as root, and there is no runuser to be somebody else with.");
         if (root is null)
         {
             root = Directory.CreateTempSubdirectory("hornada-fault-");
@@ -105,12 +110,14 @@ public sealed class PostgresCluster : IAsyncDisposable
             await Shell.Run("chmod", "711", root!.FullName);
         }
 
-        await AsOwner(Path.Combine(Programs!, "initdb"), "-D", Files, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
+        await AsOwner(
+            Path.Combine(Programs!, "initdb"), "-D", Files, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         await File.AppendAllTextAsync(Path.Combine(Files, "pg_hba.conf"), $"host all all {Network.Range} trust\n");
         port = FreePort();
         await Start();
         await OnServer($"CREATE DATABASE {Template} TEMPLATE template0");
-        var (exitCode, _, errors) = await HornadaProcess.Run(new HornadaStart { Data = Data, Words = ["seed"], Settings = Node.On(ConnectionString(Template)) });
+        var (exitCode, _, errors) =
+            await HornadaProcess.Run(new HornadaStart { Data = Data, Words = ["seed"], Settings = Node.On(ConnectionString(Template)) });
         Assert.True(exitCode == 0, errors);
     }
 
@@ -119,7 +126,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"fault_{++made}");
         await OnServer($"CREATE DATABASE {name} TEMPLATE {template}");
 
-        // A copied sequence believes that it has logged its next values. They were logged for the template alone, and a crash would give them out again.
+        // A copied sequence believes that it has logged its next values. They were logged for the template alone, and a crash would give
+        // them out again.
         await OnServer("CHECKPOINT");
         return ConnectionString(name);
     }
@@ -129,7 +137,8 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private async Task OnServer(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ToString());
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ToString());
         await connection.OpenAsync();
 #pragma warning disable CA2100 // The only variable part is a name made above.
         await using var command = new NpgsqlCommand(sql, connection);

@@ -8,8 +8,8 @@ namespace Hornada.Fault.Tests.Support;
 internal sealed record Bought(string Id, int Total, int OfFirst);
 
 /// <summary>
-/// Customers who order with hardly a pause, each request under a name of its own, and again under the same name until it is acknowledged. They
-/// keep a ledger of what they were told. Whatever is neither an order nor a plain "not now" is wrong.
+/// Customers who order with hardly a pause, each request under a name of its own, and again under the same name until it is acknowledged.
+/// They keep a ledger of what they were told. Whatever is neither an order nor a plain "not now" is wrong.
 /// </summary>
 internal sealed class Rush : IAsyncDisposable
 {
@@ -32,7 +32,9 @@ internal sealed class Rush : IAsyncDisposable
     private int read;
 
     /// <param name="name">What the names of all requests begin with.</param>
-    /// <param name="nodes">The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.</param>
+    /// <param name="nodes">
+    /// The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.
+    /// </param>
     /// <param name="buyers">How many at once.</param>
     /// <param name="givesUp">True when a buyer whose connection was cut does not repeat the request.</param>
     public Rush(string name, Shelf shelf, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
@@ -66,7 +68,8 @@ internal sealed class Rush : IAsyncDisposable
     public bool HasEnded => people.All(person => person.IsCompleted);
 
     /// <summary>True when a refusal says what is wrong in a way programs read.</summary>
-    public static bool IsProblem(Answer answer) => answer.ContentType?.StartsWith("application/problem+json", StringComparison.Ordinal) == true;
+    public static bool IsProblem(Answer answer) =>
+        answer.ContentType?.StartsWith("application/problem+json", StringComparison.Ordinal) == true;
 
     /// <summary>Waits for so many more orders.</summary>
     public Task Acknowledges(int more)
@@ -103,7 +106,8 @@ internal sealed class Rush : IAsyncDisposable
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Ledger.Count} orders acknowledged, {Refused} requests refused, {Cut.Count} cut, {Replayed} commits nobody had heard of, {read} reads, longest time without an order {Outage.TotalMilliseconds:F0} ms");
+        $"{Ledger.Count} orders acknowledged, {Refused} requests refused, {Cut.Count} cut, {Replayed} commits nobody had heard of, "
+            + $"{read} reads, longest time without an order {Outage.TotalMilliseconds:F0} ms");
 
     public async ValueTask DisposeAsync()
     {
@@ -128,7 +132,10 @@ internal sealed class Rush : IAsyncDisposable
                 try
                 {
                     var answer = await nodes[node % nodes.Count].Send(
-                        HttpMethod.Post, "/api/v1/orders", Client.Json(shelf.Wish(request, ofFirst)), headers => headers.TryAddWithoutValidation("Idempotency-Key", request));
+                        HttpMethod.Post,
+                        "/api/v1/orders",
+                        Client.Json(shelf.Wish(request, ofFirst)),
+                        headers => headers.TryAddWithoutValidation("Idempotency-Key", request));
                     if (!Hears(answer, request, ofFirst))
                     {
                         return;

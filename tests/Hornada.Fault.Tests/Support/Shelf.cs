@@ -11,7 +11,8 @@ internal sealed record Shelf(string Bakery, string First, string Second)
     {
         var baker = hornada.As("baker@hornada.example", data);
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
-        return new(bakery, await baker.CreateProduct("Pan eterno", Plenty, Price), await baker.CreateProduct("Pan infinito", Plenty, Price));
+        return new(
+            bakery, await baker.CreateProduct("Pan eterno", Plenty, Price), await baker.CreateProduct("Pan infinito", Plenty, Price));
     }
 
     /// <summary>An order, under a name that is found again in the database.</summary>

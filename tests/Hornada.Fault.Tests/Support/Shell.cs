@@ -10,7 +10,8 @@ internal static class Shell
     public static bool IsRoot => Environment.UserName == "root";
 
     /// <summary>True when there is a program of this name.</summary>
-    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
+    public static bool Has(
+        string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
         .Any(directory => directory.Length > 0 && File.Exists(Path.Combine(directory, program)));
 
     /// <summary>Runs a program to its end, and fails with what it said when it did not succeed.</summary>
@@ -27,7 +28,8 @@ internal static class Shell
     public static async Task<(int ExitCode, string Said)> Try(string program, params string[] words)
     {
         // The user of the database may not look into the directory the tests are run from.
-        var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        var start =
+            new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Patience);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Hornada.Fault.Tests.Support;
 
 /// <summary>
-/// Waiting for something to become so. What takes longer than this patience does not become so. The longer it takes, the less often it is looked at:
-/// looking costs as well.
+/// Waiting for something to become so. What takes longer than this patience does not become so. The longer it takes, the less often it is
+/// looked at: looking costs as well.
 /// </summary>
 internal static class Wait
 {

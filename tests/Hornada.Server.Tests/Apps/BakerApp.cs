@@ -28,7 +28,8 @@ internal sealed class BakerApp(TestServer town, string token) : IDisposable
     public async Task<JsonElement> Upload(string path, byte[] photo, string fileName)
     {
         using var part = new ByteArrayContent(photo);
-        part.Headers.ContentType = new(Path.GetExtension(fileName) switch { ".png" => "image/png", ".webp" => "image/webp", _ => "image/jpeg" });
+        part.Headers.ContentType =
+            new(Path.GetExtension(fileName) switch { ".png" => "image/png", ".webp" => "image/webp", _ => "image/jpeg" });
         using var form = new MultipartFormDataContent { { part, "image", fileName } };
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         request.Headers.Authorization = new("Bearer", token);

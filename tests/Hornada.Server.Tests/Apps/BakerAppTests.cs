@@ -6,7 +6,8 @@ namespace Hornada.Server.Tests.Apps;
 
 /// <summary>Every screen of the baker app (contract §4.3 to §4.11), and the type of every field a screen reads.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the storage behind them.")]
-public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
+public sealed partial class BakerAppTests<TEngine>(
+    TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
     where TEngine : IDatabaseEngine, new()
 {
     private BakerApp app = null!;
@@ -43,11 +44,16 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
             Assert.Equal(next, moved.Text("status"));
         }
 
-        Assert.Equal("La orden está READY y no puede pasar a BAKING", await BakerApp.ErrorOf(() => app.Patch($"orders/{placed.Text("id")}/status", new { status = "BAKING" })));
+        Assert.Equal(
+            "La orden está READY y no puede pasar a BAKING",
+            await BakerApp.ErrorOf(() => app.Patch($"orders/{placed.Text("id")}/status", new { status = "BAKING" })));
 
         // The scanner upper-cases what it reads.
-        Assert.Equal("QR inválido o no pertenece a esta panadería", await BakerApp.ErrorOf(() => app.Post("orders/verify-qr", new { qrCode = "HTTPS://EXAMPLE.COM" })));
-        Assert.Equal("COMPLETED", (await app.Post("orders/verify-qr", new { qrCode = placed.Text("qrCode").ToUpperInvariant() })).Text("status"));
+        Assert.Equal(
+            "QR inválido o no pertenece a esta panadería",
+            await BakerApp.ErrorOf(() => app.Post("orders/verify-qr", new { qrCode = "HTTPS://EXAMPLE.COM" })));
+        Assert.Equal(
+            "COMPLETED", (await app.Post("orders/verify-qr", new { qrCode = placed.Text("qrCode").ToUpperInvariant() })).Text("status"));
 
         var cancelled = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
         Assert.Equal("CANCELLED", (await app.Patch($"orders/{cancelled.Text("id")}/status", new { status = "CANCELLED" })).Text("status"));
@@ -56,7 +62,18 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_product_screens_have_what_they_read()
     {
-        var form = new { name = "Croissant", price = 5500.0, emoji = "🥐", category = "pastelería", description = "Con mantequilla", availabilityStatus = "READY_IN_20", advanceMinutes = 0, stock = 0, available = false };
+        var form = new
+        {
+            name = "Croissant",
+            price = 5500.0,
+            emoji = "🥐",
+            category = "pastelería",
+            description = "Con mantequilla",
+            availabilityStatus = "READY_IN_20",
+            advanceMinutes = 0,
+            stock = 0,
+            available = false
+        };
         var made = await app.Post("products", form);
         ReadsProduct(made);
         var id = made.Text("id");
@@ -68,9 +85,19 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
             Assert.Equal((stock, stock > 0), (counted.GetProperty("stock").GetInt32(), counted.GetProperty("available").GetBoolean()));
         }
 
-        ReadsProduct(await app.Patch($"products/{id}", new { name = "Croissant", price = 6000.0, emoji = "🥐", category = "pastelería", description = "", availabilityStatus = "OUT_OF_STOCK", advanceMinutes = 0 }));
+        ReadsProduct(await app.Patch($"products/{id}", new
+        {
+            name = "Croissant",
+            price = 6000.0,
+            emoji = "🥐",
+            category = "pastelería",
+            description = "",
+            availabilityStatus = "OUT_OF_STOCK",
+            advanceMinutes = 0
+        }));
         Assert.Equal("READY_NOW", (await app.Patch($"products/{id}/stock", new { stock = 5 })).Text("availabilityStatus"));
-        Assert.StartsWith("http://", (await app.Upload($"upload/product/{id}", Photo, "foto.png")).Text("imageUrl"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "http://", (await app.Upload($"upload/product/{id}", Photo, "foto.png")).Text("imageUrl"), StringComparison.Ordinal);
         ReadsProduct(Row(await app.Get("products/my"), id));
         Assert.True((await app.Post("products/seed")).GetProperty("success").GetBoolean());
         Assert.True((await app.Delete($"products/{id}")).GetProperty("success").GetBoolean());
@@ -81,7 +108,15 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     public async Task The_bakery_screen_has_what_it_reads()
     {
         ReadsBakery(await app.Get("bakeries/me"));
-        var saved = await app.Patch("bakeries/me", new { name = "Panadería La Espiga", description = "Masa madre", phone = "+57 300", address = "Calle 53", openTime = "00:00", closeTime = "23:59" });
+        var saved = await app.Patch("bakeries/me", new
+        {
+            name = "Panadería La Espiga",
+            description = "Masa madre",
+            phone = "+57 300",
+            address = "Calle 53",
+            openTime = "00:00",
+            closeTime = "23:59"
+        });
         ReadsBakery(saved);
         Assert.Equal(
             "El campo openTime debe tener el formato HH:mm, como 07:00",
@@ -95,9 +130,20 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_promotion_screen_has_what_it_reads()
     {
-        var made = await app.Post("promotions", new { title = "Mañanero", description = "", type = "HAPPY_HOUR", discountPct = 20, discountAmount = 0, happyHourStart = "08:00", happyHourEnd = "10:00" });
+        var made = await app.Post("promotions", new
+        {
+            title = "Mañanero",
+            description = "",
+            type = "HAPPY_HOUR",
+            discountPct = 20,
+            discountAmount = 0,
+            happyHourStart = "08:00",
+            happyHourEnd = "10:00"
+        });
         ReadsPromotion(made);
-        Assert.Equal("El título es requerido", await BakerApp.ErrorOf(() => app.Post("promotions", new { title = "", type = "PERCENTAGE", discountPct = 20 })));
+        Assert.Equal(
+            "El título es requerido",
+            await BakerApp.ErrorOf(() => app.Post("promotions", new { title = "", type = "PERCENTAGE", discountPct = 20 })));
         var toggled = await app.Patch($"promotions/{made.Text("id")}/toggle");
         ReadsPromotion(toggled);
         Assert.False(toggled.GetProperty("active").GetBoolean());
@@ -113,7 +159,8 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
 
         var stats = await app.Get("stats/bakery");
 
-        Numbers(stats, "totalOrders", "totalRevenue", "averageOrderValue", "revenueToday", "ordersToday", "ordersThisWeek", "revenueThisWeek");
+        Numbers(
+            stats, "totalOrders", "totalRevenue", "averageOrderValue", "revenueToday", "ordersToday", "ordersThisWeek", "revenueThisWeek");
         foreach (var product in stats.GetProperty("topProducts").EnumerateArray())
         {
             Texts(product, "emoji", "productName");
@@ -121,7 +168,8 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
         }
 
         Assert.All(stats.GetProperty("ordersByHour").EnumerateObject(), hour => Assert.Matches(TwoDigits(), hour.Name));
-        Assert.All(stats.GetProperty("ordersByStatus").EnumerateObject(), status => Assert.Equal(JsonValueKind.Number, status.Value.ValueKind));
+        Assert.All(
+            stats.GetProperty("ordersByStatus").EnumerateObject(), status => Assert.Equal(JsonValueKind.Number, status.Value.ValueKind));
     }
 
     [Fact]
@@ -183,7 +231,9 @@ public sealed partial class BakerAppTests<TEngine>(TestServer<TEngine> server) :
         Assert.All(members, member => Assert.Equal(JsonValueKind.Number, row.GetProperty(member).ValueKind));
 
     private static void Flags(JsonElement row, params string[] members) =>
-        Assert.All(members, member => Assert.Contains(row.GetProperty(member).ValueKind, (JsonValueKind[])[JsonValueKind.True, JsonValueKind.False]));
+        Assert.All(
+            members,
+            member => Assert.Contains(row.GetProperty(member).ValueKind, (JsonValueKind[])[JsonValueKind.True, JsonValueKind.False]));
 
     [GeneratedRegex("^[0-2][0-9]$")]
     private static partial Regex TwoDigits();

@@ -22,9 +22,14 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         var scans = await AtOnce(20, () => Server.Baker.ScanCode(order.Text("qrCode")));
 
         Assert.Single(scans, scan => scan.Status == 200);
-        Assert.All(scans.Where(scan => scan.Status != 200), scan => scan.Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED"));
+        Assert.All(
+            scans.Where(scan => scan.Status != 200),
+            scan => scan.Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED"));
         var told = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows.Select(row => row.GetProperty("data")).ToList();
-        Assert.Single(told, data => data.TryGetProperty("orderId", out var id) && id.GetString() == order.Text("id") && data.TryGetProperty("status", out var status) && status.GetString() == "COMPLETED");
+        Assert.Single(told, data => data.TryGetProperty("orderId", out var id)
+            && id.GetString() == order.Text("id")
+            && data.TryGetProperty("status", out var status)
+            && status.GetString() == "COMPLETED");
     }
 
     [Fact]
@@ -51,16 +56,29 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 0, "10:01")]
     [InlineData("HAPPY_HOUR", 20.0, 0, "22:00", "02:00", false, 6500, "01:30")]
     public async Task Row_7_a_promotion_takes_off_what_the_contract_says(
-        string type, double discountPct, int discountAmount, string happyHourStart, string happyHourEnd, bool onOneProduct, int discount, string bogota)
+        string type,
+        double discountPct,
+        int discountAmount,
+        string happyHourStart,
+        string happyHourEnd,
+        bool onOneProduct,
+        int discount,
+        string bogota)
     {
         Until(bogota);
-        var (sourdough, baguette) = (await Server.Baker.CreateProduct("Masa madre", stock: 9, price: 12000), await Server.Baker.CreateProduct("Baguette", stock: 9, price: 8500));
-        var offered = await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type, discountPct, discountAmount, happyHourStart, happyHourEnd, productId = onOneProduct ? baguette : "" });
+        var (sourdough, baguette) = (await Server.Baker.CreateProduct(
+            "Masa madre", stock: 9, price: 12000), await Server.Baker.CreateProduct("Baguette", stock: 9, price: 8500));
+        var offered = await Server.Baker.Post("/api/v1/promotions", new
+        {
+            title = "Oferta", type, discountPct, discountAmount, happyHourStart, happyHourEnd, productId = onOneProduct ? baguette : ""
+        });
         var promotionId = offered.Is(201).Data.Text("id");
 
         var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotionId, (sourdough, 2), (baguette, 1)))).Is(201);
 
-        Assert.Equal((discount, 32500 - discount), (order.Data.GetProperty("discountAmount").GetInt32(), order.Data.GetProperty("total").GetInt32()));
+        Assert.Equal(
+            (discount, 32500 - discount),
+            (order.Data.GetProperty("discountAmount").GetInt32(), order.Data.GetProperty("total").GetInt32()));
         Assert.Equal(discount > 0 ? promotionId : null, order.Data.GetProperty("promotionId").GetString());
         Assert.Equal(discount > 0 ? null : "La promoción no aplica a esta orden", order.Json.GetProperty("message").GetString());
     }
@@ -69,14 +87,20 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     public async Task Row_7_a_foreign_or_inactive_promotion_takes_nothing_off_and_says_so()
     {
         var bread = await Server.Baker.CreateProduct("Pan", stock: 9);
-        var foreign = (await Server.OtherBaker.Post("/api/v1/promotions", new { title = "Ajena", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
-        var inactive = (await Server.Baker.Post("/api/v1/promotions", new { title = "Vieja", type = "PERCENTAGE", discountPct = 50 })).Is(201).Data.Text("id");
+        var foreign = (await Server.OtherBaker.Post("/api/v1/promotions", new { title = "Ajena", type = "PERCENTAGE", discountPct = 50 }))
+            .Is(201).Data
+            .Text("id");
+        var inactive = (await Server.Baker.Post("/api/v1/promotions", new { title = "Vieja", type = "PERCENTAGE", discountPct = 50 }))
+            .Is(201).Data
+            .Text("id");
         (await Server.Baker.Patch($"/api/v1/promotions/{inactive}/toggle")).Is(200);
 
         foreach (var promotion in (string[])[foreign, inactive, "prM6u1ZaLd9TkWq3HsBx"])
         {
             var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201);
-            Assert.Equal((0, "La promoción no aplica a esta orden"), (order.Data.GetProperty("discountAmount").GetInt32(), order.Json.GetProperty("message").GetString()));
+            Assert.Equal(
+                (0, "La promoción no aplica a esta orden"),
+                (order.Data.GetProperty("discountAmount").GetInt32(), order.Json.GetProperty("message").GetString()));
         }
     }
 
@@ -84,17 +108,22 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     public async Task Row_8_the_payment_is_the_total_once_and_the_refund_is_once()
     {
         var bread = await Server.Baker.CreateProduct("Pan", stock: 9, price: 12000);
-        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
+        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type = "PERCENTAGE", discountPct = 10 }))
+            .Is(201).Data
+            .Text("id");
         var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201).Data.Text("id");
 
         var declined = await Pay(order, "CREDIT_CARD", "0000");
-        Assert.Equal((402, false, "REJECTED"), (declined.Status, declined.Json.GetProperty("success").GetBoolean(), declined.Data.Text("status")));
+        Assert.Equal(
+            (402, false, "REJECTED"), (declined.Status, declined.Json.GetProperty("success").GetBoolean(), declined.Data.Text("status")));
         Assert.Equal(10800, (await Pay(order, "CREDIT_CARD", "4242")).Is(200).Data.GetProperty("amount").GetInt32());
         (await Pay(order, "CASH_ON_PICKUP", "")).Refuses(400, "BAD_REQUEST", "Esta orden ya fue pagada");
 
         var refunds = await AtOnce(40, () => Server.Admin.Post($"/api/v1/payments/order/{order}/refund"));
         Assert.Single(refunds, refund => refund.Status == 200);
-        Assert.All(refunds.Where(refund => refund.Status != 200), refund => refund.Refuses(400, "BAD_REQUEST", "Solo se pueden reembolsar pagos aprobados"));
+        Assert.All(
+            refunds.Where(refund => refund.Status != 200),
+            refund => refund.Refuses(400, "BAD_REQUEST", "Solo se pueden reembolsar pagos aprobados"));
         (await Pay(order, "PSE", "")).Refuses(400, "BAD_REQUEST", "Esta orden ya fue reembolsada y no se puede pagar de nuevo");
     }
 
@@ -111,9 +140,13 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         }
 
         Assert.Equal(1, (await Card(customer)).GetProperty("freeItemsAvailable").GetInt32());
-        Assert.Equal(0, (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Is(200).Data.GetProperty("freeItemsAvailable").GetInt32());
+        Assert.Equal(0, (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid }))
+            .Is(200).Data
+            .GetProperty("freeItemsAvailable")
+            .GetInt32());
         Assert.Equal("REWARD_REDEEMED", (await customer.Get("/api/v1/notifications")).Is(200).Rows[0].GetProperty("data").Text("type"));
-        (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Refuses(400, "BAD_REQUEST", "No tienes recompensas disponibles en esta panadería");
+        (await Server.Baker.Post("/api/v1/loyalty/redeem", new { userId = uid })).Refuses(
+            400, "BAD_REQUEST", "No tienes recompensas disponibles en esta panadería");
     }
 
     [Fact]
@@ -142,20 +175,27 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         var address = $"/api/v1/upload/product/{product}";
         var shown = (await Upload(address, JpegOf(5 * 1024 * 1024), "image/jpeg")).Is(200).Data.Text("imageUrl");
 
-        (await Upload(address, JpegOf((5 * 1024 * 1024) + 1), "image/jpeg")).Refuses(400, "BAD_REQUEST", "La imagen es demasiado grande (6MB). Máximo: 5MB");
-        (await Upload(address, "<svg/>"u8.ToArray(), "image/svg+xml")).Refuses(400, "BAD_REQUEST", "Tipo de archivo no permitido: image/svg+xml. Permitidos: jpeg, png, webp");
-        (await Upload(address, JpegOf(4096)[..4000], "image/jpeg")).Refuses(400, "BAD_REQUEST", "La imagen está incompleta o dañada. Súbela de nuevo.");
-        (await Upload(address, JpegOf(4096), "image/jpeg", part: "foto")).Refuses(400, "BAD_REQUEST", "No se encontró el campo 'image' en el multipart");
+        (await Upload(address, JpegOf((5 * 1024 * 1024) + 1), "image/jpeg")).Refuses(
+            400, "BAD_REQUEST", "La imagen es demasiado grande (6MB). Máximo: 5MB");
+        (await Upload(address, "<svg/>"u8.ToArray(), "image/svg+xml")).Refuses(
+            400, "BAD_REQUEST", "Tipo de archivo no permitido: image/svg+xml. Permitidos: jpeg, png, webp");
+        (await Upload(address, JpegOf(4096)[..4000], "image/jpeg")).Refuses(
+            400, "BAD_REQUEST", "La imagen está incompleta o dañada. Súbela de nuevo.");
+        (await Upload(address, JpegOf(4096), "image/jpeg", part: "foto")).Refuses(
+            400, "BAD_REQUEST", "No se encontró el campo 'image' en el multipart");
 
         Assert.Equal(shown, (await Server.Customer.Get($"/api/v1/products/{product}")).Is(200).Data.Text("imageUrl"));
         var served = await Server.Anonymous.Get(new Uri(shown).AbsolutePath);
-        Assert.Equal((200, "image/jpeg", "nosniff"), (served.Status, served.ContentType, served.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Equal(
+            (200, "image/jpeg", "nosniff"),
+            (served.Status, served.ContentType, served.Headers.GetValues("X-Content-Type-Options").Single()));
         var replaced = (await Upload(address, JpegOf(4096), "image/jpeg")).Is(200).Data.Text("imageUrl");
         Assert.NotEqual(shown, replaced);
         Assert.Equal(404, (await Server.Anonymous.Get(new Uri(shown).AbsolutePath)).Status);
     }
 
-    private static async Task<Answer[]> AtOnce(int times, Func<Task<Answer>> ask) => await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(ask)));
+    private static async Task<Answer[]> AtOnce(int times, Func<Task<Answer>> ask) =>
+        await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(ask)));
 
     /// <summary>A JPEG of exactly this many bytes: one pixel's frame and a long scan.</summary>
     private static byte[] JpegOf(int bytes)
@@ -192,7 +232,8 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     private Task<Answer> Pay(string orderId, string method, string simulatedCardLast4) =>
         Server.Customer.Post("/api/v1/payments", new { orderId, method, simulatedCardLast4 });
 
-    private static Task<Answer> Review(Client customer, string orderId) => customer.Post("/api/v1/reviews", new { orderId, rating = 4, comment = "Rico" });
+    private static Task<Answer> Review(Client customer, string orderId) =>
+        customer.Post("/api/v1/reviews", new { orderId, rating = 4, comment = "Rico" });
 
     private async Task<Answer> Upload(string path, byte[] bytes, string type, string part = "image")
     {

@@ -11,11 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Apps;
 
-/// <summary>Answers carry a tag: a client that has it gets 304, and a change can name the state its client saw (RFC 9110, ADR 19).</summary>
+/// <summary>
+/// Answers carry a tag: a client that has it gets 304, and a change can name the state its client saw (RFC 9110, ADR 19).
+/// </summary>
 public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private const string Changed = "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
+    private const string Changed =
+        "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
     private const string Unreadable = "El encabezado If-Match debe ser * o una lista de ETags entre comillas";
     private static readonly int Rivals = Profile.Of(12, 100);
     private static int keys;
@@ -32,7 +35,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
                 Assert.NotNull(all.Single(shown => Routes.Name(shown) == $"GET {takes.ShownAt}").Metadata.GetMetadata<HasEntityTag>());
                 table.AppendLine(Routes.Name(endpoint).PadRight(70) + "If-Match with the tag of " + takes.ShownAt);
             }
-            else if (Routes.Name(endpoint).StartsWith("GET ", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<HasEntityTag>() is not null)
+            else if (Routes.Name(endpoint).StartsWith("GET ", StringComparison.Ordinal)
+                && endpoint.Metadata.GetMetadata<HasEntityTag>() is not null)
             {
                 table.AppendLine(Routes.Name(endpoint).PadRight(70) + "ETag, If-None-Match");
             }
@@ -90,7 +94,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var (sold, pending) = (await TagOf(Server.Customer, product), await TagOf(Server.Customer, $"/api/v1/orders/{order}"));
         await Server.OtherBaker.AdvanceTo(order, "COMPLETED");
         var completed = await TagOf(Server.Customer, $"/api/v1/orders/{order}");
-        (await Server.Customer.Post("/api/v1/reviews", new { orderId = order, bakeryId = Server.Trigo, rating = 4, comment = "Rico" })).Is(201);
+        (await Server.Customer.Post(
+            "/api/v1/reviews", new { orderId = order, bakeryId = Server.Trigo, rating = 4, comment = "Rico" })).Is(201);
 
         Assert.NotEqual(stocked, sold);
         Assert.NotEqual(pending, completed);
@@ -103,11 +108,19 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     public async Task A_change_of_what_its_client_did_not_see_is_refused_and_changes_nothing()
     {
         var (order, own, bread) = (await Ordered(), await Ordered(), await Server.Baker.CreateProduct("Pan", stock: 7));
-        var house = await Server.OpenBakery((await Server.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", ClientActions.FreshEmail())).Uid, "La Nueva", "Calle 1", 4.6, -74.1);
+        var house = await Server.OpenBakery(
+            (await Server.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", ClientActions.FreshEmail())).Uid,
+            "La Nueva",
+            "Calle 1",
+            4.6,
+            -74.1);
         foreach (var (who, shown, method, path, body) in new (Client, string, HttpMethod, string, object?)[]
         {
             (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }),
-            (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779300000000 }),
+            (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/estimated-ready", new
+            {
+                estimatedReadyAt = 1779300000000
+            }),
             (Server.Baker, $"/api/v1/orders/{order}", HttpMethod.Patch, $"/api/v1/orders/{order}/ready-time", new { minutes = 5 }),
             (Server.Customer, $"/api/v1/orders/{own}", HttpMethod.Post, $"/api/v1/orders/{own}/cancel", null),
             (Server.Baker, $"/api/v1/products/{bread}", HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),
@@ -145,7 +158,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var unreadable = await Does(Server.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, "otra");
 
         Assert.Equal("application/problem+json; charset=utf-8", stale.ContentType);
-        Golden.Matches("native/conditions.txt", Trace().Replace($"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n", "<trace>"));
+        Golden.Matches(
+            "native/conditions.txt", Trace().Replace($"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n", "<trace>"));
     }
 
     [Fact]
@@ -154,10 +168,14 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var order = await Ordered();
         (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, "*")).Is(200);
 
-        Assert.Equal(404, (await Does(Server.Baker, HttpMethod.Patch, "/api/v1/orders/nada/status", new { status = "CONFIRMED" }, "*")).Status);
+        Assert.Equal(
+            404, (await Does(Server.Baker, HttpMethod.Patch, "/api/v1/orders/nada/status", new { status = "CONFIRMED" }, "*")).Status);
         Assert.Equal(404, (await Does(Server.Baker, HttpMethod.Delete, "/api/v1/products/nada", null, "\"otra\"")).Status);
-        Assert.Equal(400, (await Does(Server.OtherBaker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "\"otra\"")).Status);
-        Assert.Equal(401, (await Does(Server.Anonymous, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "otra")).Status);
+        Assert.Equal(400, (await Does(
+            Server.OtherBaker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "\"otra\"")).Status);
+        Assert.Equal(
+            401,
+            (await Does(Server.Anonymous, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "BAKING" }, "otra")).Status);
         Assert.Equal(400, (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", "{", "*")).Status);
     }
 
@@ -171,7 +189,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     {
         var order = await Ordered();
 
-        (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, seen)).Refuses(400, "VALIDATION_ERROR", Unreadable);
+        (await Does(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, seen)).Refuses(
+            400, "VALIDATION_ERROR", Unreadable);
 
         Assert.Equal("PENDING", (await Server.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
     }
@@ -183,16 +202,19 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         foreach (var (method, shown, path, body) in new (HttpMethod, string, string, Func<int, object>)[]
         {
             (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/ready-time", _ => new { minutes = 5 }),
-            (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/status", at => new { status = at % 2 == 0 ? "CONFIRMED" : "CANCELLED" }),
+            (HttpMethod.Patch, $"/api/v1/orders/{order}", $"/api/v1/orders/{order}/status", at =>
+                new { status = at % 2 == 0 ? "CONFIRMED" : "CANCELLED" }),
             (HttpMethod.Patch, $"/api/v1/products/{bread}", $"/api/v1/products/{bread}/stock", at => new { stock = at }),
             (HttpMethod.Patch, $"/api/v1/products/{bread}", $"/api/v1/products/{bread}", at => new { description = $"Texto {at}" }),
-            (HttpMethod.Patch, "/api/v1/bakeries/me", "/api/v1/bakeries/me", at => new { description = $"Texto {Interlocked.Increment(ref keys)} {at}" }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me", "/api/v1/bakeries/me", at =>
+                new { description = $"Texto {Interlocked.Increment(ref keys)} {at}" }),
             (HttpMethod.Post, "/api/v1/bakeries/me/pause", "/api/v1/bakeries/me/pause", at => new { minutes = 30 + at }),
         })
         {
             var seen = await TagOf(Server.Baker, shown);
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, Rivals).Select(at => Task.Run(() => Does(Server.Baker, method, path, body(at), seen))));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, Rivals).Select(at => Task.Run(() => Does(Server.Baker, method, path, body(at), seen))));
 
             var made = Assert.Single(answers, answer => answer.Status == 200);
             Assert.All(answers.Where(answer => answer != made), answer => answer.Refuses(412, "PRECONDITION_FAILED", Changed));
@@ -212,7 +234,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var selling = Server.Services.GetRequiredService<Store>().Write<bool>(
             async (db, cancel) =>
             {
-                await db.Products.Where(row => row.Id == new ProductId(bread)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, 4), cancel);
+                await db.Products.Where(row => row.Id == new ProductId(bread))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, 4), cancel);
                 held.TrySetResult();
                 await go.Task;
                 return true;
@@ -243,7 +266,9 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         await Server.Baker.AdvanceTo(order, "CONFIRMED");
         var again = (await Does(Server.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
 
-        Assert.Equal((first.Text, false, true), (again.Text, first.Headers.Contains(Idempotency.Replayed), again.Headers.Contains(Idempotency.Replayed)));
+        Assert.Equal(
+            (first.Text, false, true),
+            (again.Text, first.Headers.Contains(Idempotency.Replayed), again.Headers.Contains(Idempotency.Replayed)));
         (await Does(Server.Baker, HttpMethod.Patch, path, body, seen, key + "-otra")).Is(412);
         Assert.Equal(422, (await Does(Server.Baker, HttpMethod.Patch, path, new { minutes = 6 }, seen, key)).Status);
     }
@@ -278,7 +303,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             }
         });
 
-    private async Task<string> Ordered() => (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
+    private async Task<string> Ordered() =>
+        (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()

@@ -17,14 +17,16 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
             var body = ClientActions.OrderBody(Server.Espiga, (bread, 2));
 
             var answers = await Task.WhenAll(Enumerable.Range(0, Profile.Of(20, 200))
-                .Select(copy => Task.Run(() => Send(server.Nodes[copy % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key))));
+                .Select(copy => Task.Run(
+                    () => Send(server.Nodes[copy % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key))));
 
             var placed = Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
             Assert.Single(answers, answer => !answer.Headers.Contains("Idempotent-Replayed"));
             Assert.Equal(48, await Server.Customer.StockOf(bread));
             for (var late = 0; late < Profile.Of(2, 20); late++)
             {
-                Assert.Equal(placed, (await Send(server.Nodes[late % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
+                Assert.Equal(placed, (await Send(
+                    server.Nodes[late % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
             }
         }
     }
@@ -47,11 +49,15 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
     public async Task A_key_belongs_to_one_body_and_one_customer()
     {
         var (bread, key) = (await Server.Baker.CreateProduct("Pan", stock: 50), Fresh());
-        var mine = (await Send(Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), key)).Is(201).Data.Text("id");
+        var mine = (await Send(Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), key))
+            .Is(201).Data
+            .Text("id");
 
         (await Send(Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 2)), key)).Refuses(
             422, "UNPROCESSABLE_ENTITY", "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.");
-        var theirs = (await Send(Server.OtherCustomer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), key)).Is(201).Data.Text("id");
+        var theirs = (await Send(Server.OtherCustomer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), key))
+            .Is(201).Data
+            .Text("id");
 
         Assert.NotEqual(mine, theirs);
         Assert.Equal(48, await Server.Customer.StockOf(bread));
@@ -77,15 +83,21 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
         var (order, key) = ((await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), Fresh());
         var body = new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Send(Server.Customer, "/api/v1/payments", body, key))));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Send(Server.Customer, "/api/v1/payments", body, key))));
         Assert.All(answers, answer => Assert.True(answer.Status is 200 or 409, answer.ToString()));
         var first = answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct().Single();
         (await Server.Admin.Post($"/api/v1/payments/order/{order}/refund")).Is(200);
 
         Assert.Equal(first, (await Send(Server.Customer, "/api/v1/payments", body, key)).Is(200).Text);
-        var declined = new { orderId = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000" };
+        var declined = new
+        {
+            orderId = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000"
+        };
         var again = Fresh();
-        Assert.Equal((await Send(Server.Customer, "/api/v1/payments", declined, again)).Is(402).Text, (await Send(Server.Customer, "/api/v1/payments", declined, again)).Is(402).Text);
+        Assert.Equal(
+            (await Send(Server.Customer, "/api/v1/payments", declined, again)).Is(402).Text,
+            (await Send(Server.Customer, "/api/v1/payments", declined, again)).Is(402).Text);
     }
 
     [Theory]
@@ -97,7 +109,8 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
 
         (await Send(Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), key)).Refuses(
             400, "VALIDATION_ERROR", "El encabezado Idempotency-Key debe tener entre 1 y 255 caracteres ASCII visibles");
-        Assert.Equal(400, (await Send(Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), new string('k', 256))).Status);
+        Assert.Equal(400, (await Send(
+            Server.Customer, "/api/v1/orders", ClientActions.OrderBody(Server.Espiga, (bread, 1)), new string('k', 256))).Status);
         Assert.Equal(5, await Server.Customer.StockOf(bread));
     }
 

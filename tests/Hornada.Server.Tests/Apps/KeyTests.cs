@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Apps;
 
-/// <summary>Everything that moves money, stock or status can be named with <c>Idempotency-Key</c>, and is done once then (ADR 18).</summary>
+/// <summary>
+/// Everything that moves money, stock or status can be named with <c>Idempotency-Key</c>, and is done once then (ADR 18).
+/// </summary>
 public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
@@ -26,7 +28,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         var table = new StringBuilder();
         foreach (var endpoint in Routes.All(Server).Where(IsWrite).OrderBy(Routes.Name, StringComparer.Ordinal))
         {
-            var (takes, without) = (endpoint.Metadata.GetOrderedMetadata<IdempotentMetadata>(), endpoint.Metadata.GetOrderedMetadata<NotIdempotentMetadata>());
+            var (takes, without) =
+                (endpoint.Metadata.GetOrderedMetadata<IdempotentMetadata>(), endpoint.Metadata.GetOrderedMetadata<NotIdempotentMetadata>());
             Assert.True(takes.Count + without.Count == 1, $"{Routes.Name(endpoint)} must say once whether it takes a key.");
             var told = takes is [var way] ? way.ByItself ? "takes it by itself" : "takes it" : $"no: {without[0].Reason}";
             table.AppendLine(Routes.Name(endpoint).PadRight(62) + told);
@@ -61,18 +64,23 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         var path = $"/api/v1/orders/{order}/ready-time";
         (await Server.Baker.Patch(path, new { readyAt = 1779300000000 })).Is(200);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key))));
 
         foreach (var answer in answers.Where(answer => answer.Status != 200))
         {
-            answer.Refuses(409, "CONFLICT", "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
+            answer.Refuses(
+                409,
+                "CONFLICT",
+                "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
             Assert.NotNull(answer.Headers.RetryAfter);
         }
 
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
         Assert.Single(answers, answer => answer.Status == 200 && !answer.Headers.Contains(Idempotency.Replayed));
         Assert.Equal(1779300300000, (await Server.Baker.Get($"/api/v1/orders/{order}")).Data.GetProperty("estimatedReadyAt").GetInt64());
-        Assert.True((await Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
+        Assert.True(
+            (await Send(Server.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -83,7 +91,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         var holding = Server.Services.GetRequiredService<Store>().Write<bool>(
             async (db, cancel) =>
             {
-                await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
+                await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
                 held.TrySetResult();
                 await go.Task;
                 return true;
@@ -91,12 +100,14 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
             CancellationToken.None);
         await held.Task;
 
-        Task<Answer>[] copies = [.. Enumerable.Range(0, 2).Select(_ => Send(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, key))];
+        Task<Answer>[] copies = [.. Enumerable.Range(0, 2)
+            .Select(_ => Send(Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", new { status = "CONFIRMED" }, key))];
         var early = await await Task.WhenAny(copies);
         go.SetResult();
         await holding;
 
-        early.Refuses(409, "CONFLICT", "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
+        early.Refuses(
+            409, "CONFLICT", "La primera petición con este Idempotency-Key todavía se está procesando. Intenta de nuevo en unos segundos.");
         Assert.Equal("2", early.Headers.RetryAfter?.ToString());
         Assert.Single(await Task.WhenAll(copies), answer => answer.Status == 200);
     }
@@ -110,7 +121,9 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         Assert.Equal(400, (await Send(Server.Baker, HttpMethod.Patch, path, "{", key)).Status);
         await Server.Baker.AdvanceTo(order, "READY");
 
-        Assert.False((await Send(Server.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
+        Assert.False((await Send(Server.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key))
+            .Is(200).Headers
+            .Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -134,7 +147,9 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         (await Server.Customer.Post("/api/v1/payments", new { orderId = paid, method = "PSE" })).Is(200);
         await Server.Baker.AdvanceTo(scanned.Text("id"), "READY");
         var bread = await Server.Baker.CreateProduct("Pan", stock: 7);
-        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Martes", type = "PERCENTAGE", discountPct = 10 })).Is(201).Data.Text("id");
+        var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Martes", type = "PERCENTAGE", discountPct = 10 }))
+            .Is(201).Data
+            .Text("id");
         foreach (var (who, method, path, body) in new (Client, HttpMethod, string, object?)[]
         {
             (Server.Baker, HttpMethod.Patch, $"/api/v1/orders/{paid}/status", new { status = "CONFIRMED" }),
@@ -204,7 +219,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         Assert.Equal(["true"], again.Headers.GetValues(Idempotency.Replayed));
     }
 
-    private async Task<JsonElement> Ordered() => await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
+    private async Task<JsonElement> Ordered() =>
+        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()

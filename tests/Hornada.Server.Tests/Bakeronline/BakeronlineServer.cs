@@ -29,19 +29,27 @@ public sealed class BakeronlineServer : TestServer<Sqlite>
     {
         var api = app.MapBakeronlineGroup();
         api.MapGet("/probe/order", () => BakeronlineAnswers.Ok(WireSamples.Order())).RequireAccess(Access.Public);
-        api.MapGet("/probe/version", (BakeronlineVersion version) => BakeronlineAnswers.Ok(version.ToString())).RequireAccess(Access.Public);
+        api.MapGet("/probe/version", (BakeronlineVersion version) => BakeronlineAnswers.Ok(version.ToString()))
+            .RequireAccess(Access.Public);
         api.MapGet("/probe/mine", () => BakeronlineAnswers.Ok("mine")).RequireAccess(Access.SignedIn);
         api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).RequireAccess(Access.Baker);
         api.MapGet("/probe/busy", () => Refuse(Refusal.Busy)).RequireAccess(Access.Public);
-        api.MapGet("/probe/reused", () => Refuse(new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).RequireAccess(Access.Public);
-        api.MapGet("/probe/nothing", () => Refuse(new(RefusalKind.NotFound, "NO_SUCH_ORDER", new("No existe", "There is none", "Bestaat niet", "N’existe pas")))).RequireAccess(Access.Public);
+        api.MapGet("/probe/reused", () => Refuse(
+            new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).RequireAccess(Access.Public);
+        api.MapGet("/probe/nothing", () => Refuse(new(
+            RefusalKind.NotFound,
+            "NO_SUCH_ORDER",
+            new("No existe", "There is none", "Bestaat niet", "N’existe pas")))).RequireAccess(Access.Public);
         api.MapGet("/probe/bug", string () => throw new InvalidOperationException("A bug.")).RequireAccess(Access.Public);
         api.MapGet("/probe/list", (Query<CursorWire> query) => BakeronlineAnswers.Ok(query.Value)).RequireAccess(Access.Public);
-        api.MapGet("/probe/search", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Coordinates)).RequireAccess(Access.Public);
-        api.MapGet("/probe/include", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Include?.All)).RequireAccess(Access.Public);
+        api.MapGet("/probe/search", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Coordinates))
+            .RequireAccess(Access.Public);
+        api.MapGet("/probe/include", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Include?.All))
+            .RequireAccess(Access.Public);
         api.MapPost("/probe/place", (Body<PlaceBody> body) => BakeronlineAnswers.Ok(body.Value)).RequireAccess(Access.Public);
         api.MapPatch("/probe/user", (Body<UserBody> body) => BakeronlineAnswers.Ok(body.Value)).RequireAccess(Access.Public);
-        api.MapPatch("/probe/bulk", (Body<List<CompanyProductBody>> body) => BakeronlineAnswers.Ok(body.Value.Count)).RequireAccess(Access.Public);
+        api.MapPatch("/probe/bulk", (Body<List<CompanyProductBody>> body) => BakeronlineAnswers.Ok(body.Value.Count))
+            .RequireAccess(Access.Public);
         api.MapGet("/accounts/probe", () => BakeronlineAnswers.Ok("accounts")).RequireAccess(Access.Public);
     }
 
@@ -54,7 +62,8 @@ public sealed class BakeronlineServer : TestServer<Sqlite>
 public abstract class BakeronlineTests(BakeronlineServer town) : ServerTests(town), IClassFixture<BakeronlineServer>
 {
     /// <summary>Asks as a client of a version; of none when it is null.</summary>
-    protected Task<Answer> Ask(HttpMethod method, string path, string? version = null, HttpContent? content = null, string? language = null) =>
+    protected Task<Answer> Ask(
+        HttpMethod method, string path, string? version = null, HttpContent? content = null, string? language = null) =>
         Server.Anonymous.Send(method, path, content, headers =>
         {
             headers.ExpectContinue = content is not null;

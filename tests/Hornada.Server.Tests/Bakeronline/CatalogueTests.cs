@@ -7,7 +7,8 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's catalogue over the wire: what ERPs keep in step with their own (contract §2.5).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the catalogue on both engines.")]
-public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class CatalogueTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private Client Owner => server.Bakery.Owner;
@@ -45,7 +46,9 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Change(Named($"Rozijnenbrood {at}"), seen))));
 
         var made = Assert.Single(told, answer => answer.Status == 200);
-        Assert.All(told.Where(answer => answer != made), answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+        Assert.All(
+            told.Where(answer => answer != made),
+            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
         var now = (await Owner.Ask("1.9.0", path)).Is(200);
         Assert.Equal(made.Text, now.Text);
         (await Change(Named("Krentenbrood"), now.Headers.ETag!.ToString())).Is(200);
@@ -94,9 +97,14 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         Assert.Equal(made.GetRawText(), read.Json.GetRawText());
         Assert.Equal("""{"nl":"Rogge","fr":"Seigle"}""", Compact(made, "name"));
         Assert.Equal("[1,7]", Compact(made, "allergen_ids"));
-        Assert.Equal(("928", "R-1", "775", "PER_KILOGRAM"), (made.Words("price_look_up_code"), made.Words("code"), made.Words("price"), made.Words("price_type")));
-        Assert.Equal("""{"minimum":200,"maximum":2000,"maximum_day":null,"maximum_week":null,"suggested":500}""", Compact(made.GetProperty("min_max"), "weight"));
-        Assert.Contains(made.Id(), Ids(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/products?price_look_up_code=928")));
+        Assert.Equal(
+            ("928", "R-1", "775", "PER_KILOGRAM"),
+            (made.Words("price_look_up_code"), made.Words("code"), made.Words("price"), made.Words("price_type")));
+        Assert.Equal(
+            """{"minimum":200,"maximum":2000,"maximum_day":null,"maximum_week":null,"suggested":500}""",
+            Compact(made.GetProperty("min_max"), "weight"));
+        Assert.Contains(
+            made.Id(), Ids(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/products?price_look_up_code=928")));
         await using var db = Server.OpenReader();
         Assert.Contains(db.Products, product => product.Name == "Rogge" && product.Description == "Vol" && product.Category == "Brood");
     }
@@ -108,9 +116,12 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         Assert.Equal(JsonValueKind.Null, made.GetProperty("allergen_ids").ValueKind);
         var path = $"/bakeronline/company/products/{made.Id()}";
 
-        Assert.Equal("[]", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { allergen_ids = Array.Empty<int>() })).Is(200).Json, "allergen_ids"));
+        Assert.Equal(
+            "[]",
+            Compact((await Owner.SendAs(HttpMethod.Patch, path, new { allergen_ids = Array.Empty<int>() })).Is(200).Json, "allergen_ids"));
         Assert.Equal("[]", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { code = "x" })).Is(200).Json, "allergen_ids"));
-        Assert.Equal("null", Compact((await Owner.SendAs(HttpMethod.Patch, path, """{"allergen_ids":null}""")).Is(200).Json, "allergen_ids"));
+        Assert.Equal(
+            "null", Compact((await Owner.SendAs(HttpMethod.Patch, path, """{"allergen_ids":null}""")).Is(200).Json, "allergen_ids"));
         Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { allergen_ids = new[] { 99 } }), 400, "VALIDATION_ERROR");
     }
 
@@ -123,17 +134,24 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         var before = await Count(company);
 
         Refuses(await Owner.SendAs(HttpMethod.Post, path, Array.Empty<object>()), 400, "VALIDATION_ERROR");
-        Refuses(await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 51).Select(number => Loaf(100, number))), 400, "VALIDATION_ERROR");
+        Refuses(
+            await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 51).Select(number => Loaf(100, number))),
+            400,
+            "VALIDATION_ERROR");
         var bad = await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(number == 49 ? 0 : 100, number)));
         Refuses(bad, 400, "VALIDATION_ERROR");
         Assert.Contains("[49]", bad.Text, StringComparison.Ordinal);
         Refuses(await Owner.SendAs(HttpMethod.Post, path, "[null]"), 400, "VALIDATION_ERROR");
-        Refuses(await Owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { code = "no id" } }), 400, "VALIDATION_ERROR");
+        Refuses(
+            await Owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { code = "no id" } }),
+            400,
+            "VALIDATION_ERROR");
         Assert.Equal(before, await Count(company));
 
         var made = (await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(100, number)))).Is(200);
         Assert.Equal(50, made.Json.GetArrayLength());
-        var changed = (await Owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", Ids(made).Select(id => new { id, active = false }))).Is(200);
+        var changed = (await Owner.SendAs(
+            HttpMethod.Patch, "/bakeronline/company/products/bulk", Ids(made).Select(id => new { id, active = false }))).Is(200);
         Assert.All(changed.Json.EnumerateArray(), row => Assert.False(row.GetProperty("active").GetBoolean()));
     }
 
@@ -143,13 +161,20 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         var made = await Make(new { price_type = "MULTIPLE_CHOICE", price = 0 });
         var prices = $"/bakeronline/company/products/{made.Id()}/prices";
 
-        var large = (await Owner.SendAs(HttpMethod.Post, prices, new { name = new { nl = "Groot" }, price = 7330, order = 1, price_look_up_code = "9758", code = "7260" })).Is(200);
-        var small = (await Owner.SendAs(HttpMethod.Post, prices, new { name = new { nl = "Klein" }, price = 3068, order = 2 })).Is(200).Json;
+        var large = (await Owner.SendAs(
+            HttpMethod.Post,
+            prices,
+            new { name = new { nl = "Groot" }, price = 7330, order = 1, price_look_up_code = "9758", code = "7260" })).Is(200);
+        var small =
+            (await Owner.SendAs(HttpMethod.Post, prices, new { name = new { nl = "Klein" }, price = 3068, order = 2 })).Is(200).Json;
 
-        Golden.Matches("bakeronline/catalogue/price.json", large.Text.Replace($"\"id\": {large.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
+        Golden.Matches(
+            "bakeronline/catalogue/price.json", large.Text.Replace($"\"id\": {large.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
         Assert.Equal([small.Id(), large.Json.Id()], Ids(await Owner.Ask("1.9.0", prices)));
         Assert.Equal("3068", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
-        Assert.Equal("9000", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/prices/{small.Id()}", new { price = 9000 })).Is(200).Json.Words("price"));
+        Assert.Equal("9000", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/prices/{small.Id()}", new { price = 9000 }))
+            .Is(200).Json
+            .Words("price"));
         Assert.Equal("7330", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
         Assert.Equal(large.Text, (await Owner.Ask("1.9.0", $"/bakeronline/company/prices/{large.Json.Id()}")).Text);
     }
@@ -170,15 +195,31 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         var made = (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/optionsets", body)).Is(200).Json;
         var path = $"/bakeronline/company/optionsets/{made.Id()}";
 
-        Assert.Equal(("2", "-25", "PER_PERSON"), (made.Words("max_different_options"), made.GetProperty("options")[0].Words("price_change"), made.GetProperty("options")[0].Words("price_calculation")));
+        Assert.Equal(("2", "-25", "PER_PERSON"), (made.Words("max_different_options"), made.GetProperty("options")[0].Words(
+            "price_change"), made.GetProperty("options")[0].Words("price_calculation")));
         Assert.Equal("2", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { code = "V" })).Is(200).Json, "max_different_options"));
-        Assert.Equal("null", Compact((await Owner.SendAs(HttpMethod.Patch, path, """{"max_different_options":null}""")).Is(200).Json, "max_different_options"));
-        var option = (await Owner.SendAs(HttpMethod.Post, $"{path}/options", new { name = new { nl = "Fruit" }, price_change = 100, order = 9 })).Is(200).Json;
-        Assert.Equal("78545", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{option.Id()}", new { price_change = 78545 })).Is(200).Json.Words("price_change"));
+        Assert.Equal("null", Compact(
+            (await Owner.SendAs(HttpMethod.Patch, path, """{"max_different_options":null}""")).Is(200).Json, "max_different_options"));
+        var option = (await Owner.SendAs(
+            HttpMethod.Post, $"{path}/options", new { name = new { nl = "Fruit" }, price_change = 100, order = 9 })).Is(200).Json;
+        Assert.Equal("78545", (await Owner.SendAs(
+            HttpMethod.Patch,
+            $"/bakeronline/company/options/{option.Id()}",
+            new { price_change = 78545 })).Is(200).Json.Words("price_change"));
         Assert.Equal(option.Id(), (await Owner.Ask("1.9.0", $"{path}/options")).Is(200).Json[0].Id());
-        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { min_different_options = 2, multiple_choice = false }), 400, "IMPOSSIBLE_CHOICE");
-        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { max_different_options = "2" }), 400, "VALIDATION_ERROR", "max_different_options");
-        Refuses(await Owner.SendAs(HttpMethod.Post, $"{path}/options", new { name = new { nl = "x" }, price_calculation = "PER_GRAM" }), 400, "VALIDATION_ERROR");
+        Refuses(
+            await Owner.SendAs(HttpMethod.Patch, path, new { min_different_options = 2, multiple_choice = false }),
+            400,
+            "IMPOSSIBLE_CHOICE");
+        Refuses(
+            await Owner.SendAs(HttpMethod.Patch, path, new { max_different_options = "2" }),
+            400,
+            "VALIDATION_ERROR",
+            "max_different_options");
+        Refuses(
+            await Owner.SendAs(HttpMethod.Post, $"{path}/options", new { name = new { nl = "x" }, price_calculation = "PER_GRAM" }),
+            400,
+            "VALIDATION_ERROR");
     }
 
     [Fact]
@@ -217,7 +258,11 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
     [Theory]
     [MemberData(nameof(Wrongs))]
     public async Task A_wrong_product_is_refused(string body, string code, string? field) =>
-        Refuses(await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{(await Product("Croissant")).Id()}", body), 400, code, field);
+        Refuses(
+            await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{(await Product("Croissant")).Id()}", body),
+            400,
+            code,
+            field);
 
     [Fact]
     public async Task Orders_of_others_are_forbidden_and_missing_ones_not_found()
@@ -231,11 +276,16 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
         var category = (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/categories")).Json[0].Id();
         var paths = new[]
         {
-            ("/company/companies/{0}", company), ("/management/companies/{0}", company), ("/company/companies/{0}/shops", company), ("/company/shops/{0}", shop),
-            ("/company/companies/{0}/categories", company), ("/company/categories/{0}", category), ("/company/companies/{0}/products", company),
-            ("/company/shops/{0}/products", shop), ("/company/products/{0}", product), ("/company/products/{0}/prices", product), ("/company/prices/{0}", price),
-            ("/company/companies/{0}/optionsets", company), ("/company/optionsets/{0}", set.Id()), ("/company/optionsets/{0}/options", set.Id()),
-            ("/company/companies/{0}/offers", company), ("/company/offers/{0}", offer.Id()), ("/company/offers/{0}/offer-items", offer.Id()),
+            ("/company/companies/{0}", company), ("/management/companies/{0}", company), ("/company/companies/{0}/shops", company),
+            ("/company/shops/{0}", shop),
+            ("/company/companies/{0}/categories", company), ("/company/categories/{0}", category),
+            ("/company/companies/{0}/products", company),
+            ("/company/shops/{0}/products", shop), ("/company/products/{0}", product), ("/company/products/{0}/prices", product),
+            ("/company/prices/{0}", price),
+            ("/company/companies/{0}/optionsets", company), ("/company/optionsets/{0}", set.Id()),
+            ("/company/optionsets/{0}/options", set.Id()),
+            ("/company/companies/{0}/offers", company), ("/company/offers/{0}", offer.Id()),
+            ("/company/offers/{0}/offer-items", offer.Id()),
             ("/company/offer-items/{0}", offer.GetProperty("items")[0].Id()),
         };
         foreach (var (path, id) in paths)
@@ -245,11 +295,22 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
             (await Owner.Ask("1.9.0", "/bakeronline" + string.Format(null, path, id))).Is(200);
         }
 
-        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}", new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
-        Golden.Matches("bakeronline/catalogue/forbidden.json", (await Server.Baker.Ask("1.9.0", $"/bakeronline/company/products/{product}")).Text);
+        Refuses(
+            await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }),
+            403,
+            "COMPANY_OF_OTHERS");
+        Refuses(
+            await Server.Baker.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }),
+            403,
+            "COMPANY_OF_OTHERS");
+        Refuses(await Server.Baker.SendAs(
+            HttpMethod.Patch,
+            $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}",
+            new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
+        Refuses(
+            await Server.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
+        Golden.Matches(
+            "bakeronline/catalogue/forbidden.json", (await Server.Baker.Ask("1.9.0", $"/bakeronline/company/products/{product}")).Text);
     }
 
     [Fact]
@@ -266,10 +327,15 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
             active = false,
         })).Is(200).Json;
 
-        Assert.Equal(("[\"PENDING\",\"APPROVED\"]", "[\"READY\"]", "True"), (Compact(changed, "order_statuses"), Compact(changed, "order_preparation_statuses"), changed.Words("active")));
+        Assert.Equal(
+            ("[\"PENDING\",\"APPROVED\"]", "[\"READY\"]", "True"),
+            (Compact(changed, "order_statuses"), Compact(changed, "order_preparation_statuses"), changed.Words("active")));
         (await Owner.SendAs(HttpMethod.Patch, path, new { order_statuses = new[] { "GONE" } })).Is(400);
         Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { translations = new { main_language = "xx" } }), 400, "VALIDATION_ERROR");
-        var restored = (await Owner.SendAs(HttpMethod.Patch, path, """{"order_statuses":null,"order_preparation_statuses":null,"emails":{"note_for_customer":""}}""")).Is(200);
+        var restored = (await Owner.SendAs(
+            HttpMethod.Patch,
+            path,
+            """{"order_statuses":null,"order_preparation_statuses":null,"emails":{"note_for_customer":""}}""")).Is(200);
         Assert.Equal(before.Text, restored.Text);
     }
 
@@ -283,14 +349,19 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
 
     private static IEnumerable<long> Ids(Answer answer) => answer.Is(200).Json.EnumerateArray().Select(BakeronlineClient.Id);
 
-    private async Task<long> Company() => (await Owner.Ask("1.9.0", "/bakeronline/company/companies")).Is(200).Json.EnumerateArray().Single().Id();
+    private async Task<long> Company() =>
+        (await Owner.Ask("1.9.0", "/bakeronline/company/companies")).Is(200).Json.EnumerateArray().Single().Id();
 
-    private async Task<int> Count(long company) => Ids(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/products")).Count();
+    private async Task<int> Count(long company) =>
+        Ids(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/products")).Count();
 
-    private async Task<JsonElement> Product(string name) => (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{await Company()}/products"))
+    private async Task<JsonElement> Product(
+        string name) => (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{await Company()}/products"))
         .Is(200).Json.EnumerateArray().First(row => row.GetProperty("name").Words("nl") == name);
 
-    /// <summary>A product nobody else needs, with some members of its own. It is made inactive, so that lists of shops stay as they are.</summary>
+    /// <summary>
+    /// A product nobody else needs, with some members of its own. It is made inactive, so that lists of shops stay as they are.
+    /// </summary>
     private async Task<JsonElement> Make(object members)
     {
         var body = JsonSerializer.SerializeToNode(new
@@ -305,6 +376,7 @@ public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) :
             body[name] = value?.DeepClone();
         }
 
-        return (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{await Company()}/products", body.ToJsonString())).Is(200).Json;
+        return (await Owner.SendAs(
+            HttpMethod.Post, $"/bakeronline/company/companies/{await Company()}/products", body.ToJsonString())).Is(200).Json;
     }
 }

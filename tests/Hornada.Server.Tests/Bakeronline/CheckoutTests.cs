@@ -11,7 +11,8 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>From a cart to orders over the wire (contract §2.3). It is Wednesday the 20th of May 2026, 15:00 in Brussels.</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the checkout on both engines.")]
-public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CheckoutTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Order = "/bakeronline/checkout/order";
@@ -33,12 +34,18 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         object[] cart =
         [
             shelf.Item(shelf.Gent, "Croissant", 6),
-            old ? shelf.Item(shelf.Gent, "Wit brood", 2) with { option_ids = [shelf.Option("Gesneden")] } : shelf.Item(shelf.Gent, "Wit brood", 2) with { options = [new(shelf.Option("Gesneden"))] },
+            old
+                ? shelf.Item(shelf.Gent, "Wit brood", 2) with { option_ids = [shelf.Option("Gesneden")] }
+                : shelf.Item(shelf.Gent, "Wit brood", 2) with { options = [new(shelf.Option("Gesneden"))] },
             shelf.Item(shelf.Brugge, "Pistolets", 1) with { product_price_id = shelf.Variant("Zakje van 12") },
             shelf.Item(shelf.Gent, "Notenbrood per gewicht", 1) with { gram = 600 },
         ];
 
-        var answer = await Customer.SendAs(HttpMethod.Post, Quote, new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" }, version);
+        var answer = await Customer.SendAs(
+            HttpMethod.Post,
+            Quote,
+            new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" },
+            version);
 
         Golden.Matches($"bakeronline/checkout-{version}.json", Stable(answer.Is(200).Text));
     }
@@ -52,9 +59,12 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
         var now = cake with { options = [new(shelf.Option("Foto op taart"), photo), new(shelf.Option("Kaarsje"), amount: 3)] };
 
-        var first = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
-        var second = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.7.0")).Is(200).Json.GetProperty("cart")[0];
-        var third = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.5.0")).Is(200).Json.GetProperty("cart")[0];
+        var first =
+            (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
+        var second =
+            (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.7.0")).Is(200).Json.GetProperty("cart")[0];
+        var third =
+            (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.5.0")).Is(200).Json.GetProperty("cart")[0];
 
         Assert.Equal((photo, 4_050), (first.GetProperty("uploads")[0].GetProperty("upload").Id(), UnitPrice(first)));
         Assert.Equal((photo, 4_200), (second.GetProperty("options")[0].GetProperty("upload").Id(), UnitPrice(second)));
@@ -66,11 +76,17 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     public async Task A_cart_answers_its_errors_and_prices_the_valid_lines()
     {
         var shelf = await Shelf.Of(Server);
-        object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
+        object[] cart =
+            [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
         var checkout = new
         {
             method = "delivery",
-            delivery = new { date = "2026-05-19", time = "11:00", address = new { street = "Kerkstraat", nr = "1", zipcode = "9000", city = "Gent", country = "BE" } },
+            delivery = new
+            {
+                date = "2026-05-19",
+                time = "11:00",
+                address = new { street = "Kerkstraat", nr = "1", zipcode = "9000", city = "Gent", country = "BE" }
+            },
             coupons = new[] { new { code = "GRATIS" } },
         };
 
@@ -81,9 +97,18 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
                 $"PICKUP_PAST {shelf.Gent} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Gent} ", $"VARIANT_REQUIRED {shelf.Gent} 1",
                 $"PICKUP_PAST {shelf.Brugge} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Brugge} ", "COUPONS_NOT_TAKEN  ",
             ],
-            answer.GetProperty("problems").EnumerateArray().Select(row => $"{row.Words("code")} {row.Words("shop_id")} {row.Words("item")}"));
-        Assert.Equal(140 + 295, answer.GetProperty("cart_config").GetProperty("prices").GetProperty("price").GetProperty("value").GetInt32());
-        Assert.Equal(["Bakkerij De Korenbloem Brugge does not offer delivery"], answer.GetProperty("cart_config").GetProperty("delivery").GetProperty("messages").EnumerateArray().Select(row => row.GetString()));
+            answer
+                .GetProperty("problems")
+                .EnumerateArray()
+                .Select(row => $"{row.Words("code")} {row.Words("shop_id")} {row.Words("item")}"));
+        Assert.Equal(
+            140 + 295, answer.GetProperty("cart_config").GetProperty("prices").GetProperty("price").GetProperty("value").GetInt32());
+        Assert.Equal(["Bakkerij De Korenbloem Brugge does not offer delivery"], answer
+            .GetProperty("cart_config")
+            .GetProperty("delivery")
+            .GetProperty("messages")
+            .EnumerateArray()
+            .Select(row => row.GetString()));
     }
 
     [Fact]
@@ -103,10 +128,12 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         var shelf = await Shelf.Of(Server);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
 
-        var answer = await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
+        var answer = await Server.Anonymous.SendAs(
+            HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
 
         Golden.Matches("bakeronline/checkout-calendar.json", Stable(answer.Is(200).Text));
-        var delivery = (await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
+        var delivery = (await Server.Anonymous.SendAs(
+            HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
         Assert.All(delivery.GetProperty("days").EnumerateArray(), day => Assert.Equal(0, day.GetProperty("slots").GetArrayLength()));
     }
 
@@ -115,14 +142,19 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     {
         var shelf = await Shelf.Of(Server);
         var item = shelf.Item(shelf.Brugge, "Croissant", 1);
-        var days = (await Server.Anonymous.SendAs(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
+        var days = (await Server.Anonymous.SendAs(
+            HttpMethod.Post,
+            Calendar,
+            new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
 
         foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
         {
             var slot = day.GetProperty("slots")[0];
             var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Words("date"), slot.Words("time")) };
             var order = (await Customer.SendAs(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
-            Assert.Equal((slot.Words("time"), slot.Words("end_time")), (order.GetProperty("checkout").Words("time"), order.GetProperty("checkout").Words("end_time")));
+            Assert.Equal(
+                (slot.Words("time"), slot.Words("end_time")),
+                (order.GetProperty("checkout").Words("time"), order.GetProperty("checkout").Words("end_time")));
         }
     }
 
@@ -130,14 +162,20 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     public async Task A_checkout_makes_an_order_a_shop_in_one_group()
     {
         var shelf = await Shelf.Of(Server);
-        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 }, shelf.Item(shelf.Brugge, "Wit brood", 1));
+        var body = Shelf.Place(
+            shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 },
+            shelf.Item(shelf.Brugge, "Wit brood", 1));
 
         var answer = await Customer.SendAs(HttpMethod.Post, Order, body);
 
         Golden.Matches("bakeronline/checkout-order-1.9.0.json", Stable(answer.Is(200).Text));
-        var group = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
-        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id), group.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id));
-        var line = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
+        var group =
+            (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
+        Assert.Equal(
+            answer.Json.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id),
+            group.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id));
+        var line = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant(
+            $"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
         Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Words("comment"), UnitPrice(line)));
     }
 
@@ -147,16 +185,38 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         var shelf = await Shelf.Of(Server);
         var address = new { street = "Coupure", nr = "1", zipcode = "9000", city = "Gent", country = "BE" };
         var company = new { name = "Bakkers NV", vat = "BE0123456789", address };
-        object delivery = new { method = "delivery", delivery = new { date = "2026-05-22", time = "11:00", address, notes = "Achterdeur" }, invoice = new { company }, comment = "Graag vroeg" };
-        object latch = new { method = "latch", latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" } };
+        object delivery = new
+        {
+            method = "delivery",
+            delivery = new { date = "2026-05-22", time = "11:00", address, notes = "Achterdeur" },
+            invoice = new { company },
+            comment = "Graag vroeg"
+        };
+        object latch = new
+        {
+            method = "latch", latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" }
+        };
 
-        var brought = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
-        var locked = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = latch, payment_method = "bank_transfer" })).Is(200).Json.GetProperty("orders")[0];
+        var brought = (await Customer.SendAs(
+            HttpMethod.Post,
+            Order,
+            Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
+        var locked = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with
+        {
+            checkout = latch,
+            payment_method = "bank_transfer"
+        })).Is(200).Json.GetProperty("orders")[0];
 
-        Assert.Equal((420, 350, 250, 1_020), (Price(brought, "price"), Price(brought, "delivery_cost"), Price(brought, "invoice_cost"), Price(brought, "price_to_pay")));
-        Assert.Equal(("12:00", "Achterdeur", "Graag vroeg"), (brought.GetProperty("checkout").Words("end_time"), brought.GetProperty("checkout").Words("notes"), brought.GetProperty("checkout").Words("comment")));
+        Assert.Equal(
+            (420, 350, 250, 1_020),
+            (Price(brought, "price"), Price(brought, "delivery_cost"), Price(brought, "invoice_cost"), Price(brought, "price_to_pay")));
+        Assert.Equal(("12:00", "Achterdeur", "Graag vroeg"), (brought
+            .GetProperty("checkout")
+            .Words("end_time"), brought.GetProperty("checkout").Words("notes"), brought.GetProperty("checkout").Words("comment")));
         Assert.Equal((15, 435), (Price(locked, "sms_cost"), Price(locked, "price_to_pay")));
-        Assert.Equal(("Broodautomaat Dampoort", "sms"), (locked.GetProperty("checkout").Words("name"), locked.GetProperty("checkout").Words("notification_method")));
+        Assert.Equal(
+            ("Broodautomaat Dampoort", "sms"),
+            (locked.GetProperty("checkout").Words("name"), locked.GetProperty("checkout").Words("notification_method")));
         Assert.Equal((true, "pending"), (locked.GetProperty("valid").GetBoolean(), locked.Words("payment_status")));
     }
 
@@ -164,7 +224,10 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     public async Task A_checkout_that_comes_twice_is_placed_once_and_answered_the_same()
     {
         var shelf = await Shelf.Of(Server);
-        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with { payment_method = "bancontact" };
+        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with
+        {
+            payment_method = "bancontact"
+        };
         const string Key = "basket-of-katrien";
 
         var copies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Named(Key, body)));
@@ -192,7 +255,8 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
             change(body);
             var answer = await Customer.SendAs(HttpMethod.Post, Order, body.ToJsonString());
             var error = answer.Is(400).Json.GetProperty("error");
-            log.Append(CultureInfo.InvariantCulture, $"{sentence,-40} {error.Words("code")} [{error.Words("field")}] {error.Words("message")}\n");
+            log.Append(
+                CultureInfo.InvariantCulture, $"{sentence,-40} {error.Words("code")} [{error.Words("field")}] {error.Words("message")}\n");
         }
 
         Golden.Matches("bakeronline/checkout-wrong.txt", Stable(log.ToString()));
@@ -205,12 +269,17 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
         var shelf = await Shelf.Of(Server);
         var (stranger, _) = await Server.SignUp(Core.Accounts.Role.Customer, "Els", ClientActions.FreshEmail());
         var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
-        var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
+        var cake =
+            shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
 
-        Assert.Equal("ATTACHMENT_REQUIRED", (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal(
+            "ATTACHMENT_REQUIRED",
+            (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
         (await stranger.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
         Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Words("code"));
-        Assert.Equal("PICTURE_FORMAT_UNKNOWN", (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal(
+            "PICTURE_FORMAT_UNKNOWN",
+            (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Words("code"));
         (await Customer.Post("/bakeronline/checkout/upload", "{}")).Is(415);
         var many = new MultipartFormDataContent();
         foreach (var number in Enumerable.Range(0, 9))
@@ -218,8 +287,14 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
             many.Add(new ByteArrayContent(Picture), "files[]", $"{number}.png");
         }
 
-        Assert.Equal("TOO_MANY_PICTURES", (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Words("code"));
-        var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(shelf.Option("Foto op taart"), id))] };
+        Assert.Equal(
+            "TOO_MANY_PICTURES",
+            (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Words("code"));
+        var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with
+        {
+            persons = 8,
+            options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(shelf.Option("Foto op taart"), id))]
+        };
         (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
     }
 
@@ -227,7 +302,8 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     {
         static JsonObject Line(JsonObject body) => body["cart"]![0]!.AsObject();
         static JsonObject Takeout(JsonObject body) => body["checkout"]!["takeout"]!["shops"]!.AsObject().First().Value!.AsObject();
-        (string, Action<JsonObject>) On(string sentence, string member, JsonNode? value) => (sentence, body => Line(body)[member] = value?.DeepClone());
+        (string, Action<JsonObject>) On(string sentence, string member, JsonNode? value) =>
+            (sentence, body => Line(body)[member] = value?.DeepClone());
         return
         [
             On("a shop there is none of", "shop_id", 987_654),
@@ -250,7 +326,9 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
             ("no line", body => body["cart"] = new JsonArray()),
             ("a line that is none", body => body["cart"] = new JsonArray((JsonNode?)null)),
             ("101 lines", body => body["cart"] = new JsonArray([.. Enumerable.Range(0, 101).Select(_ => Line(body).DeepClone())])),
-            ("a shop of another currency as well", body => body["cart"]!.AsArray().Add(Line(body).DeepClone().AsObject().With("shop_id", shelf.Espiga))),
+            ("a shop of another currency as well", body => body["cart"]!
+                .AsArray()
+                .Add(Line(body).DeepClone().AsObject().With("shop_id", shelf.Espiga))),
             ("a day gone by", body => Takeout(body)["date"] = "2026-05-19"),
             ("a time gone by", body => Takeout(body).With("date", "2026-05-20").With("time", "14:59")),
             ("the last day of the calendar", body => Takeout(body)["date"] = "9999-12-31"),
@@ -260,8 +338,10 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
             ("a time of another shop", body => Takeout(body)["id"] = shelf.Brugge),
             ("no method", body => body["checkout"]!.AsObject().Remove("method")),
             ("a method there is none of", body => body["checkout"]!["method"] = "drone"),
-            ("a delivery to nowhere", body => body["checkout"] = JsonNode.Parse("""{"method":"delivery","delivery":{"date":"2026-05-22","time":"11:00"}}""")),
-            ("a locker there is none of", body => body["checkout"] = JsonNode.Parse("""{"method":"latch","latch":{"latch_id":99,"date":"2026-05-22","time":"11:00"}}""")),
+            ("a delivery to nowhere", body =>
+                body["checkout"] = JsonNode.Parse("""{"method":"delivery","delivery":{"date":"2026-05-22","time":"11:00"}}""")),
+            ("a locker there is none of", body =>
+                body["checkout"] = JsonNode.Parse("""{"method":"latch","latch":{"latch_id":99,"date":"2026-05-22","time":"11:00"}}""")),
             ("an invoice for nobody", body => body["checkout"]!["invoice"] = JsonNode.Parse("""{"company":{}}""")),
             ("a discount code", body => body["checkout"]!["coupons"] = JsonNode.Parse("""[{"code":"GRATIS"}]""")),
             ("words too long", body => body["checkout"]!["comment"] = new string('x', 501)),
@@ -275,15 +355,22 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     private static byte[] Picture => Demo.DemoPicture.Loaf(64, 48);
 
     private static Task<Answer> Upload(Client who, string name, byte[]? bytes = null) =>
-        who.Send(HttpMethod.Post, "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(bytes ?? Picture), "files", name } });
+        who.Send(
+            HttpMethod.Post,
+            "/bakeronline/checkout/upload",
+            new MultipartFormDataContent { { new ByteArrayContent(bytes ?? Picture), "files", name } });
 
-    private static object Fetch(long shop, string date, string time) => new { method = "takeout", takeout = new { shops = new Dictionary<string, object> { [$"shop_{shop}"] = new { id = shop, date, time } } } };
+    private static object Fetch(long shop, string date, string time) => new
+    {
+        method = "takeout", takeout = new { shops = new Dictionary<string, object> { [$"shop_{shop}"] = new { id = shop, date, time } } }
+    };
 
     private static FormUrlEncodedContent Form(string action) => new([new("action", action)]);
 
     private static string PayPath(Answer placed) => new Uri(placed.Json.Words("payment_url")).AbsolutePath;
 
-    private static int Price(JsonElement order, string name) => order.GetProperty("prices").GetProperty(name).GetProperty("value").GetInt32();
+    private static int Price(JsonElement order, string name) =>
+        order.GetProperty("prices").GetProperty(name).GetProperty("value").GetInt32();
 
     private static int UnitPrice(JsonElement line)
     {
@@ -306,7 +393,9 @@ public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> se
     /// <summary>The same text in every run: the address of the server, numbers given out, secrets and names of files replaced.</summary>
     private string Stable(string text) => Changing().Replace(
         text.Replace(Server.Address.ToString().TrimEnd('/'), "http://server", StringComparison.Ordinal),
-        match => match.Groups["secret"].Success ? "<secret>" : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
+        match => match.Groups["secret"].Success
+            ? "<secret>"
+            : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
 
     [GeneratedRegex(
         @"(?<secret>(?<=/pagar/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",

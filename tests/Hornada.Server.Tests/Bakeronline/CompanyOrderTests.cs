@@ -11,7 +11,8 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's orders over the wire: what tills and ERPs poll and change (contract §2.2).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
-public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CompanyOrderTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private Client Owner => server.Bakery.Owner;
@@ -44,7 +45,9 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
     [InlineData("1.9.0")]
     public async Task One_order_reads_for_its_shop_in_each_version(string version)
     {
-        var order = (await Owner.Pages("1.9.0", ListOf((await Shops())[0]))).First(row => row.GetProperty("products").EnumerateArray().Any(line => line.GetProperty("product_price").ValueKind == JsonValueKind.Object));
+        var order = (await Owner.Pages("1.9.0", ListOf((await Shops())[0]))).First(row => row.GetProperty("products")
+            .EnumerateArray()
+            .Any(line => line.GetProperty("product_price").ValueKind == JsonValueKind.Object));
 
         var answer = (await Owner.Ask(version, Path(order), "fr")).Is(200);
 
@@ -83,9 +86,13 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
     public async Task An_order_is_declined_before_it_is_approved_and_deleted_after()
     {
         var (early, late) = (await Fresh(), await Fresh());
-        Assert.Equal("DECLINED", (await Owner.SendAs(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
+        Assert.Equal(
+            "DECLINED",
+            (await Owner.SendAs(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
         _ = (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
-        Assert.Equal("DELETED_BY_SHOP", (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
+        Assert.Equal(
+            "DELETED_BY_SHOP",
+            (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
     }
 
     [Fact]
@@ -106,13 +113,16 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
             var again = (await Named(who, method, path, body, key)).Is(200);
 
             Assert.Equal((first.ContentType, first.Text), (again.ContentType, again.Text));
-            Assert.Equal(("true", false), (again.Headers.GetValues("Idempotent-Replayed").Single(), first.Headers.Contains("Idempotent-Replayed")));
-            Assert.Equal("IDEMPOTENCY_KEY_REUSED", (await Named(who, method, path, other, key)).Is(422).Json.GetProperty("error").Words("code"));
+            Assert.Equal(
+                ("true", false), (again.Headers.GetValues("Idempotent-Replayed").Single(), first.Headers.Contains("Idempotent-Replayed")));
+            Assert.Equal(
+                "IDEMPOTENCY_KEY_REUSED", (await Named(who, method, path, other, key)).Is(422).Json.GetProperty("error").Words("code"));
         }
 
         Assert.Single((await Customer.Ask("1.9.0", messages)).Is(200).Json.EnumerateArray());
 
-        static Task<Answer> Named(Client who, HttpMethod method, string path, object body, string key) => who.Send(method, path, Client.Json(body), headers =>
+        static Task<Answer> Named(
+            Client who, HttpMethod method, string path, object body, string key) => who.Send(method, path, Client.Json(body), headers =>
         {
             headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
             headers.TryAddWithoutValidation("Idempotency-Key", key);
@@ -124,7 +134,13 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
     {
         var order = await Fresh();
         var list = ListOf((await Shops())[0]);
-        foreach (var (who, path) in new[] { (Owner, list), (Owner, Path(order)), (Customer, "/bakeronline/orders"), (Customer, "/bakeronline/shops/search?query=Korenbloem") })
+        foreach (var (who, path) in new[]
+        {
+            (Owner, list),
+            (Owner, Path(order)),
+            (Customer, "/bakeronline/orders"),
+            (Customer, "/bakeronline/shops/search?query=Korenbloem")
+        })
         {
             var shown = (await who.Ask("1.9.0", path)).Is(200);
             var again = (await Bound(who, HttpMethod.Get, path, null, ("If-None-Match", shown.Headers.ETag!.ToString()))).Is(304);
@@ -136,14 +152,21 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
         var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() =>
             Bound(Owner, HttpMethod.Patch, Path(order), new { status = at % 2 == 0 ? "APPROVED" : "DECLINED" }, ("If-Match", seen)))));
         Assert.Single(told, answer => answer.Status == 200);
-        Assert.All(told.Where(answer => answer.Status != 200), answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+        Assert.All(
+            told.Where(answer => answer.Status != 200),
+            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
 
         var stale = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", seen));
         var unreadable = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", "abc"));
         Golden.Matches("bakeronline/conditions.txt", $"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n");
         (await Bound(Owner, HttpMethod.Get, list, null, ("If-None-Match", seen))).Is(200);
 
-        static Task<Answer> Bound(Client who, HttpMethod method, string path, object? body, (string Name, string Value) condition) => who.Send(method, path, Client.Json(body), headers =>
+        static Task<Answer> Bound(
+            Client who,
+            HttpMethod method,
+            string path,
+            object? body,
+            (string Name, string Value) condition) => who.Send(method, path, Client.Json(body), headers =>
         {
             headers.TryAddWithoutValidation(VersionHeader.Name, "1.9.0");
             headers.TryAddWithoutValidation("Accept-Language", "en-US,en;q=0.5");
@@ -209,12 +232,19 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
         Assert.True(all.Count > 40);
         Assert.All(await Find("acquire_method[0]=latch"), order => Assert.Equal("latch", order.GetProperty("checkout").Words("method")));
         Assert.NotEmpty(await Find("acquire_method[0]=latch"));
-        Assert.All(await Find("flags[0]=has_warranty"), order => Assert.NotEqual(0, order.GetProperty("prices").GetProperty("warranty").GetProperty("value").GetInt64()));
+        Assert.All(
+            await Find("flags[0]=has_warranty"),
+            order => Assert.NotEqual(0, order.GetProperty("prices").GetProperty("warranty").GetProperty("value").GetInt64()));
         Assert.All(await Find("flags[]=has_comments"), order => Assert.NotEmpty(order.Words("comment")));
-        Assert.All(await Find("status[0]=unread&status[1]=read"), order => Assert.Contains(order.Words("status"), (string[])["PENDING", "HAS_READ"]));
+        Assert.All(
+            await Find("status[0]=unread&status[1]=read"),
+            order => Assert.Contains(order.Words("status"), (string[])["PENDING", "HAS_READ"]));
         Assert.Equal(
             all.Count,
-            (await Find("status[0]=unread")).Count + (await Find("status[0]=read")).Count + (await Find("status[0]=approved")).Count + (await Find("status[0]=other")).Count);
+            (await Find("status[0]=unread")).Count
+                + (await Find("status[0]=read")).Count
+                + (await Find("status[0]=approved")).Count
+                + (await Find("status[0]=other")).Count);
         Assert.Empty(await Find("search=nobody"));
         Assert.Equal(all.Count, (await Find("search=katrien")).Count);
         Assert.Equal(all.Count, (await Find("created_on=this_year")).Count + (await Find("created_on=one_year_ago")).Count);
@@ -237,7 +267,9 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
 
         Assert.Equal(["message", "sender", "timestamp"], answered.EnumerateObject().Select(member => member.Name));
         var all = (await Customer.Ask("1.8.0", path)).Is(200).Json;
-        Assert.Equal([("Mag het iets later?", "customer"), ("Geen probleem", "company")], all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
+        Assert.Equal(
+            [("Mag het iets later?", "customer"), ("Geen probleem", "company")],
+            all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
         (await Server.Baker.Ask("1.8.0", path)).Is(404);
         (await Customer.SendAs(HttpMethod.Post, path, new { message = "  " })).Is(400);
         var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0];
@@ -257,7 +289,9 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
     private async Task<List<long>> Shops()
     {
         await using var db = Server.OpenReader();
-        return [.. db.Bakeries.Where(bakery => bakery.Name.StartsWith("Bakkerij De Korenbloem")).OrderBy(bakery => bakery.Key).Select(bakery => bakery.Key)];
+        return [.. db.Bakeries.Where(bakery => bakery.Name.StartsWith("Bakkerij De Korenbloem"))
+            .OrderBy(bakery => bakery.Key)
+            .Select(bakery => bakery.Key)];
     }
 
     private async Task<long> Company()

@@ -7,7 +7,8 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A customer's orders over the wire, held against the recordings (contract §2.1, §3.1, §3.2).</summary>
 [SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
-public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed partial class CustomerOrderTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private Client Customer => server.Bakery.Customer;
@@ -47,8 +48,11 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
         Assert.Equal(
             ["APPROVED", "COLLECTED", "DECLINED", "DELETED_BY_SHOP", "HAS_READ", "PENDING", "REMOVED"],
             orders.Select(order => order.Words("status")).Distinct().Order(StringComparer.Ordinal));
-        Assert.Equal(["delivery", "latch", "takeout"], orders.Select(order => order.GetProperty("checkout").Words("method")).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(orders, order => !order.GetProperty("valid").GetBoolean() && order.GetProperty("order_nr").ValueKind == JsonValueKind.Null);
+        Assert.Equal(
+            ["delivery", "latch", "takeout"],
+            orders.Select(order => order.GetProperty("checkout").Words("method")).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(
+            orders, order => !order.GetProperty("valid").GetBoolean() && order.GetProperty("order_nr").ValueKind == JsonValueKind.Null);
         var lines = orders.SelectMany(order => order.GetProperty("products").EnumerateArray()).ToList();
         Assert.Equal(
             ["MULTIPLE_CHOICE", "PER_KILOGRAM", "PER_PERSON", "PER_UNIT"],
@@ -67,13 +71,20 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
         {
             long Of(string name) => order.GetProperty("prices").GetProperty(name).GetInt64();
             var lines = order.GetProperty("products").EnumerateArray().ToList();
-            long Sum(string prices) => lines.Sum(line => (line.GetProperty(prices) is { ValueKind: JsonValueKind.Object } there ? there : line.GetProperty("calculated_prices")).GetProperty("price").GetInt64());
+            long Sum(string prices) => lines.Sum(line => (line.GetProperty(prices) is { ValueKind: JsonValueKind.Object } there
+                ? there
+                : line.GetProperty("calculated_prices")).GetProperty("price").GetInt64());
             Assert.Equal(Of("price"), Sum("calculated_prices"));
             Assert.Equal(Of("price_with_discount"), Sum("discount_prices"));
             Assert.Equal(Of("discount"), Of("price") - Of("price_with_discount"));
             Assert.Equal(
                 Of("price_to_pay"),
-                Of("price_with_discount") + Of("warranty") + Of("delivery_cost") + Of("invoice_cost") + Of("sms_cost") + Of("transaction_cost"));
+                Of("price_with_discount")
+                    + Of("warranty")
+                    + Of("delivery_cost")
+                    + Of("invoice_cost")
+                    + Of("sms_cost")
+                    + Of("transaction_cost"));
         }
     }
 
@@ -85,11 +96,13 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
     [InlineData("1.9.0")]
     public async Task One_stored_order_reads_in_each_version_as_the_contract_says(string version)
     {
-        var order = (await Detailed()).First(order => order.GetProperty("products").EnumerateArray().Any(line => line.GetProperty("uploads").GetArrayLength() > 0));
+        var order = (await Detailed()).First(
+            order => order.GetProperty("products").EnumerateArray().Any(line => line.GetProperty("uploads").GetArrayLength() > 0));
 
         var answer = (await Customer.Ask(version, Path(order), "nl")).Is(200);
 
-        Golden.Matches($"bakeronline/stored-order-{version}.json", Key().Replace(Changing().Replace(answer.Text, "http://server"), "\"id\": 1"));
+        Golden.Matches(
+            $"bakeronline/stored-order-{version}.json", Key().Replace(Changing().Replace(answer.Text, "http://server"), "\"id\": 1"));
     }
 
     [Fact]
@@ -97,7 +110,8 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
     {
         var id = (await All())[0].Id();
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Address, BakeronlineClient.Invariant($"/bakeronline/orders/{id}")));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Address, BakeronlineClient.Invariant($"/bakeronline/orders/{id}")));
         request.Headers.Authorization = new("Bearer", Customer.Token);
         request.Headers.Add("X-VERSION", "0.2.1");
 
@@ -129,11 +143,13 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
         Assert.False((await Customer.Ask("1.9.0", "/bakeronline/orders")).Json.TryGetProperty("future", out _));
         var last = (await Customer.Pages("1.9.0", "/bakeronline/orders?sort=ascending"))[^1].Id();
 
-        var end = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
+        var end =
+            (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
 
         Assert.Equal(0, end.GetProperty("results").GetArrayLength());
         Assert.Equal(BakeronlineClient.Invariant($"?after_id={last}&sort=ascending"), BakeronlineClient.Query(end.GetProperty("future")));
-        var closed = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
+        var closed = (await Customer.Ask(
+            "1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
         Assert.False(closed.TryGetProperty("future", out _));
     }
 
@@ -203,7 +219,9 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
         var detailed = (await Server.Customer.Ask("0.2.1", Path(order))).Is(200).Json;
 
         SeedShape.Order.Fits(detailed);
-        Assert.Equal(("PENDING", "point_of_sale", "takeout"), (order.Words("status"), order.Words("payment_method"), order.GetProperty("checkout").Words("method")));
+        Assert.Equal(
+            ("PENDING", "point_of_sale", "takeout"),
+            (order.Words("status"), order.Words("payment_method"), order.GetProperty("checkout").Words("method")));
         Assert.Equal("COP", order.Words("currency"));
     }
 
@@ -211,7 +229,8 @@ public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngin
     public async Task Exchanging_answers_the_order_and_its_group_has_it()
     {
         var order = (await All())[0];
-        var exchanged = (await Customer.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
+        var exchanged = (await Customer.SendAs(
+            HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
         Assert.Equal((await Customer.Ask("1.9.0", Path(order))).Text, exchanged.Text);
         long group;
         await using (var db = Server.OpenReader())

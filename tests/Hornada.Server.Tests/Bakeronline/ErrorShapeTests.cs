@@ -122,7 +122,11 @@ public sealed class ErrorShapeTests(BakeronlineServer town) : BakeronlineTests(t
     [InlineData("", null)]
     [InlineData("{\"x\":[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]}", null)]
     public async Task A_wrong_body_says_which_field(string body, string? field) =>
-        Refuses(await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: new StringContent(body, Encoding.UTF8, "application/json")), 400, "VALIDATION_ERROR", field);
+        Refuses(
+            await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: new StringContent(body, Encoding.UTF8, "application/json")),
+            400,
+            "VALIDATION_ERROR",
+            field);
 
     [Theory]
     [InlineData("[{\"id\":1},{\"id\":\"2\"}]", "[1].id")]

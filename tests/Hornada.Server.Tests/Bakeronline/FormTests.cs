@@ -43,7 +43,10 @@ public sealed class FormTests(BakeronlineServer town) : BakeronlineTests(town)
     [InlineData("nobody[knows][]=1", "\"firstname\": null")]
     [InlineData("", "\"firstname\": null")]
     public async Task A_value_is_what_it_should_be(string form, string read) =>
-        Assert.Contains(read, (await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: Urlencoded(form))).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            read,
+            (await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: Urlencoded(form))).Is(200).Text,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cart[]=1", "cart[0]")]
@@ -78,7 +81,10 @@ public sealed class FormTests(BakeronlineServer town) : BakeronlineTests(town)
     [Fact]
     public async Task A_form_too_large_or_too_deep_is_refused_and_not_followed()
     {
-        Refuses(await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: Urlencoded("firstname=" + new string('a', 70_000))), 413, "PAYLOAD_TOO_LARGE");
+        Refuses(
+            await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: Urlencoded("firstname=" + new string('a', 70_000))),
+            413,
+            "PAYLOAD_TOO_LARGE");
         var deep = "a" + string.Concat(Enumerable.Repeat("[b]", 20_000)) + "=1";
         Refuses(await Ask(HttpMethod.Patch, "/bakeronline/probe/user", content: Urlencoded(deep)), 400, "VALIDATION_ERROR");
     }

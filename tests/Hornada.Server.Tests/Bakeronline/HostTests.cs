@@ -69,5 +69,6 @@ public sealed class HostTests(BakeronlineServer town) : BakeronlineTests(town)
         Assert.All(problems, said => Assert.StartsWith(problem!, said, StringComparison.Ordinal));
     }
 
-    private Task<Answer> At(string host, string path) => Server.Anonymous.Send(HttpMethod.Get, path, headers: headers => headers.Host = host);
+    private Task<Answer> At(string host, string path) =>
+        Server.Anonymous.Send(HttpMethod.Get, path, headers: headers => headers.Host = host);
 }

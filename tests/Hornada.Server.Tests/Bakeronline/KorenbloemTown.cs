@@ -51,7 +51,8 @@ public sealed class BelgianShopServer<TEngine> : TestServer<TEngine>
 /// <summary>Requests as the client of a version sends them, and reading their answers.</summary>
 internal static partial class BakeronlineClient
 {
-    public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
+    public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) =>
+        client.Send(HttpMethod.Get, path, null, Of(version, language));
 
     public static Task<Answer> SendAs(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
         client.Send(method, path, Client.Json(body), Of(version, null));
@@ -75,7 +76,8 @@ internal static partial class BakeronlineClient
     }
 
     /// <summary>A dictionary of query parameters as a query.</summary>
-    public static string Query(JsonElement cursor) => "?" + string.Join('&', cursor.EnumerateObject().Select(member => $"{member.Name}={Uri.EscapeDataString(member.Value.ToString())}"));
+    public static string Query(JsonElement cursor) =>
+        "?" + string.Join('&', cursor.EnumerateObject().Select(member => $"{member.Name}={Uri.EscapeDataString(member.Value.ToString())}"));
 
     public static long Id(this JsonElement row) => row.GetProperty("id").GetInt64();
 

@@ -8,7 +8,8 @@ namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>The page that stands in for a payment provider.</summary>
 [SqliteUnlessLong("A page; Core tests payments on both engines.")]
-public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class PayPageTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Thanks = "https://shop.example/thanks?order=1&x=<y>";
@@ -22,7 +23,8 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : S
         var (path, _) = await Placed();
         foreach (var (languages, language, words) in new[]
         {
-            ("nl-BE,nl;q=0.9", "nl", "Te betalen"), ("fr", "fr", "À payer"), ("es-CO", "es", "A pagar"), ("en", "en", "To pay"), ("tr", "en", "To pay"),
+            ("nl-BE,nl;q=0.9", "nl", "Te betalen"), ("fr", "fr", "À payer"), ("es-CO", "es", "A pagar"), ("en", "en", "To pay"),
+            ("tr", "en", "To pay"),
         })
         {
             var page = await Get(path, languages);
@@ -48,7 +50,8 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : S
 
         string Of(string name) => string.Join(", ", headers.GetValues(name));
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example; frame-ancestors 'none'; "
+                + "base-uri 'none'",
             Of("Content-Security-Policy"));
         Assert.Equal(
             ("no-store", "DENY", "nosniff", "no-referrer"),
@@ -175,14 +178,16 @@ public sealed class PayPageTests<TEngine>(BelgianShopServer<TEngine> server) : S
 
     private async Task<string> State(long order)
     {
-        var now = (await Customer.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
+        var now = (await Customer.SendAs(
+            HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
         return $"{now.Words("valid")} {now.Words("order_nr")} {now.Words("payment_status")} {now.Words("status")}";
     }
 
     private Task<Answer> Get(string path, string languages) =>
         Server.Anonymous.Send(HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("Accept-Language", languages));
 
-    private Task<Answer> Press(string path, string action) => Server.Anonymous.Send(HttpMethod.Post, path, new FormUrlEncodedContent([new("action", action)]));
+    private Task<Answer> Press(string path, string action) =>
+        Server.Anonymous.Send(HttpMethod.Post, path, new FormUrlEncodedContent([new("action", action)]));
 
     private async Task Goes(string path, string action, string where)
     {

@@ -13,7 +13,8 @@ public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
         var answer = await Ask(HttpMethod.Get, "/bakeronline/probe/list" + Asked, "1.0.0");
 
         var recorded = SeedShape.Text("seed-orders-1.0.0.json");
-        var next = recorded[(recorded.IndexOf("\"next\": ", StringComparison.Ordinal) + 8)..^2].Replace("\n    ", "\n", StringComparison.Ordinal);
+        var next =
+            recorded[(recorded.IndexOf("\"next\": ", StringComparison.Ordinal) + 8)..^2].Replace("\n    ", "\n", StringComparison.Ordinal);
         Assert.Equal(next, answer.Is(200).Text);
     }
 
@@ -45,7 +46,8 @@ public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
 
     [Fact]
     public async Task An_empty_filter_is_none() =>
-        Assert.Equal("{}", (await Ask(HttpMethod.Get, "/bakeronline/probe/list?status=&created_after=&before_id=&sort=", "1.0.0")).Is(200).Text);
+        Assert.Equal(
+            "{}", (await Ask(HttpMethod.Get, "/bakeronline/probe/list?status=&created_after=&before_id=&sort=", "1.0.0")).Is(200).Text);
 
     [Theory]
     [InlineData("1,54361", "0,45645")]
@@ -53,7 +55,8 @@ public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
     [InlineData("1%2C54361", "0%2C45645")]
     public async Task Coordinates_take_a_point_and_a_comma(string latitude, string longitude)
     {
-        var answer = await Ask(HttpMethod.Get, $"/bakeronline/probe/search?coordinates[latitude]={latitude}&coordinates[longitude]={longitude}&distance=");
+        var answer = await Ask(
+            HttpMethod.Get, $"/bakeronline/probe/search?coordinates[latitude]={latitude}&coordinates[longitude]={longitude}&distance=");
 
         Assert.Equal("{\n    \"latitude\": 1.54361,\n    \"longitude\": 0.45645\n}", answer.Is(200).Text);
     }
@@ -64,7 +67,10 @@ public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
     [InlineData("NaN")]
     [InlineData("north")]
     public async Task Coordinates_take_nothing_else(string latitude) => Refuses(
-        await Ask(HttpMethod.Get, $"/bakeronline/probe/search?coordinates[latitude]={latitude}&coordinates[longitude]=1"), 400, "VALIDATION_ERROR", "coordinates.latitude");
+        await Ask(HttpMethod.Get, $"/bakeronline/probe/search?coordinates[latitude]={latitude}&coordinates[longitude]=1"),
+        400,
+        "VALIDATION_ERROR",
+        "coordinates.latitude");
 
     [Theory]
     [InlineData("include=shops")]
@@ -73,6 +79,7 @@ public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
     public async Task Include_is_one_word_or_several(string query)
     {
         Assert.Equal("[\n    \"shops\"\n]", (await Ask(HttpMethod.Get, $"/bakeronline/probe/include?{query}")).Is(200).Text);
-        Assert.Equal("[\n    \"shops\",\n    \"a\"\n]", (await Ask(HttpMethod.Get, "/bakeronline/probe/include?include=shops,a")).Is(200).Text);
+        Assert.Equal(
+            "[\n    \"shops\",\n    \"a\"\n]", (await Ask(HttpMethod.Get, "/bakeronline/probe/include?include=shops,a")).Is(200).Text);
     }
 }

@@ -36,7 +36,12 @@ public sealed class SeedBytesTests
     {
         SeedShape.Order.Fits(Parse(WireSamples.Write(WireSamples.Order(), "0.2.1")));
         SeedShape.Orders.Fits(Parse(WireSamples.Write(
-            new OrderListWire { Results = [WireSamples.Order() with { Products = null, OrderNr = null }], Next = null, Future = new() { AfterId = 5012 } }, "1.0.0")));
+            new OrderListWire
+            {
+                Results = [WireSamples.Order() with { Products = null, OrderNr = null }],
+                Next = null,
+                Future = new() { AfterId = 5012 }
+            }, "1.0.0")));
     }
 
     [Theory]

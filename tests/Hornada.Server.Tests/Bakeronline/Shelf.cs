@@ -33,7 +33,8 @@ internal sealed class Shelf
 
         foreach (var product in await db.Products.ToListAsync())
         {
-            shelf.numbers[$"product {(product.Name.StartsWith("Pan de masa madre", StringComparison.Ordinal) ? "Pan de masa madre" : product.Name)}"] = product.Key;
+            shelf.numbers[$"product {(product.Name.StartsWith("Pan de masa madre", StringComparison.Ordinal) ? "Pan de masa madre" : product.Name)}"] =
+                product.Key;
         }
 
         foreach (var (kind, key, names) in (await db.Variants.ToListAsync()).Select(row => ("variant", row.Key, row.Names))
@@ -68,7 +69,9 @@ internal sealed class Shelf
         checkout = new
         {
             method = "takeout",
-            takeout = new { shops = cart.Select(item => item.shop_id).Distinct().ToDictionary(shop => $"shop_{shop}", shop => new { id = shop, date = "2026-05-22", time = "11:00" }) },
+            takeout = new { shops = cart.Select(item => item.shop_id)
+                .Distinct()
+                .ToDictionary(shop => $"shop_{shop}", shop => new { id = shop, date = "2026-05-22", time = "11:00" }) },
         },
     };
 }

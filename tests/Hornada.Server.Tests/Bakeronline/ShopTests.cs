@@ -21,7 +21,9 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var shop = await Shop("korenbloem-gent");
         var path = $"/bakeronline/shops/{shop.Id()}";
 
-        Golden.Matches($"bakeronline/shops/shop-{version}.json", BakeronlineClient.Anonymous((await Server.Anonymous.Ask(version, path, "fr-BE")).Is(200).Text));
+        Golden.Matches(
+            $"bakeronline/shops/shop-{version}.json",
+            BakeronlineClient.Anonymous((await Server.Anonymous.Ask(version, path, "fr-BE")).Is(200).Text));
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
             var answer = (await Server.Anonymous.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
@@ -37,7 +39,9 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var products = (await Bread(version, Server.Anonymous)).GetProperty("products");
 
         Assert.All(products.EnumerateArray(), product => Assert.Equal(kind, product.GetProperty("price").ValueKind));
-        Assert.All(products.EnumerateArray().SelectMany(product => product.GetProperty("product_prices").EnumerateArray()), price => Assert.Equal(kind, price.GetProperty("price").ValueKind));
+        Assert.All(
+            products.EnumerateArray().SelectMany(product => product.GetProperty("product_prices").EnumerateArray()),
+            price => Assert.Equal(kind, price.GetProperty("price").ValueKind));
     }
 
     [Theory]
@@ -58,7 +62,10 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     [Fact]
     public async Task Allergens_nobody_named_are_null_and_none_are_empty()
     {
-        var products = (await Bread("1.9.0", Server.Anonymous, "nl")).GetProperty("products").EnumerateArray().ToDictionary(row => row.Words("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
+        var products = (await Bread("1.9.0", Server.Anonymous, "nl"))
+            .GetProperty("products")
+            .EnumerateArray()
+            .ToDictionary(row => row.Words("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
 
         Assert.Equal("[]", products["Pistolets"]);
         Assert.Equal("""[{"id":1,"name":"Gluten"},{"id":8,"name":"Noten"}]""", products["Notenbrood per gewicht"]);
@@ -78,12 +85,15 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
             Assert.Equal("True", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
         }
 
-        Assert.Equal(bread.Id(), Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
+        Assert.Equal(
+            bread.Id(),
+            Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
         Assert.Empty((await Server.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
         Assert.Equal("False", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { })).Status);
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = 1 })).Status);
-        Assert.Equal(404, (await Customer.SendAs(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
+        Assert.Equal(
+            404, (await Customer.SendAs(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
         Assert.Equal(401, (await Server.Anonymous.SendAs(HttpMethod.Patch, path, new { favourite = true })).Status);
     }
 
@@ -111,10 +121,13 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     [Fact]
     public async Task The_nearest_shop_comes_first_and_before_1_5_2_there_is_no_filter_by_company()
     {
-        var near = (await Server.Anonymous.Ask("1.9.0", "/bakeronline/shops/search?query=korenbloem&coordinates[latitude]=51.2&coordinates[longitude]=3.2")).Json;
+        var near = (await Server.Anonymous.Ask(
+            "1.9.0", "/bakeronline/shops/search?query=korenbloem&coordinates[latitude]=51.2&coordinates[longitude]=3.2")).Json;
 
         Assert.Equal("Bakkerij De Korenbloem Brugge", near[0].Words("name"));
-        Assert.Equal(2, (await Server.Anonymous.Ask("1.5.1", "/bakeronline/shops/search?query=korenbloem&company_id=0")).Is(200).Json.GetArrayLength());
+        Assert.Equal(
+            2,
+            (await Server.Anonymous.Ask("1.5.1", "/bakeronline/shops/search?query=korenbloem&company_id=0")).Is(200).Json.GetArrayLength());
     }
 
     [Theory]
@@ -155,8 +168,10 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var shop = await Shop("korenbloem-brugge");
         var offer = shop.GetProperty("offers")[0];
 
-        Assert.Equal("Verjaardagstaart", Assert.Single((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Words("name"));
-        Assert.Equal("Croissant", Assert.Single((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Words("name"));
+        Assert.Equal("Verjaardagstaart", Assert.Single((await Server.Anonymous.Ask(
+            "1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Words("name"));
+        Assert.Equal("Croissant", Assert.Single((await Server.Anonymous.Ask(
+            "1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Words("name"));
         Assert.Equal(1053, offer.GetProperty("items")[0].GetProperty("percentage").GetInt32());
         Assert.Equal(404, (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/0/products")).Status);
     }
@@ -167,15 +182,25 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     public async Task A_user_reads_and_changes_himself(string version)
     {
         var before = (await Customer.Ask(version, "/bakeronline/user")).Is(200);
-        Golden.Matches($"bakeronline/shops/user-{version}.json", before.Text.Replace($"\"id\": {before.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
+        Golden.Matches(
+            $"bakeronline/shops/user-{version}.json",
+            before.Text.Replace($"\"id\": {before.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
 
-        var changed = (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Kaat", notifications = new { email_when_newsletter = true } }, version)).Is(200).Json;
+        var changed = (await Customer.SendAs(
+            HttpMethod.Patch,
+            "/bakeronline/user",
+            new { firstname = "Kaat", notifications = new { email_when_newsletter = true } },
+            version)).Is(200).Json;
         Assert.Equal(("Kaat", "Klant", "True", "True"), (
             changed.Words("firstname"),
             changed.Words("lastname"),
             changed.GetProperty("notifications").Words("email_when_newsletter"),
             changed.GetProperty("notifications").Words("email_when_order")));
-        var restored = (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Katrien", notifications = new { email_when_newsletter = false } }, version)).Is(200);
+        var restored = (await Customer.SendAs(
+            HttpMethod.Patch,
+            "/bakeronline/user",
+            new { firstname = "Katrien", notifications = new { email_when_newsletter = false } },
+            version)).Is(200);
         Assert.Equal(before.Text, restored.Text);
     }
 
@@ -185,9 +210,11 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     [InlineData("""{"firstname":1}""", "VALIDATION_ERROR")]
     [InlineData("""{"notifications":{"email_when_order":"yes"}}""", "VALIDATION_ERROR")]
     public async Task A_wrong_profile_is_refused(string body, string code) =>
-        Assert.Equal(code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal(
+            code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
 
-    private async Task<JsonElement> Shop(string url) => (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
+    private async Task<JsonElement> Shop(string url) =>
+        (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
 
     private async Task<JsonElement> Bread(string version, Client asking, string language = "nl")
     {

@@ -38,7 +38,8 @@ public sealed class StructTests
         foreach (var type in Structs)
         {
             text.Append(type.Name).Append('\n');
-            var versions = BakeronlineVersion.All.Select(version => (Name: version.ToString(), Keys: Keys(type, WireSamples.Json.For(version)))).ToList();
+            var versions = BakeronlineVersion.All.Select(
+                version => (Name: version.ToString(), Keys: Keys(type, WireSamples.Json.For(version)))).ToList();
             while (versions is [var first, ..])
             {
                 var same = versions.TakeWhile(version => version.Keys == first.Keys).ToList();
@@ -52,7 +53,8 @@ public sealed class StructTests
 
     [Fact]
     public void Forms_have_the_same_keys() => Assert.All(Structs, type => Assert.All(
-        BakeronlineVersion.All, version => Assert.Equal(Keys(type, WireSamples.Json.For(version)), Keys(type, WireSamples.Json.ForText(version)))));
+        BakeronlineVersion.All,
+        version => Assert.Equal(Keys(type, WireSamples.Json.For(version)), Keys(type, WireSamples.Json.ForText(version)))));
 
     /// <summary>An optional key has a question mark; before it became an object, a struct may be one of its members alone.</summary>
     private static string Keys(Type type, JsonSerializerOptions options)

@@ -55,14 +55,16 @@ public sealed class VersionHeaderTests(BakeronlineServer town) : BakeronlineTest
     public async Task Each_version_is_answered_in_its_own_words(string version)
     {
         Assert.Equal($"\"{version}\"", (await Ask(HttpMethod.Get, "/bakeronline/probe/version", version)).Is(200).Text);
-        Assert.Equal(WireSamples.Write(WireSamples.Order(), version), (await Ask(HttpMethod.Get, "/bakeronline/probe/order", version)).Is(200).Text);
+        Assert.Equal(
+            WireSamples.Write(WireSamples.Order(), version), (await Ask(HttpMethod.Get, "/bakeronline/probe/order", version)).Is(200).Text);
     }
 
     [Fact]
     public async Task An_answer_says_its_type_and_exact_length()
     {
         using var http = Server.CreateHttpClient(new());
-        using var response = await http.GetAsync(new Uri("/bakeronline/probe/order", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response =
+            await http.GetAsync(new Uri("/bakeronline/probe/order", UriKind.Relative), TestContext.Current.CancellationToken);
 
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.GetValues("Content-Type").Single());
@@ -73,7 +75,8 @@ public sealed class VersionHeaderTests(BakeronlineServer town) : BakeronlineTest
     [Fact]
     public async Task A_body_is_read_as_its_version_has_it()
     {
-        const string Body = """{"cart":[{"option_ids":[7],"options":[{"option_id":8}]}],"checkout":{},"payment_method":"carte_bleue","return_url":"x"}""";
+        const string Body =
+            """{"cart":[{"option_ids":[7],"options":[{"option_id":8}]}],"checkout":{},"payment_method":"carte_bleue","return_url":"x"}""";
 
         var old = (await Ask(HttpMethod.Post, "/bakeronline/probe/place", "1.0.0", Client.Json(Body))).Is(200).Json;
         Assert.Equal(7, old.GetProperty("cart")[0].GetProperty("option_ids")[0].GetInt32());

@@ -26,8 +26,18 @@ public sealed class VersionTests
     [InlineData("0.2.1", "1.0.0", "+ currency", "+ shop.currency", "~ created_at")]
     [InlineData("1.0.0", "1.0.1", "~ payment_method")]
     [InlineData("1.4.0", "1.5.0", "+ products[].options[].option", "+ products[].options[].upload", "+ products[].product_price.code", "+ shop.allow_comments",
-        "- products[].options[].id", "- products[].options[].name", "- products[].options[].optionset", "- products[].options[].price_change", "- products[].uploads")]
-    [InlineData("1.5.1", "1.5.2", "+ products[].options[].option.optionset.code", "+ shop.allow_order_comments", "+ shop.allow_product_comments", "+ shop.url")]
+        "- products[].options[].id",
+        "- products[].options[].name",
+        "- products[].options[].optionset",
+        "- products[].options[].price_change",
+        "- products[].uploads")]
+    [InlineData(
+        "1.5.1",
+        "1.5.2",
+        "+ products[].options[].option.optionset.code",
+        "+ shop.allow_order_comments",
+        "+ shop.allow_product_comments",
+        "+ shop.url")]
     [InlineData("1.6.0", "1.7.0", "+ products[].options[].amount", "+ products[].options[].option.optionset.choose_amount",
         "+ products[].options[].option.optionset.max_amount_options", "+ products[].options[].option.optionset.max_different_options",
         "+ products[].options[].option.optionset.min_amount_options", "+ products[].options[].option.optionset.min_different_options",
@@ -45,7 +55,9 @@ public sealed class VersionTests
     {
         var changes = Changes("1.1.0", "1.2.0").ToList();
 
-        Assert.All(changes, change => Assert.Matches(@"^\+ (prices\.\w+|products\[\]\.(product|product_price|calculated_prices|discount_prices|options\[\])\.\w+)\.(value|currency)$|^~ ", change));
+        Assert.All(changes, change => Assert.Matches(
+            @"^\+ (prices\.\w+|products\[\]\.(product|product_price|calculated_prices|discount_prices|options\[\])\.\w+)\.(value|currency)$|^~ ",
+            change));
         Assert.Equal(16, changes.Count(change => change.EndsWith(".value", StringComparison.Ordinal)));
         Assert.Equal(16, changes.Count(change => change.EndsWith(".currency", StringComparison.Ordinal)));
         Assert.Equal(16, changes.Count(change => change.StartsWith('~')));
@@ -54,10 +66,16 @@ public sealed class VersionTests
     [Fact]
     public void The_list_is_a_bare_array_until_it_gets_pages()
     {
-        var list = new OrderListWire { Results = [WireSamples.Order() with { Products = null }], Next = new() { BeforeId = 5012, Sort = SortName.Descending } };
+        var list = new OrderListWire
+        {
+            Results = [WireSamples.Order() with { Products = null }],
+            Next = new() { BeforeId = 5012, Sort = SortName.Descending }
+        };
 
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(WireSamples.Write(list, "0.3.0")).RootElement.ValueKind);
-        Assert.Equal("results, next", string.Join(", ", JsonDocument.Parse(WireSamples.Write(list, "1.0.0")).RootElement.EnumerateObject().Select(key => key.Name)));
+        Assert.Equal(
+            "results, next",
+            string.Join(", ", JsonDocument.Parse(WireSamples.Write(list, "1.0.0")).RootElement.EnumerateObject().Select(key => key.Name)));
         Assert.Equal(list.Results.Count, WireSamples.Read<OrderListWire>(WireSamples.Write(list, "0.2.1"), "0.2.1").Results.Count);
     }
 
@@ -82,7 +100,8 @@ public sealed class VersionTests
 
         // Of what came or went as a whole, its topmost key says enough.
         string[] all = [.. came, .. went, .. changed];
-        return all.Where(change => change[0] == '~' || !all.Any(other => change.StartsWith($"{other}.", StringComparison.Ordinal) || change.StartsWith($"{other}[]", StringComparison.Ordinal)));
+        return all.Where(change => change[0] == '~' || !all.Any(other => change.StartsWith($"{other}.", StringComparison.Ordinal)
+            || change.StartsWith($"{other}[]", StringComparison.Ordinal)));
     }
 
     private static Dictionary<string, string> Leaves(string version)

@@ -60,7 +60,8 @@ internal static class WireSamples
 
     public static Amount Eur(long cents) => new(cents, "EUR");
 
-    public static AddressWire Kerkstraat { get; } = new() { Street = "Kerkstraat", Nr = "12b", Zipcode = "9000", City = "Gent", Country = "BE" };
+    public static AddressWire Kerkstraat { get; } =
+        new() { Street = "Kerkstraat", Nr = "12b", Zipcode = "9000", City = "Gent", Country = "BE" };
 
     public static ShopWire Shop { get; } = new()
     {

@@ -21,8 +21,13 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
     [Fact]
     public async Task Every_endpoint_has_a_request_and_every_request_an_endpoint()
     {
-        var endpoints = Routes.All(Server).Except(Routes.ForPeople(Server)).Select(Routes.Name).Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
-        Assert.Equal(endpoints.Order(StringComparer.Ordinal), CanteenRequests.For(await CanteenSetup.Open(Server)).Keys.Order(StringComparer.Ordinal));
+        var endpoints = Routes.All(Server)
+            .Except(Routes.ForPeople(Server))
+            .Select(Routes.Name)
+            .Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
+        Assert.Equal(
+            endpoints.Order(StringComparer.Ordinal),
+            CanteenRequests.For(await CanteenSetup.Open(Server)).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -34,7 +39,8 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
         _ = (await tokens.Revoke(hall.Id, revoked.Token.Id, CancellationToken.None)).Value;
         (Client Caller, string? Host)[] callers =
         [
-            (Server.Anonymous, null), (Server.Admin, null), (Server.With(revoked.Secret), null), (other.Staff, null), (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
+            (Server.Anonymous, null), (Server.Admin, null), (Server.With(revoked.Secret), null), (other.Staff, null),
+            (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
             (hall.Staff, null),
         ];
         var table = new StringBuilder().AppendLine(Row("", Columns));
@@ -46,7 +52,9 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
                 var (path, body) = await prepare();
                 var answer = await caller.Send(new(endpoint.Split(' ')[0]), path, Client.Json(body), headers => headers.Host = host);
                 answer.Limits();
-                Assert.Equal((answer.Status < 400, "application/json; charset=utf-8"), (!answer.Text.StartsWith("{\"success\":false", StringComparison.Ordinal), answer.ContentType));
+                Assert.Equal(
+                    (answer.Status < 400, "application/json; charset=utf-8"),
+                    (!answer.Text.StartsWith("{\"success\":false", StringComparison.Ordinal), answer.ContentType));
                 statuses.Add(answer.Status.ToString(CultureInfo.InvariantCulture));
             }
 
@@ -69,14 +77,20 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
                 continue;
             }
 
-            foreach (var text in (string[])["{", "[]", "null", "7", "\"x\"", "{\"reason\":\"\",\"reason\":\"\"}", new string('[', 40) + new string(']', 40)])
+            foreach (var text in (string[])[
+                "{", "[]", "null", "7", "\"x\"", "{\"reason\":\"\",\"reason\":\"\"}", new string('[', 40) + new string(']', 40)
+            ])
             {
                 (await hall.Staff.Send(method, path, Client.Json(text))).Rejects(400, "Invalid request data.");
             }
 
-            foreach (var value in (string[])["{}", "[]", "true", "1e400", "99999999999999999999", "-1", "\"\\u0000\"", "\"\\ud800\"", "\"\""])
+            foreach (var value in (string[])[
+                "{}", "[]", "true", "1e400", "99999999999999999999", "-1", "\"\\u0000\"", "\"\\ud800\"", "\"\""
+            ])
             {
-                foreach (var member in (string[])["establishment", "customer", "items", "quantity", "reason", "amount", "type", "full_name", "class", "parent", "date"])
+                foreach (var member in (string[])[
+                    "establishment", "customer", "items", "quantity", "reason", "amount", "type", "full_name", "class", "parent", "date"
+                ])
                 {
                     var answer = await hall.Staff.Send(method, path, Client.Json($$"""{"{{member}}":{{value}}}"""));
                     Assert.True(answer.Status is 200 or 400 or 422, $"{answer} of {member}: {value}");
@@ -85,5 +99,6 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
         }
     }
 
-    private static string Row(string endpoint, IReadOnlyList<string> cells) => $"{endpoint,-60}{string.Concat(cells.Select(cell => $"{cell,-12}"))}".TrimEnd();
+    private static string Row(string endpoint, IReadOnlyList<string> cells) =>
+        $"{endpoint,-60}{string.Concat(cells.Select(cell => $"{cell,-12}"))}".TrimEnd();
 }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
-/// <summary>One order of a canteen, seen and moved through every door. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
+/// <summary>
+/// One order of a canteen, seen and moved through every door. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.
+/// </summary>
 public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
@@ -70,7 +72,9 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         Assert.All(answers, answer => Assert.True(answer.Status is 200 or 201 or 422, answer.Text));
         Assert.Equal((100_000, 50), (await hall.Balance(child), await Stock(product)));
         Assert.Equal([], await hall.Lists());
-        Assert.Equal(1 + (2 * (await hall.Lists("status=canceled")).Count), (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows.Count);
+        Assert.Equal(
+            1 + (2 * (await hall.Lists("status=canceled")).Count),
+            (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows.Count);
     }
 
     [Fact]
@@ -102,7 +106,9 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
 
         async Task<IEnumerable<string>> History(long order)
         {
-            var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
+            var events = await db.OrderEvents.Where(row => row.OrderKey == order)
+                .OrderBy(row => row.Sequence)
+                .ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
             return events.Select(row => Core.Basics.EnumNames<Core.Orders.OrderEventKind>.NameOf(row.Kind));
         }
@@ -114,10 +120,18 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         var hall = await CanteenSetup.Open(Server);
         var product = await hall.Cook("Sopa CANARIO");
         await using var db = Server.OpenReader();
-        var site = await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(hall.Site), TestContext.Current.CancellationToken);
-        var dish = await db.Products.SingleAsync(row => row.Id == new Core.Basics.ProductId(product), TestContext.Current.CancellationToken);
+        var site =
+            await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(hall.Site), TestContext.Current.CancellationToken);
+        var dish =
+            await db.Products.SingleAsync(row => row.Id == new Core.Basics.ProductId(product), TestContext.Current.CancellationToken);
 
-        foreach (var list in (string[])["/api/v1/bakeries", "/api/v1/bakeries/nearby?lat=-34.6&lng=-58.4", "/api/v1/search?q=canario", "/api/v1/search?q=sede", "/bakeronline/shops/search?query=sede"])
+        foreach (var list in (string[])[
+            "/api/v1/bakeries",
+            "/api/v1/bakeries/nearby?lat=-34.6&lng=-58.4",
+            "/api/v1/search?q=canario",
+            "/api/v1/search?q=sede",
+            "/bakeronline/shops/search?query=sede"
+        ])
         {
             var answer = (await Server.Customer.Get(list)).Is(200);
             Assert.DoesNotContain("Sede", answer.Text, StringComparison.Ordinal);
@@ -144,8 +158,13 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
 
             var read = (await cook.Ask("1.9.0", $"/bakeronline/company/orders/{order.Key}")).Is(200).Json;
 
-            Assert.Equal(("point_of_sale", payment), (read.GetProperty("payment_method").GetString(), read.GetProperty("payment_status").GetString()));
-            Assert.Equal((10_000, "ARS"), (read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("value").GetInt64(), read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("currency").GetString()));
+            Assert.Equal(
+                ("point_of_sale", payment),
+                (read.GetProperty("payment_method").GetString(), read.GetProperty("payment_status").GetString()));
+            Assert.Equal((10_000, "ARS"), (read.GetProperty("prices")
+                .GetProperty("price_to_pay")
+                .GetProperty("value")
+                .GetInt64(), read.GetProperty("prices").GetProperty("price_to_pay").GetProperty("currency").GetString()));
         }
     }
 
@@ -153,19 +172,23 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     private async Task<Client> Cook(CanteenSetup hall)
     {
         var (client, uid) = await Server.SignUp(Role.Baker, "Catalina Cantinera", ClientActions.FreshEmail());
-        Assert.Equal(2, (await Server.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
+        Assert.Equal(
+            2, (await Server.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
         return client;
     }
 
     private async Task<Core.Orders.Order> Order(string id)
     {
         await using var db = Server.OpenReader();
-        return await db.Orders.AsNoTracking().SingleAsync(row => row.Id == new Core.Basics.OrderId(id), TestContext.Current.CancellationToken);
+        return await db.Orders.AsNoTracking()
+            .SingleAsync(row => row.Id == new Core.Basics.OrderId(id), TestContext.Current.CancellationToken);
     }
 
     private async Task<int> Stock(string product)
     {
         await using var db = Server.OpenReader();
-        return await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken);
+        return await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product))
+            .Select(row => row.Stock)
+            .SingleAsync(TestContext.Current.CancellationToken);
     }
 }

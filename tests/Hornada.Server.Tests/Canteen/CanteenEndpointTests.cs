@@ -7,7 +7,8 @@ namespace Hornada.Server.Tests.Canteen;
 
 /// <summary>Access below <c>/api/v1/admin</c>, and the refusals of everybody else (contract §1.1, §6; point 9).</summary>
 [SqliteUnlessLong("Access and error shapes are decided before storage.")]
-public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server) : ServerTests(server), IClassFixture<CanteenServer<TEngine>>
+public sealed class CanteenEndpointTests<TEngine>(
+    CanteenServer<TEngine> server) : ServerTests(server), IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Root = CanteenSetup.Root;
@@ -24,21 +25,33 @@ public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server)
         (await expired.Get($"{Root}/orders")).Is(200);
         Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        foreach (var caller in (Client[])[Server.Anonymous, Server.With("nonsense"), Server.With(revoked.Secret), expired, Server.Admin, Server.Baker, Server.Customer])
+        foreach (var caller in (Client[])[
+            Server.Anonymous, Server.With("nonsense"), Server.With(revoked.Secret), expired, Server.Admin, Server.Baker, Server.Customer
+        ])
         {
-            foreach (var path in (string[])["/orders", "/establishments", "/products", "/orders/9e31eadd-b0ad-4ec4-866f-8b3418028922", "/nothing", ""])
+            foreach (var path in (string[])[
+                "/orders", "/establishments", "/products", "/orders/9e31eadd-b0ad-4ec4-866f-8b3418028922", "/nothing", ""
+            ])
             {
                 var refused = (await caller.Get(Root + path)).Rejects(401, Unauthorized);
                 Assert.Equal($$"""{"success":false,"message":"{{Unauthorized}}"}""", refused.Text);
             }
         }
 
-        foreach (var header in (string[])["", "Bearer", "Bearer ", $"Basic {hall.Reader.Token}", $"Token {hall.Reader.Token}", hall.Reader.Token!])
+        foreach (var header in (string[])[
+            "", "Bearer", "Bearer ", $"Basic {hall.Reader.Token}", $"Token {hall.Reader.Token}", hall.Reader.Token!
+        ])
         {
-            (await Server.Anonymous.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", header))).Rejects(401, Unauthorized);
+            (await Server.Anonymous.Send(
+                HttpMethod.Get,
+                $"{Root}/orders",
+                headers: headers => headers.TryAddWithoutValidation("Authorization", header))).Rejects(401, Unauthorized);
         }
 
-        (await Server.Anonymous.Send(HttpMethod.Get, $"{Root}/orders", headers: headers => headers.TryAddWithoutValidation("Authorization", $"bearer {hall.Reader.Token}"))).Is(200);
+        (await Server.Anonymous.Send(
+            HttpMethod.Get,
+            $"{Root}/orders",
+            headers: headers => headers.TryAddWithoutValidation("Authorization", $"bearer {hall.Reader.Token}"))).Is(200);
     }
 
     [Fact]
@@ -60,7 +73,8 @@ public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server)
         (await hall.Reader.GetAt($"www.{other.Id}.example", $"{Root}/orders")).Is(200);
         (await hall.Reader.GetAt($"{other.Id}.canteen.example", $"{Root}/orders")).Rejects(401, Unauthorized);
         (await Server.Anonymous.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders")).Rejects(401, Unauthorized);
-        (await hall.Reader.GetAt("9e31eadd-b0ad-4ec4-866f-8b3418028922.canteen.example", $"{Root}/orders")).Rejects(404, "Resource not found.");
+        (await hall.Reader.GetAt("9e31eadd-b0ad-4ec4-866f-8b3418028922.canteen.example", $"{Root}/orders")).Rejects(
+            404, "Resource not found.");
         var page = (await hall.Reader.GetAt($"{hall.Id}.canteen.example", $"{Root}/orders?page=1")).Is(200).Json;
         Assert.StartsWith($"http://{hall.Id}.canteen.example/", page.GetProperty("links").Text("first"), StringComparison.Ordinal);
     }
@@ -115,14 +129,16 @@ public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server)
     public async Task Nothing_of_another_organisation_ever_appears()
     {
         var (hall, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
-        var (product, child) = (await hall.Cook("Sopa CANARIO", category: await hall.Category("CANARIO")), await hall.Enrol("CANARIO", credit: 100_000));
+        var (product, child) =
+            (await hall.Cook("Sopa CANARIO", category: await hall.Category("CANARIO")), await hall.Enrol("CANARIO", credit: 100_000));
         var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit");
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
         var today = Server.Clock.GetUtcNow().AddHours(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var before = await TableDump.Of(Server);
 
         foreach (var list in (string[])[
-            "/orders", "/orders?page=1", $"/orders?establishment={hall.Site}", "/products", "/customers", "/customers?search=CANARIO", "/categories", "/reports/production",
+            "/orders", "/orders?page=1", $"/orders?establishment={hall.Site}", "/products", "/customers", "/customers?search=CANARIO",
+            "/categories", "/reports/production",
             $"/reports/production?establishment={hall.Site}"])
         {
             Assert.DoesNotContain("CANARIO", (await other.Staff.Get(Root + list)).Is(200).Text, StringComparison.Ordinal);
@@ -148,10 +164,13 @@ public sealed class CanteenEndpointTests<TEngine>(CanteenServer<TEngine> server)
 
         (await other.Staff.Post($"{Root}/orders", hall.OrderBody(product))).Rejects(422, "Validation failed.", "establishment");
         (await other.Staff.Post($"{Root}/orders", other.OrderBody(product))).Rejects(422, "Validation failed.", "items");
-        (await other.Staff.Post($"{Root}/orders", other.OrderBody(product, customer: child))).Rejects(422, "Validation failed.", "customer");
-        (await other.Staff.Post($"{Root}/closures", new { establishment = hall.Site, date = today, reason = "x" })).Rejects(422, "Validation failed.", "establishment");
+        (await other.Staff.Post($"{Root}/orders", other.OrderBody(product, customer: child))).Rejects(
+            422, "Validation failed.", "customer");
+        (await other.Staff.Post($"{Root}/closures", new { establishment = hall.Site, date = today, reason = "x" })).Rejects(
+            422, "Validation failed.", "establishment");
         var parent = order.GetProperty("customer").GetProperty("parent").Text("uuid");
-        (await other.Staff.Post($"{Root}/customers", new { full_name = "x", parent = new { uuid = parent } })).Rejects(422, "Validation failed.", "parent.uuid");
+        (await other.Staff.Post($"{Root}/customers", new { full_name = "x", parent = new { uuid = parent } })).Rejects(
+            422, "Validation failed.", "parent.uuid");
         Assert.Equal(before, await TableDump.Of(Server));
     }
 }

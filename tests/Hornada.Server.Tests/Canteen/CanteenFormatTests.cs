@@ -21,5 +21,6 @@ public sealed class CanteenFormatTests
 
     [Fact]
     public void An_instant_is_UTC_with_six_zeros() =>
-        Assert.Equal("2025-02-12T14:58:29.000000Z", WireValues.Instant(new DateTimeOffset(2025, 2, 12, 11, 58, 29, 833, TimeSpan.FromHours(-3))));
+        Assert.Equal(
+            "2025-02-12T14:58:29.000000Z", WireValues.Instant(new DateTimeOffset(2025, 2, 12, 11, 58, 29, 833, TimeSpan.FromHours(-3))));
 }

@@ -34,10 +34,12 @@ internal static class CanteenRequests
         [$"GET {Root}/customers/{{uuid}}"] = OnCustomer(hall, ""),
         [$"PATCH {Root}/customers/{{uuid}}"] = OnCustomer(hall, "", new { @class = "4° B" }),
         [$"GET {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements"),
-        [$"POST {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements", new { type = "top_up", amount = "100" }),
+        [$"POST {Root}/customers/{{uuid}}/credit-movements"] =
+            OnCustomer(hall, "/credit-movements", new { type = "top_up", amount = "100" }),
     };
 
-    private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((Root + path, body));
+    private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) =>
+        () => Task.FromResult((Root + path, body));
 
     private static Func<Task<(string Path, object? Body)>> OnOrder(CanteenSetup hall, string rest, object? body = null) =>
         async () => ($"{Root}/orders/{(await hall.Orders(await hall.Cook("Sopa"))).Text("uuid")}{rest}", body);

@@ -26,12 +26,15 @@ internal static class Probes
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet($"{CanteenSetup.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).RequireAccess(Access.Organisation);
+        app.MapGet($"{CanteenSetup.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret."))
+            .RequireAccess(Access.Organisation);
         app.MapGet($"{CanteenSetup.Root}/probe/busy", () => ErrorResponse.From(Refusal.Busy)).RequireAccess(Access.Organisation);
     }
 }
 
-/// <summary>An organisation of the town with two establishments: the first closes at six the evening before, the second at nine on the day.</summary>
+/// <summary>
+/// An organisation of the town with two establishments: the first closes at six the evening before, the second at nine on the day.
+/// </summary>
 internal sealed class CanteenSetup
 {
     public const string Root = "/api/v1/admin";
@@ -61,31 +64,57 @@ internal sealed class CanteenSetup
     public static async Task<CanteenSetup> Open(TestServer town, CanteenSettings? settings = null, SiteSettings? first = null)
     {
         var manage = town.Services.GetRequiredService<ManageCanteens>();
-        var company = (await manage.Open("Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", settings ?? new(), CancellationToken.None)).Value;
+        var company = (await manage.Open(
+            "Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", settings ?? new(), CancellationToken.None)).Value;
         var site = await manage.AddSite(
             company.Id,
             new() { Name = "Sede 1", Address = "Av. de los Aromos 1250", Latitude = -34.6, Longitude = -58.4 },
-            first ?? new() { WorkingDays = [1, 2, 3, 4, 5, 6, 7], ClosureDays = 1, Slots = [new(9, 30), new(10, 30)], MenuClosesAt = new(new TimeOnly(10, 30)) },
+            first ?? new()
+            {
+                WorkingDays = [1, 2, 3, 4, 5, 6, 7],
+                ClosureDays = 1,
+                Slots = [new(9, 30), new(10, 30)],
+                MenuClosesAt = new(new TimeOnly(10, 30))
+            },
             CancellationToken.None);
         var other = await manage.AddSite(
             company.Id,
             new() { Name = "Sede 2", Address = "Jacarandá 480", Latitude = -34.5, Longitude = -58.5 },
-            new() { WorkingDays = [1, 2, 3, 4, 5], OrderClosesAt = new(9, 0), ClosureDays = 0, PickupTimes = PickupTimes.Interval, Slots = [new(11, 30)] },
+            new()
+            {
+                WorkingDays = [1, 2, 3, 4, 5],
+                OrderClosesAt = new(9, 0),
+                ClosureDays = 0,
+                PickupTimes = PickupTimes.Interval,
+                Slots = [new(11, 30)]
+            },
             CancellationToken.None);
         return new(
-            town, company.Id, site.Value.Id.Value, other.Value.Id.Value, await Issue(town, company.Id, TokenAbility.Staff), await Issue(town, company.Id, TokenAbility.Read));
+            town,
+            company.Id,
+            site.Value.Id.Value,
+            other.Value.Id.Value,
+            await Issue(town, company.Id, TokenAbility.Staff),
+            await Issue(town, company.Id, TokenAbility.Read));
     }
 
     public static async Task<Client> Issue(TestServer town, string organisation, TokenAbility ability, DateTimeOffset? expiresAt = null)
     {
-        var issued = await town.Services.GetRequiredService<OrganisationTokens>().Issue(organisation, "caja", ability, expiresAt, CancellationToken.None);
+        var issued = await town.Services.GetRequiredService<OrganisationTokens>()
+            .Issue(organisation, "caja", ability, expiresAt, CancellationToken.None);
         return town.With(issued.Value.Secret);
     }
 
     public async Task<string> Category(string title) => (await manage.AddCategory(Id, title, CancellationToken.None)).Value;
 
     public async Task<string> Cook(
-        string name, long minor = 7_006, string sku = "PEACHCOBBLER", bool isMenu = false, string? category = null, bool isActive = true, int stock = 500)
+        string name,
+        long minor = 7_006,
+        string sku = "PEACHCOBBLER",
+        bool isMenu = false,
+        string? category = null,
+        bool isActive = true,
+        int stock = 500)
     {
         var article = new CanteenArticle
         {
@@ -100,24 +129,52 @@ internal sealed class CanteenSetup
     /// <summary>A child whose parent has paid this much in, in minor units.</summary>
     public async Task<string> Enrol(string name = "Sofía Paz", long credit = 0, string? schoolClass = "3° B")
     {
-        var made = await Staff.Post($"{Root}/customers", new { full_name = name, @class = schoolClass, parent = new { full_name = "Marta Paz", email = "marta@familia.example", phone = "+5491155500101" } });
+        var made = await Staff.Post($"{Root}/customers", new
+        {
+            full_name = name,
+            @class = schoolClass,
+            parent = new { full_name = "Marta Paz", email = "marta@familia.example", phone = "+5491155500101" }
+        });
         var id = made.Is(201).Data.Text("uuid");
         if (credit > 0)
         {
-            (await Staff.Post($"{Root}/customers/{id}/credit-movements", new { type = "top_up", amount = credit.ToString(CultureInfo.InvariantCulture) })).Is(201);
+            (await Staff.Post(
+                $"{Root}/customers/{id}/credit-movements",
+                new { type = "top_up", amount = credit.ToString(CultureInfo.InvariantCulture) })).Is(201);
         }
 
         return id;
     }
 
     /// <summary>Staff enter an order; everything but the products has a default.</summary>
-    public Task<Answer> Asks(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) =>
+    public Task<Answer> Asks(
+        string product,
+        int quantity = 1,
+        string? customer = null,
+        string type = "cash",
+        string? day = null,
+        string? site = null,
+        string? slot = null) =>
         Staff.Post($"{Root}/orders", OrderBody(product, quantity, customer, type, day, site, slot));
 
-    public async Task<JsonElement> Orders(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) =>
+    public async Task<JsonElement> Orders(
+        string product,
+        int quantity = 1,
+        string? customer = null,
+        string type = "cash",
+        string? day = null,
+        string? site = null,
+        string? slot = null) =>
         (await Asks(product, quantity, customer, type, day, site, slot)).Is(201).Data;
 
-    public object OrderBody(string product, int quantity = 1, string? customer = null, string type = "cash", string? day = null, string? site = null, string? slot = null) => new
+    public object OrderBody(
+        string product,
+        int quantity = 1,
+        string? customer = null,
+        string type = "cash",
+        string? day = null,
+        string? site = null,
+        string? slot = null) => new
     {
         establishment = site ?? Site,
         customer,
@@ -129,13 +186,17 @@ internal sealed class CanteenSetup
 
     /// <summary>The ids of a list of orders, which is a bare array.</summary>
     public async Task<IReadOnlyList<string>> Lists(string query = "") =>
-        [.. (await Reader.Get($"{Root}/orders{(query.Length == 0 ? "" : "?")}{query}")).Is(200).Json.EnumerateArray().Select(order => order.Text("uuid"))];
+        [.. (await Reader.Get($"{Root}/orders{(query.Length == 0 ? "" : "?")}{query}"))
+            .Is(200).Json
+            .EnumerateArray()
+            .Select(order => order.Text("uuid"))];
 
     public async Task<JsonElement> Read(string order) => (await Reader.Get($"{Root}/orders/{order}")).Is(200).Data;
 
     /// <summary>What a child's parent has left, in minor units.</summary>
     public async Task<long> Balance(string customer) => long.Parse(
-        (await Reader.Get($"{Root}/customers/{customer}")).Is(200).Data.GetProperty("parent").GetProperty("credit").Text("amount"), CultureInfo.InvariantCulture);
+        (await Reader.Get($"{Root}/customers/{customer}")).Is(200).Data.GetProperty("parent").GetProperty("credit").Text("amount"),
+        CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the tests of the dialect share.</summary>
@@ -151,7 +212,9 @@ internal static class CanteenTestLife
         answer.Is(status);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Equal((false, message), (answer.Json.GetProperty("success").GetBoolean(), answer.Message));
-        Assert.Equal(fields.Length == 0 ? ["success", "message"] : ["success", "message", "errors"], answer.Json.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            fields.Length == 0 ? ["success", "message"] : ["success", "message", "errors"],
+            answer.Json.EnumerateObject().Select(member => member.Name));
         if (fields.Length > 0)
         {
             var errors = answer.Json.GetProperty("errors").EnumerateObject().ToList();

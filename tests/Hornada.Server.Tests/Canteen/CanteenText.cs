@@ -5,10 +5,13 @@ using System.Text.RegularExpressions;
 
 namespace Hornada.Server.Tests.Canteen;
 
-/// <summary>JSON as text that stays the same from run to run: ids and references are replaced by placeholders in the order they appear.</summary>
+/// <summary>
+/// JSON as text that stays the same from run to run: ids and references are replaced by placeholders in the order they appear.
+/// </summary>
 internal static partial class CanteenText
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(string json) => Stable(JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Pretty));
 

@@ -30,8 +30,12 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         Assert.Equal(9_999, await hall.Balance(child));
         var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
         Assert.Equal(9_999, movements.Sum(row => Minor(row, "amount")));
-        Assert.Equal(["order", "order", "order", "order", "order", "order", "order", "top_up"], movements.Select(row => row.GetProperty("type").Text("value")));
-        Assert.Equal(movements.Select(row => Minor(row, "balance")).Order(), movements.Select(row => Minor(row, "balance")).ToList()[..^1].Append(79_999));
+        Assert.Equal(
+            ["order", "order", "order", "order", "order", "order", "order", "top_up"],
+            movements.Select(row => row.GetProperty("type").Text("value")));
+        Assert.Equal(
+            movements.Select(row => Minor(row, "balance")).Order(),
+            movements.Select(row => Minor(row, "balance")).ToList()[..^1].Append(79_999));
         Assert.Equal(7, (await hall.Lists("payment_method_type=credit")).Count);
     }
 
@@ -49,7 +53,9 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         Assert.Equal("Order canceled successfully.", cancelled.Message);
         Assert.Equal(cancelled.Data.GetRawText(), again.Data.GetRawText());
         Assert.Equal(25_000, await hall.Balance(child));
-        Golden.Matches("canteen/credit-movements.json", CanteenText.Of((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
+        Golden.Matches(
+            "canteen/credit-movements.json",
+            CanteenText.Of((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
     }
 
     [Fact]
@@ -80,7 +86,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             notes = "Retira la hermana",
             items = new object[] { new { product = soup, quantity = 2, notes = "Sin sal" }, new { product = cake, quantity = 1 } },
         })).Is(201);
-        var (id, items) = (placed.Data.Text("uuid"), placed.Data.GetProperty("items").EnumerateArray().Select(item => item.Text("uuid")).ToList());
+        var (id, items) =
+            (placed.Data.Text("uuid"), placed.Data.GetProperty("items").EnumerateArray().Select(item => item.Text("uuid")).ToList());
         Golden.Matches("canteen/order-placed.json", CanteenText.Of(placed.Text));
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -102,7 +109,12 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
     {
         var hall = await CanteenSetup.Open(Server);
         var (menu, soup) = (await hall.Cook("Milanesa", 450_000, "MENU-1", isMenu: true), await hall.Cook("Sopa", sku: "SOPA"));
-        foreach (var (product, quantity, site, slot) in new[] { (menu, 2, hall.Site, null), (soup, 3, hall.Site, null), (menu, 1, hall.OtherSite, "11:30") })
+        foreach (var (product, quantity, site, slot) in new[]
+        {
+            (menu, 2, hall.Site, null),
+            (soup, 3, hall.Site, null),
+            (menu, 1, hall.OtherSite, "11:30")
+        })
         {
             await hall.Orders(product, quantity, site: site, slot: slot);
         }
@@ -120,7 +132,9 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         (await hall.Staff.Post($"{Root}/orders/{gone}/cancel", new { reason = "x" })).Is(200);
         await hall.Orders(soup, 100, day: "2026-05-21");
 
-        Golden.Matches("canteen/production.json", CanteenText.Of((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
+        Golden.Matches(
+            "canteen/production.json",
+            CanteenText.Of((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
         var all = (await hall.Reader.Get($"{Root}/reports/production")).Is(200).Data;
         Assert.Equal(3, all.GetProperty("menus")[0].GetProperty("ordered").GetInt32());
         (await hall.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");
@@ -142,10 +156,13 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         Golden.Matches("canteen/closure.json", CanteenText.Of(first.Text));
         Assert.Equal((0, "0"), (second.Data.GetProperty("canceled").GetInt32(), second.Data.GetProperty("returned").Text("amount")));
         Assert.Equal(40_000, await hall.Balance(child));
-        Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists("start_date=2026-05-21&end_date=2026-05-21")).Count));
+        Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists(
+            "start_date=2026-05-21&end_date=2026-05-21")).Count));
         (await hall.Asks(product)).Rejects(422, Invalid, "pickup_date");
         await using var db = Server.OpenReader();
-        Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product))
+            .Select(row => row.Stock)
+            .SingleAsync(TestContext.Current.CancellationToken));
         (await hall.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
     }
 
@@ -178,7 +195,9 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             "payment_method_type",
             "pickup_date",
             "pickup_time");
-        (await hall.Staff.Post($"{Root}/orders", new { establishment = hall.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
+        (await hall.Staff.Post(
+            $"{Root}/orders",
+            new { establishment = hall.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
         (await hall.Asks(product, day: "2026-05-19")).Rejects(422, Invalid, "pickup_date");
         (await hall.Asks(product, day: "2026-05-23", site: hall.OtherSite, slot: "11:30")).Rejects(422, Invalid, "pickup_date");
         (await hall.Asks(product, site: hall.OtherSite)).Rejects(422, Invalid, "pickup_time");
@@ -195,7 +214,9 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
     {
         var hall = await CanteenSetup.Open(Server);
         const string Broken = "Invalid request data.";
-        foreach (var text in (string[])["", "{", "[]", "null", "\"x\"", "{\"notes\":1,\"notes\":2}", "{\"x\":\"\\ud800\"", new string('[', 40) + new string(']', 40)])
+        foreach (var text in (string[])[
+            "", "{", "[]", "null", "\"x\"", "{\"notes\":1,\"notes\":2}", "{\"x\":\"\\ud800\"", new string('[', 40) + new string(']', 40)
+        ])
         {
             (await hall.Staff.Post($"{Root}/orders", text)).Rejects(400, Broken);
         }
@@ -204,7 +225,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         (await hall.Staff.Post($"{Root}/orders", "{\"notes\":\"\\u0000\"}")).Rejects(422, Invalid, "notes");
         (await hall.Staff.Post($"{Root}/orders", "{\"items\":[{\"quantity\":\"1\"}]}")).Rejects(422, Invalid, "items.0.quantity");
         (await hall.Staff.Post($"{Root}/orders", new StringContent("{}"))).Rejects(400, Broken);
-        (await hall.Staff.Send(HttpMethod.Post, $"{Root}/orders", Client.Json($"{{\"notes\":\"{new string('x', 70_000)}\"}}"))).Rejects(413, "Request body too large.");
+        (await hall.Staff.Send(HttpMethod.Post, $"{Root}/orders", Client.Json($"{{\"notes\":\"{new string('x', 70_000)}\"}}"))).Rejects(
+            413, "Request body too large.");
     }
 
     [Fact]
@@ -213,8 +235,10 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         var hall = await CanteenSetup.Open(Server);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 50_000));
 
-        var orders = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")));
-        var credits = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
+        var orders = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")));
+        var credits = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
 
         foreach (var copies in (Answer[][])[orders, credits])
         {
@@ -253,7 +277,16 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol());
         var order = await hall.Orders(product, quantity: 3);
         var (path, customer) = ($"{Root}/orders/{order.Text("uuid")}", $"{Root}/customers/{child}");
-        foreach (var list in new[] { $"{Root}/orders", $"{Root}/orders?page=1", $"{Root}/establishments", $"{Root}/products", $"{Root}/customers", path, customer })
+        foreach (var list in new[]
+        {
+            $"{Root}/orders",
+            $"{Root}/orders?page=1",
+            $"{Root}/establishments",
+            $"{Root}/products",
+            $"{Root}/customers",
+            path,
+            customer
+        })
         {
             var shown = (await hall.Reader.Get(list)).Is(200);
             var again = (await Bound(hall.Reader, HttpMethod.Get, list, null, "If-None-Match", shown.Headers.ETag!.ToString())).Is(304);
@@ -263,7 +296,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         var line = $"{path}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill";
         var seen = (await hall.Staff.Get(path)).Is(200).Headers.ETag!.ToString();
-        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Bound(hall.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
+        var told = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(at => Task.Run(() => Bound(hall.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
         Assert.Single(told, answer => answer.Status == 200);
         Assert.All(told.Where(answer => answer.Status != 200), answer => answer.Rejects(
             412, "This has changed since you read it. Read it again and, if you still want to, repeat the change with the new ETag."));
@@ -274,10 +308,17 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "abc")).Rejects(422, Invalid, "if_match");
         (await Bound(hall.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", "\"otra\"")).Is(412);
-        (await Bound(hall.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", (await hall.Staff.Get(customer)).Headers.ETag!.ToString())).Is(200);
+        (await Bound(
+            hall.Staff,
+            HttpMethod.Patch,
+            customer,
+            new { full_name = "Sofía Paz Ruiz" },
+            "If-Match",
+            (await hall.Staff.Get(customer)).Headers.ETag!.ToString())).Is(200);
         (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "*")).Is(200);
         var (stale, unreadable) = (
-            await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", seen), await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", "abc"));
+            await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", seen), await Bound(
+                hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", "abc"));
         Golden.Matches("canteen/conditions.txt", $"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n");
 
         static Task<Answer> Bound(Client who, HttpMethod method, string path, object? body, string name, string value) =>
@@ -289,7 +330,10 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
     {
         var hall = await CanteenSetup.Open(Server);
         var child = await hall.Enrol(credit: 10_000);
-        var walkIn = (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Single(row => row.GetProperty("parent").ValueKind == JsonValueKind.Null).Text("uuid");
+        var walkIn = (await hall.Reader.Get($"{Root}/customers"))
+            .Is(200).Rows
+            .Single(row => row.GetProperty("parent").ValueKind == JsonValueKind.Null)
+            .Text("uuid");
 
         var adjusted = await Move(child, new { type = "adjustment", amount = "-2500", reason = "Cargado dos veces", author = "Marta" });
         Golden.Matches("canteen/credit-adjustment.json", CanteenText.Of(adjusted.Is(201).Text));
@@ -313,16 +357,25 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         var hall = await CanteenSetup.Open(Server);
         var sofia = await hall.Enrol(credit: 10_000);
         var parent = (await hall.Reader.Get($"{Root}/customers/{sofia}")).Is(200).Data.GetProperty("parent").Text("uuid");
-        var tomas = (await hall.Staff.Post($"{Root}/customers", new { full_name = "Tomás Paz", @class = "1° A", parent = new { uuid = parent } })).Is(201).Data.Text("uuid");
+        var tomas = (await hall.Staff.Post(
+            $"{Root}/customers",
+            new { full_name = "Tomás Paz", @class = "1° A", parent = new { uuid = parent } })).Is(201).Data.Text("uuid");
 
         Assert.Equal(10_000, await hall.Balance(tomas));
         Assert.Equal("2° A", (await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "2° A" })).Is(200).Data.Text("class"));
-        Assert.Null((await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" })).Is(200).Data.GetProperty("class").GetString());
-        Assert.Equal(["Consumidor Final", "Sofía Paz", "Tomás A. Paz"], (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
-        Assert.Equal(["Sofía Paz"], (await hall.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Null((await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" }))
+            .Is(200).Data
+            .GetProperty("class")
+            .GetString());
+        Assert.Equal(
+            ["Consumidor Final", "Sofía Paz", "Tomás A. Paz"],
+            (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Equal(
+            ["Sofía Paz"], (await hall.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
         Assert.Empty((await hall.Reader.Get($"{Root}/customers?search=%25")).Is(200).Rows);
         (await hall.Reader.Get($"{Root}/customers?search=a%00")).Rejects(422, Invalid, "search");
-        (await hall.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(422, Invalid, "parent.full_name", "full_name");
+        (await hall.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(
+            422, Invalid, "parent.full_name", "full_name");
     }
 
     [Fact]
@@ -334,18 +387,29 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
 
         foreach (var path in (string[])[
-            "/orders", $"/orders/{id}/complete", $"/orders/{id}/cancel", $"/orders/{id}/archive", $"/orders/{id}/items/{item}/fulfill", "/customers", "/closures",
+            "/orders", $"/orders/{id}/complete", $"/orders/{id}/cancel", $"/orders/{id}/archive", $"/orders/{id}/items/{item}/fulfill",
+            "/customers", "/closures",
             $"/customers/{child}/credit-movements"])
         {
             (await hall.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
         }
 
         (await hall.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
-        foreach (var path in (string[])["/orders", $"/orders/{id}", "/establishments", "/products", "/categories", "/customers", $"/customers/{child}", "/reports/production"])
+        foreach (var path in (string[])[
+            "/orders",
+            $"/orders/{id}",
+            "/establishments",
+            "/products",
+            "/categories",
+            "/customers",
+            $"/customers/{child}",
+            "/reports/production"
+        ])
         {
             (await hall.Reader.Get(Root + path)).Is(200).Limits();
         }
     }
 
-    private static long Minor(JsonElement row, string member) => long.Parse(row.GetProperty(member).Text("amount"), CultureInfo.InvariantCulture);
+    private static long Minor(JsonElement row, string member) =>
+        long.Parse(row.GetProperty(member).Text("amount"), CultureInfo.InvariantCulture);
 }

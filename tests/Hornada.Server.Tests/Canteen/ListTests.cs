@@ -114,7 +114,8 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
     [InlineData("per_page=101", "per_page")]
     [InlineData("per_page=1.5", "per_page")]
     [InlineData("status=%00", "status")]
-    [InlineData("status=x&establishment=y&start_date=z&payment_method_type=w", "start_date", "status", "establishment", "payment_method_type")]
+    [InlineData(
+        "status=x&establishment=y&start_date=z&payment_method_type=w", "start_date", "status", "establishment", "payment_method_type")]
     public async Task What_cannot_be_is_named(string query, params string[] fields)
     {
         var hall = await CanteenSetup.Open(Server);
@@ -143,7 +144,12 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         Assert.Equal((true, "Orders retrieved successfully."), (first.GetProperty("success").GetBoolean(), first.Text("message")));
         Assert.Equal("""{"current_page":1,"last_page":3,"per_page":2,"total":5}""", first.GetProperty("meta").GetRawText());
         var here = $"{Server.Address}api/v1/admin/orders?";
-        Assert.Equal([$"{here}per_page=2&status=pending&page=1", $"{here}per_page=2&status=pending&page=3", null, $"{here}per_page=2&status=pending&page=2"], Links(first));
+        Assert.Equal([
+            $"{here}per_page=2&status=pending&page=1",
+            $"{here}per_page=2&status=pending&page=3",
+            null,
+            $"{here}per_page=2&status=pending&page=2"
+        ], Links(first));
         Assert.Equal([$"{here}per_page=2&page=1", $"{here}per_page=2&page=3", $"{here}per_page=2&page=2", null], Links(last));
         Assert.Equal([$"{here}payment_method_type=cash&page=1", $"{here}payment_method_type=cash&page=1", null, null], Links(whole));
         Assert.Equal(all[..2], Uuids(first));
@@ -197,9 +203,11 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         Assert.Equal(["Alfajor"], await Titles($"category={kiosk}"));
         Assert.Equal(["Budín"], await Titles($"category={kiosk}&status=inactive&is_menu=false"));
         Assert.Equal(["Alfajor", "Milanesa con puré"], await Titles("status=active&page=1"));
-        (await hall.Reader.Get($"{Root}/products?status=x&is_menu=maybe&category=1")).Rejects(422, "Validation failed.", "status", "category", "is_menu");
+        (await hall.Reader.Get($"{Root}/products?status=x&is_menu=maybe&category=1")).Rejects(
+            422, "Validation failed.", "status", "category", "is_menu");
 
-        async Task<IEnumerable<string>> Titles(string query) => (await hall.Reader.Get($"{Root}/products?{query}")).Is(200).Rows.Select(row => row.Text("title"));
+        async Task<IEnumerable<string>> Titles(string query) =>
+            (await hall.Reader.Get($"{Root}/products?{query}")).Is(200).Rows.Select(row => row.Text("title"));
     }
 
     /// <summary>Point 13: the day changes at midnight of the organisation, not of UTC.</summary>
@@ -222,7 +230,8 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         var listed = (await hall.Reader.Get($"{Root}/orders")).Is(200).Json.EnumerateArray().Select(order => order.Text("pickup_at"));
         Assert.Equal([day], listed);
         Assert.Equal(day, (await hall.Orders(product)).Text("pickup_at"));
-        Assert.Equal(local, TimeZoneInfo.ConvertTime(Server.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
+        Assert.Equal(local, TimeZoneInfo.ConvertTime(
+            Server.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
     }
 
     /// <summary>Point 14 of contract §11.</summary>
@@ -261,13 +270,16 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         Assert.True(partly.GetProperty("can_be_cancelled").GetBoolean());
 
         var item = partly.GetProperty("items")[0].Text("uuid");
-        var fulfilled = (await hall.Staff.Post($"{Root}/orders/{partly.Text("uuid")}/items/{item}/fulfill", new { quantity = 1 })).Is(200).Data;
+        var fulfilled =
+            (await hall.Staff.Post($"{Root}/orders/{partly.Text("uuid")}/items/{item}/fulfill", new { quantity = 1 })).Is(200).Data;
         var completed = (await hall.Staff.Post($"{Root}/orders/{done.Text("uuid")}/complete")).Is(200).Data;
         var cancelled = (await hall.Staff.Post($"{Root}/orders/{gone.Text("uuid")}/cancel")).Is(200).Data;
         var archived = (await hall.Staff.Post($"{Root}/orders/{gone.Text("uuid")}/archive")).Is(200).Data;
 
         Assert.All([fulfilled, completed, cancelled, archived], order => Assert.False(order.GetProperty("can_be_cancelled").GetBoolean()));
-        Assert.Equal(["pending", "completed", "canceled", "archived"], new[] { fulfilled, completed, cancelled, archived }.Select(order => order.GetProperty("status").Text("value")));
+        Assert.Equal(
+            ["pending", "completed", "canceled", "archived"],
+            new[] { fulfilled, completed, cancelled, archived }.Select(order => order.GetProperty("status").Text("value")));
         Assert.Equal(("partially_fulfilled", "fulfilled"), (Fulfilment(fulfilled), Fulfilment(completed)));
         Assert.Equal(cancelled.Text("canceled_at"), archived.Text("canceled_at"));
 
@@ -290,7 +302,8 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         Assert.Equal("2026-05-20T13:00:00.000000Z", order.Text("updated_at"));
     }
 
-    private static List<string> Uuids(JsonElement page) => [.. page.GetProperty("data").EnumerateArray().Select(order => order.Text("uuid"))];
+    private static List<string> Uuids(JsonElement page) =>
+        [.. page.GetProperty("data").EnumerateArray().Select(order => order.Text("uuid"))];
 
     private static List<string?> Links(JsonElement page)
     {

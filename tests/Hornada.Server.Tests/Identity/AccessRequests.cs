@@ -29,7 +29,10 @@ internal sealed class AccessRequests(TestServer town)
         ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
         ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}"),
-        ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new { name = "Nueva", address = "Calle 1", lat = 4.6, lng = -74.1, ownerId = await NewUser(town, Role.Baker) }),
+        ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new
+        {
+            name = "Nueva", address = "Calle 1", lat = 4.6, lng = -74.1, ownerId = await NewUser(town, Role.Baker)
+        }),
         ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}", new { phone = "+57 300 555 0147" }),
         ["DELETE /api/v1/bakeries/{id}"] = async () =>
             ($"/api/v1/bakeries/{await town.OpenBakery(await NewUser(town, Role.Baker), "Por cerrar", "Calle 2", 4.6, -74.1)}", null),
@@ -44,7 +47,8 @@ internal sealed class AccessRequests(TestServer town)
         ["PATCH /api/v1/products/{id}/stock"] = OnProduct(town, "/stock", new { stock = 3 }),
         ["DELETE /api/v1/products/{id}"] = OnProduct(town, ""),
 
-        ["POST /api/v1/orders"] = async () => ("/api/v1/orders", ClientActions.OrderBody(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1))),
+        ["POST /api/v1/orders"] =
+            async () => ("/api/v1/orders", ClientActions.OrderBody(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1))),
         ["GET /api/v1/orders/me"] = Plain("/api/v1/orders/me"),
         ["GET /api/v1/orders/bakery"] = Plain("/api/v1/orders/bakery"),
         ["GET /api/v1/orders/bakery/pending"] = Plain("/api/v1/orders/bakery/pending"),
@@ -62,11 +66,14 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/users"] = Plain("/api/v1/users"),
         ["GET /api/v1/users/bakers"] = Plain("/api/v1/users/bakers"),
         ["GET /api/v1/users/{uid}"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}", null),
-        ["PATCH /api/v1/users/{uid}/role"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}/role", new { role = "BAKER" }),
+        ["PATCH /api/v1/users/{uid}/role"] =
+            async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}/role", new { role = "BAKER" }),
 
         ["GET /api/v1/cart"] = Plain("/api/v1/cart"),
-        ["POST /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.CreateProduct("Baguette", 9), qty = 2 }),
-        ["PATCH /api/v1/cart/items"] = async () => ("/api/v1/cart/items", new { productId = await town.Baker.CreateProduct("Baguette", 9), qty = 0 }),
+        ["POST /api/v1/cart/items"] = async () =>
+            ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.CreateProduct("Baguette", 9), qty = 2 }),
+        ["PATCH /api/v1/cart/items"] =
+            async () => ("/api/v1/cart/items", new { productId = await town.Baker.CreateProduct("Baguette", 9), qty = 0 }),
         ["DELETE /api/v1/cart"] = Plain("/api/v1/cart"),
         ["GET /api/v1/favorites"] = Plain("/api/v1/favorites"),
         ["POST /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
@@ -82,12 +89,15 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/loyalty/{bakeryId}"] = Plain($"/api/v1/loyalty/{town.Espiga}"),
         ["POST /api/v1/loyalty/redeem"] = async () => ("/api/v1/loyalty/redeem", new { userId = await NewUser(town, Role.Customer) }),
 
-        ["POST /api/v1/payments"] = async () => ("/api/v1/payments", new { orderId = (await NewOrder(town, "PENDING")).Id, method = "PSE" }),
+        ["POST /api/v1/payments"] =
+            async () => ("/api/v1/payments", new { orderId = (await NewOrder(town, "PENDING")).Id, method = "PSE" }),
         ["GET /api/v1/payments/order/{orderId}"] = async () => ($"/api/v1/payments/order/{(await NewOrder(town, "PENDING")).Id}", null),
-        ["POST /api/v1/payments/order/{orderId}/refund"] = async () => ($"/api/v1/payments/order/{(await NewOrder(town, "COMPLETED")).Id}/refund", null),
+        ["POST /api/v1/payments/order/{orderId}/refund"] =
+            async () => ($"/api/v1/payments/order/{(await NewOrder(town, "COMPLETED")).Id}/refund", null),
         ["GET /api/v1/reviews"] = Plain($"/api/v1/reviews?bakeryId={town.Espiga}"),
         ["GET /api/v1/reviews/me"] = Plain("/api/v1/reviews/me"),
-        ["GET /api/v1/reviews/can-review/{orderId}"] = async () => ($"/api/v1/reviews/can-review/{(await NewOrder(town, "COMPLETED")).Id}", null),
+        ["GET /api/v1/reviews/can-review/{orderId}"] =
+            async () => ($"/api/v1/reviews/can-review/{(await NewOrder(town, "COMPLETED")).Id}", null),
         ["POST /api/v1/reviews"] = async () => ("/api/v1/reviews", new { orderId = (await NewOrder(town, "COMPLETED")).Id, rating = 5 }),
         ["GET /api/v1/stats/bakery"] = Plain("/api/v1/stats/bakery"),
         ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
@@ -96,10 +106,14 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/events"] = Plain("/api/v1/events?after=now"),
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
-        ["POST /api/v1/upload/product/{productId}"] = async () => ($"/api/v1/upload/product/{await town.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
-        ["POST /api/v1/upload/bakery/logo"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
-        ["POST /api/v1/upload/bakery/banner"] = () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", ClientActions.Picture())),
-        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] = () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", ClientActions.Picture())),
+        ["POST /api/v1/upload/product/{productId}"] =
+            async () => ($"/api/v1/upload/product/{await town.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
+        ["POST /api/v1/upload/bakery/logo"] =
+            () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
+        ["POST /api/v1/upload/bakery/banner"] =
+            () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", ClientActions.Picture())),
+        ["POST /api/v1/upload/bakery/{bakeryId}/logo"] =
+            () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", ClientActions.Picture())),
 
         ["GET /api/v1/webhooks"] = Plain("/api/v1/webhooks"),
         ["POST /api/v1/webhooks"] = async () =>
@@ -121,7 +135,8 @@ internal sealed class AccessRequests(TestServer town)
         ["DELETE /api/v1/tokens/{id}"] = async () =>
             ($"/api/v1/tokens/{(await town.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
         ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
-        ["POST /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
+        ["POST /api/v1/oauth/clients"] =
+            Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
         ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await town.Registers("Vieja")).Id}", null),
 
         ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
@@ -149,7 +164,8 @@ internal sealed class AccessRequests(TestServer town)
         }),
 
         ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", null),
-        ["POST /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
+        ["POST /api/v1/companies/{id}/tokens"] =
+            async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
         ["DELETE /api/v1/companies/{id}/tokens/{token}"] = async () =>
         {
             var tokens = $"/api/v1/companies/{await Organisation(town)}/tokens";
@@ -177,8 +193,10 @@ internal sealed class AccessRequests(TestServer town)
 
     /// <summary>What the request of an endpoint is made with; null when nobody has written one.</summary>
     public Func<Task<(string Path, object? Body)>>? Find(string endpoint) =>
-        requests.TryGetValue(endpoint, out var prepare) || bakeronline.TryGet(endpoint, out prepare) || catalogue.TryGet(endpoint, out prepare)
-            || pages.TryGet(endpoint, out prepare)
+        requests.TryGetValue(endpoint, out var prepare)
+            || bakeronline.TryGet(endpoint, out prepare)
+            || catalogue.TryGet(endpoint, out prepare)
+                || pages.TryGet(endpoint, out prepare)
                 ? prepare
                 : null;
 
@@ -222,7 +240,9 @@ internal sealed class AccessRequests(TestServer town)
     }
 
     private static async Task<string> Organisation(TestServer town) =>
-        (await town.Services.GetRequiredService<ManageCanteens>().Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
+        (await town.Services.GetRequiredService<ManageCanteens>()
+            .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
-    private static async Task<string> NewUser(TestServer town, Role role) => (await town.SignUp(role, "Nadie", ClientActions.FreshEmail())).Uid;
+    private static async Task<string> NewUser(TestServer town, Role role) =>
+        (await town.SignUp(role, "Nadie", ClientActions.FreshEmail())).Uid;
 }

@@ -15,11 +15,15 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
 
     [Fact]
     public void Every_endpoint_says_who_may_call_it() =>
-        Assert.All(Routes.All(Server), endpoint => Assert.True(endpoint.Metadata.GetMetadata<AccessRequirement>() is not null, Routes.Name(endpoint)));
+        Assert.All(
+            Routes.All(Server),
+            endpoint => Assert.True(endpoint.Metadata.GetMetadata<AccessRequirement>() is not null, Routes.Name(endpoint)));
 
     [Fact]
     public void Every_endpoint_has_a_request_and_every_request_an_endpoint() =>
-        Assert.Equal(Routes.ForPeople(Server).Select(Routes.Name).Order(StringComparer.Ordinal), new AccessRequests(Server).Known.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Routes.ForPeople(Server).Select(Routes.Name).Order(StringComparer.Ordinal),
+            new AccessRequests(Server).Known.Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
@@ -54,8 +58,9 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
             return;
         }
 
-        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal) || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal)
-            || endpoint.Contains(" /pagar/", StringComparison.Ordinal))
+        if (endpoint.Contains(" /bakeronline/accounts/oauth/", StringComparison.Ordinal)
+            || endpoint.Contains(" /bakeronline/pay/", StringComparison.Ordinal)
+                || endpoint.Contains(" /pagar/", StringComparison.Ordinal))
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
             return;
@@ -69,7 +74,8 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
             return;
         }
 
-        if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal)) && answer.ContentType == "text/html; charset=utf-8")
+        if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal))
+            && answer.ContentType == "text/html; charset=utf-8")
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);
             return;

@@ -23,19 +23,24 @@ internal sealed class BakeronlineRequests(TestServer town)
         ["GET /bakeronline/company/orders/{id:long}"] = OnOrder(town, "/bakeronline/company/orders/{0}"),
         ["PATCH /bakeronline/company/orders/{id:long}"] = OnOrder(town, "/bakeronline/company/orders/{0}", new { status = "APPROVED" }),
         ["GET /bakeronline/management/companies/{id:long}/orders"] = OnShop(town, "/bakeronline/management/companies/{1}/orders"),
-        ["GET /bakeronline/management/companies/{id:long}/orders/{orderId:long}"] = OnOrder(town, "/bakeronline/management/companies/{1}/orders/{0}"),
+        ["GET /bakeronline/management/companies/{id:long}/orders/{orderId:long}"] =
+            OnOrder(town, "/bakeronline/management/companies/{1}/orders/{0}"),
         ["POST /bakeronline/checkout"] = Cart(town, "/bakeronline/checkout"),
         ["POST /bakeronline/checkout/calendar"] = Cart(town, "/bakeronline/checkout/calendar"),
         ["POST /bakeronline/checkout/order"] = Cart(town, "/bakeronline/checkout/order"),
         ["POST /bakeronline/checkout/upload"] = () => Task.FromResult<(string, object?)>((
-            "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(Demo.DemoPicture.Loaf(8, 8)), "files", "foto.png" } })),
+            "/bakeronline/checkout/upload", new MultipartFormDataContent
+            {
+                { new ByteArrayContent(Demo.DemoPicture.Loaf(8, 8)), "files", "foto.png" }
+            })),
         ["GET /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
         ["POST /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
     };
 
     public IReadOnlyCollection<string> Known => requests.Keys;
 
-    public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) => requests.TryGetValue(endpoint, out prepare);
+    public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) =>
+        requests.TryGetValue(endpoint, out prepare);
 
     /// <summary>A fresh order at La Espiga: {0} is its number, {1} that of the company.</summary>
     private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string path, object? body = null) => async () =>
@@ -58,7 +63,10 @@ internal sealed class BakeronlineRequests(TestServer town)
         return (path, new
         {
             cart = new[] { new { product_id = product.Key, shop_id = shop, amount = 1 } },
-            checkout = new { method = "takeout", takeout = new { shops = new { shop = new { id = shop, date = "2026-05-21", time = "11:00" } } } },
+            checkout = new
+            {
+                method = "takeout", takeout = new { shops = new { shop = new { id = shop, date = "2026-05-21", time = "11:00" } } }
+            },
             payment_method = "point_of_sale",
             return_url = "https://shop.example/thanks",
             month = 5,

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>The same for shops and catalogues, which have to be filled first: La Espiga sells bread with a variant, an option and an offer.</summary>
+/// <summary>
+/// The same for shops and catalogues, which have to be filled first: La Espiga sells bread with a variant, an option and an offer.
+/// </summary>
 internal sealed class CatalogueRequests(TestServer town)
 {
     private static readonly object Price = new { name = new { es = "Grande" }, price = 500 };
@@ -29,7 +31,8 @@ internal sealed class CatalogueRequests(TestServer town)
         ["GET /bakeronline/shops/{shop:long}/favourites"] = (at => $"/shops/{at.Shop}/favourites", null),
         ["GET /bakeronline/shops/{shop:long}/offers/{offer:long}/products"] = (at => $"/shops/{at.Shop}/offers/{at.Offer}/products", null),
         ["GET /bakeronline/shops/{shop:long}/products/{id:long}"] = (at => $"/shops/{at.Shop}/products/{at.Product}", null),
-        ["PATCH /bakeronline/shops/{shop:long}/products/{id:long}"] = (at => $"/shops/{at.Shop}/products/{at.Product}", _ => new { favourite = true }),
+        ["PATCH /bakeronline/shops/{shop:long}/products/{id:long}"] =
+            (at => $"/shops/{at.Shop}/products/{at.Product}", _ => new { favourite = true }),
 
         ["GET /bakeronline/user"] = (_ => "/user", null),
         ["PATCH /bakeronline/user"] = (_ => "/user", _ => new { telephone = "+57 310 555 0199" }),
@@ -37,7 +40,8 @@ internal sealed class CatalogueRequests(TestServer town)
         ["GET /bakeronline/company/companies"] = (_ => "/company/companies", null),
         ["GET /bakeronline/company/companies/{id:long}"] = (at => $"/company/companies/{at.Company}", null),
         ["GET /bakeronline/management/companies/{id:long}"] = (at => $"/management/companies/{at.Company}", null),
-        ["PATCH /bakeronline/management/companies/{id:long}"] = (at => $"/management/companies/{at.Company}", _ => new { shops_have_internal_names = false }),
+        ["PATCH /bakeronline/management/companies/{id:long}"] =
+            (at => $"/management/companies/{at.Company}", _ => new { shops_have_internal_names = false }),
         ["GET /bakeronline/company/shops"] = (_ => "/company/shops", null),
         ["GET /bakeronline/company/companies/{id:long}/shops"] = (at => $"/company/companies/{at.Company}/shops", null),
         ["GET /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", null),
@@ -48,7 +52,8 @@ internal sealed class CatalogueRequests(TestServer town)
         ["GET /bakeronline/company/shops/{id:long}/products"] = (at => $"/company/shops/{at.Shop}/products", null),
         ["GET /bakeronline/company/products/{id:long}"] = (at => $"/company/products/{at.Product}", null),
         ["POST /bakeronline/company/companies/{id:long}/products"] = (at => $"/company/companies/{at.Company}/products", Loaf),
-        ["POST /bakeronline/company/companies/{id:long}/products/bulk"] = (at => $"/company/companies/{at.Company}/products/bulk", at => new[] { Loaf(at) }),
+        ["POST /bakeronline/company/companies/{id:long}/products/bulk"] =
+            (at => $"/company/companies/{at.Company}/products/bulk", at => new[] { Loaf(at) }),
         ["PATCH /bakeronline/company/products/{id:long}"] = (at => $"/company/products/{at.Product}", _ => new { code = "1" }),
         ["PATCH /bakeronline/company/products/bulk"] = (_ => "/company/products/bulk", at => new[] { new { id = at.Product, code = "1" } }),
         ["GET /bakeronline/company/products/{id:long}/prices"] = (at => $"/company/products/{at.Product}/prices", null),
@@ -56,7 +61,8 @@ internal sealed class CatalogueRequests(TestServer town)
         ["GET /bakeronline/company/prices/{id:long}"] = (at => $"/company/prices/{at.Variant}", null),
         ["PATCH /bakeronline/company/prices/{id:long}"] = (at => $"/company/prices/{at.Variant}", _ => Price),
         ["GET /bakeronline/company/companies/{id:long}/optionsets"] = (at => $"/company/companies/{at.Company}/optionsets", null),
-        ["POST /bakeronline/company/companies/{id:long}/optionsets"] = (at => $"/company/companies/{at.Company}/optionsets", _ => new { name = new { es = "Corte" } }),
+        ["POST /bakeronline/company/companies/{id:long}/optionsets"] =
+            (at => $"/company/companies/{at.Company}/optionsets", _ => new { name = new { es = "Corte" } }),
         ["GET /bakeronline/company/optionsets/{id:long}"] = (at => $"/company/optionsets/{at.Set}", null),
         ["PATCH /bakeronline/company/optionsets/{id:long}"] = (at => $"/company/optionsets/{at.Set}", _ => new { code = "1" }),
         ["GET /bakeronline/company/optionsets/{id:long}/options"] = (at => $"/company/optionsets/{at.Set}/options", null),
@@ -95,9 +101,13 @@ internal sealed class CatalogueRequests(TestServer town)
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (town.Services.GetRequiredService<Store>(), town.Services.GetRequiredService<TimeProvider>());
-        var category = (await new ManageCategories(store).Create(caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
+        var category = (await new ManageCategories(store).Create(
+            caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
         var set = (await new ManageOptionSets(store).Create(
-            caller, company, new() { Names = LocalText.From("es", "Corte"), Options = [new() { Names = LocalText.From("es", "Sí") }] }, CancellationToken.None)).Value;
+            caller,
+            company,
+            new() { Names = LocalText.From("es", "Corte"), Options = [new() { Names = LocalText.From("es", "Sí") }] },
+            CancellationToken.None)).Value;
         var product = (await new ManageArticles(store, clock, Randomness.System).Create(
             caller,
             company,
@@ -113,11 +123,26 @@ internal sealed class CatalogueRequests(TestServer town)
         var offer = (await new ManageOffers(store).Create(
             caller,
             company,
-            new() { Name = "Hoy", BakeryKeys = [shop], Rules = [new(OfferTarget.Product, product.Product.Key, OfferType.Percentage, BasisPoints: 500)] },
+            new()
+            {
+                Name = "Hoy",
+                BakeryKeys = [shop],
+                Rules = [new(OfferTarget.Product, product.Product.Key, OfferType.Percentage, BasisPoints: 500)]
+            },
             CancellationToken.None)).Value;
         var item = db.OfferItems.Single(row => row.OfferKey == offer.Key);
-        return new(company, shop, category.Key, product.Product.Key, product.Variants[0].Key, set.Set.Key, set.Options[0].Key, offer.Key, item.Key);
+        return new(
+            company,
+            shop,
+            category.Key,
+            product.Product.Key,
+            product.Variants[0].Key,
+            set.Set.Key,
+            set.Options[0].Key,
+            offer.Key,
+            item.Key);
     }
 
-    private sealed record Shelf(long Company, long Shop, long Category, long Product, long Variant, long Set, long Option, long Offer, long Item);
+    private sealed record Shelf(
+        long Company, long Shop, long Category, long Product, long Variant, long Set, long Option, long Offer, long Item);
 }

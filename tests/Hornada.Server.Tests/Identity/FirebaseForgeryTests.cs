@@ -31,7 +31,8 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
         ["a fourth part"] = test => test.Good() + ".x",
         ["signature of another token"] = test => $"{Head(test.Good())}.{test.Good("other").Split('.')[2]}",
         ["signature cut short"] = test => test.Good()[..^8],
-        ["swapped header"] = test => $"{Signer.Part(test.outside.Header(",\"x\":1"))}{test.Good()[test.Good().IndexOf('.', StringComparison.Ordinal)..]}",
+        ["swapped header"] =
+            test => $"{Signer.Part(test.outside.Header(",\"x\":1"))}{test.Good()[test.Good().IndexOf('.', StringComparison.Ordinal)..]}",
         ["claims changed after signing"] = test => Swapped(test.Good(), 1, Signer.Part(test.Claims(claims => claims["sub"] = "boss"))),
         ["signed with another key"] = test => test.SignedByStranger(test.outside.Key.Kid),
         ["unknown kid"] = test => test.SignedByStranger("key-unknown"),
@@ -42,8 +43,10 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
         ["no kid"] = test => test.Signed(header: """{"alg":"RS256","typ":"JWT"}"""),
         ["empty kid"] = test => test.Signed(header: test.With("kid", "")),
         ["kid as a number"] = test => test.Signed(header: """{"alg":"RS256","kid":1,"typ":"JWT"}"""),
-        ["its own key as jwk"] = test => test.SignedByStranger("mine", key => $",\"jwk\":{System.Text.Json.JsonSerializer.Serialize(key.PublicKey)}"),
-        ["its own key server as jku"] = test => test.SignedByStranger("mine", _ => $",\"jku\":\"{test.outside.Address}jku\",\"x5u\":\"{test.outside.Address}x5u\""),
+        ["its own key as jwk"] =
+            test => test.SignedByStranger("mine", key => $",\"jwk\":{System.Text.Json.JsonSerializer.Serialize(key.PublicKey)}"),
+        ["its own key server as jku"] =
+            test => test.SignedByStranger("mine", _ => $",\"jku\":\"{test.outside.Address}jku\",\"x5u\":\"{test.outside.Address}x5u\""),
         ["crit"] = test => test.Signed(header: test.outside.Header(",\"crit\":[\"exp\"]")),
         ["typ at+jwt"] = test => test.Signed(header: test.With("typ", "at+jwt")),
         ["expired by 61 s"] = test => test.Good(change: claims => claims["exp"] = test.Now - 61),
@@ -52,9 +55,11 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
         ["no exp"] = test => test.Good(change: claims => claims.Remove("exp")),
         ["no iat"] = test => test.Good(change: claims => claims.Remove("iat")),
         ["exp as text"] = test => test.Good(change: claims => claims["exp"] = $"{test.Now + 3600}"),
-        ["exp as a fraction"] = test => test.Signed(test.Claims().Replace($"\"exp\":{test.Now + 3600}", $"\"exp\":{test.Now + 3600}.5", StringComparison.Ordinal)),
+        ["exp as a fraction"] = test =>
+            test.Signed(test.Claims().Replace($"\"exp\":{test.Now + 3600}", $"\"exp\":{test.Now + 3600}.5", StringComparison.Ordinal)),
         ["exp 1e400"] = test => test.Signed(test.Claims().Replace($"\"exp\":{test.Now + 3600}", "\"exp\":1e400", StringComparison.Ordinal)),
-        ["exp beyond 64 bits"] = test => test.Signed(test.Claims().Replace($"\"exp\":{test.Now + 3600}", "\"exp\":99999999999999999999", StringComparison.Ordinal)),
+        ["exp beyond 64 bits"] = test =>
+            test.Signed(test.Claims().Replace($"\"exp\":{test.Now + 3600}", "\"exp\":99999999999999999999", StringComparison.Ordinal)),
         ["exp null"] = test => test.Good(change: claims => claims["exp"] = null),
         ["nbf as text"] = test => test.Good(change: claims => claims["nbf"] = "0"),
         ["aud without us"] = test => test.Good(change: claims => claims["aud"] = "somebody-else"),
@@ -66,13 +71,15 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
         ["empty sub"] = test => test.Good(change: claims => claims["sub"] = ""),
         ["sub of 129 letters"] = test => test.Good(change: claims => claims["sub"] = new string('u', 129)),
         ["sub with NUL"] = test => test.Good(change: claims => claims["sub"] = "a\0b"),
-        ["sub with half a surrogate pair"] = test => test.Signed(test.Claims().Replace("\"forger\"", "\"\\ud83d\"", StringComparison.Ordinal)),
+        ["sub with half a surrogate pair"] =
+            test => test.Signed(test.Claims().Replace("\"forger\"", "\"\\ud83d\"", StringComparison.Ordinal)),
         ["sub as a number"] = test => test.Good(change: claims => claims["sub"] = 7),
         ["two sub"] = test => test.Signed(test.Claims().Replace("{", "{\"sub\":\"boss\",", StringComparison.Ordinal)),
         ["two exp"] = test => test.Signed(test.Claims().Replace("{", "{\"exp\":1,", StringComparison.Ordinal)),
         ["claims that are a list"] = test => test.Signed("[]"),
         ["claims that are no JSON"] = test => test.Signed("x"),
-        ["claims nested too deep"] = test => test.Signed(test.Claims().Replace("{", $"{{\"deep\":{new string('[', 500)}{new string(']', 500)},", StringComparison.Ordinal)),
+        ["claims nested too deep"] = test =>
+            test.Signed(test.Claims().Replace("{", $"{{\"deep\":{new string('[', 500)}{new string(']', 500)},", StringComparison.Ordinal)),
         ["padding"] = test => test.Good() + "==",
         ["the other base64"] = test => Head(test.Good()) + ".+/+/",
         ["a blank inside"] = test => test.Good().Replace(".", ". ", StringComparison.Ordinal),
@@ -111,7 +118,8 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
         (await Server.With(Good("honest", claims => claims["exp"] = Now - 59)).Get(Me)).Is(200);
         (await Server.With(Good("honest", claims => claims["nbf"] = Now + 59)).Get(Me)).Is(200);
         (await Server.With(Good(new('u', 128))).Get(Me)).Is(200);
-        (await Server.With(outside.Key.Sign(outside.Header($",\"jku\":\"{outside.Address}jku\""), Claims(claims => claims["sub"] = "honest"))).Get(Me)).Is(200);
+        (await Server.With(outside.Key.Sign(
+            outside.Header($",\"jku\":\"{outside.Address}jku\""), Claims(claims => claims["sub"] = "honest"))).Get(Me)).Is(200);
     }
 
     [Fact]
@@ -154,7 +162,8 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
 
     private static string Head(string token) => token[..token.LastIndexOf('.')];
 
-    private static string Swapped(string token, int at, string part) => string.Join('.', token.Split('.').Select((old, index) => index == at ? part : old));
+    private static string Swapped(string token, int at, string part) =>
+        string.Join('.', token.Split('.').Select((old, index) => index == at ? part : old));
 
     private static string WithoutTrace(string body)
     {

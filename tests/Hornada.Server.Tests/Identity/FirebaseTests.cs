@@ -206,7 +206,8 @@ public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : Serv
     private async Task Invented(int count)
     {
         var claims = OutsideWorld.Claims("nobody", Server.Clock.GetUtcNow()).ToJsonString();
-        var tokens = Enumerable.Range(0, count).Select(number => Outside.Key.Sign($$"""{"alg":"RS256","kid":"invented-{{number}}"}""", claims));
+        var tokens =
+            Enumerable.Range(0, count).Select(number => Outside.Key.Sign($$"""{"alg":"RS256","kid":"invented-{{number}}"}""", claims));
         var answers = await Task.WhenAll(tokens.Select(token => Server.With(token).Get(Me)));
         Assert.All(answers, answer => answer.Is(401));
     }

@@ -18,7 +18,10 @@ public sealed class OutsideSettingsTests
 
     [Theory]
     [InlineData("Firebase:ProjectId", "my bakery", "Hornada:Firebase:ProjectId is 'my bakery'.")]
-    [InlineData("Firebase:Keys", "http://keys.example.com/", "Hornada:Firebase:Keys is 'http://keys.example.com/'. Give an https address; http is taken only for localhost.")]
+    [InlineData(
+        "Firebase:Keys",
+        "http://keys.example.com/",
+        "Hornada:Firebase:Keys is 'http://keys.example.com/'. Give an https address; http is taken only for localhost.")]
     [InlineData("Firebase:Keys", "/nowhere/keys.json", "Hornada:Firebase:Keys '/nowhere/keys.json' cannot be read.")]
     [InlineData("Firebase:Keys", "", "Hornada:Firebase:Keys '' cannot be read.")]
     [InlineData("Push:ServiceAccount", "/nowhere/account.json", "Hornada:Push:ServiceAccount '/nowhere/account.json' cannot be read.")]
@@ -41,7 +44,8 @@ public sealed class OutsideSettingsTests
     [InlineData("secret")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"project_id":"p","token_uri":"https://oauth2.googleapis.com/token","client_email":"e","private_key_id":"k","private_key":"secret"}""")]
+    [InlineData(
+        """{"project_id":"p","token_uri":"https://oauth2.googleapis.com/token","client_email":"e","private_key_id":"k","private_key":"secret"}""")]
     public async Task A_file_that_is_no_service_account_is_reported_without_its_contents(string content)
     {
         await using var outside = new OutsideWorld();
@@ -77,7 +81,8 @@ public sealed class OutsideSettingsTests
         await using var outside = new OutsideWorld();
         var settings = await outside.Open();
         var file = settings["Hornada:Firebase:Keys"] = outside.AccountFile + ".keys";
-        await File.WriteAllTextAsync(file, System.Text.Json.JsonSerializer.Serialize(new { keys = new[] { outside.Key.PublicKey } }), Cancel);
+        await File.WriteAllTextAsync(
+            file, System.Text.Json.JsonSerializer.Serialize(new { keys = new[] { outside.Key.PublicKey } }), Cancel);
         Assert.Empty(Problems(settings));
 
         await File.WriteAllTextAsync(file, """{"keys":[]}""", Cancel);

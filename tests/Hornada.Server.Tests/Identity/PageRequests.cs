@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>The same for the pages. Forms here are sent without the antiforgery token of a page and are refused, whichever account sends them.</summary>
+/// <summary>
+/// The same for the pages. Forms here are sent without the antiforgery token of a page and are refused, whichever account sends them.
+/// </summary>
 internal sealed class PageRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
@@ -119,7 +121,8 @@ internal sealed class PageRequests
 
     public IReadOnlyCollection<string> Known => requests.Keys;
 
-    public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) => requests.TryGetValue(endpoint, out prepare);
+    public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) =>
+        requests.TryGetValue(endpoint, out prepare);
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));
 

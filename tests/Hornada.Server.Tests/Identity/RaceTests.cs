@@ -48,7 +48,8 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests
     [Fact]
     public async Task One_phone_may_announce_itself_for_several_people_at_once()
     {
-        var answers = await AllAtOnce(number => (number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Patch("/api/v1/users/me", new { fcmToken = "fcm-shared" }));
+        var answers = await AllAtOnce(number =>
+            (number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Patch("/api/v1/users/me", new { fcmToken = "fcm-shared" }));
 
         Assert.All(answers, answer => answer.Is(200));
     }
@@ -99,10 +100,12 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests
     {
         var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
 
-        var answers = await AllAtOnce(number => Server.Baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779286000000 + number }));
+        var answers = await AllAtOnce(
+            number => Server.Baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779286000000 + number }));
 
         Assert.All(answers, answer => answer.Is(200));
     }
 
-    private static Task<Answer[]> AllAtOnce(Func<int, Task<Answer>> ask) => Task.WhenAll(Enumerable.Range(0, Callers).Select(number => Task.Run(() => ask(number))));
+    private static Task<Answer[]> AllAtOnce(Func<int, Task<Answer>> ask) =>
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(number => Task.Run(() => ask(number))));
 }

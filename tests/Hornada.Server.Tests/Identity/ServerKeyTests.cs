@@ -90,7 +90,10 @@ public sealed class KeyOptionsTests
         SealedKeysServer.WriteCertificate(file, "right");
 
         Assert.Empty(new KeyOptions { Certificate = file, Password = "right" }.Problems(isProduction: false));
-        Assert.StartsWith($"Hornada:Keys:Certificate '{file}' cannot be used: ", Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems(isProduction: false)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Hornada:Keys:Certificate '{file}' cannot be used: ",
+            Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems(isProduction: false)),
+            StringComparison.Ordinal);
 
         directory.Delete(recursive: true);
     }
@@ -98,7 +101,13 @@ public sealed class KeyOptionsTests
     [Fact]
     public void A_missing_file_and_a_password_without_a_file_are_reported()
     {
-        Assert.Contains("cannot be used", Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems(isProduction: false)), StringComparison.Ordinal);
-        Assert.StartsWith("Hornada:Keys:Password opens", Assert.Single(new KeyOptions { Password = "alone" }.Problems(isProduction: false)), StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be used",
+            Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems(isProduction: false)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Hornada:Keys:Password opens",
+            Assert.Single(new KeyOptions { Password = "alone" }.Problems(isProduction: false)),
+            StringComparison.Ordinal);
     }
 }

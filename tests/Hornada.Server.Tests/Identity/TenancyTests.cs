@@ -4,7 +4,8 @@ namespace Hornada.Server.Tests.Identity;
 
 /// <summary>What belongs to La Espiga stays with La Espiga: the baker of Trigo y Sal neither reads it nor changes it.</summary>
 [SqliteUnlessLong("Access is decided before storage.")]
-public sealed class TenancyTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
+public sealed class TenancyTests<TEngine>(
+    TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
     where TEngine : IDatabaseEngine, new()
 {
     /// <summary>Stands in every text of La Espiga that another bakery could come to see.</summary>
@@ -95,7 +96,8 @@ public sealed class TenancyTests<TEngine>(TestServer<TEngine> server) : ServerTe
     [Fact]
     public async Task A_bakery_named_in_the_body_does_not_count()
     {
-        var made = await Server.OtherBaker.Post("/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞", bakeryId = Server.Espiga });
+        var made =
+            await Server.OtherBaker.Post("/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞", bakeryId = Server.Espiga });
         Assert.Equal(Server.Trigo, made.Is(201).Data.Text("bakeryId"));
     }
 

@@ -30,17 +30,22 @@ internal static class BodyCases
 {
     private const int MegaByte = 1024 * 1024;
 
-    /// <summary>All cases for a valid body whose members have these shapes; a name like <c>items.qty</c> means the first row's member.</summary>
+    /// <summary>
+    /// All cases for a valid body whose members have these shapes; a name like <c>items.qty</c> means the first row's member.
+    /// </summary>
     public static IEnumerable<BodyCase> For(string valid, IReadOnlyDictionary<string, Shape> members, IReadOnlyList<string> required) =>
     [
         .. WholeBodies(valid),
         .. WrongTypes(valid),
         .. required.Select(name => Json($"without {name}", With(valid, name, null, remove: true))),
         .. required.Select(name => Json($"{name} null", With(valid, name, "null"))),
-        .. members.SelectMany(member => Wrong(member.Value).Select(value => Json($"{member.Key} = {value}", With(valid, member.Key, value)))),
+        .. members.SelectMany(
+            member => Wrong(member.Value).Select(value => Json($"{member.Key} = {value}", With(valid, member.Key, value)))),
         .. members.Where(member => member.Value is Shape.Text or Shape.RequiredText)
             .Select(member => Bytes($"{member.Key} in Latin-1", Encoding.Latin1.GetBytes(With(valid, member.Key, "\"café\"")))),
-        .. members.Keys.Where(name => !name.Contains('.', StringComparison.Ordinal)).Select(name => Json($"{name} twice", Twice(valid, name))),
+        .. members.Keys
+            .Where(name => !name.Contains('.', StringComparison.Ordinal))
+            .Select(name => Json($"{name} twice", Twice(valid, name))),
     ];
 
     private static IEnumerable<BodyCase> WholeBodies(string valid)
@@ -72,7 +77,8 @@ internal static class BodyCases
     {
         string?[] types =
         [
-            null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=bogus",
+            null, "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+            "application/json; charset=bogus",
             "application/json; charset=utf-16", "application/json; charset=utf-7", "application/jsonx", "garbage",
         ];
         return types.Select(type => new BodyCase($"type {type ?? "missing"}", () => Typed(valid, type)));
@@ -118,7 +124,8 @@ internal static class BodyCases
         // As a marker first: the value need not be JSON that can be parsed.
         const string Marker = "\"<value>\"";
         holder[path[^1]] = "<value>";
-        return body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Replace(Marker, value, StringComparison.Ordinal);
+        return body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .Replace(Marker, value, StringComparison.Ordinal);
     }
 
     private static string Twice(string valid, string member)

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Input;
 
 /// <summary>An endpoint that reads a body, with somebody who may call it and a body it would take.</summary>
-internal sealed record BodyEndpoint(Client Caller, HttpMethod Method, string Path, string Valid, IReadOnlyDictionary<string, Shape> Members, string[] Required);
+internal sealed record BodyEndpoint(
+    Client Caller, HttpMethod Method, string Path, string Valid, IReadOnlyDictionary<string, Shape> Members, string[] Required);
 
 /// <summary>Every endpoint of the native API that reads a body.</summary>
 internal static class BodyEndpoints
@@ -29,27 +30,52 @@ internal static class BodyEndpoints
                 $$"""{"name":"Nueva","description":"","address":"Calle 1","lat":4.6,"lng":-74.1,"phone":"","openTime":"07:00","closeTime":"20:00","ownerId":"{{baker}}","status":"ACTIVE"}""",
                 Bakery(("name", Shape.RequiredText), ("address", Shape.RequiredText), ("ownerId", Shape.RequiredText)),
                 ["name", "address", "lat", "lng", "ownerId"]),
-            ["PATCH /api/v1/bakeries/{id}"] = new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
+            ["PATCH /api/v1/bakeries/{id}"] =
+                new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
             ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
             ["PATCH /api/v1/bakeries/me/open"] = new(
-                town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/open", """{"isOpen":true}""", Members(("isOpen", Shape.YesNo)), ["isOpen"]),
+                town.Baker,
+                HttpMethod.Patch,
+                "/api/v1/bakeries/me/open",
+                """{"isOpen":true}""",
+                Members(("isOpen", Shape.YesNo)),
+                ["isOpen"]),
             ["POST /api/v1/bakeries/me/pause"] = new(
-                town.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", """{"minutes":5,"until":null}""", Members(("minutes", Shape.Minutes), ("until", Shape.Instant)), ["minutes"]),
-            ["POST /api/v1/products"] = new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
+                town.Baker,
+                HttpMethod.Post,
+                "/api/v1/bakeries/me/pause",
+                """{"minutes":5,"until":null}""",
+                Members(("minutes", Shape.Minutes), ("until", Shape.Instant)),
+                ["minutes"]),
+            ["POST /api/v1/products"] =
+                new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
             ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
             ["PATCH /api/v1/products/{id}/stock"] = new(
-                town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/stock", """{"stock":7}""", Members(("stock", Shape.Count)), ["stock"]),
+                town.Baker,
+                HttpMethod.Patch,
+                $"/api/v1/products/{bread}/stock",
+                """{"stock":7}""",
+                Members(("stock", Shape.Count)),
+                ["stock"]),
             ["POST /api/v1/orders"] = new(
                 town.Customer,
                 HttpMethod.Post,
                 "/api/v1/orders",
                 $$"""{"bakeryId":"{{town.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,"notes":"","paymentMethod":"PSE","promotionId":""}""",
                 Members(
-                    ("bakeryId", Shape.RequiredText), ("items.productId", Shape.RequiredText), ("items.qty", Shape.Quantity), ("pickupTime", Shape.Time),
+                    ("bakeryId", Shape.RequiredText),
+                    ("items.productId", Shape.RequiredText),
+                    ("items.qty", Shape.Quantity),
+                    ("pickupTime", Shape.Time),
                     ("scheduledFor", Shape.Instant), ("notes", Shape.Text), ("paymentMethod", Shape.Word), ("promotionId", Shape.Text)),
                 ["bakeryId", "items", "items.productId", "pickupTime"]),
             ["PATCH /api/v1/orders/{id}/status"] = new(
-                town.Baker, HttpMethod.Patch, $"/api/v1/orders/{order}/status", """{"status":"CONFIRMED"}""", Members(("status", Shape.Word)), ["status"]),
+                town.Baker,
+                HttpMethod.Patch,
+                $"/api/v1/orders/{order}/status",
+                """{"status":"CONFIRMED"}""",
+                Members(("status", Shape.Word)),
+                ["status"]),
             ["PATCH /api/v1/orders/{id}/estimated-ready"] = new(
                 town.Baker,
                 HttpMethod.Patch,
@@ -65,7 +91,12 @@ internal static class BodyEndpoints
                 Members(("minutes", Shape.Quantity), ("readyAt", Shape.Instant)),
                 ["minutes"]),
             ["POST /api/v1/orders/verify-qr"] = new(
-                town.Baker, HttpMethod.Post, "/api/v1/orders/verify-qr", """{"qrCode":"7C1E0-B5293"}""", Members(("qrCode", Shape.RequiredText)), ["qrCode"]),
+                town.Baker,
+                HttpMethod.Post,
+                "/api/v1/orders/verify-qr",
+                """{"qrCode":"7C1E0-B5293"}""",
+                Members(("qrCode", Shape.RequiredText)),
+                ["qrCode"]),
             ["PATCH /api/v1/users/me"] = new(
                 town.OtherCustomer,
                 HttpMethod.Patch,
@@ -94,10 +125,16 @@ internal static class BodyEndpoints
                 HttpMethod.Post,
                 "/api/v1/promotions",
                 """{"title":"Diez","type":"PERCENTAGE","productId":"","description":"","discountPct":10,"discountAmount":0,"happyHourStart":"","happyHourEnd":""}""",
-                Members(("title", Shape.RequiredText), ("type", Shape.Word), ("description", Shape.Text), ("discountPct", Shape.Percentage)),
+                Members(
+                    ("title", Shape.RequiredText), ("type", Shape.Word), ("description", Shape.Text), ("discountPct", Shape.Percentage)),
                 ["title", "type"]),
             ["POST /api/v1/loyalty/redeem"] = new(
-                town.Baker, HttpMethod.Post, "/api/v1/loyalty/redeem", $$"""{"userId":"{{uid}}"}""", Members(("userId", Shape.RequiredText)), ["userId"]),
+                town.Baker,
+                HttpMethod.Post,
+                "/api/v1/loyalty/redeem",
+                $$"""{"userId":"{{uid}}"}""",
+                Members(("userId", Shape.RequiredText)),
+                ["userId"]),
             ["POST /api/v1/payments"] = new(
                 town.Customer,
                 HttpMethod.Post,
@@ -113,7 +150,12 @@ internal static class BodyEndpoints
                 Members(("orderId", Shape.RequiredText), ("rating", Shape.Rating), ("comment", Shape.Text)),
                 ["orderId", "rating"]),
             ["POST /api/v1/tokens"] = new(
-                town.OtherCustomer, HttpMethod.Post, "/api/v1/tokens", """{"name":"caja"}""", Members(("name", Shape.RequiredText)), ["name"]),
+                town.OtherCustomer,
+                HttpMethod.Post,
+                "/api/v1/tokens",
+                """{"name":"caja"}""",
+                Members(("name", Shape.RequiredText)),
+                ["name"]),
             ["POST /api/v1/oauth/clients"] = new(
                 town.Admin,
                 HttpMethod.Post,
@@ -147,17 +189,31 @@ internal static class BodyEndpoints
         """{"name":"Pan","price":12000,"emoji":"🍞","availabilityStatus":"READY_NOW","stock":8,"category":"pan","description":"","imageUrl":"","available":true,"advanceMinutes":0}""";
 
     private static readonly Dictionary<string, Shape> ChangedMembers = Bakery(
-        ("name", Shape.RequiredText), ("address", Shape.RequiredText), ("logoUrl", Shape.Text), ("bannerUrl", Shape.Text), ("isOpen", Shape.YesNo));
+        ("name", Shape.RequiredText),
+        ("address", Shape.RequiredText),
+        ("logoUrl", Shape.Text),
+        ("bannerUrl", Shape.Text),
+        ("isOpen", Shape.YesNo));
 
     private static readonly Dictionary<string, Shape> ProductMembers = Members(
-        ("name", Shape.RequiredText), ("price", Shape.Price), ("emoji", Shape.Text), ("availabilityStatus", Shape.Word), ("stock", Shape.Count),
-        ("category", Shape.Text), ("description", Shape.Text), ("imageUrl", Shape.Text), ("available", Shape.YesNo), ("advanceMinutes", Shape.Minutes));
+        ("name", Shape.RequiredText),
+        ("price", Shape.Price),
+        ("emoji", Shape.Text),
+        ("availabilityStatus", Shape.Word),
+        ("stock", Shape.Count),
+        ("category", Shape.Text),
+        ("description", Shape.Text),
+        ("imageUrl", Shape.Text),
+        ("available", Shape.YesNo),
+        ("advanceMinutes", Shape.Minutes));
 
     private static Dictionary<string, Shape> Bakery(params (string Name, Shape Shape)[] more) => Members(
     [
-        ("description", Shape.Text), ("lat", Shape.Degrees), ("lng", Shape.Degrees), ("phone", Shape.Text), ("openTime", Shape.Time), ("closeTime", Shape.Time),
+        ("description", Shape.Text), ("lat", Shape.Degrees), ("lng", Shape.Degrees), ("phone", Shape.Text), ("openTime", Shape.Time),
+        ("closeTime", Shape.Time),
         ("status", Shape.Word), .. more,
     ]);
 
-    private static Dictionary<string, Shape> Members(params (string Name, Shape Shape)[] members) => members.ToDictionary(member => member.Name, member => member.Shape);
+    private static Dictionary<string, Shape> Members(params (string Name, Shape Shape)[] members) =>
+        members.ToDictionary(member => member.Name, member => member.Shape);
 }

@@ -11,13 +11,16 @@ using Microsoft.AspNetCore.Routing;
 namespace Hornada.Server.Tests.Input;
 
 /// <summary>
-/// Requests nobody thought of: every endpoint of every dialect, its well-formed request with one to three things wrong with it, sent by anybody. The dice of
-/// number <c>i</c> are those of seed + i; <c>HORNADA_TEST_REPLAY=4711</c> throws those of a run again, with <c>HORNADA_TEST_LONG=1</c> when it was a long one.
+/// Requests nobody thought of: every endpoint of every dialect, its well-formed request with one to three things wrong with it, sent by
+/// anybody. The dice of number <c>i</c> are those of seed + i; <c>HORNADA_TEST_REPLAY=4711</c> throws those of a run again, with
+/// <c>HORNADA_TEST_LONG=1</c> when it was a long one.
 /// </summary>
 public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTests(server), IClassFixture<CanteenServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    /// <summary>How often a well-formed request is sent before a fresh one is made: what an earlier one did to its order is a case too.</summary>
+    /// <summary>
+    /// How often a well-formed request is sent before a fresh one is made: what an earlier one did to its order is a case too.
+    /// </summary>
     private const int Uses = 8;
 
     /// <summary>Complaints after which a run has said enough.</summary>
@@ -33,8 +36,10 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
     /// <summary>Names that queries and bodies have somewhere, for endpoints that do not tell theirs.</summary>
     private static readonly string[] Common =
     [
-        "page", "pageSize", "limit", "after", "q", "query", "search", "sort", "status", "date", "from", "to", "id", "name", "lang", "estado", "antes", "buscar", "pagina", "dia", "fecha",
-        "establishment", "customer", "items", "amount", "type", "parent", "price", "stock", "prices", "options", "optionsets", "category_id", "cart", "checkout", "payment_method", "quantity",
+        "page", "pageSize", "limit", "after", "q", "query", "search", "sort", "status", "date", "from", "to", "id", "name", "lang",
+        "estado", "antes", "buscar", "pagina", "dia", "fecha",
+        "establishment", "customer", "items", "amount", "type", "parent", "price", "stock", "prices", "options", "optionsets",
+        "category_id", "cart", "checkout", "payment_method", "quantity",
         "pickup_date", "pickup_time", "updated_since", "include", "fields", "return_url", "phone", "email", "nobodyKnows",
     ];
 
@@ -47,7 +52,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         var shelf = await Shelf.Fill(Server, hall);
         (string Name, string? Token)[] people =
         [
-            ("nobody", null), ("customer", Server.Customer.Token), ("its baker", Server.Baker.Token), ("other baker", Server.OtherBaker.Token), ("admin", Server.Admin.Token),
+            ("nobody", null), ("customer", Server.Customer.Token), ("its baker", Server.Baker.Token),
+            ("other baker", Server.OtherBaker.Token), ("admin", Server.Admin.Token),
         ];
         (string Name, string? Token)[] staff = [("staff", hall.Staff.Token), ("reader", hall.Reader.Token), .. people];
         var complaints = new List<string>();
@@ -67,7 +73,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             if (await Complaint(request, bytes) is { } complaint)
             {
                 complaints.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"HORNADA_TEST_REPLAY={seed}, number {index} of {count}, {from.Endpoint} as {caller} ({request.Story}): {complaint}\n{Readable(bytes)}\n"));
+                    CultureInfo.InvariantCulture, $"HORNADA_TEST_REPLAY={seed}, number {index} of {count}, {from.Endpoint} as "
+                        + $"{caller} ({request.Story}): {complaint}\n{Readable(bytes)}\n"));
             }
         }
 
@@ -75,7 +82,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
     }
 
     /// <summary>The one bakery everything happens in must not go: what comes after it would only ask for what is not there.</summary>
-    private bool Destroys(Mutations request) => request.Method == "DELETE" && request.Target.Contains(Server.Espiga, StringComparison.OrdinalIgnoreCase);
+    private bool Destroys(Mutations request) =>
+        request.Method == "DELETE" && request.Target.Contains(Server.Espiga, StringComparison.OrdinalIgnoreCase);
 
     private async Task<string?> Complaint(Mutations request, byte[] bytes)
     {
@@ -120,7 +128,9 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             return $"it says '{leak}'.";
         }
 
-        return answer.Body.Length == 0 ? request.IsBelowHornada ? null : "it says nothing." : WrongShape(Decoded(request.Target.Split('?')[0]), answer);
+        return answer.Body.Length == 0
+            ? request.IsBelowHornada ? null : "it says nothing."
+            : WrongShape(Decoded(request.Target.Split('?')[0]), answer);
     }
 
     private static string? WrongShape(string path, RawAnswer answer)
@@ -129,9 +139,15 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         var isElsewhere = path.Split('/').Any(segment => segment is "." or "..");
         return answer.ContentType switch
         {
-            "text/html; charset=utf-8" => isElsewhere || !IsBelow(path, "/api") ? Unless(answer.Body.Contains("role=\"alert\"", StringComparison.Ordinal), "a page without a sentence.") : "a page.",
-            "application/json; charset=utf-8" => isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root) ? WithoutSentence(answer) : "not a problem.",
-            "application/problem+json; charset=utf-8" => isElsewhere || !(IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root)) ? WithoutSentence(answer) : "a problem of another dialect.",
+            "text/html; charset=utf-8" => isElsewhere || !IsBelow(path, "/api")
+                ? Unless(answer.Body.Contains("role=\"alert\"", StringComparison.Ordinal), "a page without a sentence.")
+                : "a page.",
+            "application/json; charset=utf-8" => isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root)
+                ? WithoutSentence(answer)
+                : "not a problem.",
+            "application/problem+json; charset=utf-8" => isElsewhere || !(IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root))
+                ? WithoutSentence(answer)
+                : "a problem of another dialect.",
             _ => "a type no dialect refuses in.",
         };
     }
@@ -161,7 +177,9 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         var text = new StringBuilder();
         foreach (var value in bytes.Length > 6_000 ? [.. bytes[..4_000], .. "[...]"u8, .. bytes[^1_000..]] : bytes)
         {
-            _ = value is (byte)'\n' or (>= 32 and < 127) ? text.Append((char)value) : value == '\r' ? text : text.Append(CultureInfo.InvariantCulture, $"\\x{value:x2}");
+            _ = value is (byte)'\n' or (>= 32 and < 127)
+                ? text.Append((char)value)
+                : value == '\r' ? text : text.Append(CultureInfo.InvariantCulture, $"\\x{value:x2}");
         }
 
         return text.ToString();
@@ -180,7 +198,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             var (requests, canteen) = (new AccessRequests(town), CanteenRequests.For(hall));
             using var document = JsonDocument.Parse((await town.Anonymous.Get("/openapi/v1.json")).Is(200).Text);
             var slots = new List<Slot>();
-            foreach (var endpoint in Routes.All(town).Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
+            foreach (var endpoint in Routes.All(town)
+                .Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
             {
                 var name = Routes.Name(endpoint);
                 var prepare = canteen.GetValueOrDefault(name) ?? requests.Find(name);
@@ -202,10 +221,15 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             return slot.Request!;
         }
 
-        /// <remarks>What was done to the bakery before may stand in the way (it may be closed by now, or full); then the old request is good enough.</remarks>
+        /// <remarks>
+        /// What was done to the bakery before may stand in the way (it may be closed by now, or full); then the old request is good
+        /// enough.
+        /// </remarks>
         private async Task Refresh(Slot slot)
         {
-            (await town.Admin.Patch($"/api/v1/bakeries/{town.Espiga}", new { status = "ACTIVE", isOpen = true, openTime = "00:00", closeTime = "23:59" })).Is(200);
+            (await town.Admin.Patch(
+                $"/api/v1/bakeries/{town.Espiga}",
+                new { status = "ACTIVE", isOpen = true, openTime = "00:00", closeTime = "23:59" })).Is(200);
             (await town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
             try
             {
@@ -226,8 +250,11 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
 
         private static string[] Parameters(RouteEndpoint endpoint) =>
         [
-            .. endpoint.Metadata.OfType<MethodInfo>().SelectMany(handler => handler.GetParameters()).Where(parameter => parameter.ParameterType == typeof(string))
-                .Select(parameter => parameter.Name!).SelectMany(name => Enumerable.Repeat(name, 10)),
+            .. endpoint.Metadata
+                .OfType<MethodInfo>()
+                .SelectMany(handler => handler.GetParameters())
+                .Where(parameter => parameter.ParameterType == typeof(string))
+                    .Select(parameter => parameter.Name!).SelectMany(name => Enumerable.Repeat(name, 10)),
             .. Common,
         ];
 
@@ -246,7 +273,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             return names is [] ? Common : [.. names, "nobodyKnows"];
         }
 
-        private static string Lower(string method) => method switch { "GET" => "get", "POST" => "post", "PUT" => "put", "PATCH" => "patch", "DELETE" => "delete", _ => method };
+        private static string Lower(string method) =>
+            method switch { "GET" => "get", "POST" => "post", "PUT" => "put", "PATCH" => "patch", "DELETE" => "delete", _ => method };
 
         private static void Collect(JsonElement document, JsonElement at, List<string> names, int depth)
         {
@@ -259,7 +287,11 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             {
                 if (member is { Name: "$ref", Value.ValueKind: JsonValueKind.String })
                 {
-                    Collect(document, document.GetProperty("components").GetProperty("schemas").GetProperty(member.Value.GetString()!.Split('/')[^1]), names, depth + 1);
+                    Collect(
+                        document,
+                        document.GetProperty("components").GetProperty("schemas").GetProperty(member.Value.GetString()!.Split('/')[^1]),
+                        names,
+                        depth + 1);
                     continue;
                 }
 
@@ -273,7 +305,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         }
     }
 
-    private sealed class Slot(string endpoint, Func<Task<(string Path, object? Body)>> prepare, IReadOnlyList<string> parameters, IReadOnlyList<string> members)
+    private sealed class Slot(
+        string endpoint, Func<Task<(string Path, object? Body)>> prepare, IReadOnlyList<string> parameters, IReadOnlyList<string> members)
     {
         public string Endpoint => endpoint;
 

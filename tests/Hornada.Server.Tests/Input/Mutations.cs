@@ -30,45 +30,67 @@ internal sealed class Mutations
 
     private static readonly string[] Segments =
     [
-        "%00", "a%00b", "..", "../..", "%2e%2e%2f", "%2e%2e", ".", "", "%", "%zz", "%FF", "%ED%A0%80", "%2F", "%5c", "{id}", "{}", "{0}", "%7B%7D", "null", "-1", "0", "x",
-        "9223372036854775807", "9223372036854775808", "99999999999999999999999999999", "00000000-0000-0000-0000-000000000000", "🥖", "%F0%9F%A5%96", "%E2%80%8F%D7%A9",
-        "%E2%80%8B", "\u200b", "\u202e", "%20", "+", "'%20OR%201=1--", "%0d%0aX-Set:%201", "a;b", "a%3Fb", "me", "now", "all", "∞", "1e3", "%C4%B0", new('x', 4000),
+        "%00", "a%00b", "..", "../..", "%2e%2e%2f", "%2e%2e", ".", "", "%", "%zz", "%FF", "%ED%A0%80", "%2F", "%5c", "{id}", "{}", "{0}",
+        "%7B%7D", "null", "-1", "0", "x",
+        "9223372036854775807", "9223372036854775808", "99999999999999999999999999999", "00000000-0000-0000-0000-000000000000", "🥖",
+        "%F0%9F%A5%96", "%E2%80%8F%D7%A9",
+        "%E2%80%8B", "\u200b", "\u202e", "%20", "+", "'%20OR%201=1--", "%0d%0aX-Set:%201", "a;b", "a%3Fb", "me", "now", "all", "∞", "1e3",
+        "%C4%B0", new('x', 4000),
         new('x', 9 * KiloByte),
     ];
 
     private static readonly string[] Texts =
     [
-        "", " ", "-1", "0", "1", "-0.0", "1.5", "NaN", "Infinity", "1e400", "1e-400", "2147483647", "2147483648", "9007199254740993", "9223372036854775807", "9223372036854775808",
-        "79228162514264337593543950335", "99999999999999999999999999999", "2026-02-30", "2026-02-30T10:00:00Z", "0000-00-00", "0000-01-01T00:00:00Z", "0001-01-01",
-        "0001-01-01T00:00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59-14:00", "10000-01-01", "2026-05-20", "24:00", "23:59:60",
-        "2026-05-20T08:00:00+14:00", "2026-W21", "+14:00", "a\r\nX-Set: 1", "'\"><{{7*7}}", "'; DROP TABLE orders;--", "%", "_", "\\", "\ufeffx", "שלום\u202e", "a\u200bb", "🥖",
+        "", " ", "-1", "0", "1", "-0.0", "1.5", "NaN", "Infinity", "1e400", "1e-400", "2147483647", "2147483648", "9007199254740993",
+        "9223372036854775807", "9223372036854775808",
+        "79228162514264337593543950335", "99999999999999999999999999999", "2026-02-30", "2026-02-30T10:00:00Z", "0000-00-00",
+        "0000-01-01T00:00:00Z", "0001-01-01",
+        "0001-01-01T00:00:00+14:00", "9999-12-31", "9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59-14:00", "10000-01-01",
+        "2026-05-20", "24:00", "23:59:60",
+        "2026-05-20T08:00:00+14:00", "2026-W21", "+14:00", "a\r\nX-Set: 1", "'\"><{{7*7}}", "'; DROP TABLE orders;--", "%", "_", "\\",
+        "\ufeffx", "שלום\u202e", "a\u200bb", "🥖",
         "e\u0301", "İ", "true", "null", "undefined", "[]", "{}", "PENDING", "x\0y", "../../etc/passwd", "América/Bogotá", "a@b", "data:,x",
     ];
 
     /// <summary>Spelled as JSON, some of it badly.</summary>
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "-1", "1", "\"1\"", "-0.0", "1.5", "1e400", "-1e400", "1e-400", "NaN", "Infinity", "01", "+1", ".5", "1.", "0x1", "2147483647", "2147483648",
-        "-2147483649", "9007199254740993", "9223372036854775807", "9223372036854775808", "79228162514264337593543950335", "99999999999999999999999999999", "0.000000000000000001",
-        "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\ufeff\"", "\"\u202eשלום\"", "\"a\u200bb\"", "\"\\q\"", "\"\t\"", "'x'", "[]", "{}", "[null]", "[[null]]",
+        "null", "true", "false", "0", "-1", "1", "\"1\"", "-0.0", "1.5", "1e400", "-1e400", "1e-400", "NaN", "Infinity", "01", "+1", ".5",
+        "1.", "0x1", "2147483647", "2147483648",
+        "-2147483649", "9007199254740993", "9223372036854775807", "9223372036854775808", "79228162514264337593543950335",
+        "99999999999999999999999999999", "0.000000000000000001",
+        "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00x\"", "\"\\ufeff\"", "\"\u202eשלום\"", "\"a\u200bb\"", "\"\\q\"",
+        "\"\t\"", "'x'", "[]", "{}", "[null]", "[[null]]",
         "[{}]", "[0]", "[\"\"]", "{\"es\":null}", "{\"id\":0}", "{\"\":1}", "undefined", "\"", "",
     ];
 
     private static readonly (string Name, string Value)[] OddHeaders =
     [
-        ("Accept-Language", ""), ("Accept-Language", "*"), ("Accept-Language", "nl;q=99,,;;=,\u00ff"), ("Accept-Language", "xx-" + new string('y', 300)), ("Accept-Language", "es;q=NaN"),
-        ("Accept-Language", "-"), ("Idempotency-Key", ""), ("Idempotency-Key", "k"), ("Idempotency-Key", "\"\""), ("Idempotency-Key", "\"a"), ("Idempotency-Key", "a\"b\\"),
-        ("Idempotency-Key", new('k', 255)), ("Idempotency-Key", new('k', 256)), ("Idempotency-Key", "🥖"), ("If-Match", "*"), ("If-Match", ""), ("If-Match", "\"x\""), ("If-Match", "x"),
-        ("If-Match", "W/\"\", \"a"), ("If-None-Match", "*"), ("If-None-Match", "\"x\", W/"), ("If-None-Match", "\""), ("If-Modified-Since", "Feb 30"), ("X-HTTP-Method-Override", "DELETE"),
-        ("X-HTTP-Method-Override", "\u00ff"), ("Prefer", "wait"), ("Prefer", "wait=-1"), ("Prefer", "return=;;,"), ("Prefer", "handling=\"strict"), ("Authorization", ""),
-        ("Authorization", "Bearer"), ("Authorization", "Bearer  x y"), ("Authorization", "Basic Og=="), ("Authorization", "Basic %"), ("Authorization", "Bearer a.b.c"),
-        ("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), ("Authorization", "Bearer 🥖"), ("Content-Type", "application/json; charset=utf-16"),
-        ("Content-Type", "application/json; charset=utf-7"), ("Content-Type", "application/json; charset=bogus"), ("Content-Type", "application/problem+json"),
+        ("Accept-Language", ""), ("Accept-Language", "*"), ("Accept-Language", "nl;q=99,,;;=,\u00ff"),
+        ("Accept-Language", "xx-" + new string('y', 300)), ("Accept-Language", "es;q=NaN"),
+        ("Accept-Language", "-"), ("Idempotency-Key", ""), ("Idempotency-Key", "k"), ("Idempotency-Key", "\"\""),
+        ("Idempotency-Key", "\"a"), ("Idempotency-Key", "a\"b\\"),
+        ("Idempotency-Key", new('k', 255)), ("Idempotency-Key", new('k', 256)), ("Idempotency-Key", "🥖"), ("If-Match", "*"),
+        ("If-Match", ""), ("If-Match", "\"x\""), ("If-Match", "x"),
+        ("If-Match", "W/\"\", \"a"), ("If-None-Match", "*"), ("If-None-Match", "\"x\", W/"), ("If-None-Match", "\""),
+        ("If-Modified-Since", "Feb 30"), ("X-HTTP-Method-Override", "DELETE"),
+        ("X-HTTP-Method-Override", "\u00ff"), ("Prefer", "wait"), ("Prefer", "wait=-1"), ("Prefer", "return=;;,"),
+        ("Prefer", "handling=\"strict"), ("Authorization", ""),
+        ("Authorization", "Bearer"), ("Authorization", "Bearer  x y"), ("Authorization", "Basic Og=="), ("Authorization", "Basic %"),
+        ("Authorization", "Bearer a.b.c"),
+        ("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), ("Authorization", "Bearer 🥖"),
+        ("Content-Type", "application/json; charset=utf-16"),
+        ("Content-Type", "application/json; charset=utf-7"), ("Content-Type", "application/json; charset=bogus"),
+        ("Content-Type", "application/problem+json"),
         ("Content-Type", "text/plain"), ("Content-Type", "application/x-www-form-urlencoded"), ("Content-Type", "multipart/form-data"),
-        ("Content-Type", "multipart/form-data; boundary="), ("Content-Type", "multipart/form-data; boundary=x"), ("Content-Type", "multipart/form-data; boundary=" + new string('b', 400)),
-        ("Content-Type", ";"), ("Content-Type", "\u00ff/\u00ff"), ("Content-Encoding", "gzip"), ("Content-Encoding", "br, gzip"), ("Cookie", "=;;=;\u00ff"),
-        ("Cookie", "hornada=x; idioma=zz; cesta=%"), ("Range", "bytes=-1"), ("Origin", "null"), ("Origin", "::"), ("Referer", "http://["), ("Sec-Fetch-Site", "cross-site"),
-        ("X-Forwarded-For", "::1, x"), ("X-Forwarded-Host", "a b"), ("X-Language", "\u00ff"), ("Last-Event-ID", "-1"), ("Timezone", "Nowhere/At_All"), ("Api-Version", "9.9.9"),
+        ("Content-Type", "multipart/form-data; boundary="), ("Content-Type", "multipart/form-data; boundary=x"),
+        ("Content-Type", "multipart/form-data; boundary=" + new string('b', 400)),
+        ("Content-Type", ";"), ("Content-Type", "\u00ff/\u00ff"), ("Content-Encoding", "gzip"), ("Content-Encoding", "br, gzip"),
+        ("Cookie", "=;;=;\u00ff"),
+        ("Cookie", "hornada=x; idioma=zz; cesta=%"), ("Range", "bytes=-1"), ("Origin", "null"), ("Origin", "::"), ("Referer", "http://["),
+        ("Sec-Fetch-Site", "cross-site"),
+        ("X-Forwarded-For", "::1, x"), ("X-Forwarded-Host", "a b"), ("X-Language", "\u00ff"), ("Last-Event-ID", "-1"),
+        ("Timezone", "Nowhere/At_All"), ("Api-Version", "9.9.9"),
         ("X-Long", new('h', 40 * KiloByte)), ("Traceparent", "00-zz"), ("Forwarded", "for=;;"), ("HX-Request", "maybe"),
     ];
 
@@ -136,7 +158,11 @@ internal sealed class Mutations
         {
             head.Append("Transfer-Encoding: chunked\r\n\r\n");
             head.Append(content.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{content.Length:x}\r\n"));
-            return [.. Encoding.UTF8.GetBytes(head.ToString()), .. content, .. Encoding.UTF8.GetBytes(content.Length == 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n")];
+            return [
+                .. Encoding.UTF8.GetBytes(head.ToString()),
+                .. content,
+                .. Encoding.UTF8.GetBytes(content.Length == 0 ? "0\r\n\r\n" : "\r\n0\r\n\r\n")
+            ];
         }
 
         if (content is not null || method is "POST" or "PUT" or "PATCH")
@@ -153,7 +179,8 @@ internal sealed class Mutations
         if (json is not null && body is not null)
         {
             // The youngest first: an older one may stand in it.
-            content = Encoding.UTF8.GetBytes(raw.Reverse().Aggregate(Spelled(json), (made, value) => made.Replace($"\"{value.Key}\"", value.Value, StringComparison.Ordinal)));
+            content = Encoding.UTF8.GetBytes(raw.Reverse()
+                .Aggregate(Spelled(json), (made, value) => made.Replace($"\"{value.Key}\"", value.Value, StringComparison.Ordinal)));
         }
 
         return content is null ? null : spoilers.Aggregate(content, (made, spoil) => spoil(made));
@@ -176,13 +203,15 @@ internal sealed class Mutations
     {
         // Mostly where an id stands: a wrong word before it is only another route that is not there.
         var template = from.Endpoint.Split(' ')[1].Split('/')[1..];
-        var holes = Enumerable.Range(0, Math.Min(template.Length, segments.Count)).Where(place => template[place].StartsWith('{')).ToArray();
+        var holes =
+            Enumerable.Range(0, Math.Min(template.Length, segments.Count)).Where(place => template[place].StartsWith('{')).ToArray();
         var at = holes.Length > 0 && dice.Next(5) > 0 ? Pick(holes) : dice.Next(segments.Count);
         switch (dice.Next(8))
         {
             case 0: segments[at] = segments[at].ToUpperInvariant(); break;
             case 1: segments.Add(dice.Next(2) == 0 ? "" : Segment()); break;
-            case 2: segments[at] = string.Concat(Encoding.UTF8.GetBytes(segments[at]).Select(value => string.Create(CultureInfo.InvariantCulture, $"%{value:x2}"))); break;
+            case 2: segments[at] = string.Concat(
+                Encoding.UTF8.GetBytes(segments[at]).Select(value => string.Create(CultureInfo.InvariantCulture, $"%{value:x2}"))); break;
             case 3: segments[at] += Segment(); break;
             default: segments[at] = Segment(); break;
         }
@@ -235,7 +264,8 @@ internal sealed class Mutations
         switch (dice.Next(14))
         {
             case 0:
-                headers.AddRange(Enumerable.Range(0, 101).Select(number => (string.Create(CultureInfo.InvariantCulture, $"X-Odd-{number}"), "x")));
+                headers.AddRange(
+                    Enumerable.Range(0, 101).Select(number => (string.Create(CultureInfo.InvariantCulture, $"X-Odd-{number}"), "x")));
                 IsBelowHornada = true;
                 done.Add("101 headers");
                 break;
@@ -268,7 +298,8 @@ internal sealed class Mutations
         if (body is null)
         {
             body = Encoding.UTF8.GetBytes(Pick(["{}", "", "[]", "null", "a=b&a=%00&=", "x", "\0"]));
-            headers.Add(("Content-Type", Pick(["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])));
+            headers.Add(
+                ("Content-Type", Pick(["application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])));
             done.Add("a body");
         }
         else if (json is null || dice.Next(4) == 0)
@@ -290,18 +321,24 @@ internal sealed class Mutations
             1 => ("a comment", all => [.. "/* */"u8, .. all]),
             2 => ("two documents", all => [.. all, .. all]),
             3 or 4 => ("truncated", all => all[..(int)(all.Length * place)]),
-            5 or 6 => ("another byte", all => all.Length == 0 ? [value] : [.. all[..(int)(all.Length * place)], value, .. all[((int)(all.Length * place) + 1)..]]),
+            5 or 6 => ("another byte", all => all.Length == 0
+                ? [value]
+                : [.. all[..(int)(all.Length * place)], value, .. all[((int)(all.Length * place) + 1)..]]),
             7 => ("a byte more", all => [.. all[..(int)(all.Length * place)], value, .. all[(int)(all.Length * place)..]]),
-            8 => ("invalid UTF-8", all => [.. all[..(int)(all.Length * place)], 0xC3, 0x28, 0xED, 0xA0, 0x80, .. all[(int)(all.Length * place)..]]),
+            8 => ("invalid UTF-8", all =>
+                [.. all[..(int)(all.Length * place)], 0xC3, 0x28, 0xED, 0xA0, 0x80, .. all[(int)(all.Length * place)..]]),
             9 => ("a BOM", all => [0xEF, 0xBB, 0xBF, .. all]),
             10 => ("UTF-16", all => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(all))),
             11 => ("nothing", _ => []),
             12 => ("in an array", all => [.. "["u8, .. all, .. "]"u8]),
             13 => ("depth 100000", _ => Encoding.UTF8.GetBytes(new string('[', 100_000))),
-            14 when dice.Next(8) == 0 => ("a million numbers", _ => Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat('1', 1_000_000))}]")),
+            14 when dice.Next(8) == 0 =>
+                ("a million numbers", _ => Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat('1', 1_000_000))}]")),
             14 => ("null", _ => "null"u8.ToArray()),
             _ when json is JsonObject members => ("as a form", _ => Encoding.UTF8.GetBytes(
-                string.Join('&', members.Select(member => $"{WebUtility.UrlEncode(member.Key)}={WebUtility.UrlEncode(member.Value?.ToString())}")))),
+                string.Join(
+                    '&',
+                    members.Select(member => $"{WebUtility.UrlEncode(member.Key)}={WebUtility.UrlEncode(member.Value?.ToString())}")))),
             _ => ("zeros", all => new byte[all.Length]),
         };
         if (pick.Name == "as a form")

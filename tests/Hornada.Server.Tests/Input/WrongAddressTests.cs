@@ -35,7 +35,8 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Ser
 
     [Theory]
     [MemberData(nameof(WithId), DisableDiscoveryEnumeration = true)]
-    public Task An_id_that_cannot_be_one_is_a_4xx(string method, string path, object? body) => AllAreRefused(Server.Admin, method, path, body);
+    public Task An_id_that_cannot_be_one_is_a_4xx(string method, string path, object? body) =>
+        AllAreRefused(Server.Admin, method, path, body);
 
     [Theory]
     [InlineData("PATCH", "/api/v1/products/{0}")]
@@ -80,7 +81,8 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Ser
     [InlineData("lat=4.6&lng=-74&radius=1e308", 200)]
     [InlineData("lat=4.6&lng=-74&radius=NaN", 200)]
     [InlineData("lat=90&lng=180&radius=0", 200)]
-    public async Task Coordinates_are_checked(string query, int status) => (await Server.Anonymous.Get($"/api/v1/bakeries/nearby?{query}")).Is(status);
+    public async Task Coordinates_are_checked(string query, int status) =>
+        (await Server.Anonymous.Get($"/api/v1/bakeries/nearby?{query}")).Is(status);
 
     [Theory]
     [InlineData("%00", 400)]

@@ -41,7 +41,8 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
         foreach (var wrong in BodyCases.For(endpoint.Valid, endpoint.Members, endpoint.Required))
         {
             // Asking first keeps a refused megabyte from being cut off in the middle of sending.
-            var answer = await endpoint.Caller.Send(endpoint.Method, endpoint.Path, wrong.Content(), headers => headers.ExpectContinue = true);
+            var answer =
+                await endpoint.Caller.Send(endpoint.Method, endpoint.Path, wrong.Content(), headers => headers.ExpectContinue = true);
             if (Complaint(answer) is { } complaint)
             {
                 complaints.Add($"{wrong.Name}: {complaint} {answer}");
@@ -78,7 +79,8 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
         var endpoint = (await BodyEndpoints.Of(Server))[name];
 
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid))).Is(status);
-        (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
+        (await endpoint.Caller.Send(
+            endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
     }
 
     [Fact]
@@ -94,17 +96,22 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
         }
     }
 
-    /// <remarks>Both were answered 500: the end came in the middle of reading, or the check of the form's token wrapped the reason.</remarks>
+    /// <remarks>
+    /// Both were answered 500: the end came in the middle of reading, or the check of the form's token wrapped the reason.
+    /// </remarks>
     [Theory]
     [InlineData("multipart/form-data; boundary=x", "x")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"action\"\r\n\r\npa")]
     [InlineData("multipart/form-data", "x")]
     [InlineData("application/x-www-form-urlencoded", "a=b&a=%00&=")]
-    [InlineData("multipart/form-data; boundary=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "x")]
+    [InlineData("multipart/form-data; "
+        + "boundary=bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "x")]
     public async Task A_form_that_cannot_be_read_is_a_4xx(string type, string body)
     {
         var question = (await Server.Registers("Tienda")).Question();
-        foreach (var path in (string[])["/pagar/nobodys", question, "/bakeronline/accounts/api/token", "/bakeronline/checkout/upload", "/entrar"])
+        foreach (var path in (string[])[
+            "/pagar/nobodys", question, "/bakeronline/accounts/api/token", "/bakeronline/checkout/upload", "/entrar"
+        ])
         {
             var content = new StringContent(body);
             content.Headers.Remove("Content-Type");

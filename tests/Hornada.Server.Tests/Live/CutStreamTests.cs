@@ -4,8 +4,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Live;
 
 /// <summary>
-/// Streams that are cut again and again, on two servers in turn. A client that returns with its last id misses nothing; one that returns without
-/// it must miss something, or the test proves nothing.
+/// Streams that are cut again and again, on two servers in turn. A client that returns with its last id misses nothing; one that returns
+/// without it must miss something, or the test proves nothing.
 /// </summary>
 public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(town), IClassFixture<TwoNodeServer<Postgres>>
 {
@@ -22,7 +22,8 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
         var here = await Server.Settles();
         using var over = new CancellationTokenSource();
         var careful = Enumerable.Range(0, Listeners).Select(number => Task.Run(() => ListenCarefully(new(number), here))).ToList();
-        var careless = Enumerable.Range(0, Listeners).Select(number => Task.Run(() => ListenCarelessly(new(100 + number), over.Token))).ToList();
+        var careless =
+            Enumerable.Range(0, Listeners).Select(number => Task.Run(() => ListenCarelessly(new(100 + number), over.Token))).ToList();
 
         for (var change = 0; change < Events; change++)
         {
@@ -39,7 +40,9 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
         Assert.Contains(await Task.WhenAll(careless), seen => log.Except(seen).Any());
     }
 
-    /// <summary>Reads a few events, loses the connection, and returns to any of the servers with its last id until it has read enough.</summary>
+    /// <summary>
+    /// Reads a few events, loses the connection, and returns to any of the servers with its last id until it has read enough.
+    /// </summary>
     private async Task<List<string>> ListenCarefully(Random dice, string place)
     {
         var seen = new List<string>();
@@ -92,7 +95,8 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
         var places = new List<string>();
         for (var hasMore = true; hasMore;)
         {
-            var page = (await Server.Baker.Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/events?after={after}&limit=500"))).Is(200);
+            var page =
+                (await Server.Baker.Get(string.Create(CultureInfo.InvariantCulture, $"/api/v1/events?after={after}&limit=500"))).Is(200);
             places.AddRange(page.Rows.Select(row => row.Text("id")));
             (after, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
         }

@@ -30,7 +30,10 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         await list.Ask("What its customer may know, one at a time", Server.Customer, $"/api/v1/events?after={here}&limit=1");
         await list.Ask("What concerns nobody else", Server.OtherBaker, $"/api/v1/events?after={here}");
         await list.Ask("From now on", Server.Baker, "/api/v1/events?after=now");
-        await list.Ask("From a place of another log", Server.Baker, $"/api/v1/events?after={new EventPosition("0123456789abcdef0123456789abcdef", 0, 1)}");
+        await list.Ask(
+            "From a place of another log",
+            Server.Baker,
+            $"/api/v1/events?after={new EventPosition("0123456789abcdef0123456789abcdef", 0, 1)}");
         await list.Ask("From a place nobody handed out", Server.Baker, "/api/v1/events?after=17");
         await list.Ask("Too many at once", Server.Baker, $"/api/v1/events?after={here}&limit=501");
         await list.Ask("Without a token", Server.Anonymous, "/api/v1/events");
@@ -119,9 +122,13 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     public async Task An_unreadable_query_is_refused_at_every_endpoint(string query, string code)
     {
         Assert.Equal(code, (await Server.Baker.Get($"/api/v1/events?{query}")).Is(400).Code);
-        Assert.Equal(code, (await Waits(Server.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
+        Assert.Equal(
+            code,
+            (await Waits(Server.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
         await using var stream = await Listening.To(Server, Server.Baker, $"?{query}");
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (stream.Response.StatusCode, stream.Response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "application/problem+json"),
+            (stream.Response.StatusCode, stream.Response.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]
@@ -132,7 +139,9 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         var told = new List<Block>();
         await using (var first = await Listening.To(Server, Server.Baker, $"?after={here}"))
         {
-            Assert.Equal(("text/event-stream", true), (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
+            Assert.Equal(
+                ("text/event-stream", true),
+                (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
             var begin = (await first.Next())!;
             Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
             _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
@@ -266,7 +275,8 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     [Fact]
     public async Task A_client_that_does_not_accept_streams_gets_a_list()
     {
-        var answer = await Server.Customer.Send(HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
+        var answer = await Server.Customer.Send(
+            HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
 
         Assert.Equal("application/json; charset=utf-8", answer.Is(200).ContentType);
         Assert.Contains("Accept", Header(answer, "Vary"), StringComparison.Ordinal);
@@ -293,11 +303,16 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     }
 
     private static Task<Answer> Waits(Client client, string after, string preference) =>
-        client.Send(HttpMethod.Get, $"/api/v1/events?{(after.StartsWith("after", StringComparison.Ordinal) ? after : $"after={after}")}", null, headers => headers.TryAddWithoutValidation("Prefer", preference));
+        client.Send(
+            HttpMethod.Get,
+            $"/api/v1/events?{(after.StartsWith("after", StringComparison.Ordinal) ? after : $"after={after}")}",
+            null,
+            headers => headers.TryAddWithoutValidation("Prefer", preference));
 
     private static List<string> Ids(Answer page) => [.. page.Is(200).Rows.Select(row => row.Text("id"))];
 
-    private static string? Header(Answer answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+    private static string? Header(Answer answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 }
 
 /// <summary>A server whose streams beat often and that allows few streams for each account.</summary>

@@ -98,7 +98,9 @@ internal static class TownLog
 {
     private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);
 
-    /// <summary>Waits until every earlier commit can be read; on PostgreSQL other users of the server can delay that for a moment.</summary>
+    /// <summary>
+    /// Waits until every earlier commit can be read; on PostgreSQL other users of the server can delay that for a moment.
+    /// </summary>
     /// <returns>The place behind it.</returns>
     public static async Task<string> Settles(this TestServer town)
     {

@@ -11,10 +11,14 @@ using CheckoutCart = Hornada.Testing.Model.CheckoutCart;
 namespace Hornada.Server.Tests.Model;
 
 /// <summary>
-/// One bakery, through the API. What the API has no request for is asked of the server's own operations: orders that bind nobody until they are
-/// paid, the clock, and the jobs of the background.
+/// One bakery, through the API. What the API has no request for is asked of the server's own operations: orders that bind nobody until
+/// they are paid, the clock, and the jobs of the background.
 /// </summary>
-internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products) : IModelDriver
+internal sealed class HttpDriver(
+    IReadOnlyList<TestServer> nodes,
+    string bakery,
+    IReadOnlyDictionary<Access, Caller> people,
+    IReadOnlyList<string> products) : IModelDriver
 {
     private const string Orders = "/api/v1/orders";
 
@@ -39,7 +43,8 @@ internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery,
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
                 at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
             Create asked => Placed(await Place(at, asked)),
-            Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
+            Restock asked =>
+                Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
             Hide asked => Done(await As(at, Access.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
             MoveTo asked => Is(await As(at, asked.By).SetStatus(id, ModelOrder.Word(asked.To))),
             CancelOwn asked => Is(await As(at, asked.By).Post($"{Orders}/{id}/cancel")),
@@ -47,7 +52,8 @@ internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery,
             Pay asked => Paid(await As(at, asked.By).Post(
                 "/api/v1/payments", new { orderId = id, method = "CREDIT_CARD", simulatedCardLast4 = asked.Accepted ? "4242" : "0000" })),
             Refund => Paid(await As(at, Access.Admin).Post($"/api/v1/payments/order/{id}/refund")),
-            WriteReview asked => Done(await As(at, asked.By).Post("/api/v1/reviews", new { orderId = id, rating = asked.Stars, comment = "" })),
+            WriteReview asked =>
+                Done(await As(at, asked.By).Post("/api/v1/reviews", new { orderId = id, rating = asked.Stars, comment = "" })),
             Redeem asked => Done(await As(at, Access.Baker).Post("/api/v1/loyalty/redeem", new { userId = people[asked.Customer].Uid })),
             Wait asked => LetGoBy(asked.Minutes),
             Sweep => await CleanUp(at),
@@ -67,7 +73,8 @@ internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery,
     private static Reply Placed(Answer answer)
     {
         var again = answer.Headers.Contains("Idempotent-Replayed");
-        return Tell(answer, data => Lines.Placed(Reply.Label, data.Text("status"), data.GetProperty("total").GetInt32(), data.Text("paymentStatus"), again)) with
+        return Tell(answer, data =>
+            Lines.Placed(Reply.Label, data.Text("status"), data.GetProperty("total").GetInt32(), data.Text("paymentStatus"), again)) with
         {
             Placed = answer.Status == 201 ? answer.Data.Text("id") : null,
         };
@@ -113,7 +120,9 @@ internal sealed class HttpDriver(IReadOnlyList<TestServer> nodes, string bakery,
     private async Task<string> Code(Shown shown, string? order)
     {
         await using var db = nodes[0].OpenReader();
-        var code = order is null ? null : await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
+        var code = order is null
+            ? null
+            : await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => row.PickupCode).SingleAsync();
         return Operations.Scanned(shown, code, Randomness.System);
     }
 

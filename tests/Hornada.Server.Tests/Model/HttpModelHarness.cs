@@ -21,11 +21,13 @@ internal sealed class HttpModelHarness
 
     private TestServer Town => nodes[0];
 
-    public static async Task<HttpModelHarness> Open(IReadOnlyList<TestServer> nodes) => new(nodes, await nodes[0].OtherBaker.CreateProduct("Ajeno", stock: 99));
+    public static async Task<HttpModelHarness> Open(IReadOnlyList<TestServer> nodes) =>
+        new(nodes, await nodes[0].OtherBaker.CreateProduct("Ajeno", stock: 99));
 
     public async Task<IModelDriver> OpenDoor()
     {
-        var (baker, ana, bruno) = (await SignUp(Role.Baker, "Benito"), await SignUp(Role.Customer, "Ana"), await SignUp(Role.Customer, "Bruno"));
+        var (baker, ana, bruno) =
+            (await SignUp(Role.Baker, "Benito"), await SignUp(Role.Customer, "Ana"), await SignUp(Role.Customer, "Bruno"));
         var bakery = await Town.OpenBakery(baker.Uid, "Panadería del Modelo", "Calle 1 # 2-3, Bogotá", 4.65, -74.06);
         var products = new List<string>();
         foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))

@@ -4,10 +4,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Model;
 
 /// <summary>
-/// The programs of <c>OrderModelTests</c> in Core, through the API: what is answered, what stands in the tables, and what customers and baker see
-/// afterwards. How to throw the dice of a failure again is said there.
+/// The programs of <c>OrderModelTests</c> in Core, through the API: what is answered, what stands in the tables, and what customers and
+/// baker see afterwards. How to throw the dice of a failure again is said there.
 /// </summary>
-public sealed class OrderModelOverHttpTests<TEngine>(TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
+public sealed class OrderModelOverHttpTests<TEngine>(
+    TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly int MaxCommands = Profile.Of(24, 40);

@@ -26,14 +26,19 @@ internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Ca
     {
         var rows = answer.Is(200).Rows;
         return products.Select((id, product) => (product, Row: rows.Single(row => row.Text("id") == id)))
-            .Select(shelf => Lines.OnScreen("Baker", Lines.Shelf(shelf.product, shelf.Row.GetProperty("stock").GetInt32(), shelf.Row.GetProperty("available").GetBoolean())));
+            .Select(shelf => Lines.OnScreen(
+                "Baker",
+                Lines.Shelf(shelf.product, shelf.Row.GetProperty("stock").GetInt32(), shelf.Row.GetProperty("available").GetBoolean())));
     }
 
     private async Task<IEnumerable<string>> List(TestServer at, Access who, string list, Func<string, string> label)
     {
         var answer = await As(at, who).Get($"/api/v1/orders/{list}?pageSize=100");
-        return answer.Is(200).Rows.Select(row => (Label: label(row.Text("id")), Row: row)).OrderBy(order => order.Label, StringComparer.Ordinal)
-            .Select(order => Lines.OnScreen($"{who}", Summary(order.Label, order.Row)));
+        return answer
+            .Is(200).Rows
+            .Select(row => (Label: label(row.Text("id")), Row: row))
+            .OrderBy(order => order.Label, StringComparer.Ordinal)
+                .Select(order => Lines.OnScreen($"{who}", Summary(order.Label, order.Row)));
     }
 
     private static string Summary(string label, JsonElement row) =>
@@ -43,6 +48,9 @@ internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Ca
     {
         var card = (await As(at, who).Get($"/api/v1/loyalty/{bakery}")).Is(200).Data;
         return Lines.OnScreen($"{who}", Lines.Card(
-            $"{who}", card.GetProperty("stamps").GetInt32(), card.GetProperty("totalRewardsEarned").GetInt32(), card.GetProperty("freeItemsAvailable").GetInt32()));
+            $"{who}",
+            card.GetProperty("stamps").GetInt32(),
+            card.GetProperty("totalRewardsEarned").GetInt32(),
+            card.GetProperty("freeItemsAvailable").GetInt32()));
     }
 }

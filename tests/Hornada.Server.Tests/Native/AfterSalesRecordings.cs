@@ -13,7 +13,9 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     public async Task Payments_reviews_and_loyalty_answer_as_recorded()
     {
         var schema = await ApiSchema.Of(Server);
-        bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
+        bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 }))
+            .Is(201).Data
+            .Text("id");
         var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
         await Payments(schema, order);
         await Reviews(schema, order);
@@ -25,11 +27,21 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     private async Task Payments(ApiSchema schema, string order)
     {
         var pay = new Recording(schema, "POST /api/v1/payments");
-        await pay.Ask("A declined card", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "0000" });
-        await pay.Ask("An accepted card", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
-        await pay.Ask("Twice", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
+        await pay.Ask(
+            "A declined card",
+            Server.Customer,
+            "/api/v1/payments",
+            new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "0000" });
+        await pay.Ask(
+            "An accepted card",
+            Server.Customer,
+            "/api/v1/payments",
+            new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
+        await pay.Ask(
+            "Twice", Server.Customer, "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" });
         await pay.Ask("Somebody else's order", Server.OtherCustomer, "/api/v1/payments", new { orderId = order, method = "PSE" });
-        await pay.Ask("An order nobody has placed", Server.Customer, "/api/v1/payments", new { orderId = "oR5t8WnKc2VbXe7QsJf3", method = "PSE" });
+        await pay.Ask(
+            "An order nobody has placed", Server.Customer, "/api/v1/payments", new { orderId = "oR5t8WnKc2VbXe7QsJf3", method = "PSE" });
         pay.Matches("payments-create");
 
         var get = new Recording(schema, "GET /api/v1/payments/order/{orderId}");
@@ -62,7 +74,8 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
         await review.Ask("Five stars", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 5, comment = "Excelente pan" });
         await review.Ask("Twice", Server.Customer, "/api/v1/reviews", new { orderId = order, rating = 1 });
         await review.Ask("Somebody else's order", Server.OtherCustomer, "/api/v1/reviews", new { orderId = order, rating = 1 });
-        await review.Ask("An order nobody has placed", Server.Customer, "/api/v1/reviews", new { orderId = "oR5t8WnKc2VbXe7QsJf3", rating = 1 });
+        await review.Ask(
+            "An order nobody has placed", Server.Customer, "/api/v1/reviews", new { orderId = "oR5t8WnKc2VbXe7QsJf3", rating = 1 });
         review.Matches("reviews-create");
 
         var list = new Recording(schema, "GET /api/v1/reviews");

@@ -69,7 +69,11 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         });
         await change.Ask("The status is not the baker's to change", Server.Baker, "/api/v1/bakeries/me", new { status = "SUSPENDED" });
         await change.Ask("Hours as the app lets people type them", Server.Baker, "/api/v1/bakeries/me", new { openTime = "7 am" });
-        await change.Ask("Everything wrong at once", Server.Baker, "/api/v1/bakeries/me", new { name = " ", lat = 91, lng = -181, logoUrl = "javascript:alert(1)" });
+        await change.Ask(
+            "Everything wrong at once",
+            Server.Baker,
+            "/api/v1/bakeries/me",
+            new { name = " ", lat = 91, lng = -181, logoUrl = "javascript:alert(1)" });
         change.Matches("bakeries-me-change");
     }
 
@@ -123,7 +127,8 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         var (_, customer) = await Server.SignUp(Role.Customer, "Cecilia Gómez", "gomez@example.com");
 
         var create = new Recording(schema, "POST /api/v1/bakeries");
-        var made = await create.Ask("A new bakery starts closed, inactive and with the usual hours", Server.Admin, "/api/v1/bakeries", New(baker));
+        var made =
+            await create.Ask("A new bakery starts closed, inactive and with the usual hours", Server.Admin, "/api/v1/bakeries", New(baker));
         await create.Ask("For an owner who does not exist", Server.Admin, "/api/v1/bakeries", New("Qe9LrT20aHsW6yMxB4nPdZ8vJc13"));
         await create.Ask("For a customer", Server.Admin, "/api/v1/bakeries", New(customer));
         await create.Ask("Without anything", Server.Admin, "/api/v1/bakeries", new { });
@@ -132,7 +137,11 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
 
         var id = made.Data.Text("id");
         var change = new Recording(schema, "PATCH /api/v1/bakeries/{id}");
-        await change.Ask("Activating and opening it, whatever the hours", Server.Admin, $"/api/v1/bakeries/{id}", new { status = "ACTIVE", openTime = "09:00", isOpen = true });
+        await change.Ask(
+            "Activating and opening it, whatever the hours",
+            Server.Admin,
+            $"/api/v1/bakeries/{id}",
+            new { status = "ACTIVE", openTime = "09:00", isOpen = true });
         await change.Ask("Suspending closes it", Server.Admin, $"/api/v1/bakeries/{id}", new { status = "SUSPENDED" });
         await change.Ask("A suspended one does not open", Server.Admin, $"/api/v1/bakeries/{id}", new { isOpen = true });
         await change.Ask("A status that does not exist", Server.Admin, $"/api/v1/bakeries/{id}", new { status = "CLOSED" });
@@ -145,5 +154,6 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         delete.Matches("bakeries-delete");
     }
 
-    private static object New(string owner) => new { name = "Molino Viejo", address = "Carrera 15 # 93-60, Bogotá", lat = 4.6767, lng = -74.0483, ownerId = owner };
+    private static object New(string owner) =>
+        new { name = "Molino Viejo", address = "Carrera 15 # 93-60, Bogotá", lat = 4.6767, lng = -74.0483, ownerId = owner };
 }

@@ -41,11 +41,13 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     public async Task Every_endpoint_of_the_document_has_a_recording()
     {
         var schema = await ApiSchema.Of(Server);
-        var recorded = string.Join('\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden", "native"), "*.http").Select(File.ReadAllText));
+        var recorded = string.Join(
+            '\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden", "native"), "*.http").Select(File.ReadAllText));
 
         Assert.All(schema.Operations, operation =>
         {
-            var address = string.Join("[^/\n]+", PathParameter().Split(operation).Select(Regex.Escape)).Replace("\\ ", " ", StringComparison.Ordinal);
+            var address =
+                string.Join("[^/\n]+", PathParameter().Split(operation).Select(Regex.Escape)).Replace("\\ ", " ", StringComparison.Ordinal);
             Assert.Matches($@"(?m)^{address}(\?.*)?$", recorded);
         });
     }
@@ -53,7 +55,8 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_server_does_not_say_what_it_is()
     {
-        Answer[] answers = [await Server.Anonymous.Get("/health"), await Server.Anonymous.Get("/nothing"), await Server.Customer.Get("/api/v1/users/me")];
+        Answer[] answers =
+            [await Server.Anonymous.Get("/health"), await Server.Anonymous.Get("/nothing"), await Server.Customer.Get("/api/v1/users/me")];
         Assert.All(answers, answer => Assert.False(answer.Headers.Contains("Server")));
     }
 
@@ -72,7 +75,8 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [InlineData("", "Token inválido o expirado")]
     public async Task The_message_is_in_the_language_the_client_asks_for(string languages, string message)
     {
-        var answer = await Server.Anonymous.Send(HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Accept-Language", languages));
+        var answer = await Server.Anonymous.Send(
+            HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Accept-Language", languages));
         answer.Refuses(401, "UNAUTHORIZED", message);
     }
 

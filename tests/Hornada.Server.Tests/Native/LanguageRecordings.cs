@@ -13,7 +13,8 @@ public sealed class LanguageRecordings<TEngine>(TestServer<TEngine> server) : Se
     public async Task A_no_in_every_language_answers_as_recorded()
     {
         var place = new Recording(await ApiSchema.Of(Server), "POST /api/v1/orders");
-        var bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 3, category = "pan" }))
+        var bread = (await Server.Baker.Post(
+            "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 3, category = "pan" }))
             .Is(201).Data.Text("id");
         var wanted = new { bakeryId = Server.Espiga, items = new[] { new { productId = bread, qty = 4 } }, pickupTime = "10:30" };
 

@@ -10,7 +10,8 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
     public async Task The_market_answers_as_recorded()
     {
         var schema = await ApiSchema.Of(Server);
-        var bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
+        var bread = (await Server.Baker.Post(
+            "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
         await Cart(schema, bread);
         await Favourites(schema);
         await Promotions(schema, bread);
@@ -26,9 +27,15 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
         var add = new Recording(schema, "POST /api/v1/cart/items");
         await add.Ask("One is put in", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = bread });
         await add.Ask("Two more", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = bread, qty = 2 });
-        await add.Ask("A product nobody has", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = "pA1c9TgXw3LmQz8RkVb2" });
-        await add.Ask("A bakery nobody has", Server.Customer, "/api/v1/cart/items", new { bakeryId = "b7QmZr2LkT9xWc4Vd1Hp", productId = bread });
-        await add.Ask("A product of another bakery", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Trigo, productId = bread });
+        await add.Ask(
+            "A product nobody has",
+            Server.Customer,
+            "/api/v1/cart/items",
+            new { bakeryId = Server.Espiga, productId = "pA1c9TgXw3LmQz8RkVb2" });
+        await add.Ask(
+            "A bakery nobody has", Server.Customer, "/api/v1/cart/items", new { bakeryId = "b7QmZr2LkT9xWc4Vd1Hp", productId = bread });
+        await add.Ask(
+            "A product of another bakery", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Trigo, productId = bread });
         await add.Ask("None of it", Server.Customer, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = bread, qty = 0 });
         add.Matches("cart-add");
 
@@ -37,7 +44,8 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
 
         var set = new Recording(schema, "PATCH /api/v1/cart/items");
         await set.Ask("Five", Server.Customer, "/api/v1/cart/items", new { productId = bread, qty = 5 });
-        await set.Ask("A product that is not in it", Server.Customer, "/api/v1/cart/items", new { productId = "pA1c9TgXw3LmQz8RkVb2", qty = 1 });
+        await set.Ask(
+            "A product that is not in it", Server.Customer, "/api/v1/cart/items", new { productId = "pA1c9TgXw3LmQz8RkVb2", qty = 1 });
         await set.Ask("Without a cart", Server.OtherCustomer, "/api/v1/cart/items", new { productId = bread, qty = 1 });
         await set.Ask("Zero takes it out", Server.Customer, "/api/v1/cart/items", new { productId = bread, qty = 0 });
         set.Matches("cart-set");
@@ -74,7 +82,8 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
     private async Task Promotions(ApiSchema schema, string bread)
     {
         var offer = new Recording(schema, "POST /api/v1/promotions");
-        var made = await offer.Ask("Ten per cent", Server.Baker, "/api/v1/promotions", new { title = "Martes de pan", type = "PERCENTAGE", discountPct = 10 });
+        var made = await offer.Ask(
+            "Ten per cent", Server.Baker, "/api/v1/promotions", new { title = "Martes de pan", type = "PERCENTAGE", discountPct = 10 });
         await offer.Ask("A happy hour for one product", Server.Baker, "/api/v1/promotions", new
         {
             title = "Hora feliz",
@@ -84,11 +93,17 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
             happyHourStart = "08:00",
             happyHourEnd = "10:00",
         });
-        await offer.Ask("A fixed amount", Server.Baker, "/api/v1/promotions", new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000 });
+        await offer.Ask(
+            "A fixed amount",
+            Server.Baker,
+            "/api/v1/promotions",
+            new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000 });
         await offer.Ask("Without a title", Server.Baker, "/api/v1/promotions", new { title = " ", type = "PERCENTAGE", discountPct = 10 });
-        await offer.Ask("More than everything", Server.Baker, "/api/v1/promotions", new { title = "x", type = "PERCENTAGE", discountPct = 101 });
+        await offer.Ask(
+            "More than everything", Server.Baker, "/api/v1/promotions", new { title = "x", type = "PERCENTAGE", discountPct = 101 });
         await offer.Ask("No amount", Server.Baker, "/api/v1/promotions", new { title = "x", type = "FIXED_AMOUNT" });
-        await offer.Ask("A happy hour without hours", Server.Baker, "/api/v1/promotions", new { title = "x", type = "HAPPY_HOUR", discountPct = 10 });
+        await offer.Ask(
+            "A happy hour without hours", Server.Baker, "/api/v1/promotions", new { title = "x", type = "HAPPY_HOUR", discountPct = 10 });
         await offer.Ask("As a customer", Server.Customer, "/api/v1/promotions", new { title = "x", type = "PERCENTAGE", discountPct = 10 });
         offer.Matches("promotions-create");
 
@@ -141,7 +156,10 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
     private async Task Searching(ApiSchema schema)
     {
         var search = new Recording(schema, "GET /api/v1/search");
-        await search.Ask("A product, from where one stands, without minding the case", Server.Anonymous, "/api/v1/search?q=MASA&lat=4.64&lng=-74.07&radius=10");
+        await search.Ask(
+            "A product, from where one stands, without minding the case",
+            Server.Anonymous,
+            "/api/v1/search?q=MASA&lat=4.64&lng=-74.07&radius=10");
         await search.Ask("A bakery, without minding the accent", Server.Anonymous, "/api/v1/search?q=panaderia");
         await search.Ask("Nothing", Server.Anonymous, "/api/v1/search?q=sushi");
         await search.Ask("Too short", Server.Anonymous, "/api/v1/search?q=p");

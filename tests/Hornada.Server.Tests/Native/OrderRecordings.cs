@@ -11,7 +11,8 @@ public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : Serve
     public async Task Orders_answer_as_recorded()
     {
         var schema = await ApiSchema.Of(Server);
-        var bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
+        var bread = (await Server.Baker.Post(
+            "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
         var first = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
         var second = (await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
         await Reading(schema, first.Text("id"));
@@ -56,7 +57,11 @@ public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : Serve
         await estimate.Ask("Without a time", Server.Baker, path, new { });
         await estimate.Ask("A time without a zone", Server.Baker, path, new { estimatedReadyAt = "2026-05-20T09:30:00" });
         await estimate.Ask("Of another bakery", Server.OtherBaker, path, new { estimatedReadyAt = 1779286325000 });
-        await estimate.Ask("One that nobody has placed", Server.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/estimated-ready", new { estimatedReadyAt = 1779286325000 });
+        await estimate.Ask(
+            "One that nobody has placed",
+            Server.Baker,
+            "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/estimated-ready",
+            new { estimatedReadyAt = 1779286325000 });
         estimate.Matches("orders-estimated-ready");
     }
 
@@ -89,7 +94,8 @@ public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : Serve
         await move.Ask("As its customer", Server.Customer, path, new { status = "CANCELLED" });
         await move.Ask("A status that does not exist", Server.Baker, path, new { status = "EATEN" });
         await move.Ask("Without a status", Server.Baker, path, new { });
-        await move.Ask("One that nobody has placed", Server.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/status", new { status = "CONFIRMED" });
+        await move.Ask(
+            "One that nobody has placed", Server.Baker, "/api/v1/orders/oR5t8WnKc2VbXe7QsJf3/status", new { status = "CONFIRMED" });
         move.Matches("orders-status");
     }
 

@@ -5,9 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Native;
 
-/// <summary>Tokens of canteens, in a town of their own: an organisation brings an account with it, which lists of users would show.</summary>
+/// <summary>
+/// Tokens of canteens, in a town of their own: an organisation brings an account with it, which lists of users would show.
+/// </summary>
 [SqliteUnlessLong("The shape of answers; CanteenAccessTests and Core test these tokens.")]
-public sealed class OrganisationTokenRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
+public sealed class OrganisationTokenRecordings<TEngine>(
+    TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
@@ -19,7 +22,8 @@ public sealed class OrganisationTokenRecordings<TEngine>(TestServer<TEngine> ser
         var path = $"/api/v1/companies/{company.Value.Id}/tokens";
         var create = new Recording(schema, "POST /api/v1/companies/{id}/tokens");
         var made = await create.Ask("Its secret is shown this once; it reads", Server.Admin, path, new { name = "Integración" });
-        await create.Ask("For staff, for some time", Server.Admin, path, new { name = "Caja", ability = "STAFF", expiresAt = 1810822325000 });
+        await create.Ask(
+            "For staff, for some time", Server.Admin, path, new { name = "Caja", ability = "STAFF", expiresAt = 1810822325000 });
         await create.Ask("Without a name", Server.Admin, path, new { });
         await create.Ask("Of a company that runs no canteen", Server.Admin, "/api/v1/companies/nobody/tokens", new { name = "Caja" });
         await create.Ask("By a baker", Server.Baker, path, new { name = "Caja" });

@@ -30,7 +30,11 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
             paymentMethod = "CREDIT_CARD",
             promotionId = "prM6u1ZaLd9TkWq3HsBx",
         });
-        await place.Ask("The least one can say: one of it, paid at pickup", Server.Customer, Route, new { bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, pickupTime = "10:30" });
+        await place.Ask(
+            "The least one can say: one of it, paid at pickup",
+            Server.Customer,
+            Route,
+            new { bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, pickupTime = "10:30" });
         await place.Ask("For tomorrow", Server.Customer, Route, Order(bread, 1, scheduledFor: 1779368400000));
         await place.Ask("Two lines of one product are one", Server.Customer, Route, new
         {
@@ -49,10 +53,15 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
 
     private async Task Shapes(Recording place, string bread)
     {
-        await place.Ask("Empty", Server.Customer, Route, new { bakeryId = Server.Espiga, items = Array.Empty<object>(), pickupTime = "10:30" });
+        await place.Ask(
+            "Empty", Server.Customer, Route, new { bakeryId = Server.Espiga, items = Array.Empty<object>(), pickupTime = "10:30" });
         await place.Ask("Nothing at all", Server.Customer, Route, new { });
         await place.Ask("None of it", Server.Customer, Route, Order(bread, 0));
-        await place.Ask("Half a loaf", Server.Customer, Route, $$"""{"bakeryId":"{{Server.Espiga}}","items":[{"productId":"{{bread}}","qty":0.5}],"pickupTime":"10:30"}""");
+        await place.Ask(
+            "Half a loaf",
+            Server.Customer,
+            Route,
+            $$"""{"bakeryId":"{{Server.Espiga}}","items":[{"productId":"{{bread}}","qty":0.5}],"pickupTime":"10:30"}""");
         await place.Ask("A way to pay that does not exist", Server.Customer, Route, Order(bread, 1, paymentMethod: "BITCOIN"));
         await place.Ask("Without a token", Server.Anonymous, Route, Order(bread, 1));
     }
@@ -68,13 +77,16 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
     private async Task Products(Recording place)
     {
         await place.Ask("A product nobody has", Server.Customer, Route, Order("pA1c9TgXw3LmQz8RkVb2", 1));
-        var foreign = (await Server.OtherBaker.Post("/api/v1/products", new { name = "Focaccia", price = 11000, emoji = "🫓", stock = 5 })).Is(201).Data.Text("id");
+        var foreign = (await Server.OtherBaker.Post("/api/v1/products", new { name = "Focaccia", price = 11000, emoji = "🫓", stock = 5 }))
+            .Is(201).Data
+            .Text("id");
         await place.Ask("A product of another bakery", Server.Customer, Route, Order(foreign, 1));
         var hidden = await Bake("Pan secreto", 5000, "🤫", 5);
         (await Server.Baker.Patch($"/api/v1/products/{hidden}", new { available = false })).Is(200);
         await place.Ask("A product taken off the list", Server.Customer, Route, Order(hidden, 1));
         var cake = await Bake("Torta", 68000, "🎂", 5);
-        (await Server.Baker.Patch($"/api/v1/products/{cake}", new { availabilityStatus = "ADVANCE_ORDER_ONLY", advanceMinutes = 180 })).Is(200);
+        (await Server.Baker.Patch(
+            $"/api/v1/products/{cake}", new { availabilityStatus = "ADVANCE_ORDER_ONLY", advanceMinutes = 180 })).Is(200);
         await place.Ask("A product that takes three hours", Server.Customer, Route, Order(cake, 1));
     }
 

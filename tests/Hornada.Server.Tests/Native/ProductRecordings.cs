@@ -10,7 +10,8 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
     public async Task Products_answer_as_recorded()
     {
         var schema = await ApiSchema.Of(Server);
-        var foreign = (await Server.OtherBaker.Post("/api/v1/products", new { name = "Almojábana", price = 3500, emoji = "🧀", stock = 20 })).Is(201).Data.Text("id");
+        var foreign = (await Server.OtherBaker.Post(
+            "/api/v1/products", new { name = "Almojábana", price = 3500, emoji = "🧀", stock = 20 })).Is(201).Data.Text("id");
         await Seeding(schema);
         var own = await Creating(schema);
         await Listing(schema, own);
@@ -43,11 +44,27 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
             stock = 8,
             available = true,
         });
-        await create.Ask("The least one can say: not listed, for there is none", Server.Baker, "/api/v1/products", new { name = "Mogolla", price = 2500, emoji = "🍞" });
+        await create.Ask(
+            "The least one can say: not listed, for there is none",
+            Server.Baker,
+            "/api/v1/products",
+            new { name = "Mogolla", price = 2500, emoji = "🍞" });
         await create.Ask("Without anything", Server.Baker, "/api/v1/products", new { });
-        await create.Ask("Everything wrong at once", Server.Baker, "/api/v1/products", new { name = "", price = 0, emoji = "🍞", stock = -1, advanceMinutes = -5 });
-        await create.Ask("A price with cents, which nobody in Colombia can pay", Server.Baker, "/api/v1/products", new { name = "Pan", price = 12.5, emoji = "🍞" });
-        await create.Ask("An availability that does not exist", Server.Baker, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞", availabilityStatus = "SOON" });
+        await create.Ask(
+            "Everything wrong at once",
+            Server.Baker,
+            "/api/v1/products",
+            new { name = "", price = 0, emoji = "🍞", stock = -1, advanceMinutes = -5 });
+        await create.Ask(
+            "A price with cents, which nobody in Colombia can pay",
+            Server.Baker,
+            "/api/v1/products",
+            new { name = "Pan", price = 12.5, emoji = "🍞" });
+        await create.Ask(
+            "An availability that does not exist",
+            Server.Baker,
+            "/api/v1/products",
+            new { name = "Pan", price = 1000, emoji = "🍞", availabilityStatus = "SOON" });
         await create.Ask("As a customer", Server.Customer, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞" });
         create.Matches("products-create");
         return made.Is(201).Data.Text("id");
@@ -80,7 +97,11 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
     private async Task Changing(ApiSchema schema, string own, string foreign)
     {
         var change = new Recording(schema, "PATCH /api/v1/products/{id}");
-        await change.Ask("Exactly what is sent changes", Server.Baker, $"/api/v1/products/{own}", new { price = 4500, description = "Con queso costeño" });
+        await change.Ask(
+            "Exactly what is sent changes",
+            Server.Baker,
+            $"/api/v1/products/{own}",
+            new { price = 4500, description = "Con queso costeño" });
         await change.Ask("Selling out does not unlist by itself", Server.Baker, $"/api/v1/products/{own}", new { stock = 0 });
         await change.Ask("Of another bakery", Server.Baker, $"/api/v1/products/{foreign}", new { price = 1 });
         await change.Ask("One that nobody has", Server.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2", new { price = 1000 });

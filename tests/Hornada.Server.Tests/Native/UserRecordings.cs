@@ -42,11 +42,18 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         var schema = await ApiSchema.Of(Server);
         var create = new Recording(schema, "POST /api/v1/oauth/clients");
         string[] addresses = ["https://shop.example.com/back", "http://localhost/back"];
-        var made = await create.Ask("Somebody's shop; it has no secret", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
-        await create.Ask("An app of the house that takes passwords", Server.Admin, "/api/v1/oauth/clients", new { name = "App", firstParty = true });
+        var made = await create.Ask(
+            "Somebody's shop; it has no secret", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
+        await create.Ask(
+            "An app of the house that takes passwords", Server.Admin, "/api/v1/oauth/clients", new { name = "App", firstParty = true });
         await create.Ask("Without an address", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda" });
-        await create.Ask("With an address that everybody on the way can read", Server.Admin, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "http://shop.example.com/back" } });
-        await create.Ask("With no address among the addresses", Server.Admin, "/api/v1/oauth/clients", """{"name":"Tienda","redirectUris":[null]}""");
+        await create.Ask(
+            "With an address that everybody on the way can read",
+            Server.Admin,
+            "/api/v1/oauth/clients",
+            new { name = "Tienda", redirectUris = new[] { "http://shop.example.com/back" } });
+        await create.Ask(
+            "With no address among the addresses", Server.Admin, "/api/v1/oauth/clients", """{"name":"Tienda","redirectUris":[null]}""");
         await create.Ask("As a baker", Server.Baker, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
         create.Matches("oauth-clients-create");
 
@@ -72,7 +79,8 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         mine.Matches("users-me");
 
         var change = new Recording(schema, "PATCH /api/v1/users/me");
-        await change.Ask("What the app sends", Server.Customer, "/api/v1/users/me", new { phone = "+57 300 123 4567", fcmToken = "fcm-device-token-2" });
+        await change.Ask(
+            "What the app sends", Server.Customer, "/api/v1/users/me", new { phone = "+57 300 123 4567", fcmToken = "fcm-device-token-2" });
         await change.Ask("A new name", Server.Customer, "/api/v1/users/me", new { displayName = "Carlos Andrés Ruiz" });
         await change.Ask("An empty text clears", Server.Customer, "/api/v1/users/me", new { phone = "", fcmToken = "" });
         await change.Ask("A name that fills the screen", Server.Customer, "/api/v1/users/me", new { displayName = new string('x', 121) });

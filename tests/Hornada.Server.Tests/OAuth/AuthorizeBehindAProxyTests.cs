@@ -4,7 +4,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.OAuth;
 
 /// <summary>Behind a proxy that ends TLS: the request says http, the public address https.</summary>
-public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.ProxiedServer town) : ServerTests(town), IClassFixture<AuthorizeBehindAProxyTests.ProxiedServer>
+public sealed class AuthorizeBehindAProxyTests(
+    AuthorizeBehindAProxyTests.ProxiedServer town) : ServerTests(town), IClassFixture<AuthorizeBehindAProxyTests.ProxiedServer>
 {
     [Fact]
     public async Task The_session_cookie_is_for_https_alone()
@@ -12,9 +13,11 @@ public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.Proxie
         var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
         using var browser = Server.OpensBrowser();
 
-        var answer = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
+        var answer =
+            await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
 
-        var cookie = Assert.Single(answer.Is(303).Headers.GetValues("Set-Cookie"), header => header.StartsWith("hornada_accounts=", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            answer.Is(303).Headers.GetValues("Set-Cookie"), header => header.StartsWith("hornada_accounts=", StringComparison.Ordinal));
         Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -27,11 +30,15 @@ public sealed class AuthorizeBehindAProxyTests(AuthorizeBehindAProxyTests.Proxie
         using var browser = new Browser(Server) { Host = "accounts.pan.example.com" };
 
         var page = (await browser.Opens(question)).Is(200).Text;
-        var answer = (await browser.Submits(question, ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password))).Is(303);
+        var answer =
+            (await browser.Submits(question, ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password))).Is(303);
 
         Assert.DoesNotContain("bakeronline", page, StringComparison.Ordinal);
         Assert.StartsWith("?response_type=code&", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        Assert.Contains("; path=/;", answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("hornada_accounts=", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "; path=/;",
+            answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("hornada_accounts=", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

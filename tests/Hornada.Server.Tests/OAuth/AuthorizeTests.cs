@@ -88,12 +88,15 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         using var browser = Server.OpensBrowser();
 
         var known = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"));
-        var unknown = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", "nadie@example.com"), ("password", "equivocada"));
+        var unknown =
+            await browser.Submits(app.Question(), ("action", "sign-in"), ("email", "nadie@example.com"), ("password", "equivocada"));
 
         Assert.Contains("role=\"alert\"", known.Is(400).Text, StringComparison.Ordinal);
         Assert.Contains($"value=\"{person.Email}\"", known.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("equivocada", known.Text, StringComparison.Ordinal);
-        Assert.Equal(WithoutToken(known.Text).Replace(person.Email, "nadie@example.com", StringComparison.Ordinal), WithoutToken(unknown.Is(400).Text));
+        Assert.Equal(
+            WithoutToken(known.Text).Replace(person.Email, "nadie@example.com", StringComparison.Ordinal),
+            WithoutToken(unknown.Is(400).Text));
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
             (await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"))).Is(400);
         }
 
-        var stopped = await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
+        var stopped =
+            await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
 
         Assert.Contains("15 min", stopped.Is(429).Text, StringComparison.Ordinal);
         Server.Clock.Advance(PasswordGuard.Window);
@@ -139,7 +143,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var app = await Server.Registers("Tienda");
         using var browser = Server.OpensBrowser();
 
-        var (asked, posted) = (await browser.Opens(app.Question((member, value))), await browser.Posts(app.Question((member, value)), ("action", "deny")));
+        var (asked, posted) =
+            (await browser.Opens(app.Question((member, value))), await browser.Posts(app.Question((member, value)), ("action", "deny")));
 
         Assert.All([asked, posted], answer =>
         {
@@ -154,7 +159,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     public async Task Nobody_is_sent_anywhere_for_a_client_or_an_address_named_twice()
     {
         var app = await Server.Registers("Tienda");
-        string[] twice = [$"&client_id={app.Id}", $"&redirect_uri={Uri.EscapeDataString(app.Back)}", "&redirect_uri=https%3A%2F%2Fevil.example"];
+        string[] twice =
+            [$"&client_id={app.Id}", $"&redirect_uri={Uri.EscapeDataString(app.Back)}", "&redirect_uri=https%3A%2F%2Fevil.example"];
         foreach (var more in twice)
         {
             Assert.Null((await Server.Anonymous.Get(app.Question() + more)).Is(400).Headers.Location);
@@ -197,7 +203,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     public async Task A_state_too_long_or_sent_twice_is_not_given_back()
     {
         var app = await Server.Registers("Tienda");
-        string[] questions = [app.Question(("state", new string('x', 2001))), app.Question() + "&state=abc", app.Question() + "&scope=orders"];
+        string[] questions =
+            [app.Question(("state", new string('x', 2001))), app.Question() + "&state=abc", app.Question() + "&scope=orders"];
 
         foreach (var question in questions)
         {
@@ -212,7 +219,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("https://shop.example.com/back?from=hornada", "https://shop.example.com/back?from=hornada", "&")]
     public async Task The_code_goes_where_it_was_asked_for(string registered, string asked, string joint)
     {
-        var (app, person) = (await Server.Registers("Tienda", back: registered) with { Back = asked }, await Server.SignUpWithPassword(Role.Customer));
+        var (app, person) =
+            (await Server.Registers("Tienda", back: registered) with { Back = asked }, await Server.SignUpWithPassword(Role.Customer));
         using var browser = Server.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
 
@@ -238,7 +246,10 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
             await browser.Posts(app.Question(), ("action", "allow"), ("form", foreign)),
             await Server.Anonymous.Post(app.Question()),
             await Server.Anonymous.Post(app.Question(), new { action = "allow" }),
-            await Server.Anonymous.Send(HttpMethod.Post, app.Question(), headers: headers => headers.TryAddWithoutValidation("Cookie", "hornada_form=x; hornada_accounts=y")),
+            await Server.Anonymous.Send(
+                HttpMethod.Post,
+                app.Question(),
+                headers: headers => headers.TryAddWithoutValidation("Cookie", "hornada_form=x; hornada_accounts=y")),
         ];
 
         Assert.All(answers, answer => Assert.Null(answer.Is(400).Headers.Location));
@@ -277,7 +288,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var app = await Server.Registers("Tienda");
         using var browser = Server.OpensBrowser();
 
-        Assert.Contains("type=\"password\"", (await browser.Submits(app.Question(), ("action", "allow"))).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "type=\"password\"", (await browser.Submits(app.Question(), ("action", "allow"))).Is(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -285,7 +297,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     {
         const string Attack = "\"><script>alert(1)</script>'";
         var app = await Server.Registers(Attack);
-        var (person, question) = (await Server.SignUpWithPassword(Role.Customer, Attack), app.Question(("state", Attack), ("scope", "a<b>'&c"), ("x", Attack)));
+        var (person, question) =
+            (await Server.SignUpWithPassword(Role.Customer, Attack), app.Question(("state", Attack), ("scope", "a<b>'&c"), ("x", Attack)));
         using var browser = Server.OpensBrowser();
 
         var login = await browser.Submits(question, ("action", "sign-in"), ("email", Attack), ("password", Attack));
@@ -310,7 +323,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
 
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example.com; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example.com; frame-ancestors "
+                + "'none'; base-uri 'none'",
             policy);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
@@ -374,7 +388,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var page = (await Server.Anonymous.Get((await Server.Registers("Tienda")).Question())).Is(200).Text;
 
         Assert.Equal(["email", "password"], Ids().Matches(page).Select(match => match.Groups[1].Value));
-        Assert.All(Ids().Matches(page), field => Assert.Contains($"<label for=\"{field.Groups[1].Value}\">", page, StringComparison.Ordinal));
+        Assert.All(
+            Ids().Matches(page), field => Assert.Contains($"<label for=\"{field.Groups[1].Value}\">", page, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("<input id=\"([a-z]+)\"")]

@@ -51,9 +51,12 @@ public sealed class PasswordTests : IAsyncLifetime
 
         Answer[] answers =
         [
-            await SignIn(app, person.Email, "equivocada"), await SignIn(app, "nadie@example.com"), await SignIn(app, "customer@example.com"),
-            await SignIn(app, "no es un correo"), await SignIn(app, new string('x', 400)), await SignIn(app, person.Email, new string('x', 300)),
-            await Change(app, person.Email, "equivocada", "otra contraseña"), await Change(app, "nadie@example.com", "equivocada", "otra contraseña"),
+            await SignIn(app, person.Email, "equivocada"), await SignIn(app, "nadie@example.com"),
+            await SignIn(app, "customer@example.com"),
+            await SignIn(app, "no es un correo"), await SignIn(app, new string('x', 400)),
+            await SignIn(app, person.Email, new string('x', 300)),
+            await Change(app, person.Email, "equivocada", "otra contraseña"),
+            await Change(app, "nadie@example.com", "equivocada", "otra contraseña"),
         ];
 
         OAuthAnswers.IsError(answers[0], 400, "invalid_grant");
@@ -63,10 +66,13 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_is_stopped_for_a_quarter_of_an_hour_even_for_the_right_password()
     {
-        var (app, person, other) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer), await town.SignUpWithPassword(Role.Customer));
-        var guesses = await Task.WhenAll(Enumerable.Range(0, PasswordGuard.MaxPerAccount + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
+        var (app, person, other) = (await town.Registers(
+            "Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer), await town.SignUpWithPassword(Role.Customer));
+        var guesses =
+            await Task.WhenAll(Enumerable.Range(0, PasswordGuard.MaxPerAccount + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
 
-        Assert.Equal((PasswordGuard.MaxPerAccount, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
+        Assert.Equal(
+            (PasswordGuard.MaxPerAccount, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
         var stopped = await SignIn(app, person.Email);
         OAuthAnswers.IsError(stopped, 429, "temporarily_unavailable");
         Assert.Equal(TimeSpan.FromMinutes(15), stopped.Headers.RetryAfter!.Delta);
@@ -160,15 +166,21 @@ public sealed class PasswordTests : IAsyncLifetime
     {
         var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthActions.Password, $"contraseña {number}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthActions.Password, $"contraseña {number}")));
 
         Assert.Single(answers, answer => answer.Status == 200);
     }
 
-    private Task<Answer> SignIn(OAuthApp app, string email, string password = OAuthActions.Password, string device = "phone") => town.Anonymous.Post(
-        OAuthActions.Token, new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
+    private Task<Answer> SignIn(
+        OAuthApp app, string email, string password = OAuthActions.Password, string device = "phone") => town.Anonymous.Post(
+        OAuthActions.Token,
+        new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
 
-    private Task<Answer> Register(OAuthApp app, string email, string password = OAuthActions.Password) => town.Anonymous.Post("/bakeronline/accounts/api/register", new
+    private Task<Answer> Register(
+        OAuthApp app,
+        string email,
+        string password = OAuthActions.Password) => town.Anonymous.Post("/bakeronline/accounts/api/register", new
     {
         client_id = app.Id,
         device_name = "Teléfono",
@@ -182,7 +194,11 @@ public sealed class PasswordTests : IAsyncLifetime
         tin_nr = "x",
     });
 
-    private Task<Answer> Change(OAuthApp app, string email, string password, string newPassword) => town.Anonymous.Post("/bakeronline/accounts/api/change-password", new
+    private Task<Answer> Change(
+        OAuthApp app,
+        string email,
+        string password,
+        string newPassword) => town.Anonymous.Post("/bakeronline/accounts/api/change-password", new
     {
         grant_type = "password",
         client_id = app.Id,

@@ -40,7 +40,8 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
         var answer = (await Server.Exchanges(app, await Server.Allows(app, person))).Is(200);
 
         Assert.Matches(
-            "\\A\\{\n    \"access_token\": \"[0-9a-f]{200}\",\n    \"token_type\": \"Bearer\",\n    \"expires_in\": 3600,\n    \"refresh_token\": \"[0-9a-f]{200}\"\n\\}\\z",
+            "\\A\\{\n    \"access_token\": \"[0-9a-f]{200}\",\n    \"token_type\": \"Bearer\",\n    \"expires_in\": 3600,\n    "
+                + "\"refresh_token\": \"[0-9a-f]{200}\"\n\\}\\z",
             answer.Text);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
@@ -48,9 +49,14 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
     }
 
     [Theory]
-    [InlineData("application/x-www-form-urlencoded", "grant_type=code&client_id={0}&code={1}&code_verifier={2}&device_id=a+b&device_name=Caja")]
-    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "grant_type=authorization_code&client_id={0}&code={1}&code_verifier={2}&unknown=1")]
-    [InlineData("application/json", """{{"grant_type":"authorization_code","client_id":"{0}","code":"{1}","code_verifier":"{2}","unknown":[{{"x":1}}]}}""")]
+    [InlineData(
+        "application/x-www-form-urlencoded", "grant_type=code&client_id={0}&code={1}&code_verifier={2}&device_id=a+b&device_name=Caja")]
+    [InlineData(
+        "application/x-www-form-urlencoded; charset=utf-8",
+        "grant_type=authorization_code&client_id={0}&code={1}&code_verifier={2}&unknown=1")]
+    [InlineData(
+        "application/json",
+        """{{"grant_type":"authorization_code","client_id":"{0}","code":"{1}","code_verifier":"{2}","unknown":[{{"x":1}}]}}""")]
     public async Task A_body_is_taken_as_a_form_and_as_JSON(string type, string format)
     {
         var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
@@ -90,7 +96,10 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
     public async Task A_megabyte_is_refused() =>
         OAuthAnswers.IsError(
             await Server.Anonymous.Send(
-                HttpMethod.Post, OAuthActions.Token, Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"), headers => headers.ExpectContinue = true),
+                HttpMethod.Post,
+                OAuthActions.Token,
+                Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"),
+                headers => headers.ExpectContinue = true),
             413,
             "invalid_request");
 
@@ -115,7 +124,8 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
     [InlineData("revoked")]
     public async Task A_code_with_anything_wrong_is_refused(string wrong)
     {
-        var (app, other, person) = (await Server.Registers("Tienda"), await Server.Registers("Otra"), await Server.SignUpWithPassword(Role.Customer));
+        var (app, other, person) =
+            (await Server.Registers("Tienda"), await Server.Registers("Otra"), await Server.SignUpWithPassword(Role.Customer));
         var code = await Server.Allows(app, person);
         if (wrong == "late")
         {
@@ -128,7 +138,10 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
         }
 
         var answer = await Server.Exchanges(
-            wrong == "client" ? other : app, code, wrong == "verifier" ? new('a', 64) : OAuthActions.Verifier, redirect: wrong == "redirect" ? app.Back + "/" : null);
+            wrong == "client" ? other : app,
+            code,
+            wrong == "verifier" ? new('a', 64) : OAuthActions.Verifier,
+            redirect: wrong == "redirect" ? app.Back + "/" : null);
 
         OAuthAnswers.IsError(answer, wrong == "revoked" ? 401 : 400, wrong == "revoked" ? "invalid_client" : "invalid_grant");
         Assert.Equal(wrong == "revoked" ? "Bearer" : "", answer.Headers.WwwAuthenticate.ToString());

@@ -4,8 +4,11 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (P1 of docs/reliability.md).</summary>
-public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
+/// <summary>
+/// More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (P1 of docs/reliability.md).
+/// </summary>
+public sealed partial class LastLoavesTests<TEngine>(
+    TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const int Buyers = 50;
@@ -87,12 +90,16 @@ public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> serv
         Task.WhenAll(Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => buy(buyer))));
 
     /// <summary>Two people in turn, and after every two of them the next server.</summary>
-    private Client Buyer(int number) => server.Nodes[number / 2 % server.Nodes.Count].With((number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Token!);
+    private Client Buyer(int number) =>
+        server.Nodes[number / 2 % server.Nodes.Count].With((number % 2 == 0 ? Server.Customer : Server.OtherCustomer).Token!);
 
     /// <summary>Units of a product on all orders.</summary>
     private async Task<int> Sold(string product)
     {
         await using var db = Server.OpenReader();
-        return db.Orders.AsEnumerable().SelectMany(order => order.Lines).Where(line => line.ProductId.Value == product).Sum(line => line.Quantity);
+        return db.Orders.AsEnumerable()
+            .SelectMany(order => order.Lines)
+            .Where(line => line.ProductId.Value == product)
+            .Sum(line => line.Quantity);
     }
 }

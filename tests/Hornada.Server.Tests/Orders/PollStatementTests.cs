@@ -6,7 +6,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Orders;
 
 /// <summary>How many statements the requests take that clients repeat every few seconds, and that none of them reads credentials.</summary>
-public sealed class PollStatementTests<TEngine>(BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+public sealed class PollStatementTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]

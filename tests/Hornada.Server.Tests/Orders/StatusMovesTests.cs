@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>The matrix of contract §3.3 over HTTP. OrderLifecycleTests of Core proves its 36 cells; here a few of each kind pass the endpoint.</summary>
+/// <summary>
+/// The matrix of contract §3.3 over HTTP. OrderLifecycleTests of Core proves its 36 cells; here a few of each kind pass the endpoint.
+/// </summary>
 [SqliteUnlessLong("A thin proof at the endpoint; Core tests moves on both engines.")]
 public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
@@ -80,7 +82,9 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
     private async Task<int> Events(string order)
     {
         await using var db = Server.OpenReader();
-        var key = await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order)).Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
+        var key = await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order))
+            .Select(row => row.Key)
+            .SingleAsync(TestContext.Current.CancellationToken);
         return await db.OrderEvents.CountAsync(happened => happened.OrderKey == key, TestContext.Current.CancellationToken);
     }
 }

@@ -27,9 +27,20 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         using var admin = await Admin();
         var (email, _) = await Server.SignUpWithPassword(Role.Baker);
         await admin.Go("/admin/panaderias/nueva");
-        await admin.Submit("/admin/panaderias/nueva", ("correo", "nadie@example.com"), ("nombre", "Horno Nuevo"), ("direccion", "Calle 9"), ("latitud", "4.6"), ("longitud", "-74"));
+        await admin.Submit(
+            "/admin/panaderias/nueva",
+            ("correo", "nadie@example.com"),
+            ("nombre", "Horno Nuevo"),
+            ("direccion", "Calle 9"),
+            ("latitud", "4.6"),
+            ("longitud", "-74"));
         Assert.Contains("value=\"Horno Nuevo\"", admin.Is(400).Shows("no encontrado").Html, StringComparison.Ordinal);
-        await admin.Submit("/admin/panaderias/nueva", ("correo", email.ToUpperInvariant()), ("direccion", "Calle 9"), ("latitud", "4.6"), ("longitud", "-74"));
+        await admin.Submit(
+            "/admin/panaderias/nueva",
+            ("correo", email.ToUpperInvariant()),
+            ("direccion", "Calle 9"),
+            ("latitud", "4.6"),
+            ("longitud", "-74"));
         admin.Is(200).Shows("Horno Nuevo");
 
         var id = (await Server.Admin.Get("/api/v1/bakeries/all")).Is(200).Rows.Single(row => row.Text("name") == "Horno Nuevo").Text("id");
@@ -133,7 +144,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         await admin.Go("/admin/oauth");
         await admin.Submit("/admin/oauth", ("nombre", "Caja del barrio"), ("retorno", "javascript:alert(1)"));
         Assert.Contains("javascript:alert(1)</textarea>", admin.Is(400).Html, StringComparison.Ordinal);
-        await admin.Submit("/admin/oauth", ("nombre", "Caja del barrio"), ("retorno", "https://caja.example/volver\r\nhttps://caja.example/otra"));
+        await admin.Submit(
+            "/admin/oauth", ("nombre", "Caja del barrio"), ("retorno", "https://caja.example/volver\r\nhttps://caja.example/otra"));
         admin.Is(200).Shows("Caja del barrio").Shows("→ https://caja.example/otra");
 
         await admin.Submit(admin.Action("/revocar"));
@@ -173,7 +185,9 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         using var admin = await Admin();
         var (organisation, _) = await Canteen();
 
-        (await admin.Go($"/admin/comedores/{organisation}/produccion?fecha=2026-05-20")).Is(200).Shows("Para ese día no hay nada que preparar.");
+        (await admin.Go($"/admin/comedores/{organisation}/produccion?fecha=2026-05-20"))
+            .Is(200)
+            .Shows("Para ese día no hay nada que preparar.");
         (await admin.Go($"/admin/comedores/{organisation}/produccion?fecha=hoy")).Is(400);
         (await admin.Go($"/admin/comedores/{organisation}/produccion?sede=nada")).Is(200);
     }
@@ -181,7 +195,16 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
     [Fact]
     public async Task The_admin_pages_are_for_admins()
     {
-        string[] pages = ["/admin", "/admin/panaderias", "/admin/usuarios", "/admin/pedidos", "/admin/empresas", "/admin/tokens", "/admin/oauth", "/admin/comedores"];
+        string[] pages = [
+            "/admin",
+            "/admin/panaderias",
+            "/admin/usuarios",
+            "/admin/pedidos",
+            "/admin/empresas",
+            "/admin/tokens",
+            "/admin/oauth",
+            "/admin/comedores"
+        ];
         Role[] others = [Role.Customer, Role.Baker];
         foreach (var role in others)
         {
@@ -204,7 +227,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
     private async Task<string> PaidOrder()
     {
         var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan pagado", 9), 1));
-        (await Server.Customer.Post("/api/v1/payments", new { orderId = order.Text("id"), method = "CREDIT_CARD", simulatedCardLast4 = "4242" })).Is(200);
+        (await Server.Customer.Post(
+            "/api/v1/payments", new { orderId = order.Text("id"), method = "CREDIT_CARD", simulatedCardLast4 = "4242" })).Is(200);
         return order.Text("id");
     }
 
@@ -215,7 +239,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
             "Escuela del Sur", Core.Basics.Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None);
         await using var scope = Server.Services.CreateAsyncScope();
         var caller = new Caller(1, new("nobody"), "Ana", Role.Admin, []);
-        var organisation = (await scope.ServiceProvider.GetRequiredService<FindOrganisation>().For(caller, opened.Value.Id, CancellationToken.None)).Value;
+        var organisation =
+            (await scope.ServiceProvider.GetRequiredService<FindOrganisation>().For(caller, opened.Value.Id, CancellationToken.None)).Value;
         var made = await Server.Services.GetRequiredService<CanteenCustomers>().Add(
             organisation, new() { FullName = "Tomás Paz", Class = "5B", NewParent = new("Marta Paz", null, null) }, CancellationToken.None);
         return (opened.Value.Id, made.Value.Customer.Id);

@@ -23,7 +23,13 @@ public abstract class BackOfficeTests(TestServer town) : ServerTests(town)
     protected static async Task<string> Makes(ShopBrowser browser, string name = "Pan", int stock = 9)
     {
         await browser.Go("/negocio/productos/nuevo");
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", name), ("precio", "3500"), ("existencias", $"{stock}"), ("disponible", "READY_NOW"), ("visible", "si"));
+        await browser.Submit(
+            "/negocio/productos/nuevo",
+            ("nombre", name),
+            ("precio", "3500"),
+            ("existencias", $"{stock}"),
+            ("disponible", "READY_NOW"),
+            ("visible", "si"));
         var id = browser.Is(200).Path.Split('/', '?')[3];
         await browser.Go("/negocio/productos");
         return id;

@@ -22,7 +22,8 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
         Assert.StartsWith("Pan de tablero", card.GetProperty("items")[0].Text("name"), StringComparison.Ordinal);
         Assert.Equal(("PENDING", 2), (card.Text("status"), card.GetProperty("items")[0].GetProperty("quantity").GetInt32()));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, card.GetProperty("items")[0].GetProperty("allergens").ValueKind);
-        Assert.Equal("COMPLETED", board.GetProperty("recent").EnumerateArray().Single(row => row.Text("id") == other.Text("id")).Text("status"));
+        Assert.Equal(
+            "COMPLETED", board.GetProperty("recent").EnumerateArray().Single(row => row.Text("id") == other.Text("id")).Text("status"));
         Assert.DoesNotContain(board.GetProperty("orders").EnumerateArray(), row => row.Text("id") == other.Text("id"));
     }
 
@@ -48,11 +49,14 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
         var bread = await Server.OtherBaker.CreateProduct("Pan de código", 50);
         var order = await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1));
         var code = order.Text("qrCode")[..5];
-        Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
+        Assert.Equal(
+            "UNKNOWN_PICKUP_CODE", Reason((await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
         await Server.OtherBaker.AdvanceTo(order.Text("id"), "READY");
         Assert.Equal("UNKNOWN_PICKUP_CODE", Reason((await Server.Baker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));
 
-        Assert.Equal("COMPLETED", (await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $" {code[..2]}-{code[2..]} " })).Is(200).Data.Text("status"));
+        Assert.Equal("COMPLETED", (await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = $" {code[..2]}-{code[2..]} " }))
+            .Is(200).Data
+            .Text("status"));
 
         var answers = new List<int>();
         for (var guess = 0; guess < 25; guess++)

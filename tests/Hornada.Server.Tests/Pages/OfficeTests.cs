@@ -16,7 +16,13 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         using var browser = await Baker();
 
         await browser.Go("/negocio/productos/nuevo");
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", "Pan de bono"), ("precio", "3500"), ("existencias", "7"), ("disponible", "READY_NOW"), ("visible", "si"));
+        await browser.Submit(
+            "/negocio/productos/nuevo",
+            ("nombre", "Pan de bono"),
+            ("precio", "3500"),
+            ("existencias", "7"),
+            ("disponible", "READY_NOW"),
+            ("visible", "si"));
 
         browser.Is(200).Shows("Guardado");
         (await browser.Go("/negocio/productos")).Is(200).Shows("Pan de bono").Shows("3.500").Shows("A la venta");
@@ -39,11 +45,13 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         using var browser = await Baker();
 
         await browser.Go("/negocio/productos/nuevo");
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", "Pan a medias"), ("precio", price), ("existencias", stock), ("disponible", "READY_NOW"));
+        await browser.Submit(
+            "/negocio/productos/nuevo", ("nombre", "Pan a medias"), ("precio", price), ("existencias", stock), ("disponible", "READY_NOW"));
 
         Assert.Contains("role=\"alert\"", browser.Is(400).Html, StringComparison.Ordinal);
         Assert.Contains("value=\"Pan a medias\"", browser.Html, StringComparison.Ordinal);
-        Assert.Contains($"name=\"existencias\" inputmode=\"numeric\" maxlength=\"7\" value=\"{stock}\"", browser.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"name=\"existencias\" inputmode=\"numeric\" maxlength=\"7\" value=\"{stock}\"", browser.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Pan a medias", (await browser.Go("/negocio/productos")).Text, StringComparison.Ordinal);
     }
 
@@ -90,7 +98,13 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         using var browser = await Baker();
         var id = await Makes(browser, Nasty, stock: 1);
         await browser.Go("/negocio/promociones");
-        await browser.Submit("/negocio/promociones", ("titulo", Nasty), ("descripcion", Nasty), ("tipo", "PERCENTAGE"), ("porcentaje", "10"), ("producto", id));
+        await browser.Submit(
+            "/negocio/promociones",
+            ("titulo", Nasty),
+            ("descripcion", Nasty),
+            ("tipo", "PERCENTAGE"),
+            ("porcentaje", "10"),
+            ("producto", id));
         await browser.Go("/negocio/tokens");
         await browser.Submit("/negocio/tokens", ("nombre", Nasty));
         Assert.DoesNotContain("<script>alert", browser.Html, StringComparison.Ordinal);
@@ -118,8 +132,10 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
             var form = browser.Field("form");
             using var fields = new MultipartFormDataContent
             {
-                { new StringContent(form), "form" }, { new StringContent("1"), "paso" }, { new StringContent("1"), "existencias" }, { new StringContent("Robado"), "nombre" },
-                { new StringContent("1"), "precio" }, { new StringContent("READY_NOW"), "disponible" }, { new ByteArrayContent([0xFF, 0xD8, 0xFF]), "imagen", "a.jpg" },
+                { new StringContent(form), "form" }, { new StringContent("1"), "paso" }, { new StringContent("1"), "existencias" },
+                { new StringContent("Robado"), "nombre" },
+                { new StringContent("1"), "precio" }, { new StringContent("READY_NOW"), "disponible" },
+                { new ByteArrayContent([0xFF, 0xD8, 0xFF]), "imagen", "a.jpg" },
             };
             await browser.Send(HttpMethod.Post, $"/negocio/productos/{foreign}{action}", fields);
             Assert.Contains("pertenece a tu panader", browser.Is(400).Text, StringComparison.Ordinal);
@@ -142,11 +158,23 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", picture)).Is(200).Shows("Guardado");
         Assert.Contains("<img class=\"picture\" src=\"/uploads/products/", browser.Html, StringComparison.Ordinal);
 
-        using var text = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" }, { new ByteArrayContent([1, 2, 3]), "imagen", "foto.png" } };
+        using var text = new MultipartFormDataContent
+        {
+            { new StringContent(browser.Field("form")), "form" },
+            { new ByteArrayContent([1, 2, 3]), "imagen", "foto.png" }
+        };
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", text)).Is(400).Shows("no es una imagen JPEG, PNG o WebP");
-        using var large = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" }, { new ByteArrayContent(new byte[6 * 1024 * 1024]), "imagen", "foto.png" } };
+        using var large = new MultipartFormDataContent
+        {
+            { new StringContent(browser.Field("form")), "form" },
+            { new ByteArrayContent(new byte[6 * 1024 * 1024]), "imagen", "foto.png" }
+        };
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", large)).Is(400).Shows("demasiado grande");
-        using var huge = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" }, { new ByteArrayContent(new byte[17 * 1024 * 1024]), "imagen", "foto.png" } };
+        using var huge = new MultipartFormDataContent
+        {
+            { new StringContent(browser.Field("form")), "form" },
+            { new ByteArrayContent(new byte[17 * 1024 * 1024]), "imagen", "foto.png" }
+        };
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", huge, ("Expect", "100-continue"))).Is(413).Shows("5 MB");
         using var none = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" } };
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", none)).Is(400).Shows("Elige primero una foto.");
@@ -170,7 +198,13 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         await browser.Go("/negocio/promociones");
-        await browser.Submit("/negocio/promociones", ("titulo", "Madrugadores"), ("tipo", "HAPPY_HOUR"), ("porcentaje", "7,5"), ("desde", "06:00"), ("hasta", "08:00"));
+        await browser.Submit(
+            "/negocio/promociones",
+            ("titulo", "Madrugadores"),
+            ("tipo", "HAPPY_HOUR"),
+            ("porcentaje", "7,5"),
+            ("desde", "06:00"),
+            ("hasta", "08:00"));
         browser.Is(200).Shows("Madrugadores").Shows("−7,5 %, 06:00–08:00").Shows("Activa");
 
         var action = browser.Action("/activa");
@@ -207,7 +241,8 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         await browser.Go("/negocio/panaderia");
-        await browser.Submit("/negocio/panaderia", ("nombre", "La Nueva"), ("abre", "06:30"), ("cierra", "19:00"), ("descripcion", "Pan de verdad"));
+        await browser.Submit(
+            "/negocio/panaderia", ("nombre", "La Nueva"), ("abre", "06:30"), ("cierra", "19:00"), ("descripcion", "Pan de verdad"));
         browser.Is(200).Shows("Guardado");
         (await browser.Go("/negocio")).Is(200).Shows("La Nueva");
 

@@ -92,7 +92,8 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("[1,")]
-    [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
+    [InlineData(
+        """{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
     public async Task An_invalid_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
     {
         using var browser = new ShopBrowser(Server);
@@ -123,7 +124,8 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
     /// <summary>Sends what a script of the shown page would.</summary>
     private static async Task<ShopBrowser> Post(ShopBrowser browser, string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent(fields.Append(("form", browser.Field("form"))).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)));
+        using var form = new FormUrlEncodedContent(
+            fields.Append(("form", browser.Field("form"))).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)));
         return await browser.Send(HttpMethod.Post, path, form);
     }
 
@@ -160,7 +162,10 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
         await browser.Submit("/entrar", ("email", email), ("clave", OAuthActions.Password));
 
         (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", "Bearer nonsense"))).Is(401);
-        Assert.Contains("baker", (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", $"Bearer {Server.Baker.Token}"))).Is(200).Html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "baker",
+            (await browser.Send(HttpMethod.Get, "/api/v1/users/me", null, ("Authorization", $"Bearer {Server.Baker.Token}"))).Is(200).Html,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -189,7 +194,8 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
         await Server.Baker.CreateProduct("Pan de invitado", 9);
         var shop = $"/panaderia/{Server.Espiga}";
         await browser.Go(shop);
-        var product = System.Text.RegularExpressions.Regex.Matches(browser.Html, "/producto/(\\d+)\">Pan de invitado [^<]*<").Last().Groups[1].Value;
+        var product =
+            System.Text.RegularExpressions.Regex.Matches(browser.Html, "/producto/(\\d+)\">Pan de invitado [^<]*<").Last().Groups[1].Value;
         await browser.Go($"{shop}/producto/{product}");
         await browser.Submit($"{shop}/cesta/agregar", ("cantidad", "1"));
         await browser.Go($"{shop}/pedir");

@@ -36,13 +36,17 @@ public sealed partial class ShopBrowser(TestServer town, string language = "es")
     /// <summary>Sends the form with this address of the shown page: its hidden and filled fields, and these instead of its own.</summary>
     public async Task<ShopBrowser> Submit(string action, params (string Name, string Value)[] fields)
     {
-        var form = Form().Matches(Html).Select(match => match.Value).FirstOrDefault(html => WebUtility.HtmlDecode(Action().Match(html).Groups[1].Value) == action)
+        var form = Form().Matches(Html)
+            .Select(match => match.Value)
+            .FirstOrDefault(html => WebUtility.HtmlDecode(Action().Match(html).Groups[1].Value) == action)
             ?? throw new InvalidOperationException($"There is no form for {action} on {Path}:\n{Html}");
         var sent = Input().Matches(form)
             .Select(match => match.Value)
-            .Where(input => !input.Contains("type=\"radio\"", StringComparison.Ordinal) && !input.Contains("type=\"checkbox\"", StringComparison.Ordinal)
+            .Where(input => !input.Contains("type=\"radio\"", StringComparison.Ordinal)
+                && !input.Contains("type=\"checkbox\"", StringComparison.Ordinal)
                 || input.Contains(" checked", StringComparison.Ordinal))
-            .Select(input => (Name: Name().Match(input).Groups[1].Value, Value: WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value)))
+            .Select(
+                input => (Name: Name().Match(input).Groups[1].Value, Value: WebUtility.HtmlDecode(Value().Match(input).Groups[1].Value)))
             .Where(field => field.Name.Length > 0 && fields.All(own => own.Name != field.Name))
             .Concat(fields.Select(field => (field.Name, field.Value)))
             .Select(field => new KeyValuePair<string, string>(field.Name, field.Value));
@@ -100,7 +104,8 @@ public sealed partial class ShopBrowser(TestServer town, string language = "es")
     }
 
     /// <summary>The address of the first form of the page that ends like this.</summary>
-    public string Action(string ending) => Form().Matches(Html).Select(match => WebUtility.HtmlDecode(Action().Match(match.Value).Groups[1].Value))
+    public string Action(
+        string ending) => Form().Matches(Html).Select(match => WebUtility.HtmlDecode(Action().Match(match.Value).Groups[1].Value))
         .First(action => action.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The words of the page as they are read.</summary>

@@ -21,9 +21,13 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         guest.Is(200).Shows("La panadería tiene tu pedido").Shows("Ana María").Shows("Pan de yuca");
         Assert.StartsWith("/pedido/", guest.Path, StringComparison.Ordinal);
         Assert.Contains("<svg viewBox", guest.Html, StringComparison.Ordinal);
-        var order = (await Server.Baker.Get("/api/v1/orders/bakery")).Is(200).Data.EnumerateArray().First(row => row.Text("userName") == "Ana María");
+        var order = (await Server.Baker.Get("/api/v1/orders/bakery"))
+            .Is(200).Data
+            .EnumerateArray()
+            .First(row => row.Text("userName") == "Ana María");
         Assert.Equal(("PENDING", order.Text("qrCode")[..5]), (order.Text("status"), Code(guest)));
-        Assert.DoesNotContain((await guest.Go($"{Shop}/cesta")).Is(200).Cookies, cookie => cookie.Name == "hornada_cesta" && cookie.Value.Length > 0);
+        Assert.DoesNotContain(
+            (await guest.Go($"{Shop}/cesta")).Is(200).Cookies, cookie => cookie.Name == "hornada_cesta" && cookie.Value.Length > 0);
     }
 
     [Fact]
@@ -35,7 +39,12 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         var page = guest.Path;
         var id = page.Split('/')[2];
 
-        foreach (var (status, words) in new[] { ("CONFIRMED", "La panadería aceptó tu pedido"), ("BAKING", "Tu pedido está en el horno"), ("READY", "¡Listo! Puedes recogerlo") })
+        foreach (var (status, words) in new[]
+        {
+            ("CONFIRMED", "La panadería aceptó tu pedido"),
+            ("BAKING", "Tu pedido está en el horno"),
+            ("READY", "¡Listo! Puedes recogerlo")
+        })
         {
             var before = (await guest.Go($"{page}/estado")).Is(200).Html;
             (await Server.Baker.Patch($"/api/v1/orders/{id}/status", new { status })).Is(200);
@@ -142,7 +151,10 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         guest.Is(400).Shows("Pan escaso");
         Assert.Contains("role=\"alert\"", guest.Html, StringComparison.Ordinal);
         (await guest.Go($"{Shop}/cesta")).Is(200);
-        Assert.Contains("name=\"linea.0\" type=\"number\" inputmode=\"numeric\" min=\"0\" max=\"999\" value=\"1\"", guest.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "name=\"linea.0\" type=\"number\" inputmode=\"numeric\" min=\"0\" max=\"999\" value=\"1\"",
+            guest.Html,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -154,7 +166,10 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         await Server.Baker.CreateProduct("Pan contado", 2);
         await guest.Go(Shop);
 
-        await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", ProductKey(guest, "Pan contado")), ("cantidad", "5")));
+        await guest.Send(
+            HttpMethod.Post,
+            $"{Shop}/cesta/agregar",
+            await FormOf(guest, ("producto", ProductKey(guest, "Pan contado")), ("cantidad", "5")));
 
         guest.Is(400);
         Assert.All(words, sentence => guest.Shows(sentence));
@@ -267,12 +282,19 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         await Server.Baker.CreateProduct("Pan </script> de datos", 9);
         await guest.Go(Shop);
 
-        var data = System.Text.RegularExpressions.Regex.Match(guest.Html, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
+        var data =
+            System.Text.RegularExpressions.Regex.Match(guest.Html, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
 
         using var json = JsonDocument.Parse(data);
         Assert.Equal("Bakery", json.RootElement.GetProperty("@type").GetString());
-        Assert.Contains(json.RootElement.GetProperty("makesOffer").EnumerateArray(), offer => offer.GetProperty("itemOffered").GetProperty("name").GetString()!.StartsWith("Pan </script> de datos", StringComparison.Ordinal));
-        Assert.Contains($"<loc>{Server.Address.ToString().TrimEnd('/')}{Shop}</loc>", (await guest.Go("/sitemap.xml")).Is(200).Html, StringComparison.Ordinal);
+        Assert.Contains(json.RootElement.GetProperty("makesOffer").EnumerateArray(), offer => offer
+            .GetProperty("itemOffered")
+            .GetProperty("name")
+            .GetString()!.StartsWith("Pan </script> de datos", StringComparison.Ordinal));
+        Assert.Contains(
+            $"<loc>{Server.Address.ToString().TrimEnd('/')}{Shop}</loc>",
+            (await guest.Go("/sitemap.xml")).Is(200).Html,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -280,8 +302,12 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
     {
         using var guest = Browser();
         var bread = await Server.Baker.CreateProduct("Pan en promo", 9, price: 10_000);
-        var small = (await Server.Baker.Post("/api/v1/promotions", new { title = "Cinco", type = "PERCENTAGE", discountPct = 5, productId = bread })).Is(201).Data.Text("id");
-        var large = (await Server.Baker.Post("/api/v1/promotions", new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000, productId = bread })).Is(201).Data.Text("id");
+        var small = (await Server.Baker.Post(
+            "/api/v1/promotions",
+            new { title = "Cinco", type = "PERCENTAGE", discountPct = 5, productId = bread })).Is(201).Data.Text("id");
+        var large = (await Server.Baker.Post(
+            "/api/v1/promotions",
+            new { title = "Mil menos", type = "FIXED_AMOUNT", discountAmount = 1000, productId = bread })).Is(201).Data.Text("id");
 
         await Fills(guest, "Pan en promo");
         (await guest.Go($"{Shop}/cesta")).Is(200).Shows("Mil menos").Shows("$ 9.000");
@@ -309,18 +335,23 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
     {
         (await guest.Go("/")).Is(200).Shows("La Espiga");
         (await guest.Go(Shop)).Is(200);
-        (await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", ProductKey(guest, product)), ("cantidad", "1")))).Is(200).Shows("está en la cesta");
+        (await guest.Send(
+            HttpMethod.Post,
+            $"{Shop}/cesta/agregar",
+            await FormOf(guest, ("producto", ProductKey(guest, product)), ("cantidad", "1")))).Is(200).Shows("está en la cesta");
     }
 
     private static Task<FormUrlEncodedContent> FormOf(ShopBrowser guest, params (string Name, string Value)[] fields)
     {
         var token = System.Text.RegularExpressions.Regex.Match(guest.Html, "name=\"form\" value=\"([^\"]+)\"").Groups[1].Value;
-        return Task.FromResult(new FormUrlEncodedContent(fields.Append(("form", token)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))));
+        return Task.FromResult(new FormUrlEncodedContent(
+            fields.Append(("form", token)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))));
     }
 
     private static string ProductKey(ShopBrowser guest, string name) => System.Text.RegularExpressions.Regex
         .Matches(guest.Html, "/producto/(\\d+)\">([^<]*)</a>")
         .Last(match => System.Net.WebUtility.HtmlDecode(match.Groups[2].Value).StartsWith(name, StringComparison.Ordinal)).Groups[1].Value;
 
-    private static string Code(ShopBrowser guest) => System.Text.RegularExpressions.Regex.Match(guest.Html, "<strong class=\"code\">([^<]+)</strong>").Groups[1].Value;
+    private static string Code(ShopBrowser guest) =>
+        System.Text.RegularExpressions.Regex.Match(guest.Html, "<strong class=\"code\">([^<]+)</strong>").Groups[1].Value;
 }

@@ -9,7 +9,8 @@ namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Webhooks in the back office, in a browser without JavaScript and with a receiver that is really there.</summary>
 [SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
-public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : BackOfficeTests(server), IClassFixture<WebhookServer<TEngine>>
+public sealed class WebhookPagesTests<TEngine>(
+    WebhookServer<TEngine> server) : BackOfficeTests(server), IClassFixture<WebhookServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private const string Private = "http://10.0.0.1:8080/x?a=\"><script>alert(1)</script>";
@@ -268,7 +269,8 @@ public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : 
         return (path, page);
     }
 
-    private async Task<string> Order(ShopBrowser browser) => (await Server.Customer.PlaceOrder(Bakery, (await Makes(browser), 1))).Text("id");
+    private async Task<string> Order(ShopBrowser browser) =>
+        (await Server.Customer.PlaceOrder(Bakery, (await Makes(browser), 1))).Text("id");
 
     /// <summary>Looks at a page until it shows this, and fails when it does not.</summary>
     private static async Task Until(ShopBrowser browser, string page, string words)

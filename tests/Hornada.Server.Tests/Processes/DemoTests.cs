@@ -8,7 +8,8 @@ public sealed class DemoTests : ProcessTests
 {
     private static readonly string[] Users =
     [
-        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "cantina@hornada.example", "customer2@hornada.example",
+        "admin@hornada.example", "baker2@hornada.example", "baker@hornada.example", "bakker@hornada.example", "cantina@hornada.example",
+        "customer2@hornada.example",
         "customer@hornada.example", "klant@hornada.example",
     ];
 
@@ -27,7 +28,9 @@ public sealed class DemoTests : ProcessTests
         {
             foreach (var order in (await kitchen.Get($"/api/v1/admin/orders?status={status}")).Is(200).Json.EnumerateArray())
             {
-                seen.Add((order.GetProperty("status").Text("value"), order.GetProperty("payment_method_type").Text("value"), order.GetProperty("establishment").Text("name")));
+                seen.Add((order.GetProperty("status").Text("value"), order
+                    .GetProperty("payment_method_type")
+                    .Text("value"), order.GetProperty("establishment").Text("name")));
             }
         }
 
@@ -77,7 +80,8 @@ public sealed class DemoTests : ProcessTests
     [InlineData("seed")]
     public async Task Production_refuses_the_demo_and_the_test_clock(params string[] words)
     {
-        var (exitCode, _, errors) = await HornadaProcess.RunAs("Production", [.. words, "--data", Data, .. words[0] == "serve" ? (string[])["--urls", "http://127.0.0.1:0"] : []]);
+        var (exitCode, _, errors) = await HornadaProcess.RunAs(
+            "Production", [.. words, "--data", Data, .. words[0] == "serve" ? (string[])["--urls", "http://127.0.0.1:0"] : []]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("Production", errors, StringComparison.Ordinal);

@@ -42,7 +42,12 @@ public sealed class DoctorTests : ProcessTests
     {
         Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
         await using var database = await PostgresDatabase.Create();
-        var doctor = new HornadaStart { Data = Data, Words = ["doctor"], Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ConnectionString } };
+        var doctor = new HornadaStart
+        {
+            Data = Data,
+            Words = ["doctor"],
+            Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ConnectionString }
+        };
         var seeded = await HornadaProcess.Run(doctor with { Words = ["seed"] });
         Assert.True(seeded.ExitCode == 0, seeded.Errors);
 
@@ -55,7 +60,8 @@ public sealed class DoctorTests : ProcessTests
         await using var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using var taking = new NpgsqlCommand("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE", blocker);
         await taking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using var waiters = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", blocker);
+        await using var waiters = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM "
+            + "pg_database WHERE datname = current_database())", blocker);
         await using var waiting = HornadaProcess.Begin(doctor);
         while (await waiters.ExecuteScalarAsync(TestContext.Current.CancellationToken) is 0L)
         {
@@ -69,10 +75,12 @@ public sealed class DoctorTests : ProcessTests
 
     private async Task<string> Corrupt()
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, "hornada.db"), Pooling = false }.ToString());
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(Data, "hornada.db"), Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE orders SET total_minor = total_minor + 1 WHERE key = (SELECT MIN(o.key) FROM orders AS o WHERE o.payment_status = 'PENDING') RETURNING id";
+        command.CommandText = "UPDATE orders SET total_minor = total_minor + 1 WHERE key = (SELECT MIN(o.key) FROM orders AS o WHERE "
+            + "o.payment_status = 'PENDING') RETURNING id";
         return (string)(await command.ExecuteScalarAsync())!;
     }
 }

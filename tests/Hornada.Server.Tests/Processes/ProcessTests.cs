@@ -1,6 +1,8 @@
 namespace Hornada.Server.Tests.Processes;
 
-/// <summary>Tests that start processes. Those of one collection run one after the other: two cores are enough for one server and its clients.</summary>
+/// <summary>
+/// Tests that start processes. Those of one collection run one after the other: two cores are enough for one server and its clients.
+/// </summary>
 public abstract class ProcessTests : IDisposable
 {
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-test-");

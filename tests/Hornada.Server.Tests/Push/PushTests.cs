@@ -26,7 +26,10 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
     {
         var customer = await Somebody();
         var (bakers, customers) = (await Gets(Server.Baker), await Gets(customer));
-        var order = (await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 2), (await Server.Baker.CreateProduct("Mogolla", 9), 1))).Text("id");
+        var order = (await customer.PlaceOrder(
+            Server.Espiga,
+            (await Server.Baker.CreateProduct("Baguette", 9), 2),
+            (await Server.Baker.CreateProduct("Mogolla", 9), 1))).Text("id");
         await Server.Baker.AdvanceTo(order, "READY");
 
         await SendAll();
@@ -192,7 +195,8 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
     {
         var customer = await Somebody();
         var device = await Gets(customer);
-        Outside.Answers[device] = OutsideWorld.Refusal(400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "The registration token is not a valid FCM registration token");
+        Outside.Answers[device] = OutsideWorld.Refusal(
+            400, "INVALID_ARGUMENT", "INVALID_ARGUMENT", "The registration token is not a valid FCM registration token");
 
         await Tell(customer);
 
@@ -282,7 +286,8 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static string Data(JsonElement message) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(message.GetProperty("data").Deserialize<Dictionary<string, string>>()!, StringComparer.Ordinal));
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(
+            message.GetProperty("data").Deserialize<Dictionary<string, string>>()!, StringComparer.Ordinal));
 
     /// <summary>A customer that no other test sends messages to.</summary>
     private async Task<Client> Somebody() => (await Server.SignUp(Role.Customer, "Carlos Ruiz", ClientActions.FreshEmail())).Client;

@@ -15,7 +15,8 @@ public sealed class BusyPushServer : TestServer<Sqlite>
         await base.DisposeAsync();
     }
 
-    protected override async Task<Dictionary<string, string?>> ConfigureSettings() => new(await Outside.Open()) { ["Hornada:Push:PollSeconds"] = "1" };
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() =>
+        new(await Outside.Open()) { ["Hornada:Push:PollSeconds"] = "1" };
 }
 
 public sealed class PushWorkerTests(BusyPushServer town) : ServerTests(town), IClassFixture<BusyPushServer>

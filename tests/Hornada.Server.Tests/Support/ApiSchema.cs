@@ -16,13 +16,15 @@ internal sealed class ApiSchema(JsonElement document)
         from method in path.Value.EnumerateObject()
         select $"{method.Name.ToUpperInvariant()} {path.Name}";
 
-    public IEnumerable<string> ComponentNames => document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name);
+    public IEnumerable<string> ComponentNames =>
+        document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name);
 
     /// <summary>Where an answer differs from what the document says the operation answers with this status; empty when nowhere.</summary>
     public IReadOnlyList<string> Differences(string operation, Answer answer)
     {
         var parts = operation.Split(' ');
-        var statuses = document.GetProperty("paths").GetProperty(parts[1]).GetProperty(parts[0].ToLowerInvariant()).GetProperty("responses");
+        var statuses =
+            document.GetProperty("paths").GetProperty(parts[1]).GetProperty(parts[0].ToLowerInvariant()).GetProperty("responses");
         if (!statuses.TryGetProperty(answer.Status.ToString(CultureInfo.InvariantCulture), out var response))
         {
             return [$"{operation} is not described to answer {answer.Status}"];
@@ -37,7 +39,9 @@ internal sealed class ApiSchema(JsonElement document)
     private IEnumerable<string> Compare(JsonElement value, JsonElement schema, string where)
     {
         schema = Resolve(schema, value.ValueKind == JsonValueKind.Null);
-        if (schema.TryGetProperty("type", out var type) && !Allowed(type).Contains(Kind(value)) && !(Kind(value) == "integer" && Allowed(type).Contains("number")))
+        if (schema.TryGetProperty("type", out var type)
+            && !Allowed(type).Contains(Kind(value))
+            && !(Kind(value) == "integer" && Allowed(type).Contains("number")))
         {
             return [$"{where} is {value.ValueKind}, not {type}"];
         }
@@ -45,8 +49,10 @@ internal sealed class ApiSchema(JsonElement document)
         return value.ValueKind switch
         {
             JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) => Members(value, properties, where),
-            JsonValueKind.Array when schema.TryGetProperty("items", out var items) => value.EnumerateArray().SelectMany(row => Compare(row, items, $"{where}[]")),
-            JsonValueKind.String when schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => word.ValueEquals(value.GetString())) =>
+            JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
+                value.EnumerateArray().SelectMany(row => Compare(row, items, $"{where}[]")),
+            JsonValueKind.String when schema.TryGetProperty("enum", out var words)
+                && !words.EnumerateArray().Any(word => word.ValueEquals(value.GetString())) =>
                 [$"{where} is {value}, which is none of {words}"],
             _ => [],
         };
@@ -54,7 +60,10 @@ internal sealed class ApiSchema(JsonElement document)
 
     private IEnumerable<string> Members(JsonElement value, JsonElement properties, string where)
     {
-        var (has, should) = (value.EnumerateObject().Select(member => member.Name).ToList(), properties.EnumerateObject().Select(member => member.Name).ToList());
+        var (has, should) = (value
+            .EnumerateObject()
+            .Select(member => member.Name)
+            .ToList(), properties.EnumerateObject().Select(member => member.Name).ToList());
         return
         [
             .. should.Except(has).Select(missing => $"{where} lacks {missing}"),
@@ -68,7 +77,9 @@ internal sealed class ApiSchema(JsonElement document)
     {
         if (schema.TryGetProperty("oneOf", out var sides))
         {
-            return Resolve(sides.EnumerateArray().First(side => (side.TryGetProperty("type", out var type) && Allowed(type).Contains("null")) == isNull), isNull);
+            return Resolve(sides
+                .EnumerateArray()
+                .First(side => (side.TryGetProperty("type", out var type) && Allowed(type).Contains("null")) == isNull), isNull);
         }
 
         return schema.TryGetProperty("$ref", out var reference)

@@ -30,8 +30,10 @@ public sealed class NameServer : IHostResolver
             return Answer([.. addresses.Select(IPAddress.Parse)]);
         }
 
-        return Answer(IPAddress.Parse(host.StartsWith("moved", StringComparison.Ordinal) && asked.AddOrUpdate(host, 1, (_, times) => times + 1) > 1 ? "10.0.0.1" : Elsewhere));
+        return Answer(IPAddress.Parse(host.StartsWith("moved", StringComparison.Ordinal)
+            && asked.AddOrUpdate(host, 1, (_, times) => times + 1) > 1 ? "10.0.0.1" : Elsewhere));
     }
 
-    private static Task<IReadOnlyList<IPAddress>> Answer(params IPAddress[] addresses) => Task.FromResult<IReadOnlyList<IPAddress>>(addresses);
+    private static Task<IReadOnlyList<IPAddress>> Answer(params IPAddress[] addresses) =>
+        Task.FromResult<IReadOnlyList<IPAddress>>(addresses);
 }

@@ -28,7 +28,8 @@ public sealed record OAuthApp(string Id, string Back)
             members[name] = value;
         }
 
-        var given = members.Where(member => member.Value is not null).Select(member => $"{member.Key}={Uri.EscapeDataString(member.Value!)}");
+        var given =
+            members.Where(member => member.Value is not null).Select(member => $"{member.Key}={Uri.EscapeDataString(member.Value!)}");
         return $"{OAuthActions.Authorize}?{string.Join('&', given)}";
     }
 }
@@ -59,7 +60,8 @@ public static partial class OAuthActions
     public static async Task<Person> SignUpWithPassword(this TestServer town, Role role, string name = "Lucía Gómez")
     {
         await using var scope = town.Services.CreateAsyncScope();
-        var account = Account.Open(new(Ids.New(town.Clock.GetUtcNow(), Randomness.System)), ClientActions.FreshEmail(), name, role, town.Clock.GetUtcNow());
+        var account = Account.Open(
+            new(Ids.New(town.Clock.GetUtcNow(), Randomness.System)), ClientActions.FreshEmail(), name, role, town.Clock.GetUtcNow());
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         return new(account.Email, account.Uid.Value);
@@ -78,7 +80,8 @@ public static partial class OAuthActions
     }
 
     /// <summary>An app exchanges a code.</summary>
-    public static Task<Answer> Exchanges(this TestServer town, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
+    public static Task<Answer> Exchanges(
+        this TestServer town, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
         town.Anonymous.Post(Token, new
         {
             grant_type = "code",
@@ -94,7 +97,9 @@ public static partial class OAuthActions
     public static Task<Answer> Refreshes(this TestServer town, string refreshToken) =>
         town.Anonymous.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
 
-    /// <summary>Whether an access token is taken where one is needed, without ending anything. Asked of the database as every request does.</summary>
+    /// <summary>
+    /// Whether an access token is taken where one is needed, without ending anything. Asked of the database as every request does.
+    /// </summary>
     public static async Task<bool> Takes(this TestServer town, string accessToken)
     {
         await using var db = town.OpenReader();

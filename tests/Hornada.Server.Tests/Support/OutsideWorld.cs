@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>What a town has outside: the key server of an identity service, the token endpoint of its service account, and a push service.</summary>
+/// <summary>
+/// What a town has outside: the key server of an identity service, the token endpoint of its service account, and a push service.
+/// </summary>
 public sealed class OutsideWorld : IAsyncDisposable
 {
     public const string Project = "hornada-test";
@@ -134,7 +136,9 @@ public sealed class OutsideWorld : IAsyncDisposable
                 code = status,
                 message,
                 status = word,
-                details = code is null ? [] : new[] { new { type = "type.googleapis.com/google.firebase.fcm.v1.FcmError", errorCode = code } },
+                details = code is null
+                    ? []
+                    : new[] { new { type = "type.googleapis.com/google.firebase.fcm.v1.FcmError", errorCode = code } },
             },
         },
         statusCode: status);
@@ -178,10 +182,14 @@ public sealed class OutsideWorld : IAsyncDisposable
     {
         var message = (await JsonDocument.ParseAsync(request.Body)).RootElement.GetProperty("message");
         var bearer = request.Headers.Authorization.ToString();
-        var number = bearer.StartsWith("Bearer ya29.", StringComparison.Ordinal) ? int.Parse(bearer["Bearer ya29.".Length..], CultureInfo.InvariantCulture) : 0;
+        var number = bearer.StartsWith("Bearer ya29.", StringComparison.Ordinal)
+            ? int.Parse(bearer["Bearer ya29.".Length..], CultureInfo.InvariantCulture)
+            : 0;
         var answer = number < OldestToken || project != Project
             ? Refusal(401, "UNAUTHENTICATED")()
-            : Answers.TryGetValue(message.Text("token"), out var scripted) ? scripted() : Results.Json(new { name = $"projects/{project}/messages/1" });
+            : Answers.TryGetValue(message.Text("token"), out var scripted)
+                ? scripted()
+                : Results.Json(new { name = $"projects/{project}/messages/1" });
         pushed.Enqueue(new(bearer, message, (answer as IStatusCodeHttpResult)?.StatusCode ?? 200));
         return answer;
     }
@@ -211,5 +219,6 @@ public sealed class OutsideServer<TEngine> : TestServer<TEngine>
         await base.DisposeAsync();
     }
 
-    protected override async Task<Dictionary<string, string?>> ConfigureSettings() => new((await base.ConfigureSettings()).Concat(await Outside.Open()));
+    protected override async Task<Dictionary<string, string?>> ConfigureSettings() =>
+        new((await base.ConfigureSettings()).Concat(await Outside.Open()));
 }

@@ -12,19 +12,24 @@ internal static class RawRequest
         using var connection = Once();
         await connection.ConnectAsync(server.Host, server.Port);
         await using var stream = connection.GetStream();
-        var request = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\n{string.Concat(headers.Select(line => line + "\r\n"))}\r\n";
+        var request = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: "
+            + $"close\r\n{string.Concat(headers.Select(line => line + "\r\n"))}\r\n";
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var answer = await reader.ReadToEndAsync();
-        return (int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        return (int.Parse(
+            answer.Split(' ')[1],
+            System.Globalization.CultureInfo.InvariantCulture), answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
     }
 
-    /// <summary>A connection that leaves nothing behind: fifty thousand one after the other use up the ports of a machine otherwise.</summary>
+    /// <summary>
+    /// A connection that leaves nothing behind: fifty thousand one after the other use up the ports of a machine otherwise.
+    /// </summary>
     private static TcpClient Once() => new() { LingerState = new(enable: true, seconds: 0) };
 
     /// <summary>
-    /// Sends these bytes, which say <c>Connection: close</c>, and answers what comes until the server closes; null when it closed without a word,
-    /// as it may in the middle of a request that is too long.
+    /// Sends these bytes, which say <c>Connection: close</c>, and answers what comes until the server closes; null when it closed without
+    /// a word, as it may in the middle of a request that is too long.
     /// </summary>
     public static async Task<RawAnswer?> Send(Uri server, byte[] request, CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ namespace Hornada.Server.Tests.Support;
 /// </summary>
 internal sealed partial class Recording(ApiSchema schema, string operation)
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StringBuilder text = new();
     private readonly List<string> differences = [];
@@ -29,7 +30,8 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             MultipartContent => "(a picture)",
             _ => await content.ReadAsStringAsync(),
         };
-        var answer = await caller.Send(new(method), path, content, headers => headers.TryAddWithoutValidation("Accept-Language", language ?? ""));
+        var answer =
+            await caller.Send(new(method), path, content, headers => headers.TryAddWithoutValidation("Accept-Language", language ?? ""));
         text.Append(CultureInfo.InvariantCulture, $"### {sentence}\n{method} {path}\n");
         if (language is not null)
         {

@@ -1,6 +1,9 @@
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>Sends what is asked of a town to the server whose turn it is, as a proxy in front of several does: each is called by the name of the first.</summary>
+/// <summary>
+/// Sends what is asked of a town to the server whose turn it is, as a proxy in front of several does: each is called by the name of the
+/// first.
+/// </summary>
 internal sealed class RoundRobinHandler(Uri town, Func<Uri> next, HttpMessageHandler way) : DelegatingHandler(way)
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -11,7 +14,8 @@ internal sealed class RoundRobinHandler(Uri town, Func<Uri> next, HttpMessageHan
         if (asked.Authority == town.Authority)
         {
             request.Headers.Host ??= asked.Authority;
-            request.RequestUri = new(next().GetLeftPart(UriPartial.Authority) + asked.AbsoluteUri[town.GetLeftPart(UriPartial.Authority).Length..], AsWritten);
+            request.RequestUri = new(
+                next().GetLeftPart(UriPartial.Authority) + asked.AbsoluteUri[town.GetLeftPart(UriPartial.Authority).Length..], AsWritten);
         }
 
         return base.SendAsync(request, cancellationToken);

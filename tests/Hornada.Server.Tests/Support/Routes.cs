@@ -11,7 +11,8 @@ internal static class Routes
         [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
     /// <summary>Those that people call; those of the canteens have organisations for callers.</summary>
-    public static IEnumerable<RouteEndpoint> ForPeople(TestServer town) => All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
+    public static IEnumerable<RouteEndpoint> ForPeople(TestServer town) =>
+        All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
 
     public static string Name(RouteEndpoint endpoint)
     {
@@ -23,5 +24,6 @@ internal static class Routes
     public static IEnumerable<string> WithBody(TestServer town) => All(town)
         .Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json")
         .Select(Name)
-        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal) && !name.Contains(" /api/v1/admin/", StringComparison.Ordinal));
+        .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal)
+            && !name.Contains(" /api/v1/admin/", StringComparison.Ordinal));
 }

@@ -12,7 +12,15 @@ internal sealed partial class SeedShape
     /// <summary><c>GET /orders/@id</c> at 0.2.1.</summary>
     public static readonly SeedShape Order = new(
         "seed-order-0.2.1.json",
-        nullable: ["order_nr", "checkout.notes", "joyn", "payment_status", "products[].product_price", "products[].discount_prices", "products[].code"],
+        nullable: [
+            "order_nr",
+            "checkout.notes",
+            "joyn",
+            "payment_status",
+            "products[].product_price",
+            "products[].discount_prices",
+            "products[].code"
+        ],
         optional: ["checkout.end_time", "checkout.address", "checkout.notes"]);
 
     /// <summary><c>GET /orders</c> at 1.0.0; <c>future</c> looks like <c>next</c> and stands behind it.</summary>
@@ -22,7 +30,8 @@ internal sealed partial class SeedShape
         optional:
         [
             "results[].checkout.end_time", "results[].checkout.address", "results[].checkout.notes", "results[].checkout.name",
-            "results[].checkout.latch_id", "next.status", "next.created_after", "next.created_before", "next.before_id", "next.after_id", "next.sort",
+            "results[].checkout.latch_id", "next.status", "next.created_after", "next.created_before", "next.before_id", "next.after_id",
+            "next.sort",
         ],
         twins: new() { ["future"] = "next" });
 
@@ -90,7 +99,8 @@ internal sealed partial class SeedShape
         var sent = answer.EnumerateObject().Select(member => member.Name).Where(name => !twins.ContainsKey(name)).ToList();
         var known = kind.Members.Select(member => member.Name).ToList();
         found.AddRange(sent.Except(known).Select(name => $"{Join(path, name)} is no key of the recording."));
-        found.AddRange(known.Except(sent).Where(name => !optional.Contains(Join(path, name))).Select(name => $"{Join(path, name)} is missing."));
+        found.AddRange(
+            known.Except(sent).Where(name => !optional.Contains(Join(path, name))).Select(name => $"{Join(path, name)} is missing."));
         if (!sent.Intersect(known).SequenceEqual(known.Intersect(sent)))
         {
             found.Add($"{path} has its keys in another order: {string.Join(", ", sent)}.");
@@ -121,7 +131,9 @@ internal sealed partial class SeedShape
         public string? Difference(JsonElement answer)
         {
             var type = TypeOf(answer);
-            var fits = type == Type || (Type == "number" && type == "integer") || (Type == "text" && answer.ValueKind == JsonValueKind.String);
+            var fits = type == Type
+                || (Type == "number" && type == "integer")
+                || (Type == "text" && answer.ValueKind == JsonValueKind.String);
             return fits ? null : $"is {answer.GetRawText()}, but {Type} was recorded";
         }
 

@@ -17,7 +17,15 @@ public sealed class Signer(string kid) : IDisposable
         get
         {
             var half = key.ExportParameters(includePrivateParameters: false);
-            return new { kty = "RSA", use = "sig", alg = "RS256", kid, n = Base64Url.EncodeToString(half.Modulus), e = Base64Url.EncodeToString(half.Exponent) };
+            return new
+            {
+                kty = "RSA",
+                use = "sig",
+                alg = "RS256",
+                kid,
+                n = Base64Url.EncodeToString(half.Modulus),
+                e = Base64Url.EncodeToString(half.Exponent)
+            };
         }
     }
 
@@ -35,7 +43,10 @@ public sealed class Signer(string kid) : IDisposable
     {
         var end = token.LastIndexOf('.');
         return key.VerifyData(
-            Encoding.ASCII.GetBytes(token[..end]), Base64Url.DecodeFromChars(token.AsSpan(end + 1)), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            Encoding.ASCII.GetBytes(token[..end]),
+            Base64Url.DecodeFromChars(token.AsSpan(end + 1)),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
     }
 
     public static string Part(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

@@ -15,9 +15,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>
-/// A server on a free port, or several who take turns, with two bakeries, their bakers, two customers and an admin, on a clock that stands at
-/// 2026-05-20 08:00 in Bogotá. Everything in it was made through operations and the API. Whatever the tests of a class did to it, the auditor
-/// finds it clean at the end.
+/// A server on a free port, or several who take turns, with two bakeries, their bakers, two customers and an admin, on a clock that
+/// stands at 2026-05-20 08:00 in Bogotá. Everything in it was made through operations and the API. Whatever the tests of a class did to
+/// it, the auditor finds it clean at the end.
 /// </summary>
 public abstract class TestServer : IAsyncLifetime
 {

@@ -109,7 +109,9 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : ServerTests
 
     [Fact]
     public async Task An_address_that_is_too_long_is_refused() =>
-        Assert.Equal("VALIDATION_ERROR", (await Server.Baker.Post("/api/v1/webhooks", new { url = $"https://hooks.example.com/{new string('a', 2048)}" })).Is(400).Code);
+        Assert.Equal(
+            "VALIDATION_ERROR",
+            (await Server.Baker.Post("/api/v1/webhooks", new { url = $"https://hooks.example.com/{new string('a', 2048)}" })).Is(400).Code);
 }
 
 /// <summary>A host that was public at registration and is private at delivery.</summary>
@@ -140,7 +142,9 @@ public sealed class RebindingTests(WebhookServer<Sqlite> town) : ServerTests(tow
         using var inside = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
         inside.Start();
         var host = $"moving{Interlocked.Increment(ref names)}.example";
-        var made = (await Server.Baker.Post("/api/v1/webhooks", new { url = $"http://{host}:{((IPEndPoint)inside.LocalEndpoint).Port}/", types = new[] { "order.created" } })).Is(201).Data;
+        var made = (await Server.Baker.Post(
+            "/api/v1/webhooks",
+            new { url = $"http://{host}:{((IPEndPoint)inside.LocalEndpoint).Port}/", types = new[] { "order.created" } })).Is(201).Data;
         var hook = $"/api/v1/webhooks/{made.Text("id")}";
         Server.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -154,7 +158,9 @@ public sealed class RebindingTests(WebhookServer<Sqlite> town) : ServerTests(tow
         }
         while (rows is not [var row] || row.GetProperty("error").ValueKind == System.Text.Json.JsonValueKind.Null);
 
-        Assert.Equal((false, "NO_PUBLIC_ADDRESS", "NO_PUBLIC_ADDRESS"), (tested.GetProperty("delivered").GetBoolean(), tested.Text("error"), rows[0].Text("error")));
+        Assert.Equal(
+            (false, "NO_PUBLIC_ADDRESS", "NO_PUBLIC_ADDRESS"),
+            (tested.GetProperty("delivered").GetBoolean(), tested.Text("error"), rows[0].Text("error")));
         Assert.False(inside.Pending());
         (await Server.Baker.Delete(hook)).Is(200);
     }

@@ -16,9 +16,17 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
         var schema = await ApiSchema.Of(Server);
         var url = Receiver.Url("recorded", "127.0.0.1");
         var create = new Recording(schema, "POST /api/v1/webhooks");
-        var made = await create.Ask("Of the baker's bakery; its secret is shown this once", Server.Baker, "/api/v1/webhooks", new { url, types = new[] { "order.created" } });
+        var made = await create.Ask(
+            "Of the baker's bakery; its secret is shown this once",
+            Server.Baker,
+            "/api/v1/webhooks",
+            new { url, types = new[] { "order.created" } });
         var every = await create.Ask("Of everything, by an admin", Server.Admin, "/api/v1/webhooks", new { url });
-        await create.Ask("Of one bakery, by an admin", Server.Admin, "/api/v1/webhooks", new { url = "https://hooks.example.com/pan", bakeryId = Server.Trigo });
+        await create.Ask(
+            "Of one bakery, by an admin",
+            Server.Admin,
+            "/api/v1/webhooks",
+            new { url = "https://hooks.example.com/pan", bakeryId = Server.Trigo });
         await create.Ask("Of somebody else's bakery", Server.Baker, "/api/v1/webhooks", new { url, bakeryId = Server.Trigo });
         await create.Ask("Without an address", Server.Baker, "/api/v1/webhooks", new { });
         await create.Ask("To no address of the web", Server.Baker, "/api/v1/webhooks", new { url = "ftp://hooks.example.com/" });
@@ -45,7 +53,11 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
 
         var change = new Recording(schema, "PATCH /api/v1/webhooks/{id}");
         await change.Ask("Paused", Server.Baker, hook, new { status = "PAUSED" });
-        await change.Ask("Active again, with other events", Server.Baker, hook, new { status = "ACTIVE", types = new[] { "order.completed", "order.created" } });
+        await change.Ask(
+            "Active again, with other events",
+            Server.Baker,
+            hook,
+            new { status = "ACTIVE", types = new[] { "order.completed", "order.created" } });
         await change.Ask("A status only the server gives", Server.Baker, hook, new { status = "DISABLED" });
         await change.Ask("A status there is not", Server.Baker, hook, new { status = "ASLEEP" });
         await change.Ask("Somebody else's", Server.OtherBaker, hook, new { status = "PAUSED" });

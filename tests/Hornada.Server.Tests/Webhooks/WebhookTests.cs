@@ -35,10 +35,14 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         Assert.Equal(["type", "timestamp", "data"], told.Json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("order.created", Server.Clock.GetUtcNow()), (told.Type, told.Json.GetProperty("timestamp").GetDateTimeOffset()));
         await Server.Settles();
-        var door = (await Server.Baker.Get($"/api/v1/events?after={here}")).Is(200).Rows.Single(row => row.Text("type") == "order.created" && row.Text("subject") == order);
+        var door = (await Server.Baker.Get($"/api/v1/events?after={here}"))
+            .Is(200).Rows
+            .Single(row => row.Text("type") == "order.created" && row.Text("subject") == order);
         Assert.Equal(JsonSerializer.Serialize(door), JsonSerializer.Serialize(told.Json.GetProperty("data")));
         var delivered = await Delivery(hook, told.Id, "DELIVERED");
-        Assert.Equal((1, 204, "order.created", order), (delivered.GetProperty("attempts").GetInt32(), delivered.GetProperty("responseStatus").GetInt32(), delivered.Text("type"), delivered.Text("subject")));
+        Assert.Equal((1, 204, "order.created", order), (delivered
+            .GetProperty("attempts")
+            .GetInt32(), delivered.GetProperty("responseStatus").GetInt32(), delivered.Text("type"), delivered.Text("subject")));
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         var second = (await Receiver.Wait(path, 2))[1];
 
         Assert.Equal((first.Id, first.Body), (second.Id, second.Body));
-        Assert.Equal(10, long.Parse(second.Timestamp, CultureInfo.InvariantCulture) - long.Parse(first.Timestamp, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            10, long.Parse(second.Timestamp, CultureInfo.InvariantCulture) - long.Parse(first.Timestamp, CultureInfo.InvariantCulture));
         Assert.True(first.IsSignedWith(secret) && second.IsSignedWith(secret));
         Assert.NotEqual(first.Signature, second.Signature);
         Assert.Equal(JsonValueKind.Null, (await Delivery(hook, first.Id, "DELIVERED", attempts: 2)).GetProperty("error").ValueKind);
@@ -88,7 +93,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         Assert.All(all.GroupBy(one => one.Subject), order => Assert.Equal(
             order.Select(one => one.Json.GetProperty("data").GetProperty("data").GetProperty("sequence").GetInt32()).Order(),
             order.Select(one => one.Json.GetProperty("data").GetProperty("data").GetProperty("sequence").GetInt32())));
-        Assert.Equal([1, 2, 3], all.Skip(2).Select(one => one.Json.GetProperty("data").GetProperty("data").GetProperty("sequence").GetInt32()));
+        Assert.Equal(
+            [1, 2, 3], all.Skip(2).Select(one => one.Json.GetProperty("data").GetProperty("data").GetProperty("sequence").GetInt32()));
     }
 
     [Fact]
@@ -110,7 +116,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         Assert.Single(Receiver.At(path));
 
         Receiver.Answers.Remove(path, out _);
-        Assert.Equal("ACTIVE", (await Server.Baker.Patch($"/api/v1/webhooks/{hook}", new { status = "ACTIVE" })).Is(200).Data.Text("status"));
+        Assert.Equal(
+            "ACTIVE", (await Server.Baker.Patch($"/api/v1/webhooks/{hook}", new { status = "ACTIVE" })).Is(200).Data.Text("status"));
 
         Assert.Equal(missed, (await Receiver.Wait(path, 2))[1].Subject);
     }
@@ -121,7 +128,9 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         var (path, hook, old) = await Hook(Server.Baker, "order.created");
         var rotated = (await Server.Baker.Post($"/api/v1/webhooks/{hook}/rotate-secret")).Is(200).Data;
         var fresh = rotated.Text("secret");
-        Assert.Equal(TimeSpan.FromHours(24), DateTimeOffset.FromUnixTimeMilliseconds(rotated.GetProperty("oldSecretUntil").GetInt64()) - Server.Clock.GetUtcNow());
+        Assert.Equal(
+            TimeSpan.FromHours(24),
+            DateTimeOffset.FromUnixTimeMilliseconds(rotated.GetProperty("oldSecretUntil").GetInt64()) - Server.Clock.GetUtcNow());
 
         await Order();
         var both = (await Receiver.Wait(path, 1))[0];
@@ -209,7 +218,9 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         // An order that a baker places elsewhere is not an event of the baker's bakery.
         var own = (await Server.Baker.PlaceOrder(Server.Trigo, (await Server.OtherBaker.CreateProduct("Pan", 9), 1))).Text("id");
 
-        Assert.Equal([here, there, own], (await Receiver.Wait(all, 3)).Select(one => one.Subject).OrderBy(id => id == here ? 0 : id == there ? 1 : 2));
+        Assert.Equal(
+            [here, there, own],
+            (await Receiver.Wait(all, 3)).Select(one => one.Subject).OrderBy(id => id == here ? 0 : id == there ? 1 : 2));
         Assert.Equal([there, own], (await Receiver.Wait(others, 2)).Select(one => one.Subject).OrderBy(id => id == there ? 0 : 1));
         Assert.Equal([here], (await Receiver.Wait(mine, 1)).Select(one => one.Subject));
         (await Server.Baker.Get($"/api/v1/webhooks/{hook}")).Is(404);
@@ -292,7 +303,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
 
         Assert.Single(Receiver.At(path));
         await using var db = Server.OpenReader();
-        Assert.Equal(0, await db.WebhookDeliveries.CountAsync(row => !db.Set<Webhook>().Any(one => one.Key == row.WebhookKey), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await db.WebhookDeliveries.CountAsync(
+            row => !db.Set<Webhook>().Any(one => one.Key == row.WebhookKey), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -305,7 +317,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
             await Hook(baker);
         }
 
-        (await baker.Post("/api/v1/webhooks", new { url = Receiver.Url("one-more") })).Refuses(400, "BAD_REQUEST", "Hay un máximo de 20 webhooks: borra uno que no uses");
+        (await baker.Post("/api/v1/webhooks", new { url = Receiver.Url("one-more") })).Refuses(
+            400, "BAD_REQUEST", "Hay un máximo de 20 webhooks: borra uno que no uses");
     }
 
 
@@ -317,14 +330,16 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         return (path, made.Text("id"), made.Text("secret"));
     }
 
-    private async Task<string> Order() => (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1))).Text("id");
+    private async Task<string> Order() =>
+        (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1))).Text("id");
 
     /// <summary>Waits until a delivery has this state, and fails after 30 s.</summary>
     private async Task<JsonElement> Delivery(string hook, string id, string status, int attempts = 0)
     {
         for (var look = 0; ; look++)
         {
-            var row = (await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?limit=100")).Is(200).Rows.Single(one => one.Text("id") == id);
+            var row =
+                (await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?limit=100")).Is(200).Rows.Single(one => one.Text("id") == id);
             var noted = row.GetProperty("durationMillis").ValueKind == JsonValueKind.Number;
             if (row.Text("status") == status && noted && row.GetProperty("attempts").GetInt32() >= attempts && !IsTried(row))
             {
@@ -340,7 +355,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
     /// True while the delivery is claimed: its next attempt is then two minutes away, which is not a pause of the schedule.
     /// </summary>
     private bool IsTried(JsonElement row) =>
-        row.Text("status") == "PENDING" && row.GetProperty("nextAttemptAt").GetInt64() - Server.Clock.GetUtcNow().ToUnixTimeMilliseconds() is 120_000;
+        row.Text("status") == "PENDING"
+            && row.GetProperty("nextAttemptAt").GetInt64() - Server.Clock.GetUtcNow().ToUnixTimeMilliseconds() is 120_000;
 
     private async Task<IReadOnlyList<JsonElement>> Deliveries(string hook, string status, int count, int attempts)
     {

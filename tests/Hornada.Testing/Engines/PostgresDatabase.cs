@@ -23,13 +23,15 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// Small pools: the classes run side by side, and a server has 100 connections by default. And patience: how busy this machine is, is
     /// no matter of these tests.
     /// </remarks>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10, Timeout = 30, CommandTimeout = 60 }.ToString();
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 10, Timeout = 30, CommandTimeout = 60 }.ToString();
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
     public static async Task<PostgresDatabase> Create()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"hornada_test_{Environment.ProcessId}_{Interlocked.Increment(ref created)}");
+        var name =
+            string.Create(CultureInfo.InvariantCulture, $"hornada_test_{Environment.ProcessId}_{Interlocked.Increment(ref created)}");
         await OnServer($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         await OnServer($"CREATE DATABASE {name} TEMPLATE template0");
         return new(name);

@@ -8,7 +8,8 @@ namespace Hornada.Testing;
 /// <summary>A program that calls the API with one token, or with none.</summary>
 public sealed class Client(HttpClient http, string? token)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -25,7 +26,8 @@ public sealed class Client(HttpClient http, string? token)
 
     public async Task<Answer> Send(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestHeaders>? headers = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(http.BaseAddress!.ToString().TrimEnd('/') + path, AsWritten)) { Content = content };
+        using var request =
+            new HttpRequestMessage(method, new Uri(http.BaseAddress!.ToString().TrimEnd('/') + path, AsWritten)) { Content = content };
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         headers?.Invoke(request.Headers);
         using var response = await http.SendAsync(request);

@@ -17,7 +17,8 @@ public static class ClientActions
     /// <summary>A baker puts a new product on the shelf.</summary>
     public static async Task<string> CreateProduct(this Client baker, string name, int stock, int price = 8500)
     {
-        var made = await baker.Post("/api/v1/products", new { name = $"{name} {Interlocked.Increment(ref baked)}", price, emoji = "🥖", stock, category = "pan" });
+        var made = await baker.Post(
+            "/api/v1/products", new { name = $"{name} {Interlocked.Increment(ref baked)}", price, emoji = "🥖", stock, category = "pan" });
         return made.Is(201).Data.Text("id");
     }
 

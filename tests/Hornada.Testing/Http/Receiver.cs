@@ -20,7 +20,8 @@ public sealed record Received(string Path, string Id, string Timestamp, string S
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
         using var hmac = new HMACSHA256(key);
         var expected = "v1," + Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(Id + "." + Timestamp + "." + Body)));
-        return Signature.Split(' ').Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(expected)));
+        return Signature.Split(' ')
+            .Any(one => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(expected)));
     }
 
     public System.Text.Json.JsonElement Json => System.Text.Json.JsonDocument.Parse(Body).RootElement;
@@ -74,7 +75,8 @@ public sealed class Receiver : IAsyncDisposable
             await Task.Delay(50);
         }
 
-        throw new InvalidOperationException($"{At(path).Count} of {count} messages came to {path}: {string.Join(", ", At(path).Select(one => one.Type))}");
+        throw new InvalidOperationException(
+            $"{At(path).Count} of {count} messages came to {path}: {string.Join(", ", At(path).Select(one => one.Type))}");
     }
 
     public async ValueTask DisposeAsync()
@@ -90,7 +92,13 @@ public sealed class Receiver : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var headers = request.Headers;
-        var came = new Received(path ?? "", headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), await reader.ReadToEndAsync(), 0);
+        var came = new Received(
+            path ?? "",
+            headers["webhook-id"].ToString(),
+            headers["webhook-timestamp"].ToString(),
+            headers["webhook-signature"].ToString(),
+            await reader.ReadToEndAsync(),
+            0);
         var answer = Answers.TryGetValue(came.Path, out var scripted) ? scripted(came) : Results.NoContent();
         received.Enqueue(came with { Answered = (answer as IStatusCodeHttpResult)?.StatusCode ?? 0 });
         if (ReferenceEquals(answer, Silence))

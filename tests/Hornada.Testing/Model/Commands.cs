@@ -82,8 +82,8 @@ public sealed record CheckoutCart(ImmutableArray<(int Product, int Quantity)> Li
 }
 
 /// <summary>
-/// Something somebody asks for. Most are about an order, which is named by how many were placed after it: 0 is the newest, and what is below 0 is
-/// an order there is none of. So a program still means something when commands are left out of it.
+/// Something somebody asks for. Most are about an order, which is named by how many were placed after it: 0 is the newest, and what is
+/// below 0 is an order there is none of. So a program still means something when commands are left out of it.
 /// </summary>
 public abstract record Command;
 

@@ -1,8 +1,8 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>
-/// Throws programs. What is asked for is as likely as on a bad day: half of it is not allowed, or not any more. Orders that were placed last are
-/// asked about most, so that some of them come to their end.
+/// Throws programs. What is asked for is as likely as on a bad day: half of it is not allowed, or not any more. Orders that were placed
+/// last are asked about most, so that some of them come to their end.
 /// </summary>
 /// <param name="seed">The same number throws the same program.</param>
 public sealed class Dice(int seed)
@@ -24,7 +24,10 @@ public sealed class Dice(int seed)
     {
         var dice = new Dice(seed);
         var before = dice.Commands(dice.random.Next(2, 9));
-        return new(seed, before, [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, maxCommands + 1), hasTime: false))]);
+        return new(
+            seed,
+            before,
+            [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, maxCommands + 1), hasTime: false))]);
     }
 
     private List<Command> Commands(int count, bool hasTime = true)
@@ -43,7 +46,9 @@ public sealed class Dice(int seed)
     {
         < 18 => [Create()],
         < 24 => [new SendAgain(Ago(), Of(Resent.SameBody, Resent.SameBody, Resent.OtherBody, Resent.OtherSender))],
-        < 32 => [new Restock(Often(Access.Baker, Access.OtherBaker), random.Next(8) == 0 ? CheckoutCart.Unknown : Product(), random.Next(14) - 1)],
+        < 32 => [
+            new Restock(Often(Access.Baker, Access.OtherBaker), random.Next(8) == 0 ? CheckoutCart.Unknown : Product(), random.Next(14) - 1)
+        ],
         < 33 => [new Hide(Product())],
         < 39 => Life(Customer()),
         < 43 when hasTime => Forgotten(Customer()),
@@ -68,8 +73,10 @@ public sealed class Dice(int seed)
     {
         Command[] life =
         [
-            Create() with { By = customer }, new Pay(customer, 0, random.Next(3) > 0), .. Work.Select(stage => new MoveTo(Access.Baker, 0, stage)),
-            new HandOver(Access.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0), new Pay(customer, 0, true),
+            Create() with { By = customer }, new Pay(customer, 0, random.Next(3) > 0),
+            .. Work.Select(stage => new MoveTo(Access.Baker, 0, stage)),
+            new HandOver(Access.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0),
+            new Pay(customer, 0, true),
         ];
         return life.Where(_ => random.Next(6) > 0);
     }
@@ -79,7 +86,8 @@ public sealed class Dice(int seed)
     {
         Command[] life =
         [
-            new Restock(Access.Baker, 0, 2), new Create(customer, null, new([(0, 1)], Way.Prepaid)), new Pay(customer, 0, false), new Wait(Of(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
+            new Restock(Access.Baker, 0, 2), new Create(customer, null, new([(0, 1)], Way.Prepaid)), new Pay(customer, 0, false),
+            new Wait(Of(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
             new Sweep(), new Pay(customer, 0, true), new Refund(0),
         ];
         return life.Where(_ => random.Next(6) > 0);
@@ -95,7 +103,9 @@ public sealed class Dice(int seed)
 
     private int Quantity() => random.Next(25) switch { 0 => 0, 1 => 1_000, < 5 => random.Next(3, 12), _ => random.Next(1, 4) };
 
-    /// <remarks>Spoken codes are only tried at home: after some wrong ones a bakery has to wait, and the other bakery belongs to all programs.</remarks>
+    /// <remarks>
+    /// Spoken codes are only tried at home: after some wrong ones a bakery has to wait, and the other bakery belongs to all programs.
+    /// </remarks>
     private HandOver Scan()
     {
         var by = Often(Access.Baker, Access.OtherBaker);

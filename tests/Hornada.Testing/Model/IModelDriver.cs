@@ -1,6 +1,9 @@
 namespace Hornada.Testing.Model;
 
-/// <summary>A way into the product, to a shop of its own: two products on the shelf, two customers, its baker, the baker of another bakery and an admin.</summary>
+/// <summary>
+/// A way into the product, to a shop of its own: two products on the shelf, two customers, its baker, the baker of another bakery and an
+/// admin.
+/// </summary>
 public interface IModelDriver
 {
     /// <summary>Does what is asked for.</summary>

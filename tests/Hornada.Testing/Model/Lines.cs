@@ -7,9 +7,11 @@ public static class Lines
 {
     public static string Shelf(int product, int stock, bool listed) => In($"product {product}: {stock} {(listed ? "listed" : "hidden")}");
 
-    public static string Summary(string label, string status, int pesos, string paid, string method) => In($"{label} {status} {pesos} {paid} {method}");
+    public static string Summary(string label, string status, int pesos, string paid, string method) =>
+        In($"{label} {status} {pesos} {paid} {method}");
 
-    public static string Placed(string label, string status, int pesos, string paid, bool again) => In($"placed {label} {status} {pesos} {paid}{(again ? " again" : "")}");
+    public static string Placed(string label, string status, int pesos, string paid, bool again) =>
+        In($"placed {label} {status} {pesos} {paid}{(again ? " again" : "")}");
 
     public static string Order(
         string label,
@@ -26,7 +28,8 @@ public static class Lines
         In($"{Summary(label, status, pesos, paid, method)} of {customer} {(binds ? "binds" : "waits")}")
         + In($"; payments [{string.Join(", ", payments)}]; {stars ?? 0} stars; version {version} [{string.Join(", ", history)}]");
 
-    public static string Card(string customer, int stamps, int earned, int free) => In($"card of {customer}: {stamps} stamps, {earned} earned, {free} free");
+    public static string Card(string customer, int stamps, int earned, int free) =>
+        In($"card of {customer}: {stamps} stamps, {earned} earned, {free} free");
 
     public static string Rating(long sum, int count) => In($"rated {sum} by {count}");
 

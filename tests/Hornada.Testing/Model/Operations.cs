@@ -41,7 +41,12 @@ public static class Operations
 
         var (order, pesos) = (placed.Value, (int)(placed.Value.TotalMinor / placed.Value.Currency.MinorPerUnit));
         return new(
-            Lines.Placed(Reply.Label, EnumNames<OrderStatus>.NameOf(order.Status), pesos, EnumNames<PaymentStatus>.NameOf(order.PaymentStatus), key is { IsRepeat: true }),
+            Lines.Placed(
+                Reply.Label,
+                EnumNames<OrderStatus>.NameOf(order.Status),
+                pesos,
+                EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
+                key is { IsRepeat: true }),
             order.Id.Value);
     }
 

@@ -6,8 +6,8 @@ namespace Hornada.Testing.Model;
 public readonly record struct Verdict(ShopState After, string Reply);
 
 /// <summary>
-/// What has to happen to orders, written down a second time and without a look at the product: from the Panahashi contract (§3.1 to §3.10, P-17,
-/// P-25, P-26), the lifecycle of the design and P1, P2, P18, P27 of docs/reliability.md. Pure.
+/// What has to happen to orders, written down a second time and without a look at the product: from the Panahashi contract (§3.1 to
+/// §3.10, P-17, P-25, P-26), the lifecycle of the design and P1, P2, P18, P27 of docs/reliability.md. Pure.
 /// </summary>
 public static class OrderModel
 {
@@ -45,7 +45,9 @@ public static class OrderModel
         var name = $"{asked.By} {asked.Key}";
         if (asked.Key is not null && shop.Names.TryGetValue(name, out var before))
         {
-            return new(shop, before.Body == $"{asked.Basket}" ? Placed(before.Order, shop.Find(before.Order)!.Pesos, again: true) : "KeyReused IDEMPOTENCY_KEY_REUSED");
+            return new(shop, before.Body == $"{asked.Basket}"
+                ? Placed(before.Order, shop.Find(before.Order)!.Pesos, again: true)
+                : "KeyReused IDEMPOTENCY_KEY_REUSED");
         }
 
         if (Objection(shop, asked.Basket) is { } objection)
@@ -62,7 +64,8 @@ public static class OrderModel
             Binds = asked.Basket.Way != Way.Prepaid,
             Method = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         }.Happened("CREATED", "CUSTOMER");
-        var sold = Enumerable.Range(0, CheckoutCart.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
+        var sold =
+            Enumerable.Range(0, CheckoutCart.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
         return new(
             sold with
             {
@@ -72,14 +75,20 @@ public static class OrderModel
             Placed(label, order.Pesos, again: false));
     }
 
-    /// <summary>The first thing that is wrong with a basket, in the order of the contract's checks; lines of one product count together.</summary>
+    /// <summary>
+    /// The first thing that is wrong with a basket, in the order of the contract's checks; lines of one product count together.
+    /// </summary>
     private static string? Objection(ShopState shop, CheckoutCart basket)
     {
-        var wanted = basket.Lines.GroupBy(line => line.Product, line => line.Quantity).Select(line => (Product: line.Key, Quantity: line.Sum())).ToList();
+        var wanted = basket.Lines
+            .GroupBy(line => line.Product, line => line.Quantity)
+            .Select(line => (Product: line.Key, Quantity: line.Sum()))
+            .ToList();
         return wanted switch
         {
             [] => "RuleBroken EMPTY_ORDER",
-            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity) || wanted.Exists(line => line.Quantity > MaxQuantity) => "Malformed VALIDATION_ERROR",
+            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity) || wanted.Exists(line => line.Quantity > MaxQuantity) =>
+                "Malformed VALIDATION_ERROR",
             _ => wanted.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
         };
     }
@@ -144,7 +153,8 @@ public static class OrderModel
         return stage switch
         {
             Stage.Cancelled => Enumerable.Range(0, CheckoutCart.Shelves)
-                .Aggregate(shop.With(moved), (state, product) => state.WithShelf(product, state.Shelves[product].PutBack(order.Units(product)))),
+                .Aggregate(
+                    shop.With(moved), (state, product) => state.WithShelf(product, state.Shelves[product].PutBack(order.Units(product)))),
             Stage.Completed => Stamp(shop.With(TakeCash(moved, who)), order.Customer),
             _ => shop.With(moved),
         };
@@ -190,7 +200,8 @@ public static class OrderModel
         var approved = order.Payments.IndexOf("APPROVED");
         return approved < 0
             ? new(shop, "RuleBroken PAYMENT_NOT_APPROVED")
-            : new(shop.With((order with { Paid = "REFUNDED", Payments = order.Payments.SetItem(approved, "REFUNDED") }).Happened("REFUNDED", "ADMIN")), "REFUNDED");
+            : new(shop.With((order with { Paid = "REFUNDED", Payments = order.Payments.SetItem(approved, "REFUNDED") }).Happened(
+                "REFUNDED", "ADMIN")), "REFUNDED");
     }
 
     private static Verdict Review(ShopState shop, WriteReview asked, ModelOrder? order) => order switch
@@ -209,9 +220,11 @@ public static class OrderModel
 
     private static Verdict CleanUp(ShopState shop)
     {
-        var late = shop.Orders.Where(order => order is { Binds: false, Stage: Stage.Pending } && order.Minute + ShopState.HoldMinutes <= shop.Minute);
+        var late = shop.Orders.Where(
+            order => order is { Binds: false, Stage: Stage.Pending } && order.Minute + ShopState.HoldMinutes <= shop.Minute);
         var swept = late.Aggregate(shop, (state, order) => Enter(state, order, Stage.Cancelled, "CUSTOMER"));
-        return new(swept with { Names = swept.Names.RemoveRange(swept.Names.Where(name => name.Value.Minute + ShopState.KeptMinutes < shop.Minute).Select(name => name.Key)) }, Done);
+        return new(swept with { Names = swept.Names.RemoveRange(
+            swept.Names.Where(name => name.Value.Minute + ShopState.KeptMinutes < shop.Minute).Select(name => name.Key)) }, Done);
     }
 
     private static Verdict Is(ShopState shop, Stage stage) => new(shop, $"is {ModelOrder.Word(stage)}");

@@ -9,7 +9,8 @@ namespace Hornada.Testing.Model;
 public sealed record Program(int Seed, int Served, IReadOnlyList<Command> Commands)
 {
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"HORNADA_TEST_REPLAY={Seed}, {Served} served before{string.Concat(Commands.Select((command, at) => $"\n  {at + 1}. {command}"))}\n");
+        CultureInfo.InvariantCulture, $"HORNADA_TEST_REPLAY={Seed}, {Served} served "
+            + $"before{string.Concat(Commands.Select((command, at) => $"\n  {at + 1}. {command}"))}\n");
 
     /// <summary>Programs that are smaller in one way, the smallest first.</summary>
     public static IEnumerable<Program> Smaller(Program program) =>
@@ -55,7 +56,8 @@ public sealed record Race(int Seed, IReadOnlyList<Command> Before, IReadOnlyList
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"HORNADA_TEST_REPLAY={Seed}\n  first: {string.Join("; ", Before)}{string.Concat(Actors.Select((commands, at) => $"\n  at once {(char)('A' + at)}: {string.Join("; ", commands)}"))}\n");
+        $"HORNADA_TEST_REPLAY={Seed}\n  first: "
+            + $"{string.Join("; ", Before)}{string.Concat(Actors.Select((commands, at) => $"\n  at once {(char)('A' + at)}: {string.Join("; ", commands)}"))}\n");
 
     /// <summary>Races that are smaller in one way.</summary>
     public static IEnumerable<Race> Smaller(Race race) =>

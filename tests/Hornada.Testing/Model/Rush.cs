@@ -1,8 +1,8 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>
-/// Several people ask one shop at once. What they were answered and what is there in the end must be what the model says for some order of their
-/// commands in which each one's own stay in their order.
+/// Several people ask one shop at once. What they were answered and what is there in the end must be what the model says for some order
+/// of their commands in which each one's own stay in their order.
 /// </summary>
 public static class Rush
 {
@@ -24,7 +24,8 @@ public static class Rush
         var seen = await visit.Look();
         if (!new Search(asked, shop => door.Expected(shop).SequenceEqual(seen)).Explains(visit.Shop))
         {
-            throw new ModelMismatchException($"No order of these commands explains it all:\n{string.Join("\n", asked.Select(Tell))}\nin the end:\n  {string.Join("\n  ", seen)}");
+            throw new ModelMismatchException($"No order of these commands explains it "
+                + $"all:\n{string.Join("\n", asked.Select(Tell))}\nin the end:\n  {string.Join("\n  ", seen)}");
         }
     }
 
@@ -42,7 +43,9 @@ public static class Rush
         return replies;
     }
 
-    /// <summary>An order two people were answered is called by the first of them: nobody knows who placed it and who was told of it.</summary>
+    /// <summary>
+    /// An order two people were answered is called by the first of them: nobody knows who placed it and who was told of it.
+    /// </summary>
     private static List<Asked> Call(Visit visit, List<Step> steps, List<Reply> replies)
     {
         var asked = new List<Asked>();
@@ -56,7 +59,8 @@ public static class Rush
         return asked;
     }
 
-    private static string Tell(List<Asked> asked, int actor) => $"  {(char)('A' + actor)}: {string.Join("; ", asked.Select(row => $"{row.Step} -> {row.Answer}"))}";
+    private static string Tell(List<Asked> asked, int actor) =>
+        $"  {(char)('A' + actor)}: {string.Join("; ", asked.Select(row => $"{row.Step} -> {row.Answer}"))}";
 
     /// <summary>Looks for an order that explains it all. A state that was met before at the same place is not looked at again.</summary>
     private sealed class Search(List<List<Asked>> actors, Func<ShopState, bool> isTheEnd)

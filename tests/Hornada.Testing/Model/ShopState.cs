@@ -95,7 +95,8 @@ public sealed record ShopState
 
     public ModelOrder? Find(string? label) => Orders.Find(order => order.Label == label);
 
-    public ShopState With(ModelOrder changed) => this with { Orders = Orders.Replace(Orders.Find(order => order.Label == changed.Label)!, changed) };
+    public ShopState With(ModelOrder changed) =>
+        this with { Orders = Orders.Replace(Orders.Find(order => order.Label == changed.Label)!, changed) };
 
     public ShopState WithShelf(int product, Shelf shelf) => this with { Shelves = Shelves.SetItem(product, shelf) };
 
@@ -112,7 +113,8 @@ public sealed record ShopState
     public IReadOnlyList<string> OnScreens() =>
     [
         .. Shelves.Select((shelf, product) => Lines.OnScreen("Baker", Lines.Shelf(product, shelf.Stock, shelf.Listed))),
-        .. new[] { Access.Ana, Access.Bruno }.SelectMany(who => Sorted(Orders.Where(order => order.Customer == who)).Select(order => OnScreen(who, order))),
+        .. new[] { Access.Ana, Access.Bruno }.SelectMany(
+            who => Sorted(Orders.Where(order => order.Customer == who)).Select(order => OnScreen(who, order))),
         .. Sorted(Orders.Where(order => order.Binds)).Select(order => OnScreen(Access.Baker, order)),
         .. new[] { Access.Ana, Access.Bruno }.Select(who => (Who: who, Card: Cards.GetValueOrDefault(who) ?? new(0, 0, 0)))
             .Select(row => Lines.OnScreen($"{row.Who}", Lines.Card($"{row.Who}", row.Card.Stamps, row.Card.Earned, row.Card.Free))),
@@ -125,7 +127,8 @@ public sealed record ShopState
         .. Names.Select(name => $"{name.Key} {name.Value}"),
         $"{Minute}"]);
 
-    private static IEnumerable<ModelOrder> Sorted(IEnumerable<ModelOrder> orders) => orders.OrderBy(order => order.Label, StringComparer.Ordinal);
+    private static IEnumerable<ModelOrder> Sorted(IEnumerable<ModelOrder> orders) =>
+        orders.OrderBy(order => order.Label, StringComparer.Ordinal);
 
     private static string OnScreen(Access who, ModelOrder order) =>
         Lines.OnScreen($"{who}", Lines.Summary(order.Label, ModelOrder.Word(order.Stage), order.Pesos, order.Paid, order.Method));

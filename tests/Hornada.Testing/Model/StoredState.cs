@@ -42,9 +42,15 @@ public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
             join customer in db.Accounts on order.CustomerKey equals customer.Key
             where order.BakeryKey == shop.Key
             select new { Order = order, Customer = customer.DisplayName }).ToListAsync();
-        var events = (await db.OrderEvents.AsNoTracking().Where(row => row.BakeryKey == shop.Key).OrderBy(row => row.Key).ToListAsync()).ToLookup(row => row.OrderKey);
+        var events = (await db.OrderEvents.AsNoTracking()
+            .Where(row => row.BakeryKey == shop.Key)
+            .OrderBy(row => row.Key)
+            .ToListAsync()).ToLookup(row => row.OrderKey);
         var keys = orders.Select(row => row.Order.Key).ToList();
-        var payments = (await db.Payments.AsNoTracking().Where(row => keys.Contains(row.OrderKey)).OrderBy(row => row.Key).ToListAsync()).ToLookup(row => row.OrderKey);
+        var payments = (await db.Payments.AsNoTracking()
+            .Where(row => keys.Contains(row.OrderKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync()).ToLookup(row => row.OrderKey);
         var reviews = (await db.Reviews.AsNoTracking().Where(row => row.BakeryKey == shop.Key).ToListAsync()).ToLookup(row => row.OrderKey);
         return orders
             .Select(row => (Label: label(row.Order.Id.Value), row.Order, row.Customer))
@@ -68,12 +74,16 @@ public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
             join customer in db.Accounts on card.AccountKey equals customer.Key
             where card.BakeryKey == shop.Key
             select new { Card = card, customer.DisplayName }).ToListAsync())
-        .Select(row => Lines.Card(NameOf(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems)).Order(StringComparer.Ordinal);
+
+            .Select(row => Lines.Card(NameOf(row.DisplayName), row.Card.Stamps, row.Card.RewardsEarned, row.Card.FreeItems))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>A move is told by the status it leads to.</summary>
     private static string Tell(OrderEvent row)
     {
-        var what = row is { Kind: OrderEventKind.StatusChanged, ToStatus: { } status } ? EnumNames<OrderStatus>.NameOf(status) : EnumNames<OrderEventKind>.NameOf(row.Kind);
+        var what = row is { Kind: OrderEventKind.StatusChanged, ToStatus: { } status }
+            ? EnumNames<OrderStatus>.NameOf(status)
+            : EnumNames<OrderEventKind>.NameOf(row.Kind);
         return $"{row.Sequence} {what} {EnumNames<ActorKind>.NameOf(row.ActorKind)}";
     }
 

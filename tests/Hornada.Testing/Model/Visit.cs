@@ -1,6 +1,9 @@
 namespace Hornada.Testing.Model;
 
-/// <summary>Asks one shop for one command after the other, and the model for the same. They must agree on every answer and on everything there is to see.</summary>
+/// <summary>
+/// Asks one shop for one command after the other, and the model for the same. They must agree on every answer and on everything there is
+/// to see.
+/// </summary>
 public sealed class Visit(IModelDriver door)
 {
     private readonly Dictionary<string, string> labels = [];
@@ -54,7 +57,8 @@ public sealed class Visit(IModelDriver door)
         var (expected, seen) = (door.Expected(Shop), await Look());
         if (!expected.SequenceEqual(seen))
         {
-            throw new ModelMismatchException($"{Told}\nThe model has:\n  {string.Join("\n  ", expected.Except(seen))}\nThe product has:\n  {string.Join("\n  ", seen.Except(expected))}");
+            throw new ModelMismatchException($"{Told}\nThe model has:\n  {string.Join("\n  ", expected.Except(seen))}\nThe product "
+                + $"has:\n  {string.Join("\n  ", seen.Except(expected))}");
         }
     }
 
@@ -96,7 +100,8 @@ public sealed class Visit(IModelDriver door)
     {
         Command[] day =
         [
-            new Restock(Access.Baker, 0, ShopState.FirstStock[0]), new Create(Access.Ana, null, new([(0, 1)], Way.Cash)), new MoveTo(Access.Baker, 0, Stage.Confirmed),
+            new Restock(Access.Baker, 0, ShopState.FirstStock[0]), new Create(Access.Ana, null, new([(0, 1)], Way.Cash)),
+            new MoveTo(Access.Baker, 0, Stage.Confirmed),
             new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready), new HandOver(Access.Baker, 0, Shown.Whole),
         ];
         foreach (var command in day)

@@ -16,7 +16,8 @@ public static class DemoData
     public static async Task CopyTo(string directory, params string[] clock)
     {
         var template = await Templates.GetOrAdd(string.Join(' ', clock), _ => new(() => Make(clock))).Value;
-        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != Lock))
+        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != Lock))
         {
             var copy = Path.Combine(directory, Path.GetRelativePath(template, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -97,7 +97,8 @@ public sealed class HornadaProcess : IAsyncDisposable
         Start(["serve", "--data", data, "--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", .. more]);
 
     /// <summary>Starts the server this way, and waits until it is open.</summary>
-    public static Task<HornadaProcess> Start(HornadaStart how) => Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
+    public static Task<HornadaProcess> Start(HornadaStart how) =>
+        Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
 
     /// <summary>Begins a command with these settings.</summary>
     public static HornadaProcess Begin(HornadaStart how) => new("Development", [.. how.Words, "--data", how.Data], how);
@@ -148,7 +149,8 @@ public sealed class HornadaProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private HttpClient Http => http ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
+    private HttpClient Http =>
+        http ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
 
     private static async Task<HornadaProcess> Start(IReadOnlyList<string> words, HornadaStart? how = null)
     {

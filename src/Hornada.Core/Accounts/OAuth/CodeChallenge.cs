@@ -14,7 +14,9 @@ public static partial class CodeChallenge
         // An unescaped plus sign arrives as a blank.
         var plain = text?.TrimEnd('=').Replace(' ', '+').Replace('-', '+').Replace('_', '/') ?? "";
         var bytes = new byte[SHA256.HashSizeInBytes + 1];
-        return Base64().IsMatch(plain) && Convert.TryFromBase64String(plain + "=", bytes, out var length) && length == SHA256.HashSizeInBytes
+        return Base64().IsMatch(plain)
+            && Convert.TryFromBase64String(plain + "=", bytes, out var length)
+            && length == SHA256.HashSizeInBytes
             ? bytes[..length]
             : null;
     }

@@ -51,7 +51,8 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancel);
         if (claimed == 0)
         {
-            await TokenFamilies.Revoke(db, family => db.Set<OAuthCode>().Any(row => row.Key == code.Key && row.FamilyKey == family.Key), now, cancel);
+            await TokenFamilies.Revoke(
+                db, family => db.Set<OAuthCode>().Any(row => row.Key == code.Key && row.FamilyKey == family.Key), now, cancel);
             return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
@@ -63,7 +64,8 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
 
         var families = new TokenFamilies(db, now, random, settings);
         var (familyKey, issued) = await families.Open(client.Key, code.AccountKey, exchange.Device, code.Scope, cancel);
-        await db.OAuthCodes.Where(row => row.Key == code.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.FamilyKey, familyKey), cancel);
+        await db.OAuthCodes.Where(row => row.Key == code.Key)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.FamilyKey, familyKey), cancel);
         return Outcome.Of<Outcome<IssuedPair>>(issued);
     }
 }

@@ -10,13 +10,16 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
     /// <param name="name">What people are shown, 1 to 80 characters.</param>
     /// <param name="redirectUris">Where codes may be sent, 1 to 10; none for a first-party client that only takes passwords.</param>
     /// <param name="isFirstParty">True when it may ask for passwords itself.</param>
-    public async Task<Outcome<OAuthClient>> Register(string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
+    public async Task<Outcome<OAuthClient>> Register(
+        string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
     {
         var shown = TextRules.CleanName(name, OAuthClient.MaxName);
         Refusal?[] found =
         [
             TextChecks.Required("name", name.Length > OAuthClient.MaxName ? name : shown, OAuthClient.MaxName),
-            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
+            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !isFirstParty)
+                ? OAuthRefusals.NoRedirectUri
+                : null,
             .. redirectUris.Select(RedirectUri.Check),
         ];
         if (TextChecks.Joined(found) is { } refusal)
@@ -27,7 +30,8 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
         return await store.Write<OAuthClient>(
             async (db, ct) =>
             {
-                var client = new OAuthClient(OAuthSecret.New(random, OAuthSecret.ClientIdDigits), shown, [.. redirectUris.Distinct()], isFirstParty, clock.Now());
+                var client = new OAuthClient(
+                    OAuthSecret.New(random, OAuthSecret.ClientIdDigits), shown, [.. redirectUris.Distinct()], isFirstParty, clock.Now());
                 db.Add(client);
                 await db.SaveChangesAsync(ct);
                 return client;

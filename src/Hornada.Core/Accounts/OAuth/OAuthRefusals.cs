@@ -45,7 +45,8 @@ public static class OAuthRefusals
         $"{Ids.Echo(redirectUri)} no puede ser redirect URI: usa https, http en localhost o un esquema propio, sin fragmento",
         $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment",
         $"{Ids.Echo(redirectUri)} kan geen redirect-URI zijn: gebruik https, http op localhost of een eigen schema, zonder fragment",
-        $"{Ids.Echo(redirectUri)} ne peut pas être une URI de redirection : utilisez https, http sur localhost ou un schéma propre, sans fragment");
+        $"{Ids.Echo(redirectUri)} ne peut pas être une URI de redirection : utilisez https, http sur localhost ou un schéma propre, "
+            + "sans fragment");
 
     /// <summary>No client has this id.</summary>
     public static Refusal NoSuchClient(string id) => new(RefusalKind.NotFound, "OAUTH_CLIENT_NOT_FOUND", new(

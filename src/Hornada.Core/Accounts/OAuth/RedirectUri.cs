@@ -19,14 +19,31 @@ public static partial class RedirectUri
     /// <summary>Schemes that a browser interprets itself or sends in clear text; an app cannot own them.</summary>
     private static readonly FrozenSet<string> TakenSchemes = FrozenSet.Create(
         StringComparer.Ordinal,
-        "about", "blob", "chrome", "content", "data", "edge", "file", "filesystem", "ftp", "ftps", "http", "intent", "jar", "javascript", "mailto", "ms-appx",
+        "about",
+        "blob",
+        "chrome",
+        "content",
+        "data",
+        "edge",
+        "file",
+        "filesystem",
+        "ftp",
+        "ftps",
+        "http",
+        "intent",
+        "jar",
+        "javascript",
+        "mailto",
+        "ms-appx",
         "resource", "sms", "tel", "vbscript", "view-source", "ws", "wss");
 
     /// <summary>Why this address cannot be registered; null when it can.</summary>
     /// <remarks>https anywhere; http on the loopback interface alone; or a scheme of the app's own.</remarks>
     public static Refusal? Check(string redirectUri)
     {
-        return redirectUri.Length <= MaxLength && Spelling().Match(redirectUri) is { Success: true } parts && IsFit(redirectUri, parts.Groups["scheme"].Value)
+        return redirectUri.Length <= MaxLength
+            && Spelling().Match(redirectUri) is { Success: true } parts
+            && IsFit(redirectUri, parts.Groups["scheme"].Value)
             ? null
             : OAuthRefusals.WrongRedirectUri(redirectUri);
     }
@@ -58,12 +75,14 @@ public static partial class RedirectUri
     }
 
     private static bool IsPort(string port) =>
-        port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxPort);
+        port.Length == 0
+            || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxPort);
 
     /// <summary>Visible ASCII without a fragment, a backslash, quotes or brackets that some parser reads differently.</summary>
     [GeneratedRegex(@"\A(?<scheme>[a-z][a-z0-9+.-]*):[!$%&'()*+,./0-9:;=?@A-Z_a-z~\[\]-]+\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Spelling();
 
-    [GeneratedRegex(@"\Ahttp://(?<host>localhost|127\.0\.0\.1|\[::1\])(:(?<port>[0-9]{1,5}))?(?<rest>([/?][!-~]*)?)\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\Ahttp://(?<host>localhost|127\.0\.0\.1|\[::1\])(:(?<port>[0-9]{1,5}))?(?<rest>([/?][!-~]*)?)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Loopback();
 }

@@ -9,7 +9,9 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
 {
     /// <summary>Issues the next token pair and ends the previous one. A refresh token that is used a second time ends its family.</summary>
     /// <param name="refreshToken">The newest refresh token of a family.</param>
-    /// <param name="clientId">Id of the client; null when the client does not send it. When it is sent, the token must belong to that client.</param>
+    /// <param name="clientId">
+    /// Id of the client; null when the client does not send it. When it is sent, the token must belong to that client.
+    /// </param>
     public async Task<Outcome<IssuedPair>> Run(string refreshToken, string? clientId, CancellationToken cancel)
     {
         var judged = await store.Write<Outcome<IssuedPair>>((db, ct) => Judge(db, refreshToken, clientId, ct), cancel);

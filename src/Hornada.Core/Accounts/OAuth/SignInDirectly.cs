@@ -13,7 +13,9 @@ public sealed record DirectSignIn(long AccountKey, string SecurityStamp, string 
 /// <summary>Issues tokens to a first-party client that took the password itself.</summary>
 public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
-    /// <summary>Begins a token family. Refused when the client is not first-party or the credentials have changed since they were checked.</summary>
+    /// <summary>
+    /// Begins a token family. Refused when the client is not first-party or the credentials have changed since they were checked.
+    /// </summary>
     public async Task<Outcome<IssuedPair>> Run(DirectSignIn signIn, CancellationToken cancel)
     {
         return signIn.Device.Id.Length > SignInDevice.MaxLength
@@ -34,7 +36,8 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
             : await store.Write<IssuedPair>(
                 async (db, ct) =>
                 {
-                    var stamp = await Accounts.ChangePassword.Replace(db, new(signIn.AccountKey, signIn.SecurityStamp), passwordHash, clock.Now(), random, ct);
+                    var stamp = await Accounts.ChangePassword.Replace(
+                        db, new(signIn.AccountKey, signIn.SecurityStamp), passwordHash, clock.Now(), random, ct);
                     return stamp is null ? OAuthRefusals.InvalidGrant : await Open(db, signIn with { SecurityStamp = stamp }, ct);
                 },
                 cancel);

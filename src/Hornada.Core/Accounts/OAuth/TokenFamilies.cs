@@ -25,18 +25,21 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
     /// <param name="securityStamp">When given, also false unless its credentials are still the ones that were checked.</param>
     public static async Task<bool> Hold(HornadaDb db, long accountKey, string? securityStamp, CancellationToken cancel) =>
         await db.LockExisting(
-            db.Accounts.Where(account => account.Key == accountKey && (securityStamp == null || account.SecurityStamp == securityStamp)), cancel);
+            db.Accounts.Where(account => account.Key == accountKey && (securityStamp == null || account.SecurityStamp == securityStamp)),
+            cancel);
 
     public static Task<int> Revoke(HornadaDb db, Expression<Func<TokenFamily, bool>> which, DateTimeOffset now, CancellationToken cancel) =>
         db.TokenFamilies.Where(which).Where(family => family.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(family => family.RevokedAt, now), cancel);
 
     /// <summary>Begins a family with its first pair and replaces the device's older family. The caller holds the account's lock.</summary>
-    public async Task<(long FamilyKey, IssuedPair Issued)> Open(long clientKey, long accountKey, SignInDevice device, string scope, CancellationToken cancel)
+    public async Task<(long FamilyKey, IssuedPair Issued)> Open(
+        long clientKey, long accountKey, SignInDevice device, string scope, CancellationToken cancel)
     {
         // Treat every sign-in without a device id as a new device: two phones must not sign each other out.
         var named = device.Id.Length > 0 ? device : device with { Id = Ids.New(now, random) };
-        await Revoke(db, family => family.AccountKey == accountKey && family.ClientKey == clientKey && family.DeviceId == named.Id, now, cancel);
+        await Revoke(
+            db, family => family.AccountKey == accountKey && family.ClientKey == clientKey && family.DeviceId == named.Id, now, cancel);
         await MakeRoom(clientKey, accountKey, cancel);
         await Forget(accountKey, cancel);
         var opened = new TokenFamily(clientKey, accountKey, named, scope, now);

@@ -29,7 +29,8 @@ internal sealed class PostgresOrderRows : IOrderRows
 
     private const string InsertEvents = """
         INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
-        SELECT placed.key, created.bakery, created.sequence, created.kind, NULL, created.status, created.actor_kind, created.actor, created.at
+        SELECT placed.key, created.bakery, created.sequence, created.kind, NULL, created.status, created.actor_kind, created.actor,
+            created.at
         FROM unnest(@id, @bakery, @sequence, @kind, @status, @actor_kind, @actor, @at)
             WITH ORDINALITY AS created (id, bakery, sequence, kind, status, actor_kind, actor, at, position)
         JOIN orders AS placed ON placed.id = created.id
@@ -157,7 +158,8 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<byte[][]>("hash", Column(order => order.PickupHash)),
                 new NpgsqlParameter<string[]>("notes", Column(order => order.Notes)),
                 new NpgsqlParameter<string[]>("method", Column(order => EnumNames<Payments.PaymentMethod>.NameOf(order.PaymentMethod))),
-                new NpgsqlParameter<string[]>("payment_status", Column(order => EnumNames<Payments.PaymentStatus>.NameOf(order.PaymentStatus))),
+                new NpgsqlParameter<string[]>(
+                    "payment_status", Column(order => EnumNames<Payments.PaymentStatus>.NameOf(order.PaymentStatus))),
                 new NpgsqlParameter<long?[]>("paid_at", Column(order => order.PaidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),

@@ -40,7 +40,8 @@ internal sealed class AdminCredit(
             return Page.Problem(http, unknown);
         }
 
-        var lines = await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
+        var lines =
+            await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
         return lines.Refusal is { } refusal
             ? Page.Problem(http, refusal)
             : Page.Of<CreditPage, CreditModel>(

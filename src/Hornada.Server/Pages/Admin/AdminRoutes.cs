@@ -39,8 +39,12 @@ internal static class AdminRoutes
     private static void MapBakeries(this RouteGroupBuilder bakeries)
     {
         bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Admin);
-        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).RequireAccess(Access.Admin);
-        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Admin);
+        bakeries
+            .MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None)))
+            .RequireAccess(Access.Admin);
+        bakeries
+            .MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http))
+            .RequireAccess(Access.Admin);
         bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) =>
             page.ChangeStatus(new(id), form, http)).RequireAccess(Access.Admin);
     }
@@ -60,7 +64,9 @@ internal static class AdminRoutes
             var search = (q ?? "").Trim();
             return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
         }).RequireAccess(Access.Admin);
-        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).RequireAccess(Access.Admin);
+        orders
+            .MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None))
+            .RequireAccess(Access.Admin);
         orders.MapPost("/{id}/devolver",
             async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http) =>
             await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], http.RequestAborted)).Refusal, form, "devolver",

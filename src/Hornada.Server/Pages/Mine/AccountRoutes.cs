@@ -36,8 +36,11 @@ internal static class AccountRoutes
             return Page.GoTo("/");
         }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
-            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(Access.Anybody);
-        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).RequireAccess(Access.Anybody);
+            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(
+                Access.Anybody);
+        pages
+            .MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http))
+            .RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) =>
             page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta",
@@ -168,7 +171,9 @@ internal sealed class ProfilePages(
         }
 
         return Page.Of<ProfilePage, ProfileModel>(
-            http, new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state), state.Status);
+            http,
+            new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state),
+            state.Status);
     }
 
     public async Task<Account> Account() =>

@@ -25,9 +25,11 @@ internal static class OfficeRoutes
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
                 ? Page.Problem(http, wrong)
-                : Page.Of<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(Access.Baker);
+                : Page.Of<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(
+                    Access.Baker);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
+            Page.Of<StatisticsPage, StatisticsModel>(
+                http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();

@@ -16,9 +16,14 @@ internal static class ProductRoutes
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(Access.Baker);
-        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).RequireAccess(Access.Baker);
-        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
+            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(
+                Access.Baker);
+        products
+            .MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None))
+            .RequireAccess(Access.Baker);
+        products
+            .MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http))
+            .RequireAccess(Access.Baker);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
             page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
         products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))

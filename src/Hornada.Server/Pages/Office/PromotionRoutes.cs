@@ -38,7 +38,9 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     {
         var cancel = http.RequestAborted;
         return Page.Of<PromotionsPage, PromotionsModel>(
-            http, new(await manage.ForWorkplace(workplace, cancel), await products.ForWorkplace(workplace, cancel), workplace.Currency, state), state.Status);
+            http,
+            new(await manage.ForWorkplace(workplace, cancel), await products.ForWorkplace(workplace, cancel), workplace.Currency, state),
+            state.Status);
     }
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch

@@ -39,7 +39,8 @@ internal static class WebhookRoutes
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/prueba",
             async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http) =>
-            await page.ShowNotice(http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNotice.None with { Tested = tested }))
+            await page.ShowNotice(
+                http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNotice.None with { Tested = tested }))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
@@ -52,7 +53,8 @@ internal static class WebhookRoutes
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
             string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form)).RequireAccess(Access.Baker);
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form)).RequireAccess(
+                Access.Baker);
     }
 }
 
@@ -106,7 +108,12 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
         : ShowAgain(http, id, wrong,
-            FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNotice.Change });
+            FormState.None with
+            {
+                Refusal = wrong,
+                Sent = sent ?? FormState.None.Sent,
+                About = sent is null ? null : WebhookNotice.Change
+            });
 
     /// <summary>The webhook with a result that is shown only once.</summary>
     public Task<IResult> ShowNotice<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNotice> news) => outcome.Match(

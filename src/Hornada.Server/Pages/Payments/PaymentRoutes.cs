@@ -21,7 +21,9 @@ internal static class PaymentRoutes
     public static void MapPayment(this IEndpointRouteBuilder pages)
     {
         var payment = pages.MapGroup(Root).WithMetadata(Fallback);
-        payment.MapGet("/{secret}", (string secret, PaymentPages page, HttpContext http) => page.Show(secret, http)).RequireAccess(Access.Public);
+        payment
+            .MapGet("/{secret}", (string secret, PaymentPages page, HttpContext http) => page.Show(secret, http))
+            .RequireAccess(Access.Public);
         payment.MapPost("/{secret}", (string secret, PaymentPages page, HttpContext http) => page.Decide(secret, http))
             .RequireAccess(Access.Public).NotIdempotent("a page; the order it pays is paid once");
     }

@@ -19,7 +19,9 @@ internal static class OrderRoutes
     public static void MapOrders(this IEndpointRouteBuilder pages)
     {
         var order = pages.MapGroup("/pedido/{id}/{secret}");
-        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).RequireAccess(Access.Anybody);
+        order
+            .MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http))
+            .RequireAccess(Access.Anybody);
         order.MapGet("/estado", State).RequireAccess(Access.Public);
         order.MapGet("/calendario.ics", Calendar).RequireAccess(Access.Public);
         order.MapPost("/cancelar", Cancel).RequireAccess(Access.Anybody);

@@ -125,7 +125,11 @@ public sealed class GenerateTexts : Task
     private static string Section(string key) => key.Split('.')[0];
 
     private static string Holes(string text) =>
-        string.Join(" ", Regex.Matches(text, "\\{[^}]*\\}").Cast<Match>().Select(hole => hole.Value).Distinct().OrderBy(hole => hole, StringComparer.Ordinal));
+        string.Join(" ", Regex.Matches(text, "\\{[^}]*\\}")
+            .Cast<Match>()
+            .Select(hole => hole.Value)
+            .Distinct()
+            .OrderBy(hole => hole, StringComparer.Ordinal));
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 

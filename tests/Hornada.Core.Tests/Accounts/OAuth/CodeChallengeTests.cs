@@ -14,7 +14,8 @@ public sealed class CodeChallengeTests
     [InlineData(Challenge + "=")]
     [InlineData("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM=")]
     [InlineData("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw cM=")]
-    public void A_challenge_is_read_in_both_spellings_of_base64(string text) => Assert.True(CodeChallenge.IsMetBy(CodeChallenge.Read(text)!, Verifier));
+    public void A_challenge_is_read_in_both_spellings_of_base64(string text) =>
+        Assert.True(CodeChallenge.IsMetBy(CodeChallenge.Read(text)!, Verifier));
 
     [Theory]
     [InlineData(null)]
@@ -31,7 +32,8 @@ public sealed class CodeChallengeTests
     [InlineData(Challenge)]
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK")]
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk\n")]
-    public void Only_its_own_verifier_meets_a_challenge(string? verifier) => Assert.False(CodeChallenge.IsMetBy(CodeChallenge.Read(Challenge)!, verifier));
+    public void Only_its_own_verifier_meets_a_challenge(string? verifier) =>
+        Assert.False(CodeChallenge.IsMetBy(CodeChallenge.Read(Challenge)!, verifier));
 
     [Theory]
     [InlineData(42, false)]

@@ -167,7 +167,8 @@ public sealed class CodeTests<TEngine>(StoreFixture<TEngine> fixture) : OAuthTes
     [InlineData("Tienda", "http://shop.example.com/", false)]
     [InlineData("Tienda", "https://shop.example.com/#x", true)]
     public async Task A_client_needs_a_name_and_fit_addresses(string name, string? address, bool firstParty) =>
-        Assert.Equal("VALIDATION_ERROR", (await Clients.Register(name, address is null ? [] : [address], firstParty, Cancel)).Refusal?.Code);
+        Assert.Equal(
+            "VALIDATION_ERROR", (await Clients.Register(name, address is null ? [] : [address], firstParty, Cancel)).Refusal?.Code);
 
     [Fact]
     public async Task A_client_keeps_its_addresses_in_order()
@@ -178,9 +179,11 @@ public sealed class CodeTests<TEngine>(StoreFixture<TEngine> fixture) : OAuthTes
 
         Assert.Equal(addresses, (await Clients.Find(client.Id, Cancel)).Value.RedirectUris);
         Assert.Empty((await Clients.Register("App", [], true, Cancel)).Value.RedirectUris);
-        Assert.NotNull((await Clients.Register("Tienda", [.. Enumerable.Range(0, 11).Select(number => $"{Back}/{number}")], false, Cancel)).Refusal);
+        Assert.NotNull(
+            (await Clients.Register("Tienda", [.. Enumerable.Range(0, 11).Select(number => $"{Back}/{number}")], false, Cancel)).Refusal);
     }
 
-    private Task<Outcome<string>> NewCode(OAuthClient client, Account account, string? stamp = null) => new IssueCode(Store, Clock, Random).Run(
+    private Task<Outcome<string>> NewCode(
+        OAuthClient client, Account account, string? stamp = null) => new IssueCode(Store, Clock, Random).Run(
         new(client.Key, account.Key, stamp ?? account.SecurityStamp, Back, new byte[32], ""), Cancel);
 }

@@ -24,16 +24,25 @@ public abstract class OAuthTests(StoreFixture fixture) : StoreTests(fixture)
 
     internal SignInDirectly Direct => new(Store, Clock, Random, Settings);
 
-    internal async Task<OAuthClient> Register(bool firstParty = false) => (await Clients.Register("Tienda", [Back], firstParty, Cancel)).Value;
+    internal async Task<OAuthClient> Register(bool firstParty = false) =>
+        (await Clients.Register("Tienda", [Back], firstParty, Cancel)).Value;
 
     internal Task<Account> SignUp(Role role = Role.Customer) => Shop.SignUp(Fixture, role);
 
-    internal async Task<string> Code(OAuthClient client, Account account, string redirectUri = Back) => (await new IssueCode(Store, Clock, Random).Run(
-        new(client.Key, account.Key, account.SecurityStamp, redirectUri, SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)), "orders"), Cancel)).Value;
+    internal async Task<string> Code(
+        OAuthClient client, Account account, string redirectUri = Back) => (await new IssueCode(Store, Clock, Random).Run(
+        new(client.Key, account.Key, account.SecurityStamp, redirectUri, SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)), "orders"),
+        Cancel)).Value;
 
     internal Task<Outcome<IssuedPair>> Exchange(
-        string clientId, string code, string? verifier = Verifier, string? redirectUri = null, string device = "till", Store? node = null) =>
-        new ExchangeCode(node ?? Store, Clock, Random, Settings).Run(new(clientId, code, verifier, redirectUri, new(device, "Caja")), Cancel);
+        string clientId,
+        string code,
+        string? verifier = Verifier,
+        string? redirectUri = null,
+        string device = "till",
+        Store? node = null) =>
+        new ExchangeCode(node ?? Store, Clock, Random, Settings).Run(
+            new(clientId, code, verifier, redirectUri, new(device, "Caja")), Cancel);
 
     internal async Task<IssuedPair> SignIn(OAuthClient client, Account account, string device = "till") =>
         (await Exchange(client.Id, await Code(client, account), device: device)).Value;

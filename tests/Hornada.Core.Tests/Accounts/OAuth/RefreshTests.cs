@@ -98,7 +98,8 @@ public sealed class RefreshTests<TEngine>(StoreFixture<TEngine> fixture) : OAuth
     public async Task Signing_in_again_on_a_device_replaces_its_tokens()
     {
         var (client, other, account) = (await Register(), await Register(), await SignUp());
-        var (old, tablet, elsewhere) = (await SignIn(client, account), await SignIn(client, account, "tablet"), await SignIn(other, account));
+        var (old, tablet, elsewhere) =
+            (await SignIn(client, account), await SignIn(client, account, "tablet"), await SignIn(other, account));
 
         var fresh = await SignIn(client, account);
 
@@ -139,7 +140,8 @@ public sealed class RefreshTests<TEngine>(StoreFixture<TEngine> fixture) : OAuth
     {
         var (client, account) = (await Register(firstParty: true), await SignUp());
         var signIns = Enumerable.Range(0, TokenFamily.MaxLiving + 8).Select(device => new SignInDirectly(
-            device % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new()).Run(new(account.Key, "", client.Id, new($"d{device}", "")), Cancel));
+            device % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new()).Run(
+                new(account.Key, "", client.Id, new($"d{device}", "")), Cancel));
 
         Assert.All(await Task.WhenAll(signIns), outcome => Assert.Null(outcome.Refusal));
 
@@ -151,7 +153,8 @@ public sealed class RefreshTests<TEngine>(StoreFixture<TEngine> fixture) : OAuth
     {
         var (client, account) = (await Register(firstParty: true), await SignUp());
         var signIns = Enumerable.Range(0, 8).Select(number => new SignInDirectly(
-            number % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new()).Run(new(account.Key, "", client.Id, new("till", "")), Cancel));
+            number % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new()).Run(
+                new(account.Key, "", client.Id, new("till", "")), Cancel));
 
         Assert.All(await Task.WhenAll(signIns), outcome => Assert.Null(outcome.Refusal));
 
