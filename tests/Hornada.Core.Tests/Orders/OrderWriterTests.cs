@@ -43,8 +43,10 @@ public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : S
     {
         await using var db = Store.OpenReader();
         while (await db.Database.SqlQuery<int>(
-            $"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = "
-                + "'Lock'").SingleAsync(Cancel) == 0)
+            $"""
+            SELECT count(*)::int AS "Value" FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """).SingleAsync(Cancel) == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
         }

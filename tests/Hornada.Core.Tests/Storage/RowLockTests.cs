@@ -57,7 +57,7 @@ public sealed class RowLockTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal((true, false), found.Value);
     }
 
-    private async Task Increment(Store store, ProductId id)
+    private static async Task Increment(Store store, ProductId id)
     {
         var outcome = await store.Write<bool>(
             async (db, cancel) =>

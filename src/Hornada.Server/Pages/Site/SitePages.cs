@@ -9,6 +9,7 @@ using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hornada.Server.Pages.Site;
 
@@ -90,7 +91,7 @@ internal static class SitePages
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }
 
-    private static IResult Robots(Reader reader, IEnumerable<PathString> apis)
+    private static ContentHttpResult Robots(Reader reader, IEnumerable<PathString> apis)
     {
         var paths = apis.Select(api => $"{api}/").Concat(NotForRobots);
         var disallowed = string.Concat(paths.Select(path => $"Disallow: {path}\n"));
