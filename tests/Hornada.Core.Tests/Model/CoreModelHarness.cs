@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;

@@ -1,5 +1,4 @@
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;

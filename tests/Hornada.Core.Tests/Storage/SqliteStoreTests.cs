@@ -2,7 +2,6 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;

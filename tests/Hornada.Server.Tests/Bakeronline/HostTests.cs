@@ -1,5 +1,4 @@
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 

@@ -1,5 +1,4 @@
 using Hornada.Server.Wire;
-using Hornada.Testing;
 
 namespace Hornada.Server.Tests.House;
 

@@ -1,4 +1,3 @@
-using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Tests.Live;
-using Hornada.Server.Tests.Support;
 using Hornada.Server.Tests.Webhooks;
 using Microsoft.AspNetCore.Http;
 
