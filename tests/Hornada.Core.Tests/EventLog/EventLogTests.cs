@@ -6,7 +6,6 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;

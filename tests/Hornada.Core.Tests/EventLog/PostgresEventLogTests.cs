@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.EventLog;
-using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;

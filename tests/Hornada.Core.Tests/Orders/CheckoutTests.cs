@@ -4,7 +4,6 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
