@@ -46,7 +46,6 @@ internal static class FollowCell
         }
     }
 
-    /// <summary>Milliseconds a page.</summary>
     private static async Task<double> Pages(Bakery bakery, long? after)
     {
         var began = Stopwatch.GetTimestamp();

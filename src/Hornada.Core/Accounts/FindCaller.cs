@@ -57,7 +57,6 @@ public sealed class FindCaller(HornadaDb db)
     /// <summary>
     /// The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.
     /// </summary>
-    /// <param name="stamp"><see cref="Account.SecurityStamp"/> at that time.</param>
     public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
         db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp)
             .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));

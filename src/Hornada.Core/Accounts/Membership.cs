@@ -18,6 +18,6 @@ public sealed class Membership
 
     public long BakeryKey { get; private set; }
 
-    /// <summary>Since when, UTC.</summary>
+    /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset Since { get; private set; }
 }

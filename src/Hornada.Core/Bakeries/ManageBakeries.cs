@@ -135,7 +135,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>The owner hears when his bakery goes live (N7).</summary>
+    /// <summary>The owner is notified when the bakery becomes ACTIVE (N7).</summary>
     private IEnumerable<Notification> Activated(Bakery bakery, BakeryStatus status) =>
         status == BakeryStatus.Active && bakery.Status != BakeryStatus.Active
             ? [BakeryNotifications.Activated(Ids.New(clock.Now(), random), bakery, clock.Now())]

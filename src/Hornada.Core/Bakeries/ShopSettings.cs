@@ -61,7 +61,6 @@ public sealed record ShopSettings
     /// <summary>Lead time of an order, in minutes.</summary>
     public int LeadMinutes { get; init; }
 
-    /// <summary>Weekdays without hand-over.</summary>
     public IReadOnlyList<DayOfWeek> ClosedOn { get; init; } = [];
 
     /// <summary>

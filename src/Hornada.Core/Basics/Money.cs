@@ -19,7 +19,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <exception cref="OverflowException">The difference does not fit 64 bits.</exception>
     public static Money operator -(Money left, Money right) => left with { Minor = checked(left.Minor - Same(left, right)) };
 
-    /// <summary>The amount, <paramref name="times"/> over.</summary>
     /// <exception cref="OverflowException">The product does not fit 64 bits.</exception>
     public static Money operator *(Money money, int times) => money with { Minor = checked(money.Minor * times) };
 

@@ -23,7 +23,6 @@ public readonly struct Outcome<T>
     public static implicit operator Outcome<T>(Refusal refusal) =>
         new(default, refusal ?? throw new ArgumentNullException(nameof(refusal)));
 
-    /// <summary>A success; see <see cref="Outcome.Of{T}"/>.</summary>
     internal static Outcome<T> Success(T value) => new(value, null);
 
     /// <summary>Answers with one of two functions.</summary>

@@ -17,7 +17,6 @@ public enum Language
 }
 
 /// <summary>A sentence for the screen in all languages of Hornada; a missing language does not compile.</summary>
-/// <param name="Dutch">In Dutch.</param>
 public record Sentence(string Spanish, string English, string Dutch, string French)
 {
     /// <summary>The words in a language.</summary>

@@ -40,7 +40,6 @@ public sealed record CanteenSettings
     /// <summary>Requests per minute that one of its tokens may make from one address, 1 to 1 000 000.</summary>
     public int? RequestsPerMinute { get; init; }
 
-    /// <summary>See <see cref="Canteen.CountsWorkingDays"/>.</summary>
     public bool? CountsWorkingDays { get; init; }
 
     /// <summary>Refused when a setting is out of range; null when nothing is wrong.</summary>

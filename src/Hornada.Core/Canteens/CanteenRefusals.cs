@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>The refusals of canteens.</summary>
 public static class CanteenRefusals
 {
     /// <summary>More slots than a day may have.</summary>

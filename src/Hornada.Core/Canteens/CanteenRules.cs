@@ -16,7 +16,6 @@ public static class CanteenRules
     /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
     /// </summary>
     /// <param name="lines">How much of each line was fulfilled.</param>
-    /// <param name="cutoff">See <see cref="CanteenSite.Cutoff"/>.</param>
     /// <param name="now">The moment of the question.</param>
     public static bool CanBeCancelled(Order order, IEnumerable<CanteenLine> lines, DateTimeOffset cutoff, DateTimeOffset now) =>
         CanteenOrder.StatusOf(order) == CanteenStatus.Pending && lines.All(line => line.Fulfilled == 0) && now < cutoff;

@@ -59,7 +59,6 @@ public sealed class CanteenSite
     /// <param name="bakery">Its bakery, for the wall clock.</param>
     /// <param name="day">The day of pickup.</param>
     /// <param name="hasMenu">True when a line of the order is a menu.</param>
-    /// <param name="countsWorkingDays">See <see cref="Canteen.CountsWorkingDays"/>.</param>
     public DateTimeOffset Cutoff(Bakery bakery, DateOnly day, bool hasMenu, bool countsWorkingDays)
     {
         var time = hasMenu && MenuClosesAt is { } menu && menu < OrderClosesAt ? menu : OrderClosesAt;

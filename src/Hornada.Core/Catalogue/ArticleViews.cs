@@ -24,7 +24,6 @@ public sealed record ArticleView(
         Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.From(MainLanguage, Product.Description));
 }
 
-/// <summary>An option set with its options.</summary>
 /// <param name="Options">Its options, the first one first.</param>
 public sealed record OptionSetView(OptionSet Set, IReadOnlyList<ProductOption> Options);
 

@@ -152,12 +152,12 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var locked = await Lock(db, [.. changes.Select(change => change.Key).Distinct()], ct);
-                var shelves = new Dictionary<long, ArticleReferences>();
+                var batch = new Batch(db, caller, [.. changes.Select(change => change.Change)], [.. locked.Keys], []);
                 var changed = new List<Product>();
                 foreach (var (key, change) in changes)
                 {
                     var refusal = locked.GetValueOrDefault(key) is { } own
-                        ? await Change(db, caller, own, change, [.. changes.Select(other => other.Change)], [.. locked.Keys], shelves, ct)
+                        ? await Change(batch, own, change, ct)
                         : CatalogueRefusals.NoProduct(key);
                     if (refusal is not null)
                     {
@@ -175,32 +175,26 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     }
 
     private async Task<Refusal?> Change(
-        HornadaDb db,
-        Caller caller,
-        (Product Product, long CompanyKey) own,
-        ArticleChange change,
-        IReadOnlyList<ArticleChange> all,
-        IReadOnlyList<long> productKeys,
-        Dictionary<long, ArticleReferences> shelves,
-        CancellationToken cancel)
+        Batch batch, (Product Product, long CompanyKey) own, ArticleChange change, CancellationToken cancel)
     {
-        if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
+        if (!batch.References.TryGetValue(own.CompanyKey, out var references))
         {
-            var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, cancel);
+            var entered = await CompanyAccess.Enter(batch.Db, batch.Caller, own.CompanyKey, cancel);
             if (entered.Refusal is not null)
             {
                 return entered.Refusal;
             }
 
-            shelves[own.CompanyKey] = shelf = await ArticleReferences.Open(db, entered.Value, all, productKeys, cancel);
+            references = await ArticleReferences.Open(batch.Db, entered.Value, batch.Changes, batch.ProductKeys, cancel);
+            batch.References[own.CompanyKey] = references;
         }
 
         var product = own.Product;
         var hasVariants = (change.PriceType ?? product.PriceType) == PriceType.MultipleChoice;
         if ((ArticleRules.Check(change, hasVariants, product.Currency)
-            ?? shelf.Check(change)
-            ?? shelf.Describe(product, change)
-            ?? shelf.Furnish(product, change)) is { } refusal)
+            ?? references.Check(change)
+            ?? references.Describe(product, change)
+            ?? references.Furnish(product, change)) is { } refusal)
         {
             return refusal;
         }
@@ -254,4 +248,17 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         db.AttachRange(products);
         return products.ToDictionary(product => product.Key, product => ((Product, long)?)(product, companies[product.BakeryKey]));
     }
+
+    /// <summary>The changes of one request, with what their checks need.</summary>
+    /// <param name="Db">The context of the transaction.</param>
+    /// <param name="Caller">The account that changes the products.</param>
+    /// <param name="Changes">All changes of the request, in order.</param>
+    /// <param name="ProductKeys">Keys of the locked products.</param>
+    /// <param name="References">Filled on the first change of each company, by its key.</param>
+    private sealed record Batch(
+        HornadaDb Db,
+        Caller Caller,
+        IReadOnlyList<ArticleChange> Changes,
+        IReadOnlyList<long> ProductKeys,
+        Dictionary<long, ArticleReferences> References);
 }

@@ -11,12 +11,12 @@ public static class StarterProducts
         Starter("Pan de masa madre", 12_000, "🍞", Availability.ReadyNow, 8, "pan"),
         Starter("Baguette", 8_500, "🥖", Availability.ReadyNow, 3, "pan"),
         Starter("Croissant", 5_500, "🥐", Availability.ReadyIn20, 0, "pastelería"),
-        Starter("Pan integral", 10_000, "🍞", Availability.AdvanceOrderOnly, 12, "pan", advanceMinutes: 120),
+        Starter("Pan integral", 10_000, "🍞", Availability.AdvanceOrderOnly, 12, "pan") with { AdvanceMinutes = 120 },
     ];
 
     /// <summary>A product priced in whole pesos.</summary>
     public static ProductDetails Starter(
-        string name, int pesos, string emoji, Availability availability, int stock, string category, int advanceMinutes = 0) => new()
+        string name, int pesos, string emoji, Availability availability, int stock, string category) => new()
         {
             Name = name,
             Price = new((long)pesos * Currency.Cop.MinorPerUnit, Currency.Cop),
@@ -24,6 +24,5 @@ public static class StarterProducts
             Availability = availability,
             Stock = stock,
             Category = category,
-            AdvanceMinutes = advanceMinutes,
         };
 }

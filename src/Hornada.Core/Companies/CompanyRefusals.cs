@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Refusals of companies.</summary>
 public static class CompanyRefusals
 {
     /// <summary>The resource belongs to a company that the caller does not work for.</summary>

@@ -49,7 +49,6 @@ public enum EventType
     /// <summary>What is told of a product changed, its price or whether it is listed.</summary>
     ProductUpdated,
 
-    /// <summary>A product was deleted.</summary>
     ProductDeleted,
 
     /// <summary>A bakery takes orders again: it was closed or paused.</summary>

@@ -7,7 +7,7 @@ public sealed class LogHead
     {
     }
 
-    /// <summary>Always 1.</summary>
+    /// <summary>The value is always 1.</summary>
     public long Key { get; private set; }
 
     /// <summary>Identifies the log until it begins anew, as after a restore into another cluster.</summary>

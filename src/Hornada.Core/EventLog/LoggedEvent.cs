@@ -1,7 +1,7 @@
 namespace Hornada.Core.EventLog;
 
 /// <summary>
-/// One entry of the log: something that happened, for whoever may know. Written in the transaction of what it tells; never changed.
+/// One row of the log, with the accounts that may read it. Written in the transaction of its change; never updated.
 /// </summary>
 public sealed class LoggedEvent
 {

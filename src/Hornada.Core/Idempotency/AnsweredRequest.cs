@@ -50,7 +50,7 @@ public sealed class AnsweredRequest
     /// <summary>The bytes of the response; null where it is built again.</summary>
     public byte[]? Body { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>An instant in UTC.</summary>
     public DateTimeOffset AnsweredAt { get; private set; }
 
     /// <summary>The stored response; null where it is built again.</summary>

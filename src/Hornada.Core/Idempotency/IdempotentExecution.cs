@@ -9,7 +9,6 @@ namespace Hornada.Core.Idempotency;
 
 /// <summary>The response to a request, as it is stored.</summary>
 /// <param name="ContentType">Media type; null for none.</param>
-/// <param name="Body">The bytes.</param>
 /// <param name="IsReplay">True when it was sent before.</param>
 public sealed record BufferedResponse(int Status, string? ContentType, ReadOnlyMemory<byte> Body, bool IsReplay = false);
 

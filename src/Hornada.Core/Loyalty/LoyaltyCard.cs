@@ -82,7 +82,7 @@ public sealed class LoyaltyStamp
 
     public long CardKey { get; private set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When it happened, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 }
 

@@ -59,7 +59,7 @@ public sealed class Notification
     /// <summary>Data for the app, all strings; <c>type</c> is always present.</summary>
     public IReadOnlyDictionary<string, string> Data { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>UTC.</summary>
+    /// <summary>An instant in UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     public int Attempts { get; private set; }
@@ -100,7 +100,6 @@ public sealed class Notification
 
     /// <summary>A message that is not stored yet; it is due at once. Each feature writes the texts of its own messages.</summary>
     /// <param name="id">Public id, a UUID.</param>
-    /// <param name="accountKey">Key of the account it is for.</param>
     /// <param name="kind">What it is about.</param>
     /// <param name="text">First line, and text.</param>
     /// <param name="now">When it came to be, UTC.</param>

@@ -30,13 +30,12 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <summary>Shortest step between two times, in minutes: guards against a typing error in the settings.</summary>
     private const int StepLeast = 5;
 
-    /// <summary>Most days of <see cref="FromToday"/>.</summary>
     private const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="year">Year of the calendar.</param>
-    /// <param name="month">1 to 12.</param>
+    /// <param name="month">The month, 1 to 12.</param>
     /// <returns>
     /// One month per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.

@@ -2,7 +2,7 @@ using Hornada.Core.Accounts;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Who did something to an order.</summary>
+/// <summary>The kind of actor that changed an order.</summary>
 public enum ActorKind
 {
     /// <summary>The customer of the order.</summary>
@@ -15,8 +15,7 @@ public enum ActorKind
     Admin,
 }
 
-/// <summary>Who did it, as the history keeps it.</summary>
-/// <param name="AccountKey">Key of the account.</param>
+/// <summary>The actor of a change, as the history keeps it.</summary>
 public readonly record struct Actor(ActorKind Kind, long AccountKey)
 {
     /// <summary>The caller as staff of a bakery: an admin acts as admin, everybody else as baker.</summary>
@@ -88,7 +87,7 @@ public sealed class OrderEvent
     /// <summary>Key of the account that did it.</summary>
     public long ActorKey { get; private set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When it happened, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Why, in words, at most 500 characters; null when nobody was asked.</summary>

@@ -77,5 +77,5 @@ public sealed record MoveConsequences(bool TakesMoney, bool StampsCard, bool Not
 /// <param name="Actor">The account or customer that cancels.</param>
 /// <param name="Author">The same in words, for a ledger; null for the name of the actor's account.</param>
 /// <param name="Reason">Why, in words; null when none was given.</param>
-/// <param name="At">When, UTC.</param>
+/// <param name="At">When it happened, UTC.</param>
 public sealed record Cancellation(Actor Actor, string? Author, string? Reason, DateTimeOffset At);

@@ -166,7 +166,6 @@ public static class OrderRefusals
             $"{bakery.Name} est fermée en ce moment") with { Field = RefusalField.Bakery };
     }
 
-    /// <summary>A delay that is out of range.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
         $"El campo minutes debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
         $"The field minutes must be a whole number from 1 to {MoveOrder.MaxDelay}",

@@ -73,7 +73,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         GiveBack(admin, id, reason: null, cancel);
 
     /// <summary>The same with a reason, which stays in the order's history.</summary>
-    /// <param name="admin">Who gives it back.</param>
+    /// <param name="admin">The admin that refunds.</param>
     /// <param name="reason">Why, 1 to 500 characters.</param>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {

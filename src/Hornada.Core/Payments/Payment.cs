@@ -30,7 +30,6 @@ public enum PaymentMethod
 }
 
 /// <summary>What is to be paid for one order.</summary>
-/// <param name="OrderKey">Key of the order.</param>
 /// <param name="AccountKey">Key of the account that pays.</param>
 internal readonly record struct AmountDue(long OrderKey, long AccountKey, Money Total);
 

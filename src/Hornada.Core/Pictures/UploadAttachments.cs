@@ -8,7 +8,6 @@ namespace Hornada.Core.Pictures;
 
 /// <summary>A file as a client sent it.</summary>
 /// <param name="Name">What the client calls it; only its ending is looked at.</param>
-/// <param name="Bytes">Its bytes.</param>
 public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Takes the pictures that customers upload with options. Uploads precede orders, so number and size are bounded.</summary>
@@ -29,7 +28,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
 
     /// <summary>Stores the pictures: all of them, or none.</summary>
-    /// <param name="account">Key of the account they belong to; null for whoever orders with them first.</param>
+    /// <param name="account">Key of the account they belong to; null for a guest's, which belong to the first account that orders with them.</param>
     public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
     {
         var pictures = sent.Select(Clean).ToList();

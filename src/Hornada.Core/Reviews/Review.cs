@@ -37,7 +37,7 @@ public sealed class Review
     /// <summary>Name of the customer when it was written.</summary>
     public string AuthorName { get; private set; } = "";
 
-    /// <summary>1 to 5.</summary>
+    /// <summary>A whole number, 1 to 5.</summary>
     public int Rating { get; private set; }
 
     /// <summary>The customer's words; empty when none.</summary>
@@ -146,7 +146,7 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>Writes the review of an order and counts its rating, in one transaction. Checks in the order of contract §1.11.</summary>
     /// <param name="caller">The customer of the order.</param>
-    /// <param name="rating">1 to 5.</param>
+    /// <param name="rating">A whole number, 1 to 5.</param>
     /// <param name="comment">At most 500 characters; may be empty.</param>
     public async Task<Outcome<ReviewView>> Write(
         Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)

@@ -15,14 +15,12 @@ namespace Hornada.Core.Statistics;
 /// <param name="Revenue">What they brought, after discounts.</param>
 public readonly record struct Takings(int Orders, Money Revenue);
 
-/// <summary>Sales of a product.</summary>
 /// <param name="ProductId">The product; it may be gone by now.</param>
 /// <param name="Name">Its name on the newest order.</param>
 /// <param name="Emoji">Its emoji on the newest order.</param>
 /// <param name="RevenueMinor">Price times units before discounts, in minor units.</param>
 public sealed record ProductSales(string ProductId, string Name, string Emoji, long Sold, long RevenueMinor);
 
-/// <summary>Statistics of a bakery.</summary>
 /// <param name="Today">Since 00:00 by its wall clock.</param>
 /// <param name="ThisWeek">Since Monday 00:00 by its wall clock.</param>
 /// <param name="TopProducts">The five products sold most, most first.</param>
@@ -41,7 +39,6 @@ public sealed record BakeryStatistics(
 /// <param name="Takings">Its orders and their money.</param>
 public sealed record BakeryTakings(Bakery Bakery, Takings Takings);
 
-/// <summary>Statistics of the platform.</summary>
 /// <param name="ActiveBakeries">Those that are ACTIVE.</param>
 /// <param name="Today">Orders since 00:00 in the platform's home zone.</param>
 /// <param name="TopBakeries">The ten with the most revenue, most first.</param>

@@ -22,7 +22,6 @@ internal sealed class Migration
     private Migration(int number, string name, string sql) =>
         (Number, Name, this.sql, Checksum) = (number, name, sql, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql))));
 
-    /// <summary>1, 2, 3…</summary>
     public int Number { get; }
 
     public string Name { get; }

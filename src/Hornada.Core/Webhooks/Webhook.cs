@@ -87,7 +87,7 @@ public sealed class Webhook
     /// <summary>Number of deliveries created so far, which is the sequence of the last one.</summary>
     public long Made { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>An instant in UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     internal bool Subscribes(EventType type) => Types is [] || Types.Contains(EventTypes.Word(type));

@@ -110,7 +110,7 @@ public sealed class WebhookDelivery
     /// <summary>Duration of the last attempt, in milliseconds; null before the first.</summary>
     public int? DurationMillis { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>An instant in UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it was delivered or given up, UTC; null until then.</summary>

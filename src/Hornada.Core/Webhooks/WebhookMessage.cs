@@ -7,8 +7,8 @@ namespace Hornada.Core.Webhooks;
 
 /// <summary>A message that is ready to be posted.</summary>
 /// <param name="Url">Address of the receiver.</param>
-/// <param name="Id">Header <c>webhook-id</c>.</param>
-/// <param name="Timestamp">Header <c>webhook-timestamp</c>: the time of this attempt, in epoch seconds.</param>
+/// <param name="Id">Value of the header webhook-signature.</param>
+/// <param name="Timestamp">Value of the header webhook-id.</param>
 /// <param name="Signature">Header <c>webhook-signature</c>.</param>
 /// <param name="Body">The text that was signed, to be sent as UTF-8.</param>
 public sealed record WebhookMessage(string Url, string Id, long Timestamp, string Signature, string Body);
@@ -45,7 +45,6 @@ internal static class WebhookBody
     /// <summary>Type of the message that reports events which can no longer be delivered.</summary>
     public const string Reset = "webhook.reset";
 
-    /// <summary>Data of <see cref="Reset"/>.</summary>
     public static string ResetData { get; } = JsonSerializer.Serialize(new { reason = EventRefusals.PositionGone.Code });
 
     /// <param name="type">Name of the event type.</param>
@@ -57,6 +56,5 @@ internal static class WebhookBody
         return $$"""{"type":"{{JavaScriptEncoder.Default.Encode(type)}}","timestamp":"{{timestamp}}","data":{{data}}}""";
     }
 
-    /// <summary>Data of <see cref="Test"/>.</summary>
     public static string TestData(string webhook) => JsonSerializer.Serialize(new { webhookId = webhook });
 }

@@ -88,14 +88,12 @@ public static class WebhookRefusals
         "Deze server kan het geheim van de webhook niet lezen: maak een nieuw",
         "Ce serveur ne peut pas lire le secret du webhook : créez-en un nouveau"));
 
-    /// <summary>The limit is out of range.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
         $"El campo limit debe ser un número entero de 1 a {FindDeliveries.MaxPage}",
         $"The field limit must be a whole number from 1 to {FindDeliveries.MaxPage}",
         $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.MaxPage} zijn",
         $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}");
 
-    /// <summary>The status is unknown.</summary>
     public static Refusal UnknownStatus { get; } = Refusal.Malformed(
         $"El campo status debe ser uno de: {StatusWords}",
         $"The field status must be one of: {StatusWords}",

@@ -55,7 +55,6 @@ internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirem
     };
 }
 
-/// <summary>Declares and enforces <see cref="AccessRequirement"/>.</summary>
 internal static class AccessDeclarations
 {
     /// <summary>Declares the callers of these endpoints.</summary>

@@ -3,7 +3,6 @@ using Hornada.Core.Accounts.OAuth;
 namespace Hornada.Server.Identity;
 
 /// <summary>The family of a request's OAuth access token; a feature of requests that came with one.</summary>
-/// <param name="FamilyKey">Key of the family.</param>
 internal sealed record OAuthGrant(long FamilyKey);
 
 /// <summary>
@@ -11,7 +10,6 @@ internal sealed record OAuthGrant(long FamilyKey);
 /// </summary>
 internal sealed record AcceptsOAuth;
 
-/// <summary>Declaring and reading <see cref="AcceptsOAuth"/>.</summary>
 internal static class OAuthDeclarations
 {
     /// <summary>Lets these endpoints accept access tokens of OAuth.</summary>

@@ -20,7 +20,6 @@ internal enum SessionUse
 /// <param name="Use">Which requests may be made with it.</param>
 internal sealed record TakesSession(SessionUse Use);
 
-/// <summary>Declaring <see cref="TakesSession"/>.</summary>
 internal static class SessionDeclarations
 {
     /// <summary>These endpoints take forms of the pages, which check an antiforgery token.</summary>

@@ -31,7 +31,7 @@ internal sealed class RulesFixture
     public async Task<Product> Add(
         string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
     {
-        var details = StarterProducts.Starter(name, pesos, "🍞", availability, stock, "pan", advanceMinutes);
+        var details = StarterProducts.Starter(name, pesos, "🍞", availability, stock, "pan") with { AdvanceMinutes = advanceMinutes };
         return Take((await catalogue.Create(Shop.Workplace, details, CancellationToken.None)).Value.Product);
     }
 

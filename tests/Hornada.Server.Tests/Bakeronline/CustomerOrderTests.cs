@@ -69,22 +69,22 @@ public sealed partial class CustomerOrderTests<TEngine>(
     {
         foreach (var order in await Detailed())
         {
-            long Of(string name) => order.GetProperty("prices").GetProperty(name).GetInt64();
+            long PriceOf(string name) => order.GetProperty("prices").GetProperty(name).GetInt64();
             var lines = order.GetProperty("products").EnumerateArray().ToList();
             long Sum(string prices) => lines.Sum(line => (line.GetProperty(prices) is { ValueKind: JsonValueKind.Object } there
                 ? there
                 : line.GetProperty("calculated_prices")).GetProperty("price").GetInt64());
-            Assert.Equal(Of("price"), Sum("calculated_prices"));
-            Assert.Equal(Of("price_with_discount"), Sum("discount_prices"));
-            Assert.Equal(Of("discount"), Of("price") - Of("price_with_discount"));
+            Assert.Equal(PriceOf("price"), Sum("calculated_prices"));
+            Assert.Equal(PriceOf("price_with_discount"), Sum("discount_prices"));
+            Assert.Equal(PriceOf("discount"), PriceOf("price") - PriceOf("price_with_discount"));
             Assert.Equal(
-                Of("price_to_pay"),
-                Of("price_with_discount")
-                    + Of("warranty")
-                    + Of("delivery_cost")
-                    + Of("invoice_cost")
-                    + Of("sms_cost")
-                    + Of("transaction_cost"));
+                PriceOf("price_to_pay"),
+                PriceOf("price_with_discount")
+                    + PriceOf("warranty")
+                    + PriceOf("delivery_cost")
+                    + PriceOf("invoice_cost")
+                    + PriceOf("sms_cost")
+                    + PriceOf("transaction_cost"));
         }
     }
 

@@ -48,14 +48,14 @@ public sealed class PayPageTests<TEngine>(
 
         var headers = (await Get(path, "en")).Headers;
 
-        string Of(string name) => string.Join(", ", headers.GetValues(name));
+        string HeaderOf(string name) => string.Join(", ", headers.GetValues(name));
         Assert.Equal(
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example; frame-ancestors 'none'; "
                 + "base-uri 'none'",
-            Of("Content-Security-Policy"));
+            HeaderOf("Content-Security-Policy"));
         Assert.Equal(
             ("no-store", "DENY", "nosniff", "no-referrer"),
-            (Of("Cache-Control"), Of("X-Frame-Options"), Of("X-Content-Type-Options"), Of("Referrer-Policy")));
+            (HeaderOf("Cache-Control"), HeaderOf("X-Frame-Options"), HeaderOf("X-Content-Type-Options"), HeaderOf("Referrer-Policy")));
     }
 
     [Fact]

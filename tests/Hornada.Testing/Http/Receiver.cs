@@ -43,7 +43,6 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>The response of a path to a message.</summary>
     public ConcurrentDictionary<string, Func<Received, IResult>> Answers { get; } = [];
 
-    /// <summary>For <see cref="Answers"/>: never answers.</summary>
     public static IResult Silence { get; } = Results.Empty;
 
     public async Task Open(string address = "127.0.0.1", int port = 0)

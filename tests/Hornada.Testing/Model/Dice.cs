@@ -68,7 +68,7 @@ public sealed class Dice(int seed)
     /// <summary>The baker works on one order, up to some point.</summary>
     private IEnumerable<Command> Onwards(int ago) => Work.Take(random.Next(1, 4)).Select(stage => new MoveTo(Access.Baker, ago, stage));
 
-    /// <summary>An order from the shelf to the customer's hands, and what he thinks of it; some steps are left out.</summary>
+    /// <summary>An order from the catalogue to its review; some steps are left out.</summary>
     private IEnumerable<Command> Life(Access customer)
     {
         Command[] life =

@@ -5,11 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>The consent that a person gave a client.</summary>
-/// <param name="ClientKey">Key of the client.</param>
-/// <param name="AccountKey">Key of the account.</param>
 /// <param name="SecurityStamp">The account's stamp when it signed in: a password changed since then ends the sign-in.</param>
 /// <param name="RedirectUri">Where the code will be sent; the client's, which the caller has checked.</param>
-/// <param name="Challenge">See <see cref="CodeChallenge.Read"/>.</param>
 /// <param name="Scope">What was asked for, at most 400 characters.</param>
 public sealed record CodeRequest(long ClientKey, long AccountKey, string SecurityStamp, string RedirectUri, byte[] Challenge, string Scope);
 

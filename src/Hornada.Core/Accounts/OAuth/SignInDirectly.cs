@@ -4,7 +4,6 @@ using Hornada.Core.Storage;
 namespace Hornada.Core.Accounts.OAuth;
 
 /// <summary>An account whose password was just checked, and the client that took the password.</summary>
-/// <param name="AccountKey">Key of the account.</param>
 /// <param name="SecurityStamp">The account's stamp when the password was checked.</param>
 /// <param name="ClientId">The client; must be first-party.</param>
 /// <param name="Device">The device it runs on.</param>

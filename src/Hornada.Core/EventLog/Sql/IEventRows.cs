@@ -7,7 +7,6 @@ namespace Hornada.Core.EventLog.Sql;
 /// <param name="FloorXact">Transaction of the last deleted event.</param>
 /// <param name="FloorKey">Key of the last deleted event.</param>
 /// <param name="EndXact">With <paramref name="EndKey"/>: no event will ever be added at or before this position.</param>
-/// <param name="EndKey">See <paramref name="EndXact"/>.</param>
 /// <param name="MoreSoon">There are events after the end, which wait for an older transaction to finish.</param>
 internal sealed record LogEnds(string Era, long FloorXact, long FloorKey, long EndXact, long EndKey, bool MoreSoon)
 {

@@ -5,7 +5,7 @@ namespace Hornada.Server.Dialects.Bakeronline;
 /// </summary>
 internal enum Feature
 {
-    /// <summary>Shops have <c>category_groups</c>.</summary>
+    /// <summary>Shops have the member category_groups.</summary>
     CategoryGroups,
 
     /// <summary>Instants are Unix seconds instead of Brussels wall-clock text, in requests and answers.</summary>
@@ -46,7 +46,7 @@ internal enum Feature
     /// <summary>The short form of a shop has <c>allow_comments</c>.</summary>
     ShopComments,
 
-    /// <summary>Shops have <c>allow_invoices</c>.</summary>
+    /// <summary>Shops have the member allow_invoices.</summary>
     ShopInvoices,
 
     /// <summary>Shops have <c>url</c>, <c>display_mode</c>, <c>status</c> and the other settings of a web shop.</summary>
@@ -100,7 +100,7 @@ internal enum Feature
     /// <summary>Images have a <c>file_id</c>, categories an <c>overview_image</c>.</summary>
     ImageFiles,
 
-    /// <summary>Products have <c>ingredients</c>.</summary>
+    /// <summary>Products have the member ingredients.</summary>
     Ingredients,
 
     /// <summary>Company shops have an <c>internal_name</c>.</summary>

@@ -26,7 +26,6 @@ internal static partial class CanteenErrors
     };
 
     /// <summary>A refusal of a value in the body. An unknown id there is 422 like any other wrong value, not 404.</summary>
-    /// <param name="refusal">The refusal.</param>
     /// <param name="parameter">The parameter it concerns; null for the one of the refusal's field.</param>
     public static IResult InBody(Refusal refusal, string? parameter = null) => new Refused(
         refusal.Kind is RefusalKind.NotFound or RefusalKind.RuleBroken or RefusalKind.Malformed

@@ -30,7 +30,7 @@ internal sealed class CanteenFields
         _ => CanteenValues.Uuid(value) ?? Wrong<string?>(name, $"The {name} must be a valid UUID.", null),
     };
 
-    /// <summary>A date <c>YYYY-MM-DD</c>.</summary>
+    /// <summary>Reads a date, <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? Day(string name, string? value, bool required = false) => value switch
     {
         null => required ? Wrong<DateOnly?>(name, $"The {name} field is required.", null) : null,

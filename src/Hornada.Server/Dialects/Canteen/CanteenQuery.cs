@@ -67,7 +67,7 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
         return found is null && word is not null ? Wrong<T>(name, $"The selected {name} is invalid.") : found;
     }
 
-    /// <summary>A date <c>YYYY-MM-DD</c>.</summary>
+    /// <summary>Reads a date, <c>YYYY-MM-DD</c>.</summary>
     public DateOnly? Day(string name) => Text(name) switch
     {
         null => null,

@@ -5,7 +5,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>Makes the answers of endpoints and describes them in the OpenAPI document.</summary>
 internal static class Answers
 {
-    /// <summary>200 with data.</summary>
+    /// <summary>Answers 200 with the data.</summary>
     public static IResult Ok<T>(T? data, string? message = null) => TypedResults.Ok(Envelope.Wrap(data, message));
 
     /// <summary>200 with a bare array in <c>data</c>.</summary>
@@ -30,7 +30,7 @@ internal static class Answers
     public static RouteHandlerBuilder Answers200<T>(this RouteHandlerBuilder endpoint, params int[] errors) =>
         endpoint.Tells<ApiResponse<T>>(200, errors);
 
-    /// <summary>Describes 201.</summary>
+    /// <summary>Describes an answer with 201.</summary>
     public static RouteHandlerBuilder Answers201<T>(this RouteHandlerBuilder endpoint, params int[] errors) =>
         endpoint.Tells<ApiResponse<T>>(201, errors);
 

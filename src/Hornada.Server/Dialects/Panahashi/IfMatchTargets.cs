@@ -11,15 +11,12 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>Endpoints that honour <c>If-Match</c>, each with the endpoint that shows what it changes.</summary>
 internal static class IfMatchTargets
 {
-    /// <summary>Changes an order.</summary>
     public static RouteHandlerBuilder RequiresIfMatchOfOrder(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/orders/{id}", "id", id => LockTarget.Order(new OrderId(id))).Tells412();
 
-    /// <summary>Changes a product.</summary>
     public static RouteHandlerBuilder RequiresIfMatchOfProduct(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/products/{id}", "id", id => LockTarget.Product(new ProductId(id))).Tells412();
 
-    /// <summary>Changes a bakery.</summary>
     public static RouteHandlerBuilder RequiresIfMatchOfBakery(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/{id}", "id", id => LockTarget.Bakery(new BakeryId(id))).Tells412();
 

@@ -27,7 +27,6 @@ internal static class PanahashiApi
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
     }
 
-    /// <summary>Maps its endpoints.</summary>
     public static void MapPanahashi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Hornada.Server.Dialects.Panahashi;
 
 /// <summary>An error before it is written.</summary>
-/// <param name="Status">HTTP status.</param>
+/// <param name="Status">HTTP status of the answer.</param>
 /// <param name="Code">The contract's code (§0.3).</param>
 /// <param name="Reason">Hornada's finer code; becomes the problem type.</param>
 /// <param name="Message">The sentence for the screen.</param>
@@ -14,9 +14,8 @@ internal sealed record ErrorDescription(int Status, string Code, string Reason, 
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>
-/// <param name="Title">The HTTP reason phrase.</param>
+/// <param name="Title">HTTP status of the answer.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">The same as <paramref name="Message"/>.</param>
 /// <param name="Code">The contract's code: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
 /// <param name="Message">The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it.</param>
 /// <param name="TraceId">The id to quote when asking for help.</param>

@@ -9,7 +9,6 @@ namespace Hornada.Server.Pages.Site;
 internal static class Page
 {
     /// <summary>A page of the site.</summary>
-    /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
     public static IResult Of<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
@@ -21,7 +20,6 @@ internal static class Page
     /// A page to which other programs send people, with a <c>Frame</c> that is standalone: no script, no links into the site, nothing
     /// stored. Dialects use it for their own pages.
     /// </summary>
-    /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
     /// <param name="leadsTo">Whole address to which the answer of its form redirects; null for none.</param>
     public static IResult Standalone<TPage, TModel>(HttpContext http, TModel model, int status, string? leadsTo)
         where TPage : IComponent

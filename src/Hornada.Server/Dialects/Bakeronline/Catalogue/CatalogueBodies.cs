@@ -82,14 +82,14 @@ internal sealed record CompanyOptionSetBody
     [Since(Feature.OptionAmounts)]
     public int? MinDifferentOptions { get; init; }
 
-    /// <summary>Null: no limit.</summary>
+    /// <summary>Null means no limit.</summary>
     [Since(Feature.OptionAmounts)]
     public Maybe<Limit> MaxDifferentOptions { get; init; }
 
     [Since(Feature.OptionAmounts)]
     public int? MinAmountOptions { get; init; }
 
-    /// <summary>Null: no limit.</summary>
+    /// <summary>Null means no limit.</summary>
     [Since(Feature.OptionAmounts)]
     public Maybe<Limit> MaxAmountOptions { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed record OfferItemWire
 
     public required long ItemId { get; init; }
 
-    /// <summary><c>percentage</c> or <c>volume</c>.</summary>
+    /// <summary>Either <c>percentage</c> or <c>volume</c>.</summary>
     public required string Type { get; init; }
 
     public required long Id { get; init; }

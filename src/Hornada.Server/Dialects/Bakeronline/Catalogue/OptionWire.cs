@@ -69,14 +69,14 @@ internal sealed record OptionSetWire
     [Since(Feature.OptionAmounts)]
     public required int MinDifferentOptions { get; init; }
 
-    /// <summary>Null: no limit.</summary>
+    /// <summary>Null means no limit.</summary>
     [Since(Feature.OptionAmounts)]
     public required int? MaxDifferentOptions { get; init; }
 
     [Since(Feature.OptionAmounts)]
     public required int MinAmountOptions { get; init; }
 
-    /// <summary>Null: no limit.</summary>
+    /// <summary>Null means no limit.</summary>
     [Since(Feature.OptionAmounts)]
     public required int? MaxAmountOptions { get; init; }
 

@@ -40,7 +40,6 @@ internal sealed class PlainAmountJson(bool asText) : StrictConverter<Amount>(new
     }
 }
 
-/// <summary><see cref="Cents"/>.</summary>
 internal sealed class CentsJson(bool asText) : StrictConverter<Cents>(new(
     "debe ser un número entero de céntimos",
     "must be a whole number of cents",

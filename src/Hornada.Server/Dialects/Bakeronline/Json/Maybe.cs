@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 
-/// <summary>See <see cref="Maybe{T}"/>.</summary>
 internal interface IMaybe
 {
     /// <summary>True when the key is there.</summary>

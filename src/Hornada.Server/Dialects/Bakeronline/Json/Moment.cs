@@ -58,7 +58,6 @@ internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected)
         "doit être comme 2019-01-31 12:00:00, heure de Bruxelles");
 }
 
-/// <summary>A <see cref="WallMoment"/>.</summary>
 internal sealed class WallMomentJson() : StrictConverter<WallMoment>(WallClockMomentJson.Expected)
 {
     /// <inheritdoc/>

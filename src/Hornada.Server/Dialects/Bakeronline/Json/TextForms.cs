@@ -28,7 +28,6 @@ internal sealed class EmptyIsNullJson : JsonConverterFactory
 /// <param name="All">In the order they came.</param>
 internal sealed record Names(IReadOnlyList<string> All);
 
-/// <summary><see cref="Names"/>.</summary>
 internal sealed class NamesJson : JsonConverter<Names>
 {
     /// <inheritdoc/>

@@ -75,18 +75,18 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
 
     private static CartPricesWire Prices(Order order)
     {
-        Amount Of(long minor) => new(minor, order.Currency.Code);
+        Amount ToAmount(long minor) => new(minor, order.Currency.Code);
         return new()
         {
-            Price = Of(order.GoodsMinor),
-            Discount = Of(order.DiscountMinor),
-            Warranty = Of(order.Fees.WarrantyMinor),
-            DeliveryCost = Of(order.Fees.DeliveryMinor),
-            InvoiceCost = Of(order.Fees.InvoiceMinor),
-            SmsCost = Of(order.Fees.SmsMinor),
-            TransactionCost = Of(order.Fees.TransactionMinor),
-            PriceToPay = Of(order.TotalMinor),
-            PriceWithDiscount = Of(order.GoodsMinor - order.DiscountMinor),
+            Price = ToAmount(order.GoodsMinor),
+            Discount = ToAmount(order.DiscountMinor),
+            Warranty = ToAmount(order.Fees.WarrantyMinor),
+            DeliveryCost = ToAmount(order.Fees.DeliveryMinor),
+            InvoiceCost = ToAmount(order.Fees.InvoiceMinor),
+            SmsCost = ToAmount(order.Fees.SmsMinor),
+            TransactionCost = ToAmount(order.Fees.TransactionMinor),
+            PriceToPay = ToAmount(order.TotalMinor),
+            PriceWithDiscount = ToAmount(order.GoodsMinor - order.DiscountMinor),
         };
     }
 

@@ -89,5 +89,4 @@ internal sealed record CompanyShopWire
     public required string Url { get; init; }
 }
 
-/// <summary><c>company.CategoryGroup</c>.</summary>
 internal sealed record CompanyCategoryGroupWire(long Id, IReadOnlyDictionary<string, string> Name, IReadOnlyList<long> Categories);

@@ -79,7 +79,6 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
         };
     }
 
-    /// <summary>A category with its products.</summary>
     public CategoryDetailedWire CategoryProducts(CategoryProductsView view)
     {
         var words = new CatalogueWireMapping(asked, view.Company.House.MainLanguage);

@@ -27,7 +27,7 @@ internal sealed record UserWire
     [Since(Feature.UserTaxNumber)]
     public required string TinNr { get; init; }
 
-    /// <summary>Only with <c>include=company_permissions</c>.</summary>
+    /// <summary>Present with <c>include=company_permissions</c> only.</summary>
     [Since(Feature.UserTaxNumber), Optional]
     public IReadOnlyList<CompanyPermissionWire>? CompanyPermissions { get; init; }
 }

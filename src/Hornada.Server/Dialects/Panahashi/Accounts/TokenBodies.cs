@@ -5,7 +5,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
-/// <summary>Makes a token.</summary>
+/// <summary>A request for a new token.</summary>
 internal sealed record CreateTokenBody([property: Required] string? Name);
 
 /// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>

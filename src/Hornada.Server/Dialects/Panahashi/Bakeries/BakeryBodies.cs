@@ -52,7 +52,6 @@ internal sealed record OpenBakeryBody(bool? IsOpen);
 /// <summary>Pauses the caller's bakery: for some minutes or until an instant, one of the two.</summary>
 internal sealed record PauseBody(int? Minutes, DateTimeOffset? Until);
 
-/// <summary>Reads opening hours.</summary>
 internal static class OpeningTimes
 {
     /// <summary>

@@ -14,9 +14,9 @@ namespace Hornada.Server.Dialects.Panahashi.Events;
 internal sealed record EventWire(string Id, string Type, int Version, long At, string BakeryId, string Subject, JsonElement Data);
 
 /// <summary>A piece of the log, in the envelope of a list.</summary>
-/// <param name="Success">Always true.</param>
+/// <param name="Success">The value is always true.</param>
 /// <param name="Data">Events, in the order in which they were committed.</param>
-/// <param name="Message">Always null.</param>
+/// <param name="Message">The value is always null.</param>
 /// <param name="Next">The next <c>after</c>, also without events.</param>
 /// <param name="HasMore">Whether more events can be read at once.</param>
 internal sealed record EventListWire(bool Success, IReadOnlyList<EventWire> Data, string? Message, string Next, bool HasMore);

@@ -7,16 +7,15 @@ using Hornada.Core.Payments;
 namespace Hornada.Server.Dialects.Panahashi.Orders;
 
 /// <summary>The open orders of a bakery; instants are epoch milliseconds. Not part of the contract.</summary>
-/// <param name="At">The server's clock.</param>
-/// <param name="Bakery">The bakery.</param>
+/// <param name="At">The time by the server's clock.</param>
+/// <param name="Bakery">The bakery that works the board.</param>
 /// <param name="Orders">Open orders, by pickup time.</param>
 /// <param name="Recent">The last finished orders, newest first.</param>
 internal sealed record BoardWire(
     long At, BoardBakeryWire Bakery, IReadOnlyList<BoardOrderWire> Orders, IReadOnlyList<BoardRecentWire> Recent);
 
-/// <summary>The bakery of a board.</summary>
-/// <param name="Id">Public id.</param>
-/// <param name="Name">Display name.</param>
+/// <param name="Id">Public id, an opaque text.</param>
+/// <param name="Name">Display name of the bakery.</param>
 /// <param name="Zone">IANA zone of its wall clock.</param>
 /// <param name="IsOpen">Whether it takes orders.</param>
 /// <param name="PausedUntil">Until when it takes none to be collected before; null when it is not paused.</param>
@@ -25,21 +24,20 @@ internal sealed record BoardWire(
 internal sealed record BoardBakeryWire(
     string Id, string Name, string Zone, bool IsOpen, long? PausedUntil, string OpensAt, string ClosesAt);
 
-/// <summary>An order of a board.</summary>
-/// <param name="Id">Public id.</param>
+/// <param name="Id">Public id, an opaque text.</param>
 /// <param name="Number">Its number of the year; null for orders from before there were numbers.</param>
-/// <param name="Status">Its status.</param>
+/// <param name="Status">Status of the order now.</param>
 /// <param name="Customer">Name to call out.</param>
 /// <param name="IsReturning">Whether its customer has collected an order here before.</param>
 /// <param name="PlacedAt">When it was placed.</param>
-/// <param name="PickupAt">Pickup time.</param>
+/// <param name="PickupAt">Pickup time by the bakery's clock.</param>
 /// <param name="SurfacesAt">When work on it should begin.</param>
 /// <param name="EstimatedReadyAt">The bakery's estimate; null without one.</param>
-/// <param name="Items">The lines.</param>
+/// <param name="Items">Lines of the order, in order.</param>
 /// <param name="Notes">The customer's notes; empty for none.</param>
 /// <param name="IsPaid">Whether it is paid.</param>
 /// <param name="PaymentMethod">How it is paid.</param>
-/// <param name="Total">To pay.</param>
+/// <param name="Total">Amount that is to be paid.</param>
 /// <param name="Currency">ISO 4217 code of the total.</param>
 /// <param name="HandOver">How the customer gets it.</param>
 /// <param name="Version">Changes with every change.</param>
@@ -51,8 +49,8 @@ internal sealed record BoardOrderWire(
 /// <summary>A line of an order of a board.</summary>
 /// <param name="Line">Its place in the order, from 0.</param>
 /// <param name="ProductId">Public id of the product.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Quantity">How many.</param>
+/// <param name="Name">Name of the product, frozen.</param>
+/// <param name="Quantity">Number of ordered pieces.</param>
 /// <param name="Details">The choices of the customer.</param>
 /// <param name="Note">The customer's remark on it; empty when none.</param>
 /// <param name="Emoji">Its emoji; may be empty.</param>
@@ -62,10 +60,10 @@ internal sealed record BoardItemWire(
     IReadOnlyList<string>? Allergens);
 
 /// <summary>An order that is finished.</summary>
-/// <param name="Id">Public id.</param>
+/// <param name="Id">Public id, an opaque text.</param>
 /// <param name="Number">Its number of the year; null for orders from before there were numbers.</param>
-/// <param name="Customer">Its customer's name.</param>
-/// <param name="Status">COMPLETED or CANCELLED.</param>
+/// <param name="Customer">Name of the order's customer.</param>
+/// <param name="Status">Either COMPLETED or CANCELLED.</param>
 /// <param name="At">When it was finished.</param>
 internal sealed record BoardRecentWire(string Id, string? Number, string Customer, OrderStatus Status, long At);
 

@@ -39,7 +39,7 @@ internal sealed record CreateOrderBody(
     }
 }
 
-/// <summary>Moves an order.</summary>
+/// <summary>A request that moves an order.</summary>
 internal sealed record UpdateOrderStatusBody([property: Required] OrderStatus? Status);
 
 /// <summary>Sets the ready time of an order: epoch milliseconds or ISO 8601 (P-16); 0 or less removes it.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Hornada.Server.Dialects.Panahashi.Webhooks;
 
 /// <summary>A webhook, without its secret. Not part of the contract.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="Id">Public id of the webhook.</param>
 /// <param name="BakeryId">The bakery whose events it gets; null for all bakeries.</param>
 /// <param name="Url">Address of the receiver.</param>
 /// <param name="Types">Types of the events it gets; empty for all.</param>
@@ -30,7 +30,7 @@ internal sealed record IssuedWebhookWire(
 /// <param name="Type">Type of the event.</param>
 /// <param name="Subject">Public id of the event's subject.</param>
 /// <param name="Status">PENDING, DELIVERED or DEAD.</param>
-/// <param name="Attempts">Attempts begun.</param>
+/// <param name="Attempts">Number of attempts that began.</param>
 /// <param name="ResponseStatus">HTTP status of the last answer; null when there was none.</param>
 /// <param name="Error">The fault of the last attempt; null without one.</param>
 /// <param name="DurationMillis">Duration of the last attempt; null before the first.</param>
@@ -42,9 +42,9 @@ internal sealed record DeliveryWire(
     int? DurationMillis, long CreatedAt, long? NextAttemptAt, long? EndedAt);
 
 /// <summary>A piece of a delivery log, in the envelope of a list.</summary>
-/// <param name="Success">Always true.</param>
-/// <param name="Data">Deliveries, newest first.</param>
-/// <param name="Message">Always null.</param>
+/// <param name="Success">The value is always true.</param>
+/// <param name="Data">The deliveries, the newest first.</param>
+/// <param name="Message">The value is always null.</param>
 /// <param name="Next">The next <c>before</c>; null at the end.</param>
 /// <param name="HasMore">Whether there are older deliveries.</param>
 internal sealed record DeliveryListWire(bool Success, IReadOnlyList<DeliveryWire> Data, string? Message, string? Next, bool HasMore);
