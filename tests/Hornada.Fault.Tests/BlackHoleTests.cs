@@ -48,10 +48,10 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
         await network.GiveAnswers();
         await Wait.Until(async () => (await customer.Get($"/api/v1/products/{shelf.First}")).Status == 200, () => "It does not come back.");
 
-        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Of(8, 32));
+        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Pick(8, 32));
         await using var elsewhere =
-            new Rush("beside", shelf, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(4, 32));
-        for (var round = 0; round < Profile.Of(1, 5); round++)
+            new Rush("beside", shelf, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(4, 32));
+        for (var round = 0; round < Profile.Pick(1, 5); round++)
         {
             await rush.Acknowledges(20);
             await network.SwallowAnswers();

@@ -35,7 +35,7 @@ public sealed class ClockTests : FaultTests, IDisposable
         var beginning = (await baker.Get("/api/v1/events?after=now")).Is(200).Json.Text("next");
         await using var rush = new Rush("clock", shelf, [customer], buyers: 4);
         var jumps = 0;
-        for (var round = 0; round < Profile.Of(2, 13); round++)
+        for (var round = 0; round < Profile.Pick(2, 13); round++)
         {
             foreach (var hours in (int[])[-1, 1, 25])
             {

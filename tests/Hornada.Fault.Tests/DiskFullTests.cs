@@ -14,8 +14,8 @@ public sealed class DiskFullTests : FaultTests
         var (customer, baker) =
             (hornada.As("customer@hornada.example", disk.Directory), hornada.As("baker@hornada.example", disk.Directory));
         var shelf = await Shelf.Fill(hornada, disk.Directory);
-        await using var rush = new Rush("disk", shelf, [customer], buyers: Profile.Of(4, 32));
-        for (var round = 0; round < Profile.Of(2, 10); round++)
+        await using var rush = new Rush("disk", shelf, [customer], buyers: Profile.Pick(4, 32));
+        for (var round = 0; round < Profile.Pick(2, 10); round++)
         {
             await rush.Acknowledges(20);
             disk.Fill();

@@ -20,11 +20,11 @@ public sealed class FarewellTests : FaultTests, IDisposable
             var shelf = await Shelf.Fill(hornada, data.FullName);
             var customer = hornada.As("customer@hornada.example", data.FullName);
             var storage = new StoreSettings { DataDirectory = data.FullName };
-            var (farewells, cut) = (Profile.Of(2, 50), 0);
+            var (farewells, cut) = (Profile.Pick(2, 50), 0);
             var rushes = new List<Rush>();
             for (var farewell = 0; farewell < farewells; farewell++)
             {
-                await using var rush = new Rush($"farewell{farewell}", shelf, [customer], buyers: Profile.Of(8, 32), givesUp: true);
+                await using var rush = new Rush($"farewell{farewell}", shelf, [customer], buyers: Profile.Pick(8, 32), givesUp: true);
                 rushes.Add(rush);
                 await rush.Acknowledges(20);
                 using var halfAsked = await HalfAsked(hornada, customer, shelf, $"half{farewell}-0");
@@ -82,7 +82,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
     /// <summary>Somebody whose request the server has begun to read when it is told to stop.</summary>
     private static async Task<SlowAsker> HalfAsked(HornadaProcess hornada, Client customer, Shelf shelf, string name)
     {
-        var body = JsonSerializer.Serialize(shelf.Wish(name, 1));
+        var body = JsonSerializer.Serialize(shelf.OrderBody(name, 1));
         var half = body.Length / 2;
         var connection = await RawConnection.To(hornada.Address);
         var head = string.Create(

@@ -15,13 +15,13 @@ public sealed class KillTests : FaultTests, IDisposable
         var moments = new Random(20260520);
         var storage = new StoreSettings { DataDirectory = data.FullName };
         var hornada = await HornadaProcess.Serve(data.FullName);
-        var (address, kills) = (hornada.Address, Profile.Of(5, 200));
+        var (address, kills) = (hornada.Address, Profile.Pick(5, 200));
         try
         {
             var shelf = await Shelf.Fill(hornada, data.FullName);
             using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
             var customer = new Client(phone, HornadaProcess.Tokens(data.FullName)["customer@hornada.example"]);
-            await using var rush = new Rush("kill", shelf, [customer], buyers: Profile.Of(16, 32));
+            await using var rush = new Rush("kill", shelf, [customer], buyers: Profile.Pick(16, 32));
             for (var kill = 0; kill < kills; kill++)
             {
                 await rush.Acknowledges(moments.Next(1, 250));

@@ -88,7 +88,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
     });
 
     private async Task Order(HornadaProcess hornada, Shelf shelf, string name) =>
-        (await hornada.As("customer@hornada.example", cluster.Data).Post("/api/v1/orders", shelf.Wish(name, 1))).Is(201);
+        (await hornada.As("customer@hornada.example", cluster.Data).Post("/api/v1/orders", shelf.OrderBody(name, 1))).Is(201);
 
     /// <summary>Says nothing until somebody lets it, and then no.</summary>
     private sealed class Held(TaskCompletionSource said, Task until) : IResult

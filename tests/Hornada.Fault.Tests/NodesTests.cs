@@ -11,7 +11,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
     public async Task Two_servers_that_start_at_once_on_an_empty_database_are_both_ready_and_each_migration_ran_once()
     {
         await cluster.Open();
-        var starts = Profile.Of(2, 20);
+        var starts = Profile.Pick(2, 20);
         for (var start = 0; start < starts; start++)
         {
             var database = await cluster.Empty();
@@ -56,8 +56,8 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
         {
             var shelf = await Shelf.Fill(staying, cluster.Data);
             var nodes = (Client[])[On(going), On(staying)];
-            await using var rush = new Rush("killed", shelf, nodes, buyers: Profile.Of(8, 32));
-            var kills = Profile.Of(2, 20);
+            await using var rush = new Rush("killed", shelf, nodes, buyers: Profile.Pick(8, 32));
+            var kills = Profile.Pick(2, 20);
             for (var kill = 0; kill < kills; kill++)
             {
                 await rush.Acknowledges(20);
@@ -92,8 +92,8 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
         try
         {
             var shelf = await Shelf.Fill(servers[0], cluster.Data);
-            await using var rush = new Rush("rolling", shelf, [.. servers.Select(On)], buyers: Profile.Of(8, 32));
-            var rounds = Profile.Of(1, 25);
+            await using var rush = new Rush("rolling", shelf, [.. servers.Select(On)], buyers: Profile.Pick(8, 32));
+            var rounds = Profile.Pick(1, 25);
             for (var restart = 0; restart < rounds * servers.Length; restart++)
             {
                 await rush.Acknowledges(20);

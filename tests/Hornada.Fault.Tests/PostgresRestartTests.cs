@@ -15,9 +15,9 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         await using var hornada = await Node.Start(cluster, database);
         var shelf = await Shelf.Fill(hornada, cluster.Data);
         await using var rush =
-            new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Of(8, 32));
+            new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(8, 32));
 
-        var restarts = Profile.Of(3, 10);
+        var restarts = Profile.Pick(3, 10);
         for (var restart = 1; restart < restarts; restart++)
         {
             await rush.Acknowledges(20);

@@ -19,10 +19,10 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
         var shelf = await Shelf.Fill(hornada, data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         using var over = new CancellationTokenSource();
-        var silent = await Many(Profile.Of(50, 1000), _ => RawConnection.To(hornada.Address));
-        var neverReading = await Many(Profile.Of(20, 500), _ => AsksAndNeverReads(hornada));
-        var dripping = await Many(Profile.Of(40, 2000), _ => RawConnection.To(hornada.Address));
-        var trickling = await Many(Profile.Of(20, 500), number => BeginsABody(hornada, customer, number));
+        var silent = await Many(Profile.Pick(50, 1000), _ => RawConnection.To(hornada.Address));
+        var neverReading = await Many(Profile.Pick(20, 500), _ => AsksAndNeverReads(hornada));
+        var dripping = await Many(Profile.Pick(40, 2000), _ => RawConnection.To(hornada.Address));
+        var trickling = await Many(Profile.Pick(20, 500), number => BeginsABody(hornada, customer, number));
         try
         {
             await using var rush = new Rush("slow", shelf, [customer], buyers: 4);

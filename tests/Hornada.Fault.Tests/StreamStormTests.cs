@@ -8,9 +8,9 @@ namespace Hornada.Fault.Tests;
 /// </summary>
 public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDisposable
 {
-    private static readonly int Listeners = Profile.Of(8, 200);
-    private static readonly int Events = Profile.Of(60, 5_000);
-    private static readonly int Kills = Profile.Of(2, 6);
+    private static readonly int Listeners = Profile.Pick(8, 200);
+    private static readonly int Events = Profile.Pick(60, 5_000);
+    private static readonly int Kills = Profile.Pick(2, 6);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly TaskCompletionSource<string> last = new(TaskCreationOptions.RunContinuationsAsynchronously);

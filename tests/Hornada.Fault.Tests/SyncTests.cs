@@ -15,7 +15,7 @@ public sealed class SyncTests : FaultTests, IDisposable
     public async Task Every_order_is_on_the_disk_before_it_is_acknowledged()
     {
         Assert.SkipUnless(Shell.IsRoot && Shell.Has("strace"), "Only root, and only with strace, sees what a server asks of the disk.");
-        var orders = Profile.Of(20, 200);
+        var orders = Profile.Pick(20, 200);
         await using var hornada = await HornadaProcess.Serve(data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         var shelf = await Shelf.Fill(hornada, data.FullName);
@@ -25,7 +25,7 @@ public sealed class SyncTests : FaultTests, IDisposable
         {
             for (var order = 0; order < orders; order++)
             {
-                (await customer.Post("/api/v1/orders", shelf.Wish($"sync-{order}", 1))).Is(201);
+                (await customer.Post("/api/v1/orders", shelf.OrderBody($"sync-{order}", 1))).Is(201);
             }
         }
 

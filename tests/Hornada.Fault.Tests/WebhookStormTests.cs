@@ -19,8 +19,8 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     /// <summary>One that is well, one that is gone for a day, and three that are there when they like.</summary>
     private static readonly string[] Paths = ["well", Down, "moody1", "moody2", "moody3"];
 
-    private static readonly int Bought = Profile.Of(12, 500);
-    private static readonly int Kills = Profile.Of(2, 20);
+    private static readonly int Bought = Profile.Pick(12, 500);
+    private static readonly int Kills = Profile.Pick(2, 20);
 
     /// <summary>Where each step of the history brings an order. There is one more when it is paid, at the end.</summary>
     private static readonly string[] Steps = ["PENDING", "CONFIRMED", "BAKING", "READY", "COMPLETED"];
@@ -53,7 +53,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
 
             for (var number = 1; number <= Bought; number++)
             {
-                await baker.AdvanceTo((await customer.PlaceOrder(bakery, (bread, 1))).Text("id"), "COMPLETED");
+                await baker.AdvanceTo((await customer.SubmitOrder(bakery, (bread, 1))).Text("id"), "COMPLETED");
                 if (number % (Bought / Kills) == 0)
                 {
                     await hornada.Kill();

@@ -18,7 +18,7 @@ public static class Profile
     public static int? Replay { get; } = Number("HORNADA_TEST_REPLAY");
 
     /// <summary>A count for this run.</summary>
-    public static int Of(int shortRun, int longRun) => IsLong ? longRun : shortRun;
+    public static int Pick(int shortRun, int longRun) => IsLong ? longRun : shortRun;
 
     /// <summary>How often dice are thrown in this run.</summary>
     public static int Rounds(int shortRun, int longRun) => IsLong ? longRun * Times : shortRun;

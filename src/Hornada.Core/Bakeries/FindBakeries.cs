@@ -45,7 +45,7 @@ public sealed class FindBakeries(HornadaDb db)
         var north = Distance.DegreesNorth(radiusKm);
         var near = Public(db).Where(bakery => bakery.Latitude >= latitude - north && bakery.Latitude <= latitude + north);
         var views = await Views(db, near).ToListAsync(cancel);
-        return Outcome.Of<IReadOnlyList<NearbyBakery>>([.. views
+        return Outcome.Success<IReadOnlyList<NearbyBakery>>([.. views
             .Select(view => new NearbyBakery(view, Distance.Kilometres(latitude, longitude, view.Bakery.Latitude, view.Bakery.Longitude)))
             .Where(nearby => nearby.DistanceKm <= radiusKm)
             .OrderBy(nearby => nearby.DistanceKm)]);

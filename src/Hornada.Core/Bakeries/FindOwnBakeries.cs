@@ -19,7 +19,7 @@ public sealed class FindOwnBakeries(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of<IReadOnlyList<Bakery>>(await Own(caller).AsNoTracking().Where(bakery => bakery.CompanyKey == companyKey)
+            : Outcome.Success<IReadOnlyList<Bakery>>(await Own(caller).AsNoTracking().Where(bakery => bakery.CompanyKey == companyKey)
                 .OrderBy(bakery => bakery.Key).ToListAsync(cancel));
     }
 

@@ -52,7 +52,7 @@ public sealed class LocalText : IEquatable<LocalText>
 
         var words =
             texts.Where(text => !string.IsNullOrWhiteSpace(text.Value)).Select(text => KeyValuePair.Create(text.Key, text.Value!)).ToList();
-        return Outcome.Of(words.Count == 0 ? null : new LocalText(words));
+        return Outcome.Success(words.Count == 0 ? null : new LocalText(words));
     }
 
     /// <summary>Replaces the text when it equals the old text; otherwise keeps it.</summary>

@@ -47,5 +47,5 @@ public readonly struct Outcome<T>
 /// <summary>Makes outcomes of interface types, for which C# has no implicit conversion.</summary>
 public static class Outcome
 {
-    public static Outcome<T> Of<T>(T value) => Outcome<T>.Success(value);
+    public static Outcome<T> Success<T>(T value) => Outcome<T>.Success(value);
 }

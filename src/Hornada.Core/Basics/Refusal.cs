@@ -70,13 +70,13 @@ public enum RefusalField
 /// <param name="Kind">Which kind of no.</param>
 /// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
 /// <param name="Message">Sentence for the screen: what is wrong and, where possible, what to do.</param>
-public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
+public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Message)
 {
     /// <summary>The part of the request it concerns.</summary>
     public RefusalField Field { get; init; }
 
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
-    public static Refusal Malformed(Sentence message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
+    public static Refusal Malformed(LocalizedMessage message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
 
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
     public static Refusal Malformed(string spanish, string english, string dutch, string french) =>
@@ -89,7 +89,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
         return refusals is [var first, ..]
             ? first with
             {
-                Message = Sentence.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language))))
+                Message = LocalizedMessage.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language))))
             }
             : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
     }

@@ -13,7 +13,7 @@ public static class ServiceEndpoints
 
     /// <summary>Why this address cannot be used, as a sentence that says what to change; null when it can.</summary>
     /// <remarks>Keys and secrets are sent to it, so the connection must be encrypted unless it stays on this machine.</remarks>
-    public static string? Problem(string name, string? address) =>
+    public static string? Check(string name, string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? null

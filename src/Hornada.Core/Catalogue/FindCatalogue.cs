@@ -36,7 +36,7 @@ public sealed class FindCatalogue(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
+            : Outcome.Success(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
     }
 
     /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
@@ -46,7 +46,7 @@ public sealed class FindCatalogue(HornadaDb db)
         var shop = await new FindOwnBakeries(db).ByKey(caller, bakeryKey, cancel);
         return shop.Refusal is not null
             ? shop.Refusal
-            : Outcome.Of(await Views(
+            : Outcome.Success(await Views(
                 caller,
                 Filtered(
                     db.Products.Where(product => product.BakeryKey == bakeryKey
@@ -88,7 +88,7 @@ public sealed class FindCatalogue(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of<IReadOnlyList<Category>>(await db.Categories.AsNoTracking()
+            : Outcome.Success<IReadOnlyList<Category>>(await db.Categories.AsNoTracking()
                 .Where(category => category.CompanyKey == companyKey)
                 .OrderBy(category => category.Position)
                 .ThenBy(category => category.Key)
@@ -127,7 +127,7 @@ public sealed class FindCatalogue(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of(await ArticleViews.Read(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
+            : Outcome.Success(await ArticleViews.Read(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
     }
 
     public async Task<Outcome<OptionSetView>> OptionSet(Caller caller, long key, CancellationToken cancel)
@@ -146,7 +146,7 @@ public sealed class FindCatalogue(HornadaDb db)
         var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
+            : Outcome.Success(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
     }
 
     public async Task<Outcome<OfferView>> Offer(Caller caller, long key, CancellationToken cancel)

@@ -69,7 +69,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
     public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
         await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)
-            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey)
+            ? Outcome.Success(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey)
                 .OrderBy(bakery => bakery.Key)
                 .Take(MaxShops)
                 .ToListAsync(cancel), cancel))
@@ -93,7 +93,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             .OrderBy(bakery => bakery.Key)
             .ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
-        return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
+        return Outcome.Success(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>

@@ -114,7 +114,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Read(db, products, caller.Key, ct));
+                return Outcome.Success(await ArticleViews.Read(db, products, caller.Key, ct));
             },
             cancel);
     }
@@ -169,7 +169,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Read(db, changed, caller.Key, ct));
+                return Outcome.Success(await ArticleViews.Read(db, changed, caller.Key, ct));
             },
             cancel);
     }

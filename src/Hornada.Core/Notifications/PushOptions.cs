@@ -30,12 +30,12 @@ public sealed class PushOptions : ISettingsSection
             yield break;
         }
 
-        if (Notifications.ServiceAccount.Problem(ServiceAccount!, isProduction) is { } problem)
+        if (Notifications.ServiceAccount.Check(ServiceAccount!, isProduction) is { } problem)
         {
             yield return problem;
         }
 
-        if (ServiceEndpoints.Problem("Hornada:Push:Endpoint", Endpoint) is { } address)
+        if (ServiceEndpoints.Check("Hornada:Push:Endpoint", Endpoint) is { } address)
         {
             yield return address;
         }

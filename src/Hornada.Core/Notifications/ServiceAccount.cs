@@ -42,12 +42,12 @@ internal sealed class ServiceAccount : IDisposable
     /// <summary>
     /// Why the file cannot be used, as a sentence that says what to change and reveals nothing of its contents; null when it can.
     /// </summary>
-    public static string? Problem(string path, bool isProduction)
+    public static string? Check(string path, bool isProduction)
     {
         try
         {
             using var account = Read(path);
-            return ServiceEndpoints.Problem($"token_uri of {Setting} '{path}'", account.TokenAddress.OriginalString)
+            return ServiceEndpoints.Check($"token_uri of {Setting} '{path}'", account.TokenAddress.OriginalString)
                 ?? (isProduction && IsReadableByAll(path)
                     ? $"{Setting} '{path}' holds a private key and everybody on this machine can read it. Run chmod o-r on it."
                     : null);

@@ -92,7 +92,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         var now = clock.Now();
-        return Outcome.Of<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
+        return Outcome.Success<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToDictionary(product => product.Id);

@@ -31,7 +31,7 @@ internal static class OptionRules
             chosen.AddRange(wanted.Select(option => Freeze(option, set, depth)));
         }
 
-        return Outcome.Of<IReadOnlyList<LineOption>>(chosen);
+        return Outcome.Success<IReadOnlyList<LineOption>>(chosen);
     }
 
     private static Refusal? CheckKnown(ChoiceRequest choice, Product product, CatalogueSnapshot depth, List<OptionSet> sets)

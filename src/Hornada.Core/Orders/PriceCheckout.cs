@@ -47,7 +47,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
-        return Outcome.Of<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
+        return Outcome.Success<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);

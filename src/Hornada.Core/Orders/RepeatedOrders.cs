@@ -54,7 +54,7 @@ internal sealed class RepeatedOrders
         }
 
         // Orders of this group get their storage keys when they are written: a copy made now would have none.
-        return Outcome.Of(before.IsNew ? before.Orders : [.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))]);
+        return Outcome.Success(before.IsNew ? before.Orders : [.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))]);
     }
 
     /// <summary>Remembers the request key of new orders.</summary>

@@ -40,7 +40,7 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
     /// <returns>Refused when no moves lead there.</returns>
     public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from)
     {
-        var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Of<IReadOnlyList<OrderMove>>([]);
+        var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Success<IReadOnlyList<OrderMove>>([]);
         if (decided.Refusal is not null || Preparation is not { } preparation || preparation == PreparationAt(from))
         {
             // A program that sends the whole order back repeats the preparation it read.
@@ -79,13 +79,13 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
         (OrderStatus.Baking, Orders.Preparation.Preparing) or (OrderStatus.Ready, Orders.Preparation.Ready) => None,
         (_, Orders.Preparation.Preparing) => One(from, OrderMove.StartBaking),
         (OrderStatus.Confirmed, Orders.Preparation.Ready) =>
-            Outcome.Of<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
+            Outcome.Success<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
         (_, Orders.Preparation.Ready) => One(from, OrderMove.FinishBaking),
     };
 
-    private static Outcome<IReadOnlyList<OrderMove>> None => Outcome.Of<IReadOnlyList<OrderMove>>([]);
+    private static Outcome<IReadOnlyList<OrderMove>> None => Outcome.Success<IReadOnlyList<OrderMove>>([]);
 
     private static Outcome<IReadOnlyList<OrderMove>> One(OrderStatus from, OrderMove move) => OrderLifecycle.After(from, move) is null
         ? OrderRefusals.CannotMove(from, move)
-        : Outcome.Of<IReadOnlyList<OrderMove>>([move]);
+        : Outcome.Success<IReadOnlyList<OrderMove>>([move]);
 }

@@ -221,7 +221,7 @@ public sealed class ManageWebhooks(
     {
         if (bakery is not { } id)
         {
-            return caller.IsAdmin ? Outcome.Of<Workplace?>(null) : caller.Workplace.Then(workplace => (Workplace?)workplace);
+            return caller.IsAdmin ? Outcome.Success<Workplace?>(null) : caller.Workplace.Then(workplace => (Workplace?)workplace);
         }
 
         var found = caller.IsAdmin
@@ -237,7 +237,7 @@ public sealed class ManageWebhooks(
         var known = Enum.GetValues<EventType>().Select(EventTypes.Word).ToList();
         return types.FirstOrDefault(word => !known.Contains(word)) is { } unknown
             ? WebhookRefusals.UnknownType(unknown)
-            : Outcome.Of<IReadOnlyList<string>>([.. known.Where(types.Contains)]);
+            : Outcome.Success<IReadOnlyList<string>>([.. known.Where(types.Contains)]);
     }
 
     private async Task ChangeStatus(HornadaDb db, Caller caller, Webhook webhook, WebhookStatus? wanted, CancellationToken cancel)

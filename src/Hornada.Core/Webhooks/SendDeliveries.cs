@@ -55,7 +55,7 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
                     .SingleOrDefaultAsync(row => row.Key == webhookKey && row.Status == WebhookStatus.Active, ct);
                 if (webhook is null)
                 {
-                    return Outcome.Of<IReadOnlyList<ClaimedDelivery>>([]);
+                    return Outcome.Success<IReadOnlyList<ClaimedDelivery>>([]);
                 }
 
                 var due = await DueDeliveries(db).Where(row => row.WebhookKey == webhookKey)
@@ -63,7 +63,7 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
                 due.ForEach(delivery => delivery.Claim(clock.Now() + ClaimDuration));
                 await db.SaveChangesAsync(ct);
                 var secrets = webhook.SecretsAt(clock.Now());
-                return Outcome.Of<IReadOnlyList<ClaimedDelivery>>(
+                return Outcome.Success<IReadOnlyList<ClaimedDelivery>>(
                     [.. due.Select(delivery => new ClaimedDelivery(delivery, webhook.Url, secrets))]);
             },
             cancel);

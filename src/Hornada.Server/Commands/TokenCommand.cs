@@ -78,7 +78,7 @@ internal static class TokenCommand
         var made = await users.CreateAsync(account);
         return made.Succeeded
             ? account
-            : Refusal.Malformed(Sentence.From(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
+            : Refusal.Malformed(LocalizedMessage.From(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
     }
 
     private static int Print(IReadOnlyList<ApiToken> tokens)

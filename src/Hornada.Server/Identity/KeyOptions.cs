@@ -27,14 +27,14 @@ internal sealed class KeyOptions : ISettingsSection
             yield return "Hornada:Keys:Password opens Hornada:Keys:Certificate, which is not set. Set both or neither.";
         }
 
-        if (Certificate is not null && Problem() is { } problem)
+        if (Certificate is not null && CheckCertificate() is { } problem)
         {
             yield return $"Hornada:Keys:Certificate '{Certificate}' cannot be used: {problem} "
                 + "Give a PKCS #12 file with an RSA certificate and its private key.";
         }
     }
 
-    private string? Problem()
+    private string? CheckCertificate()
     {
         try
         {

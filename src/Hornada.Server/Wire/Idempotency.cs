@@ -74,7 +74,7 @@ internal static class Idempotency
 
     private static async Task Answer(HttpContext http, RequestDelegate next, IdempotentExecution once)
     {
-        var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
+        var word = IsNamed(http) ? Word(http.Request) : Outcome.Success<string?>(null);
         var seen = IfMatchPrecondition.From(http);
         if (word.Refusal is { } unusable)
         {
@@ -120,7 +120,7 @@ internal static class Idempotency
     /// <summary>The key in the header; null for none. A quoted key is a string of RFC 9651 and equals the key without quotes.</summary>
     private static Outcome<string?> Word(HttpRequest request) => request.Headers[Header] switch
     {
-        [] => Outcome.Of<string?>(null),
+        [] => Outcome.Success<string?>(null),
         [{ } sent] when Unquoted(sent) is { } word && RequestKey.IsUsable(word) => word,
         _ => RequestKey.Unusable,
     };

@@ -56,7 +56,7 @@ internal sealed class IfMatchPrecondition
     {
         if (!IsAskedFor(http))
         {
-            return Outcome.Of<IfMatchPrecondition?>(null);
+            return Outcome.Success<IfMatchPrecondition?>(null);
         }
 
         var takes = http.GetEndpoint()!.Metadata.GetMetadata<IfMatchMetadata>()!;

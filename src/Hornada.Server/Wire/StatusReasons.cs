@@ -12,7 +12,7 @@ internal static class StatusReasons
     public const int TooManySeconds = 60;
 
     /// <summary>A word for programs and a sentence for people. What is no mistake of the client is a bug, whatever its status.</summary>
-    public static (string Code, Sentence Message) For(int status) => status switch
+    public static (string Code, LocalizedMessage Message) For(int status) => status switch
     {
         401 => ("UNAUTHORIZED", new(
             "Token inválido o expirado",

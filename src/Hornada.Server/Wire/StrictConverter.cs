@@ -6,7 +6,7 @@ namespace Hornada.Server.Wire;
 
 /// <summary>Reads one kind of value, or says in words what was expected.</summary>
 /// <param name="expected">What it must be, as the end of a sentence that begins with the field.</param>
-internal abstract class StrictConverter<T>(Sentence expected) : JsonConverter<T>
+internal abstract class StrictConverter<T>(LocalizedMessage expected) : JsonConverter<T>
 {
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -28,16 +28,16 @@ internal abstract class StrictConverter<T>(Sentence expected) : JsonConverter<T>
 
 /// <summary>A field of a body does not have its shape. The serializer adds the path.</summary>
 /// <param name="expected">What it should have been, as the end of a sentence that begins with the field.</param>
-internal sealed class FieldException(Sentence expected) : JsonException(expected.English)
+internal sealed class FieldException(LocalizedMessage expected) : JsonException(expected.English)
 {
     /// <summary>What it should have been, as the end of a sentence that begins with the field.</summary>
-    public Sentence Expected { get; } = expected;
+    public LocalizedMessage Expected { get; } = expected;
 
     /// <summary>The field's path such as <c>items[0].qty</c>; null when the whole body is meant.</summary>
     public string? Field => FieldPath.From(this);
 
     /// <summary>The whole sentence, with the field's path.</summary>
-    public Sentence Explanation => Field is { } where
+    public LocalizedMessage Explanation => Field is { } where
         ? new(
             $"El campo {where} {Expected.Spanish}",
             $"The field {where} {Expected.English}",

@@ -9,7 +9,7 @@ namespace Hornada.Core.Tests.Accounts;
 public sealed class RolesTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private static readonly int Rounds = Testing.Profile.Of(15, 50);
+    private static readonly int Rounds = Testing.Profile.Pick(15, 50);
 
     private Profiles Profiles => new(Store, Clock);
 

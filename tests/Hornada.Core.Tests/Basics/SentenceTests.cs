@@ -26,7 +26,7 @@ public sealed partial class SentenceTests
     [Fact]
     public void Refusals_are_joined_in_every_language()
     {
-        Sentence[] sentences = [new("uno", "one", "een", "un"), new("dos", "two", "twee", "deux")];
+        LocalizedMessage[] sentences = [new("uno", "one", "een", "un"), new("dos", "two", "twee", "deux")];
 
         var joined = Refusal.All([.. sentences.Select(Refusal.Malformed)]);
 
@@ -34,7 +34,7 @@ public sealed partial class SentenceTests
     }
 
     /// <summary>Four texts, all with the same numbers and words in capitals: those are what the sentence is about.</summary>
-    private static bool IsTranslated(Sentence sentence)
+    private static bool IsTranslated(LocalizedMessage sentence)
     {
         string[] texts = [.. Enum.GetValues<Language>().Select(sentence.In)];
         return texts.Distinct().Count() == texts.Length && texts.Select(Facts).Distinct().Count() == 1;

@@ -84,7 +84,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     public async Task An_order_paid_online_does_not_exist_for_its_bakery_until_it_is_paid()
     {
         var deli = await BelgianShopFixture.Open(Fixture);
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
         var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         var here = await Find.Here(Cancel);
         var placed = (await deli.Place(basket with { Moments = moments })).Value;

@@ -34,11 +34,11 @@ internal sealed class CoreDriver(
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
             CancelOwn asked => Is(await at.Move.CancelOwn(people[asked.By], id, default)),
-            HandOver asked =>
+            VerifyPickup asked =>
                 Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
             Pay asked =>
-                Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
-            Refund => Tell(await at.Till.Refund(shop.Admin, id, default), Words),
+                Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), StatusName),
+            Refund => Tell(await at.Till.Refund(shop.Admin, id, default), StatusName),
             WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),
             Redeem asked => Done(await at.Cards.Redeem(shop.Workplace, people[asked.Customer].Uid, default)),
             Wait asked => LetGoBy(asked.Minutes),
@@ -51,7 +51,7 @@ internal sealed class CoreDriver(
 
     private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {EnumNames<OrderStatus>.NameOf(view.Order.Status)}");
 
-    private static string Words(PaymentView view) => EnumNames<PaymentStatus>.NameOf(view.Payment.Status);
+    private static string StatusName(PaymentView view) => EnumNames<PaymentStatus>.NameOf(view.Payment.Status);
 
     private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) =>
         new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));

@@ -13,7 +13,7 @@ namespace Hornada.Core.Tests.Model;
 public sealed class OrderModelTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private static readonly int MaxCommands = Profile.Of(24, 40);
+    private static readonly int MaxCommands = Profile.Pick(24, 40);
 
     [Fact]
     public async Task Every_program_ends_as_the_model_says()

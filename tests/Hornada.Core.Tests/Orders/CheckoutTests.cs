@@ -23,7 +23,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300), await second.Sells("Taart", 2_000));
 
-        var placed = (await first.Place(BelgianShopFixture.Basket(
+        var placed = (await first.Place(BelgianShopFixture.CartOf(
             second.Item(cake), first.Item(bread, 2), second.Item(cake, 1, new() { Comment = "Met kaars" })))).Value;
 
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 5), await second.Sells("Taart", 2_000, stock: 1));
-        var basket = BelgianShopFixture.Basket(first.Item(bread, 5), second.Item(cake, 2));
+        var basket = BelgianShopFixture.CartOf(first.Item(bread, 5), second.Item(cake, 2));
 
         var refused = await first.Place(basket);
 
@@ -74,7 +74,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
-        var basket = BelgianShopFixture.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
+        var basket = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
         await using var writer = first.Writer();
         var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
@@ -97,7 +97,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 50), await second.Sells("Taart", 2_000, stock: 50));
-        var basket = BelgianShopFixture.Basket(first.Item(bread, 2), second.Item(cake, 3));
+        var basket = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake, 3));
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-20", new byte[32]);
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
@@ -129,18 +129,18 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
         }
 
-        await Refuses(BelgianShopFixture.Basket(), "The order must not be empty");
+        await Refuses(BelgianShopFixture.CartOf(), "The order must not be empty");
         await Refuses(
-            BelgianShopFixture.Basket([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]),
+            BelgianShopFixture.CartOf([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]),
             "An order takes at most 100 different products");
         foreach (var quantity in new[] { 0, -1, 1_000, int.MaxValue, int.MinValue })
         {
-            await Refuses(BelgianShopFixture.Basket(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
+            await Refuses(BelgianShopFixture.CartOf(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
         }
 
         await Refuses(
-            BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = BelgianShopFixture.Basket(deli.Item(bread)) with
+            BelgianShopFixture.CartOf(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
+        var far = BelgianShopFixture.CartOf(deli.Item(bread)) with
         {
             Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) }
         };
@@ -153,20 +153,20 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var (deli, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, foreign) = (await deli.Sells("Brood", 300), await other.Sells("Taart", 2_000));
 
-        var nowhere = BelgianShopFixture.Basket(deli.Item(bread) with { BakeryKey = 999_999_999 });
+        var nowhere = BelgianShopFixture.CartOf(deli.Item(bread) with { BakeryKey = 999_999_999 });
         Assert.Equal(
             ("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"),
             ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
-        var nothing = BelgianShopFixture.Basket(deli.Item(bread) with { ProductKey = -1 });
+        var nothing = BelgianShopFixture.CartOf(deli.Item(bread) with { ProductKey = -1 });
         Assert.Equal(
             ("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"),
             ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
-        var theirs = BelgianShopFixture.Basket(deli.Item(foreign));
+        var theirs = BelgianShopFixture.CartOf(deli.Item(foreign));
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
         Assert.Equal(
             ("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.CartOf(deli.Item(bread)) with
         {
             Moments = new Dictionary<long, PickupRequest>()
         })).Refusal!.Message.English, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (deli, colombian) = (await BelgianShopFixture.Open(Fixture), await OpenShop());
         var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
-        var basket = BelgianShopFixture.Basket(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+        var basket = BelgianShopFixture.CartOf(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
 
         Assert.Equal(
             (OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies),
@@ -195,7 +195,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
 
         Assert.Equal(
             "VALIDATION_ERROR",
-            (await deli.Place(BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
+            (await deli.Place(BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         await BelongTogether(deli, other);
         await deli.Add(new CategoryBakery(shelf, other.Key));
 
-        Assert.Equal(other.Key, (await other.Placed(BelgianShopFixture.Basket(other.Item(bread)))).BakeryKey);
+        Assert.Equal(other.Key, (await other.Placed(BelgianShopFixture.CartOf(other.Item(bread)))).BakeryKey);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var fillings = await deli.Offers(cake, Amounts, (150, PerPiece), (-50, PerPiece));
 
         var order = await deli.Placed(
-            BelgianShopFixture.Basket(deli.Item(cake, 2, Choose((fillings[0], 2), (fillings[1], 1)) with { Comment = "Voor <b>oma</b>" })));
+            BelgianShopFixture.CartOf(deli.Item(cake, 2, Choose((fillings[0], 2), (fillings[1], 1)) with { Comment = "Voor <b>oma</b>" })));
 
         var line = Assert.Single(order.Lines);
         Assert.Equal((2_250, 4_500, "Voor <b>oma</b>"), (line.PriceMinor, line.TotalMinor, line.Detail!.Comment));
@@ -92,7 +92,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(cake, With(photo, old), "ATTACHMENT_REQUIRED");
         await deli.Refuses(cake, new() { Options = [new(photo.Key, AttachmentKey: 1_999_999_999)] }, "ATTACHMENT_REQUIRED");
         await deli.Takes(cake, With(photo, mine));
-        var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 1, With(photo, free))));
+        var order = await deli.Placed(BelgianShopFixture.CartOf(deli.Item(cake, 1, With(photo, free))));
 
         Assert.Equal(free.Url, order.Lines[0].Detail!.Options[0].Upload!.Url);
         await using var db = fixture.Store.OpenReader();
@@ -131,7 +131,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(cake, both with { SetAttachments = [new(candles[0].OptionSetKey, picture.Key)] }, "ATTACHMENT_NOT_TAKEN");
         await deli.Refuses(cake, both with { SetAttachments = [new(photos[0].OptionSetKey, 1_999_999_998)] }, "ATTACHMENT_REQUIRED");
         var line = (await deli.Placed(
-            BelgianShopFixture.Basket(deli.Item(cake, 1, both with { SetAttachments = [ForPhotos(picture)] })))).Lines[0];
+            BelgianShopFixture.CartOf(deli.Item(cake, 1, both with { SetAttachments = [ForPhotos(picture)] })))).Lines[0];
 
         Assert.Equal(
             [(photos[1].Key, picture.Url), (photos[0].Key, null), (candles[0].Key, null)],
@@ -149,7 +149,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(cake, new(), "VARIANT_REQUIRED");
         await deli.Refuses(cake, new() { VariantKey = other.Key }, "VARIANT_REQUIRED");
         await deli.Refuses(bread, new() { VariantKey = medium.Key }, "NO_VARIANTS");
-        var line = (await deli.Placed(BelgianShopFixture.Basket(deli.Item(cake, 2, new() { VariantKey = medium.Key })))).Lines[0];
+        var line = (await deli.Placed(BelgianShopFixture.CartOf(deli.Item(cake, 2, new() { VariantKey = medium.Key })))).Lines[0];
 
         Assert.Equal((3_068, 6_136, "Medium"), (line.PriceMinor, line.TotalMinor, line.Detail!.Variant!.Names.ToString()));
     }
@@ -215,7 +215,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         await deli.Refuses(bread, new() { Comment = "Gesneden" }, "COMMENTS_NOT_TAKEN");
         Assert.Equal(
             "ORDER_COMMENTS_NOT_TAKEN",
-            (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread)) with { Notes = "Graag vroeg" })).Refusal!.Code);
+            (await deli.Place(BelgianShopFixture.CartOf(deli.Item(bread)) with { Notes = "Graag vroeg" })).Refusal!.Code);
         await deli.Takes(bread, new());
     }
 
@@ -229,7 +229,7 @@ public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
         var deli = await BelgianShopFixture.Open(fixture);
         var bread = await deli.Sells("Brood", 300, sheet: new() { Limits = new() { Amount = new Range(least, most) } });
 
-        var refusal = (await deli.Place(BelgianShopFixture.Basket(deli.Item(bread, least is null ? 5 : 1)))).Refusal!;
+        var refusal = (await deli.Place(BelgianShopFixture.CartOf(deli.Item(bread, least is null ? 5 : 1)))).Refusal!;
 
         Assert.Equal($"The amount of Brood {words}", refusal.Message.English);
     }
@@ -245,7 +245,7 @@ file static class Choosing
 {
     public static async Task Refuses(this BelgianShopFixture deli, Product product, ChoiceRequest choice, string code, int quantity = 1)
     {
-        var basket = BelgianShopFixture.Basket(deli.Item(product, quantity, choice));
+        var basket = BelgianShopFixture.CartOf(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
         Assert.Equal((code, code), ((await deli.Place(basket)).Refusal?.Code, priced.Lines[0].Refusal?.Code));
         Assert.Null(priced.Lines[0].Line);
@@ -253,7 +253,7 @@ file static class Choosing
 
     public static async Task Takes(this BelgianShopFixture deli, Product product, ChoiceRequest choice, int quantity = 1)
     {
-        var basket = BelgianShopFixture.Basket(deli.Item(product, quantity, choice));
+        var basket = BelgianShopFixture.CartOf(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
         var order = await deli.Placed(basket);
         Assert.Equal((null, order.TotalMinor), (priced.Lines[0].Refusal, priced.Prices.TotalMinor));

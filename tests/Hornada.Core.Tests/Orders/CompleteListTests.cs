@@ -15,7 +15,7 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
 {
     private const int MaxBatch = 500;
 
-    private static readonly int Rows = Profile.Of(120, 10_000);
+    private static readonly int Rows = Profile.Pick(120, 10_000);
 
     [Theory]
     [InlineData(1)]

@@ -102,7 +102,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     {
         var deli = await BelgianShopFixture.Open(fixture);
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
 
         Assert.Equal(
             OrderRefusals.ImpossibleMonth,
@@ -136,7 +136,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
                 foreach (var time in day.Times)
                 {
                     var order = deli.Rules.Decide(
-                        Wanted(deli, chosen, new(day.Date, time.From), bakery, method),
+                        RequestFor(deli, chosen, new(day.Date, time.From), bakery, method),
                         new() { Bakery = bakery, Products = byId, Now = clock.Now() },
                         fixture.Random);
                     Assert.Equal((time.Refusal?.Code, time.Refusal?.Message), (order.Refusal?.Code, order.Refusal?.Message));
@@ -166,7 +166,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static OrderRequest Wanted(
+    private static OrderRequest RequestFor(
         BelgianShopFixture deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
@@ -186,7 +186,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.Basket([.. products.Select(product => deli.Item(product))]);
+        var basket = BelgianShopFixture.CartOf([.. products.Select(product => deli.Item(product))]);
         return Assert.Single(
             (await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
     }

@@ -16,7 +16,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
 {
     private const int Writers = 16;
 
-    private static readonly int Orders = Profile.Of(600, 3_000);
+    private static readonly int Orders = Profile.Pick(600, 3_000);
 
     private static readonly PaymentWay Online = new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true);
 
@@ -50,12 +50,12 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         var shop = await OpenShop();
         var early = Assert.Single(await PlaceUnpaid(shop, 1));
         var late = await shop.Place(shop.Wants((await shop.Sell("Pan", 5), 1)));
-        var reached = (await Of(shop, new() { Ascending = true })).Orders[^1].Order.Key;
+        var reached = (await ReadPart(shop, new() { Ascending = true })).Orders[^1].Order.Key;
         Assert.Equal(late.Key, reached);
 
         await Pay(shop, Fixture.Store, early);
 
-        var next = await Of(shop, new() { Ascending = true, AfterKey = reached });
+        var next = await ReadPart(shop, new() { Ascending = true, AfterKey = reached });
         Assert.Equal([early.Key], next.Orders.Select(view => view.Order.Key));
         Assert.True(early.Key < late.Key);
     }
@@ -68,7 +68,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
 
         Assert.Null(order.ValidAt);
         Assert.Null(order.OrderNumber);
-        Assert.Empty((await Of(shop, new())).Orders);
+        Assert.Empty((await ReadPart(shop, new())).Orders);
         Assert.Empty((await Mine(shop, new() { Ascending = true })).Orders);
         Assert.Equal(order.Key, Assert.Single((await Mine(shop, new())).Orders).Order.Key);
         await using var db = Store.OpenReader();
@@ -126,9 +126,9 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
             placed.Add((await shop.Place(shop.Wants((bread, 1)))).Key);
         }
 
-        var first = await Of(shop, new() { Ascending = true });
-        var second = await Of(shop, new() { Ascending = true, AfterKey = placed[14] });
-        var third = await Of(shop, new() { Ascending = true, AfterKey = placed[29] });
+        var first = await ReadPart(shop, new() { Ascending = true });
+        var second = await ReadPart(shop, new() { Ascending = true, AfterKey = placed[14] });
+        var third = await ReadPart(shop, new() { Ascending = true, AfterKey = placed[29] });
         Assert.Equal(placed, [.. Keys(first), .. Keys(second), .. Keys(third)]);
         Assert.Equal(
             [(true, false), (true, false), (false, true)], new[] { first, second, third }.Select(part => (part.HasMore, part.CanGrow)));
@@ -139,7 +139,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         Assert.Equal(placed.Take(17).Reverse().Take(15), Keys(older));
         Assert.Equal([(true, false), (true, false)], new[] { newest, older }.Select(part => (part.HasMore, part.CanGrow)));
 
-        var between = await Of(shop, new() { Ascending = true, AfterKey = placed[3], BeforeKey = placed[6] });
+        var between = await ReadPart(shop, new() { Ascending = true, AfterKey = placed[3], BeforeKey = placed[6] });
         Assert.Equal(placed[4..6], Keys(between));
         Assert.False(between.CanGrow);
     }
@@ -151,11 +151,11 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         _ = await shop.Place(shop.Wants((await shop.Sell("Pan", 5), 1)));
         var now = Clock.Now();
 
-        Assert.True((await Of(shop, new() { Ascending = true, Until = now })).CanGrow);
-        Assert.False((await Of(shop, new() { Ascending = true, Until = now.AddMilliseconds(-1) })).CanGrow);
-        Assert.Single((await Of(shop, new() { Ascending = true, From = now, Until = now })).Orders);
-        Assert.Empty((await Of(shop, new() { Ascending = true, From = now.AddMilliseconds(1) })).Orders);
-        Assert.Empty((await Of(shop, new() { Ascending = true, Matching = order => order.Status == OrderStatus.Ready })).Orders);
+        Assert.True((await ReadPart(shop, new() { Ascending = true, Until = now })).CanGrow);
+        Assert.False((await ReadPart(shop, new() { Ascending = true, Until = now.AddMilliseconds(-1) })).CanGrow);
+        Assert.Single((await ReadPart(shop, new() { Ascending = true, From = now, Until = now })).Orders);
+        Assert.Empty((await ReadPart(shop, new() { Ascending = true, From = now.AddMilliseconds(1) })).Orders);
+        Assert.Empty((await ReadPart(shop, new() { Ascending = true, Matching = order => order.Status == OrderStatus.Ready })).Orders);
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         return [.. rows.Select(row => (row.OrderYear!.Value, row.OrderNumber!.Value))];
     }
 
-    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) =>
+    private async Task<SequencePart> ReadPart(Shop shop, SequenceRequest wanted) =>
         (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
 
     private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) =>

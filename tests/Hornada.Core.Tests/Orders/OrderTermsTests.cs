@@ -125,7 +125,7 @@ public sealed class OrderTermsTests
         public Outcome<IReadOnlyList<OrderLine>> Check(IReadOnlyList<OrderLine> lines, IReadOnlyDictionary<ProductId, Product> products) =>
             Refuse("Check") is { } refusal
                 ? refusal
-                : Outcome.Of<IReadOnlyList<OrderLine>>([.. lines.Select(line => line with { Name = "menu" })]);
+                : Outcome.Success<IReadOnlyList<OrderLine>>([.. lines.Select(line => line with { Name = "menu" })]);
 
         public Refusal? Accept(Order order, DateTimeOffset now, Randomness random) => Refuse("Accept");
 

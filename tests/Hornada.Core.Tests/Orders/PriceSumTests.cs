@@ -39,7 +39,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var seen = (Discounted: 0, Free: 0, Fees: 0);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Carts), Prop.ForAll(Arb.From(ArbMap.Default.GeneratorFor<int>()), seed =>
         {
-            var wanted = Wanted(new Random(seed), deli, products, depth, latch);
+            var wanted = RandomRequest(new Random(seed), deli, products, depth, latch);
             var context = new OrderContext { Bakery = bakery, Products = byId, Catalogue = depth, Now = fixture.Clock.Now() };
             var order = deli.Rules.Decide(wanted, context, fixture.Random).Value;
             foreach (var line in order.Lines)
@@ -132,7 +132,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         return products;
     }
 
-    private static OrderRequest Wanted(Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
+    private static OrderRequest RandomRequest(Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", BelgianShopFixture.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];

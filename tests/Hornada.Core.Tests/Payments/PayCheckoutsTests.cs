@@ -98,7 +98,7 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     public async Task An_order_nobody_pays_in_time_is_cancelled_and_its_bread_is_back_once_even_on_two_nodes()
     {
         var (first, second, placed) = await Place();
-        var counter = await first.Placed(BelgianShopFixture.Basket(first.Item(await first.Sells("Koffie", 250))));
+        var counter = await first.Placed(BelgianShopFixture.CartOf(first.Item(await first.Sells("Koffie", 250))));
         var native = await first.Shop.Place(first.Shop.Wants((await first.Sells("Thee", 250), 1)) with
         {
             PaymentMethod = PaymentMethod.CreditCard,
@@ -133,7 +133,7 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     public async Task Of_paying_and_running_out_of_time_at_once_one_wins()
     {
         var isPaid = new List<bool>();
-        for (var round = 0; round < Profile.Of(20, 2_000); round++)
+        for (var round = 0; round < Profile.Pick(20, 2_000); round++)
         {
             // From two milliseconds before its time is over to two after.
             var (first, _, placed) = await Place();
@@ -178,7 +178,7 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 200, stock: 10), await second.Sells("Taart", 2_000, stock: 10));
-        var basket = BelgianShopFixture.Basket(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
+        var basket = BelgianShopFixture.CartOf(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
         var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         return (first, second, (await first.Place(basket with { Moments = moments })).Value);
     }

@@ -54,7 +54,7 @@ public sealed class UploadAttachmentsTests<TEngine>(
         var option = (await deli.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (0, PriceCalculation.PerPiece)))[0];
         var taken = (await Uploads().Take([new("a.jpg", Photo), new("b.jpg", Photo)], account: null, Cancel)).Value;
         _ = await deli.Placed(
-            BelgianShopFixture.Basket(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
+            BelgianShopFixture.CartOf(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
 
         Clock.Advance(TimeSpan.FromHours(25));
         await Uploads().Purge(Cancel);

@@ -54,7 +54,7 @@ internal sealed record FaultPlan(IReadOnlyDictionary<Fault, int> PerCent)
     private const int MaxPerCent = 12;
 
     /// <summary>The plan of a seed.</summary>
-    public static FaultPlan Of(Random dice) =>
+    public static FaultPlan FromDice(Random dice) =>
         new(Enum.GetValues<Fault>().ToDictionary(fault => fault, _ => dice.Next(2) == 0 ? 0 : dice.Next(1, MaxPerCent + 1)));
 
     /// <summary>

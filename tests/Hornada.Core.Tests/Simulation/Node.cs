@@ -67,7 +67,7 @@ internal sealed class Node : IAsyncDisposable
         Once(customer, $"POST /orders/{order}/cancel", key, "", () => Told(move.CancelOwn(customer, order, CancellationToken.None)));
 
     /// <summary>Hands an order over by its code.</summary>
-    public Task<Reply> HandOver(Caller baker, string code, string key) =>
+    public Task<Reply> VerifyPickup(Caller baker, string code, string key) =>
         Once(
             baker,
             "POST /orders/pickup",

@@ -41,7 +41,7 @@ internal sealed class SimulatedPlatform
     private SimulatedPlatform(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
     {
         (this.on, dice) = (on, new(seed));
-        plan = change(FaultPlan.Of(dice));
+        plan = change(FaultPlan.FromDice(dice));
         Agenda = new(on.Clock);
     }
 
@@ -110,12 +110,12 @@ internal sealed class SimulatedPlatform
     private async Task Ask()
     {
         Agenda.In(Seconds(1, 30), Ask);
-        var request = Wish();
+        var request = NextRequest();
         unanswered.Add(request);
         await Send(request, isFirst: true);
     }
 
-    private Request Wish()
+    private Request NextRequest()
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"k{names++}");
         var known = orders.ToList();
@@ -140,7 +140,7 @@ internal sealed class SimulatedPlatform
             case 1:
                 return new($"cancel {order}", node => node.Cancel(shop.Customer, order, key));
             case 2:
-                return new($"hand over {order}", async node => await node.HandOver(shop.Baker, (await shop.Read(order)).PickupCode, key));
+                return new($"hand over {order}", async node => await node.VerifyPickup(shop.Baker, (await shop.Read(order)).PickupCode, key));
             default:
                 var wanted = Enum.GetValues<OrderStatus>()[dice.Next(6)];
                 return new($"move {order} {wanted}", node => node.Move(shop.Baker, order, wanted, key));

@@ -18,7 +18,7 @@ public sealed class SimulationTests
     [Fact]
     public async Task No_promise_breaks_whatever_fails_and_everything_comes_to_its_end_when_nothing_does()
     {
-        var (seeds, steps) = (Profile.Rounds(6, 200), Profile.Of(300, 1_000));
+        var (seeds, steps) = (Profile.Rounds(6, 200), Profile.Pick(300, 1_000));
         var struck = new Dictionary<Fault, int>();
         foreach (var seed in Profile.Replay is { } replayed ? [replayed] : Enumerable.Range(FirstSeed, seeds))
         {
@@ -44,8 +44,8 @@ public sealed class SimulationTests
     [Fact]
     public async Task The_same_number_makes_the_same_hours()
     {
-        var steps = Profile.Of(120, 1_000);
-        for (var seed = FirstSeed; seed < FirstSeed + Profile.Of(2, 20); seed++)
+        var steps = Profile.Pick(120, 1_000);
+        for (var seed = FirstSeed; seed < FirstSeed + Profile.Pick(2, 20); seed++)
         {
             Assert.Equal((await Live(seed, steps, plan => plan)).Hash, (await Live(seed, steps, plan => plan)).Hash);
         }

@@ -161,7 +161,7 @@ internal sealed class BelgianShopFixture
     public CheckoutCartItem Item(Product product, int quantity = 1, ChoiceRequest? choice = null) => Item(this, product, quantity, choice);
 
     /// <summary>A cart with everything decided: fetched tomorrow at eleven, paid at the counter.</summary>
-    public static CheckoutCart Basket(params CheckoutCartItem[] items) => new()
+    public static CheckoutCart CartOf(params CheckoutCartItem[] items) => new()
     {
         Items = items,
         Moments =

@@ -31,12 +31,12 @@ public sealed class PublicAddressTests
         2a00:1450:4001::200e 2c00::1 3ffe::1 3fff:1000::1
         """;
 
-    public static TheoryData<string> AllInside => [.. Words(Inside)];
+    public static TheoryData<string> AllInside => [.. Split(Inside)];
 
-    public static TheoryData<string> AllOutside => [.. Words(Outside)];
+    public static TheoryData<string> AllOutside => [.. Split(Outside)];
 
     [Fact]
-    public void The_table_is_long_enough() => Assert.True(Words(Inside).Length + Words(Outside).Length >= 150);
+    public void The_table_is_long_enough() => Assert.True(Split(Inside).Length + Split(Outside).Length >= 150);
 
     [Theory]
     [MemberData(nameof(AllInside))]
@@ -74,5 +74,5 @@ public sealed class PublicAddressTests
             AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")]
         }.AllowsConnection([IPAddress.Parse(address)]));
 
-    private static string[] Words(string table) => table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string table) => table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

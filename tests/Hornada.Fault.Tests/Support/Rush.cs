@@ -17,7 +17,7 @@ internal sealed class Rush : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Between two orders of a buyer. A server that is started beside a rush needs a core too.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Of(80, 0));
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Pick(80, 0));
 
     private readonly CancellationTokenSource closing = new();
     private readonly IReadOnlyList<Client> nodes;
@@ -134,7 +134,7 @@ internal sealed class Rush : IAsyncDisposable
                     var answer = await nodes[node % nodes.Count].Send(
                         HttpMethod.Post,
                         "/api/v1/orders",
-                        Client.Json(shelf.Wish(request, ofFirst)),
+                        Client.Json(shelf.OrderBody(request, ofFirst)),
                         headers => headers.TryAddWithoutValidation("Idempotency-Key", request));
                     if (!Hears(answer, request, ofFirst))
                     {

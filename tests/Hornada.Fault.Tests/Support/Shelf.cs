@@ -16,7 +16,7 @@ internal sealed record Shelf(string Bakery, string First, string Second)
     }
 
     /// <summary>An order, under a name that is found again in the database.</summary>
-    public object Wish(string name, int ofFirst) => new
+    public object OrderBody(string name, int ofFirst) => new
     {
         bakeryId = Bakery,
         items = new[] { new { productId = First, qty = ofFirst }, new { productId = Second, qty = 1 } },

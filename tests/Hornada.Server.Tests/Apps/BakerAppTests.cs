@@ -29,7 +29,7 @@ public sealed partial class BakerAppTests<TEngine>(
     public async Task The_order_screens_have_what_they_read()
     {
         var bread = await Server.Baker.CreateProduct("Baguette", stock: 20);
-        var placed = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
+        var placed = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2));
 
         // The list polls the active orders, every other filter the newest hundred.
         ReadsOrder(Row(await app.Get("orders/bakery/active"), placed.Text("id")));
@@ -55,7 +55,7 @@ public sealed partial class BakerAppTests<TEngine>(
         Assert.Equal(
             "COMPLETED", (await app.Post("orders/verify-qr", new { qrCode = placed.Text("qrCode").ToUpperInvariant() })).Text("status"));
 
-        var cancelled = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        var cancelled = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         Assert.Equal("CANCELLED", (await app.Patch($"orders/{cancelled.Text("id")}/status", new { status = "CANCELLED" })).Text("status"));
     }
 
@@ -155,7 +155,7 @@ public sealed partial class BakerAppTests<TEngine>(
     public async Task The_statistics_screen_has_what_it_reads()
     {
         var bread = await Server.Baker.CreateProduct("Mogolla", stock: 20);
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2));
 
         var stats = await app.Get("stats/bakery");
 

@@ -36,7 +36,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     public async Task Row_6_a_cancelled_order_returns_the_stock_of_counted_products()
     {
         var (bread, cake) = (await Server.Baker.CreateProduct("Pan", stock: 5), await Server.Baker.CreateProduct("Torta", stock: 5));
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2), (cake, 3));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2), (cake, 3));
         (await Server.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
 
         (await Server.Baker.SetStatus(order.Text("id"), "CANCELLED")).Is(200);
@@ -74,7 +74,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         });
         var promotionId = offered.Is(201).Data.Text("id");
 
-        var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotionId, (sourdough, 2), (baguette, 1)))).Is(201);
+        var order = (await Server.Customer.Post("/api/v1/orders", OrderBody(promotionId, (sourdough, 2), (baguette, 1)))).Is(201);
 
         Assert.Equal(
             (discount, 32500 - discount),
@@ -97,7 +97,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
 
         foreach (var promotion in (string[])[foreign, inactive, "prM6u1ZaLd9TkWq3HsBx"])
         {
-            var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201);
+            var order = (await Server.Customer.Post("/api/v1/orders", OrderBody(promotion, (bread, 1)))).Is(201);
             Assert.Equal(
                 (0, "La promoción no aplica a esta orden"),
                 (order.Data.GetProperty("discountAmount").GetInt32(), order.Json.GetProperty("message").GetString()));
@@ -111,7 +111,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         var promotion = (await Server.Baker.Post("/api/v1/promotions", new { title = "Oferta", type = "PERCENTAGE", discountPct = 10 }))
             .Is(201).Data
             .Text("id");
-        var order = (await Server.Customer.Post("/api/v1/orders", Wish(promotion, (bread, 1)))).Is(201).Data.Text("id");
+        var order = (await Server.Customer.Post("/api/v1/orders", OrderBody(promotion, (bread, 1)))).Is(201).Data.Text("id");
 
         var declined = await Pay(order, "CREDIT_CARD", "0000");
         Assert.Equal(
@@ -134,7 +134,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         var bread = await Server.Baker.CreateProduct("Pan", stock: 20);
         for (var stamps = 1; stamps <= 9; stamps++)
         {
-            var order = await customer.PlaceOrder(Server.Espiga, (bread, 1));
+            var order = await customer.SubmitOrder(Server.Espiga, (bread, 1));
             await Server.Baker.AdvanceTo(order.Text("id"), "COMPLETED");
             Assert.Equal(stamps % 9, (await Card(customer)).GetProperty("stamps").GetInt32());
         }
@@ -204,7 +204,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         return [.. head, .. Enumerable.Repeat((byte)0x55, bytes - head.Length - 2), 0xFF, 0xD9];
     }
 
-    private object Wish(string promotionId, params (string Product, int Quantity)[] lines) => new
+    private object OrderBody(string promotionId, params (string Product, int Quantity)[] lines) => new
     {
         bakeryId = Server.Espiga,
         promotionId,
@@ -222,7 +222,7 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
 
     private async Task<JsonElement> Ready()
     {
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 3), 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 3), 1));
         await Server.Baker.AdvanceTo(order.Text("id"), "READY");
         return order;
     }

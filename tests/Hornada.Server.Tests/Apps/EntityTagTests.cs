@@ -20,7 +20,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     private const string Changed =
         "Esto cambió desde que lo leíste. Léelo de nuevo y, si todavía quieres, repite el cambio con el nuevo ETag.";
     private const string Unreadable = "El encabezado If-Match debe ser * o una lista de ETags entre comillas";
-    private static readonly int Rivals = Profile.Of(12, 100);
+    private static readonly int Rivals = Profile.Pick(12, 100);
     private static int keys;
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     public async Task An_answer_with_the_tag_the_client_has_is_not_sent_again()
     {
         var bread = await Server.OtherBaker.CreateProduct("Pan", stock: 9);
-        var order = (await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Trigo, (bread, 1))).Text("id");
         foreach (var (who, path) in new[]
         {
             (Server.Customer, $"/api/v1/orders/{order}"),
@@ -90,7 +90,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         var (product, bakery) = ($"/api/v1/products/{bread}", $"/api/v1/bakeries/{Server.Trigo}");
         var (stocked, unrated) = (await TagOf(Server.Customer, product), await TagOf(Server.Customer, bakery));
 
-        var order = (await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Trigo, (bread, 1))).Text("id");
         var (sold, pending) = (await TagOf(Server.Customer, product), await TagOf(Server.Customer, $"/api/v1/orders/{order}"));
         await Server.OtherBaker.AdvanceTo(order, "COMPLETED");
         var completed = await TagOf(Server.Customer, $"/api/v1/orders/{order}");
@@ -304,7 +304,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         });
 
     private async Task<string> Ordered() =>
-        (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
+        (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()

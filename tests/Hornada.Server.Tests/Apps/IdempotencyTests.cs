@@ -11,19 +11,19 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
     [Fact]
     public async Task Copies_of_one_order_are_one_order_and_one_answer_wherever_they_arrive()
     {
-        for (var request = 0; request < Profile.Of(3, 50); request++)
+        for (var request = 0; request < Profile.Pick(3, 50); request++)
         {
             var (bread, key) = (await Server.Baker.CreateProduct("Pan", stock: 50), Fresh());
             var body = ClientActions.OrderBody(Server.Espiga, (bread, 2));
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, Profile.Of(20, 200))
+            var answers = await Task.WhenAll(Enumerable.Range(0, Profile.Pick(20, 200))
                 .Select(copy => Task.Run(
                     () => Send(server.Nodes[copy % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key))));
 
             var placed = Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
             Assert.Single(answers, answer => !answer.Headers.Contains("Idempotent-Replayed"));
             Assert.Equal(48, await Server.Customer.StockOf(bread));
-            for (var late = 0; late < Profile.Of(2, 20); late++)
+            for (var late = 0; late < Profile.Pick(2, 20); late++)
             {
                 Assert.Equal(placed, (await Send(
                     server.Nodes[late % server.Nodes.Count].With(Server.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
@@ -80,7 +80,7 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
     public async Task A_payment_sent_again_is_the_same_payment_even_after_its_refund()
     {
         var bread = await Server.Baker.CreateProduct("Pan", stock: 5);
-        var (order, key) = ((await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), Fresh());
+        var (order, key) = ((await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"), Fresh());
         var body = new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = "4242" };
 
         var answers =
@@ -92,7 +92,7 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
         Assert.Equal(first, (await Send(Server.Customer, "/api/v1/payments", body, key)).Is(200).Text);
         var declined = new
         {
-            orderId = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000"
+            orderId = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000"
         };
         var again = Fresh();
         Assert.Equal(

@@ -182,7 +182,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         var bread = await Server.Baker.CreateProduct("Pan", stock: 50);
         for (var stamp = 0; stamp < 20; stamp++)
         {
-            var order = (await regular.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
+            var order = (await regular.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
             await Server.Baker.AdvanceTo(order, "COMPLETED");
         }
 
@@ -219,7 +219,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
     }
 
     private async Task<JsonElement> Ordered() =>
-        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
+        await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
 
     /// <summary>How much has happened so far.</summary>
     private async Task<int> Told()

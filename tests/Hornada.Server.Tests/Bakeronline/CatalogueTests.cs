@@ -48,7 +48,7 @@ public sealed class CatalogueTests<TEngine>(
         var made = Assert.Single(told, answer => answer.Status == 200);
         Assert.All(
             told.Where(answer => answer != made),
-            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Text("code")));
         var now = (await Owner.Ask("1.9.0", path)).Is(200);
         Assert.Equal(made.Text, now.Text);
         (await Change(Named("Krentenbrood"), now.Headers.ETag!.ToString())).Is(200);
@@ -99,7 +99,7 @@ public sealed class CatalogueTests<TEngine>(
         Assert.Equal("[1,7]", Compact(made, "allergen_ids"));
         Assert.Equal(
             ("928", "R-1", "775", "PER_KILOGRAM"),
-            (made.Words("price_look_up_code"), made.Words("code"), made.Words("price"), made.Words("price_type")));
+            (made.Text("price_look_up_code"), made.Text("code"), made.Text("price"), made.Text("price_type")));
         Assert.Equal(
             """{"minimum":200,"maximum":2000,"maximum_day":null,"maximum_week":null,"suggested":500}""",
             Compact(made.GetProperty("min_max"), "weight"));
@@ -171,11 +171,11 @@ public sealed class CatalogueTests<TEngine>(
         Golden.Matches(
             "bakeronline/catalogue/price.json", large.Text.Replace($"\"id\": {large.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
         Assert.Equal([small.Id(), large.Json.Id()], Ids(await Owner.Ask("1.9.0", prices)));
-        Assert.Equal("3068", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
+        Assert.Equal("3068", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Text("price"));
         Assert.Equal("9000", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/prices/{small.Id()}", new { price = 9000 }))
             .Is(200).Json
-            .Words("price"));
-        Assert.Equal("7330", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
+            .Text("price"));
+        Assert.Equal("7330", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Text("price"));
         Assert.Equal(large.Text, (await Owner.Ask("1.9.0", $"/bakeronline/company/prices/{large.Json.Id()}")).Text);
     }
 
@@ -195,8 +195,8 @@ public sealed class CatalogueTests<TEngine>(
         var made = (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/optionsets", body)).Is(200).Json;
         var path = $"/bakeronline/company/optionsets/{made.Id()}";
 
-        Assert.Equal(("2", "-25", "PER_PERSON"), (made.Words("max_different_options"), made.GetProperty("options")[0].Words(
-            "price_change"), made.GetProperty("options")[0].Words("price_calculation")));
+        Assert.Equal(("2", "-25", "PER_PERSON"), (made.Text("max_different_options"), made.GetProperty("options")[0].Text(
+            "price_change"), made.GetProperty("options")[0].Text("price_calculation")));
         Assert.Equal("2", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { code = "V" })).Is(200).Json, "max_different_options"));
         Assert.Equal("null", Compact(
             (await Owner.SendAs(HttpMethod.Patch, path, """{"max_different_options":null}""")).Is(200).Json, "max_different_options"));
@@ -205,7 +205,7 @@ public sealed class CatalogueTests<TEngine>(
         Assert.Equal("78545", (await Owner.SendAs(
             HttpMethod.Patch,
             $"/bakeronline/company/options/{option.Id()}",
-            new { price_change = 78545 })).Is(200).Json.Words("price_change"));
+            new { price_change = 78545 })).Is(200).Json.Text("price_change"));
         Assert.Equal(option.Id(), (await Owner.Ask("1.9.0", $"{path}/options")).Is(200).Json[0].Id());
         Refuses(
             await Owner.SendAs(HttpMethod.Patch, path, new { min_different_options = 2, multiple_choice = false }),
@@ -329,7 +329,7 @@ public sealed class CatalogueTests<TEngine>(
 
         Assert.Equal(
             ("[\"PENDING\",\"APPROVED\"]", "[\"READY\"]", "True"),
-            (Compact(changed, "order_statuses"), Compact(changed, "order_preparation_statuses"), changed.Words("active")));
+            (Compact(changed, "order_statuses"), Compact(changed, "order_preparation_statuses"), changed.Text("active")));
         (await Owner.SendAs(HttpMethod.Patch, path, new { order_statuses = new[] { "GONE" } })).Is(400);
         Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { translations = new { main_language = "xx" } }), 400, "VALIDATION_ERROR");
         var restored = (await Owner.SendAs(
@@ -342,7 +342,7 @@ public sealed class CatalogueTests<TEngine>(
     private static void Refuses(Answer answer, int status, string code, string? field = null)
     {
         var error = answer.Is(status).Json.GetProperty("error");
-        Assert.Equal((code, field), (error.Words("code"), error.GetProperty("field").GetString()));
+        Assert.Equal((code, field), (error.Text("code"), error.GetProperty("field").GetString()));
     }
 
     private static string Compact(JsonElement row, string member) => JsonSerializer.Serialize(row.GetProperty(member));
@@ -357,7 +357,7 @@ public sealed class CatalogueTests<TEngine>(
 
     private async Task<JsonElement> Product(
         string name) => (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{await Company()}/products"))
-        .Is(200).Json.EnumerateArray().First(row => row.GetProperty("name").Words("nl") == name);
+        .Is(200).Json.EnumerateArray().First(row => row.GetProperty("name").Text("nl") == name);
 
     /// <summary>
     /// A product nobody else needs, with some members of its own. It is made inactive, so that lists of shops stay as they are.

@@ -29,7 +29,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [InlineData("1.9.0")]
     public async Task A_cart_is_priced_in_each_version(string version)
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var old = version is "1.1.0" or "1.4.0";
         object[] cart =
         [
@@ -53,7 +53,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_photo_goes_onto_the_cake_in_the_old_way_and_the_new_one()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var photo = (await Upload(Customer, "foto.png")).Is(200).Json[0].Id();
         var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8 };
         var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
@@ -75,7 +75,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_cart_answers_its_errors_and_prices_the_valid_lines()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         object[] cart =
             [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
         var checkout = new
@@ -100,7 +100,7 @@ public sealed partial class CheckoutTests<TEngine>(
             answer
                 .GetProperty("problems")
                 .EnumerateArray()
-                .Select(row => $"{row.Words("code")} {row.Words("shop_id")} {row.Words("item")}"));
+                .Select(row => $"{row.Text("code")} {row.Text("shop_id")} {row.Text("item")}"));
         Assert.Equal(
             140 + 295, answer.GetProperty("cart_config").GetProperty("prices").GetProperty("price").GetProperty("value").GetInt32());
         Assert.Equal(["Bakkerij De Korenbloem Brugge does not offer delivery"], answer
@@ -114,7 +114,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Anybody_may_price_a_cart_and_an_invalid_token_is_refused()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var body = new { cart = new[] { shelf.Item(shelf.Gent, "Croissant", 1) } };
 
         (await Server.Anonymous.Post(Quote, body)).Is(200);
@@ -125,7 +125,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task The_calendar_has_the_times_of_each_shop_and_those_they_share()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
 
         var answer = await Server.Anonymous.SendAs(
@@ -140,7 +140,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Every_time_of_the_calendar_can_be_ordered()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var item = shelf.Item(shelf.Brugge, "Croissant", 1);
         var days = (await Server.Anonymous.SendAs(
             HttpMethod.Post,
@@ -150,18 +150,18 @@ public sealed partial class CheckoutTests<TEngine>(
         foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
         {
             var slot = day.GetProperty("slots")[0];
-            var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Words("date"), slot.Words("time")) };
+            var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Text("date"), slot.Text("time")) };
             var order = (await Customer.SendAs(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
             Assert.Equal(
-                (slot.Words("time"), slot.Words("end_time")),
-                (order.GetProperty("checkout").Words("time"), order.GetProperty("checkout").Words("end_time")));
+                (slot.Text("time"), slot.Text("end_time")),
+                (order.GetProperty("checkout").Text("time"), order.GetProperty("checkout").Text("end_time")));
         }
     }
 
     [Fact]
     public async Task A_checkout_makes_an_order_a_shop_in_one_group()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var body = Shelf.Place(
             shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 },
             shelf.Item(shelf.Brugge, "Wit brood", 1));
@@ -176,13 +176,13 @@ public sealed partial class CheckoutTests<TEngine>(
             group.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id));
         var line = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant(
             $"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
-        Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Words("comment"), UnitPrice(line)));
+        Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Text("comment"), UnitPrice(line)));
     }
 
     [Fact]
     public async Task A_delivery_with_an_invoice_and_a_locker_cost_what_they_cost()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var address = new { street = "Coupure", nr = "1", zipcode = "9000", city = "Gent", country = "BE" };
         var company = new { name = "Bakkers NV", vat = "BE0123456789", address };
         object delivery = new
@@ -212,18 +212,18 @@ public sealed partial class CheckoutTests<TEngine>(
             (Price(brought, "price"), Price(brought, "delivery_cost"), Price(brought, "invoice_cost"), Price(brought, "price_to_pay")));
         Assert.Equal(("12:00", "Achterdeur", "Graag vroeg"), (brought
             .GetProperty("checkout")
-            .Words("end_time"), brought.GetProperty("checkout").Words("notes"), brought.GetProperty("checkout").Words("comment")));
+            .Text("end_time"), brought.GetProperty("checkout").Text("notes"), brought.GetProperty("checkout").Text("comment")));
         Assert.Equal((15, 435), (Price(locked, "sms_cost"), Price(locked, "price_to_pay")));
         Assert.Equal(
             ("Broodautomaat Dampoort", "sms"),
-            (locked.GetProperty("checkout").Words("name"), locked.GetProperty("checkout").Words("notification_method")));
-        Assert.Equal((true, "pending"), (locked.GetProperty("valid").GetBoolean(), locked.Words("payment_status")));
+            (locked.GetProperty("checkout").Text("name"), locked.GetProperty("checkout").Text("notification_method")));
+        Assert.Equal((true, "pending"), (locked.GetProperty("valid").GetBoolean(), locked.Text("payment_status")));
     }
 
     [Fact]
     public async Task A_checkout_that_comes_twice_is_placed_once_and_answered_the_same()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with
         {
             payment_method = "bancontact"
@@ -238,7 +238,7 @@ public sealed partial class CheckoutTests<TEngine>(
 
         Assert.All(copies, copy => Assert.Equal(first.Text, copy.Is(200).Text));
         Assert.Equal(first.Text, late.Is(200).Text);
-        Assert.Equal((422, "IDEMPOTENCY_KEY_REUSED"), (other.Status, other.Json.GetProperty("error").Words("code")));
+        Assert.Equal((422, "IDEMPOTENCY_KEY_REUSED"), (other.Status, other.Json.GetProperty("error").Text("code")));
         (await Named("with blank", body)).Is(400);
     }
 
@@ -246,7 +246,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Every_wrong_checkout_is_a_400_with_a_remedy()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var before = await Orders();
         var log = new System.Text.StringBuilder();
         foreach (var (sentence, change) in Wrong(shelf))
@@ -256,7 +256,7 @@ public sealed partial class CheckoutTests<TEngine>(
             var answer = await Customer.SendAs(HttpMethod.Post, Order, body.ToJsonString());
             var error = answer.Is(400).Json.GetProperty("error");
             log.Append(
-                CultureInfo.InvariantCulture, $"{sentence,-40} {error.Words("code")} [{error.Words("field")}] {error.Words("message")}\n");
+                CultureInfo.InvariantCulture, $"{sentence,-40} {error.Text("code")} [{error.Text("field")}] {error.Text("message")}\n");
         }
 
         Golden.Matches("bakeronline/checkout-wrong.txt", Stable(log.ToString()));
@@ -266,7 +266,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Uploads_are_pictures_with_their_owner_and_a_limit()
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var (stranger, _) = await Server.SignUp(Core.Accounts.Role.Customer, "Els", ClientActions.FreshEmail());
         var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
         var cake =
@@ -274,12 +274,12 @@ public sealed partial class CheckoutTests<TEngine>(
 
         Assert.Equal(
             "ATTACHMENT_REQUIRED",
-            (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
+            (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Text("code"));
         (await stranger.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
-        Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Text("code"));
         Assert.Equal(
             "PICTURE_FORMAT_UNKNOWN",
-            (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Words("code"));
+            (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Text("code"));
         (await Customer.Post("/bakeronline/checkout/upload", "{}")).Is(415);
         var many = new MultipartFormDataContent();
         foreach (var number in Enumerable.Range(0, 9))
@@ -289,7 +289,7 @@ public sealed partial class CheckoutTests<TEngine>(
 
         Assert.Equal(
             "TOO_MANY_PICTURES",
-            (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Words("code"));
+            (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Text("code"));
         var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with
         {
             persons = 8,
@@ -367,7 +367,7 @@ public sealed partial class CheckoutTests<TEngine>(
 
     private static FormUrlEncodedContent Form(string action) => new([new("action", action)]);
 
-    private static string PayPath(Answer placed) => new Uri(placed.Json.Words("payment_url")).AbsolutePath;
+    private static string PayPath(Answer placed) => new Uri(placed.Json.Text("payment_url")).AbsolutePath;
 
     private static int Price(JsonElement order, string name) =>
         order.GetProperty("prices").GetProperty(name).GetProperty("value").GetInt32();

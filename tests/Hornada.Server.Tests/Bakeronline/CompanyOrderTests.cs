@@ -70,7 +70,7 @@ public sealed partial class CompanyOrderTests<TEngine>(
             foreach (var _ in Enumerable.Range(0, 2))
             {
                 var told = (await Owner.SendAs(HttpMethod.Patch, Path(order), body)).Is(200).Json;
-                Assert.Equal((status, preparation), (told.Words("status"), told.Words("preparation_status")));
+                Assert.Equal((status, preparation), (told.Text("status"), told.Text("preparation_status")));
                 if (status == "COLLECTED")
                 {
                     break;
@@ -78,8 +78,8 @@ public sealed partial class CompanyOrderTests<TEngine>(
             }
         }
 
-        Assert.Equal("COLLECTED", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Words("status"));
-        Assert.Equal("paid", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Words("payment_status"));
+        Assert.Equal("COLLECTED", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Text("status"));
+        Assert.Equal("paid", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Text("payment_status"));
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed partial class CompanyOrderTests<TEngine>(
         var (early, late) = (await Fresh(), await Fresh());
         Assert.Equal(
             "DECLINED",
-            (await Owner.SendAs(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
+            (await Owner.SendAs(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Text("status"));
         _ = (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
         Assert.Equal(
             "DELETED_BY_SHOP",
-            (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
+            (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Text("status"));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed partial class CompanyOrderTests<TEngine>(
             Assert.Equal(
                 ("true", false), (again.Headers.GetValues("Idempotent-Replayed").Single(), first.Headers.Contains("Idempotent-Replayed")));
             Assert.Equal(
-                "IDEMPOTENCY_KEY_REUSED", (await Named(who, method, path, other, key)).Is(422).Json.GetProperty("error").Words("code"));
+                "IDEMPOTENCY_KEY_REUSED", (await Named(who, method, path, other, key)).Is(422).Json.GetProperty("error").Text("code"));
         }
 
         Assert.Single((await Customer.Ask("1.9.0", messages)).Is(200).Json.EnumerateArray());
@@ -154,7 +154,7 @@ public sealed partial class CompanyOrderTests<TEngine>(
         Assert.Single(told, answer => answer.Status == 200);
         Assert.All(
             told.Where(answer => answer.Status != 200),
-            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Words("code")));
+            answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Text("code")));
 
         var stale = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", seen));
         var unreadable = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", "abc"));
@@ -190,8 +190,8 @@ public sealed partial class CompanyOrderTests<TEngine>(
         var answer = await Owner.SendAs(HttpMethod.Patch, Path(order), body);
 
         answer.Is(400);
-        Assert.NotEmpty(answer.Json.GetProperty("error").Words("message"));
-        Assert.Equal("PENDING", (await Owner.Ask("1.9.0", Path(order))).Json.Words("status"));
+        Assert.NotEmpty(answer.Json.GetProperty("error").Text("message"));
+        Assert.Equal("PENDING", (await Owner.Ask("1.9.0", Path(order))).Json.Text("status"));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed partial class CompanyOrderTests<TEngine>(
 
         var answer = (await Owner.Ask("1.9.0", $"{ListOf(shops[0])}?after_id={elsewhere}")).Is(400);
 
-        Assert.Contains("after_id", answer.Json.GetProperty("error").Words("message"), StringComparison.Ordinal);
+        Assert.Contains("after_id", answer.Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -230,15 +230,15 @@ public sealed partial class CompanyOrderTests<TEngine>(
 
         var all = await Find("");
         Assert.True(all.Count > 40);
-        Assert.All(await Find("acquire_method[0]=latch"), order => Assert.Equal("latch", order.GetProperty("checkout").Words("method")));
+        Assert.All(await Find("acquire_method[0]=latch"), order => Assert.Equal("latch", order.GetProperty("checkout").Text("method")));
         Assert.NotEmpty(await Find("acquire_method[0]=latch"));
         Assert.All(
             await Find("flags[0]=has_warranty"),
             order => Assert.NotEqual(0, order.GetProperty("prices").GetProperty("warranty").GetProperty("value").GetInt64()));
-        Assert.All(await Find("flags[]=has_comments"), order => Assert.NotEmpty(order.Words("comment")));
+        Assert.All(await Find("flags[]=has_comments"), order => Assert.NotEmpty(order.Text("comment")));
         Assert.All(
             await Find("status[0]=unread&status[1]=read"),
-            order => Assert.Contains(order.Words("status"), (string[])["PENDING", "HAS_READ"]));
+            order => Assert.Contains(order.Text("status"), (string[])["PENDING", "HAS_READ"]));
         Assert.Equal(
             all.Count,
             (await Find("status[0]=unread")).Count
@@ -269,7 +269,7 @@ public sealed partial class CompanyOrderTests<TEngine>(
         var all = (await Customer.Ask("1.8.0", path)).Is(200).Json;
         Assert.Equal(
             [("Mag het iets later?", "customer"), ("Geen probleem", "company")],
-            all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
+            all.EnumerateArray().Select(row => (row.Text("message"), row.Text("sender"))));
         (await Server.Baker.Ask("1.8.0", path)).Is(404);
         (await Customer.SendAs(HttpMethod.Post, path, new { message = "  " })).Is(400);
         var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0];
@@ -312,9 +312,9 @@ public sealed partial class CompanyOrderTests<TEngine>(
             product = db.Products.Where(row => row.BakeryKey == shop && row.Name == "Croissant").Select(row => row.Id).Single().Value;
         }
 
-        var placed = await Customer.PlaceOrder(bakery, (product, 1));
+        var placed = await Customer.SubmitOrder(bakery, (product, 1));
         await using var look = Server.OpenReader();
-        var id = new Hornada.Core.Basics.OrderId(placed.Text("id"));
+        var id = new Hornada.Core.Basics.OrderId(ClientActions.Text(placed, "id"));
         var key = look.Orders.Where(row => row.Id == id).Select(row => row.Key).Single();
         return (await Owner.Ask("1.9.0", $"/bakeronline/company/orders/{key}")).Is(200).Json;
     }

@@ -47,16 +47,16 @@ public sealed partial class CustomerOrderTests<TEngine>(
 
         Assert.Equal(
             ["APPROVED", "COLLECTED", "DECLINED", "DELETED_BY_SHOP", "HAS_READ", "PENDING", "REMOVED"],
-            orders.Select(order => order.Words("status")).Distinct().Order(StringComparer.Ordinal));
+            orders.Select(order => order.Text("status")).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(
             ["delivery", "latch", "takeout"],
-            orders.Select(order => order.GetProperty("checkout").Words("method")).Distinct().Order(StringComparer.Ordinal));
+            orders.Select(order => order.GetProperty("checkout").Text("method")).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(
             orders, order => !order.GetProperty("valid").GetBoolean() && order.GetProperty("order_nr").ValueKind == JsonValueKind.Null);
         var lines = orders.SelectMany(order => order.GetProperty("products").EnumerateArray()).ToList();
         Assert.Equal(
             ["MULTIPLE_CHOICE", "PER_KILOGRAM", "PER_PERSON", "PER_UNIT"],
-            lines.Select(line => line.GetProperty("product").Words("price_type")).Distinct().Order(StringComparer.Ordinal));
+            lines.Select(line => line.GetProperty("product").Text("price_type")).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(lines, line => line.GetProperty("discount_prices").ValueKind == JsonValueKind.Object);
         Assert.Contains(lines, line => line.GetProperty("uploads").GetArrayLength() > 0);
         Assert.Contains(lines, line => line.GetProperty("product").GetProperty("images").GetArrayLength() > 0);
@@ -163,8 +163,8 @@ public sealed partial class CustomerOrderTests<TEngine>(
         Assert.Equal(middle, page.GetProperty("results")[0].GetProperty("created_at").GetInt64());
         Assert.Equal(["created_before", "before_id", "sort"], page.GetProperty("next").EnumerateObject().Select(member => member.Name));
         var approved = await Customer.Pages("1.0.0", "/bakeronline/orders?status=APPROVED&sort=descending");
-        Assert.All(approved, order => Assert.Equal("APPROVED", order.Words("status")));
-        Assert.Equal(orders.Count(order => order.Words("status") == "APPROVED"), approved.Count);
+        Assert.All(approved, order => Assert.Equal("APPROVED", order.Text("status")));
+        Assert.Equal(orders.Count(order => order.Text("status") == "APPROVED"), approved.Count);
     }
 
     [Fact]
@@ -173,11 +173,11 @@ public sealed partial class CustomerOrderTests<TEngine>(
         var list = (await Customer.Ask("0.2.1", "/bakeronline/orders")).Is(200).Json;
         Assert.Equal((JsonValueKind.Array, 15), (list.ValueKind, list.GetArrayLength()));
         Assert.False(list[0].TryGetProperty("products", out _));
-        var oldest = list[14].Words("created_at");
+        var oldest = list[14].Text("created_at");
 
         var older = (await Customer.Ask("0.2.1", $"/bakeronline/orders?before={Uri.EscapeDataString(oldest)}")).Is(200).Json;
 
-        Assert.All(older.EnumerateArray(), order => Assert.True(string.CompareOrdinal(order.Words("created_at"), oldest) < 0));
+        Assert.All(older.EnumerateArray(), order => Assert.True(string.CompareOrdinal(order.Text("created_at"), oldest) < 0));
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed partial class CustomerOrderTests<TEngine>(
     public async Task Wrong_or_unknown_members_are_refused(string version, string path, int status)
     {
         var answer = (await Customer.Ask(version, path)).Is(status);
-        Assert.NotEmpty(answer.Json.GetProperty("error").Words("message"));
+        Assert.NotEmpty(answer.Json.GetProperty("error").Text("message"));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed partial class CustomerOrderTests<TEngine>(
     [Fact]
     public async Task An_order_of_the_native_contract_reads_here_too()
     {
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 5), 2));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 5), 2));
 
         var order = (await Server.Customer.Ask("1.0.0", "/bakeronline/orders?sort=descending")).Is(200).Json.GetProperty("results")[0];
         var detailed = (await Server.Customer.Ask("0.2.1", Path(order))).Is(200).Json;
@@ -221,8 +221,8 @@ public sealed partial class CustomerOrderTests<TEngine>(
         SeedShape.Order.Fits(detailed);
         Assert.Equal(
             ("PENDING", "point_of_sale", "takeout"),
-            (order.Words("status"), order.Words("payment_method"), order.GetProperty("checkout").Words("method")));
-        Assert.Equal("COP", order.Words("currency"));
+            (order.Text("status"), order.Text("payment_method"), order.GetProperty("checkout").Text("method")));
+        Assert.Equal("COP", order.Text("currency"));
     }
 
     [Fact]

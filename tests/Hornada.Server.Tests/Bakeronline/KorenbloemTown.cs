@@ -52,10 +52,10 @@ public sealed class BelgianShopServer<TEngine> : TestServer<TEngine>
 internal static partial class BakeronlineClient
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) =>
-        client.Send(HttpMethod.Get, path, null, Of(version, language));
+        client.Send(HttpMethod.Get, path, null, WithVersion(version, language));
 
     public static Task<Answer> SendAs(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
-        client.Send(method, path, Client.Json(body), Of(version, null));
+        client.Send(method, path, Client.Json(body), WithVersion(version, null));
 
     /// <summary>Follows <c>next</c> from the first page to the last.</summary>
     public static async Task<List<JsonElement>> Pages(this Client client, string version, string path)
@@ -81,7 +81,7 @@ internal static partial class BakeronlineClient
 
     public static long Id(this JsonElement row) => row.GetProperty("id").GetInt64();
 
-    public static string Words(this JsonElement row, string name) => row.GetProperty(name).ToString();
+    public static string Text(this JsonElement row, string name) => row.GetProperty(name).ToString();
 
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
@@ -91,7 +91,7 @@ internal static partial class BakeronlineClient
     [GeneratedRegex("""http://127\.0\.0\.1:\d+(?:/uploads/\w+/[^"]+)?""")]
     private static partial Regex Changing();
 
-    private static Action<HttpRequestHeaders> Of(string version, string? language) => headers =>
+    private static Action<HttpRequestHeaders> WithVersion(string version, string? language) => headers =>
     {
         headers.TryAddWithoutValidation(VersionHeader.Name, version);
         headers.TryAddWithoutValidation("Accept-Language", language ?? "en-US,en;q=0.5");

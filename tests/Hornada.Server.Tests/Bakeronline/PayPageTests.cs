@@ -170,17 +170,17 @@ public sealed class PayPageTests<TEngine>(
 
     private async Task<(string Path, long Order)> Placed(string returnUrl = Thanks)
     {
-        var shelf = await Shelf.Of(Server);
+        var shelf = await Shelf.Read(Server);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = returnUrl };
         var placed = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
-        return (new Uri(placed.Words("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
+        return (new Uri(placed.Text("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
     }
 
     private async Task<string> State(long order)
     {
         var now = (await Customer.SendAs(
             HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
-        return $"{now.Words("valid")} {now.Words("order_nr")} {now.Words("payment_status")} {now.Words("status")}";
+        return $"{now.Text("valid")} {now.Text("order_nr")} {now.Text("payment_status")} {now.Text("status")}";
     }
 
     private Task<Answer> Get(string path, string languages) =>

@@ -21,7 +21,7 @@ internal sealed class Shelf
 
     public long Latch => numbers["latch Broodautomaat Dampoort"];
 
-    public static async Task<Shelf> Of(TestServer town)
+    public static async Task<Shelf> Read(TestServer town)
     {
         var shelf = new Shelf();
         await town.Baker.CreateProduct("Pan de masa madre", stock: 5);

@@ -27,7 +27,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
             var answer = (await Server.Anonymous.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
-            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", BakeronlineClient.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/shops/{category.Text("name")}-{version}.json", BakeronlineClient.Anonymous(answer.Text));
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     {
         var bread = await Bread("1.9.0", Server.Anonymous, language);
 
-        Assert.Equal(name, bread.GetProperty("products")[0].Words("name"));
+        Assert.Equal(name, bread.GetProperty("products")[0].Text("name"));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var products = (await Bread("1.9.0", Server.Anonymous, "nl"))
             .GetProperty("products")
             .EnumerateArray()
-            .ToDictionary(row => row.Words("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
+            .ToDictionary(row => row.Text("name"), row => JsonSerializer.Serialize(row.GetProperty("allergens")));
 
         Assert.Equal("[]", products["Pistolets"]);
         Assert.Equal("""[{"id":1,"name":"Gluten"},{"id":8,"name":"Noten"}]""", products["Notenbrood per gewicht"]);
@@ -77,19 +77,19 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var shop = (await Shop("korenbloem-gent")).Id();
         var bread = (await Bread("1.9.0", Customer)).GetProperty("products")[0];
         var path = $"/bakeronline/shops/{shop}/products/{bread.Id()}";
-        Assert.Equal("False", bread.Words("favourite"));
+        Assert.Equal("False", bread.Text("favourite"));
         Assert.Equal(JsonValueKind.Null, (await Server.Anonymous.Ask("1.9.0", path)).Is(200).Json.GetProperty("favourite").ValueKind);
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            Assert.Equal("True", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
+            Assert.Equal("True", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Text("favourite"));
         }
 
         Assert.Equal(
             bread.Id(),
             Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
         Assert.Empty((await Server.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
-        Assert.Equal("False", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
+        Assert.Equal("False", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Text("favourite"));
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { })).Status);
         Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = 1 })).Status);
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var near = (await Server.Anonymous.Ask(
             "1.9.0", "/bakeronline/shops/search?query=korenbloem&coordinates[latitude]=51.2&coordinates[longitude]=3.2")).Json;
 
-        Assert.Equal("Bakkerij De Korenbloem Brugge", near[0].Words("name"));
+        Assert.Equal("Bakkerij De Korenbloem Brugge", near[0].Text("name"));
         Assert.Equal(
             2,
             (await Server.Anonymous.Ask("1.5.1", "/bakeronline/shops/search?query=korenbloem&company_id=0")).Is(200).Json.GetArrayLength());
@@ -143,7 +143,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     {
         var error = (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/search?{query}")).Is(400).Json.GetProperty("error");
 
-        Assert.Equal(("VALIDATION_ERROR", field), (error.Words("code"), error.GetProperty("field").GetString()));
+        Assert.Equal(("VALIDATION_ERROR", field), (error.Text("code"), error.GetProperty("field").GetString()));
     }
 
     [Fact]
@@ -169,9 +169,9 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
         var offer = shop.GetProperty("offers")[0];
 
         Assert.Equal("Verjaardagstaart", Assert.Single((await Server.Anonymous.Ask(
-            "1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Words("name"));
+            "1.9.0", $"/bakeronline/shops/{shop.Id()}/specialties", "nl")).Is(200).Json.EnumerateArray()).Text("name"));
         Assert.Equal("Croissant", Assert.Single((await Server.Anonymous.Ask(
-            "1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Words("name"));
+            "1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/{offer.Id()}/products")).Is(200).Json.EnumerateArray()).Text("name"));
         Assert.Equal(1053, offer.GetProperty("items")[0].GetProperty("percentage").GetInt32());
         Assert.Equal(404, (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop.Id()}/offers/0/products")).Status);
     }
@@ -192,10 +192,10 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
             new { firstname = "Kaat", notifications = new { email_when_newsletter = true } },
             version)).Is(200).Json;
         Assert.Equal(("Kaat", "Klant", "True", "True"), (
-            changed.Words("firstname"),
-            changed.Words("lastname"),
-            changed.GetProperty("notifications").Words("email_when_newsletter"),
-            changed.GetProperty("notifications").Words("email_when_order")));
+            changed.Text("firstname"),
+            changed.Text("lastname"),
+            changed.GetProperty("notifications").Text("email_when_newsletter"),
+            changed.GetProperty("notifications").Text("email_when_order")));
         var restored = (await Customer.SendAs(
             HttpMethod.Patch,
             "/bakeronline/user",
@@ -211,7 +211,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     [InlineData("""{"notifications":{"email_when_order":"yes"}}""", "VALIDATION_ERROR")]
     public async Task A_wrong_profile_is_refused(string body, string code) =>
         Assert.Equal(
-            code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
+            code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Text("code"));
 
     private async Task<JsonElement> Shop(string url) =>
         (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
@@ -219,7 +219,7 @@ public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : Serv
     private async Task<JsonElement> Bread(string version, Client asking, string language = "nl")
     {
         var shop = await Shop("korenbloem-gent");
-        var category = shop.GetProperty("categories").EnumerateArray().Single(row => row.Words("name") == "Brood").Id();
+        var category = shop.GetProperty("categories").EnumerateArray().Single(row => row.Text("name") == "Brood").Id();
         return (await asking.Ask(version, $"/bakeronline/shops/{shop.Id()}/categories/{category}", language)).Is(200).Json;
     }
 }

@@ -28,7 +28,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         var (product, child, cook) = (await hall.Cook("Sopa", 10_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
         for (var round = 0; round < 4; round++)
         {
-            var id = (await hall.Orders(product, quantity: 2, customer: child, type: "credit")).Text("uuid");
+            var id = ClientActions.Text((await hall.Orders(product, quantity: 2, customer: child, type: "credit")), "uuid");
             var key = (await Order(id)).Key;
 
             var answers = await Task.WhenAll(
@@ -43,7 +43,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
             refund.Is(404);
             Assert.Equal(100_000, await hall.Balance(child));
             var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
-            Assert.Equal(["refund", "order"], movements.Take(2).Select(row => row.GetProperty("type").Text("value")));
+            Assert.Equal(["refund", "order"], movements.Take(2).Select(row => ClientActions.Text(row.GetProperty("type"), "value")));
             Assert.Equal(1 + ((round + 1) * 2), movements.Count);
             Assert.Equal(50, await Stock(product));
         }
@@ -57,7 +57,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         List<string> orders = [];
         for (var at = 0; at < 6; at++)
         {
-            orders.Add((await hall.Orders(product, customer: child, type: "credit")).Text("uuid"));
+            orders.Add(ClientActions.Text((await hall.Orders(product, customer: child, type: "credit")), "uuid"));
         }
 
         var closure = new { establishment = hall.Site, date = "2026-05-20", reason = "Nevada" };
@@ -84,7 +84,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         List<string> ids = [];
         foreach (var type in (string[])["cash", "card", "credit"])
         {
-            ids.Add((await hall.Orders(product, customer: child, type: type)).Text("uuid"));
+            ids.Add(ClientActions.Text((await hall.Orders(product, customer: child, type: type)), "uuid"));
         }
 
         (await hall.Staff.Post($"{Root}/orders/{ids[0]}/complete")).Is(200);
@@ -143,7 +143,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         var item = new { shop_id = site.Key, product_id = dish.Key, amount = 1 };
         (await Server.Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
         var refused = (await Server.Customer.Post("/api/v1/orders", ClientActions.OrderBody(hall.Site, (product, 1)))).Is(400);
-        Assert.Equal("urn:hornada:problem:canteen-customers-only", refused.Json.Text("type"));
+        Assert.Equal("urn:hornada:problem:canteen-customers-only", ClientActions.Text(refused.Json, "type"));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         var (product, child, cook) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000), await Cook(hall));
         foreach (var (type, payment) in new[] { ("cash", null), ("card", "pending"), ("credit", "paid") })
         {
-            var order = await Order((await hall.Orders(product, customer: child, type: type)).Text("uuid"));
+            var order = await Order(ClientActions.Text((await hall.Orders(product, customer: child, type: type)), "uuid"));
 
             var read = (await cook.Ask("1.9.0", $"/bakeronline/company/orders/{order.Key}")).Is(200).Json;
 

@@ -134,7 +134,7 @@ public sealed class CanteenEndpointTests<TEngine>(
         var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit");
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
         var today = Server.Clock.GetUtcNow().AddHours(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var before = await TableDump.Of(Server);
+        var before = await TableDump.Read(Server);
 
         foreach (var list in (string[])[
             "/orders", "/orders?page=1", $"/orders?establishment={hall.Site}", "/products", "/customers", "/customers?search=CANARIO",
@@ -171,7 +171,7 @@ public sealed class CanteenEndpointTests<TEngine>(
         var parent = order.GetProperty("customer").GetProperty("parent").Text("uuid");
         (await other.Staff.Post($"{Root}/customers", new { full_name = "x", parent = new { uuid = parent } })).Rejects(
             422, "Validation failed.", "parent.uuid");
-        Assert.Equal(before, await TableDump.Of(Server));
+        Assert.Equal(before, await TableDump.Read(Server));
     }
 }
 

@@ -13,7 +13,7 @@ internal static partial class CanteenText
     private static readonly JsonSerializerOptions Pretty =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(string json) => Stable(JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Pretty));
+    public static string Stabilize(string json) => Stable(JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Pretty));
 
     public static string Stable(string text)
     {

@@ -54,7 +54,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         Assert.Equal(25_000, await hall.Balance(child));
         Golden.Matches(
             "canteen/credit-movements.json",
-            CanteenText.Of((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
+            CanteenText.Stabilize((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         })).Is(201);
         var (id, items) =
             (placed.Data.Text("uuid"), placed.Data.GetProperty("items").EnumerateArray().Select(item => item.Text("uuid")).ToList());
-        Golden.Matches("canteen/order-placed.json", CanteenText.Of(placed.Text));
+        Golden.Matches("canteen/order-placed.json", CanteenText.Stabilize(placed.Text));
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await Fulfil(items[0], 3)).Rejects(422, Invalid, "quantity");
@@ -96,7 +96,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         (await Fulfil(items[0], 2)).Is(200);
         var whole = (await Fulfil(items[1], 1)).Is(200);
 
-        Golden.Matches("canteen/order-fulfilled.json", CanteenText.Of(whole.Text));
+        Golden.Matches("canteen/order-fulfilled.json", CanteenText.Stabilize(whole.Text));
         (await Fulfil(items[1], 0)).Rejects(422, Invalid, "status");
         Assert.Equal([id], await hall.Lists("status=completed"));
 
@@ -133,7 +133,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         Golden.Matches(
             "canteen/production.json",
-            CanteenText.Of((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
+            CanteenText.Stabilize((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
         var all = (await hall.Reader.Get($"{Root}/reports/production")).Is(200).Data;
         Assert.Equal(3, all.GetProperty("menus")[0].GetProperty("ordered").GetInt32());
         (await hall.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");
@@ -152,7 +152,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         var first = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
         var second = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
 
-        Golden.Matches("canteen/closure.json", CanteenText.Of(first.Text));
+        Golden.Matches("canteen/closure.json", CanteenText.Stabilize(first.Text));
         Assert.Equal((0, "0"), (second.Data.GetProperty("canceled").GetInt32(), second.Data.GetProperty("returned").Text("amount")));
         Assert.Equal(40_000, await hall.Balance(child));
         Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists(
@@ -335,7 +335,7 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             .Text("uuid");
 
         var adjusted = await Move(child, new { type = "adjustment", amount = "-2500", reason = "Cargado dos veces", author = "Marta" });
-        Golden.Matches("canteen/credit-adjustment.json", CanteenText.Of(adjusted.Is(201).Text));
+        Golden.Matches("canteen/credit-adjustment.json", CanteenText.Stabilize(adjusted.Is(201).Text));
         (await Move(child, new { type = "adjustment", amount = "-7501", reason = "x", author = "y" })).Rejects(422, Invalid, "amount");
         (await Move(child, new { type = "adjustment", amount = "1" })).Rejects(422, Invalid, "author", "reason");
         (await Move(child, new { type = "top_up", amount = "-1" })).Rejects(422, Invalid, "amount");

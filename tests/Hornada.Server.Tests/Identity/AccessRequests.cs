@@ -234,7 +234,7 @@ internal sealed class AccessRequests(TestServer town)
 
     private static async Task<(string Id, string Code)> NewOrder(TestServer town, string status)
     {
-        var order = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
+        var order = await town.Customer.SubmitOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
         await town.Baker.AdvanceTo(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
     }

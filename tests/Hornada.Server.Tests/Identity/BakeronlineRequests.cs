@@ -45,7 +45,7 @@ internal sealed class BakeronlineRequests(TestServer town)
     /// <summary>A fresh order at La Espiga: {0} is its number, {1} that of the company.</summary>
     private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string path, object? body = null) => async () =>
     {
-        var placed = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
+        var placed = await town.Customer.SubmitOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
         var id = new OrderId(placed.Text("id"));
         await using var db = town.OpenReader();
         var order = await db.Orders.SingleAsync(row => row.Id == id);

@@ -138,7 +138,7 @@ internal sealed class PageRequests
 
     private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string rest) => async () =>
     {
-        var placed = await town.Customer.PlaceOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
+        var placed = await town.Customer.SubmitOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
         var id = new OrderId(placed.Text("id"));
         await using var db = town.OpenReader();
         return (OrderRoutes.Address(await db.Orders.SingleAsync(order => order.Id == id)) + rest, null);

@@ -72,7 +72,7 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests
     [Fact]
     public async Task An_order_is_paid_once_and_reviewed_once()
     {
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
 
         var payments = await AllAtOnce(_ => Server.Customer.Post("/api/v1/payments", new { orderId = order, method = "PSE" }));
         Assert.Equal((1, Callers - 1), (payments.Count(answer => answer.Status == 200), payments.Count(answer => answer.Status == 400)));
@@ -85,7 +85,7 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests
     [Fact]
     public async Task Scanning_a_code_from_several_phones_hands_over_once()
     {
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
         await Server.Baker.AdvanceTo(order.Text("id"), "READY");
 
         var scans = await AllAtOnce(_ => Server.Baker.ScanCode(order.Text("qrCode")));
@@ -98,7 +98,7 @@ public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : ServerTests
     [Fact]
     public async Task Saying_different_times_at_once_leaves_one_of_them()
     {
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
 
         var answers = await AllAtOnce(
             number => Server.Baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 1779286000000 + number }));

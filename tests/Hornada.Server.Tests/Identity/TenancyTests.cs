@@ -160,8 +160,8 @@ public sealed class TenancyTests<TEngine>(
 
     private async Task ChangesNothing(Func<Task> tries)
     {
-        var before = await TableDump.Of(Server);
+        var before = await TableDump.Read(Server);
         await tries();
-        Assert.Equal(before, await TableDump.Of(Server));
+        Assert.Equal(before, await TableDump.Read(Server));
     }
 }

@@ -82,7 +82,7 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : ServerTest
     {
         var (baker, uid) = await Server.SignUp(Role.Baker, "Simón", ClientActions.FreshEmail());
         var bakery = await Server.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
-        var order = (await Server.Customer.PlaceOrder(bakery, (await baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(bakery, (await baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await baker.Get("/api/v1/orders/bakery")).Is(200);
 
         (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "CUSTOMER" })).Is(200);

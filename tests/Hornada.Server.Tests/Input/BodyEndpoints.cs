@@ -13,10 +13,10 @@ internal sealed record BodyEndpoint(
 /// <summary>Every endpoint of the native API that reads a body.</summary>
 internal static class BodyEndpoints
 {
-    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> Of(TestServer town)
+    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> ForServer(TestServer town)
     {
         var bread = await town.Baker.CreateProduct("Baguette", stock: 50);
-        var order = (await town.Customer.PlaceOrder(town.Espiga, (bread, 1))).Text("id");
+        var order = (await town.Customer.SubmitOrder(town.Espiga, (bread, 1))).Text("id");
         var (_, uid) = await town.SignUp(Role.Customer, "Lucía", ClientActions.FreshEmail());
         var (_, baker) = await town.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
         var organisation = (await town.Services.GetRequiredService<ManageCanteens>()

@@ -63,7 +63,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             var from = await shelf.Take(dice);
             var callers = from.Path.StartsWith(CanteenSetup.Root, StringComparison.Ordinal) ? staff : people;
             var (caller, token) = callers[dice.Next(callers.Length)];
-            var request = Mutations.Of(from, token, dice);
+            var request = Mutations.From(from, token, dice);
             if (Destroys(request))
             {
                 continue;

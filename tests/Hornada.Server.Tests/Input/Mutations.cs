@@ -137,7 +137,7 @@ internal sealed class Mutations
     public bool IsBelowHornada { get; private set; }
 
     /// <summary>The request with one to three things done to it.</summary>
-    public static Mutations Of(WellFormed from, string? token, Random dice)
+    public static Mutations From(WellFormed from, string? token, Random dice)
     {
         var request = new Mutations(from, token, dice);
         for (var left = dice.Next(1, 4); left > 0; left--)

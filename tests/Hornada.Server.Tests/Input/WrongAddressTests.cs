@@ -124,7 +124,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Ser
 
     private async Task AllAreRefused(Client caller, string method, string path, object? body)
     {
-        var before = await TableDump.Of(Server);
+        var before = await TableDump.Read(Server);
         var complaints = new List<string>();
         foreach (var id in NoIds)
         {
@@ -136,6 +136,6 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Ser
         }
 
         Assert.True(complaints is [], string.Join(Environment.NewLine, complaints));
-        Assert.Equal(before, await TableDump.Of(Server));
+        Assert.Equal(before, await TableDump.Read(Server));
     }
 }

@@ -9,7 +9,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
 {
     [Fact]
     public async Task Every_endpoint_that_reads_a_body_is_in_the_list() => Assert.Equal(
-        Routes.WithBody(Server).Order(StringComparer.Ordinal), (await BodyEndpoints.Of(Server)).Keys.Order(StringComparer.Ordinal));
+        Routes.WithBody(Server).Order(StringComparer.Ordinal), (await BodyEndpoints.ForServer(Server)).Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("POST /api/v1/bakeries")]
@@ -35,8 +35,8 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/oauth/clients")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string name)
     {
-        var endpoint = (await BodyEndpoints.Of(Server))[name];
-        var before = await TableDump.Of(Server);
+        var endpoint = (await BodyEndpoints.ForServer(Server))[name];
+        var before = await TableDump.Read(Server);
         var complaints = new List<string>();
         foreach (var wrong in BodyCases.For(endpoint.Valid, endpoint.Members, endpoint.Required))
         {
@@ -50,7 +50,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
         }
 
         Assert.True(complaints is [], string.Join(Environment.NewLine, complaints));
-        Assert.Equal(before, await TableDump.Of(Server));
+        Assert.Equal(before, await TableDump.Read(Server));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/oauth/clients", 201)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {
-        var endpoint = (await BodyEndpoints.Of(Server))[name];
+        var endpoint = (await BodyEndpoints.ForServer(Server))[name];
 
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid))).Is(status);
         (await endpoint.Caller.Send(
@@ -86,7 +86,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task The_caller_is_checked_before_the_body()
     {
-        foreach (var endpoint in (await BodyEndpoints.Of(Server)).Values)
+        foreach (var endpoint in (await BodyEndpoints.ForServer(Server)).Values)
         {
             string[] bodies = ["text", "{", endpoint.Valid];
             foreach (var body in bodies)

@@ -12,8 +12,8 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
     /// <remarks>No more than one account may have at once on a server.</remarks>
     private const int Listeners = 3;
 
-    private static readonly int Events = Profile.Of(60, 3_000);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Profile.Of(3, 30));
+    private static readonly int Events = Profile.Pick(60, 3_000);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Profile.Pick(3, 30));
 
     [Fact]
     public async Task A_client_that_returns_with_its_last_id_misses_nothing_on_any_server_and_one_without_an_id_does()

@@ -15,10 +15,10 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     [Fact]
     public async Task Events_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var bread = await Server.Baker.CreateProduct("Pan", 9);
         var here = await Server.Settles();
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2))).Text("id");
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
         (await Server.Baker.Patch($"/api/v1/orders/{order}/ready-time", new { minutes = 10 })).Is(200);
         (await Server.Baker.Post("/api/v1/bakeries/me/pause", new { minutes = 30 })).Is(200);
@@ -47,7 +47,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         var bread = await Server.Baker.CreateProduct("Pan", 50);
         for (var at = 0; at < 5; at++)
         {
-            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+            _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         }
 
         await Server.Settles();
@@ -74,7 +74,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         var here = await Server.Settles();
 
         var waiting = Waits(Server.Customer, here, "wait=25, respond-async");
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         var answer = (await waiting).Is(200);
 
         Assert.Equal(("order.created", order.Text("id")), (Assert.Single(answer.Rows).Text("type"), answer.Rows[0].Text("subject")));
@@ -105,7 +105,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     {
         var bread = await Server.Baker.CreateProduct("Pan", 9);
         var here = await Server.Settles();
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
 
         Assert.Equal("wait=30", Header((await Waits(Server.Customer, here, "wait=86400")).Is(200), "Preference-Applied"));
     }
@@ -144,16 +144,16 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
                 (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
             var begin = (await first.Next())!;
             Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
-            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+            _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
             told.Add(await first.NextEvent());
         }
 
         for (var cut = 0; cut < 4; cut++)
         {
             // What happens while nobody listens is told by the next one. The address still names the place where it began.
-            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+            _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
             await using var next = await Listening.To(Server, Server.Baker, $"?after={here}", told[^1].Id);
-            _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+            _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
             told.Add(await next.NextEvent());
             told.Add(await next.NextEvent());
         }
@@ -185,7 +185,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
             id = (await stream.Next())!.Id;
         }
 
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         await using var again = await Listening.To(Server, Server.Customer, lastId: id);
 
         Assert.Equal("order.created", (await again.NextEvent()).Event);
@@ -205,7 +205,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         var reset = await stream.NextEvent();
         Assert.Equal(("reset", """{"reason":"EVENT_POSITION_GONE"}"""), (reset.Event, reset.Data));
         Assert.NotNull(EventPosition.Read(reset.Id));
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         Assert.Equal("order.created", (await stream.NextEvent()).Event);
     }
 

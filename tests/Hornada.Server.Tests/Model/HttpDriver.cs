@@ -48,7 +48,7 @@ internal sealed class HttpDriver(
             Hide asked => Done(await As(at, Access.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
             MoveTo asked => Is(await As(at, asked.By).SetStatus(id, ModelOrder.Word(asked.To))),
             CancelOwn asked => Is(await As(at, asked.By).Post($"{Orders}/{id}/cancel")),
-            HandOver asked => Is(await As(at, asked.By).ScanCode(await Code(asked.Code, order))),
+            VerifyPickup asked => Is(await As(at, asked.By).ScanCode(await Code(asked.Code, order))),
             Pay asked => Paid(await As(at, asked.By).Post(
                 "/api/v1/payments", new { orderId = id, method = "CREDIT_CARD", simulatedCardLast4 = asked.Accepted ? "4242" : "0000" })),
             Refund => Paid(await As(at, Access.Admin).Post($"/api/v1/payments/order/{id}/refund")),

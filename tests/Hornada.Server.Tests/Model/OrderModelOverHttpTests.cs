@@ -11,7 +11,7 @@ public sealed class OrderModelOverHttpTests<TEngine>(
     TwoNodeServer<TEngine> server) : ServerTests(server), IClassFixture<TwoNodeServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private static readonly int MaxCommands = Profile.Of(24, 40);
+    private static readonly int MaxCommands = Profile.Pick(24, 40);
 
     [Fact]
     public async Task Every_program_over_HTTP_ends_as_the_model_says()

@@ -12,11 +12,11 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     [Fact]
     public async Task Payments_reviews_and_loyalty_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         bread = (await Server.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 }))
             .Is(201).Data
             .Text("id");
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2))).Text("id");
         await Payments(schema, order);
         await Reviews(schema, order);
         await Loyalty(schema);
@@ -48,7 +48,7 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
         await get.Ask("Its customer", Server.Customer, $"/api/v1/payments/order/{order}");
         await get.Ask("Its baker", Server.Baker, $"/api/v1/payments/order/{order}");
         await get.Ask("Somebody else", Server.OtherCustomer, $"/api/v1/payments/order/{order}");
-        var unpaid = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
+        var unpaid = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
         await get.Ask("An order without a payment", Server.Customer, $"/api/v1/payments/order/{unpaid}");
         get.Matches("payments-get");
 
@@ -105,7 +105,7 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
         await redeem.Ask("Without a customer", Server.Baker, "/api/v1/loyalty/redeem", new { });
         for (var stamp = 2; stamp <= 10; stamp++)
         {
-            await Server.Baker.AdvanceTo((await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), "COMPLETED");
+            await Server.Baker.AdvanceTo((await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"), "COMPLETED");
         }
 
         await redeem.Ask("After ten stamps", Server.Baker, "/api/v1/loyalty/redeem", new { userId = uid });
@@ -140,7 +140,7 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
     private async Task Notifications(ApiSchema schema)
     {
         var pushed = new Recording(schema, "GET /api/v1/notifications");
-        await Server.Baker.AdvanceTo((await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id"), "CONFIRMED");
+        await Server.Baker.AdvanceTo((await Server.OtherCustomer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"), "CONFIRMED");
         await pushed.Ask("What a customer was told", Server.OtherCustomer, "/api/v1/notifications");
         await pushed.Ask("Without a token", Server.Anonymous, "/api/v1/notifications");
         pushed.Matches("notifications");

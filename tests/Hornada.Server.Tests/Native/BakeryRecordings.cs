@@ -10,7 +10,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
     [Fact]
     public async Task Bakeries_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         await Listing(schema);
         await Pausing(schema);
         await Own(schema);
@@ -118,7 +118,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await resume.Ask("Again", Server.Baker, "/api/v1/bakeries/me/resume");
         await resume.Ask("As a customer", Server.Customer, "/api/v1/bakeries/me/resume");
         resume.Matches("bakeries-resume");
-        _ = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
     }
 
     private async Task Administration(ApiSchema schema)

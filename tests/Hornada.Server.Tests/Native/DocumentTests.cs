@@ -14,7 +14,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_describes_every_endpoint_that_is_not_excluded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
 
         var described = Routes.All(Server)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })
@@ -40,7 +40,7 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
     [Fact]
     public async Task Every_endpoint_of_the_document_has_a_recording()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var recorded = string.Join(
             '\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden", "native"), "*.http").Select(File.ReadAllText));
 

@@ -12,7 +12,7 @@ public sealed class LanguageRecordings<TEngine>(TestServer<TEngine> server) : Se
     [Fact]
     public async Task A_no_in_every_language_answers_as_recorded()
     {
-        var place = new Recording(await ApiSchema.Of(Server), "POST /api/v1/orders");
+        var place = new Recording(await ApiSchema.Read(Server), "POST /api/v1/orders");
         var bread = (await Server.Baker.Post(
             "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 3, category = "pan" }))
             .Is(201).Data.Text("id");

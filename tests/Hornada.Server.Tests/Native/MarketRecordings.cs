@@ -9,7 +9,7 @@ public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : Serv
     [Fact]
     public async Task The_market_answers_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var bread = (await Server.Baker.Post(
             "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
         await Cart(schema, bread);

@@ -10,11 +10,11 @@ public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : Serve
     [Fact]
     public async Task Orders_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var bread = (await Server.Baker.Post(
             "/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
-        var first = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
-        var second = (await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1))).Text("id");
+        var first = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2));
+        var second = (await Server.OtherCustomer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
         await Reading(schema, first.Text("id"));
         await Boarding(schema);
         await Estimating(schema, first.Text("id"));
@@ -132,8 +132,8 @@ public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : Serve
     {
         var bread = (await Server.Baker.Get("/api/v1/products/my")).Ids()[0];
         Server.Clock.Advance(TimeSpan.FromMinutes(5));
-        (await Server.Baker.SetStatus((await Server.Customer.PlaceOrder(Server.Espiga, (bread, 3))).Text("id"), "CONFIRMED")).Is(200);
-        _ = await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 4));
+        (await Server.Baker.SetStatus((await Server.Customer.SubmitOrder(Server.Espiga, (bread, 3))).Text("id"), "CONFIRMED")).Is(200);
+        _ = await Server.OtherCustomer.SubmitOrder(Server.Espiga, (bread, 4));
 
         var mine = new Recording(schema, "GET /api/v1/orders/me");
         await mine.Ask("The caller's own, newest first", Server.Customer, "/api/v1/orders/me");

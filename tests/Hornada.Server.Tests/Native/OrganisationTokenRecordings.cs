@@ -16,7 +16,7 @@ public sealed class OrganisationTokenRecordings<TEngine>(
     [Fact]
     public async Task Tokens_of_organisations_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var company = await Server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", new(), TestContext.Current.CancellationToken);
         var path = $"/api/v1/companies/{company.Value.Id}/tokens";

@@ -12,7 +12,7 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
     [Fact]
     public async Task Placing_an_order_answers_as_recorded()
     {
-        var place = new Recording(await ApiSchema.Of(Server), "POST /api/v1/orders");
+        var place = new Recording(await ApiSchema.Read(Server), "POST /api/v1/orders");
         var bread = await Bake("Pan de masa madre", 12000, "🍞", 8);
         var baguette = await Bake("Baguette", 8500, "🥖", 3);
 

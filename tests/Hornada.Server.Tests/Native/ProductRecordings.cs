@@ -9,7 +9,7 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
     [Fact]
     public async Task Products_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var foreign = (await Server.OtherBaker.Post(
             "/api/v1/products", new { name = "Almojábana", price = 3500, emoji = "🧀", stock = 20 })).Is(201).Data.Text("id");
         await Seeding(schema);

@@ -11,7 +11,7 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task Users_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         await Own(schema);
         await Administration(schema);
     }
@@ -19,7 +19,7 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task Tokens_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var create = new Recording(schema, "POST /api/v1/tokens");
         var made = await create.Ask("Its secret is shown this once", Server.OtherBaker, "/api/v1/tokens", new { name = "Caja" });
         await create.Ask("Without a name", Server.OtherBaker, "/api/v1/tokens", new { });
@@ -39,7 +39,7 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task OAuth_clients_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var create = new Recording(schema, "POST /api/v1/oauth/clients");
         string[] addresses = ["https://shop.example.com/back", "http://localhost/back"];
         var made = await create.Ask(

@@ -8,7 +8,7 @@ internal static class DayOfAnOrder
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
         var bread = await baker.CreateProduct("Pan de masa madre", stock: 8, price: 12000);
 
-        var order = await customer.PlaceOrder(bakery, (bread, 3));
+        var order = await customer.SubmitOrder(bakery, (bread, 3));
         var id = order.Text("id");
         Assert.Equal((36000, "PENDING"), (order.GetProperty("total").GetInt32(), order.Text("status")));
         Assert.Equal(5, await customer.StockOf(bread));
@@ -48,7 +48,7 @@ internal static class DayOfAnOrder
 
     private static async Task CancelTwiceAndFromTwoClientsAtOnce(Client customer, Client baker, string bakery, string bread)
     {
-        var order = (await customer.PlaceOrder(bakery, (bread, 4))).Text("id");
+        var order = (await customer.SubmitOrder(bakery, (bread, 4))).Text("id");
         Assert.Equal(1, await customer.StockOf(bread));
         (await baker.SetStatus(order, "CONFIRMED")).Is(200);
 

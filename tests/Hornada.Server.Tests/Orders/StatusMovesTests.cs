@@ -36,10 +36,10 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
     {
         var order = await OrderIn(from);
         var before = (await Server.Baker.Get($"/api/v1/orders/{order}")).Is(200).Text;
-        var tables = await TableDump.Of(Server);
+        var tables = await TableDump.Read(Server);
 
         Assert.Equal(before, (await Server.Baker.SetStatus(order, to)).Is(200).Text);
-        Assert.Equal(tables, await TableDump.Of(Server));
+        Assert.Equal(tables, await TableDump.Read(Server));
     }
 
     [Theory]
@@ -49,10 +49,10 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
     public async Task A_move_outside_the_table_is_refused_naming_both_statuses(string from, string to)
     {
         var order = await OrderIn(from);
-        var tables = await TableDump.Of(Server);
+        var tables = await TableDump.Read(Server);
 
         (await Server.Baker.SetStatus(order, to)).Refuses(400, "BAD_REQUEST", $"La orden está {from} y no puede pasar a {to}");
-        Assert.Equal(tables, await TableDump.Of(Server));
+        Assert.Equal(tables, await TableDump.Read(Server));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
         var bread = await Server.Baker.CreateProduct("Baguette", stock: 10);
         foreach (var status in (string[])["CONFIRMED", "CANCELLED"])
         {
-            var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 5))).Text("id");
+            var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 5))).Text("id");
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Server.Baker.SetStatus(order, status)));
             Assert.All(answers, answer => Assert.Equal(status, answer.Is(200).Data.Text("status")));
         }
@@ -73,7 +73,7 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
     private async Task<string> OrderIn(string status)
     {
         bread = await Server.Baker.CreateProduct("Pan campesino", stock: 10);
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2))).Text("id");
         await Server.Baker.AdvanceTo(order, status);
         return order;
     }

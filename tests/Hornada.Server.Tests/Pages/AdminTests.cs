@@ -96,7 +96,7 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
     public async Task An_order_is_found_by_id_code_customer_and_bakery_and_cancelled()
     {
         using var admin = await Admin();
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan buscado", 9), 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan buscado", 9), 1));
         var id = order.Text("id");
         string[] searches = [id, order.Text("qrCode"), "carlos ruiz", "LA ESPIGA"];
         foreach (var search in searches)
@@ -226,7 +226,7 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
 
     private async Task<string> PaidOrder()
     {
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan pagado", 9), 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan pagado", 9), 1));
         (await Server.Customer.Post(
             "/api/v1/payments", new { orderId = order.Text("id"), method = "CREDIT_CARD", simulatedCardLast4 = "4242" })).Is(200);
         return order.Text("id");

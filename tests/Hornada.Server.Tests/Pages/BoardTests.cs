@@ -12,8 +12,8 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
     public async Task The_board_has_every_open_order_and_the_last_finished_ones()
     {
         var bread = await Server.Baker.CreateProduct("Pan de tablero", 9);
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 2));
-        var other = await Server.OtherCustomer.PlaceOrder(Server.Espiga, (bread, 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 2));
+        var other = await Server.OtherCustomer.SubmitOrder(Server.Espiga, (bread, 1));
         await Server.Baker.AdvanceTo(other.Text("id"), "COMPLETED");
 
         var board = (await Server.Baker.Get("/api/v1/board")).Is(200).Data;
@@ -31,7 +31,7 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
     public async Task A_board_that_has_not_changed_is_not_sent_again()
     {
         var bread = await Server.Baker.CreateProduct("Pan quieto", 9);
-        var order = await Server.Customer.PlaceOrder(Server.Espiga, (bread, 1));
+        var order = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
         var first = (await Server.Baker.Get("/api/v1/board")).Is(200);
         var tag = first.Headers.ETag!.ToString();
 
@@ -47,7 +47,7 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
     {
         using var alone = Server.UseFirstServer();
         var bread = await Server.OtherBaker.CreateProduct("Pan de código", 50);
-        var order = await Server.Customer.PlaceOrder(Server.Trigo, (bread, 1));
+        var order = await Server.Customer.SubmitOrder(Server.Trigo, (bread, 1));
         var code = order.Text("qrCode")[..5];
         Assert.Equal(
             "UNKNOWN_PICKUP_CODE", Reason((await Server.OtherBaker.Post("/api/v1/orders/verify-qr", new { qrCode = code })).Is(404)));

@@ -307,8 +307,8 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         var bread = await Makes(browser, "Pan del día", stock: 20);
-        await Server.Customer.PlaceOrder(Bakery, (bread, 2));
-        await Server.OtherCustomer.PlaceOrder(Bakery, (bread, 3));
+        await Server.Customer.SubmitOrder(Bakery, (bread, 2));
+        await Server.OtherCustomer.SubmitOrder(Bakery, (bread, 3));
 
         (await browser.Go("/negocio/dia")).Is(200).Shows("5 × Pan del día").Shows("2 × Pan del día");
         (await browser.Go("/negocio/dia?fecha=2026-05-21")).Is(200).Shows("Para ese día no hay pedidos.");
@@ -322,7 +322,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         using var browser = await Baker();
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Aquí aparecerán las cifras");
         var bread = await Makes(browser, "Pan contado", stock: 20);
-        await Server.Customer.PlaceOrder(Bakery, (bread, 4));
+        await Server.Customer.SubmitOrder(Bakery, (bread, 4));
 
         (await browser.Go("/negocio/estadisticas")).Is(200).Shows("Pan contado 4 $");
 

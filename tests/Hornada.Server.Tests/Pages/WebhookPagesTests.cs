@@ -269,7 +269,7 @@ public sealed class WebhookPagesTests<TEngine>(
     }
 
     private async Task<string> Order(ShopBrowser browser) =>
-        (await Server.Customer.PlaceOrder(Bakery, (await Makes(browser), 1))).Text("id");
+        (await Server.Customer.SubmitOrder(Bakery, (await Makes(browser), 1))).Text("id");
 
     /// <summary>Looks at a page until it shows this, and fails when it does not.</summary>
     private static async Task Until(ShopBrowser browser, string page, string words)

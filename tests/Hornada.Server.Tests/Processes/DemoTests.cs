@@ -111,7 +111,7 @@ public sealed class DemoTests : ProcessTests
 
         async Task<DateOnly> DayOfAnOrderPlaced()
         {
-            var createdAt = (await customer.PlaceOrder(bakery, (bread, 1))).GetProperty("createdAt").GetInt64();
+            var createdAt = (await customer.SubmitOrder(bakery, (bread, 1))).GetProperty("createdAt").GetInt64();
             return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(createdAt).UtcDateTime);
         }
     }

@@ -26,7 +26,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
     {
         var customer = await Somebody();
         var (bakers, customers) = (await Gets(Server.Baker), await Gets(customer));
-        var order = (await customer.PlaceOrder(
+        var order = (await customer.SubmitOrder(
             Server.Espiga,
             (await Server.Baker.CreateProduct("Baguette", 9), 2),
             (await Server.Baker.CreateProduct("Mogolla", 9), 1))).Text("id");
@@ -271,7 +271,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
         var customer = await Somebody();
         var device = await Gets(Server.Baker);
         var text = string.Concat(Enumerable.Repeat("Z" + new string('\u0301', 30), 60));
-        await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
+        await customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
         await Server.Services.GetRequiredService<Store>().Write<int>(
             async (db, cancel) => await db.Notifications.Where(message => message.NextAttemptAt != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(message => message.Body, text), cancel),
@@ -309,7 +309,7 @@ public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : ServerTe
 
     private async Task Places(Client customer)
     {
-        var order = (await customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
     }
 

@@ -26,14 +26,14 @@ public sealed class PushWorkerTests(BusyPushServer town) : ServerTests(town), IC
     {
         town.Outside.Answers["hanging"] = town.Outside.Hang;
         (await Server.Customer.Patch("/api/v1/users/me", new { fcmToken = "hanging" })).Is(200);
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
 
         await town.Outside.Hangs.Task;
 
         (await Server.Baker.SetStatus(order, "BAKING")).Is(200);
         (await Server.Baker.SetStatus(order, "READY")).Is(200);
-        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
+        await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1));
     }
 }
 
@@ -44,7 +44,7 @@ public sealed class NoPushTests(TestServer<Sqlite> town) : ServerTests(town), IC
     public async Task Messages_are_stored_and_listed_and_not_sent()
     {
         (await Server.Customer.Patch("/api/v1/users/me", new { fcmToken = "somewhere" })).Is(200);
-        var order = (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
 
         Assert.Null(Server.Services.GetService<FcmClient>());

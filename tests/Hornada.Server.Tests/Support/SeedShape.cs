@@ -44,7 +44,7 @@ internal sealed partial class SeedShape
     {
         (this.nullable, this.optional, this.twins) = ([.. nullable], [.. optional], twins ?? []);
         using var recorded = JsonDocument.Parse(Text(file));
-        root = Kind.Of(recorded.RootElement);
+        root = Kind.From(recorded.RootElement);
     }
 
     /// <summary>A recorded body, to the byte.</summary>
@@ -121,10 +121,10 @@ internal sealed partial class SeedShape
     /// <summary>What stands at one place of the recording.</summary>
     private sealed partial record Kind(string Type, IReadOnlyList<(string Name, Kind Kind)> Members, Kind? Row)
     {
-        public static Kind Of(JsonElement recorded) => recorded.ValueKind switch
+        public static Kind From(JsonElement recorded) => recorded.ValueKind switch
         {
-            JsonValueKind.Object => new("object", [.. recorded.EnumerateObject().Select(member => (member.Name, Of(member.Value)))], null),
-            JsonValueKind.Array => new("array", [], Of(recorded[0])),
+            JsonValueKind.Object => new("object", [.. recorded.EnumerateObject().Select(member => (member.Name, From(member.Value)))], null),
+            JsonValueKind.Array => new("array", [], From(recorded[0])),
             _ => new(TypeOf(recorded), [], null),
         };
 

@@ -8,7 +8,7 @@ namespace Hornada.Server.Tests.Support;
 /// <summary>Every row of every table as text: equal before and after means that nothing was written.</summary>
 internal static class TableDump
 {
-    public static async Task<string> Of(TestServer town)
+    public static async Task<string> Read(TestServer town)
     {
         await using var db = town.OpenReader();
         await db.Database.OpenConnectionAsync();
@@ -48,9 +48,9 @@ internal static class TableDump
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => Spell(reader.GetValue(column))));
+            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(column => Format(reader.GetValue(column))));
         }
     }
 
-    private static string Spell(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, null) ?? "";
+    private static string Format(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, null) ?? "";
 }

@@ -149,7 +149,7 @@ public sealed class RebindingTests(WebhookServer<Sqlite> town) : ServerTests(tow
         Server.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         var tested = (await Server.Baker.Post($"{hook}/test")).Is(200).Data;
-        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
+        await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
         IReadOnlyList<System.Text.Json.JsonElement> rows;
         do
         {

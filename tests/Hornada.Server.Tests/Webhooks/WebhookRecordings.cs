@@ -13,7 +13,7 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
     [Fact]
     public async Task Webhooks_answer_as_recorded()
     {
-        var schema = await ApiSchema.Of(Server);
+        var schema = await ApiSchema.Read(Server);
         var url = Receiver.Url("recorded", "127.0.0.1");
         var create = new Recording(schema, "POST /api/v1/webhooks");
         var made = await create.Ask(
@@ -87,11 +87,11 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
         test.Matches("webhooks-test");
 
         Receiver.Answers["recorded"] = _ => Results.StatusCode(410);
-        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
+        await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
         var dead = await First(hook, "DEAD");
         Receiver.Answers.Remove("recorded", out _);
         (await Server.Baker.Patch(hook, new { status = "ACTIVE" })).Is(200);
-        await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
+        await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1));
         await First(hook, "DELIVERED");
 
         var list = new Recording(schema, "GET /api/v1/webhooks/{id}/deliveries");

@@ -214,9 +214,9 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
         var (others, _, _) = await Hook(Server.OtherBaker, "order.created");
         var (all, hook, _) = await Hook(Server.Admin, "order.created");
         var here = await Order();
-        var there = (await Server.Customer.PlaceOrder(Server.Trigo, (await Server.OtherBaker.CreateProduct("Pan", 9), 1))).Text("id");
+        var there = (await Server.Customer.SubmitOrder(Server.Trigo, (await Server.OtherBaker.CreateProduct("Pan", 9), 1))).Text("id");
         // An order that a baker places elsewhere is not an event of the baker's bakery.
-        var own = (await Server.Baker.PlaceOrder(Server.Trigo, (await Server.OtherBaker.CreateProduct("Pan", 9), 1))).Text("id");
+        var own = (await Server.Baker.SubmitOrder(Server.Trigo, (await Server.OtherBaker.CreateProduct("Pan", 9), 1))).Text("id");
 
         Assert.Equal(
             [here, there, own],
@@ -331,7 +331,7 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
     }
 
     private async Task<string> Order() =>
-        (await Server.Customer.PlaceOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1))).Text("id");
+        (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1))).Text("id");
 
     /// <summary>Waits until a delivery has this state, and fails after 30 s.</summary>
     private async Task<JsonElement> Delivery(string hook, string id, string status, int attempts = 0)

@@ -23,7 +23,7 @@ public static class ClientActions
     }
 
     /// <summary>A customer places an order.</summary>
-    public static async Task<JsonElement> PlaceOrder(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
+    public static async Task<JsonElement> SubmitOrder(this Client customer, string bakery, params (string Product, int Quantity)[] lines) =>
         (await customer.TryPlaceOrder(bakery, lines)).Is(201).Data;
 
     /// <summary>A customer tries to place an order.</summary>

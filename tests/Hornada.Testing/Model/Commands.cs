@@ -109,7 +109,7 @@ public sealed record MoveTo(Access By, int Ago, Stage To) : Command;
 public sealed record CancelOwn(Access By, int Ago) : Command;
 
 /// <summary>A baker scans or types a code.</summary>
-public sealed record HandOver(Access By, int Ago, Shown Code) : Command;
+public sealed record VerifyPickup(Access By, int Ago, Shown Code) : Command;
 
 /// <summary>Pays an order with a card.</summary>
 public sealed record Pay(Access By, int Ago, bool Accepted) : Command;

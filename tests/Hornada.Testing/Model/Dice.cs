@@ -45,14 +45,14 @@ public sealed class Dice(int seed)
     private IEnumerable<Command> Next(bool hasTime) => random.Next(100) switch
     {
         < 18 => [Create()],
-        < 24 => [new SendAgain(Ago(), Of(Resent.SameBody, Resent.SameBody, Resent.OtherBody, Resent.OtherSender))],
+        < 24 => [new SendAgain(Ago(), OneOf(Resent.SameBody, Resent.SameBody, Resent.OtherBody, Resent.OtherSender))],
         < 32 => [
             new Restock(Often(Access.Baker, Access.OtherBaker), random.Next(8) == 0 ? CheckoutCart.Unknown : Product(), random.Next(14) - 1)
         ],
         < 33 => [new Hide(Product())],
         < 39 => Life(Customer()),
         < 43 when hasTime => Forgotten(Customer()),
-        < 51 => [new MoveTo(Of(Access.Baker, Access.Baker, Access.Baker, Access.Admin, Access.OtherBaker), Ago(), (Stage)random.Next(6))],
+        < 51 => [new MoveTo(OneOf(Access.Baker, Access.Baker, Access.Baker, Access.Admin, Access.OtherBaker), Ago(), (Stage)random.Next(6))],
         < 61 => Onwards(Ago()),
         < 68 => [new CancelOwn(Often(Customer(), Access.Baker), Ago())],
         < 77 => [Scan()],
@@ -61,7 +61,7 @@ public sealed class Dice(int seed)
         < 93 => [new WriteReview(Customer(), Ago(), Often(random.Next(1, 6), 6 * random.Next(2)))],
         < 95 => [new Redeem(Customer())],
         _ when !hasTime => [new Sweep()],
-        < 98 => [new Wait(Of(1, 30, 61, ShopState.KeptMinutes + 1))],
+        < 98 => [new Wait(OneOf(1, 30, 61, ShopState.KeptMinutes + 1))],
         _ => [new Sweep()],
     };
 
@@ -75,7 +75,7 @@ public sealed class Dice(int seed)
         [
             Create() with { By = customer }, new Pay(customer, 0, random.Next(3) > 0),
             .. Work.Select(stage => new MoveTo(Access.Baker, 0, stage)),
-            new HandOver(Access.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0),
+            new VerifyPickup(Access.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0),
             new Pay(customer, 0, true),
         ];
         return life.Where(_ => random.Next(6) > 0);
@@ -87,7 +87,7 @@ public sealed class Dice(int seed)
         Command[] life =
         [
             new Restock(Access.Baker, 0, 2), new Create(customer, null, new([(0, 1)], Way.Prepaid)), new Pay(customer, 0, false),
-            new Wait(Of(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
+            new Wait(OneOf(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
             new Sweep(), new Pay(customer, 0, true), new Refund(0),
         ];
         return life.Where(_ => random.Next(6) > 0);
@@ -96,9 +96,9 @@ public sealed class Dice(int seed)
     private Create Create() => new(
         Customer(),
         random.Next(10) switch { 0 => "k1", 1 => "k2", 2 => "k3", 3 => "k4", _ => null },
-        new([.. Wanted()], Of(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
+        new([.. RandomLines()], OneOf(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
 
-    private IEnumerable<(int Product, int Quantity)> Wanted() => Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4))
+    private IEnumerable<(int Product, int Quantity)> RandomLines() => Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4))
         .Select(_ => (random.Next(30) switch { 0 => CheckoutCart.Foreign, 1 => CheckoutCart.Unknown, _ => Product() }, Quantity()));
 
     private int Quantity() => random.Next(25) switch { 0 => 0, 1 => 1_000, < 5 => random.Next(3, 12), _ => random.Next(1, 4) };
@@ -106,19 +106,19 @@ public sealed class Dice(int seed)
     /// <remarks>
     /// Spoken codes are only tried at home: after some wrong ones a bakery has to wait, and the other bakery belongs to all programs.
     /// </remarks>
-    private HandOver Scan()
+    private VerifyPickup Scan()
     {
         var by = Often(Access.Baker, Access.OtherBaker);
-        return new(by, Ago(), by == Access.OtherBaker ? Shown.Whole : Of(Shown.Whole, Shown.Whole, Shown.Spoken, Shown.Invented));
+        return new(by, Ago(), by == Access.OtherBaker ? Shown.Whole : OneOf(Shown.Whole, Shown.Whole, Shown.Spoken, Shown.Invented));
     }
 
     private int Ago() => random.Next(20) switch { 0 => -1, < 11 => 0, < 15 => 1, _ => random.Next(8) };
 
     private int Product() => random.Next(CheckoutCart.Shelves);
 
-    private Access Customer() => Of(Customers);
+    private Access Customer() => OneOf(Customers);
 
     private T Often<T>(T usual, T rare) => random.Next(7) == 0 ? rare : usual;
 
-    private T Of<T>(params T[] values) => values[random.Next(values.Length)];
+    private T OneOf<T>(params T[] values) => values[random.Next(values.Length)];
 }

@@ -26,7 +26,7 @@ public static class OrderModel
             Hide asked => new(shop.WithShelf(asked.Product, shop.Shelves[asked.Product] with { Listed = false }), Done),
             MoveTo asked => Move(shop, asked, order),
             CancelOwn asked => Withdraw(shop, asked, order),
-            HandOver asked => Collect(shop, asked, order),
+            VerifyPickup asked => Collect(shop, asked, order),
             Pay asked => Charge(shop, asked, order),
             Refund => GiveBack(shop, order),
             WriteReview asked => Review(shop, asked, order),
@@ -138,7 +138,7 @@ public static class OrderModel
     };
 
     /// <summary>A code says nothing to another bakery; a spoken one is only heard while its order is READY.</summary>
-    private static Verdict Collect(ShopState shop, HandOver asked, ModelOrder? order) => order switch
+    private static Verdict Collect(ShopState shop, VerifyPickup asked, ModelOrder? order) => order switch
     {
         null => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
         _ when asked.Code == Shown.Invented || asked.By == Access.OtherBaker => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),

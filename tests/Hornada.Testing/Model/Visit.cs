@@ -102,7 +102,7 @@ public sealed class Visit(IModelDriver door)
         [
             new Restock(Access.Baker, 0, ShopState.FirstStock[0]), new Create(Access.Ana, null, new([(0, 1)], Way.Cash)),
             new MoveTo(Access.Baker, 0, Stage.Confirmed),
-            new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready), new HandOver(Access.Baker, 0, Shown.Whole),
+            new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready), new VerifyPickup(Access.Baker, 0, Shown.Whole),
         ];
         foreach (var command in day)
         {
@@ -132,7 +132,7 @@ public sealed class Visit(IModelDriver door)
         {
             MoveTo asked => asked.Ago,
             CancelOwn asked => asked.Ago,
-            HandOver asked => asked.Ago,
+            VerifyPickup asked => asked.Ago,
             Pay asked => asked.Ago,
             Refund asked => asked.Ago,
             WriteReview asked => asked.Ago,

@@ -53,19 +53,19 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
         {
             await TokenFamilies.Revoke(
                 db, family => db.Set<OAuthCode>().Any(row => row.Key == code.Key && row.FamilyKey == family.Key), now, cancel);
-            return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
+            return Outcome.Success<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
         if (code.ExpiresAt <= now || code.ClientKey != client.Key || !CodeChallenge.IsMetBy(code.Challenge, exchange.Verifier)
             || (exchange.RedirectUri is not null && exchange.RedirectUri != code.RedirectUri))
         {
-            return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
+            return Outcome.Success<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
         var families = new TokenFamilies(db, now, random, settings);
         var (familyKey, issued) = await families.Open(client.Key, code.AccountKey, exchange.Device, code.Scope, cancel);
         await db.OAuthCodes.Where(row => row.Key == code.Key)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.FamilyKey, familyKey), cancel);
-        return Outcome.Of<Outcome<IssuedPair>>(issued);
+        return Outcome.Success<Outcome<IssuedPair>>(issued);
     }
 }

@@ -43,11 +43,11 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
         if (claimed == 0)
         {
             await TokenFamilies.Revoke(db, family => family.Key == found.FamilyKey, now, cancel);
-            return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
+            return Outcome.Success<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
         await db.TokenPairs.Where(pair => pair.FamilyKey == found.FamilyKey && pair.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancel);
-        return Outcome.Of<Outcome<IssuedPair>>(await new TokenFamilies(db, now, random, settings).Issue(found.FamilyKey, cancel));
+        return Outcome.Success<Outcome<IssuedPair>>(await new TokenFamilies(db, now, random, settings).Issue(found.FamilyKey, cancel));
     }
 
     /// <summary>Locks a family that has not ended; false when it has.</summary>

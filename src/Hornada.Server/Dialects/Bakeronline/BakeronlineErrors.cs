@@ -24,7 +24,7 @@ internal static class BakeronlineErrors
     }
 
     /// <summary>Maps a refusal of Core to its HTTP status; the only place that does.</summary>
-    private static (int Status, string Code, Sentence Message) From(Refusal refusal) => (
+    private static (int Status, string Code, LocalizedMessage Message) From(Refusal refusal) => (
         refusal.Kind switch
         {
             RefusalKind.Malformed or RefusalKind.RuleBroken => 400,
@@ -40,7 +40,7 @@ internal static class BakeronlineErrors
         refusal.Code,
         refusal.Message);
 
-    private static (int Status, string Code, Sentence Message) OfStatus(int status)
+    private static (int Status, string Code, LocalizedMessage Message) OfStatus(int status)
     {
         var (code, message) = StatusReasons.For(status);
         return status switch

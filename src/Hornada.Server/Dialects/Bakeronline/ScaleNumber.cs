@@ -16,10 +16,10 @@ internal static class ScaleNumber
     /// <summary>The number of a client: null when absent, a given null for no number.</summary>
     public static Outcome<Given<int?>?> Read(Maybe<string> text) => text switch
     {
-        { IsThere: false } => Outcome.Of<Given<int?>?>(null),
-        { Value: null or "" } => Outcome.Of<Given<int?>?>(new(null)),
+        { IsThere: false } => Outcome.Success<Given<int?>?>(null),
+        { Value: null or "" } => Outcome.Success<Given<int?>?>(new(null)),
         _ when int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-            Outcome.Of<Given<int?>?>(new(number)),
+            Outcome.Success<Given<int?>?>(new(number)),
         _ => Refusal.Malformed(
             "El campo price_look_up_code debe tener solo cifras",
             "The field price_look_up_code must be digits only",

@@ -10,7 +10,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Code">The contract's code (§0.3).</param>
 /// <param name="Reason">Hornada's finer code; becomes the problem type.</param>
 /// <param name="Message">The sentence for the screen.</param>
-internal sealed record ErrorDescription(int Status, string Code, string Reason, Sentence Message);
+internal sealed record ErrorDescription(int Status, string Code, string Reason, LocalizedMessage Message);
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>

@@ -47,7 +47,7 @@ internal sealed class FirebaseOptions : ISettingsSection
     {
         if (ServiceEndpoints.IsWebAddress(Keys))
         {
-            return ServiceEndpoints.Problem("Hornada:Firebase:Keys", Keys);
+            return ServiceEndpoints.Check("Hornada:Firebase:Keys", Keys);
         }
 
         try

@@ -20,7 +20,7 @@ internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys,
     public async Task<ExternalIdentity?> Read(string token, CancellationToken cancel)
     {
         if (IdToken.Read(token) is not { } claimed
-            || claimed.Problem(options, clock) is not null
+            || claimed.Check(options, clock) is not null
             || await keys.Find(claimed.Kid, cancel) is not { } key)
         {
             return null;

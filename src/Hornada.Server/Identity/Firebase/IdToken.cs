@@ -52,7 +52,7 @@ internal sealed record IdToken(
     }
 
     /// <summary>Why the token is not for us or not for now; null when nothing speaks against looking for its key.</summary>
-    public string? Problem(FirebaseOptions options, TimeProvider clock)
+    public string? Check(FirebaseOptions options, TimeProvider clock)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var skew = (long)Skew.TotalSeconds;

@@ -21,13 +21,13 @@ internal sealed class AdminCredit(
         var organisation = await organisations.For(admin, id, cancel);
         if (organisation.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var text = (search ?? "").Trim();
         var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
         var found = await customers.ForOrganisation(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
-        return Page.Of<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
+        return Page.Render<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
     }
 
     public async Task<IResult> Ledger(string id, string customer, int? page, HttpContext http, FormState state)
@@ -37,14 +37,14 @@ internal sealed class AdminCredit(
         var eater = await organisation.ThenDo(found => customers.ById(found, customer, cancel));
         if (eater.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var lines =
             await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
         return lines.Refusal is { } refusal
-            ? Page.Problem(http, refusal)
-            : Page.Of<CreditPage, CreditModel>(
+            ? Page.Error(http, refusal)
+            : Page.Render<CreditPage, CreditModel>(
                 http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
     }
 
@@ -53,7 +53,7 @@ internal sealed class AdminCredit(
         var cancel = http.RequestAborted;
         if (!RequestKey.IsUsable(form["clave"]))
         {
-            return Page.Problem(http, RequestKey.Unusable);
+            return Page.Error(http, RequestKey.Unusable);
         }
 
         var moved = await (await organisations.For(admin, id, cancel))
@@ -75,13 +75,13 @@ internal sealed class AdminCredit(
         var (organisation, day) = (await organisations.For(admin, id, cancel), Asked.Day(date));
         if ((organisation.Refusal ?? day.Refusal) is { } wrong)
         {
-            return Page.Problem(http, wrong);
+            return Page.Error(http, wrong);
         }
 
         var place = string.IsNullOrEmpty(site) ? (BakeryId?)null : new BakeryId(site);
         var sites = await canteens.Sites(organisation.Value, page: null, cancel);
         var made = await report.For(organisation.Value, day.Value ?? organisation.Value.DateAt(clock.Now()), place, cancel);
-        return Page.Of<ProductionPage, ProductionModel>(
+        return Page.Render<ProductionPage, ProductionModel>(
             http, new(organisation.Value, [.. sites.Rows.Select(view => view.Bakery)], site, made));
     }
 

@@ -25,12 +25,12 @@ internal static class AdminRoutes
     {
         var admin = pages.MapGroup("/admin").AddEndpointFilter(Asked.RefuseUnstorable);
         admin.MapGet("", async (CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).RequireAccess(Access.Admin);
+            Page.Render<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/panaderias").MapBakeries();
         admin.MapGroup("/usuarios").MapUsers();
         admin.MapGroup("/pedidos").MapOrders();
         admin.MapGet("/empresas", async (FindCompanies find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
+            Page.Render<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/tokens").MapTokens();
         admin.MapGroup("/oauth").MapClients();
         admin.MapGroup("/comedores").MapCanteens();
@@ -40,7 +40,7 @@ internal static class AdminRoutes
     {
         bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Admin);
         bakeries
-            .MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None)))
+            .MapGet("/nueva", (HttpContext http) => Page.Render<NewBakeryPage, NewBakeryModel>(http, new(FormState.None)))
             .RequireAccess(Access.Admin);
         bakeries
             .MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http))
@@ -62,7 +62,7 @@ internal static class AdminRoutes
         orders.MapGet("", async (string? q, int? pagina, AuditOrders audit, HttpContext http, CancellationToken cancel) =>
         {
             var search = (q ?? "").Trim();
-            return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
+            return Page.Render<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
         }).RequireAccess(Access.Admin);
         orders
             .MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None))
@@ -91,7 +91,7 @@ internal static class AdminRoutes
                 shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
 
-            return Page.Of<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
+            return Page.Render<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
         }).RequireAccess(Access.Admin);
         tokens.MapPost("/{id}/revocar", async (string id, Posted form, Tokens all, HttpContext http, CancellationToken cancel) =>
             Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
@@ -119,7 +119,7 @@ internal static class AdminRoutes
     private static void MapCanteens(this RouteGroupBuilder canteens)
     {
         canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
+            Page.Render<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) =>
             page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
@@ -135,17 +135,17 @@ internal static class AdminRoutes
     }
 
     private static IResult Done(HttpContext http, Refusal? wrong, string address) =>
-        wrong is null ? Page.GoTo(address) : Page.Problem(http, wrong);
+        wrong is null ? Page.GoTo(address) : Page.Error(http, wrong);
 
     private static async Task<IResult> ShowClients(OAuthClients all, HttpContext http, FormState state, CancellationToken cancel) =>
-        Page.Of<ClientsPage, ClientsModel>(http, new(await all.All(cancel), state), state.Status);
+        Page.Render<ClientsPage, ClientsModel>(http, new(await all.All(cancel), state), state.Status);
 }
 
 /// <summary>The pages of all bakeries.</summary>
 internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, SearchAccounts people)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Of<BakeryListPage, BakeryListModel>(http, new(await find.All(http.RequestAborted), state), state.Status);
+        Page.Render<BakeryListPage, BakeryListModel>(http, new(await find.All(http.RequestAborted), state), state.Status);
 
     public async Task<IResult> Create(Posted form, HttpContext http)
     {
@@ -154,7 +154,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
             BakeryPages.Details(form).ThenDo(details => manage.Create(owner.Uid, details, null, cancel)));
         // An unknown owner is a wrong field of the form, not a missing page.
         return made.Refusal is { } refusal
-            ? Page.Of<NewBakeryPage, NewBakeryModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest)
+            ? Page.Render<NewBakeryPage, NewBakeryModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest)
             : Page.GoTo($"/admin/panaderias#p-{made.Value.Bakery.Id.Value}");
     }
 
@@ -162,11 +162,11 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
     {
         if (EnumNames<BakeryStatus>.Find(form["estado"]) is not { } status)
         {
-            return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
+            return Page.Error(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
         }
 
         var changed = await manage.ChangeAny(id, new(new(), null, status), http.RequestAborted);
-        return changed.Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo($"/admin/panaderias#p-{id.Value}");
+        return changed.Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo($"/admin/panaderias#p-{id.Value}");
     }
 }
 
@@ -177,7 +177,7 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
     {
         var text = (search ?? "").Trim();
         var found = await find.Run(text, null, new(page ?? 1, AdminRoutes.RowsShown), http.RequestAborted);
-        return Page.Of<UsersPage, UsersModel>(http, new(found, text, state), state.Status);
+        return Page.Render<UsersPage, UsersModel>(http, new(found, text, state), state.Status);
     }
 
     public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
@@ -188,7 +188,7 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
         return changed.Refusal switch
         {
             null => Page.GoTo($"/admin/usuarios{QueryString.Create("q", form["q"])}"),
-            { Kind: RefusalKind.NotFound } missing => Page.Problem(http, missing),
+            { Kind: RefusalKind.NotFound } missing => Page.Error(http, missing),
             var refusal => await Show(http, form["q"], null, new(refusal, form.Shown(), About: uid.Value)),
         };
     }
@@ -203,11 +203,11 @@ internal sealed class AdminOrders(Caller admin, FindOrders find, AuditOrders aud
         var found = await find.ById(admin, id, cancel);
         if (found.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
-        return Page.Of<AuditPage, AuditModel>(http, new(found.Value, bakery, await audit.History(id, cancel), state), state.Status);
+        return Page.Render<AuditPage, AuditModel>(http, new(found.Value, bakery, await audit.History(id, cancel), state), state.Status);
     }
 
     public Task<IResult> After(OrderId id, Refusal? wrong, Posted form, string about, HttpContext http) => wrong is null

@@ -22,7 +22,7 @@ internal static class AccountRoutes
 
     public static void MapAccount(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
+        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Render<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
             .RequireAccess(Access.Anybody);
         pages.MapPost("/entrar", SignIn).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
@@ -36,7 +36,7 @@ internal static class AccountRoutes
             return Page.GoTo("/");
         }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
-            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(
+            Page.Render<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(
                 Access.Anybody);
         pages
             .MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http))
@@ -59,7 +59,7 @@ internal static class AccountRoutes
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
-            return Page.Of<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
+            return Page.Render<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
         }).RequireAccess(Access.SignedIn);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
@@ -90,7 +90,7 @@ internal static class AccountRoutes
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
         var problem = verdict.Wait is null ? Texts.Account.WrongPassword : Texts.Account.TooManyTries;
-        return Page.Of<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), problem), status);
+        return Page.Render<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), problem), status);
     }
 
     private static async Task<IResult> SignInWithPasskey(Posted form, PasskeyCheck check, HttpContext http)
@@ -98,7 +98,7 @@ internal static class AccountRoutes
         var seen = await check.Recognise(form["credencial"], http);
         if (seen.Refusal is not null)
         {
-            return Page.Of<SignInPage, SignInModel>(
+            return Page.Render<SignInPage, SignInModel>(
                 http, new("", Below(form["sigue"]), Texts.Account.WrongPasskey), StatusCodes.Status400BadRequest);
         }
 
@@ -149,7 +149,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         return (account, await users.CreateAsync(account, password));
     }
 
-    private static IResult Again(HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Of<RegisterPage, RegisterModel>(
+    private static IResult Again(HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Render<RegisterPage, RegisterModel>(
         http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
 }
 
@@ -170,7 +170,7 @@ internal sealed class ProfilePages(
             }
         }
 
-        return Page.Of<ProfilePage, ProfileModel>(
+        return Page.Render<ProfilePage, ProfileModel>(
             http,
             new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state),
             state.Status);

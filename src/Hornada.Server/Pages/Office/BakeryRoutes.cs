@@ -32,8 +32,8 @@ internal static class BakeryRoutes
 internal sealed class BakeryPages(Workplace workplace, FindBakeries find, ManageBakeries manage, UploadPictures pictures)
 {
     public async Task<IResult> Show(HttpContext http, FormState state) => (await find.ById(workplace.Id, http.RequestAborted)).Match(
-        view => Page.Of<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status),
-        refusal => Page.Problem(http, refusal));
+        view => Page.Render<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status),
+        refusal => Page.Error(http, refusal));
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, string about) =>
         wrong is null

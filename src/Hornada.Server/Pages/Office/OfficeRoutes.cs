@@ -24,11 +24,11 @@ internal static class OfficeRoutes
         office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireAccess(Access.Baker);
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
-                ? Page.Problem(http, wrong)
-                : Page.Of<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(
+                ? Page.Error(http, wrong)
+                : Page.Render<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(
                     Access.Baker);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<StatisticsPage, StatisticsModel>(
+            Page.Render<StatisticsPage, StatisticsModel>(
                 http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
@@ -51,12 +51,12 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
         var bakery = await bakeries.ById(workplace.Id, cancel);
         if (bakery.Refusal is { } gone)
         {
-            return Page.Problem(http, gone);
+            return Page.Error(http, gone);
         }
 
         var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= MaxFew)
             .OrderBy(product => product.Stock).Take(MaxShown).ToList();
-        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
+        return Page.Render<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
     }
 }
 
@@ -67,7 +67,7 @@ internal static class Asked
     public static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
-            : Page.Problem(context.HttpContext, Refusal.Malformed(
+            : Page.Error(context.HttpContext, Refusal.Malformed(
                 "La dirección tiene caracteres inválidos",
                 "The address has invalid characters",
                 "Het adres bevat ongeldige tekens",
@@ -78,7 +78,7 @@ internal static class Asked
     {
         if (string.IsNullOrEmpty(text))
         {
-            return Outcome.Of<DateOnly?>(null);
+            return Outcome.Success<DateOnly?>(null);
         }
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -57,7 +57,7 @@ internal static class ProductRoutes
         products.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal
-                ? Page.Problem(http, refusal)
+                ? Page.Error(http, refusal)
                 : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
     }
 
@@ -76,13 +76,13 @@ internal static class ProductRoutes
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Of<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
+        Page.Render<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
     {
         null => Task.FromResult(Page.GoTo(id is null ? "/negocio/productos" : $"/negocio/productos#p-{id}")),
-        { Kind: RefusalKind.NotFound } => Task.FromResult(Page.Problem(http, wrong)),
+        { Kind: RefusalKind.NotFound } => Task.FromResult(Page.Error(http, wrong)),
         _ => List(http, new(wrong, form.Shown(), About: id)),
     };
 
@@ -90,13 +90,13 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     {
         if (id is null)
         {
-            return Page.Of<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, state), state.Status);
+            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, state), state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
         return found.Refusal is { } refusal
-            ? Page.Problem(http, refusal)
-            : Page.Of<ProductFormPage, ProductFormModel>(http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
+            ? Page.Error(http, refusal)
+            : Page.Render<ProductFormPage, ProductFormModel>(http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)

@@ -37,7 +37,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     public async Task<IResult> Show(HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
-        return Page.Of<PromotionsPage, PromotionsModel>(
+        return Page.Render<PromotionsPage, PromotionsModel>(
             http,
             new(await manage.ForWorkplace(workplace, cancel), await products.ForWorkplace(workplace, cancel), workplace.Currency, state),
             state.Status);
@@ -46,7 +46,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     public Task<IResult> After(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
     {
         null => Task.FromResult(Page.GoTo("/negocio/promociones")),
-        _ when id is not null => Task.FromResult(Page.Problem(http, wrong)),
+        _ when id is not null => Task.FromResult(Page.Error(http, wrong)),
         _ => Show(http, new(wrong, form.Shown())),
     };
 

@@ -19,7 +19,7 @@ internal static class TokenRoutes
         }).RequireAccess(Access.Baker);
         tokens.MapPost("/{id}/revocar",
             async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
-            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens"))
+            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo("/negocio/tokens"))
                 .RequireAccess(Access.Baker);
     }
 }
@@ -28,5 +28,5 @@ internal sealed class TokenPages(Caller caller, Tokens own)
 {
     /// <remarks>No cache keeps a secret, not even the browser's own: every page with a form says so.</remarks>
     public async Task<IResult> Show(HttpContext http, IssuedToken? issued, FormState state) =>
-        Page.Of<TokensPage, TokensModel>(http, new(await own.ForAccount(caller.Key, http.RequestAborted), issued, state), state.Status);
+        Page.Render<TokensPage, TokensModel>(http, new(await own.ForAccount(caller.Key, http.RequestAborted), issued, state), state.Status);
 }

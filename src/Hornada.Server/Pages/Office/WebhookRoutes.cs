@@ -44,7 +44,7 @@ internal static class WebhookRoutes
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos"))
+            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo("/negocio/avisos"))
                 .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
             string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page,
@@ -66,7 +66,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     private const int PageSize = 20;
 
     /// <remarks>No cache keeps a secret: every page with a form says so.</remarks>
-    public async Task<IResult> List(HttpContext http, IssuedWebhook? issued, FormState state) => Page.Of<WebhooksPage, WebhooksModel>(
+    public async Task<IResult> List(HttpContext http, IssuedWebhook? issued, FormState state) => Page.Render<WebhooksPage, WebhooksModel>(
         http, new(await manage.All(caller, http.RequestAborted), await Places(http.RequestAborted), workplace.Id, issued, state),
             state.Status);
 
@@ -86,7 +86,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         var only = EnumNames<DeliveryStatus>.Find(filter.Status);
         if (filter.Status is not null && only is null)
         {
-            return Page.Problem(http, WebhookRefusals.UnknownStatus);
+            return Page.Error(http, WebhookRefusals.UnknownStatus);
         }
 
         // Read after its deliveries, so that it is never older than they are.
@@ -95,11 +95,11 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
         if (found.Refusal is { } refusal)
         {
-            return Page.Problem(http, refusal);
+            return Page.Error(http, refusal);
         }
 
         StatusReasons.SetHeaders(http.Response, news.State.Status);
-        return Page.Of<WebhookPage, WebhookModel>(
+        return Page.Render<WebhookPage, WebhookModel>(
             http, new(found.Value.Webhook, deliveries.Value, dead.Value.Deliveries.Count > 0, filter, news), news.State.Status);
     }
 
@@ -135,7 +135,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     public static IReadOnlyList<string> Types(Posted form) => [.. form.Starting(WebhookText.TypeField).Select(field => field.Ending)];
 
     private async Task<IResult> ShowAgain(HttpContext http, string id, Refusal wrong, FormState state) => wrong.Kind == RefusalKind.NotFound
-        ? Page.Problem(http, wrong)
+        ? Page.Error(http, wrong)
         : await Show(http, id, DeliveryFilter.None, WebhookNotice.None with { State = state });
 
     /// <summary>The bakeries there is a choice of; none when there is none.</summary>

@@ -14,7 +14,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
-            ? Page.Problem(http, unknown)
+            ? Page.Error(http, unknown)
             : await Show(shop.Value.Bakery, WebCart.Read(http.Request, shop.Value.Bakery), wrong: null, http);
     }
 
@@ -24,7 +24,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         var shop = await find.BySlug(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = shop.Value.Bakery;
@@ -39,7 +39,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         }
 
         return WebCart.Write(http.Response, bakery, new() { Items = items }) is { } full
-            ? Page.Problem(http, full)
+            ? Page.Error(http, full)
             : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
@@ -49,7 +49,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         var shop = await find.BySlug(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = shop.Value.Bakery;
@@ -65,7 +65,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     {
         var cart = await Checkout.Price(basket, reader.Caller, prices, http.RequestAborted);
         var status = wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong);
-        return Page.Of<BasketPage, BasketModel>(http, new(bakery, basket.Items, cart, wrong), status);
+        return Page.Render<BasketPage, BasketModel>(http, new(bakery, basket.Items, cart, wrong), status);
     }
 
     /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>

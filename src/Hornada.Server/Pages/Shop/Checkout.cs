@@ -51,7 +51,7 @@ internal sealed class Checkout(
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
-            ? Page.Problem(http, unknown)
+            ? Page.Error(http, unknown)
             : await Show(
                 http, shop.Value, MethodOf(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
     }
@@ -68,7 +68,7 @@ internal sealed class Checkout(
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
         }
 
-        return Page.Of<CheckoutPage, CheckoutModel>(
+        return Page.Render<CheckoutPage, CheckoutModel>(
             http,
             new()
             {
@@ -91,7 +91,7 @@ internal sealed class Checkout(
         var shop = await find.BySlug(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = shop.Value.Bakery;

@@ -80,7 +80,7 @@ internal static class OrderRoutes
         var found = await find.ByLink(new(id), secret, cancel);
         if (found.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
@@ -88,7 +88,7 @@ internal static class OrderRoutes
             found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
         var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
         return WebCart.Write(http.Response, bakery, basket) is { } full
-            ? Page.Problem(http, full)
+            ? Page.Error(http, full)
             : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
@@ -157,7 +157,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
         var found = await find.ByLink(new(id), secret, cancel);
         if (found.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var order = found.Value.Order;
@@ -171,6 +171,6 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
             IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
             Refusal = wrong,
         };
-        return Page.Of<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+        return Page.Render<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
     }
 }

@@ -22,12 +22,12 @@ internal sealed class ShopPages(
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var bakery = shop.Value.Bakery;
         var basket = WebCart.Read(http.Request, bakery);
-        return Page.Of<BakeryPage, BakeryModel>(http, new()
+        return Page.Render<BakeryPage, BakeryModel>(http, new()
         {
             Shop = shop.Value,
             Menu = (await find.Menu(bakery.Key, reader.Caller, cancel)).Match(menu => menu.Products, _ => []),
@@ -45,7 +45,7 @@ internal sealed class ShopPages(
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
-            ? Page.Problem(http, unknown)
+            ? Page.Error(http, unknown)
             : await Product(shop.Value.Bakery, key, wrong: null, new Dictionary<string, string>(), http);
     }
 
@@ -56,8 +56,8 @@ internal sealed class ShopPages(
         var found = await find.Product(bakery.Key, key, reader.Caller, http.RequestAborted);
         var status = wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong);
         return found.Refusal is { } gone
-            ? Page.Problem(http, gone)
-            : Page.Of<ProductPage, ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), status);
+            ? Page.Error(http, gone)
+            : Page.Render<ProductPage, ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), status);
     }
 
     public async Task<IResult> ToggleFavourite(string slug, HttpContext http)
@@ -65,7 +65,7 @@ internal sealed class ShopPages(
         var shop = await find.BySlug(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
-            return Page.Problem(http, unknown);
+            return Page.Error(http, unknown);
         }
 
         var back = $"/panaderia/{shop.Value.Bakery.Slug}";
@@ -75,6 +75,6 @@ internal sealed class ShopPages(
         }
 
         return (await favourites.Toggle(caller, shop.Value.Bakery.Id, http.RequestAborted))
-            .Match(_ => Page.GoTo(back), refusal => Page.Problem(http, refusal));
+            .Match(_ => Page.GoTo(back), refusal => Page.Error(http, refusal));
     }
 }

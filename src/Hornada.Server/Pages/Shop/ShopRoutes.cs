@@ -45,7 +45,7 @@ internal static class ShopRoutes
         {
             var near = await find.Nearby(latitude, longitude, ReachKm, http.RequestAborted);
             return near.Refusal is { } nowhere
-                ? Page.Problem(http, nowhere)
+                ? Page.Error(http, nowhere)
                 : Home(http, new([.. near.Value.Select(found => new FoundBakery(found.Bakery.Bakery, found.DistanceKm))], "", [], null));
         }
 
@@ -54,7 +54,7 @@ internal static class ShopRoutes
     }
 
     private static IResult Home(HttpContext http, HomeModel model, int status = StatusCodes.Status200OK) =>
-        Page.Of<HomePage, HomeModel>(http, model, status);
+        Page.Render<HomePage, HomeModel>(http, model, status);
 
     private static FoundBakery WithoutDistance(BakeryView view) => new(view.Bakery, null);
 }

@@ -9,7 +9,7 @@ namespace Hornada.Server.Pages.Site;
 internal static class Page
 {
     /// <summary>A page of the site.</summary>
-    public static IResult Of<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
+    public static IResult Render<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         PageHeaders.Set(http);
@@ -33,15 +33,15 @@ internal static class Page
         Standalone<MessagePage, MessageModel>(http, message, status, leadsTo);
 
     /// <summary>A page that explains an error.</summary>
-    public static IResult Problem(HttpContext http, ErrorResponse failure)
+    public static IResult Error(HttpContext http, ErrorResponse failure)
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
         StatusReasons.SetHeaders(http.Response, status);
-        return Of<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
+        return Render<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
     /// <summary>A page that explains a refusal.</summary>
-    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, ErrorResponse.From(refusal));
+    public static IResult Error(HttpContext http, Refusal refusal) => Error(http, ErrorResponse.From(refusal));
 
     /// <summary>The status of a page with this refusal.</summary>
     public static int StatusOf(Refusal refusal) => refusal.Kind switch

@@ -24,7 +24,7 @@ internal sealed class PagesDialect : IDialect
     public Task Refuse(HttpContext http, ErrorResponse failure) =>
         failure.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(http.Request.Method)
             ? new SeeOther(SignInAddress(http.Request)).ExecuteAsync(http)
-            : Page.Problem(http, failure).ExecuteAsync(http);
+            : Page.Error(http, failure).ExecuteAsync(http);
 
     /// <summary>Path of the sign-in page that leads back to this request.</summary>
     public static string SignInAddress(HttpRequest request) => $"/entrar{QueryString.Create("sigue", request.Path + request.QueryString)}";

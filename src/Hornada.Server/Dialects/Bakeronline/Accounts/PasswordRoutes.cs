@@ -34,7 +34,7 @@ internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, S
             return missing;
         }
 
-        return await NewPasswords.Problem(users, body["new_password"]!) is { } problem
+        return await NewPasswords.Check(users, body["new_password"]!) is { } problem
             ? problem
             : await WithPassword(body, http, signIn => direct.ChangePassword(
                 signIn, users.PasswordHasher.HashPassword(null!, body["new_password"]!), http.RequestAborted));
@@ -94,7 +94,7 @@ internal sealed class Registration(
             return OAuthErrors.Malformed("The member username must be an e-mail address.");
         }
 
-        return await NewPasswords.Problem(users, body["password"]!) ?? await Open(body, email, http.RequestAborted);
+        return await NewPasswords.Check(users, body["password"]!) ?? await Open(body, email, http.RequestAborted);
     }
 
     private async Task<IResult> Open(AccountsBody body, string email, CancellationToken cancel)
@@ -126,7 +126,7 @@ internal sealed class NewCustomer(TimeProvider clock, Randomness random)
 internal static class NewPasswords
 {
     /// <summary>The error for a password that cannot be taken; null when it can.</summary>
-    public static async Task<OAuthJson?> Problem(UserManager<Account> users, string password) =>
+    public static async Task<OAuthJson?> Check(UserManager<Account> users, string password) =>
         await PasswordCheck.ProblemOf(users, password) is { } problem ? OAuthErrors.Malformed(problem) : null;
 
     /// <summary>The refusal for a client that may not ask for passwords; null when it may.</summary>

@@ -129,7 +129,7 @@ internal static class CatalogueBodyMapping
             all.Add(one.Value);
         }
 
-        return Outcome.Of<IReadOnlyList<T>>(all);
+        return Outcome.Success<IReadOnlyList<T>>(all);
     }
 
     /// <summary>A text by language; null when absent.</summary>

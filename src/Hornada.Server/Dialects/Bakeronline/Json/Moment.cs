@@ -51,7 +51,7 @@ internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected)
     }
 
     /// <summary>The expected form of both texts.</summary>
-    internal static readonly Sentence Expected = new(
+    internal static readonly LocalizedMessage Expected = new(
         "debe ser como 2019-01-31 12:00:00, hora de Bruselas",
         "must be like 2019-01-31 12:00:00, Brussels time",
         "moet zijn zoals 2019-01-31 12:00:00, tijd van Brussel",

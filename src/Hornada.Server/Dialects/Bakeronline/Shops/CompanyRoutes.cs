@@ -52,7 +52,7 @@ internal static class CompanyRoutes
 
     private static Task<Outcome<IReadOnlyList<ShownView>>> Shown(
         Outcome<IReadOnlyList<Bakery>> shops, FindCatalogue catalogue, CancellationToken cancel) =>
-        shops.ThenDo(async bakeries => Outcome.Of(await catalogue.ShownIn(bakeries, cancel)));
+        shops.ThenDo(async bakeries => Outcome.Success(await catalogue.ShownIn(bakeries, cancel)));
 
     private static Outcome<Func<CompanySettings, CompanySettings>> Change(CompanyBody body)
     {
@@ -62,7 +62,7 @@ internal static class CompanyRoutes
             return refusal;
         }
 
-        return Outcome.Of<Func<CompanySettings, CompanySettings>>(house => house with
+        return Outcome.Success<Func<CompanySettings, CompanySettings>>(house => house with
         {
             Names = name?.Value ?? house.Names,
             OrderStatuses = body.OrderStatuses.IsThere

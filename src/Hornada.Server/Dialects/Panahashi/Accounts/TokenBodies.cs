@@ -14,7 +14,7 @@ internal sealed record CreateOAuthClientBody([property: Required] string? Name, 
     public Outcome<IReadOnlyList<string>> Addresses() =>
         RedirectUris?.Contains(null) == true
             ? ErrorResponse.Missing("redirectUris[]")
-            : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
+            : Outcome.Success<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
 }
 
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>

@@ -20,5 +20,5 @@ internal static class WebhookTypes
     public static Outcome<IReadOnlyList<string>> Read(IReadOnlyList<string?>? given) =>
         given?.Contains(null) == true
             ? ErrorResponse.Missing("types[]")
-            : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
+            : Outcome.Success<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
 }

@@ -10,7 +10,7 @@ namespace Hornada.Core.Tests.Orders;
 /// <summary>
 /// Methods, fees, invoices, ways of paying and offers (Bakeronline contract §4.5, §4.6, §4.9). A preview and an order say the same.
 /// </summary>
-public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
+public sealed class FulfilmentTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private static readonly FulfilmentRequest ToHome =
         new() { Method = FulfilmentMethod.Delivery, Address = BelgianShopFixture.Home, Notes = "Bel 2x" };
@@ -37,7 +37,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = cake.Key, Type = OfferType.Percentage, BasisPoints = 816 });
 
         var order = await deli.Placed(
-            BelgianShopFixture.Basket(deli.Item(cake, 2)) with { Fulfilment = ToHome, PaymentWay = BelgianShopFixture.Online });
+            BelgianShopFixture.CartOf(deli.Item(cake, 2)) with { Fulfilment = ToHome, PaymentWay = BelgianShopFixture.Online });
 
         Assert.Equal((2_450, 200, 2_630), (order.GoodsMinor, order.DiscountMinor, order.TotalMinor));
         Assert.Equal(new OrderFees(0, 350, 0, 0, 30), order.Fees);
@@ -55,7 +55,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var deli = await BelgianShopFixture.Open(fixture, Everything);
 
         await deli.Says(
-            BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300), pieces)) with { Fulfilment = ToHome },
+            BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300), pieces)) with { Fulfilment = ToHome },
             code,
             order => Assert.Equal(cost, order.Fees.DeliveryMinor));
     }
@@ -64,7 +64,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task A_delivery_goes_where_the_route_goes()
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Taart", 2_000)));
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Taart", 2_000)));
 
         await deli.Says(
             basket with { Fulfilment = ToHome with { Address = BelgianShopFixture.Home with { ZipCode = "1000" } } },
@@ -87,7 +87,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     {
         var (deli, other) = (await BelgianShopFixture.Open(fixture, Everything), await BelgianShopFixture.Open(fixture, Everything));
         var (mine, theirs) = (await deli.HasLatch("Station Gent"), await other.HasLatch());
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
         FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Latch, LatchKey = key, NotificationMethod = "sms" };
 
         await deli.Says(basket with { Fulfilment = Latch(theirs.Key) }, "NO_SUCH_LATCH");
@@ -105,7 +105,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task An_invoice_costs_what_it_costs_and_is_refused_where_none_is_written()
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
         var party = new InvoiceParty("Bakkers NV", "BE0123456789", BelgianShopFixture.Home);
         FulfilmentRequest For(InvoiceParty invoice) => new() { Method = FulfilmentMethod.Takeout, Invoice = invoice };
 
@@ -122,7 +122,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task A_way_of_paying_must_be_on_the_shops_list()
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
-        var basket = BelgianShopFixture.Basket(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
 
         await deli.Says(basket with { PaymentWay = new("ideal", Core.Payments.PaymentMethod.DebitCard, true) }, "PAYMENT_METHOD_NOT_TAKEN");
         await deli.Says(
@@ -139,7 +139,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     public async Task An_order_without_a_final_price_is_not_paid_online()
     {
         var deli = await BelgianShopFixture.Open(fixture, Everything);
-        var basket = BelgianShopFixture.Basket(
+        var basket = BelgianShopFixture.CartOf(
             deli.Item(await deli.Sells("Kip", 900, PriceType.PerKilogram, new() { TargetPrice = true }), 1, new() { Gram = 1_200 }));
 
         await deli.Says(basket with { PaymentWay = BelgianShopFixture.Online }, "PRICE_KNOWN_AT_PICKUP");
@@ -152,7 +152,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var deli = await BelgianShopFixture.Open(fixture, Everything);
 
         await deli.Says(
-            BelgianShopFixture.Basket(deli.Item(await deli.Sells("Melk", 150, sheet: new() { DepositMinor = 25 }), 3)),
+            BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Melk", 150, sheet: new() { DepositMinor = 25 }), 3)),
             null,
             order => Assert.Equal((450, 75, 525), (order.GoodsMinor, order.Fees.WarrantyMinor, order.TotalMinor)));
     }
@@ -170,7 +170,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         await deli.Reduces(
             new() { AppliesTo = OfferTarget.Product, ItemKey = bread.Key, Type = OfferType.Volume, MinimumAmount = 6, FreeAmount = 1 });
 
-        var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, pieces, new() { Persons = persons, Gram = gram })));
+        var order = await deli.Placed(BelgianShopFixture.CartOf(deli.Item(bread, pieces, new() { Persons = persons, Gram = gram })));
 
         Assert.Equal((free, taken, 0), (order.Lines[0].Detail!.FreeAmount, order.Lines[0].Taken, order.DiscountMinor));
         Assert.Equal(1_000 - taken, (await deli.Shop.Read(bread)).Stock);
@@ -192,8 +192,8 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
             MinimumAmount = 3
         });
 
-        Assert.Equal(200, (await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, 2)))).DiscountMinor);
-        Assert.Equal(750, (await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread, 3)))).DiscountMinor);
+        Assert.Equal(200, (await deli.Placed(BelgianShopFixture.CartOf(deli.Item(bread, 2)))).DiscountMinor);
+        Assert.Equal(750, (await deli.Placed(BelgianShopFixture.CartOf(deli.Item(bread, 3)))).DiscountMinor);
     }
 
     /// <summary>It is Monday the 2nd; the cart is for Tuesday the 3rd.</summary>
@@ -213,7 +213,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         async Task<(long Known, long Unknown)> Off(Offer days)
         {
             var bread = await Reduced(days);
-            var order = await deli.Placed(BelgianShopFixture.Basket(deli.Item(bread)));
+            var order = await deli.Placed(BelgianShopFixture.CartOf(deli.Item(bread)));
             return (order.DiscountMinor, (await deli.Priced(new() { Items = [deli.Item(bread)] })).Prices.DiscountMinor);
         }
 
@@ -236,7 +236,7 @@ public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         await deli.Reduces(
             new() { AppliesTo = OfferTarget.Variant, ItemKey = large.Key, Type = OfferType.Percentage, BasisPoints = 5_000 });
 
-        var order = await deli.Placed(BelgianShopFixture.Basket(
+        var order = await deli.Placed(BelgianShopFixture.CartOf(
             deli.Item(bread), deli.Item(cake, 1, new() { VariantKey = small.Key }), deli.Item(cake, 1, new() { VariantKey = large.Key })));
 
         Assert.Equal([100, 0, 1_000], order.Lines.Select(line => line.DiscountMinor));

@@ -17,7 +17,7 @@ public enum Language
 }
 
 /// <summary>A sentence for the screen in all languages of Hornada; a missing language does not compile.</summary>
-public record Sentence(string Spanish, string English, string Dutch, string French)
+public record LocalizedMessage(string Spanish, string English, string Dutch, string French)
 {
     /// <summary>The words in a language.</summary>
     public string In(Language language) => language switch
@@ -29,7 +29,7 @@ public record Sentence(string Spanish, string English, string Dutch, string Fren
     };
 
     /// <summary>A sentence put together from others, in the same way in every language.</summary>
-    public static Sentence From(Func<Language, string> words)
+    public static LocalizedMessage From(Func<Language, string> words)
     {
         return new(words(Language.Spanish), words(Language.English), words(Language.Dutch), words(Language.French));
     }
