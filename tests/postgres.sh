@@ -29,7 +29,8 @@ start_in() {
     find_postgres || { install postgresql && find_postgres; } || return 1
     mkdir "$directory/pg" "$directory/socket" && chmod 711 "$directory" || return 1
     is_root && { chown postgres "$directory/pg" "$directory/socket" || return 1; }
-    as_database_user "$pg/initdb" -D "$directory/pg" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >"$directory/initdb.log" 2>&1 ||
+    as_database_user "$pg/initdb" -D "$directory/pg" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync \
+        >"$directory/initdb.log" 2>&1 ||
         { cat "$directory/initdb.log"; return 1; }
     for port in $(shuf -i 20000-32000 -n 5); do
         if as_database_user "$pg/pg_ctl" start -D "$directory/pg" -w -s -l "$directory/socket/log" -o \

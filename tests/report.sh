@@ -10,7 +10,8 @@ wrong() { good=false; echo "FAILED: $*"; }
 run_tests() {
     local configuration="$1" name="$2"
     shift 2
-    dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" -noLogo -noColor -noAutoReporters -result-xml "$work/$name.xml" "$@" </dev/null
+    dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" -noLogo -noColor -noAutoReporters \
+        -result-xml "$work/$name.xml" "$@" </dev/null
 }
 
 # add_up PROJECT CODE: adds the results of a test program that ended with this code.
@@ -28,9 +29,11 @@ add_up() {
 # test_islands ARGUMENT…: the same for the tests of the islands. Arguments go to vitest.
 test_islands() {
     local result="$work/islands.json" count
-    (cd src/Hornada.Server/Islands && npm test --silent -- --reporter=default --reporter=json --outputFile="$result" "$@") </dev/null || wrong "the islands"
+    (cd src/Hornada.Server/Islands && npm test --silent -- --reporter=default --reporter=json --outputFile="$result" "$@") </dev/null ||
+        wrong "the islands"
     count() { node -p "require('$result').$1" 2>/dev/null || echo 0; }
-    passed=$((passed + $(count numPassedTests))) failed=$((failed + $(count numFailedTests))) skipped=$((skipped + $(count numPendingTests)))
+    passed=$((passed + $(count numPassedTests))) failed=$((failed + $(count numFailedTests)))
+    skipped=$((skipped + $(count numPendingTests)))
 }
 
 # The last line of every run; 0 when tests ran and all of them passed.

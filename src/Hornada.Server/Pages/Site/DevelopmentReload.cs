@@ -31,7 +31,7 @@ internal static class DevelopmentReload
     /// <summary>True in a development process that <c>dotnet watch</c> started.</summary>
     public static bool IsOn { get; } =
         Environment.GetEnvironmentVariable("DOTNET_WATCH") == "1"
-            && Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development";
+        && Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development";
 
     /// <summary>Called by the runtime after <c>dotnet watch</c> has changed code of this process.</summary>
     public static void UpdateApplication(Type[]? _) => Signal();
