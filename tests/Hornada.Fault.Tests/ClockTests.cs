@@ -79,7 +79,9 @@ public sealed class ClockTests : FaultTests, IDisposable
         var admin = hornada.As("admin@hornada.example", data.FullName);
         var app = (await admin.Post("/api/v1/oauth/clients", new
         {
-            name = "Propia", redirectUris = (string[])["https://shop.example.com/back"], firstParty = true
+            name = "Propia",
+            redirectUris = (string[])["https://shop.example.com/back"],
+            firstParty = true
         })).Is(201).Data.Text("id");
         using var http = new HttpClient { BaseAddress = hornada.Address };
         var tokens = (await new Client(http, null).Post("/bakeronline/accounts/api/token", new

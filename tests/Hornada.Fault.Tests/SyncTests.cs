@@ -48,7 +48,8 @@ public sealed class SyncTests : FaultTests, IDisposable
         {
             var process = Process.Start(new ProcessStartInfo("strace", [
                 "-f", "-q", "-e", "trace=fsync,fdatasync", "-o", file, "-p", pid.ToString(CultureInfo.InvariantCulture)
-            ]) { RedirectStandardError = true })!;
+            ])
+            { RedirectStandardError = true })!;
             await Wait.Until(
                 () => process.HasExited || Directory.GetDirectories($"/proc/{pid}/task")
                     .All(task => !File.ReadAllText($"{task}/status").Contains("TracerPid:\t0\n", StringComparison.Ordinal)),

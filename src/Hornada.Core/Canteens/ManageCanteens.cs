@@ -59,7 +59,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 db.Add(canteen);
                 await db.SaveChangesAsync(ct);
                 db.Add(new CanteenCustomer(
-                    CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now) { IsWalkIn = true });
+                    CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now)
+                { IsWalkIn = true });
                 await db.SaveChangesAsync(ct);
                 return company;
             },

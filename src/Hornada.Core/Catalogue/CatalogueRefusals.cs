@@ -118,7 +118,8 @@ public static class CatalogueRefusals
     /// <summary>The refusal of one item of a list, with its position.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
     {
-        Message = LocalizedMessage.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
+        Message =
+            LocalizedMessage.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
     };
 
     private static Refusal NotFound(string code, LocalizedMessage thing, long key)

@@ -93,7 +93,8 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             .OrderBy(bakery => bakery.Key)
             .ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
-        return Outcome.Success(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
+        return Outcome.Success(
+            await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>

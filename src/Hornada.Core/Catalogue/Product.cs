@@ -182,9 +182,12 @@ public sealed class Product
     {
         Sheet = Sheet is null
             ? null
-            : Sheet with { Images = [
+            : Sheet with
+            {
+                Images = [
                 new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))
-            ] };
+            ]
+            };
         (ImageUrl, UpdatedAt) = (picture.Src, now);
     }
 

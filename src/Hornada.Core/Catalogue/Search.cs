@@ -58,7 +58,9 @@ public sealed class Search(HornadaDb db)
             orderby product.Key
             select new
             {
-                Product = product, Bakery = bakery, Owner = db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid
+                Product = product,
+                Bakery = bakery,
+                Owner = db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid
             }).ToListAsync(cancel);
         return new SearchResult(
             [.. Nearest(bakeries, view => view.Bakery, from)],

@@ -73,12 +73,12 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
 
     private static CartRequest Cart(
         CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
-    {
-        Lines = [.. items.Select(contents.Line)],
-        Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,
-        Fulfilment = basket.Fulfilment,
-        PaymentWay = basket.PaymentWay,
-        Notes = basket.Notes,
-        CustomerKey = customer,
-    };
+        {
+            Lines = [.. items.Select(contents.Line)],
+            Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,
+            Fulfilment = basket.Fulfilment,
+            PaymentWay = basket.PaymentWay,
+            Notes = basket.Notes,
+            CustomerKey = customer,
+        };
 }

@@ -52,7 +52,8 @@ public static class PaymentRefusals
         "A refund needs a reason",
         "Een terugbetaling heeft een reden nodig",
         "Un remboursement doit être motivé")
-        with { Field = RefusalField.Reason };
+        with
+    { Field = RefusalField.Reason };
 
     /// <summary>No payment page has this address.</summary>
     public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(

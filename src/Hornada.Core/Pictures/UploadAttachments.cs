@@ -28,7 +28,9 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp"];
 
     /// <summary>Stores the pictures: all of them, or none.</summary>
-    /// <param name="account">Key of the account they belong to; null for a guest's, which belong to the first account that orders with them.</param>
+    /// <param name="account">
+    /// Key of the account they belong to; null for a guest's, which belong to the first account that orders with them.
+    /// </param>
     public async Task<Outcome<IReadOnlyList<Attachment>>> Take(IReadOnlyList<SentFile> sent, long? account, CancellationToken cancel)
     {
         var pictures = sent.Select(Clean).ToList();

@@ -12,8 +12,12 @@ internal static class TokenCommand
     private const int UserError = 2;
 
     private static readonly Argument<string> Email = new("e-mail") { Description = "Whose token" };
-    private static readonly Option<string> Name = new("--name") { Description = "What the token is for", DefaultValueFactory = _ =>
-        "command line" };
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "What the token is for",
+        DefaultValueFactory = _ =>
+        "command line"
+    };
     private static readonly Option<string?> Create = new("--create")
     {
         Description = "Make the user if missing, and give the role CUSTOMER, BAKER or ADMIN",

@@ -50,7 +50,10 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         StarterProducts.Starter("Roscón de guayaba", 6_500, "🍩", Availability.ReadyNow, 40, "pastelería"),
         StarterProducts.Starter("Mogolla integral", 2_500, "🍞", Availability.ReadyNow, 50, "pan"),
         StarterProducts.Starter("Galleta de avena", 2_800, "🍪", Availability.ReadyNow, 70, "galletas"),
-        StarterProducts.Starter("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería") with { AdvanceMinutes = 1440 },
+        StarterProducts.Starter("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería") with
+        {
+            AdvanceMinutes = 1440
+        },
         StarterProducts.Starter("Café tinto", 3_000, "☕", Availability.ReadyNow, 90, "bebidas"),
     ];
 

@@ -67,13 +67,13 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
         var daily = (await categories.CreateGroup(baker, company.Key, Text("Elke dag", "Tous les jours", "Every day"), 1, cancel)).Value;
         async Task<long> Category(string dutch, string french, string english, int position, string code) =>
             (await categories.Create(baker, company.Key, new()
-        {
-            Names = Text(dutch, french, english),
-            Position = position,
-            Code = new(code),
-            GroupKey = position < 3 ? new(daily.Key) : null,
-            ShownIn = shops,
-        }, cancel)).Value.Key;
+            {
+                Names = Text(dutch, french, english),
+                Position = position,
+                Code = new(code),
+                GroupKey = position < 3 ? new(daily.Key) : null,
+                ShownIn = shops,
+            }, cancel)).Value.Key;
         return (
             await Category("Brood", "Pain", "Bread", 1, "BR"),
             await Category("Gebak", "Pâtisserie", "Pastry", 2, "GE"),

@@ -71,7 +71,8 @@ internal static class Strictly<T>
         }
     }
 
-    private static ErrorResponse Unreadable(LocalizedMessage why, string? field = null) => ErrorResponse.From(Refusal.Malformed(why), field);
+    private static ErrorResponse Unreadable(LocalizedMessage why, string? field = null) =>
+        ErrorResponse.From(Refusal.Malformed(why), field);
 
     private static ErrorResponse Explained(JsonException broken)
     {

@@ -37,7 +37,9 @@ internal sealed class CoreDriver(
             VerifyPickup asked =>
                 Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
             Pay asked =>
-                Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), StatusName),
+                Tell(
+                    await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default),
+                    StatusName),
             Refund => Tell(await at.Till.Refund(shop.Admin, id, default), StatusName),
             WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),
             Redeem asked => Done(await at.Cards.Redeem(shop.Workplace, people[asked.Customer].Uid, default)),

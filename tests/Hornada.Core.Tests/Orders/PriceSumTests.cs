@@ -132,7 +132,8 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         return products;
     }
 
-    private static OrderRequest RandomRequest(Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
+    private static OrderRequest RandomRequest(
+        Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", BelgianShopFixture.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];

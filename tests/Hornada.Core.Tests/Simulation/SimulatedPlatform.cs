@@ -140,7 +140,8 @@ internal sealed class SimulatedPlatform
             case 1:
                 return new($"cancel {order}", node => node.Cancel(shop.Customer, order, key));
             case 2:
-                return new($"hand over {order}", async node => await node.VerifyPickup(shop.Baker, (await shop.Read(order)).PickupCode, key));
+                return new(
+                    $"hand over {order}", async node => await node.VerifyPickup(shop.Baker, (await shop.Read(order)).PickupCode, key));
             default:
                 var wanted = Enum.GetValues<OrderStatus>()[dice.Next(6)];
                 return new($"move {order} {wanted}", node => node.Move(shop.Baker, order, wanted, key));

@@ -202,7 +202,8 @@ public sealed class SqliteStoreTests : IDisposable
 #pragma warning disable EF1002 // Only this test's own words come here; a pragma takes no parameters.
     private static async Task<T> Pragma<T>(Store store, string name) => (await store.Write<T>(
         async (db, cancel) =>
-            Outcome.Success(await db.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").SingleAsync(cancel)), Cancel)).Value;
+            Outcome.Success(
+                await db.Database.SqlQueryRaw<T>($"SELECT {name} AS Value FROM pragma_{name}").SingleAsync(cancel)), Cancel)).Value;
 
     /// <remarks>SQLite's own limit stands for the disk's: both end in SQLITE_FULL.</remarks>
     private static async Task Limit(Store store, int pages) => _ = (await store.Write<int>(

@@ -70,7 +70,13 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
             "Masa madre", stock: 9, price: 12000), await Server.Baker.CreateProduct("Baguette", stock: 9, price: 8500));
         var offered = await Server.Baker.Post("/api/v1/promotions", new
         {
-            title = "Oferta", type, discountPct, discountAmount, happyHourStart, happyHourEnd, productId = onOneProduct ? baguette : ""
+            title = "Oferta",
+            type,
+            discountPct,
+            discountAmount,
+            happyHourStart,
+            happyHourEnd,
+            productId = onOneProduct ? baguette : ""
         });
         var promotionId = offered.Is(201).Data.Text("id");
 

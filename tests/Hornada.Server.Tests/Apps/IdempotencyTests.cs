@@ -92,7 +92,9 @@ public sealed class IdempotencyTests<TEngine>(TwoNodeServer<TEngine> server) : S
         Assert.Equal(first, (await Send(Server.Customer, "/api/v1/payments", body, key)).Is(200).Text);
         var declined = new
         {
-            orderId = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"), method = "PSE", simulatedCardLast4 = "0000"
+            orderId = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"),
+            method = "PSE",
+            simulatedCardLast4 = "0000"
         };
         var again = Fresh();
         Assert.Equal(

@@ -194,7 +194,8 @@ public sealed partial class CheckoutTests<TEngine>(
         };
         object latch = new
         {
-            method = "latch", latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" }
+            method = "latch",
+            latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" }
         };
 
         var brought = (await Customer.SendAs(
@@ -362,7 +363,8 @@ public sealed partial class CheckoutTests<TEngine>(
 
     private static object Fetch(long shop, string date, string time) => new
     {
-        method = "takeout", takeout = new { shops = new Dictionary<string, object> { [$"shop_{shop}"] = new { id = shop, date, time } } }
+        method = "takeout",
+        takeout = new { shops = new Dictionary<string, object> { [$"shop_{shop}"] = new { id = shop, date, time } } }
     };
 
     private static FormUrlEncodedContent Form(string action) => new([new("action", action)]);

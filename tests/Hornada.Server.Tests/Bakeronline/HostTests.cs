@@ -49,7 +49,8 @@ public sealed class HostTests(BakeronlineServer town) : BakeronlineTests(town)
     public async Task Pictures_are_where_their_addresses_say()
     {
         var bread = await Server.Baker.CreateProduct("Baguette", 1);
-        var stored = ClientActions.Text((await Server.Baker.Post($"/api/v1/upload/product/{bread}", ClientActions.Picture())).Is(200).Data, "imageUrl");
+        var stored = ClientActions.Text(
+            (await Server.Baker.Post($"/api/v1/upload/product/{bread}", ClientActions.Picture())).Is(200).Data, "imageUrl");
 
         Assert.Equal("image/png", (await At("api.pan.test", new Uri(stored).AbsolutePath)).Is(200).ContentType);
     }

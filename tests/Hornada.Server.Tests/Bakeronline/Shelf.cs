@@ -69,9 +69,12 @@ internal sealed class Shelf
         checkout = new
         {
             method = "takeout",
-            takeout = new { shops = cart.Select(item => item.shop_id)
+            takeout = new
+            {
+                shops = cart.Select(item => item.shop_id)
                 .Distinct()
-                .ToDictionary(shop => $"shop_{shop}", shop => new { id = shop, date = "2026-05-22", time = "11:00" }) },
+                .ToDictionary(shop => $"shop_{shop}", shop => new { id = shop, date = "2026-05-22", time = "11:00" })
+            },
         },
     };
 }

@@ -175,14 +175,14 @@ internal sealed class CanteenSetup
         string? day = null,
         string? site = null,
         string? slot = null) => new
-    {
-        establishment = site ?? Site,
-        customer,
-        pickup_date = day,
-        pickup_time = slot,
-        payment_method_type = type,
-        items = new[] { new { product, quantity } },
-    };
+        {
+            establishment = site ?? Site,
+            customer,
+            pickup_date = day,
+            pickup_time = slot,
+            payment_method_type = type,
+            items = new[] { new { product, quantity } },
+        };
 
     /// <summary>The ids of a list of orders, which is a bare array.</summary>
     public async Task<IReadOnlyList<string>> Lists(string query = "") =>

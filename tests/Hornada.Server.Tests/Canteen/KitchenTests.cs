@@ -133,7 +133,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         Golden.Matches(
             "canteen/production.json",
-            CanteenText.Stabilize((await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
+            CanteenText.Stabilize(
+                (await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
         var all = (await hall.Reader.Get($"{Root}/reports/production")).Is(200).Data;
         Assert.Equal(3, all.GetProperty("menus")[0].GetProperty("ordered").GetInt32());
         (await hall.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");

@@ -37,7 +37,8 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
 
         var answered = await hall.Reader.Get($"{Root}/orders");
 
-        var (expected, actual) = (CanteenText.Stabilize(Golden.Read("canteen/seed-orders.json")), CanteenText.Stabilize(answered.Is(200).Text));
+        var (expected, actual) =
+            (CanteenText.Stabilize(Golden.Read("canteen/seed-orders.json")), CanteenText.Stabilize(answered.Is(200).Text));
         Assert.Equal(expected, actual);
         Assert.Equal("application/json; charset=utf-8", answered.ContentType);
     }
@@ -180,7 +181,8 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
     public async Task Establishments_come_as_they_were_opened_with_all_their_times()
     {
         var hall = await CanteenSetup.Open(Server);
-        Golden.Matches("canteen/establishments.json", CanteenText.Stabilize((await hall.Reader.Get($"{Root}/establishments")).Is(200).Text));
+        Golden.Matches(
+            "canteen/establishments.json", CanteenText.Stabilize((await hall.Reader.Get($"{Root}/establishments")).Is(200).Text));
         var page = (await hall.Reader.Get($"{Root}/establishments?per_page=1&page=2")).Is(200).Json;
         Assert.Equal("Sede 2", page.GetProperty("data")[0].Text("name"));
         Assert.Equal("""{"current_page":2,"last_page":2,"per_page":1,"total":2}""", page.GetProperty("meta").GetRawText());

@@ -31,7 +31,11 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new
         {
-            name = "Nueva", address = "Calle 1", lat = 4.6, lng = -74.1, ownerId = await NewUser(town, Role.Baker)
+            name = "Nueva",
+            address = "Calle 1",
+            lat = 4.6,
+            lng = -74.1,
+            ownerId = await NewUser(town, Role.Baker)
         }),
         ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}", new { phone = "+57 300 555 0147" }),
         ["DELETE /api/v1/bakeries/{id}"] = async () =>

@@ -65,7 +65,8 @@ internal sealed class BakeronlineRequests(TestServer town)
             cart = new[] { new { product_id = product.Key, shop_id = shop, amount = 1 } },
             checkout = new
             {
-                method = "takeout", takeout = new { shops = new { shop = new { id = shop, date = "2026-05-21", time = "11:00" } } }
+                method = "takeout",
+                takeout = new { shops = new { shop = new { id = shop, date = "2026-05-21", time = "11:00" } } }
             },
             payment_method = "point_of_sale",
             return_url = "https://shop.example/thanks",

@@ -210,7 +210,8 @@ internal sealed class Mutations
         {
             case 0: segments[at] = segments[at].ToUpperInvariant(); break;
             case 1: segments.Add(dice.Next(2) == 0 ? "" : Segment()); break;
-            case 2: segments[at] = string.Concat(
+            case 2:
+                segments[at] = string.Concat(
                 Encoding.UTF8.GetBytes(segments[at]).Select(value => string.Create(CultureInfo.InvariantCulture, $"%{value:x2}"))); break;
             case 3: segments[at] += Segment(); break;
             default: segments[at] = Segment(); break;

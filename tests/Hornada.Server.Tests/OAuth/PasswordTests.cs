@@ -181,31 +181,31 @@ public sealed class PasswordTests : IAsyncLifetime
         OAuthApp app,
         string email,
         string password = OAuthActions.Password) => town.Anonymous.Post("/bakeronline/accounts/api/register", new
-    {
-        client_id = app.Id,
-        device_name = "Teléfono",
-        device_id = "phone",
-        username = email,
-        password,
-        firstname = "Lucía",
-        lastname = "Gómez",
-        telephone = "+57 310 555 0199",
-        policies = new[] { 1, 2 },
-        tin_nr = "x",
-    });
+        {
+            client_id = app.Id,
+            device_name = "Teléfono",
+            device_id = "phone",
+            username = email,
+            password,
+            firstname = "Lucía",
+            lastname = "Gómez",
+            telephone = "+57 310 555 0199",
+            policies = new[] { 1, 2 },
+            tin_nr = "x",
+        });
 
     private Task<Answer> Change(
         OAuthApp app,
         string email,
         string password,
         string newPassword) => town.Anonymous.Post("/bakeronline/accounts/api/change-password", new
-    {
-        grant_type = "password",
-        client_id = app.Id,
-        device_name = "Teléfono",
-        device_id = "phone",
-        username = email,
-        password,
-        new_password = newPassword,
-    });
+        {
+            grant_type = "password",
+            client_id = app.Id,
+            device_name = "Teléfono",
+            device_id = "phone",
+            username = email,
+            password,
+            new_password = newPassword,
+        });
 }

@@ -123,7 +123,8 @@ internal sealed partial class SeedShape
     {
         public static Kind From(JsonElement recorded) => recorded.ValueKind switch
         {
-            JsonValueKind.Object => new("object", [.. recorded.EnumerateObject().Select(member => (member.Name, From(member.Value)))], null),
+            JsonValueKind.Object =>
+                new("object", [.. recorded.EnumerateObject().Select(member => (member.Name, From(member.Value)))], null),
             JsonValueKind.Array => new("array", [], From(recorded[0])),
             _ => new(TypeOf(recorded), [], null),
         };

@@ -52,7 +52,8 @@ public sealed class Dice(int seed)
         < 33 => [new Hide(Product())],
         < 39 => Life(Customer()),
         < 43 when hasTime => Forgotten(Customer()),
-        < 51 => [new MoveTo(OneOf(Access.Baker, Access.Baker, Access.Baker, Access.Admin, Access.OtherBaker), Ago(), (Stage)random.Next(6))],
+        < 51 =>
+            [new MoveTo(OneOf(Access.Baker, Access.Baker, Access.Baker, Access.Admin, Access.OtherBaker), Ago(), (Stage)random.Next(6))],
         < 61 => Onwards(Ago()),
         < 68 => [new CancelOwn(Often(Customer(), Access.Baker), Ago())],
         < 77 => [Scan()],

@@ -223,8 +223,11 @@ public static class OrderModel
         var late = shop.Orders.Where(
             order => order is { Binds: false, Stage: Stage.Pending } && order.Minute + ShopState.HoldMinutes <= shop.Minute);
         var swept = late.Aggregate(shop, (state, order) => Enter(state, order, Stage.Cancelled, "CUSTOMER"));
-        return new(swept with { Names = swept.Names.RemoveRange(
-            swept.Names.Where(name => name.Value.Minute + ShopState.KeptMinutes < shop.Minute).Select(name => name.Key)) }, Done);
+        return new(swept with
+        {
+            Names = swept.Names.RemoveRange(
+            swept.Names.Where(name => name.Value.Minute + ShopState.KeptMinutes < shop.Minute).Select(name => name.Key))
+        }, Done);
     }
 
     private static Verdict Is(ShopState shop, Stage stage) => new(shop, $"is {ModelOrder.Word(stage)}");

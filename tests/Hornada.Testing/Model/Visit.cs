@@ -102,7 +102,8 @@ public sealed class Visit(IModelDriver door)
         [
             new Restock(Access.Baker, 0, ShopState.FirstStock[0]), new Create(Access.Ana, null, new([(0, 1)], Way.Cash)),
             new MoveTo(Access.Baker, 0, Stage.Confirmed),
-            new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready), new VerifyPickup(Access.Baker, 0, Shown.Whole),
+            new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready),
+            new VerifyPickup(Access.Baker, 0, Shown.Whole),
         ];
         foreach (var command in day)
         {

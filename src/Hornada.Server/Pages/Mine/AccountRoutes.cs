@@ -22,7 +22,8 @@ internal static class AccountRoutes
 
     public static void MapAccount(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Render<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
+        pages.MapGet(
+            "/entrar", (string? sigue, HttpContext http) => Page.Render<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
             .RequireAccess(Access.Anybody);
         pages.MapPost("/entrar", SignIn).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
@@ -149,7 +150,8 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         return (account, await users.CreateAsync(account, password));
     }
 
-    private static IResult Again(HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Render<RegisterPage, RegisterModel>(
+    private static IResult Again(
+        HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Render<RegisterPage, RegisterModel>(
         http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
 }
 

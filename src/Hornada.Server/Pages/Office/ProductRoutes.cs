@@ -76,7 +76,8 @@ internal static class ProductRoutes
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Render<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
+        Page.Render<ProductListPage, ProductListModel>(
+            http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -96,7 +97,8 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
         return found.Refusal is { } refusal
             ? Page.Error(http, refusal)
-            : Page.Render<ProductFormPage, ProductFormModel>(http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
+            : Page.Render<ProductFormPage, ProductFormModel>(
+                http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)

@@ -24,12 +24,12 @@ internal sealed class AuthorizeFlow(OAuthClients clients, IssueCode codes, Passw
 {
     public async Task<IResult> Show(HttpContext http) =>
         await AuthorizeRequest.Read(http.Request.Query, clients, http.RequestAborted) switch
-    {
-        null => AuthorizePages.Untrusted(http),
-        { Problem: { } problem } asked => Redirect(asked.Back("error", problem)),
-        var asked when await session.Read(http) is { } account => AuthorizePages.Consent(http, asked, account),
-        var asked => AuthorizePages.SignIn(http, asked),
-    };
+        {
+            null => AuthorizePages.Untrusted(http),
+            { Problem: { } problem } asked => Redirect(asked.Back("error", problem)),
+            var asked when await session.Read(http) is { } account => AuthorizePages.Consent(http, asked, account),
+            var asked => AuthorizePages.SignIn(http, asked),
+        };
 
     public async Task<IResult> Decide(HttpContext http)
     {

@@ -141,7 +141,9 @@ internal sealed class QuoteWireMapping(HttpRequest request)
     private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedCheckoutCart> parts, Currency currency)
     {
         var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
-        return minor == 0 ? [] : [new(new LocalizedMessage("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
+        return minor == 0
+            ? []
+            : [new(new LocalizedMessage("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
     }
 
     /// <summary>The refusals beside the lines, as sentences: those with these codes, or all but those of payments.</summary>
