@@ -2,14 +2,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Accounts;
 
-/// <summary>Public id of an account: a UUID for accounts made here, or the uid of an outside identity.</summary>
-/// <param name="Value">The id as clients see it.</param>
-public readonly record struct Uid(string Value)
-{
-    /// <summary>The id itself.</summary>
-    public override string ToString() => Value;
-}
-
 /// <summary>What an account may do on the platform (words of seed 001).</summary>
 public enum Role
 {

@@ -1,6 +1,4 @@
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 
 namespace Hornada.Core.Accounts;
 

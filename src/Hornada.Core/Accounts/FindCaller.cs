@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
-using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;

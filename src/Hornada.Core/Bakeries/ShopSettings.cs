@@ -1,4 +1,4 @@
-using Hornada.Core.Orders;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 

@@ -1,4 +1,4 @@
-using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 

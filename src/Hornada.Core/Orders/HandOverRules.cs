@@ -1,6 +1,8 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 

@@ -1,7 +1,9 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
+using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;

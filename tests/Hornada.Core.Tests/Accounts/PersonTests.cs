@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Tests.Support;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Retries;

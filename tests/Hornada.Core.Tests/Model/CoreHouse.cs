@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Loyalty;

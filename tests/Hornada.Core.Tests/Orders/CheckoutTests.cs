@@ -2,6 +2,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Retries;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;

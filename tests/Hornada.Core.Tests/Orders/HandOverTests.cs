@@ -1,6 +1,8 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
 using Xunit;
 

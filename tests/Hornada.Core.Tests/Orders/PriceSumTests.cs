@@ -1,9 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
 using Xunit;
 using Random = System.Random;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Tests.Support;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Hornada.Core.Orders;
+using Hornada.Core.Basics;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

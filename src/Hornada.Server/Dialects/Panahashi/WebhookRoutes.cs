@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity;

@@ -1,6 +1,7 @@
 using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 

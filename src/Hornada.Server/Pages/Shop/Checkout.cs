@@ -5,6 +5,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Retries;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Pages.Site;

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Basics;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

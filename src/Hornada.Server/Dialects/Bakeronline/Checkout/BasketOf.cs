@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Wire;

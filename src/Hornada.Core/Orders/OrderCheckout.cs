@@ -1,20 +1,7 @@
-using Hornada.Core.Bakeries;
-using Hornada.Core.Payments;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Orders;
-
-/// <summary>How an order gets to its customer (words of the Bakeronline contract §3.5, in upper case).</summary>
-public enum HandOverMethod
-{
-    /// <summary>The customer fetches it.</summary>
-    Takeout,
-
-    /// <summary>It is brought to an address.</summary>
-    Delivery,
-
-    /// <summary>It waits in a locker.</summary>
-    Latch,
-}
 
 /// <summary>What an order says of its hand-over beyond method, day and time. Frozen when it is placed.</summary>
 public sealed record OrderCheckout
@@ -40,12 +27,6 @@ public sealed record OrderCheckout
     /// <summary>Who gets the invoice; null when none is wanted.</summary>
     public InvoiceParty? Invoice { get; init; }
 }
-
-/// <summary>A company that gets an invoice.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="VatNumber">Such as <c>BE0123456789</c>.</param>
-/// <param name="Address">Where it sits.</param>
-public sealed record InvoiceParty(string Name, string VatNumber, PostalAddress Address);
 
 /// <summary>What an order costs on top of its goods, in minor units of its currency; none negative.</summary>
 /// <param name="WarrantyMinor">Deposits, given back on return.</param>
@@ -90,47 +71,4 @@ public sealed class OrderGroup
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
-}
-
-/// <summary>A locker orders can be collected from.</summary>
-public sealed class Latch
-{
-    private Latch()
-    {
-    }
-
-    /// <summary>A locker that is not stored yet.</summary>
-    internal Latch(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
-
-    /// <summary>Storage key; 0 until stored.</summary>
-    public long Key { get; private set; }
-
-    /// <summary>Key of the bakery that fills it.</summary>
-    public long BakeryKey { get; private set; }
-
-    /// <summary>Display name.</summary>
-    public string Name { get; private set; } = "";
-
-    /// <summary>Where it stands.</summary>
-    public PostalAddress Address { get; private set; } = null!;
-}
-
-/// <summary>A way of paying as an order keeps it.</summary>
-/// <param name="Word">Its name, such as <c>bancontact</c>.</param>
-/// <param name="Method">Its kind.</param>
-/// <param name="IsOnline">The order counts once it is paid; otherwise at once (Bakeronline contract §4.1).</param>
-public sealed record PaymentWay(string Word, PaymentMethod Method, bool IsOnline)
-{
-    /// <summary>
-    /// The way with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). Names that are not listed here are
-    /// online cards: lists of names differ, and a bakery takes only what it offers.
-    /// </summary>
-    public static PaymentWay Of(string word) => word switch
-    {
-        PaymentOffer.AtCounter or "paid_in_shop" => new(word, PaymentMethod.CashOnPickup, IsOnline: false),
-        "bank_transfer" => new(word, PaymentMethod.Pse, IsOnline: false),
-        "ideal" or "sofort" or "giropay" or "eps_uberweisung" => new(word, PaymentMethod.Pse, IsOnline: true),
-        "bancontact" or "payconiq" or "satispay" or "redsys_bizum" => new(word, PaymentMethod.DebitCard, IsOnline: true),
-        _ => new(word, PaymentMethod.CreditCard, IsOnline: true),
-    };
 }

@@ -1,9 +1,8 @@
-namespace Hornada.Core.Bakeries;
+namespace Hornada.Core.Basics;
 
 /// <summary>Public id of a bakery: an opaque string, a UUID for every bakery made here.</summary>
-/// <param name="Value">The id as clients see it. Any text may be asked for; only real ids are found.</param>
+/// <param name="Value">The id as clients see it. A request may name any text; a lookup finds real ids only.</param>
 public readonly record struct BakeryId(string Value)
 {
-    /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }

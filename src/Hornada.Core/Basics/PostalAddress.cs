@@ -1,6 +1,6 @@
-namespace Hornada.Core.Bakeries;
+namespace Hornada.Core.Basics;
 
-/// <summary>An address in its parts, for those who deliver or print envelopes.</summary>
+/// <summary>An address in its parts, for deliveries and envelopes.</summary>
 /// <param name="Street">Street without the number.</param>
 /// <param name="Number">House number, with letters where it has some; empty when none.</param>
 /// <param name="ZipCode">Postal code; empty when none.</param>

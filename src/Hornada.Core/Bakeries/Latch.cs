@@ -1,0 +1,26 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>A locker orders can be collected from.</summary>
+public sealed class Latch
+{
+    private Latch()
+    {
+    }
+
+    /// <summary>A locker that is not stored yet.</summary>
+    internal Latch(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
+
+    /// <summary>Storage key; 0 until stored.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>Key of the bakery that fills it.</summary>
+    public long BakeryKey { get; private set; }
+
+    /// <summary>Display name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public PostalAddress Address { get; private set; } = null!;
+}

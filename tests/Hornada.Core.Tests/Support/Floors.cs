@@ -1,0 +1,60 @@
+namespace Hornada.Testing;
+
+/// <summary>
+/// The order in which the folders of an assembly stand upon each other. A folder may use the types of those in lower rows,
+/// and none of its own row's neighbours or of a row above. A folder is the namespace below the root, to any depth; the longest name
+/// in the list that fits a type decides.
+/// </summary>
+/// <param name="root">The namespace that all folders share, such as <c>Hornada.Core</c>.</param>
+/// <param name="rows">From top to bottom; names in one row are separated by commas.</param>
+public sealed class Floors(string root, params string[] rows)
+{
+    private readonly Dictionary<string, int> _rowOf = rows
+        .SelectMany((row, number) => row.Split(',', StringSplitOptions.TrimEntries).Select(folder => (folder, number)))
+        .ToDictionary(each => each.folder, each => each.number, StringComparer.Ordinal);
+
+    /// <summary>Each use of a type that is not on a lower floor, as <c>Upper ← Lower: type.member → type</c>, sorted.</summary>
+    public IReadOnlyList<string> Broken(IEnumerable<TypeUse> uses) =>
+    [
+        .. uses.Select(use => (use, from: FolderOf(use.From), to: FolderOf(use.To)))
+            .Where(each => each.from is { } from && each.to is { } to && from != to && _rowOf[from] >= _rowOf[to])
+            .Select(each => $"{each.from} must not know {each.to}: {each.use}")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The namespaces below the root that are in no row.</summary>
+    public IReadOnlyList<string> Unlisted(IEnumerable<TypeUse> uses) =>
+    [
+        .. uses.SelectMany(use => new[] { use.From, use.To }).Where(type => IsBelowRoot(type) && FolderOf(type) is null)
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The names in the list that no type is in.</summary>
+    public IReadOnlyList<string> Empty(IEnumerable<TypeUse> uses) =>
+    [
+        .. _rowOf.Keys.Except(uses.SelectMany(use => new[] { use.From, use.To }).Select(FolderOf).OfType<string>())
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private bool IsBelowRoot(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
+
+    private string? FolderOf(string type)
+    {
+        if (!IsBelowRoot(type))
+        {
+            return null;
+        }
+
+        var folder = type[(root.Length + 1)..];
+        while (folder.LastIndexOf('.') is var dot and >= 0)
+        {
+            folder = folder[..dot];
+            if (_rowOf.ContainsKey(folder))
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
+}
