@@ -42,10 +42,10 @@ public sealed class CanteenOrder
     }
 
     /// <summary>The canteen's part of an order, not stored yet.</summary>
-    internal CanteenOrder(Seat seat, string reference, bool hasMenu)
+    internal CanteenOrder(MealReservation meal, string reference, bool hasMenu)
     {
-        (CompanyKey, CustomerKey, Reference, PaymentType) = (seat.Site.CompanyKey, seat.Customer.Key, reference, seat.Wish.PaymentType);
-        (CreditAccountKey, PickupDay, Slot, HasMenu) = (seat.Account?.Key, seat.Day, seat.Wish.Slot, hasMenu);
+        (CompanyKey, CustomerKey, Reference, PaymentType) = (meal.Site.CompanyKey, meal.Customer.Key, reference, meal.Request.PaymentType);
+        (CreditAccountKey, PickupDay, Slot, HasMenu) = (meal.Account?.Key, meal.Day, meal.Request.Slot, hasMenu);
     }
 
     /// <summary>Key of the order.</summary>
@@ -134,8 +134,8 @@ public sealed class CanteenLine
     }
 }
 
-/// <summary>What somebody wants of an order as an order of a canteen.</summary>
-public sealed record WantedMeal
+/// <summary>What a request says for an order of a canteen.</summary>
+public sealed record MealRequest : OrderExtensionRequest
 {
     /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
     public required long CompanyKey { get; init; }

@@ -34,14 +34,6 @@ public static class CanteenRefusals
         $"De limiet moet 1 tot {CanteenSettings.RequestsPerMinuteMost} verzoeken per minuut zijn",
         $"La limite doit être de 1 à {CanteenSettings.RequestsPerMinuteMost} requêtes par minute");
 
-    /// <summary>Only what is over is put away.</summary>
-    public static Refusal NotOver { get; } = Broken(
-        "ORDER_NOT_OVER",
-        "Solo se archiva un pedido completado o cancelado",
-        "Only a completed or cancelled order can be archived",
-        "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
-        "Seule une commande terminée ou annulée peut être archivée");
-
     /// <summary>An archived order stays as it is.</summary>
     public static Refusal IsArchived { get; } = Broken(
         "ORDER_ARCHIVED",
@@ -49,10 +41,6 @@ public static class CanteenRefusals
         "The order is archived",
         "De bestelling is gearchiveerd",
         "La commande est archivée");
-
-    /// <summary>Nothing of an order that is over can be handed over or taken back.</summary>
-    public static Refusal FulfilledWhenOver { get; } = Broken(
-        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
 
     /// <summary>Cancelling late needs a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(

@@ -6,84 +6,87 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>Who may order what of a canteen, until when, and who may cancel. Pure.</summary>
+/// <summary>Which customers may order what at a canteen, until when, and until when they may cancel. Pure.</summary>
 public static class CanteenRules
 {
-    /// <summary>Most days an order may be ahead: what a typing slip must not pass.</summary>
+    /// <summary>Most days an order may be ahead: far more than anybody plans, to stop typing errors.</summary>
     private const int DaysAheadMost = 366;
 
-    /// <summary>True while a customer may cancel: nothing was handed over and nothing closed yet (contract §4.6). Staff may later.</summary>
+    /// <summary>True while a customer may cancel: nothing is handed over, and ordering is still open (contract §4.6). Staff may cancel later.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="lines">What was handed over of its lines.</param>
+    /// <param name="lines">How much of each line was handed over.</param>
     /// <param name="cutoff">See <see cref="CanteenSite.Cutoff"/>.</param>
     /// <param name="now">The moment of the question.</param>
     public static bool CanBeCancelled(Order order, IEnumerable<CanteenLine> lines, DateTimeOffset cutoff, DateTimeOffset now) =>
         CanteenOrder.StatusOf(order) == CanteenStatus.Pending && lines.All(line => line.Fulfilled == 0) && now < cutoff;
 
-    /// <summary>Finds the place of an order at its establishment: who eats it, on which day, from which account.</summary>
-    /// <returns>Null for an order that has nothing to do with a canteen; or the first thing that is wrong.</returns>
-    internal static Outcome<Seat?> Seat(PlaceOrder wanted, Bakery bakery, CanteenDesk desk, DateTimeOffset now)
+    /// <summary>Finds the customer, the day and the account of a meal at an establishment, and checks them in this order.</summary>
+    /// <returns>The reservation; or the first thing that is wrong.</returns>
+    internal static Outcome<MealReservation> Reserve(
+        MealRequest request, CanteenSite site, Bakery bakery, CanteenContext canteens, DateTimeOffset now)
     {
-        var site = desk.SiteOf(bakery);
-        if (wanted.Meal is not { } wish)
+        if (site.CompanyKey != request.CompanyKey)
         {
-            return site is null ? Outcome.Of<Seat?>(null) : CanteenRefusals.ForItsCustomersAlone(bakery);
+            return BakeryRefusals.NotFound(bakery.Id);
         }
 
-        if (site is null || site.CompanyKey != wish.CompanyKey)
+        if (canteens.CustomerOf(site, request.Customer) is not { } customer)
         {
-            return BakeryRefusals.NotFound(wanted.Bakery);
-        }
-
-        if (desk.CustomerOf(site, wish.Customer) is not { } customer)
-        {
-            return CanteenRefusals.NoSuchCustomer(wish.Customer ?? "");
+            return CanteenRefusals.NoSuchCustomer(request.Customer ?? "");
         }
 
         var today = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime);
-        var seat = new Seat(wish, desk.CanteenOf(site), site, customer, wish.PaymentType == PaymentType.Credit ? desk.AccountOf(customer) : null, wish.PickupDay ?? today);
-        return (CheckDay(seat, bakery, desk, today) ?? CheckSlot(seat, bakery) ?? CheckAccount(seat)) is { } refusal ? refusal : seat;
+        var account = request.PaymentType == PaymentType.Credit ? canteens.AccountOf(customer) : null;
+        var reservation = new MealReservation(request, canteens.CanteenOf(site), site, customer, account, request.PickupDay ?? today);
+        return (CheckDay(reservation, bakery, canteens, today) ?? CheckSlot(reservation, bakery) ?? CheckAccount(reservation)) is { } refusal
+            ? refusal
+            : reservation;
     }
 
-    /// <summary>The instant of pickup: the slot, or the end of the day for any time.</summary>
-    internal static Outcome<DateTimeOffset> Pickup(Seat seat, Bakery bakery, DateTimeOffset now)
+    /// <summary>When a meal is picked up: in its slot, or until the end of the day for any time. Staff may enter a time that has passed.</summary>
+    internal static Outcome<PickupTerms> Pickup(MealReservation reservation, Bakery bakery, DateTimeOffset now)
     {
-        var pickup = bakery.InstantOf(seat.Day, seat.Wish.Slot ?? bakery.ClosesAt);
-        return !seat.Wish.ByStaff && pickup < now ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
+        var time = reservation.Request.Slot ?? bakery.ClosesAt;
+        var at = bakery.InstantOf(reservation.Day, time);
+        return !reservation.Request.ByStaff && at < now ? OrderRefusals.PickupPast(bakery, at, now) : new PickupTerms(time, at, at);
     }
 
-    /// <summary>A line with what the contract says of its article, frozen.</summary>
-    internal static OrderLine Dress(OrderLine line, Product product, CanteenDesk desk)
+    /// <summary>Freezes on a line what the contract shows of its product.</summary>
+    internal static OrderLine Describe(OrderLine line, Product product, CanteenContext canteens)
     {
         var detail = line.Detail ?? new() { PriceType = product.PriceType, CatalogueMinor = product.PriceMinor };
         return line with
         {
-            Detail = detail with { Code = product.Code, Served = new(product.Description, product.ImageUrl, desk.IsMenu(product)) },
+            Detail = detail with { Code = product.Code, Served = new(product.Description, product.ImageUrl, canteens.IsMenu(product)) },
         };
     }
 
-    /// <summary>Customers order until the closing time; staff always.</summary>
-    internal static Refusal? CheckClosing(Seat seat, Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
+    /// <summary>Refused when a customer orders after the closing time; staff may always order.</summary>
+    internal static Refusal? CheckClosing(MealReservation reservation, Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
     {
-        var cutoff = seat.Site.Cutoff(bakery, seat.Day, HasMenu(lines), seat.Canteen.CountsWorkingDays);
-        return seat.Wish.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, seat.Day, cutoff);
+        var cutoff = reservation.Site.Cutoff(bakery, reservation.Day, HasMenu(lines), reservation.Canteen.CountsWorkingDays);
+        return reservation.Request.ByStaff || now < cutoff ? null : CanteenRefusals.OrderingClosed(bakery, reservation.Day, cutoff);
     }
 
-    /// <summary>Pays an order that is paid by credit, and makes what is stored beside it.</summary>
+    /// <summary>Takes the price of an order from credit, when it is paid so, and makes the rows that are stored beside it.</summary>
     /// <returns>Refused when the account holds less than the order costs.</returns>
-    internal static Outcome<Tray> Serve(Seat seat, Order order, DateTimeOffset now, Randomness random)
+    internal static Outcome<MealRecord> Pay(MealReservation reservation, Order order, DateTimeOffset now, Randomness random)
     {
         var lines = order.Lines.Select((line, at) => new CanteenLine(CanteenIds.New(now, random), at, line.Quantity)).ToList();
-        var meal = new CanteenOrder(seat, CanteenIds.Reference(random), HasMenu(order.Lines));
+        var meal = new CanteenOrder(reservation, CanteenIds.Reference(random), HasMenu(order.Lines));
 
-        // An offer can make an order free: the ledger has no line for nothing.
-        return seat.Account is { } account && order.TotalMinor > 0
-            ? account.Move(CreditKind.Order, -order.TotalMinor, new(seat.Wish.Author, order.CustomerKey, null), now, random).Then(debit => new Tray(meal, lines, account, debit))
-            : new Tray(meal, lines, seat.Account, null);
+        // An offer can make an order free: the ledger keeps no movement of 0.
+        if (reservation.Account is not { } account || order.TotalMinor == 0)
+        {
+            return new MealRecord(meal, lines, null);
+        }
+
+        var by = new CreditAuthor(reservation.Request.Author, order.CustomerKey, null);
+        return account.Move(new(CreditKind.Order, -order.TotalMinor, by), now, random).Then(debit => new MealRecord(meal, lines, debit));
     }
 
-    /// <summary>How the native contract calls a way of paying: what is paid with a card or from credit is no cash.</summary>
-    internal static PaymentMethod MethodOf(PaymentType type) => type switch
+    /// <summary>The word of the native contract for a way of paying: a card and credit are no cash.</summary>
+    internal static PaymentMethod PaymentMethodFor(PaymentType type) => type switch
     {
         PaymentType.Cash => PaymentMethod.CashOnPickup,
         PaymentType.Card or PaymentType.Credit => PaymentMethod.DebitCard,
@@ -91,23 +94,24 @@ public static class CanteenRules
 
     private static bool HasMenu(IEnumerable<OrderLine> lines) => lines.Any(line => line.Detail?.Served is { IsMenu: true });
 
-    private static Refusal? CheckDay(Seat seat, Bakery bakery, CanteenDesk desk, DateOnly today) => seat.Day switch
+    private static Refusal? CheckDay(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateOnly today) => reservation.Day switch
     {
         var day when day < today => CanteenRefusals.DayPast(day),
         var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
-        var day when !seat.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
-        var day when desk.IsClosed(seat.Site, day) => CanteenRefusals.DayClosed(bakery, day),
+        var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
+        var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
         _ => null,
     };
 
-    private static Refusal? CheckSlot(Seat seat, Bakery bakery) => (seat.Site.PickupTimes, seat.Wish.Slot) switch
+    private static Refusal? CheckSlot(MealReservation reservation, Bakery bakery) => (reservation.Site.PickupTimes, reservation.Request.Slot) switch
     {
         (PickupTimes.Anytime, _) => null,
-        (PickupTimes.Interval, { } slot) when seat.Site.Slots.Contains(slot) => null,
-        (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, seat.Site.Slots),
+        (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
+        (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
     };
 
-    private static Refusal? CheckAccount(Seat seat) => seat.Wish.PaymentType == PaymentType.Credit && seat.Account is null
-        ? CanteenRefusals.NoCreditAccount(seat.Customer)
-        : null;
+    private static Refusal? CheckAccount(MealReservation reservation) =>
+        reservation.Request.PaymentType == PaymentType.Credit && reservation.Account is null
+            ? CanteenRefusals.NoCreditAccount(reservation.Customer)
+            : null;
 }

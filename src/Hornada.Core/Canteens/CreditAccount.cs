@@ -53,22 +53,19 @@ public sealed class CreditAccount
     /// <summary>What is left.</summary>
     public Money Balance => new(BalanceMinor, Currency);
 
-    /// <summary>Changes the balance and says so in the ledger. Refused, with nothing changed, when it would fall below zero.</summary>
-    /// <param name="kind">Why.</param>
-    /// <param name="amountMinor">What comes in, or with a minus goes out; not 0.</param>
-    /// <param name="by">Who does it.</param>
+    /// <summary>Changes the balance and returns the ledger's line of it. Refused, with nothing changed, when it would fall below zero.</summary>
+    /// <param name="change">What changes, why and by whom.</param>
     /// <param name="now">When.</param>
     /// <param name="random">Source of the movement's id.</param>
-    /// <param name="order">The order it is for; null for none. Its key may be told later.</param>
-    internal Outcome<CreditMovement> Move(CreditKind kind, long amountMinor, CreditAuthor by, DateTimeOffset now, Randomness random, Order? order = null)
+    internal Outcome<CreditMovement> Move(CreditChange change, DateTimeOffset now, Randomness random)
     {
-        if (checked(BalanceMinor + amountMinor) < 0)
+        if (checked(BalanceMinor + change.AmountMinor) < 0)
         {
-            return CanteenRefusals.InsufficientCredit(Balance, new(-amountMinor, Currency));
+            return CanteenRefusals.InsufficientCredit(Balance, new(-change.AmountMinor, Currency));
         }
 
-        (BalanceMinor, Movements) = (BalanceMinor + amountMinor, Movements + 1);
-        return new CreditMovement(CanteenIds.New(now, random), this, kind, amountMinor, by, now, order?.Key);
+        (BalanceMinor, Movements) = (BalanceMinor + change.AmountMinor, Movements + 1);
+        return new CreditMovement(CanteenIds.New(now, random), this, change, now);
     }
 
     /// <summary>Takes the newest movement back, which has not been stored.</summary>
@@ -82,6 +79,13 @@ public sealed class CreditAccount
         (BalanceMinor, Movements) = (BalanceMinor - newest.AmountMinor, Movements - 1);
     }
 }
+
+/// <summary>A change of a balance.</summary>
+/// <param name="Kind">Why.</param>
+/// <param name="AmountMinor">What comes in, or with a minus goes out, in minor units; not 0.</param>
+/// <param name="By">Who changes it.</param>
+/// <param name="Order">The order it is for; null for none, and for an order that has no key yet (<see cref="CreditMovement.IsFor"/>).</param>
+internal sealed record CreditChange(CreditKind Kind, long AmountMinor, CreditAuthor By, Order? Order = null);
 
 /// <summary>Who moves credit.</summary>
 /// <param name="Name">In words: a person, or what the token is for.</param>
@@ -97,10 +101,11 @@ public sealed class CreditMovement
     }
 
     /// <summary>The newest movement of an account, not stored yet.</summary>
-    internal CreditMovement(string id, CreditAccount account, CreditKind kind, long amountMinor, CreditAuthor by, DateTimeOffset now, long? orderKey)
+    internal CreditMovement(string id, CreditAccount account, CreditChange change, DateTimeOffset now)
     {
-        (Id, AccountKey, Sequence, Kind, AmountMinor, BalanceMinor) = (id, account.Key, account.Movements, kind, amountMinor, account.BalanceMinor);
-        (OrderKey, Reason, Author, ActorKey, At) = (orderKey, by.Reason, by.Name, by.AccountKey, now);
+        (Id, AccountKey, Sequence, BalanceMinor, At) = (id, account.Key, account.Movements, account.BalanceMinor, now);
+        (Kind, AmountMinor, OrderKey) = (change.Kind, change.AmountMinor, change.Order?.Key);
+        (Reason, Author, ActorKey) = (change.By.Reason, change.By.Name, change.By.AccountKey);
     }
 
     /// <summary>Storage key; 0 until stored.</summary>

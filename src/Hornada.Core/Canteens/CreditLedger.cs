@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens.Sql;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
@@ -70,13 +71,13 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                     return CanteenRefusals.NoSuchCustomer(customer);
                 }
 
-                if (eater.ParentKey is not { } parent || await store.OrderRows.LockCredit(db, [parent], ct) is not [var account])
+                if (eater.ParentKey is not { } parent || await CanteenLocks.LockCredit(db, [parent], ct) is not [var account])
                 {
                     return CanteenRefusals.NoCreditAccount(eater);
                 }
 
                 db.Attach(account);
-                var moved = account.Move(kind, amountMinor, by, clock.Now(), random);
+                var moved = account.Move(new(kind, amountMinor, by), clock.Now(), random);
                 if (moved.Refusal is not null)
                 {
                     return moved.Refusal;

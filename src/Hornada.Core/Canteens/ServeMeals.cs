@@ -41,7 +41,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 {
                     OrderStatus.Cancelled when order.ArchivedAt is null => null,
                     _ when !order.IsOver && !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
-                    _ => await move.Effects.CancelAll(db, [order], organisation.Actor, organisation.TokenName, reason, ct),
+                    _ => await move.Effects.CancelAll(db, [order], new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct),
                 },
                 cancel);
     }
@@ -135,7 +135,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 // Likewise the orders, before their products and accounts: somebody may be handing one over.
                 await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
                 var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
-                if (await move.Effects.CancelAll(db, given, organisation.Actor, organisation.TokenName, reason, ct) is { } refused)
+                if (await move.Effects.CancelAll(db, given, new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct) is { } refused)
                 {
                     return refused;
                 }

@@ -232,6 +232,9 @@ public sealed partial class HornadaDb
             Document(site.Property(row => row.Slots));
             Document(site.Property(row => row.WorkingDays));
         });
+
+        // An establishment is a restricted bakery: lower floors learn that from here, without knowing canteens.
+        modelBuilder.Entity<RestrictedBakery>().ToView("canteen_sites").HasKey(row => row.BakeryKey);
         modelBuilder.Entity<CanteenClosedDay>().ToTable("canteen_closed_days").HasKey(row => new { row.BakeryKey, row.Day });
         modelBuilder.Entity<CanteenCustomer>().ToTable("canteen_customers").HasKey(row => row.Key);
         modelBuilder.Entity<CanteenParent>().ToTable("canteen_parents").HasKey(row => row.Key);

@@ -133,6 +133,9 @@ public sealed partial class HornadaDb(DbContextOptions<HornadaDb> options) : DbC
     /// <summary>What customers and bakeries wrote to each other about orders.</summary>
     public DbSet<OrderMessage> OrderMessages => Set<OrderMessage>();
 
+    /// <summary>Bakeries that sell only to customers they know.</summary>
+    public DbSet<RestrictedBakery> RestrictedBakeries => Set<RestrictedBakery>();
+
     /// <summary>Companies that run canteens.</summary>
     public DbSet<Canteen> Canteens => Set<Canteen>();
 

@@ -12,12 +12,6 @@ internal interface IOrderRows
     /// <summary>The products with these ids, locked in key order until the end of the transaction. Unknown ids are left out.</summary>
     Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel);
 
-    /// <summary>The establishments of a canteen with these keys, kept from being closed until the end of the transaction.</summary>
-    Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel);
-
-    /// <summary>The credit accounts of these parents, locked in key order until the end of the transaction, after products.</summary>
-    Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel);
-
     /// <summary>
     /// Gives orders their places in the lists of their customers and, when they are binding, of their bakeries. The rows that count are
     /// locked in key order until the end of the transaction, so places become visible in their order.

@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -67,18 +66,6 @@ internal sealed class PostgresOrderRows : IOrderRows
     {
         var values = ids.Select(id => id.Value).ToArray();
         return db.Products.FromSql($"SELECT * FROM products WHERE id = ANY({values}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
-    }
-
-    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel)
-    {
-        var keys = bakeryKeys.ToArray();
-        return db.CanteenSites.FromSql($"SELECT * FROM canteen_sites WHERE bakery_key = ANY({keys}) ORDER BY bakery_key FOR SHARE").AsNoTracking().ToListAsync(cancel);
-    }
-
-    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel)
-    {
-        var keys = parentKeys.ToArray();
-        return db.CreditAccounts.FromSql($"SELECT * FROM credit_accounts WHERE parent_key = ANY({keys}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
     }
 
     public async Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -53,12 +52,6 @@ internal sealed class SqliteOrderRows : IOrderRows
     /// <remarks>The one writer is the lock.</remarks>
     public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel) =>
         db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
-
-    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        db.CanteenSites.AsNoTracking().Where(site => bakeryKeys.Contains(site.BakeryKey)).ToListAsync(cancel);
-
-    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel) =>
-        db.CreditAccounts.AsNoTracking().Where(account => parentKeys.Contains(account.ParentKey)).ToListAsync(cancel);
 
     public Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
     {

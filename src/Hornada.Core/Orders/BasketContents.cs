@@ -25,7 +25,8 @@ internal sealed class BasketContents
         var products = basket.Items.Select(item => item.ProductKey).Distinct().ToList();
         return new(
             await db.Bakeries.AsNoTracking()
-                .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null && !db.CanteenSites.Any(site => site.BakeryKey == row.Key))
+                .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null)
+                .Where(row => !db.RestrictedBakeries.Any(restricted => restricted.BakeryKey == row.Key))
                 .ToDictionaryAsync(row => row.Key, cancel),
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }

@@ -95,20 +95,22 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         return Outcome.Of<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToList();
-            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, bakery, method, products, now))]);
+            var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToDictionary(product => product.Id);
+            var context = new OrderContext { Bakery = bakery, Products = products, Now = now };
+            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, method, context))]);
         })]);
     }
 
     /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
-    private OfferedDay Day(DateOnly day, Bakery bakery, HandOverMethod method, List<Catalogue.Product> products, DateTimeOffset now)
+    private OfferedDay Day(DateOnly day, HandOverMethod method, OrderContext context)
     {
+        var bakery = context.Bakery!;
         var windows = HandOverRules.UsesIntervals(method, bakery.Shop);
         var unoffered = bakery.Shop.Methods.Contains(method) ? null : HandOverRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,
-            unoffered ?? rules.CheckMoment(new(day, time), method, bakery, products, now)))]);
+            unoffered ?? rules.CheckMoment(new(day, time), method, context)))]);
     }
 
     /// <summary>Times from opening to closing, in the order of the day: for hours past midnight, those of the night before come first.</summary>

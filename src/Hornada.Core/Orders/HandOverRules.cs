@@ -11,26 +11,6 @@ internal static class HandOverRules
 {
     private const int TextMost = 200;
 
-    /// <summary>What is wrong with the time; null when nothing is.</summary>
-    /// <param name="method">How it is to be handed over.</param>
-    /// <param name="time">The wanted time as it was written; within the opening hours.</param>
-    /// <param name="bakery">Where.</param>
-    /// <param name="pickup">The instant it stands for.</param>
-    /// <param name="now">The moment of the decision.</param>
-    public static Refusal? CheckTime(HandOverMethod method, string time, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
-    {
-        var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
-        return method switch
-        {
-            _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
-            _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
-            _ when UsesIntervals(method, shop) && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
-                OrderRefusals.PickupOutsideHours(time, bakery),
-            _ => null,
-        };
-    }
-
     /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
     public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
     {

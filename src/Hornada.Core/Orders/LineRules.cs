@@ -17,45 +17,42 @@ internal static class LineRules
     private static readonly WantedChoice NothingChosen = new();
 
     /// <summary>The frozen line; or what is wrong with the choice.</summary>
-    /// <param name="line">The wish.</param>
-    /// <param name="product">Its product, which is there and sold at the bakery.</param>
-    /// <param name="bakery">Where it is ordered.</param>
-    /// <param name="depth">What there is to choose.</param>
-    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
-    /// <param name="now">When it is ordered.</param>
-    /// <param name="handOver">When it is wanted; null when that is not known yet.</param>
-    public static Outcome<OrderLine> Freeze(
-        WantedLine line, Product product, Bakery bakery, CatalogueDepth depth, long? customer, DateTimeOffset now, DateTimeOffset? handOver)
+    /// <param name="line">The requested line; its quantity is in range.</param>
+    /// <param name="product">Its product, which the bakery sells.</param>
+    /// <param name="context">The bakery, the choices of its products, and the moment of the order.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
+    /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
+    public static Outcome<OrderLine> Freeze(WantedLine line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
         if (line.Choice is null && !product.HasDepth)
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
 
-        var choice = line.Choice ?? NothingChosen;
+        var (bakery, catalogue, choice) = (context.Bakery!, context.Catalogue, line.Choice ?? NothingChosen);
         var sheet = product.Sheet ?? ArticleSheet.Blank;
-        var variant = choice.VariantKey is { } key && depth.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
+        var variant = choice.VariantKey is { } key && catalogue.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
         if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var options = OptionRules.Choose(choice, product, depth, customer);
+        var options = OptionRules.Choose(choice, product, catalogue, customer);
         if (options.Refusal is not null)
         {
             return options.Refusal;
         }
 
         var measure = new Measure(line.Quantity, choice.Persons, choice.Gram);
-        var catalogue = variant?.PriceMinor ?? product.PriceMinor;
+        var price = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
-            product.PriceType, catalogue, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
+            product.PriceType, price, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
         if (unit > LinePrice.LineMost / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
 
-        var offers = depth.On(product, variant, bakery, now, handOver).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
+        var offers = catalogue.On(product, variant, bakery, context.Now, pickup).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
         return new OrderLine(product.Id, product.Name, unit, product.Emoji, line.Quantity)
         {
             ProductKey = product.Key,
@@ -76,7 +73,7 @@ internal static class LineRules
                 FreeAmount = FreeAmount(measure.Quantity(product.PriceType), offers),
                 Code = product.Code,
                 PriceLookUpCode = product.PriceLookUpCode,
-                Category = product.CategoryKey is { } category && depth.Categories.TryGetValue(category, out var shelf) ? new(shelf.Key, shelf.Names) : null,
+                Category = product.CategoryKey is { } category && catalogue.Categories.TryGetValue(category, out var shelf) ? new(shelf.Key, shelf.Names) : null,
                 Origin = sheet.Origin,
                 Ingredients = sheet.Ingredients,
                 Allergens = sheet.Allergens,

@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Loyalty;
@@ -12,15 +11,16 @@ namespace Hornada.Core.Orders;
 /// <summary>What the moves of orders cause, inside the transaction of the move: stock, credit, money, stamps, messages.</summary>
 /// <param name="store">Where orders are kept.</param>
 /// <param name="clock">When it happens.</param>
-/// <param name="random">Where ids come from.</param>
-internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random)
+/// <param name="random">Source of ids.</param>
+/// <param name="extension">The kind of order that another feature adds.</param>
+internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
     /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
     {
         if (move == OrderMove.Cancel)
         {
-            return await CancelAll(db, [order], actor, author: null, reason: null, cancel);
+            return await CancelAll(db, [order], new(actor, Author: null, Reason: null, clock.Now()), cancel);
         }
 
         if (await Record(db, order, order.Move(move, actor, proof, clock.Now()), cancel) is { } refusal)
@@ -28,40 +28,38 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             return refusal;
         }
 
-        if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is { } meal)
-        {
-            await Serve(db, order, meal, actor, cancel);
-            return null;
-        }
-
-        if (order is { Status: OrderStatus.Completed, PaymentMethod: PaymentMethod.CashOnPickup })
+        var consequences = await extension.Moved(db, order, cancel)
+            ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, TellsCustomer: true);
+        if (order.Status == OrderStatus.Completed && consequences.TakesMoney)
         {
             TakeMoney(db, order, actor);
         }
 
-        if (order.Status == OrderStatus.Completed)
+        if (order.Status == OrderStatus.Completed && consequences.StampsCard)
         {
             var card = await LoyaltyCards.Stamp(db, order, clock.Now(), cancel);
             db.Add(Notification.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
         }
 
-        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
+        if (consequences.TellsCustomer)
+        {
+            TellCustomer(db, order);
+        }
+
         return null;
     }
 
-    /// <summary>Gives orders up, inside a transaction, all or none: the stock goes back on the shelf, and what was paid from credit to its account.</summary>
+    /// <summary>Cancels orders, all or none: puts their stock back, and returns what was paid in advance.</summary>
     /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">The orders, tracked.</param>
-    /// <param name="actor">Who does it.</param>
-    /// <param name="author">The same in words, for the ledger; null for the name of his account.</param>
-    /// <param name="reason">Why; null when nobody said.</param>
+    /// <param name="cancellation">By whom, why and when.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Actor actor, string? author, string? reason, CancellationToken cancel)
+    public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, CancellationToken cancel)
     {
         var happened = new List<OrderEvent>(orders.Count);
         foreach (var order in orders)
         {
-            var moved = order.Move(OrderMove.Cancel, actor, HandOverProof.Manual, clock.Now());
+            var moved = order.Move(OrderMove.Cancel, cancellation.Actor, HandOverProof.Manual, cancellation.At);
             if (moved.Refusal is not null)
             {
                 return moved.Refusal;
@@ -78,26 +76,17 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         }
 
         await PutStockBack(db, orders, cancel);
-        var meals = await ReturnCredit(db, orders, actor, author, reason, cancel);
-        db.AddRange(orders.Where(order => !meals.Contains(order.Key)).Select(order => Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now())).OfType<Notification>());
+        var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
+        foreach (var order in orders.Where(order => !extended.Contains(order.Key)))
+        {
+            TellCustomer(db, order);
+        }
+
         return null;
     }
 
-    /// <summary>What a move of a canteen's order causes. It has no stamps, and its people are told by the kitchen.</summary>
-    private async Task Serve(HornadaDb db, Order order, CanteenOrder meal, Actor actor, CancellationToken cancel)
-    {
-        if (order.Status != OrderStatus.Completed)
-        {
-            return;
-        }
-
-        var lines = await db.CanteenLines.Where(line => line.OrderKey == order.Key).ToListAsync(cancel);
-        lines.ForEach(line => line.Fulfil(line.Quantity));
-        if (meal.PaymentType != PaymentType.Credit)
-        {
-            TakeMoney(db, order, actor);
-        }
-    }
+    private void TellCustomer(HornadaDb db, Order order) =>
+        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
     /// <summary>Money that changed hands with the order.</summary>
     private void TakeMoney(HornadaDb db, Order order, Actor actor)
@@ -109,11 +98,6 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             db.Record(order, order.TakeOver(payment, actor, clock.Now()));
         }
     }
-
-    private static Task<string> AuthorOf(HornadaDb db, Actor actor, CancellationToken cancel) => db.Accounts
-        .Where(account => account.Key == actor.AccountKey)
-        .Select(account => account.DisplayName != "" ? account.DisplayName : account.Email)
-        .SingleAsync(cancel);
 
     /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
@@ -127,36 +111,6 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         }
 
         db.TellChanges(clock.Now());
-    }
-
-    /// <summary>Pays back what orders of a canteen took from credit, each once: the ledger has room for no second time.</summary>
-    /// <returns>Keys of the orders that are a canteen's.</returns>
-    private async Task<HashSet<long>> ReturnCredit(HornadaDb db, IReadOnlyList<Order> orders, Actor actor, string? author, string? reason, CancellationToken cancel)
-    {
-        var keys = orders.Select(order => order.Key).ToList();
-        var meals = await db.CanteenOrders.Where(meal => EF.Parameter(keys).Contains(meal.OrderKey)).ToDictionaryAsync(meal => meal.OrderKey, cancel);
-        if (meals.Count == 0)
-        {
-            return [];
-        }
-
-        var by = new CreditAuthor(author ?? await AuthorOf(db, actor, cancel), actor.AccountKey, reason);
-        var accountKeys = meals.Values.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
-        var parents = await db.CreditAccounts.Where(account => EF.Parameter(accountKeys).Contains(account.Key)).Select(account => account.ParentKey).ToListAsync(cancel);
-        var accounts = parents.Count == 0 ? [] : (await store.OrderRows.LockCredit(db, parents, cancel)).ToDictionary(account => account.Key);
-        db.AttachRange(accounts.Values);
-        foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
-        {
-            var meal = meals[order.Key];
-            meal.CancelReason = by.Reason;
-            if (meal.CreditAccountKey is { } account && order.TotalMinor > 0)
-            {
-                db.Add(accounts[account].Move(CreditKind.Refund, order.TotalMinor, by, clock.Now(), random, order).Value);
-                db.Record(order, order.ReturnCredit(actor, clock.Now()));
-            }
-        }
-
-        return [.. meals.Keys];
     }
 
     /// <remarks>

@@ -13,13 +13,14 @@ namespace Hornada.Core.Orders;
 /// </summary>
 /// <param name="store">Where orders are kept.</param>
 /// <param name="clock">When it happens.</param>
-/// <param name="random">Where ids come from.</param>
-public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random)
+/// <param name="random">Source of ids.</param>
+/// <param name="extension">The kind of order that another feature adds.</param>
+public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
     private readonly WrongCodes wrongCodes = new(clock);
 
     /// <summary>What moves cause, for others who move orders inside a transaction of their own.</summary>
-    internal MoveEffects Effects { get; } = new(store, clock, random);
+    internal MoveEffects Effects { get; } = new(store, clock, random, extension);
 
     /// <summary>Most unpaid orders of one round.</summary>
     public const int ExpiredMost = 100;

@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Events;
 using Hornada.Core.Payments;
 
@@ -173,8 +172,8 @@ public sealed class Order
     /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>What is stored beside an order of a canteen that was accepted just now; null for every other, and once it is stored.</summary>
-    internal Tray? Tray { get; private set; }
+    /// <summary>What another feature stores for an order that was accepted just now; null for every other order, and for an order read from storage.</summary>
+    internal IExtendedOrder? Extension { get; init; }
 
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
@@ -278,20 +277,11 @@ public sealed class Order
         return OrderEvent.Next(this, kind, actor, now);
     }
 
-    /// <summary>Becomes an order of a canteen; paid already when it is paid from credit.</summary>
-    internal Order On(Tray tray, DateTimeOffset now)
-    {
-        Tray = tray;
-        if (tray.Account is not null)
-        {
-            (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
-        }
+    /// <summary>Marks an order that is paid in advance, while it is placed.</summary>
+    internal void PayInAdvance(DateTimeOffset now) => (PaymentStatus, PaidAt) = (PaymentStatus.Approved, now);
 
-        return this;
-    }
-
-    /// <summary>What was paid from credit went back there.</summary>
-    internal OrderEvent ReturnCredit(Actor actor, DateTimeOffset now)
+    /// <summary>Marks an order whose advance payment was returned.</summary>
+    internal OrderEvent ReturnAdvance(Actor actor, DateTimeOffset now)
     {
         PaymentStatus = PaymentStatus.Refunded;
         return OrderEvent.Next(this, OrderEventKind.Refunded, actor, now);
@@ -299,14 +289,14 @@ public sealed class Order
 
     /// <summary>Something of it was handed over, or taken back. Refused once the order is over.</summary>
     internal Outcome<OrderEvent> Fulfil(Actor actor, DateTimeOffset now) =>
-        IsOver ? CanteenRefusals.FulfilledWhenOver : OrderEvent.Next(this, OrderEventKind.Fulfilled, actor, now);
+        IsOver ? OrderRefusals.FulfilledWhenOver : OrderEvent.Next(this, OrderEventKind.Fulfilled, actor, now);
 
     /// <summary>Is put away. Only an order that is over can be.</summary>
     internal Outcome<OrderEvent> Archive(Actor actor, DateTimeOffset now)
     {
         if (!IsOver)
         {
-            return CanteenRefusals.NotOver;
+            return OrderRefusals.NotOver;
         }
 
         ArchivedAt = now;

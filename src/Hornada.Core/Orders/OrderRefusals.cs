@@ -16,6 +16,18 @@ public static class OrderRefusals
         "De bestelling mag niet leeg zijn",
         "La commande ne peut pas être vide");
 
+    /// <summary>An open order cannot be archived.</summary>
+    public static Refusal NotOver { get; } = Broken(
+        "ORDER_NOT_OVER",
+        "Solo se archiva un pedido completado o cancelado",
+        "Only a completed or cancelled order can be archived",
+        "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
+        "Seule une commande terminée ou annulée peut être archivée");
+
+    /// <summary>What was handed over of an order cannot be changed once the order is completed or cancelled.</summary>
+    public static Refusal FulfilledWhenOver { get; } = Broken(
+        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
+
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
         $"La orden admite máximo {Order.LinesMost} productos distintos",

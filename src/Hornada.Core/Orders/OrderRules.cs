@@ -1,126 +1,66 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Who may order what, when and at which price. Pure: reads no clock and no storage.</summary>
+/// <summary>
+/// Decides which orders are accepted, and at which price. Pure: reads no clock and no storage. Placing, pricing a cart and finding times go
+/// through the same checks, so they cannot disagree.
+/// </summary>
 /// <param name="policy">What this installation asks beyond the contract.</param>
 public sealed class OrderRules(OrderPolicy policy)
 {
-    /// <summary>The words a customer without a name goes by (contract §0.1).</summary>
-    public const string NamelessCustomer = "Cliente";
+    private readonly PickupRules pickups = new(policy);
+    private readonly PricingRules pricing = new(policy);
 
-    /// <summary>Decides one order and, when it is accepted, takes its units out of <paramref name="products"/>.</summary>
-    /// <param name="wanted">The order as asked for.</param>
-    /// <param name="bakery">Its bakery; null when there is none with that id.</param>
-    /// <param name="products">The products as they are now, of this and other orders of the group.</param>
-    /// <param name="now">The moment of the decision.</param>
+    /// <summary>Decides one order and, when it is accepted, takes its units out of the products of <paramref name="context"/>.</summary>
+    /// <param name="request">The order as requested.</param>
+    /// <param name="context">The bakery, the products and the moment.</param>
     /// <param name="random">Source of the id and of the pickup code.</param>
-    /// <param name="promotion">The promotion asked for; null when none was, or none has that id.</param>
-    /// <param name="depth">What there is to choose and what offers hold; null for nothing.</param>
-    /// <param name="desk">What is known of canteens, with the credit accounts as they are now; null for nothing.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
-    public Outcome<Order> Decide(
-        PlaceOrder wanted,
-        Bakery? bakery,
-        IReadOnlyDictionary<ProductId, Product> products,
-        DateTimeOffset now,
-        Randomness random,
-        Promotion? promotion = null,
-        CatalogueDepth? depth = null,
-        CanteenDesk? desk = null)
+    public Outcome<Order> Decide(PlaceOrder request, OrderContext context, Randomness random)
     {
-        depth ??= CatalogueDepth.None;
-        desk ??= CanteenDesk.None;
-        var merged = Merge(wanted.Lines);
-        if ((CheckShape(wanted, merged) ?? CheckBakery(wanted.Bakery, bakery)) is { } refusal)
+        var requested = PricingRules.Merge(request.Lines);
+        if ((CheckShape(request, requested) ?? CheckBakery(request.Bakery, context.Bakery)) is { } refusal)
         {
             return refusal;
         }
 
-        var found = CanteenRules.Seat(wanted, bakery!, desk, now);
-        if (found.Refusal is not null)
+        var terms = FindTerms(request, context);
+        if (terms.Refusal is not null)
         {
-            return found.Refusal;
+            return terms.Refusal;
         }
 
-        var seat = found.Value;
-        var pickup = seat is null ? Pickup(wanted.PickupTime, wanted.ScheduledFor, bakery!, now) : CanteenRules.Pickup(seat, bakery!, now);
-        if (pickup.Refusal is not null)
+        var lines = PricingRules.Freeze(pricing.Price(requested, context, request.CustomerKey, terms.Value.Pickup.At));
+        if (lines.Refusal is null && terms.Value.Extension is { } extension)
         {
-            return pickup.Refusal;
+            lines = extension.Check(lines.Value, context.Products);
         }
 
-        // When a canteen hands over is said by its own rules, above.
-        var handOver = (seat is null ? HandOverRules.CheckTime(wanted.HandOver?.Method ?? HandOverMethod.Takeout, wanted.PickupTime, bakery!, pickup.Value, now) : null)
-            ?? HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery!, depth);
-        if (handOver is not null)
-        {
-            return handOver;
-        }
-
-        var lines = Freeze(Price(merged, bakery!, products, depth, desk, wanted.CustomerKey, pickup.Value, now));
-        if (lines.Refusal is not null)
-        {
-            return lines.Refusal;
-        }
-
-        if (seat is not null)
-        {
-            lines = lines.Value.ConvertAll(line => CanteenRules.Dress(line, products[line.ProductId], desk));
-            if (CanteenRules.CheckClosing(seat, bakery!, lines.Value, now) is { } closed)
-            {
-                return closed;
-            }
-        }
-
-        var order = Build(wanted, bakery!, lines.Value, pickup.Value, promotion, depth, seat, now, random);
-        if (order.Refusal is null && seat is not null)
-        {
-            order = CanteenRules.Serve(seat, order.Value, now, random).Then(tray => order.Value.On(tray, now));
-        }
-
-        if (order.Refusal is null)
-        {
-            foreach (var line in lines.Value)
-            {
-                products[line.ProductId].Take(line.Taken);
-            }
-        }
-
-        return order;
+        return lines.Refusal is null ? Accept(request, terms.Value, lines.Value, context, random) : lines.Refusal;
     }
 
-    /// <summary>Prices a cart without placing it: all that can be priced, and all that is wrong. Nothing is taken.</summary>
-    /// <param name="wanted">The cart as far as it is known.</param>
-    /// <param name="bakery">Its bakery.</param>
-    /// <param name="products">The products as they are now.</param>
-    /// <param name="depth">What there is to choose and what offers hold.</param>
-    /// <param name="now">The moment of asking.</param>
+    /// <summary>Prices a cart without placing it: everything that can be priced, and everything that is wrong. Takes no stock.</summary>
+    /// <param name="wanted">The cart as far as it is decided.</param>
+    /// <param name="context">The bakery, which exists, its products and the moment; its promotion is not read.</param>
     /// <param name="promotions">Promotions of which the best applies; null for none.</param>
-    public PricedCart Price(
-        WantedCart wanted,
-        Bakery bakery,
-        IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
-        DateTimeOffset now,
-        BestPromotion? promotions = null)
+    public PricedCart Price(WantedCart wanted, OrderContext context, BestPromotion? promotions = null)
     {
-        var pickup = wanted.Moment is { } moment ? Moment(moment, wanted.HandOver?.Method ?? HandOverMethod.Takeout, bakery, now) : (Outcome<DateTimeOffset>?)null;
-        var at = pickup is { Refusal: null } known ? known.Value : (DateTimeOffset?)null;
-        var lines = Price(wanted.Lines, bakery, products, depth, CanteenDesk.None, wanted.CustomerKey, at, now).ToList();
+        var (bakery, method) = (context.Bakery!, wanted.HandOver?.Method ?? HandOverMethod.Takeout);
+        var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, bakery, context.Now) : (Outcome<PickupTerms>?)null;
+        var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
+        var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
-        var promotion = promotions?.For(bakery, frozen, now);
-        var prices = Add(frozen, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
+        var promotion = promotions?.For(bakery, frozen, context.Now);
+        var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.HandOver, wanted.PaymentWay);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
-            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, depth),
+            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
             frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
@@ -133,223 +73,132 @@ public sealed class OrderRules(OrderPolicy policy)
         };
     }
 
-    /// <summary>Whether these products could be handed over then. The same checks that decide an order, as far as time goes.</summary>
+    /// <summary>Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.</summary>
     /// <param name="moment">Day and time by the bakery's wall clock.</param>
-    /// <param name="method">How.</param>
-    /// <param name="bakery">Where.</param>
-    /// <param name="products">What.</param>
-    /// <param name="now">The moment of asking.</param>
-    /// <returns>Why not; null when they could.</returns>
-    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, Bakery bakery, IEnumerable<Product> products, DateTimeOffset now)
+    /// <param name="method">How the order is to reach its customer.</param>
+    /// <param name="context">The bakery, which exists, the products and the moment of the question.</param>
+    /// <returns>Why not; null when they can.</returns>
+    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, OrderContext context)
     {
-        if (CheckBakery(bakery.Id, bakery) is { } closed)
+        if (CheckBakery(context.Bakery!.Id, context.Bakery) is { } closed)
         {
             return closed;
         }
 
-        var pickup = Moment(moment, method, bakery, now);
-        return pickup.Refusal ?? products.Select(product => CheckAdvance(product, bakery, pickup.Value, now)).FirstOrDefault(refusal => refusal is not null);
+        var pickup = pickups.Find(moment, method, context.Bakery, context.Now);
+        return pickup.Refusal
+            ?? context.Products.Values.Select(product => pricing.CheckAdvance(product, context, pickup.Value.At)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    /// <summary>All lines of one product without choices as one, in the order of their first appearance. Sums that overflow stay out of range.</summary>
-    private static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
-    [
-        .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
-            .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
-            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
-    ];
-
-    private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
-        ? 0
-        : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
-
-    private static Refusal? CheckShape(PlaceOrder wanted, List<WantedLine> merged) => merged switch
+    private static Refusal? CheckShape(PlaceOrder request, List<WantedLine> lines) => lines switch
     {
         [] => OrderRefusals.Empty,
         { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when merged.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        _ when lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
-        _ when wanted.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
-        _ => OrderRefusals.OfNotes(wanted.Notes),
+        _ when request.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
+        _ => OrderRefusals.OfNotes(request.Notes),
     };
 
-    private static Refusal? CheckBakery(BakeryId wanted, Bakery? bakery) => bakery switch
+    private static Refusal? CheckBakery(BakeryId id, Bakery? bakery) => bakery switch
     {
-        null or { DeletedAt: not null } => BakeryRefusals.NotFound(wanted),
+        null or { DeletedAt: not null } => BakeryRefusals.NotFound(id),
         { Status: not BakeryStatus.Active } => BakeryRefusals.NotActive(bakery),
         { IsOpen: false } => OrderRefusals.BakeryClosed(bakery),
         _ => null,
     };
 
-    private Outcome<DateTimeOffset> Moment(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now)
+    /// <summary>The terms of an order; or what is wrong with its time, and after that with its fulfilment, payment and notes.</summary>
+    private Outcome<OrderTerms> FindTerms(PlaceOrder request, OrderContext context)
     {
-        if (!wanted.IsPossible)
+        var bakery = context.Bakery!;
+        var terms = context.Extension?.TermsFor(request, bakery, context.Now) ?? TermsOfSale(request, context);
+        return terms.Refusal is null
+            && HandOverRules.Check(terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
+            ? refusal
+            : terms;
+    }
+
+    private Outcome<OrderTerms> TermsOfSale(PlaceOrder request, OrderContext context)
+    {
+        if (request.Extension is not null)
         {
-            return OrderRefusals.ImpossibleDate;
+            // A request of another feature's kind finds only that feature's bakeries.
+            return BakeryRefusals.NotFound(request.Bakery);
         }
 
-        var time = OpeningHours.WriteTime(wanted.Time);
-        var pickup = Pickup(time, wanted.On(bakery), bakery, now);
-        return pickup.Refusal is null && HandOverRules.CheckTime(method, time, bakery, pickup.Value, now) is { } refusal ? refusal : pickup;
+        var method = request.HandOver?.Method ?? HandOverMethod.Takeout;
+        var pickup = pickups.Find(new(request.PickupTime, request.ScheduledFor, method), context.Bakery!, context.Now);
+        return request is { HandOver: null, PaymentWay: null }
+            ? pickup.Then(at => NativeTerms.For(request, at))
+            : pickup.Then(at => CheckoutTerms.For(request, at));
     }
 
-    /// <summary>The instant of pickup: the wanted time on the scheduled day, or in the opening hours that are running or come next, by the bakery's wall clock.</summary>
-    private Outcome<DateTimeOffset> Pickup(string pickupTime, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
+    /// <summary>Makes the order, lets the extension settle it, and takes its units.</summary>
+    private static Outcome<Order> Accept(
+        PlaceOrder request, OrderTerms terms, IReadOnlyList<OrderLine> lines, OrderContext context, Randomness random)
     {
-        if (OpeningHours.ReadTime(pickupTime) is not { } time || !bakery.Hours.Contains(time))
-        {
-            return OrderRefusals.PickupOutsideHours(pickupTime, bakery);
-        }
-
-        var day = DateOnly.FromDateTime(bakery.LocalTime(scheduledFor ?? now).DateTime);
-        if (scheduledFor is null && bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime)))
-        {
-            // Tonight's 00:30 is tomorrow by the calendar.
-            day = day.AddDays(1);
-        }
-
-        var pickup = bakery.InstantOf(day, time);
-        var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-        return policy.RefusePastPickup && pickup < minute ? OrderRefusals.PickupPast(bakery, pickup, now) : pickup;
-    }
-
-    /// <summary>The lines as they will be kept; or the first that cannot be sold. Nothing is taken yet.</summary>
-    private static Outcome<List<OrderLine>> Freeze(IEnumerable<PricedLine> priced)
-    {
-        var lines = new List<OrderLine>();
-        foreach (var line in priced)
-        {
-            if (line.Problem is not null)
-            {
-                return line.Problem;
-            }
-
-            lines.Add(line.Line!);
-        }
-
-        return lines;
-    }
-
-    /// <summary>Every line with its price and with what is wrong with it, one after the other.</summary>
-    private IEnumerable<PricedLine> Price(
-        IEnumerable<WantedLine> lines,
-        Bakery bakery,
-        IReadOnlyDictionary<ProductId, Product> products,
-        CatalogueDepth depth,
-        CanteenDesk desk,
-        long? customer,
-        DateTimeOffset? pickup,
-        DateTimeOffset now)
-    {
-        var taken = new Dictionary<ProductId, long>();
-        foreach (var wanted in lines)
-        {
-            if (!products.TryGetValue(wanted.Product, out var product) || !(depth.IsSoldAt(product, bakery) || desk.IsSoldAt(product, bakery)))
-            {
-                yield return new(wanted, null, null, product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, bakery));
-                continue;
-            }
-
-            if (wanted.Quantity is < 1 or > Order.QuantityMost)
-            {
-                yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
-                continue;
-            }
-
-            var line = LineRules.Freeze(wanted, product, bakery, depth, customer, now, pickup);
-            var problem = CheckLine(wanted, product, bakery, pickup, now) ?? line.Refusal;
-            if (line.Refusal is null)
-            {
-                taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
-                problem ??= taken[product.Id] > product.Stock ? OrderRefusals.InsufficientStock(product) : null;
-            }
-
-            yield return new(wanted, product, line.Refusal is null ? line.Value : null, problem);
-        }
-    }
-
-    /// <remarks>Stock is asked before availability: a product that just sold out is told as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(WantedLine line, Product product, Bakery bakery, DateTimeOffset? pickup, DateTimeOffset now) => product switch
-    {
-        _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
-        { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
-        _ => pickup is { } at ? CheckAdvance(product, bakery, at, now) : null,
-    };
-
-    private Refusal? CheckAdvance(Product product, Bakery bakery, DateTimeOffset pickup, DateTimeOffset now)
-    {
-        var earliest = now.AddMinutes(product.AdvanceMinutes);
-        return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
-            ? OrderRefusals.TooSoon(product, bakery, earliest)
-            : null;
-    }
-
-    /// <summary>What the lines come to.</summary>
-    private static OrderPrices Add(
-        List<OrderLine> lines, Bakery bakery, WantedHandOver? handOver, PaymentWay? way, Promotion? promotion, DateTimeOffset now)
-    {
-        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
-        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
-        // What an offer has reduced already is not reduced again below nothing.
-        var promoted = Math.Min(promotion?.DiscountOn(bakery, lines, now).Minor ?? 0, goods - offers);
-        return new(goods, offers, promoted, HandOverRules.Fees(handOver, way, bakery, lines, goods - offers - promoted));
-    }
-
-    private static Outcome<Order> Build(
-        PlaceOrder wanted,
-        Bakery bakery,
-        List<OrderLine> lines,
-        DateTimeOffset pickup,
-        Promotion? promotion,
-        CatalogueDepth depth,
-        Seat? seat,
-        DateTimeOffset now,
-        Randomness random)
-    {
-        var prices = Add(lines, bakery, wanted.HandOver, wanted.PaymentWay, promotion, now);
-        if (HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, lines, prices.WithDiscountMinor) is { } refusal)
+        var prices = PricingRules.Add(lines, context, terms.Fulfilment, terms.Payment.Way);
+        if (HandOverRules.CheckWorth(terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
         {
             return refusal;
         }
 
-        var code = PickupCode.New(random);
-        var pickupTime = seat is null ? OpeningHours.ReadTime(wanted.PickupTime)!.Value : seat.Wish.Slot ?? bakery.ClosesAt;
+        var order = Build(request, terms, new(lines, prices), context, random);
+        if (terms.Extension?.Accept(order, context.Now, random) is { } unsettled)
+        {
+            return unsettled;
+        }
+
+        foreach (var line in lines)
+        {
+            context.Products[line.ProductId].Take(line.Taken);
+        }
+
+        return order;
+    }
+
+    /// <remarks>The pickup code is drawn before the id: with the same randomness, the same request makes the same order.</remarks>
+    private static Order Build(PlaceOrder request, OrderTerms terms, Goods goods, OrderContext context, Randomness random)
+    {
+        var (bakery, now, code) = (context.Bakery!, context.Now, PickupCode.New(random));
         var order = new Order
         {
-            Id = new(seat is null ? Ids.New(now, random) : CanteenIds.New(now, random)),
+            Id = new(terms.NewId(now, random)),
             BakeryKey = bakery.Key,
             BakeryName = bakery.Name,
-            CustomerKey = wanted.CustomerKey,
-            CustomerName = seat?.Customer.FullName ?? wanted.CustomerName,
-            Lines = lines,
+            CustomerKey = request.CustomerKey,
+            CustomerName = terms.CustomerName,
+            Lines = goods.Lines,
             Currency = bakery.Currency,
-            DiscountMinor = prices.DiscountMinor,
-            TotalMinor = prices.TotalMinor,
-            PromotionId = prices.PromotedMinor > 0 ? promotion!.Id : null,
+            DiscountMinor = goods.Prices.DiscountMinor,
+            TotalMinor = goods.Prices.TotalMinor,
+            PromotionId = goods.Prices.PromotedMinor > 0 ? context.Promotion!.Id : null,
             PlacedAt = now,
             PlacedHour = bakery.LocalTime(now).Hour,
-            PickupTime = pickupTime,
-            ScheduledFor = seat is null ? wanted.ScheduledFor : pickup,
-            PickupAt = pickup,
+            PickupTime = terms.Pickup.Time,
+            ScheduledFor = terms.Pickup.ScheduledFor,
+            PickupAt = terms.Pickup.At,
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
-            Notes = wanted.Notes,
-            Method = wanted.HandOver?.Method ?? HandOverMethod.Takeout,
-            Checkout = HandOverRules.Freeze(wanted.HandOver, bakery, depth, pickupTime),
-            StoredFees = prices.Fees == OrderFees.None ? null : prices.Fees,
-            WantsInvoice = wanted.HandOver?.Invoice is not null,
-            DepositMinor = prices.Fees.WarrantyMinor,
-            PaymentMethod = seat is null ? wanted.PaymentMethod : CanteenRules.MethodOf(seat.Wish.PaymentType),
-            // A shop's list has no word for prepaid credit; with a till, all three ways are settled where the order is handed over.
-            PaymentWord = seat is null ? wanted.PaymentWay?.Word : PaymentOffer.AtCounter,
-            // A kitchen looks at its list; a message an order would be hundreds a morning.
-            AnnouncedAt = seat is not null ? null : wanted.PaymentWay is { } way ? (way.IsOnline ? null : now) : (wanted.PaymentMethod == PaymentMethod.CashOnPickup ? now : null),
+            Notes = request.Notes,
+            Method = terms.Fulfilment?.Method ?? HandOverMethod.Takeout,
+            Checkout = HandOverRules.Freeze(terms.Fulfilment, bakery, context.Catalogue, terms.Pickup.Time),
+            StoredFees = goods.Prices.Fees == OrderFees.None ? null : goods.Prices.Fees,
+            WantsInvoice = terms.Fulfilment?.Invoice is not null,
+            DepositMinor = goods.Prices.Fees.WarrantyMinor,
+            PaymentMethod = terms.Payment.Method,
+            PaymentWord = terms.Payment.Name,
+            AnnouncedAt = terms.IsAnnouncedAtOnce ? now : null,
+            Extension = terms.Extension,
         };
-        if (wanted.PaymentWay is not { IsOnline: true })
+        if (!terms.Payment.IsOnline)
         {
             order.BecomeValid(now);
         }
 
         return order;
     }
+
+    private readonly record struct Goods(IReadOnlyList<OrderLine> Lines, OrderPrices Prices);
 }

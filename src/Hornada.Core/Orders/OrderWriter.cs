@@ -1,11 +1,11 @@
 using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
+using Hornada.Core.Promotions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -22,6 +22,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
     private readonly Store store;
     private readonly OrderRules rules;
+    private readonly IOrderExtension extension;
     private readonly TimeProvider clock;
     private readonly Randomness random;
     private readonly Channel<Waiting> waiting;
@@ -30,12 +31,13 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <summary>Starts writing.</summary>
     /// <param name="store">Where orders go.</param>
     /// <param name="rules">Who decides.</param>
+    /// <param name="extension">The kind of order that another feature adds.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderWriter(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
+    public OrderWriter(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
     {
-        (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
+        (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
 
         // Made in the middle of a request, it must not take that one's transaction for its own.
@@ -131,22 +133,7 @@ public sealed class OrderWriter : IAsyncDisposable
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
     {
         var all = group.SelectMany(orders => orders.Wanted).ToList();
-        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
-        var found = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
-            .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
-            .ToListAsync(cancel);
-        var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        var desk = await CanteenDesk.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
-        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
-        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
-        var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
-        var promotions = promotionIds.Count == 0
-            ? []
-            : await db.Promotions.AsNoTracking().Where(promotion => promotionIds.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
-
-        var now = clock.Now();
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
-        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
+        var known = await LockAndLoad(db, all, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
@@ -159,50 +146,93 @@ public sealed class OrderWriter : IAsyncDisposable
                 continue;
             }
 
-            outcomes[at] = DecideTogether(wanted, order => rules.Decide(
-                order, bakeries.GetValueOrDefault(order.Bakery), products, now, random, promotions.GetValueOrDefault(order.PromotionId ?? ""), depth, desk), products);
+            outcomes[at] = DecideTogether(wanted, known);
             if (outcomes[at].Refusal is null)
             {
-                repeated.Remember(wanted, outcomes[at].Value);
-                await Group(db, wanted[0], outcomes[at].Value, now, cancel);
-                placed.AddRange(outcomes[at].Value.Select(order => (order, OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now))));
+                var orders = outcomes[at].Value;
+                repeated.Remember(wanted, orders);
+                await Group(db, wanted[0], orders, known.Now, cancel);
+                placed.AddRange(orders.Select(order => (order, Created(order, known.Now))));
             }
         }
 
         if (placed.Count > 0)
         {
-            var byKey = bakeries.Values.ToDictionary(bakery => bakery.Key);
-            await store.OrderRows.Number(db, [.. placed.Select(row => (row.Order, byKey[row.Order.BakeryKey].LocalTime(now).Year))], cancel);
-            await store.OrderRows.Insert(db, placed, Told(placed, products, now), cancel);
-            CanteenDesk.Write(db, placed.Select(row => row.Order));
-            await EmptyCarts(db, placed.Select(row => row.Order.CustomerKey), now, cancel);
-            await KeepAttachments(db, placed.Select(row => row.Order), now, cancel);
-            TellBakeries(db, placed.Select(row => row.Order), byKey, now);
-            db.AddRange(repeated.New(now));
+            await Write(db, placed, known, cancel);
+            db.AddRange(repeated.New(known.Now));
             await db.SaveChangesAsync(cancel);
         }
 
         return outcomes;
     }
 
-    /// <summary>Decides the orders of one checkout: when one is refused, the units of those before it go back on the shelf, and what they paid to its account.</summary>
-    private static Outcome<IReadOnlyList<Order>> DecideTogether(
-        IReadOnlyList<PlaceOrder> wanted, Func<PlaceOrder, Outcome<Order>> decide, Dictionary<ProductId, Product> products)
+    /// <summary>
+    /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension locks:
+    /// all writers on all nodes lock in this order, so they cannot deadlock.
+    /// </summary>
+    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
     {
-        var orders = new List<Order>(wanted.Count);
-        foreach (var order in wanted)
+        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
+        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
+            .Select(bakery => new { Bakery = bakery, IsRestricted = db.RestrictedBakeries.Any(row => row.BakeryKey == bakery.Key) })
+            .ToListAsync(cancel);
+        var restricted = bakeries.Where(row => row.IsRestricted).Select(row => row.Bakery.Key).ToList();
+        var extended = restricted.Count == 0 ? null : await extension.LockBakeries(db, restricted, cancel);
+        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
+        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+        var promotions = await Promotions(db, all, cancel);
+
+        var now = clock.Now();
+        List<WantedLine> lines = [.. all.SelectMany(order => order.Lines)];
+        var catalogue = await CatalogueDepth.Load(db, products.Values, lines, all.Select(order => order.HandOver), now, cancel);
+        if (extended is not null)
         {
-            var decided = decide(order);
+            await extended.Load(db, all, products.Values, cancel);
+        }
+
+        return new(bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery), products, promotions, catalogue, extended, now);
+    }
+
+    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
+    {
+        var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
+        return ids.Count == 0
+            ? []
+            : await db.Promotions.AsNoTracking().Where(promotion => ids.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
+    }
+
+    private async Task Write(HornadaDb db, List<(Order Order, OrderEvent Created)> placed, GroupContext known, CancellationToken cancel)
+    {
+        var byKey = known.Bakeries.Values.ToDictionary(bakery => bakery.Key);
+        var orders = placed.ConvertAll(row => row.Order);
+        await store.OrderRows.Number(db, [.. orders.Select(order => (order, byKey[order.BakeryKey].LocalTime(known.Now).Year))], cancel);
+        await store.OrderRows.Insert(db, placed, Told(placed, known.Products, known.Now), cancel);
+        orders.ForEach(order => order.Extension?.Store(db, order));
+        await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
+        await KeepAttachments(db, orders, known.Now, cancel);
+        TellBakeries(db, orders, byKey, known.Now);
+    }
+
+    private static OrderEvent Created(Order order, DateTimeOffset now) =>
+        OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now);
+
+    /// <summary>Decides the orders of one checkout. When one is refused, those before it give back their units and their payment in advance.</summary>
+    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<PlaceOrder> requests, GroupContext known)
+    {
+        var orders = new List<Order>(requests.Count);
+        foreach (var request in requests)
+        {
+            var decided = rules.Decide(request, known.For(request), random);
             if (decided.Refusal is not null)
             {
                 foreach (var line in orders.SelectMany(accepted => accepted.Lines))
                 {
-                    products[line.ProductId].PutBack(line.Taken);
+                    known.Products[line.ProductId].PutBack(line.Taken);
                 }
 
-                foreach (var tray in orders.AsEnumerable().Reverse().Select(accepted => accepted.Tray))
+                foreach (var accepted in orders.AsEnumerable().Reverse())
                 {
-                    tray?.Undo();
+                    accepted.Extension?.Undo();
                 }
 
                 return decided.Refusal;
@@ -272,6 +302,26 @@ public sealed class OrderWriter : IAsyncDisposable
     private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
+
+    /// <summary>What is known when the orders of a group are decided.</summary>
+    private sealed record GroupContext(
+        Dictionary<BakeryId, Bakery> Bakeries,
+        Dictionary<ProductId, Product> Products,
+        Dictionary<string, Promotion> Promotions,
+        CatalogueDepth Catalogue,
+        IExtensionGroup? Extension,
+        DateTimeOffset Now)
+    {
+        public OrderContext For(PlaceOrder request) => new()
+        {
+            Bakery = Bakeries.GetValueOrDefault(request.Bakery),
+            Products = Products,
+            Now = Now,
+            Catalogue = Catalogue,
+            Promotion = Promotions.GetValueOrDefault(request.PromotionId ?? ""),
+            Extension = Extension,
+        };
+    }
 
     private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
     {

@@ -115,8 +115,11 @@ public sealed record PlaceOrder
     /// <summary>For an order of a group: where the browser goes after paying. Null for an order by itself.</summary>
     public string? ReturnUrl { get; init; }
 
-    /// <summary>For an order of a canteen: who eats it, when, and how it is paid. Then the name, the pickup time and the way of paying above do not count.</summary>
-    public WantedMeal? Meal { get; init; }
+    /// <summary>
+    /// For a kind of order that another feature adds: what that feature asks for. Name, pickup time and payment above do not count then.
+    /// Null for an order of the native contract or of a checkout.
+    /// </summary>
+    public OrderExtensionRequest? Extension { get; init; }
 }
 
 /// <summary>What an installation asks of an order beyond the contract (P-22); both can be switched off for clients that break on them.</summary>

@@ -43,6 +43,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.HandOver], now, cancel);
+        var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
@@ -50,7 +51,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         return Outcome.Of<IReadOnlyList<PricedBasket>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var cart = rules.Price(Cart(basket, items, contents, customer), bakery, products, depth, now, promotions);
+            var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
             return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
         })]);
     }

@@ -152,8 +152,8 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     {
         var past = new TestClock(clock.Now().AddHours(-30));
         var children = await Enrol(organisation, past, cancel);
-        var (today, kitchen) = (organisation.DateAt(clock.Now()), new ServeMeals(store, new(store, past, random), past));
-        await using var writer = new OrderWriter(store, new OrderRules(new()), past, random, queueMost: 1);
+        var (today, kitchen) = (organisation.DateAt(clock.Now()), new ServeMeals(store, new(store, past, random, new CanteenOrders()), past));
+        await using var writer = new OrderWriter(store, new OrderRules(new()), new CanteenOrders(), past, random, queueMost: 1);
         var types = Enum.GetValues<PaymentType>();
         for (var number = 0; number < 24; number++)
         {
@@ -172,7 +172,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
                     ],
                     PickupTime = "",
                     Notes = number % 7 == 0 ? "Retira la hermana" : "",
-                    Meal = new()
+                    Extension = new MealRequest
                     {
                         CompanyKey = organisation.CompanyKey,
                         Customer = child?.Customer.Id,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
@@ -148,8 +149,8 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
     private async Task LiveThroughDays(Caller espiga, Caller trigo, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
-        var move = new MoveOrder(store, past, random);
-        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
+        var move = new MoveOrder(store, past, random, new CanteenOrders());
+        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, queueMost: 1);
         var customers = await Customers(cancel);
         for (var number = 0; number < OrderCount; number++)
         {

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
@@ -192,9 +193,11 @@ internal static class HornadaHost
         });
         services.AddSingleton<AnswerOnce>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
+        services.AddSingleton<IOrderExtension, CanteenOrders>();
         services.AddSingleton(all => new OrderWriter(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
+            all.GetRequiredService<IOrderExtension>(),
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             all.GetRequiredService<HornadaOptions>().Orders.QueueMost));

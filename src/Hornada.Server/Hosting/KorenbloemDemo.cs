@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
@@ -239,8 +240,8 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Latch latch, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
-        var (move, pay) = (new MoveOrder(store, past, random), new TakePayments(store, past, random));
-        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), past, random, queueMost: 1);
+        var (move, pay) = (new MoveOrder(store, past, random, new CanteenOrders()), new TakePayments(store, past, random));
+        await using var writer = new OrderWriter(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, queueMost: 1);
         var account = (await users.FindByEmailAsync(Customer))!;
         var customer = new Caller(account.Key, account.Uid, account.DisplayName, Role.Customer, []);
         for (var number = 0; number < Rounds * Stories.Length; number++)

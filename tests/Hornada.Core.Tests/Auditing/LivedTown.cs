@@ -30,7 +30,7 @@ public static class LivedTown
         }
 
         var late = await shop.Place(shop.Wants((bread, 2)) with { RequestKey = new(shop.Customer.Key, "POST /api/v1/orders", "a-key", new byte[32]) });
-        _ = (await new MoveOrder(on.Store, on.Clock, on.Random).DelayReady(shop.Baker, late.Id, 10, CancellationToken.None)).Value;
+        _ = (await new MoveOrder(on.Store, on.Clock, on.Random, new CanteenOrders()).DelayReady(shop.Baker, late.Id, 10, CancellationToken.None)).Value;
     }
 
     private static async Task PaymentsOf(Shop shop, StoreFixture on)

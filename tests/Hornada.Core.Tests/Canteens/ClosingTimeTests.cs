@@ -59,8 +59,8 @@ public sealed class ClosingTimeTests(SqliteFixture fixture) : StoreTests(fixture
         var wanted = refectory.Wants(null, PaymentType.Cash, (soup, 1));
 
         var late = await refectory.TryPlace(wanted);
-        var byStaff = await refectory.TryPlace(wanted with { Meal = wanted.Meal! with { ByStaff = true } });
-        var tomorrow = await refectory.TryPlace(wanted with { Meal = wanted.Meal! with { PickupDay = refectory.Today.AddDays(1) } });
+        var byStaff = await refectory.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { ByStaff = true } });
+        var tomorrow = await refectory.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(1) } });
 
         Assert.Equal("ORDERING_CLOSED", late.Refusal?.Code);
         Assert.Null(byStaff.Refusal);
@@ -86,7 +86,7 @@ public sealed class ClosingTimeTests(SqliteFixture fixture) : StoreTests(fixture
 
         var outcome = await refectory.TryPlace(wanted with
         {
-            Meal = wanted.Meal! with { PickupDay = refectory.Today.AddDays(daysAhead), Slot = slot is null ? null : TimeOnly.Parse(slot, null), ByStaff = true },
+            Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(daysAhead), Slot = slot is null ? null : TimeOnly.Parse(slot, null), ByStaff = true },
         });
 
         Assert.Equal(code, outcome.Refusal?.Code);

@@ -130,7 +130,7 @@ public abstract class KitchenTests(StoreFixture fixture) : StoreTests(fixture)
         var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(20_000));
         var account = await Shop.SignUp(Fixture, Role.Baker);
         var baker = new Caller(account.Key, account.Uid, "Cata", Role.Baker, [new(refectory.Site.Key, refectory.Site.Id, Currency.Ars)]);
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         var (cancelled, done) = (await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))), await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))));
 
         _ = (await move.To(baker, cancelled.Id, OrderStatus.Cancelled, Cancel)).Value;
@@ -150,7 +150,7 @@ public abstract class KitchenTests(StoreFixture fixture) : StoreTests(fixture)
         var soup = await refectory.Sell("Sopa", 10);
         var stranger = await Shop.SignUp(Fixture, Role.Customer);
 
-        var refused = await refectory.TryPlace(refectory.Wants(null, PaymentType.Cash, (soup, 1)) with { CustomerKey = stranger.Key, CustomerName = "Ana", PickupTime = "13:00", Meal = null });
+        var refused = await refectory.TryPlace(refectory.Wants(null, PaymentType.Cash, (soup, 1)) with { CustomerKey = stranger.Key, CustomerName = "Ana", PickupTime = "13:00", Extension = null });
 
         Assert.Equal("CANTEEN_CUSTOMERS_ONLY", refused.Refusal?.Code);
     }

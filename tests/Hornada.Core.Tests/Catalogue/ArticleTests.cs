@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
@@ -39,7 +40,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var product = (await chain.Sell()).Product;
         var bakeries = new Core.Bakeries.ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.ChangeAny(chain.Second.Id, new(new(), IsOpen: true, Status: null), Cancel)).Value;
-        await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), Clock, Random, 8);
+        await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), Clock, Random, 8);
         var wanted = new PlaceOrder
         {
             CustomerKey = chain.Customer.Key,

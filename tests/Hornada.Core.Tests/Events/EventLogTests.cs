@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -23,7 +24,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     /// <summary>A node that has been reading for a while.</summary>
     private FindEvents Find => field ??= new(Store);
 
-    private MoveOrder Move => new(Store, Clock, Random);
+    private MoveOrder Move => new(Store, Clock, Random, new CanteenOrders());
 
     [Fact]
     public async Task The_day_of_an_order_is_told_to_its_bakery_step_by_step()

@@ -37,7 +37,10 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
             var lines = Enumerable.Range(0, dice.Next(1, 5)).Select(_ => (products[dice.Next(products.Count)], dice.Next(1, 20))).ToArray();
             var promotion = promotions[dice.Next(promotions.Count)];
 
-            var order = rules.Decide(pantry.Shop.Wants(lines), bakery, catalogue, ManualClock.Start, fixture.Random, promotion).Value;
+            var order = rules.Decide(
+                pantry.Shop.Wants(lines),
+                new() { Bakery = bakery, Products = catalogue, Now = ManualClock.Start, Promotion = promotion },
+                fixture.Random).Value;
 
             var prices = order.Lines.Sum(line => line.PriceMinor * line.Quantity);
             Assert.Equal(prices - order.DiscountMinor, order.TotalMinor);

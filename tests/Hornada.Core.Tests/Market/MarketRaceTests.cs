@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Events;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
@@ -20,7 +21,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
 
         var scans = await AtOnce(20, () => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
 
@@ -107,7 +108,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
             ready.Add(await shop.PlaceUntil(OrderStatus.Ready, bread));
         }
 
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         await Task.WhenAll(ready.Select(order => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
         var cards = new LoyaltyCards(Store, Clock, Random);
         var card = (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card;

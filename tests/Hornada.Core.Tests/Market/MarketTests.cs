@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
@@ -127,7 +128,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         _ = (await Take().Pay(shop.Customer, order.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
         _ = (await Take().Refund(shop.Admin, order.Id, Cancel)).Value;
 
-        _ = (await new MoveOrder(Store, Clock, Random).To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
+        _ = (await new MoveOrder(Store, Clock, Random, new CanteenOrders()).To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
 
         Assert.Equal(PaymentStatus.Refunded, (await shop.Read(order.Id)).PaymentStatus);
         Assert.Equal(PaymentStatus.Refunded, Assert.Single(await shop.PaymentsOf(order)).Status);
@@ -150,7 +151,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Confirmed, await shop.Sell("Pan", 9));
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         _ = (await move.EstimateReady(shop.Baker, order.Id, ManualClock.Start.AddMinutes(45), Cancel)).Value;
         foreach (var status in new[] { OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Ready, OrderStatus.Completed })
         {
@@ -206,7 +207,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         async Task PlaceAt(DateTimeOffset at)
         {
             now.Now = at;
-            await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), now, Random, 8);
+            await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), now, Random, 8);
             _ = (await writer.Place(shop.Wants((bread, 1)), Cancel)).Value;
         }
 

@@ -1,3 +1,4 @@
+using Hornada.Core.Canteens;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
@@ -88,7 +89,7 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
     private async Task<List<T>> WhileTheyChange<T>(Shop shop, IReadOnlyList<Order> orders, Func<Func<bool>, Task<List<T>>> walk)
     {
         var bread = await shop.Sell("Pan", Rows);
-        var move = new MoveOrder(Fixture.SecondNode, Clock, Random);
+        var move = new MoveOrder(Fixture.SecondNode, Clock, Random, new CanteenOrders());
         var changing = Task.Run(
             async () =>
             {

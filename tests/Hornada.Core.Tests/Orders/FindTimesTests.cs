@@ -121,7 +121,9 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
                 foreach (var time in day.Times)
                 {
                     var order = deli.Rules.Decide(
-                        Wanted(deli, chosen, new(day.Date, time.From), bakery, method), bakery, byId, clock.Now(), fixture.Random);
+                        Wanted(deli, chosen, new(day.Date, time.From), bakery, method),
+                        new() { Bakery = bakery, Products = byId, Now = clock.Now() },
+                        fixture.Random);
                     Assert.Equal((time.Problem?.Code, time.Problem?.Message), (order.Refusal?.Code, order.Refusal?.Message));
                     (offered, refused) = (offered + (time.Problem is null ? 1 : 0), refused + (time.Problem is null ? 0 : 1));
                     if (order.Refusal is null)

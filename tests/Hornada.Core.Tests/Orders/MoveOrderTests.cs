@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Events;
 using Hornada.Core.Orders;
@@ -20,7 +21,7 @@ public sealed class MoveOrderOnPostgresTests(PostgresFixture fixture) : MoveOrde
         var bread = await shop.Sell("Pan", 99);
         await using var wire = new LosingProxy(fixture.ConnectionString);
         await using var store = wire.Open();
-        var late = new MoveOrder(store, Clock, Random);
+        var late = new MoveOrder(store, Clock, Random, new CanteenOrders());
         var outcomes = new HashSet<string>();
 
         for (var (message, hasWaited) = (1, true); hasWaited; message++)
@@ -40,10 +41,10 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
     /// <summary>A race that needs a few tries to go both ways.</summary>
     private const int Rounds = 25;
 
-    private MoveOrder Move => new(Store, Clock, Random);
+    private MoveOrder Move => new(Store, Clock, Random, new CanteenOrders());
 
     /// <summary>What happens on the other node.</summary>
-    protected MoveOrder MoveElsewhere => new(Fixture.SecondNode, Clock, Random);
+    protected MoveOrder MoveElsewhere => new(Fixture.SecondNode, Clock, Random, new CanteenOrders());
 
     [Fact]
     public async Task Every_pair_of_statuses_goes_as_the_lifecycle_says()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
@@ -71,7 +72,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).AtWork(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
         Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).ById(shop.Baker, order.Id, Cancel)).Refusal?.Kind);
         Assert.Empty(await new FindOrders(db, Clock).InStatus(shop.Workplace, OrderLifecycle.Open, Cancel));
-        var move = new MoveOrder(Store, Clock, Random);
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         Assert.Equal(RefusalKind.NotFound, (await move.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Refusal?.Kind);
     }
 
@@ -91,9 +92,9 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
 
         // 04:59 UTC on the first of January is still the old year in Bogotá.
         await using var later = new OrderWriter(
-            Store, new(new() { RefusePastPickup = false }), new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)), Random, 8);
+            Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)), Random, 8);
         await using var newYear = new OrderWriter(
-            Store, new(new() { RefusePastPickup = false }), new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)), Random, 8);
+            Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)), Random, 8);
         _ = (await later.Place(shop.Wants((bread, 1)), Cancel)).Value;
         _ = (await newYear.Place(shop.Wants((bread, 1)), Cancel)).Value;
         // A node whose clock is behind cannot take a number of the old year again.

@@ -41,14 +41,15 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Carts), Prop.ForAll(Arb.From(ArbMap.Default.GeneratorFor<int>()), seed =>
         {
             var wanted = Wanted(new Random(seed), deli, products, depth, latch);
-            var order = deli.Rules.Decide(wanted, bakery, byId, fixture.Clock.Now(), fixture.Random, depth: depth).Value;
+            var context = new OrderContext { Bakery = bakery, Products = byId, Catalogue = depth, Now = fixture.Clock.Now() };
+            var order = deli.Rules.Decide(wanted, context, fixture.Random).Value;
             foreach (var line in order.Lines)
             {
                 byId[line.ProductId].PutBack(line.Taken);
             }
 
             var cart = new WantedCart { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), HandOver = wanted.HandOver, PaymentWay = wanted.PaymentWay };
-            var priced = deli.Rules.Price(cart, bakery, byId, depth, fixture.Clock.Now());
+            var priced = deli.Rules.Price(cart, context);
             seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
             return AddsUp(order) && IsTheSame(priced, order);
         }));

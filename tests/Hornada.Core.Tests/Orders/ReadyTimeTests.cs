@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class ReadyTimeOnPostgresTests(PostgresFixture fixture) : ReadyTim
 /// <summary>Telling a customer that it takes longer.</summary>
 public abstract class ReadyTimeTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private MoveOrder Move => new(Store, Clock, Random);
+    private MoveOrder Move => new(Store, Clock, Random, new CanteenOrders());
 
     [Fact]
     public async Task A_delay_counts_from_what_the_customer_knows()

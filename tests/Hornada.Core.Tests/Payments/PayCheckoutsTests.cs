@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
@@ -98,7 +99,7 @@ public abstract class PayCheckoutsTests(StoreFixture fixture) : StoreTests(fixtu
         Assert.True((await first.Shop.Read(placed.Orders[0].Id)).AwaitsPayment);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(at => new MoveOrder(at % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random).ExpireUnpaid(Hour, Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(at => new MoveOrder(at % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new CanteenOrders()).ExpireUnpaid(Hour, Cancel)));
 
         foreach (var (order, shop) in placed.Orders.Zip([first.Shop, second.Shop]))
         {
@@ -128,7 +129,7 @@ public abstract class PayCheckoutsTests(StoreFixture fixture) : StoreTests(fixtu
             // And who is first is a matter of milliseconds too.
             await Task.WhenAll(
                 After(round % 3, () => Pay().Pay(placed.PaymentSecret!, accepted: true, Cancel)),
-                After(round % 4, () => new MoveOrder(Fixture.SecondNode, Clock, Random).ExpireUnpaid(Hour, Cancel)));
+                After(round % 4, () => new MoveOrder(Fixture.SecondNode, Clock, Random, new CanteenOrders()).ExpireUnpaid(Hour, Cancel)));
 
             var stored = await first.Shop.Read(placed.Orders[0].Id);
             isPaid.Add(stored.Status != OrderStatus.Cancelled);
@@ -184,5 +185,5 @@ public abstract class PayCheckoutsTests(StoreFixture fixture) : StoreTests(fixtu
 
     private PayCheckouts Pay(bool here = true) => new(here ? Store : Fixture.SecondNode, Mover(), Clock, Random);
 
-    private MoveOrder Mover() => new(Store, Clock, Random);
+    private MoveOrder Mover() => new(Store, Clock, Random, new CanteenOrders());
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -28,9 +29,9 @@ internal sealed class Node : IAsyncDisposable
     public Node(Store store, TimeProvider clock, Randomness random, IWebhookPost post)
     {
         var find = new FindEvents(store);
-        writer = new(store, new(new()), clock, random, queueMost: 64);
+        writer = new(store, new(new()), new CanteenOrders(), clock, random, queueMost: 64);
         once = new(store, clock);
-        move = new(store, clock, random);
+        move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);
         Webhooks = new(store, find, new(new(), new Everywhere()), new OpenBox(), clock, random);
         Feed = new(store, find, new Plain(), clock, random);

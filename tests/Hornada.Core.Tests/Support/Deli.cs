@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
@@ -146,7 +147,7 @@ internal sealed class Deli
         PaymentWay = AtCounter,
     };
 
-    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, on.Clock, on.Random, 1024);
+    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
 
     public async Task<Outcome<PlacedBasket>> Place(Basket basket, string returnUrl = "https://shop.example/thanks")
     {

@@ -59,5 +59,6 @@ internal sealed class Pantry
 
     public async Task<Outcome<Order>> Decide(PlaceOrder wanted) => Decide(wanted, await Bakery());
 
-    public Outcome<Order> Decide(PlaceOrder wanted, Bakery? bakery) => new OrderRules(Policy).Decide(wanted, bakery, products, Now, on.Random);
+    public Outcome<Order> Decide(PlaceOrder wanted, Bakery? bakery) => new OrderRules(Policy).Decide(
+        wanted, new() { Bakery = bakery, Products = products, Now = Now }, on.Random);
 }

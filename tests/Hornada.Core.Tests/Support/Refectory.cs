@@ -20,7 +20,7 @@ internal sealed class Refectory
         (this.on, Organisation, Site) = (on, organisation, site);
         customers = new(on.Store, on.Clock, on.Random);
         Ledger = new(on.Store, on.Clock, on.Random);
-        Kitchen = new(on.Store, new(on.Store, on.Clock, on.Random), on.Clock);
+        Kitchen = new(on.Store, new(on.Store, on.Clock, on.Random, new CanteenOrders()), on.Clock);
     }
 
     public Organisation Organisation { get; }
@@ -94,10 +94,10 @@ internal sealed class Refectory
         Bakery = Site.Id,
         Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
         PickupTime = "",
-        Meal = new() { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
+        Extension = new MealRequest { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
     };
 
-    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, new(new()), on.Clock, on.Random, queueMost: 1024);
+    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost: 1024);
 
     public async Task<Order> Place(PlaceOrder wanted) => (await TryPlace(wanted)).Value;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -20,7 +21,7 @@ internal sealed class Shop
     private Shop(StoreFixture on, Bakery bakery, Account baker, Account customer, Account admin)
     {
         this.on = on;
-        move = new(on.Store, on.Clock, on.Random);
+        move = new(on.Store, on.Clock, on.Random, new CanteenOrders());
         Workplace = new(bakery.Key, bakery.Id, bakery.Currency);
         Baker = new(baker.Key, baker.Uid, baker.DisplayName, Role.Baker, [Workplace]);
         Customer = new(customer.Key, customer.Uid, customer.DisplayName, Role.Customer, []);
@@ -78,7 +79,7 @@ internal sealed class Shop
 
     /// <summary>A writer of the kind a node has.</summary>
     public OrderWriter Writer(Store? store = null, int queueMost = 1024) =>
-        new(store ?? on.Store, new(new()), on.Clock, on.Random, queueMost);
+        new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost);
 
     public async Task<Order> Place(PlaceOrder wanted)
     {

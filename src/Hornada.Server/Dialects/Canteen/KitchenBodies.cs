@@ -28,7 +28,7 @@ internal sealed record PlaceOrderBody(
             Lines = [.. items.Select((item, at) => Line(item, fields, $"items.{at.ToString(CultureInfo.InvariantCulture)}"))],
             PickupTime = "",
             Notes = fields.Text("notes", Notes, Order.NotesMost) ?? "",
-            Meal = new()
+            Extension = new MealRequest
             {
                 CompanyKey = organisation.CompanyKey,
                 Customer = fields.Uuid("customer", Customer),

@@ -78,7 +78,7 @@ internal static class OrderRoutes
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderWriter writer, CancellationToken cancel)
     {
         var named = Retry.Key(http.Request, caller, body);
-        var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerName.Of(http.Request, caller))
+        var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerHeader.NameFor(http.Request, caller))
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {

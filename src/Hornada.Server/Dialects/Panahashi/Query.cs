@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -18,18 +17,9 @@ internal static class Query
         int.TryParse(pageSize, CultureInfo.InvariantCulture, out var size) ? size : defaultSize);
 }
 
-/// <summary>The name a customer goes by on orders and reviews.</summary>
-internal static class CustomerName
+/// <summary>The name the apps send for their customer (D-39).</summary>
+internal static class CustomerHeader
 {
-    /// <summary>The profile's name first, so that nobody orders under another's; then the header the apps send (D-39).</summary>
-    public static string Of(HttpRequest request, Caller caller)
-    {
-        var header = TextRules.CleanName(request.Headers["X-User-Name"].ToString(), Account.NameMost);
-        return (caller.DisplayName, header) switch
-        {
-            ({ Length: > 0 } name, _) => name,
-            (_, { Length: > 0 } name) => name,
-            _ => OrderRules.NamelessCustomer,
-        };
-    }
+    /// <summary>The name of the caller, or the header's for a caller without one.</summary>
+    public static string NameFor(HttpRequest request, Caller caller) => CustomerName.For(caller, request.Headers["X-User-Name"].ToString());
 }

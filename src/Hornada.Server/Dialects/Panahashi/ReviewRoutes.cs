@@ -23,7 +23,7 @@ internal static class ReviewRoutes
         reviews.MapPost("", async (Body<CreateReviewBody> body, HttpRequest request, Caller caller, OrderReviews all, CancellationToken cancel) =>
             Answers.Created(
                 await all.Write(
-                    caller, new(body.Value.OrderId!), body.Value.Rating!.Value, body.Value.Comment ?? "", CustomerName.Of(request, caller), cancel),
+                    caller, new(body.Value.OrderId!), body.Value.Rating!.Value, body.Value.Comment ?? "", CustomerHeader.NameFor(request, caller), cancel),
                 MarketWire.Of))
             .For(Who.SignedIn).TakesKey().WithSummary("Review one's own completed order, once").Answers201<ReviewWire>(400, 401, 404);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
@@ -97,7 +98,7 @@ internal static class OrderRoutes
             return Page.GoTo($"/entrar{QueryString.Create("sigue", $"/pedido/{id}/{secret}")}");
         }
 
-        var author = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
+        var author = CustomerName.For(caller);
         var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, cancel);
         return written.Refusal is { } refusal ? await page.Show(id, secret, http, refusal) : Page.GoTo($"/pedido/{id}/{secret}");
     }

@@ -64,7 +64,7 @@ internal static class CheckoutRoutes
             return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
         }
 
-        var name = caller.DisplayName.Length > 0 ? caller.DisplayName : OrderRules.NamelessCustomer;
+        var name = CustomerName.For(caller);
         var named = Retry.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)

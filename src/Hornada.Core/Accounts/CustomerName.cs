@@ -1,0 +1,18 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>The name a customer goes by on orders and reviews. One rule for all contracts.</summary>
+public static class CustomerName
+{
+    /// <summary>Name of a customer that has none and gives none (contract §0.1).</summary>
+    public const string Unknown = "Cliente";
+
+    /// <summary>The profile's name, so that nobody orders under another's; without one, the name the request gives.</summary>
+    /// <param name="caller">The customer.</param>
+    /// <param name="given">The name the request gives, not cleaned; null or empty for none.</param>
+    /// <returns>At most <see cref="Account.NameMost"/> text elements; never empty.</returns>
+    public static string For(Caller caller, string? given = null) => caller.DisplayName is { Length: > 0 } name
+        ? name
+        : TextRules.CleanName(given, Account.NameMost) is { Length: > 0 } cleaned ? cleaned : Unknown;
+}

@@ -1,0 +1,80 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens.Sql;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Canteens;
+
+/// <summary>Adds the orders of canteens to Orders: what placing, moving and cancelling them causes in the canteens' rows.</summary>
+public sealed class CanteenOrders : IOrderExtension
+{
+    /// <inheritdoc/>
+    public async Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
+        new CanteenContext(await CanteenLocks.LockSites(db, bakeryKeys, cancel));
+
+    /// <remarks>Completing an order completes its lines. It brings no stamps, and its customer is told by the kitchen.</remarks>
+    public async Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel)
+    {
+        if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is not { } meal)
+        {
+            return null;
+        }
+
+        if (order.Status == OrderStatus.Completed)
+        {
+            var lines = await db.CanteenLines.Where(line => line.OrderKey == order.Key).ToListAsync(cancel);
+            lines.ForEach(line => line.Fulfil(line.Quantity));
+        }
+
+        return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, TellsCustomer: false);
+    }
+
+    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key has no room for a second refund.</remarks>
+    public async Task<IReadOnlySet<long>> Cancelled(
+        HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, Randomness random, CancellationToken cancel)
+    {
+        var keys = orders.Select(order => order.Key).ToList();
+        var meals = await db.CanteenOrders
+            .Where(meal => EF.Parameter(keys).Contains(meal.OrderKey))
+            .ToDictionaryAsync(meal => meal.OrderKey, cancel);
+        if (meals.Count == 0)
+        {
+            return meals.Keys.ToHashSet();
+        }
+
+        var author = cancellation.Author ?? await NameOf(db, cancellation.Actor, cancel);
+        var by = new CreditAuthor(author, cancellation.Actor.AccountKey, cancellation.Reason);
+        var accounts = await LockAccounts(db, meals.Values, cancel);
+        foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
+        {
+            var meal = meals[order.Key];
+            meal.CancelReason = by.Reason;
+            if (meal.CreditAccountKey is { } account && order.TotalMinor > 0)
+            {
+                db.Add(accounts[account].Move(new(CreditKind.Refund, order.TotalMinor, by, order), cancellation.At, random).Value);
+                db.Record(order, order.ReturnAdvance(cancellation.Actor, cancellation.At));
+            }
+        }
+
+        return meals.Keys.ToHashSet();
+    }
+
+    private static async Task<Dictionary<long, CreditAccount>> LockAccounts(HornadaDb db, IEnumerable<CanteenOrder> meals, CancellationToken cancel)
+    {
+        var keys = meals.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
+        var parents = await db.CreditAccounts
+            .Where(account => EF.Parameter(keys).Contains(account.Key))
+            .Select(account => account.ParentKey)
+            .ToListAsync(cancel);
+        var locked = parents.Count == 0 ? [] : await CanteenLocks.LockCredit(db, parents, cancel);
+        db.AttachRange(locked);
+        return locked.ToDictionary(account => account.Key);
+    }
+
+    private static Task<string> NameOf(HornadaDb db, Actor actor, CancellationToken cancel) => db.Accounts
+        .Where(account => account.Key == actor.AccountKey)
+        .Select(account => account.DisplayName != "" ? account.DisplayName : account.Email)
+        .SingleAsync(cancel);
+}

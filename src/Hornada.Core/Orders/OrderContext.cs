@@ -1,0 +1,27 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Promotions;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What <see cref="OrderRules"/> knows when it decides an order or prices a cart: read in one transaction, at one moment.</summary>
+public sealed record OrderContext
+{
+    /// <summary>The bakery; null when no bakery has the requested id.</summary>
+    public required Bakery? Bakery { get; init; }
+
+    /// <summary>The products as they are now, with the units that earlier orders of the same group have taken.</summary>
+    public required IReadOnlyDictionary<ProductId, Product> Products { get; init; }
+
+    /// <summary>The moment of the decision, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Choices of the products and offers on them. Default: none.</summary>
+    public CatalogueDepth Catalogue { get; init; } = CatalogueDepth.None;
+
+    /// <summary>The requested promotion; null when none is requested, or no promotion has that id.</summary>
+    public Promotion? Promotion { get; init; }
+
+    /// <summary>What another feature knows of the group; null when no order of the group is at a restricted bakery.</summary>
+    public IExtensionGroup? Extension { get; init; }
+}

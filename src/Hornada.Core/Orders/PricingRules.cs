@@ -1,0 +1,109 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What the lines of an order or a cart cost, and which of them cannot be sold. Pure.</summary>
+/// <param name="policy">What this installation asks beyond the contract.</param>
+internal sealed class PricingRules(OrderPolicy policy)
+{
+    /// <summary>
+    /// Merges the lines of each product without choices into one, in the order of their first appearance. A sum that overflows stays out
+    /// of range.
+    /// </summary>
+    public static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
+    [
+        .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
+            .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
+            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+    ];
+
+    /// <summary>The frozen lines as an order keeps them; or the refusal of the first line that cannot be sold. Takes no stock.</summary>
+    public static Outcome<IReadOnlyList<OrderLine>> Freeze(IEnumerable<PricedLine> priced)
+    {
+        var lines = new List<OrderLine>();
+        foreach (var line in priced)
+        {
+            if (line.Problem is not null)
+            {
+                return line.Problem;
+            }
+
+            lines.Add(line.Line!);
+        }
+
+        return lines;
+    }
+
+    /// <summary>What frozen lines come to, with offers, the promotion of the context, and fees.</summary>
+    public static OrderPrices Add(IReadOnlyList<OrderLine> lines, OrderContext context, WantedHandOver? fulfilment, PaymentWay? way)
+    {
+        var bakery = context.Bakery!;
+        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
+        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
+
+        // Cap the promotion at the price left after offers.
+        var promoted = Math.Min(context.Promotion?.DiscountOn(bakery, lines, context.Now).Minor ?? 0, goods - offers);
+        return new(goods, offers, promoted, HandOverRules.Fees(fulfilment, way, bakery, lines, goods - offers - promoted));
+    }
+
+    /// <summary>Prices each line and says what is wrong with it, in the order of the lines. Lines of one product share its stock.</summary>
+    /// <param name="lines">The requested lines.</param>
+    /// <param name="context">The bakery, its products and the moment.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
+    /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
+    public IEnumerable<PricedLine> Price(IEnumerable<WantedLine> lines, OrderContext context, long? customer, DateTimeOffset? pickup)
+    {
+        var taken = new Dictionary<ProductId, long>();
+        foreach (var wanted in lines)
+        {
+            if (!context.Products.TryGetValue(wanted.Product, out var product) || !IsSold(product, context))
+            {
+                var refusal = product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, context.Bakery!);
+                yield return new(wanted, null, null, refusal);
+                continue;
+            }
+
+            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            {
+                yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
+                continue;
+            }
+
+            var line = LineRules.Freeze(wanted, product, context, customer, pickup);
+            var problem = CheckLine(wanted, product, context, pickup) ?? line.Refusal;
+            if (line.Refusal is null)
+            {
+                taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
+                problem ??= taken[product.Id] > product.Stock ? OrderRefusals.InsufficientStock(product) : null;
+            }
+
+            yield return new(wanted, product, line.Refusal is null ? line.Value : null, problem);
+        }
+    }
+
+    /// <summary>Refused when a product that needs advance is wanted sooner; null when it is not.</summary>
+    public Refusal? CheckAdvance(Product product, OrderContext context, DateTimeOffset pickup)
+    {
+        var earliest = context.Now.AddMinutes(product.AdvanceMinutes);
+        return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
+            ? OrderRefusals.TooSoon(product, context.Bakery!, earliest)
+            : null;
+    }
+
+    private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
+        ? 0
+        : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
+
+    private static bool IsSold(Product product, OrderContext context) =>
+        context.Catalogue.IsSoldAt(product, context.Bakery!) || context.Extension?.Sells(product, context.Bakery!) == true;
+
+    /// <remarks>Stock is checked before availability: a product that just sold out is refused as out of stock, with the count.</remarks>
+    private Refusal? CheckLine(WantedLine line, Product product, OrderContext context, DateTimeOffset? pickup) => product switch
+    {
+        _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
+        { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
+        _ => pickup is { } at ? CheckAdvance(product, context, at) : null,
+    };
+}
