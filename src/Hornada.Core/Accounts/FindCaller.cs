@@ -68,7 +68,7 @@ public sealed class FindCaller(HornadaDb db)
 
     private Task<List<Workplace>> WorkplacesOf(long accountKey) => (
         from membership in db.Memberships
-        join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+        join bakery in db.BakeryReferences on membership.BakeryKey equals bakery.Key
         where membership.AccountKey == accountKey && bakery.DeletedAt == null
         orderby membership.Key descending
         select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToListAsync(CancellationToken.None);

@@ -204,7 +204,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
                 Account = account,
                 Bakery = (
                     from membership in db.Memberships
-                    join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+                    join bakery in db.BakeryReferences on membership.BakeryKey equals bakery.Key
                     where membership.AccountKey == account.Key && bakery.DeletedAt == null
                     orderby membership.Key descending
                     select (BakeryId?)bakery.Id).FirstOrDefault(),

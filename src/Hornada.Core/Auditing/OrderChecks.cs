@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 
 namespace Hornada.Core.Auditing;

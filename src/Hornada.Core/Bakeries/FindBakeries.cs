@@ -37,7 +37,7 @@ public sealed class FindBakeries(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<IReadOnlyList<NearbyBakery>>> Nearby(double latitude, double longitude, double radiusKm, CancellationToken cancel)
     {
-        if (new Catalogue.Whereabouts(latitude, longitude, radiusKm).Check() is { } refusal)
+        if (new Whereabouts(latitude, longitude, radiusKm).Check() is { } refusal)
         {
             return refusal;
         }
@@ -54,6 +54,11 @@ public sealed class FindBakeries(HornadaDb db)
     /// <summary>Those everybody may know and order from.</summary>
     internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
         bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.RestrictedBakeries.Any(restricted => restricted.BakeryKey == bakery.Key));
+
+    /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
+    internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>
+        // This SQL is the same on both engines, and it is the expression of the index.
+        db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'url' = {url} AND deleted_at IS NULL");
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>

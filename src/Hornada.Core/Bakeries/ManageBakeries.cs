@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,7 +93,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             }
 
             bakery.Delete(clock.Now());
-            db.TellChanges(clock.Now());
+            db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -130,7 +129,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return closed;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendBakeryChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },
@@ -140,7 +139,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// <summary>The owner hears when his bakery goes live (N7).</summary>
     private IEnumerable<Notification> Activated(Bakery bakery, BakeryStatus status) =>
         status == BakeryStatus.Active && bakery.Status != BakeryStatus.Active
-            ? [Notification.BakeryActivated(Ids.New(clock.Now(), random), bakery, clock.Now())]
+            ? [BakeryNotifications.Activated(Ids.New(clock.Now(), random), bakery, clock.Now())]
             : [];
 
     private Refusal? OpenOrClose(Bakery bakery, bool open, bool whateverTheHours)

@@ -80,5 +80,5 @@ public sealed class ManageShops(Store store)
         };
 
     private static async Task<Refusal?> CheckUrl(HornadaDb db, long bakeryKey, string? url, CancellationToken cancel) =>
-        url is not null && await FindShops.WithUrl(db, url).AnyAsync(row => row.Key != bakeryKey, cancel) ? BakeryRefusals.UrlTaken(url) : null;
+        url is not null && await FindBakeries.WithUrl(db, url).AnyAsync(row => row.Key != bakeryKey, cancel) ? BakeryRefusals.UrlTaken(url) : null;
 }

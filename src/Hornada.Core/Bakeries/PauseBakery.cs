@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -54,7 +53,7 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
                     return refusal;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendBakeryChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
             },

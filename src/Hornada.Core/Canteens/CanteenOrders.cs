@@ -1,7 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens.Sql;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,13 +1,18 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Orders;
 
 namespace Hornada.Core.Carts;
 
 /// <summary>What a customer is about to order: products of one bakery. Holds nothing back; stock is asked when the order is placed.</summary>
 public sealed class Cart
 {
+    /// <summary>Largest quantity of one product, in a cart or an order.</summary>
+    public const int QuantityMost = 999;
+
+    /// <summary>Largest number of lines, of a cart or an order.</summary>
+    public const int LinesMost = 100;
+
     private Cart()
     {
     }
@@ -22,7 +27,7 @@ public sealed class Cart
     public long? BakeryKey { get; private set; }
 
     /// <summary>The products, in the order they were added, as they were then.</summary>
-    public IReadOnlyList<OrderLine> Lines { get; private set; } = [];
+    public IReadOnlyList<CartLine> Lines { get; private set; } = [];
 
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
@@ -35,22 +40,22 @@ public sealed class Cart
     {
         var kept = BakeryKey == product.BakeryKey ? Lines : [];
         var before = kept.FirstOrDefault(line => line.ProductId == product.Id)?.Quantity ?? 0;
-        if (quantity > Order.QuantityMost - before)
+        if (quantity > QuantityMost - before)
         {
-            return OrderRefusals.QuantityOutOfRange;
+            return CartRefusals.QuantityOutOfRange;
         }
 
-        var line = new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, before + quantity);
+        var line = new CartLine(product.Id, product.Name, product.PriceMinor, product.Emoji, before + quantity);
         BakeryKey = product.BakeryKey;
         Lines = before == 0 ? [.. kept, line] : [.. kept.Select(old => old.ProductId == product.Id ? line : old)];
         Changed(now);
-        return Lines.Count > Order.LinesMost ? OrderRefusals.TooManyLines : null;
+        return Lines.Count > LinesMost ? CartRefusals.TooManyLines : null;
     }
 
     /// <summary>Sets the units of a product; 0 takes it out, also when it is not there.</summary>
     internal Refusal? Set(ProductId product, int quantity, DateTimeOffset now)
     {
-        if (quantity is < 0 or > Order.QuantityMost)
+        if (quantity is < 0 or > QuantityMost)
         {
             return CartRefusals.NegativeQuantity(quantity);
         }
@@ -76,13 +81,21 @@ public sealed class Cart
     private void Changed(DateTimeOffset now) => (UpdatedAt, Version) = (now, Version + 1);
 }
 
+/// <summary>One product in a cart, as it was when it was put there.</summary>
+/// <param name="ProductId">The product; it may be deleted by now.</param>
+/// <param name="Name">Its name then.</param>
+/// <param name="PriceMinor">Its price then, in minor units of the bakery's currency.</param>
+/// <param name="Emoji">Its emoji then.</param>
+/// <param name="Quantity">Pieces, 1 to 999.</param>
+public sealed record CartLine(ProductId ProductId, string Name, long PriceMinor, string Emoji, int Quantity);
+
 /// <summary>A cart as clients see it, at today's prices (D-46).</summary>
 /// <param name="Customer">Public id of the customer.</param>
 /// <param name="Bakery">The bakery; null while the cart is empty.</param>
 /// <param name="Lines">The products; one that was deleted shows as it was.</param>
 /// <param name="Currency">Currency of the prices.</param>
 /// <param name="UpdatedAt">When it last changed, UTC.</param>
-public sealed record CartView(Uid Customer, Bakery? Bakery, IReadOnlyList<OrderLine> Lines, Currency Currency, DateTimeOffset UpdatedAt);
+public sealed record CartView(Uid Customer, Bakery? Bakery, IReadOnlyList<CartLine> Lines, Currency Currency, DateTimeOffset UpdatedAt);
 
 /// <summary>Everything a cart says no to. Texts of the Panahashi contract §1.6.</summary>
 public static class CartRefusals
@@ -115,6 +128,20 @@ public static class CartRefusals
         "Het product hoort niet bij die bakkerij",
         "Le produit n’appartient pas à cette boulangerie"));
 
+    /// <summary>More than 100 different products.</summary>
+    public static Refusal TooManyLines { get; } = Refusal.Malformed(
+        $"La orden admite máximo {Cart.LinesMost} productos distintos",
+        $"An order takes at most {Cart.LinesMost} different products",
+        $"Een bestelling mag hoogstens {Cart.LinesMost} verschillende producten bevatten",
+        $"Une commande admet au maximum {Cart.LinesMost} produits différents");
+
+    /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
+    public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
+        $"La cantidad de cada producto debe estar entre 1 y {Cart.QuantityMost}",
+        $"The quantity of each product must be between 1 and {Cart.QuantityMost}",
+        $"Het aantal van elk product moet tussen 1 en {Cart.QuantityMost} liggen",
+        $"La quantité de chaque produit doit être comprise entre 1 et {Cart.QuantityMost}");
+
     /// <summary>A quantity that cannot be set.</summary>
     internal static Refusal NegativeQuantity(int quantity) => quantity < 0
         ? new(RefusalKind.RuleBroken, "QUANTITY_NEGATIVE", new(
@@ -122,5 +149,5 @@ public static class CartRefusals
             "The quantity must not be negative",
             "Het aantal mag niet negatief zijn",
             "La quantité ne peut pas être négative"))
-        : OrderRefusals.QuantityOutOfRange;
+        : QuantityOutOfRange;
 }

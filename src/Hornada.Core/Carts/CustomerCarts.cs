@@ -3,7 +3,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Carts;
@@ -34,7 +33,7 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
                     (null, _) => ProductRefusals.NotFound(productId),
                     (_, null) => BakeryRefusals.NotFound(bakeryId),
                     _ when product.BakeryKey != bakery.Key => CartRefusals.ForeignProduct,
-                    ({ IsAvailable: false } or { Availability: Availability.OutOfStock }, _) => OrderRefusals.NotAvailable(product),
+                    ({ IsAvailable: false } or { Availability: Availability.OutOfStock }, _) => ProductRefusals.NotAvailable(product),
                     _ when quantity < 1 => CartRefusals.NoQuantity,
                     _ => null,
                 };

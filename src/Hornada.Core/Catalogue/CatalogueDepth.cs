@@ -1,9 +1,18 @@
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
+
+/// <summary>The keys that a request names beside its products, for reading what they stand for.</summary>
+/// <param name="Chosen">Products with a choice, such as a variant or options.</param>
+/// <param name="Attachments">Pictures sent along.</param>
+/// <param name="Latches">Lockers.</param>
+internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Latches)
+{
+    public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
+}
 
 /// <summary>What the rules of ordering know beyond the products themselves: variants, options, categories, offers, lockers, pictures sent along.</summary>
 public sealed record CatalogueDepth
@@ -64,30 +73,24 @@ public sealed record CatalogueDepth
         && Offers[item.OfferKey].Holds(bakery, now, handOver));
     }
 
-    /// <summary>Reads what there is about these products and wishes. Costs nothing for native orders of products that are sold by name and price alone.</summary>
+    /// <summary>
+    /// Reads what there is about these products. Asks the database nothing when all of them are sold by name and price alone and the keys
+    /// are empty.
+    /// </summary>
     internal static async Task<CatalogueDepth> Load(
-        HornadaDb db,
-        IReadOnlyCollection<Product> products,
-        IReadOnlyCollection<WantedLine> lines,
-        IEnumerable<WantedHandOver?> handOvers,
-        DateTimeOffset now,
-        CancellationToken cancel)
+        HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
-        var chosen = lines.Where(line => line.Choice is not null).Select(line => line.Product).ToHashSet();
-        var deep = products.Where(product => product.HasDepth || chosen.Contains(product.Id)).ToList();
-        var latches = handOvers.Select(handOver => handOver?.LatchKey).OfType<long>().Distinct().ToList();
+        var deep = products.Where(product => product.HasDepth || keys.Chosen.Contains(product.Id)).ToList();
+        var latches = keys.Latches.ToList();
         if (deep.Count == 0)
         {
             return latches.Count == 0 ? None : new() { Latches = await Lockers(db, latches, cancel) };
         }
 
-        var keys = deep.Select(product => product.Key).ToList();
+        var productKeys = deep.Select(product => product.Key).ToList();
         var categories = deep.Select(product => product.CategoryKey).OfType<long>().Distinct().ToList();
-        var attachments = lines
-            .SelectMany(line => line.Choice?.AttachmentKeys ?? [])
-            .Distinct()
-            .ToList();
-        var has = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
+        var attachments = keys.Attachments.ToList();
+        var has = await db.ProductOptionSets.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
         var sets = has.Select(row => row.OptionSetKey).Distinct().ToList();
         var shown = await db.CategoryBakeries.AsNoTracking().Where(row => categories.Contains(row.CategoryKey)).ToListAsync(cancel);
         var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
@@ -97,7 +100,7 @@ public sealed record CatalogueDepth
             .ToDictionaryAsync(row => row.Key, cancel);
         return new()
         {
-            Variants = await db.Variants.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.Key, cancel),
+            Variants = await db.Variants.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.Key, cancel),
             SetsOfProducts = has,
             Sets = sets.Count == 0 ? new() : await db.OptionSets.AsNoTracking().Where(row => sets.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
             Options = sets.Count == 0

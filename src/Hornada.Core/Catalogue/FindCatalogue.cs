@@ -44,7 +44,7 @@ public sealed class FindCatalogue(HornadaDb db)
     /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
     public async Task<Outcome<IReadOnlyList<ArticleView>>> ProductsOfShop(Caller caller, long bakeryKey, ProductFilter filter, CancellationToken cancel)
     {
-        var shop = await new FindCompanies(db).Shop(caller, bakeryKey, cancel);
+        var shop = await new FindOwnBakeries(db).ByKey(caller, bakeryKey, cancel);
         return shop.Refusal is not null
             ? shop.Refusal
             : Outcome.Of(await Views(

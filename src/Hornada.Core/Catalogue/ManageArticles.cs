@@ -3,7 +3,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -99,7 +98,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.AddRange(products);
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 for (var at = 0; at < products.Count; at++)
                 {
@@ -109,7 +108,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     }
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
             },
@@ -163,7 +162,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     changed.Add(locked[key]!.Value.Product);
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
             },
@@ -226,7 +225,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 shelf.Reprice(own.Product);
                 own.Product.Touch(clock.Now());
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return changed.Value;
             },

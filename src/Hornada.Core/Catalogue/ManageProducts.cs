@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -31,7 +30,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 db.Add(created.Value);
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new ProductView(created.Value, workplace.Id);
             },
@@ -65,7 +64,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.Remove(own.Value);
-            db.TellChanges(clock.Now());
+            db.AppendProductChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -91,7 +90,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             }
 
             db.AddRange(created.Select(product => product.Value));
-            db.TellChanges(clock.Now());
+            db.AppendProductChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return created.Count;
         },
@@ -115,7 +114,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return refusal;
                 }
 
-                db.TellChanges(clock.Now());
+                db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },

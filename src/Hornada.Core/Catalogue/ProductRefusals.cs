@@ -58,6 +58,13 @@ public static class ProductRefusals
         _ => null,
     };
 
+    /// <summary>A product the bakery does not sell at the moment.</summary>
+    public static Refusal NotAvailable(Product product) => new(RefusalKind.RuleBroken, "PRODUCT_NOT_AVAILABLE", new(
+        $"{product.Name} no está disponible en este momento",
+        $"{product.Name} is not available at the moment",
+        $"{product.Name} is op dit moment niet beschikbaar",
+        $"{product.Name} n’est pas disponible en ce moment"));
+
     /// <summary>What is wrong with a stock; null when nothing is.</summary>
     internal static Refusal? OfStock(int stock) => stock switch
     {

@@ -16,27 +16,6 @@ public sealed record FoundProduct(Product Product, BakeryView Bakery, double? Di
 /// <param name="Products">Listed products of ACTIVE bakeries with the words in their name or category.</param>
 public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyList<FoundProduct> Products);
 
-/// <summary>Where a searcher is, and how far he would go.</summary>
-/// <param name="Latitude">Degrees north.</param>
-/// <param name="Longitude">Degrees east.</param>
-/// <param name="RadiusKm">Kilometres.</param>
-public readonly record struct Whereabouts(double Latitude, double Longitude, double RadiusKm)
-{
-    /// <summary>Everything that is wrong with it, as one refusal; null when nothing is.</summary>
-    internal Refusal? Check() => TextChecks.Joined(
-    [
-        Latitude is >= -90 and <= 90 ? null : BakeryRefusals.LatitudeOutOfRange,
-        Longitude is >= -180 and <= 180 ? null : BakeryRefusals.LongitudeOutOfRange,
-        RadiusKm >= 0 ? null : BakeryRefusals.RadiusOutOfRange,
-    ]);
-
-    /// <summary>Kilometres to a bakery.</summary>
-    public double DistanceKmTo(Bakery bakery)
-    {
-        return Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude);
-    }
-}
-
 /// <summary>Finding bakeries and products by words, without minding case and accents (contract §3.11, P-31).</summary>
 /// <param name="db">Where to read.</param>
 public sealed class Search(HornadaDb db)

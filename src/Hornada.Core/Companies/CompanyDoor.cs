@@ -23,11 +23,11 @@ internal static class CompanyDoor
     public static Task<long?> HomeOf(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)
     {
         var own = caller.WorkplaceKeys;
-        return db.Bakeries.Where(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && own.Contains(bakery.Key))
+        return db.BakeryReferences.Where(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && own.Contains(bakery.Key))
             .MinAsync(bakery => (long?)bakery.Key, cancel);
     }
 
     /// <summary>How many of these bakeries are the company's; deleted ones are nobody's.</summary>
     public static Task<int> OwnedOf(HornadaDb db, long companyKey, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        db.Bakeries.CountAsync(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
+        db.BakeryReferences.CountAsync(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
 }

@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +21,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", name, Bakery.NameMost),
+            TextChecks.Required("name", name, CompanySettings.NameMost),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
             settings?.Check(),
         ];

@@ -132,6 +132,7 @@ public sealed partial class HornadaDb
             account.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
             Document(account.Property(row => row.Details));
         });
+        modelBuilder.Entity<BakeryReference>().ToView("bakeries").HasKey(row => row.Key);
         modelBuilder.Entity<Membership>().ToTable("memberships").HasKey(membership => membership.Key);
         modelBuilder.Entity<Device>().ToTable("devices").HasKey(device => device.Token);
         modelBuilder.Entity<ApiToken>().ToTable("api_tokens").HasKey(token => token.Key);
@@ -152,7 +153,7 @@ public sealed partial class HornadaDb
             cart.ToTable("carts").HasKey(row => row.AccountKey);
             cart.Property(row => row.AccountKey).ValueGeneratedNever();
             cart.Property(row => row.Version).IsConcurrencyToken();
-            Document(cart.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>());
+            Document(cart.Property(row => row.Lines).HasConversion<CartLinesConverter, CartLinesComparer>());
         });
         modelBuilder.Entity<Favourite>().ToTable("favourites").HasKey(favourite => new { favourite.AccountKey, favourite.BakeryKey });
         modelBuilder.Entity<ProductFavourite>().ToTable("product_favourites").HasKey(favourite => new { favourite.AccountKey, favourite.ProductKey });

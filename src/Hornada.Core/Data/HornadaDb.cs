@@ -37,6 +37,9 @@ public sealed partial class HornadaDb(DbContextOptions<HornadaDb> options) : DbC
     /// <summary>Who can sign in.</summary>
     public DbSet<Account> Accounts => Set<Account>();
 
+    /// <summary>What accounts, companies and the log know of bakeries; deleted ones too.</summary>
+    public DbSet<BakeryReference> BakeryReferences => Set<BakeryReference>();
+
     /// <summary>Who works where.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 

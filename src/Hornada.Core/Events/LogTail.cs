@@ -30,7 +30,7 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
     {
         var rows = await (
             from row in events
-            join bakery in db.Bakeries on row.BakeryKey equals bakery.Key
+            join bakery in db.BakeryReferences on row.BakeryKey equals bakery.Key
             orderby row.Xact, row.Key
             select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
         return [.. rows.Select(row => new LogRow(

@@ -1,7 +1,3 @@
-using Hornada.Core.Bakeries;
-using Hornada.Core.Catalogue;
-using Hornada.Core.Orders;
-
 namespace Hornada.Core.Events;
 
 /// <summary>One entry of the log: something that happened, for whoever may know. Written in the transaction of what it tells; never changed.</summary>
@@ -41,46 +37,13 @@ public sealed class LoggedEvent
     /// <summary>When, UTC, by the clock of the node that did it. Not the order of the log.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>What happened to an order, for its customer and, when it is binding, for its bakery.</summary>
-    internal static LoggedEvent Of(Order order, OrderEvent happened)
-    {
-        var type = happened.Kind switch
-        {
-            OrderEventKind.Created => EventType.OrderCreated,
-            OrderEventKind.StatusChanged => order.Status switch
-            {
-                OrderStatus.Completed => EventType.OrderCompleted,
-                OrderStatus.Cancelled => EventType.OrderCancelled,
-                OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Baking or OrderStatus.Ready => EventType.OrderStatusChanged,
-            },
-            OrderEventKind.ReadyTimeChanged => EventType.OrderReadyTimeChanged,
-            OrderEventKind.Seen => EventType.OrderSeen,
-            OrderEventKind.Fulfilled => EventType.OrderFulfilled,
-            OrderEventKind.Archived => EventType.OrderArchived,
-            OrderEventKind.Paid => EventType.PaymentApproved,
-            OrderEventKind.PaymentRejected => EventType.PaymentRejected,
-            OrderEventKind.Refunded => EventType.PaymentRefunded,
-        };
-        var told = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
-            ? Of(type, PaymentTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
-            : Of(type, OrderTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
-        (told.CustomerKey, told.ForBakery) = (order.CustomerKey, order.ValidAt is not null);
-        return told;
-    }
-
-    /// <summary>An order that became binding with its payment: its bakery is told now that it was placed; its customer knows.</summary>
-    internal static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => Of(
-        EventType.OrderCreated, OrderTold.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
-
-    /// <summary>Something about a product, for its bakery.</summary>
-    internal static LoggedEvent Of(EventType type, Product product, DateTimeOffset now) => type == EventType.StockChanged
-        ? Of(type, StockTold.Of(product), product.BakeryKey, product.Id.Value, now)
-        : Of(type, ProductTold.Of(product), product.BakeryKey, product.Id.Value, now);
-
-    /// <summary>Something about a bakery, for its people.</summary>
-    internal static LoggedEvent Of(EventType type, Bakery bakery, DateTimeOffset now) => Of(type, BakeryTold.Of(bakery), bakery.Key, bakery.Id.Value, now);
-
-    private static LoggedEvent Of<T>(EventType type, T data, long bakeryKey, string subject, DateTimeOffset now)
+    /// <summary>An event that is not stored yet. The people of the bakery may know it, and no customer; see <see cref="For"/>.</summary>
+    /// <param name="type">What happened.</param>
+    /// <param name="payload">The facts; their type decides <see cref="Version"/>.</param>
+    /// <param name="bakeryKey">Key of the bakery it is about.</param>
+    /// <param name="subject">Public id of the order, product or bakery it is about.</param>
+    /// <param name="now">When it happened, UTC.</param>
+    internal static LoggedEvent Create<T>(EventType type, T payload, long bakeryKey, string subject, DateTimeOffset now)
         where T : IEventData => new()
         {
             Type = type,
@@ -88,7 +51,14 @@ public sealed class LoggedEvent
             BakeryKey = bakeryKey,
             ForBakery = true,
             Subject = subject,
-            Data = EventJson.Write(data),
+            Data = EventJson.Write(payload),
             At = now,
         };
+
+    /// <summary>The same event, readable by this customer, and by the people of the bakery only when the last argument says so.</summary>
+    internal LoggedEvent For(long customerKey, bool alsoForBakery)
+    {
+        (CustomerKey, ForBakery) = (customerKey, alsoForBakery);
+        return this;
+    }
 }

@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 

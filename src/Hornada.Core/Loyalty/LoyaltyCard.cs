@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Loyalty;
@@ -156,7 +155,7 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
                 }
 
                 var bakery = await db.Bakeries.Where(row => row.Key == workplace.Key).Select(row => row.Name).SingleAsync(ct);
-                db.Add(Notification.Redeemed(Ids.New(clock.Now(), random), card, bakery, clock.Now()));
+                db.Add(LoyaltyNotifications.Redeemed(Ids.New(clock.Now(), random), card, bakery, clock.Now()));
                 await db.SaveChangesAsync(ct);
                 return new LoyaltyView(card, customer, workplace.Id);
             },
@@ -165,18 +164,19 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>Stamps the customer's card for an order, inside the transaction that completes it.</summary>
     /// <returns>The card with its new stamp.</returns>
-    internal static async Task<LoyaltyCard> Stamp(HornadaDb db, Orders.Order order, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<LoyaltyCard> Stamp(
+        HornadaDb db, long orderKey, long customerKey, long bakeryKey, DateTimeOffset now, CancellationToken cancel)
     {
-        var card = await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == order.CustomerKey && row.BakeryKey == order.BakeryKey, cancel);
+        var card = await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == customerKey && row.BakeryKey == bakeryKey, cancel);
         if (card is null)
         {
-            card = new(order.CustomerKey, order.BakeryKey, now);
+            card = new(customerKey, bakeryKey, now);
             db.Add(card);
         }
 
         card.Stamp(now);
         await db.SaveChangesAsync(cancel);
-        db.Add(new LoyaltyStamp(order.Key, card.Key, now));
+        db.Add(new LoyaltyStamp(orderKey, card.Key, now));
         return card;
     }
 }

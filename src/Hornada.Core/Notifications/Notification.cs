@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Loyalty;
-using Hornada.Core.Orders;
 
 namespace Hornada.Core.Notifications;
 
@@ -82,89 +78,6 @@ public sealed class Notification
     /// <summary>Marks of the devices that have it, so that another attempt leaves them in peace; separated by blanks.</summary>
     public string Reached { get; private set; } = "";
 
-    /// <summary>N1, to the owner of the bakery.</summary>
-    internal static Notification NewOrder(string id, Order order, Bakery bakery, DateTimeOffset now) => Write(
-        id,
-        bakery.OwnerKey,
-        NotificationKind.NewOrder,
-        "🍞 Nueva orden recibida",
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{order.CustomerName} ordenó {order.Lines.Count} producto(s) — pickup a las {OpeningHours.WriteTime(order.PickupTime)}"),
-        now,
-        ("orderId", order.Id.Value),
-        ("bakeryId", bakery.Id.Value));
-
-    /// <summary>N2 to N6, to the customer; null for PENDING, which tells nobody anything.</summary>
-    internal static Notification? StatusChanged(string id, Order order, DateTimeOffset now)
-    {
-        (string Title, string Body)? text = order.Status switch
-        {
-            OrderStatus.Pending => null,
-            OrderStatus.Confirmed => ("✅ Orden confirmada", $"{order.BakeryName} confirmó tu orden. Pickup a las {OpeningHours.WriteTime(order.PickupTime)}"),
-            OrderStatus.Baking => ("👨‍🍳 ¡Están horneando tu pan!", $"{order.BakeryName} ya está preparando tu pedido."),
-            OrderStatus.Ready => ("🥖 ¡Tu pan está listo!", $"Tu orden en {order.BakeryName} está lista para recoger. Muestra tu QR."),
-            OrderStatus.Completed => ("🎉 Orden completada", $"¡Gracias por tu compra en {order.BakeryName}! Buen provecho."),
-            OrderStatus.Cancelled => ("❌ Orden cancelada", $"Tu orden en {order.BakeryName} fue cancelada."),
-        };
-        return text is not var (title, body)
-            ? null
-            : Write(
-                id, order.CustomerKey, NotificationKind.OrderStatusChange, title, body, now, ("orderId", order.Id.Value), ("status", Words<OrderStatus>.Of(order.Status)));
-    }
-
-    /// <summary>N7, to the owner of the bakery.</summary>
-    internal static Notification BakeryActivated(string id, Bakery bakery, DateTimeOffset now) => Write(
-        id,
-        bakery.OwnerKey,
-        NotificationKind.BakeryActivated,
-        "🎊 ¡Tu panadería está activa!",
-        $"{bakery.Name} ya aparece en el mapa para los clientes.",
-        now);
-
-    /// <summary>N8, to the customer, by the bakery's wall clock.</summary>
-    internal static Notification EstimatedReady(string id, Order order, Bakery bakery, DateTimeOffset at, DateTimeOffset now) => Write(
-        id,
-        order.CustomerKey,
-        NotificationKind.EstimatedReady,
-        "⏱ Tiempo estimado actualizado",
-        $"{order.BakeryName} estima que tu pedido estará listo a las {OpeningHours.WriteTime(TimeOnly.FromDateTime(bakery.LocalTime(at).DateTime))}",
-        now,
-        ("orderId", order.Id.Value),
-        ("estimatedReadyAt", at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
-
-    /// <summary>N9, to the customer.</summary>
-    internal static Notification Stamped(string id, LoyaltyCard card, string bakeryName, DateTimeOffset now) => Write(
-        id,
-        card.AccountKey,
-        NotificationKind.LoyaltyStamp,
-        "Tarjeta de fidelización",
-        card.Stamps == 0
-            ? $"🎉 ¡Ganaste una recompensa en {bakeryName}! Canjeala en tu próxima visita."
-            : string.Create(CultureInfo.InvariantCulture, $"🥖 Llevas {card.Stamps}/{LoyaltyCard.StampsForReward} sellos en {bakeryName}. ¡Sigue así!"),
-        now,
-        ("bakeryName", bakeryName));
-
-    /// <summary>Ours, to the customer: somebody took one of his free items.</summary>
-    internal static Notification Redeemed(string id, LoyaltyCard card, string bakeryName, DateTimeOffset now) => Write(
-        id,
-        card.AccountKey,
-        NotificationKind.RewardRedeemed,
-        "🎁 Recompensa canjeada",
-        string.Create(CultureInfo.InvariantCulture, $"Canjeaste una recompensa en {bakeryName}. Te quedan {card.FreeItems}."),
-        now,
-        ("bakeryName", bakeryName));
-
-    /// <summary>N10, to the customer.</summary>
-    internal static Notification PaymentRejected(string id, Order order, DateTimeOffset now) => Write(
-        id,
-        order.CustomerKey,
-        NotificationKind.PaymentRejected,
-        "❌ Pago rechazado",
-        "No pudimos procesar tu pago. Intenta con otro método.",
-        now,
-        ("orderId", order.Id.Value));
-
     /// <summary>Somebody is about to try: nobody else does until the given time.</summary>
     internal void ClaimUntil(DateTimeOffset end) => NextAttemptAt = end;
 
@@ -186,8 +99,20 @@ public sealed class Notification
     /// <remarks>Short, and not the token itself: a token that leaks with a message could be written to.</remarks>
     private static string Mark(string deviceToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(deviceToken)).AsSpan(0, 8));
 
-    private static Notification Write(
-        string id, long accountKey, NotificationKind kind, string title, string body, DateTimeOffset now, params ReadOnlySpan<(string Name, string Value)> more)
+    /// <summary>A message that is not stored yet; it is due at once. Each feature writes the texts of its own messages.</summary>
+    /// <param name="id">Public id, a UUID.</param>
+    /// <param name="accountKey">Key of the account it is for.</param>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="text">First line, and text.</param>
+    /// <param name="now">When it came to be, UTC.</param>
+    /// <param name="more">What the app reads beside <c>type</c>.</param>
+    internal static Notification Create(
+        string id,
+        long accountKey,
+        NotificationKind kind,
+        (string Title, string Body) text,
+        DateTimeOffset now,
+        params ReadOnlySpan<(string Name, string Value)> more)
     {
         var data = new Dictionary<string, string> { ["type"] = Words<NotificationKind>.Of(kind) };
         foreach (var (name, value) in more)
@@ -195,6 +120,16 @@ public sealed class Notification
             data[name] = value;
         }
 
-        return new() { Id = id, AccountKey = accountKey, Kind = kind, Title = title, Body = body, Data = data, CreatedAt = now, NextAttemptAt = now };
+        return new()
+        {
+            Id = id,
+            AccountKey = accountKey,
+            Kind = kind,
+            Title = text.Title,
+            Body = text.Body,
+            Data = data,
+            CreatedAt = now,
+            NextAttemptAt = now,
+        };
     }
 }

@@ -1,6 +1,5 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;

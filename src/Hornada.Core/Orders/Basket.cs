@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
@@ -72,8 +73,8 @@ public sealed record Basket
     internal Refusal? Check() => Items switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when Items.Any(item => item.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.LinesMost } => CartRefusals.TooManyLines,
+        _ when Items.Any(item => item.Quantity is < 1 or > Order.QuantityMost) => CartRefusals.QuantityOutOfRange,
         _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
         _ => OrderRefusals.OfNotes(Notes),
     };

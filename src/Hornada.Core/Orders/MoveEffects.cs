@@ -1,6 +1,6 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Payments;
@@ -37,8 +37,8 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
 
         if (order.Status == OrderStatus.Completed && consequences.StampsCard)
         {
-            var card = await LoyaltyCards.Stamp(db, order, clock.Now(), cancel);
-            db.Add(Notification.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
+            var card = await LoyaltyCards.Stamp(db, order.Key, order.CustomerKey, order.BakeryKey, clock.Now(), cancel);
+            db.Add(LoyaltyNotifications.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
         }
 
         if (consequences.TellsCustomer)
@@ -86,14 +86,14 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     }
 
     private void TellCustomer(HornadaDb db, Order order) =>
-        db.AddRange(new[] { Notification.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
+        db.AddRange(new[] { OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
     /// <summary>Money that changed hands with the order.</summary>
     private void TakeMoney(HornadaDb db, Order order, Actor actor)
     {
         if (order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Rejected)
         {
-            var payment = Payment.Received(Ids.New(clock.Now(), random), order, clock.Now());
+            var payment = Payment.Received(Ids.New(clock.Now(), random), order.Due, order.PaymentMethod, clock.Now());
             db.Add(payment);
             db.Record(order, order.TakeOver(payment, actor, clock.Now()));
         }
@@ -110,7 +110,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             product.PutBack(taken[product.Id]);
         }
 
-        db.TellChanges(clock.Now());
+        db.AppendProductChanges(clock.Now());
     }
 
     /// <remarks>

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Notifications;
 using Microsoft.EntityFrameworkCore;
 
@@ -291,7 +290,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         if (at is { } ready)
         {
             var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, cancel);
-            db.Add(Notification.EstimatedReady(Ids.New(clock.Now(), random), order, bakery, ready, clock.Now()));
+            db.Add(OrderNotifications.EstimatedReady(Ids.New(clock.Now(), random), order, bakery, ready, clock.Now()));
         }
 
         return null;

@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.Carts;
 using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
@@ -19,10 +19,10 @@ public enum HandOverProof
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
-    public const int QuantityMost = 999;
+    public const int QuantityMost = Cart.QuantityMost;
 
     /// <summary>Most different products.</summary>
-    public const int LinesMost = 100;
+    public const int LinesMost = Cart.LinesMost;
 
     /// <summary>Longest note, in characters.</summary>
     public const int NotesMost = 500;
@@ -177,6 +177,8 @@ public sealed class Order
 
     /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
+
+    internal AmountDue Due => new(Key, CustomerKey, Total);
 
     /// <summary>Price of the goods before discounts and fees, in minor units.</summary>
     public long GoodsMinor => checked(TotalMinor + DiscountMinor - Fees.TotalMinor);

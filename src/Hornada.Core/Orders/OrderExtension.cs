@@ -2,7 +2,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 
 namespace Hornada.Core.Orders;
 

@@ -28,20 +28,6 @@ public static class OrderRefusals
     public static Refusal FulfilledWhenOver { get; } = Broken(
         "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
 
-    /// <summary>More than 100 different products.</summary>
-    public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Order.LinesMost} productos distintos",
-        $"An order takes at most {Order.LinesMost} different products",
-        $"Een bestelling mag hoogstens {Order.LinesMost} verschillende producten bevatten",
-        $"Une commande admet au maximum {Order.LinesMost} produits différents");
-
-    /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
-    public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
-        $"La cantidad de cada producto debe estar entre 1 y {Order.QuantityMost}",
-        $"The quantity of each product must be between 1 and {Order.QuantityMost}",
-        $"Het aantal van elk product moet tussen 1 en {Order.QuantityMost} liggen",
-        $"La quantité de chaque produit doit être comprise entre 1 et {Order.QuantityMost}");
-
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
         "El campo scheduledFor no es una fecha posible",
@@ -239,17 +225,6 @@ public static class OrderRefusals
             $"Not enough stock of {product.Name}. Available: {product.Stock}",
             $"Onvoldoende voorraad van {product.Name}. Beschikbaar: {product.Stock}",
             $"Stock insuffisant pour {product.Name}. Disponible : {product.Stock}");
-    }
-
-    /// <summary>A product the bakery does not sell at the moment.</summary>
-    public static Refusal NotAvailable(Product product)
-    {
-        return Broken(
-            "PRODUCT_NOT_AVAILABLE",
-            $"{product.Name} no está disponible en este momento",
-            $"{product.Name} is not available at the moment",
-            $"{product.Name} is op dit moment niet beschikbaar",
-            $"{product.Name} n’est pas disponible en ce moment");
     }
 
     /// <summary>A product that must be ordered longer ahead.</summary>

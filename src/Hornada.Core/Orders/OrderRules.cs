@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
+using Hornada.Core.Carts;
+using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
@@ -54,7 +55,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
         var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
-        var promotion = promotions?.For(bakery, frozen, context.Now);
+        var promotion = promotions?.For(bakery, PricingRules.Sums(frozen), context.Now);
         var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.HandOver, wanted.PaymentWay);
         Refusal?[] problems =
         [
@@ -93,8 +94,8 @@ public sealed class OrderRules(OrderPolicy policy)
     private static Refusal? CheckShape(PlaceOrder request, List<WantedLine> lines) => lines switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => OrderRefusals.TooManyLines,
-        _ when lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => OrderRefusals.QuantityOutOfRange,
+        { Count: > Order.LinesMost } => CartRefusals.TooManyLines,
+        _ when lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => CartRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when request.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(request.Notes),

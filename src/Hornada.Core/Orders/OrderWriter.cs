@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
@@ -184,7 +185,8 @@ public sealed class OrderWriter : IAsyncDisposable
 
         var now = clock.Now();
         List<WantedLine> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueDepth.Load(db, products.Values, lines, all.Select(order => order.HandOver), now, cancel);
+        var catalogue = await CatalogueDepth.Load(
+            db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.HandOver)), now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, products.Values, cancel);
@@ -280,7 +282,7 @@ public sealed class OrderWriter : IAsyncDisposable
     private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
     {
         var accounts = customers.Distinct().ToList();
-        IReadOnlyList<OrderLine> nothing = [];
+        IReadOnlyList<CartLine> nothing = [];
         await db.Carts.Where(cart => accounts.Contains(cart.AccountKey) && cart.BakeryKey != null).ExecuteUpdateAsync(
             set => set
                 .SetProperty(cart => cart.BakeryKey, (long?)null)
@@ -293,15 +295,15 @@ public sealed class OrderWriter : IAsyncDisposable
     /// <summary>The log tells of every order, and once of every product that was sold.</summary>
     private static List<LoggedEvent> Told(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
-        .. placed.Select(row => LoggedEvent.Of(row.Order, row.Created)),
+        .. placed.Select(row => OrderEventLog.Logged(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
-            .Select(product => LoggedEvent.Of(EventType.StockChanged, products[product], now)),
+            .Select(product => ProductEventLog.Logged(EventType.StockChanged, products[product], now)),
     ];
 
     /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
     private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
-            .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
+            .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
     /// <summary>What is known when the orders of a group are decided.</summary>
     private sealed record GroupContext(

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
@@ -42,7 +43,8 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueDepth.Load(db, products.Values, [.. basket.Items.Select(contents.Line)], [basket.HandOver], now, cancel);
+        var depth = await CatalogueDepth.Load(
+            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.HandOver]), now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);

@@ -1,6 +1,8 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
+using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
@@ -44,9 +46,12 @@ internal sealed class PricingRules(OrderPolicy policy)
         var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
 
         // Cap the promotion at the price left after offers.
-        var promoted = Math.Min(context.Promotion?.DiscountOn(bakery, lines, context.Now).Minor ?? 0, goods - offers);
+        var promoted = Math.Min(context.Promotion?.DiscountOn(bakery, Sums(lines), context.Now).Minor ?? 0, goods - offers);
         return new(goods, offers, promoted, HandOverRules.Fees(fulfilment, way, bakery, lines, goods - offers - promoted));
     }
+
+    /// <summary>The lines as promotions see them.</summary>
+    public static IReadOnlyList<LineSum> Sums(IEnumerable<OrderLine> lines) => [.. lines.Select(line => new LineSum(line.ProductId, line.TotalMinor))];
 
     /// <summary>Prices each line and says what is wrong with it, in the order of the lines. Lines of one product share its stock.</summary>
     /// <param name="lines">The requested lines.</param>
@@ -67,7 +72,7 @@ internal sealed class PricingRules(OrderPolicy policy)
 
             if (wanted.Quantity is < 1 or > Order.QuantityMost)
             {
-                yield return new(wanted, product, null, OrderRefusals.QuantityOutOfRange);
+                yield return new(wanted, product, null, CartRefusals.QuantityOutOfRange);
                 continue;
             }
 
@@ -103,7 +108,7 @@ internal sealed class PricingRules(OrderPolicy policy)
     private Refusal? CheckLine(WantedLine line, Product product, OrderContext context, DateTimeOffset? pickup) => product switch
     {
         _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
-        { IsAvailable: false } or { Availability: Availability.OutOfStock } => OrderRefusals.NotAvailable(product),
+        { IsAvailable: false } or { Availability: Availability.OutOfStock } => ProductRefusals.NotAvailable(product),
         _ => pickup is { } at ? CheckAdvance(product, context, at) : null,
     };
 }

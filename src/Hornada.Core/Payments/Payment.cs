@@ -34,6 +34,12 @@ public enum PaymentMethod
     CashOnPickup,
 }
 
+/// <summary>What is to be paid for one order.</summary>
+/// <param name="OrderKey">Key of the order.</param>
+/// <param name="AccountKey">Key of the account that pays.</param>
+/// <param name="Total">The whole order.</param>
+internal readonly record struct AmountDue(long OrderKey, long AccountKey, Money Total);
+
 /// <summary>Money received, declined or returned for an order. At most one per order is APPROVED.</summary>
 public sealed class Payment
 {
@@ -77,22 +83,22 @@ public sealed class Payment
     /// <summary>Digits of a simulated card that is always declined.</summary>
     private const string DeclinedDigits = "0000";
 
-    /// <summary>Money that changed hands at pickup, in the way the order says (P-34), not stored yet.</summary>
-    internal static Payment Received(string id, Orders.Order order, DateTimeOffset now) => Simulated(id, order, order.PaymentMethod, "", now);
+    /// <summary>Money received at pickup (P-34), not stored yet.</summary>
+    internal static Payment Received(string id, AmountDue due, PaymentMethod method, DateTimeOffset now) => Simulated(id, due, method, "", now);
 
     /// <summary>A simulated payment of the whole order, not stored yet: cash is taken, card digits 0000 are declined (contract §3.7).</summary>
     /// <param name="id">Public id.</param>
-    /// <param name="order">What is paid.</param>
+    /// <param name="due">What is paid.</param>
     /// <param name="method">How.</param>
     /// <param name="digits">Card digits; of more than four only the last four are looked at and kept (P-29).</param>
     /// <param name="now">When.</param>
-    internal static Payment Simulated(string id, Orders.Order order, PaymentMethod method, string digits, DateTimeOffset now) => new()
+    internal static Payment Simulated(string id, AmountDue due, PaymentMethod method, string digits, DateTimeOffset now) => new()
     {
         Id = id,
-        OrderKey = order.Key,
-        AccountKey = order.CustomerKey,
-        AmountMinor = order.TotalMinor,
-        Currency = order.Currency,
+        OrderKey = due.OrderKey,
+        AccountKey = due.AccountKey,
+        AmountMinor = due.Total.Minor,
+        Currency = due.Total.Currency,
         Method = method,
         Status = method != PaymentMethod.CashOnPickup && LastFour(digits) == DeclinedDigits ? PaymentStatus.Rejected : PaymentStatus.Approved,
         CardLast4 = method == PaymentMethod.CashOnPickup ? "" : LastFour(digits),

@@ -3,7 +3,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Pictures;
@@ -57,7 +56,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
 
                     var before = product.ImageUrl;
                     product.Show(shown, clock.Now());
-                    db.TellChanges(clock.Now());
+                    db.AppendProductChanges(clock.Now());
                     await db.SaveChangesAsync(ct);
                     return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
                 },

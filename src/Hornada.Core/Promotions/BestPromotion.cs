@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Data;
-using Hornada.Core.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Promotions;
@@ -21,7 +20,7 @@ public sealed class BestPromotion
     }
 
     /// <summary>The one that takes most off these lines now, the oldest of several alike; null when none takes anything off.</summary>
-    internal Promotion? For(Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now) => offered[bakery.Key]
+    internal Promotion? For(Bakery bakery, IReadOnlyList<LineSum> lines, DateTimeOffset now) => offered[bakery.Key]
         .Select(promotion => (Promotion: promotion, promotion.DiscountOn(bakery, lines, now).Minor))
         .Where(found => found.Minor > 0)
         .OrderByDescending(found => found.Minor)

@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Orders;
 
 namespace Hornada.Core.Promotions;
 
@@ -78,13 +77,13 @@ public sealed class Promotion
 
     /// <summary>What it takes off an order placed now; zero when it does not apply.</summary>
     /// <param name="bakery">The bakery of the order; a foreign promotion takes nothing off (P-24).</param>
-    /// <param name="lines">The order's lines.</param>
+    /// <param name="lines">The sums of the order's lines.</param>
     /// <param name="now">The moment of placing; hours count by the bakery's wall clock.</param>
     /// <returns>At most the price of what it is for; a share is rounded half-up to the currency's cash unit.</returns>
-    public Money DiscountOn(Bakery bakery, IReadOnlyList<OrderLine> lines, DateTimeOffset now)
+    public Money DiscountOn(Bakery bakery, IReadOnlyList<LineSum> lines, DateTimeOffset now)
     {
         var applies = IsActive && bakery.Key == BakeryKey && (Type != PromotionType.HappyHour || IsHappy(bakery.LocalTime(now)));
-        var reduced = lines.Where(line => applies && (ProductId is null || line.ProductId == ProductId));
+        var reduced = lines.Where(line => applies && (ProductId is null || line.Product == ProductId));
         var price = new Money(reduced.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor)), bakery.Currency);
         return Type switch
         {
@@ -124,6 +123,11 @@ public sealed class Promotion
         return from <= until ? time >= from && time <= until : time >= from || time <= until;
     }
 }
+
+/// <summary>What a promotion needs to know of a line of an order.</summary>
+/// <param name="Product">The product.</param>
+/// <param name="TotalMinor">Price of the whole line, in minor units of the bakery's currency.</param>
+public readonly record struct LineSum(ProductId Product, long TotalMinor);
 
 /// <summary>What a baker says of a new promotion.</summary>
 public sealed record PromotionDetails

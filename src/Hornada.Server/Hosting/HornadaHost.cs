@@ -12,7 +12,6 @@ using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Retries;
@@ -179,7 +178,7 @@ internal static class HornadaHost
     private static void AddCore(IServiceCollection services)
     {
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
-        services.AddScoped<FindCompanies>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<SearchAccounts>().AddScoped<AuditOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindCompanies>().AddScoped<FindOwnBakeries>().AddScoped<FindRecentShops>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<SearchAccounts>().AddScoped<AuditOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
         services.AddSingleton<WelcomeGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();

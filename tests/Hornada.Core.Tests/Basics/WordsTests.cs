@@ -3,7 +3,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Webhooks;

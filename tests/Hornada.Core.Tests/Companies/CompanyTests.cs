@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
+using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;
 
@@ -23,16 +24,16 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
         await using var db = Store.OpenReader();
-        var find = new FindCompanies(db);
+        var (find, bakeries) = (new FindCompanies(db), new FindOwnBakeries(db));
 
         Assert.Equal((Currency.Eur, "Europe/Brussels"), (chain.First.Currency, chain.First.Zone));
         Assert.Equal([chain.Company.Key], (await find.Of(chain.Baker, Cancel)).Select(company => company.Key));
         Assert.Empty(await find.Of(chain.Customer, Cancel));
-        Assert.Equal([chain.First.Key, chain.Second.Key], (await find.Shops(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
-        Assert.Equal(CompanyRefusals.NotYours, (await find.Shops(chain.Baker, other.Company.Key, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.NotYours, (await find.Shop(chain.Baker, other.First.Key, Cancel)).Refusal);
+        Assert.Equal([chain.First.Key, chain.Second.Key], (await bakeries.InCompany(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
+        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.InCompany(chain.Baker, other.Company.Key, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.ByKey(chain.Baker, other.First.Key, Cancel)).Refusal);
         Assert.Equal("COMPANY_NOT_FOUND", (await find.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await find.Shop(chain.Baker, 0, Cancel)).Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await bakeries.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         var bakeries = new ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.Delete(chain.First.Id, Cancel)).Value;
-        Assert.Equal([chain.Second.Key], (await Find().Shops(chain.Baker, Cancel)).Select(bakery => bakery.Key));
+        Assert.Equal([chain.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(chain.Baker, Cancel)).Select(bakery => bakery.Key));
 
         _ = (await bakeries.Delete(chain.Second.Id, Cancel)).Value;
 
@@ -177,11 +178,17 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal(BakeryRefusals.LatitudeOutOfRange, (await chain.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
         Assert.Equal(2, (await chain.Read((_, shops) => shops.OfCompany(chain.Company.Key, Cancel))).Value.Count);
         Assert.Equal("COMPANY_NOT_FOUND", (await chain.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
-        Assert.Empty(await chain.Read((_, shops) => shops.Recent(chain.Customer, null, Cancel)));
+        Assert.Empty(await Recent(chain.Customer, null));
 
         var shop = await OpenShop();
         _ = await shop.Place(shop.Wants((await shop.Sell("Pan", 5), 1)));
-        Assert.Equal([shop.Workplace.Key], (await chain.Read((_, shops) => shops.Recent(shop.Customer, null, Cancel))).Select(view => view.Bakery.Key));
-        Assert.Empty(await chain.Read((_, shops) => shops.Recent(shop.Customer, chain.Company.Key, Cancel)));
+        Assert.Equal([shop.Workplace.Key], (await Recent(shop.Customer, null)).Select(view => view.Bakery.Key));
+        Assert.Empty(await Recent(shop.Customer, chain.Company.Key));
+    }
+
+    private async Task<IReadOnlyList<ShopView>> Recent(Caller customer, long? companyKey)
+    {
+        await using var db = Store.OpenReader();
+        return await new FindRecentShops(db, new(db, Clock)).ForCustomer(customer, companyKey, Cancel);
     }
 }

@@ -1,5 +1,7 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
+using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -196,7 +198,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     private static async Task Tell(HornadaDb db, Shop shop, EventType type, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Tell(LoggedEvent.Of(type, bakery, bakery.CreatedAt));
+        db.Tell(BakeryEventLog.Logged(type, bakery, bakery.CreatedAt));
         await db.SaveChangesAsync(cancel);
     }
 

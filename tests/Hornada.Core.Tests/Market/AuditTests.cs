@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;

@@ -1,6 +1,5 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Events;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;

@@ -5,7 +5,6 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Reviews;
 using Hornada.Core.Tests.Support;
 

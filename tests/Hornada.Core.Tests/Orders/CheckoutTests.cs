@@ -215,7 +215,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Told(Order order) =>
         (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
 
-    private Core.Payments.PayCheckouts Pay() => new(Store, new(Store, Clock, Random), Clock, Random);
+    private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random), Clock, Random);
 
     /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
     private async Task BelongTogether(Deli deli, Deli other) => _ = (await Store.Write<int>(

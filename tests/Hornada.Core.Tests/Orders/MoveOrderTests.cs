@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;

@@ -1,7 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;

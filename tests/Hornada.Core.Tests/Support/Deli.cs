@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
@@ -174,7 +175,7 @@ internal sealed class Deli
     public async Task<CatalogueDepth> Depth(IReadOnlyCollection<Product> products)
     {
         await using var db = on.Store.OpenReader();
-        return await CatalogueDepth.Load(db, products, [], [], on.Clock.Now(), CancellationToken.None);
+        return await CatalogueDepth.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
     }
 
     public async Task<long> Company()

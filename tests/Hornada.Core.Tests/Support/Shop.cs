@@ -5,7 +5,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;

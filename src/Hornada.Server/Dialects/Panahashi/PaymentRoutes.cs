@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;

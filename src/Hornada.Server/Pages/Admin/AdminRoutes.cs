@@ -5,7 +5,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Statistics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Office;

@@ -4,6 +4,8 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Retries;

@@ -3,7 +3,6 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Reviews;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;

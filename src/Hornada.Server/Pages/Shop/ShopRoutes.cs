@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
 using Hornada.Core.Orders;
@@ -195,7 +196,7 @@ internal static class ShopRoutes
             .ToList();
         if (items.Find(item => item.Quantity > Order.QuantityMost) is not null)
         {
-            var wrong = OrderRefusals.QuantityOutOfRange;
+            var wrong = CartRefusals.QuantityOutOfRange;
             return Page.Of<BasketPage, BasketModel>(
                 http, new(bakery, before.Items, await Checkout.Price(before, visitor.Caller, prices, cancel), wrong), Page.StatusOf(wrong));
         }

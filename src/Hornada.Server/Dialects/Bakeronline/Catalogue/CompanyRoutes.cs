@@ -30,18 +30,19 @@ internal static class CompanyRoutes
                 var change => BakeronlineAnswers.Of(await manage.Change(caller, id, change.Value, cancel), CompanyWireOf.Company),
             }).For(Who.BakerOrAdmin).TakesKey();
 
-        api.MapGet("/company/shops", async (Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await catalogue.ShownIn(await find.Shops(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);
+        api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
+            BakeronlineAnswers.List(await catalogue.ShownIn(await find.All(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);
 
         api.MapGet("/company/companies/{id:long}/shops", async (
-            long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
-                await Shown(await find.Shops(caller, id, cancel), catalogue, cancel),
+                await Shown(await find.InCompany(caller, id, cancel), catalogue, cancel),
                 shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireOf.Shop)])).For(Who.BakerOrAdmin);
 
-        api.MapGet("/company/shops/{id:long}", async (long id, Caller caller, FindCompanies find, FindCatalogue catalogue, CancellationToken cancel) =>
+        api.MapGet("/company/shops/{id:long}", async (
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
-                await Shown((await find.Shop(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
+                await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
                 shops => CompanyWireOf.Shop(shops[0]))).For(Who.BakerOrAdmin);
     }
 

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -20,8 +21,9 @@ internal static class ShopRoutes
 
         shops.MapGet("/search", Search).For(Who.Public);
 
-        shops.MapGet("/recent", async (Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.Recent(caller, asked.Value.CompanyId, cancel), Wire(request).Extended)).For(Who.SignedIn);
+        shops.MapGet("/recent", async (
+            Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindRecentShops find, CancellationToken cancel) =>
+            BakeronlineAnswers.List(await find.ForCustomer(caller, asked.Value.CompanyId, cancel), Wire(request).Extended)).For(Who.SignedIn);
 
         shops.MapGet("/url/{url}", async (string url, HttpRequest request, FindShops find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.ByUrl(url, cancel), Wire(request).Extended)).For(Who.Anybody);

@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Payments;
+using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages;
 using Hornada.Server.Wire;

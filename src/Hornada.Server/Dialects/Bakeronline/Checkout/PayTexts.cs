@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
@@ -37,9 +38,9 @@ internal static class CompanyOrderRoutes
         api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
 
         api.MapGet("/management/companies/{id:long}/orders/{orderId:long}", async (
-            long id, long orderId, HttpRequest request, Caller caller, FindCompanies companies, FindOrders find, CancellationToken cancel) =>
+            long id, long orderId, HttpRequest request, Caller caller, FindOwnBakeries bakeries, FindOrders find, CancellationToken cancel) =>
         {
-            var shops = await companies.Shops(caller, id, cancel);
+            var shops = await bakeries.InCompany(caller, id, cancel);
             return shops.Refusal is { } refusal
                 ? Failure.Of(refusal)
                 : await One(OfCompany(find.AtWork(caller, orderId, cancel), shops.Value.Select(shop => shop.Key), orderId), request, find, cancel);
@@ -51,13 +52,13 @@ internal static class CompanyOrderRoutes
         Query<CursorWire> asked,
         HttpRequest request,
         Caller caller,
-        FindCompanies companies,
+        FindOwnBakeries bakeries,
         OrderSequence sequence,
         FindOrders find,
         CancellationToken cancel)
     {
         const SortWord ByDefault = SortWord.Ascending;
-        var shop = await companies.Shop(caller, id, cancel);
+        var shop = await bakeries.ByKey(caller, id, cancel);
         if (shop.Refusal is { } foreign)
         {
             return Failure.Of(foreign);
@@ -81,13 +82,13 @@ internal static class CompanyOrderRoutes
         Query<ManagedOrdersQuery> asked,
         HttpRequest request,
         Caller caller,
-        FindCompanies companies,
+        FindOwnBakeries bakeries,
         SearchOrders search,
         TimeProvider clock,
         FindOrders find,
         CancellationToken cancel)
     {
-        var shops = await companies.Shops(caller, id, cancel);
+        var shops = await bakeries.InCompany(caller, id, cancel);
         var wanted = shops.Refusal is { } foreign ? foreign : ManagedOrders.Search(asked.Value, shops.Value, clock.Now());
         if (wanted.Refusal is { } refusal)
         {

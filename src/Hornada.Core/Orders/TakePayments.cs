@@ -1,79 +1,16 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Events;
-using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Payments;
+namespace Hornada.Core.Orders;
 
 /// <summary>A payment as clients see it.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="Order">Public id of the order.</param>
 /// <param name="Payer">Public id of the payer.</param>
 public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
-
-/// <summary>Everything a payment says no to. Texts of the Panahashi contract §1.10 where it has one.</summary>
-public static class PaymentRefusals
-{
-    /// <summary>Somebody else's order.</summary>
-    public static Refusal NotYours { get; } = Broken(
-        "ORDER_OF_ANOTHER_CUSTOMER",
-        "Esta orden no te pertenece",
-        "This order is not yours",
-        "Deze bestelling is niet van jou",
-        "Cette commande n’est pas la vôtre");
-
-    /// <summary>Paid before.</summary>
-    public static Refusal AlreadyPaid { get; } = Broken(
-        "ALREADY_PAID",
-        "Esta orden ya fue pagada",
-        "This order has been paid",
-        "Deze bestelling is al betaald",
-        "Cette commande est déjà payée");
-
-    /// <summary>Paid and given back before.</summary>
-    public static Refusal AlreadyRefunded { get; } = Broken(
-        "ALREADY_REFUNDED",
-        "Esta orden ya fue reembolsada y no se puede pagar de nuevo",
-        "This order was refunded and cannot be paid again",
-        "Deze bestelling is terugbetaald en kan niet opnieuw worden betaald",
-        "Cette commande a été remboursée et ne peut pas être payée à nouveau");
-
-    /// <summary>A cancelled order needs no money.</summary>
-    public static Refusal OrderCancelled { get; } = Broken(
-        "ORDER_CANCELLED",
-        "No se puede pagar una orden CANCELLED",
-        "A CANCELLED order cannot be paid",
-        "Een bestelling die CANCELLED is, kan niet worden betaald",
-        "Une commande CANCELLED ne peut pas être payée");
-
-    /// <summary>Only an APPROVED payment goes back.</summary>
-    public static Refusal NotApproved { get; } = Broken(
-        "PAYMENT_NOT_APPROVED",
-        "Solo se pueden reembolsar pagos aprobados",
-        "Only approved payments can be refunded",
-        "Alleen goedgekeurde betalingen kunnen worden terugbetaald",
-        "Seuls les paiements approuvés peuvent être remboursés");
-
-    /// <summary>A refund nobody explains.</summary>
-    public static Refusal ReasonRequired { get; } = Broken(
-        "REASON_REQUIRED", "Un reembolso necesita un motivo", "A refund needs a reason", "Een terugbetaling heeft een reden nodig", "Un remboursement doit être motivé");
-
-    /// <summary>No payment page has this address.</summary>
-    public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(
-        "Esta página de pago no existe", "There is no such payment page", "Deze betaalpagina bestaat niet", "Cette page de paiement n’existe pas"));
-
-    /// <summary>No payment for this order.</summary>
-    public static Refusal NotFound(OrderId order) => new(RefusalKind.NotFound, "PAYMENT_NOT_FOUND", new(
-        $"No se encontró el pago para la orden {Ids.Echo(order.Value)}",
-        $"There is no payment for the order {Ids.Echo(order.Value)}",
-        $"Er is geen betaling voor bestelling {Ids.Echo(order.Value)}",
-        $"Il n’y a pas de paiement pour la commande {Ids.Echo(order.Value)}"));
-
-    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
-        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
-}
 
 /// <summary>Paying, looking up and refunding. At most one payment of an order is APPROVED, and it is the whole order (D-09).</summary>
 /// <param name="store">Where payments are kept.</param>

@@ -1,4 +1,4 @@
-namespace Hornada.Core.Favourites;
+namespace Hornada.Core.Catalogue;
 
 /// <summary>A customer likes a product; once each.</summary>
 /// <param name="AccountKey">Key of the account.</param>

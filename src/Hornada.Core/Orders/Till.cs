@@ -2,10 +2,10 @@ using Hornada.Core.Basics;
 using Hornada.Core.Data;
 using Hornada.Core.Events;
 using Hornada.Core.Notifications;
-using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Payments;
+namespace Hornada.Core.Orders;
 
 /// <summary>Taking the money of orders, with everything that follows from it.</summary>
 internal sealed class Till(Store store, TimeProvider clock, Randomness random)
@@ -21,7 +21,7 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
     {
         var now = clock.Now();
-        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order, method ?? order.PaymentMethod, digits, now)).ToList();
+        var payments = orders.Select(order => Payment.Simulated(Ids.New(now, random), order.Due, method ?? order.PaymentMethod, digits, now)).ToList();
         var happened = orders.Zip(payments, (order, payment) => order.TakeOver(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
         binding.ForEach(order => order.BecomeValid(now));
@@ -35,7 +35,7 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
         }
 
-        binding.ForEach(order => db.Tell(LoggedEvent.BecameBinding(order, now)));
+        binding.ForEach(order => db.Tell(OrderEventLog.BecameBinding(order, now)));
         foreach (var (order, paid) in orders.Zip(happened))
         {
             db.Record(order, paid);
@@ -51,7 +51,7 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
     {
         if (order.PaymentStatus == PaymentStatus.Rejected)
         {
-            return Notification.PaymentRejected(Ids.New(now, random), order, now);
+            return OrderNotifications.PaymentRejected(Ids.New(now, random), order, now);
         }
 
         if (order.AnnouncedAt is not null)
@@ -60,6 +60,6 @@ internal sealed class Till(Store store, TimeProvider clock, Randomness random)
         }
 
         order.AnnouncedAt = now;
-        return Notification.NewOrder(Ids.New(now, random), order, bakery, now);
+        return OrderNotifications.NewOrder(Ids.New(now, random), order, bakery, now);
     }
 }

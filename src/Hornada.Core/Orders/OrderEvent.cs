@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Orders;
 
-namespace Hornada.Core.Events;
+namespace Hornada.Core.Orders;
 
 /// <summary>Who did something to an order.</summary>
 public enum ActorKind

@@ -1,11 +1,11 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Bakeries;
+namespace Hornada.Core.Catalogue;
 
 /// <summary>A bakery as customers of the catalogue see it.</summary>
 /// <param name="Bakery">The bakery.</param>
@@ -50,7 +50,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakery with this last part of a web address.</summary>
     public async Task<Outcome<ShopView>> ByUrl(string url, CancellationToken cancel)
     {
-        var named = WithUrl(db, url);
+        var named = FindBakeries.WithUrl(db, url);
         var found = await Active.Where(bakery => named.Any(row => row.Key == bakery.Key)).ToListAsync(cancel);
         return await Views(found, cancel) is [var view] ? view : BakeryRefusals.NotFound(new BakeryId(url));
     }
@@ -58,7 +58,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.</summary>
     public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
     {
-        var bakeries = await WithUrl(db, slug).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
+        var bakeries = await FindBakeries.WithUrl(db, slug).AsNoTracking().Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
         if (bakeries.Count == 0)
         {
             bakeries = await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel);
@@ -76,24 +76,6 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(ShopsMost).ToListAsync(cancel), cancel))
             : CompanyRefusals.NotFound(companyKey);
 
-    /// <summary>The bakeries the caller ordered from, the newest order first, at most 20.</summary>
-    /// <param name="caller">Who.</param>
-    /// <param name="companyKey">Only those of this company; null for any.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<IReadOnlyList<ShopView>> Recent(Caller caller, long? companyKey, CancellationToken cancel)
-    {
-        var ordered = db.Orders.Where(order => order.CustomerKey == caller.Key)
-            .GroupBy(order => order.BakeryKey)
-            .Select(orders => new { BakeryKey = orders.Key, Last = orders.Max(order => order.Key) });
-        var bakeries = await (
-            from bakery in Active
-            join last in ordered on bakery.Key equals last.BakeryKey
-            where companyKey == null || bakery.CompanyKey == companyKey
-            orderby last.Last descending
-            select bakery).Take(ShopsMost).ToListAsync(cancel);
-        return await Views(bakeries, cancel);
-    }
-
     /// <summary>Bakeries with all these words in their name or address, without minding case and accents, at most 20.</summary>
     /// <param name="words">What to look for; blank for everything.</param>
     /// <param name="from">Where the searcher is: only what is in reach, nearest first; null for everywhere, oldest first.</param>
@@ -108,9 +90,9 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
         // Addresses are documents: the words are compared here, the place coarsely in the database.
         var wanted = FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
+        var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Of(Described(bakery)).Contains));
-        return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
+        return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>
@@ -166,11 +148,6 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
-    internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>
-        // The same words on both engines, and the words of the index.
-        db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'url' = {url} AND deleted_at IS NULL");
-
     private IQueryable<Bakery> Active => FindBakeries.Public(db).AsNoTracking();
 
     /// <summary>Products whose sheet says so. SQLite reads a JSON truth as 1.</summary>
@@ -195,7 +172,8 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         return new ProductsView(company, await ArticleViews.Of(db, shown, caller?.Key, cancel));
     }
 
-    private async Task<IReadOnlyList<ShopView>> Views(IReadOnlyList<Bakery> bakeries, CancellationToken cancel)
+    /// <summary>Bakeries with everything customers see of them, in the same order.</summary>
+    internal async Task<IReadOnlyList<ShopView>> Views(IReadOnlyList<Bakery> bakeries, CancellationToken cancel)
     {
         var keys = bakeries.Select(bakery => bakery.Key).ToList();
         var companyKeys = bakeries.Select(bakery => bakery.CompanyKey).Distinct().ToList();

@@ -1,9 +1,9 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Data;
-using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Payments;
+namespace Hornada.Core.Orders;
 
 /// <summary>Where the payment of a checkout stands.</summary>
 public enum BillState

@@ -1,0 +1,28 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>
+/// The columns of a bakery's row that say whose workplace it is, for reading. The row belongs to the floor Bakeries, which maps it whole
+/// and writes it; accounts, companies and the event log join this narrow view of the table instead, so they need no type of that floor.
+/// </summary>
+public sealed class BakeryReference
+{
+    private BakeryReference()
+    {
+    }
+
+    public long Key { get; private set; }
+
+    public BakeryId Id { get; private set; }
+
+    public long CompanyKey { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Currency of its prices.</summary>
+    public Currency Currency { get; private set; } = Currency.Cop;
+
+    /// <summary>When an admin deleted it, UTC; null while it exists.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+}

@@ -1,0 +1,47 @@
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>What <c>bakery.*</c> says.</summary>
+/// <param name="IsOpen">Whether it takes orders.</param>
+/// <param name="PausedUntil">
+/// End of the pause, epoch milliseconds; null when it is not paused. No event follows when a pause runs out.
+/// </param>
+public sealed record BakeryTold(bool IsOpen, long? PausedUntil) : IEventData
+{
+    public static int Version => 1;
+
+    internal static BakeryTold Of(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
+}
+
+/// <summary>Appends events of bakeries to the log.</summary>
+internal static class BakeryEventLog
+{
+    /// <summary>Appends how the bakeries of this context differ from what is stored. Call it before they are saved.</summary>
+    public static void AppendBakeryChanges(this HornadaDb db, DateTimeOffset now)
+    {
+        foreach (var entry in db.ChangeTracker.Entries<Bakery>().ToList())
+        {
+            if (Change(entry) is { } type)
+            {
+                db.Tell(Logged(type, entry.Entity, now));
+            }
+        }
+    }
+
+    /// <summary>The log's entry, for the people of the bakery.</summary>
+    public static LoggedEvent Logged(EventType type, Bakery bakery, DateTimeOffset now) =>
+        LoggedEvent.Create(type, BakeryTold.Of(bakery), bakery.Key, bakery.Id.Value, now);
+
+    private static EventType? Change(EntityEntry<Bakery> entry) => entry switch
+    {
+        { State: not EntityState.Modified } => null,
+        _ when entry.Property(bakery => bakery.IsOpen).IsModified => entry.Entity.IsOpen ? EventType.BakeryOpened : EventType.BakeryClosed,
+        _ when entry.Property(bakery => bakery.PausedUntil).IsModified =>
+            entry.Entity.PausedUntil is null ? EventType.BakeryOpened : EventType.BakeryPaused,
+        _ => null,
+    };
+}

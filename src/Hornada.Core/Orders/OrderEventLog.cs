@@ -1,0 +1,96 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Data;
+using Hornada.Core.Events;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What <c>order.*</c> says: the order as it is after the event.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="PreviousStatus">Status before; null when the event did not change it.</param>
+/// <param name="Sequence">Number of the event in the order's history: 1, 2, 3…</param>
+/// <param name="By">In which role somebody did it: CUSTOMER, BAKER or ADMIN.</param>
+/// <param name="PickupAt">When it is to be collected, epoch milliseconds.</param>
+/// <param name="EstimatedReadyAt">When the bakery says it will be ready, epoch milliseconds; null when it said nothing.</param>
+/// <param name="TotalMinor">To pay, in minor units.</param>
+/// <param name="Currency">ISO 4217 code of the amount.</param>
+public sealed record OrderTold(
+    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventData
+{
+    public static int Version => 1;
+
+    internal static OrderTold Of(Order order, OrderEvent happened) => new(
+        Words<OrderStatus>.Of(order.Status),
+        happened.FromStatus is { } from ? Words<OrderStatus>.Of(from) : null,
+        happened.Sequence,
+        Words<ActorKind>.Of(happened.ActorKind),
+        order.PickupAt.ToUnixTimeMilliseconds(),
+        order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+        order.TotalMinor,
+        order.Currency.Code);
+}
+
+/// <summary>What <c>payment.*</c> says. The subject is the order.</summary>
+/// <param name="Status">APPROVED, REJECTED or REFUNDED.</param>
+/// <param name="Method">How it was paid.</param>
+/// <param name="Sequence">Number of the event in the order's history.</param>
+/// <param name="By">In which role somebody did it.</param>
+/// <param name="AmountMinor">The whole order, in minor units.</param>
+/// <param name="Currency">ISO 4217 code of the amount.</param>
+public sealed record PaymentTold(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventData
+{
+    public static int Version => 1;
+
+    internal static PaymentTold Of(Order order, OrderEvent happened) => new(
+        Words<PaymentStatus>.Of(order.PaymentStatus),
+        Words<PaymentMethod>.Of(order.PaymentMethod),
+        happened.Sequence,
+        Words<ActorKind>.Of(happened.ActorKind),
+        order.TotalMinor,
+        order.Currency.Code);
+}
+
+/// <summary>Appends events of orders to the log.</summary>
+internal static class OrderEventLog
+{
+    /// <summary>Adds an event to the history of its order and to the log.</summary>
+    public static void Record(this HornadaDb db, Order order, OrderEvent happened)
+    {
+        db.Add(happened);
+        db.Tell(Logged(order, happened));
+    }
+
+    /// <summary>The log's entry: for the customer and, when the order is binding, for its bakery.</summary>
+    public static LoggedEvent Logged(Order order, OrderEvent happened)
+    {
+        var type = TypeOf(order.Status, happened.Kind);
+        var entry = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
+            ? LoggedEvent.Create(type, PaymentTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
+            : LoggedEvent.Create(type, OrderTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
+        return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null);
+    }
+
+    /// <summary>
+    /// The entry that tells a bakery of an order which became binding with its payment. The customer got theirs when the order was placed.
+    /// </summary>
+    public static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => LoggedEvent.Create(
+        EventType.OrderCreated, OrderTold.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
+
+    private static EventType TypeOf(OrderStatus status, OrderEventKind kind) => kind switch
+    {
+        OrderEventKind.Created => EventType.OrderCreated,
+        OrderEventKind.StatusChanged => status switch
+        {
+            OrderStatus.Completed => EventType.OrderCompleted,
+            OrderStatus.Cancelled => EventType.OrderCancelled,
+            OrderStatus.Pending or OrderStatus.Confirmed or OrderStatus.Baking or OrderStatus.Ready => EventType.OrderStatusChanged,
+        },
+        OrderEventKind.ReadyTimeChanged => EventType.OrderReadyTimeChanged,
+        OrderEventKind.Seen => EventType.OrderSeen,
+        OrderEventKind.Fulfilled => EventType.OrderFulfilled,
+        OrderEventKind.Archived => EventType.OrderArchived,
+        OrderEventKind.Paid => EventType.PaymentApproved,
+        OrderEventKind.PaymentRejected => EventType.PaymentRejected,
+        OrderEventKind.Refunded => EventType.PaymentRefunded,
+    };
+}

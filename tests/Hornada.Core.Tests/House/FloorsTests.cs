@@ -1,0 +1,37 @@
+using Hornada.Core.Basics;
+using Hornada.Testing;
+using Xunit;
+
+namespace Hornada.Core.Tests.House;
+
+/// <summary>The folders of Core form an acyclic order. The compiled assembly proves it, not the text of the files.</summary>
+public sealed class FloorsTests
+{
+    /// <summary>From top to bottom. A folder may use the folders in the rows below it, and nothing in its own row or above.</summary>
+    private static readonly Floors Core = new(
+        "Hornada.Core",
+        "Auditing, Statistics",
+        "Webhooks",
+        "Canteens, Reviews, Favourites, Pictures",
+        "Orders",
+        "Carts, Payments, Promotions, Loyalty",
+        "Catalogue",
+        "Bakeries",
+        "Notifications, Events",
+        "Companies",
+        "Accounts",
+        "Retries",
+        "Data",
+        "Basics");
+
+    private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(Money).Assembly);
+
+    [Fact]
+    public void Folders_of_Core_stand_on_floors() => Assert.Empty(Core.Broken(Uses));
+
+    [Fact]
+    public void Every_folder_of_Core_has_a_floor() => Assert.Empty(Core.Unlisted(Uses));
+
+    [Fact]
+    public void Every_floor_of_Core_is_a_folder() => Assert.Empty(Core.Empty(Uses));
+}
