@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>A locker orders can be collected from.</summary>
+/// <summary>A locker from which orders can be collected.</summary>
 public sealed class Latch
 {
     private Latch()
@@ -21,6 +21,6 @@ public sealed class Latch
     /// <summary>Display name.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its address.</summary>
     public PostalAddress Address { get; private set; } = null!;
 }

@@ -1,7 +1,7 @@
 namespace Hornada.Core.Basics;
 
 /// <summary>Public id of an order: an opaque string, a UUID for every order placed here.</summary>
-/// <param name="Value">The id as clients see it. A request may name any text; a lookup finds real ids only.</param>
+/// <param name="Value">The id as clients see it. A client may send any text; only ids of stored orders are found.</param>
 public readonly record struct OrderId(string Value)
 {
     public override string ToString() => Value;

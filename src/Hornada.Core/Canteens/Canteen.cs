@@ -15,16 +15,16 @@ public sealed class Canteen
     /// <summary>Key of the company.</summary>
     public long CompanyKey { get; private set; }
 
-    /// <summary>Key of the account its orders and their moves are recorded under. Nobody signs in with it.</summary>
+    /// <summary>Key of the account under which its orders and their moves are recorded. It has no credentials.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Requests a minute one of its tokens may make from one address; null for what the installation allows.</summary>
+    /// <summary>Requests per minute that one of its tokens may make from one address; null for the installation's limit.</summary>
     public int? RequestsPerMinute { get; private set; }
 
-    /// <summary>The days an establishment closes ahead are working days: what is for Monday closes on Friday. Otherwise they are calendar days.</summary>
+    /// <summary>True when closing days are counted in working days: orders for Monday close on Friday. False for calendar days.</summary>
     public bool CountsWorkingDays { get; private set; }
 
-    /// <summary>Takes over what is given; null leaves a setting as it is.</summary>
+    /// <summary>Changes the given settings; null leaves a setting as it is.</summary>
     internal void Describe(CanteenSettings settings)
     {
         RequestsPerMinute = settings.RequestsPerMinute ?? RequestsPerMinute;
@@ -32,18 +32,20 @@ public sealed class Canteen
     }
 }
 
-/// <summary>What an organisation sets for all its establishments. Null means: not given, leave it.</summary>
+/// <summary>Settings of an organisation for all its establishments. Null leaves a setting as it is.</summary>
 public sealed record CanteenSettings
 {
-    /// <summary>Most requests a minute that can be allowed.</summary>
+    /// <summary>Highest limit of requests per minute.</summary>
     public const int RequestsPerMinuteMost = 1_000_000;
 
-    /// <summary>Requests a minute one of its tokens may make from one address, 1 to 1 000 000.</summary>
+    /// <summary>Requests per minute that one of its tokens may make from one address, 1 to 1 000 000.</summary>
     public int? RequestsPerMinute { get; init; }
 
-    /// <summary>Whether the days an establishment closes ahead are working days.</summary>
+    /// <summary>See <see cref="Canteen.CountsWorkingDays"/>.</summary>
     public bool? CountsWorkingDays { get; init; }
 
-    /// <summary>What is wrong; null when nothing is.</summary>
-    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost) ? null : CanteenRefusals.RequestsOutOfRange;
+    /// <summary>Refused when a setting is out of range; null when nothing is wrong.</summary>
+    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost)
+        ? null
+        : CanteenRefusals.RequestsOutOfRange;
 }

@@ -32,13 +32,17 @@ internal sealed class CanteenContext : IExtensionGroup
     /// <summary>The organisation of an establishment.</summary>
     public Canteen CanteenOf(CanteenSite site) => canteens[site.CompanyKey];
 
-    /// <summary>The customer of an organisation with this id, or its walk-in customer for null; null when the organisation has none.</summary>
+    /// <summary>
+    /// The customer of an organisation with this id, or its walk-in customer for null; null when the organisation has none.
+    /// </summary>
     public CanteenCustomer? CustomerOf(CanteenSite site, string? id) => id is null
         ? walkIns.GetValueOrDefault(site.CompanyKey)
         : customers.GetValueOrDefault((site.CompanyKey, id));
 
     /// <summary>The credit account of a customer's parent; null when the customer has no parent.</summary>
-    public CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent ? accounts.GetValueOrDefault(parent) : null;
+    public CreditAccount? AccountOf(CanteenCustomer customer) => customer.ParentKey is { } parent
+        ? accounts.GetValueOrDefault(parent)
+        : null;
 
     /// <summary>True when the establishment cooks nothing on this day.</summary>
     public bool IsClosed(CanteenSite site, DateOnly day) => closedDays.Contains((site.BakeryKey, day));
@@ -64,7 +68,8 @@ internal sealed class CanteenContext : IExtensionGroup
     }
 
     /// <inheritdoc/>
-    public async Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
+    public async Task Load(
+        HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
     {
         var (companies, siteKeys) = (sites.Values.Select(site => site.CompanyKey).Distinct().ToList(), sites.Keys.ToList());
         var meals = requests.Select(order => order.Extension).OfType<MealRequest>().ToList();

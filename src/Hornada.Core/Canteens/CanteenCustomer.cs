@@ -2,16 +2,16 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>Who eats: a child of a class, an employee, or whoever walks in.</summary>
+/// <summary>A customer of a canteen: a child of a class, an employee, or the walk-in customer.</summary>
 public sealed class CanteenCustomer
 {
-    /// <summary>Longest name, of customers and parents, in characters.</summary>
+    /// <summary>Longest name of customers and parents, in characters.</summary>
     public const int NameMost = 120;
 
     /// <summary>Longest class, in characters.</summary>
     public const int ClassMost = 60;
 
-    /// <summary>Name of the customer every organisation is born with: sales at the counter.</summary>
+    /// <summary>Name of the walk-in customer that every organisation has from its start: sales at the counter.</summary>
     public const string WalkInName = "Consumidor Final";
 
     private CanteenCustomer()
@@ -19,9 +19,9 @@ public sealed class CanteenCustomer
     }
 
     /// <summary>A customer that is not stored yet.</summary>
-    internal CanteenCustomer(string id, long companyKey, string fullName, string? schoolClass, long? parentKey, bool isWalkIn, DateTimeOffset now)
+    internal CanteenCustomer(string id, long companyKey, string fullName, string? schoolClass, DateTimeOffset now)
     {
-        (Id, CompanyKey, ParentKey, IsWalkIn, CreatedAt) = (id, companyKey, parentKey, isWalkIn, now);
+        (Id, CompanyKey, CreatedAt) = (id, companyKey, now);
         Describe(fullName, new(schoolClass), now);
     }
 
@@ -37,17 +37,17 @@ public sealed class CanteenCustomer
     /// <summary>Name, 1 to 120 characters.</summary>
     public string FullName { get; private set; } = "";
 
-    /// <summary>The name as lists are sorted by.</summary>
+    /// <summary>The name by which lists are sorted.</summary>
     public string NameFolded { get; private set; } = "";
 
-    /// <summary>School class; null when none.</summary>
+    /// <summary>School class; null for none.</summary>
     public string? Class { get; private set; }
 
-    /// <summary>Key of the adult who pays; null when none.</summary>
-    public long? ParentKey { get; private set; }
+    /// <summary>Key of the parent that pays; null for none.</summary>
+    public long? ParentKey { get; internal init; }
 
-    /// <summary>True for the one customer of the organisation who stands for everybody without a name.</summary>
-    public bool IsWalkIn { get; private set; }
+    /// <summary>True for the one walk-in customer of the organisation, which stands for all customers without a name.</summary>
+    public bool IsWalkIn { get; internal init; }
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
@@ -55,7 +55,7 @@ public sealed class CanteenCustomer
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Takes over what is given; null leaves it.</summary>
+    /// <summary>Changes the given values; null leaves a value as it is.</summary>
     internal void Describe(string? fullName, Catalogue.Given<string?>? schoolClass, DateTimeOffset now)
     {
         FullName = fullName ?? FullName;
@@ -65,7 +65,7 @@ public sealed class CanteenCustomer
     }
 }
 
-/// <summary>The adult who pays for one or more customers, from one balance.</summary>
+/// <summary>An adult that pays for one or more customers, from one balance.</summary>
 public sealed class CanteenParent
 {
     /// <summary>Longest phone number, in characters.</summary>
@@ -78,7 +78,7 @@ public sealed class CanteenParent
     {
     }
 
-    /// <summary>A parent who is not stored yet.</summary>
+    /// <summary>A parent that is not stored yet.</summary>
     internal CanteenParent(string id, long companyKey, ParentDetails details) =>
         (Id, CompanyKey, FullName, Email, Phone) = (id, companyKey, details.FullName, details.Email, details.Phone);
 
@@ -94,15 +94,15 @@ public sealed class CanteenParent
     /// <summary>Name, 1 to 120 characters.</summary>
     public string FullName { get; private set; } = "";
 
-    /// <summary>E-mail address; null when none.</summary>
+    /// <summary>E-mail address; null for none.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Phone number, such as <c>+5491123456789</c>; null when none.</summary>
+    /// <summary>Phone number, such as <c>+5491123456789</c>; null for none.</summary>
     public string? Phone { get; private set; }
 }
 
 /// <summary>A new parent.</summary>
 /// <param name="FullName">Name, 1 to 120 characters.</param>
-/// <param name="Email">E-mail address; null when none.</param>
-/// <param name="Phone">Phone number; null when none.</param>
+/// <param name="Email">E-mail address; null for none.</param>
+/// <param name="Phone">Phone number; null for none.</param>
 public sealed record ParentDetails(string FullName, string? Email, string? Phone);

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A customer with who pays for him.</summary>
+/// <summary>A customer with its parent.</summary>
 /// <param name="Customer">The customer.</param>
-/// <param name="Parent">Who pays; null when nobody does.</param>
-/// <param name="Balance">What the parent has left; null without a parent.</param>
+/// <param name="Parent">The parent that pays; null for none.</param>
+/// <param name="Balance">The parent's balance; null without a parent.</param>
 public sealed record CustomerView(CanteenCustomer Customer, CanteenParent? Parent, Money? Balance);
 
 /// <summary>A new customer.</summary>
@@ -17,26 +17,23 @@ public sealed record NewCustomer
     /// <summary>Name, 1 to 120 characters.</summary>
     public required string FullName { get; init; }
 
-    /// <summary>School class; null when none.</summary>
+    /// <summary>School class; null for none.</summary>
     public string? Class { get; init; }
 
-    /// <summary>Public id of a parent who is there; null for a new one, or none.</summary>
+    /// <summary>Public id of an existing parent; null for a new parent, or none.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>A parent who is not there yet; null for none.</summary>
+    /// <summary>A new parent; null for none.</summary>
     public ParentDetails? NewParent { get; init; }
 }
 
-/// <summary>Who eats at an organisation, and who pays for them.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
+/// <summary>Reads and changes the customers of organisations and their parents.</summary>
 public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The customers of an organisation, by name.</summary>
-    /// <param name="organisation">Whose.</param>
-    /// <param name="words">Only those with these words in their name or class; null for all.</param>
-    /// <param name="page">Which part; null for all of them.</param>
+    /// <param name="organisation">The organisation.</param>
+    /// <param name="words">Words of the name or class; null for all customers.</param>
+    /// <param name="page">The requested page; null for all customers.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Page<CustomerView>> Of(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
@@ -51,7 +48,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
         var wanted = page ?? new(1, int.MaxValue);
         var total = await customers.CountAsync(cancel);
         var rows = customers.OrderBy(row => row.NameFolded).ThenBy(row => row.Key);
-        var views = await Views(db, page is null ? rows : rows.Skip(wanted.Skip).Take(wanted.Size)).OrderBy(view => view.Customer.NameFolded)
+        var views = await Views(db, page is null ? rows : rows.Skip(wanted.Skip).Take(wanted.Size))
+            .OrderBy(view => view.Customer.NameFolded)
             .ThenBy(view => view.Customer.Key)
             .ToListAsync(cancel);
         return new([.. views.Select(view => view.Told())], wanted, total);
@@ -61,10 +59,12 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     public async Task<Outcome<CustomerView>> ById(Organisation organisation, string id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row ? row.Told() : CanteenRefusals.NoSuchCustomer(id);
+        return await Views(db, Own(db, organisation, id)).SingleOrDefaultAsync(cancel) is { } row
+            ? row.Told()
+            : CanteenRefusals.NoSuchCustomer(id);
     }
 
-    /// <summary>Makes a customer, and his parent with an empty account when that is a new one.</summary>
+    /// <summary>Adds a customer, and its parent with an empty credit account when the parent is new.</summary>
     public async Task<Outcome<CustomerView>> Add(Organisation organisation, NewCustomer wanted, CancellationToken cancel)
     {
         if (Check(wanted) is { } refusal)
@@ -77,7 +77,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
             {
                 var parent = wanted.Parent is null
                     ? null
-                    : await db.CanteenParents.SingleOrDefaultAsync(row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Parent, ct);
+                    : await db.CanteenParents.SingleOrDefaultAsync(
+                        row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Parent, ct);
                 if (wanted.Parent is not null && parent is null)
                 {
                     return CanteenRefusals.NoSuchParent(wanted.Parent);
@@ -92,7 +93,10 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
                     db.Add(new CreditAccount(parent.Key, organisation.Currency));
                 }
 
-                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, parent?.Key, isWalkIn: false, now);
+                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, now)
+                {
+                    ParentKey = parent?.Key,
+                };
                 db.Add(customer);
                 await db.SaveChangesAsync(ct);
                 return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).Told();
@@ -100,8 +104,9 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
             cancel);
     }
 
-    /// <summary>Changes a customer's name or class; null leaves it.</summary>
-    public Task<Outcome<CustomerView>> Change(Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
+    /// <summary>Changes a customer's name or class; null leaves a value as it is.</summary>
+    public Task<Outcome<CustomerView>> Change(
+        Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
     {
         Refusal?[] found =
         [

@@ -11,7 +11,9 @@ public static class CanteenIds
     private const int ReferenceCharacters = 10;
     private const int TicksPerUnit = 100;
 
-    /// <summary>A fresh id: a UUID of version 4 whose first 48 bits count units of 10 µs since 1970, so that newer ids sort later.</summary>
+    /// <summary>
+    /// A fresh id: a UUID of version 4 whose first 48 bits count units of 10 µs since 1970, so that newer ids sort later.
+    /// </summary>
     public static string New(DateTimeOffset now, Randomness random)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -24,7 +26,7 @@ public static class CanteenIds
         return new Guid(bytes, bigEndian: true).ToString("D", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A fresh reference, such as <c>SO-34BE51LA2T</c>: what staff read at the counter.</summary>
+    /// <summary>A fresh reference, such as <c>SO-34BE51LA2T</c>, which staff read at the counter.</summary>
     public static string Reference(Randomness random)
     {
         Span<byte> bytes = stackalloc byte[ReferenceCharacters];

@@ -15,23 +15,23 @@ public enum PaymentType
     Credit,
 }
 
-/// <summary>Where an order stands in the words of the contract (§2.2). Each is seen from facts of the order, none is stored.</summary>
+/// <summary>Status of an order in the words of the contract (§2.2). Derived from the order's status and facts, never stored.</summary>
 public enum CanteenStatus
 {
-    /// <summary>The kitchen still has work with it.</summary>
+    /// <summary>The order is open.</summary>
     Pending,
 
-    /// <summary>It was handed over.</summary>
+    /// <summary>The order was picked up.</summary>
     Completed,
 
-    /// <summary>It was given up.</summary>
+    /// <summary>The order was cancelled.</summary>
     Canceled,
 
-    /// <summary>It was put away, after one of the two.</summary>
+    /// <summary>The order was archived, after it was completed or cancelled.</summary>
     Archived,
 }
 
-/// <summary>What an order says as an order of a canteen.</summary>
+/// <summary>The canteen's part of an order.</summary>
 public sealed class CanteenOrder
 {
     /// <summary>Longest reason, in characters.</summary>
@@ -41,7 +41,7 @@ public sealed class CanteenOrder
     {
     }
 
-    /// <summary>The canteen's part of an order, not stored yet.</summary>
+    /// <summary>A part that is not stored yet.</summary>
     internal CanteenOrder(MealReservation meal, string reference, bool hasMenu)
     {
         (CompanyKey, CustomerKey, Reference, PaymentType) = (meal.Site.CompanyKey, meal.Customer.Key, reference, meal.Request.PaymentType);
@@ -54,7 +54,7 @@ public sealed class CanteenOrder
     /// <summary>Key of the organisation.</summary>
     public long CompanyKey { get; private set; }
 
-    /// <summary>Key of who eats it.</summary>
+    /// <summary>Key of the customer.</summary>
     public long CustomerKey { get; private set; }
 
     /// <summary>Counter code, such as <c>SO-34BE51LA2T</c>; unique in the organisation.</summary>
@@ -63,7 +63,7 @@ public sealed class CanteenOrder
     /// <summary>How it is paid.</summary>
     public PaymentType PaymentType { get; private set; }
 
-    /// <summary>Key of the account it was paid from; null unless paid by credit.</summary>
+    /// <summary>Key of the credit account it was paid from; null unless paid by credit.</summary>
     public long? CreditAccountKey { get; private set; }
 
     /// <summary>Day of pickup, by the establishment's calendar.</summary>
@@ -72,16 +72,16 @@ public sealed class CanteenOrder
     /// <summary>Time of pickup; null for any time.</summary>
     public TimeOnly? Slot { get; private set; }
 
-    /// <summary>There is a menu on it.</summary>
+    /// <summary>True when a line is a menu.</summary>
     public bool HasMenu { get; private set; }
 
-    /// <summary>Why staff cancelled it; null when nobody said.</summary>
+    /// <summary>Why staff cancelled it; null when not given.</summary>
     public string? CancelReason { get; internal set; }
 
-    /// <summary>Belongs to this order, which has been stored.</summary>
+    /// <summary>Sets the order, which has been stored.</summary>
     internal void IsOf(Order order) => OrderKey = order.Key;
 
-    /// <summary>The contract's word for where an order stands.</summary>
+    /// <summary>The status of an order in the words of the contract.</summary>
     public static CanteenStatus StatusOf(Order order)
     {
         return order.ArchivedAt is not null ? CanteenStatus.Archived : order.Status switch
@@ -93,20 +93,20 @@ public sealed class CanteenOrder
     }
 }
 
-/// <summary>What changes of one line of an order: how much of it was handed over. The rest is in the order's snapshot.</summary>
+/// <summary>How much of one line of an order was handed to the customer. The rest of the line is in the order's snapshot.</summary>
 public sealed class CanteenLine
 {
     private CanteenLine()
     {
     }
 
-    /// <summary>A line that is not stored yet, with nothing handed over.</summary>
+    /// <summary>A line that is not stored yet, with no unit fulfilled.</summary>
     internal CanteenLine(string id, int position, int quantity) => (Id, Position, Quantity) = (id, position, quantity);
 
     /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
-    /// <summary>Place of the line in the order, from 0.</summary>
+    /// <summary>Position of the line in the order, from 0.</summary>
     public int Position { get; private set; }
 
     /// <summary>Public id.</summary>
@@ -115,16 +115,16 @@ public sealed class CanteenLine
     /// <summary>Units ordered.</summary>
     public int Quantity { get; private set; }
 
-    /// <summary>Units handed over, 0 to <see cref="Quantity"/>.</summary>
+    /// <summary>Units fulfilled, 0 to <see cref="Quantity"/>.</summary>
     public int Fulfilled { get; private set; }
 
-    /// <summary>True while something is left to hand over.</summary>
+    /// <summary>True while units are left to fulfil.</summary>
     public bool IsOpen => Fulfilled < Quantity;
 
-    /// <summary>Belongs to this order, which has been stored.</summary>
+    /// <summary>Sets the order, which has been stored.</summary>
     internal void IsOf(Order order) => OrderKey = order.Key;
 
-    /// <summary>Sets what was handed over.</summary>
+    /// <summary>Sets how many units were fulfilled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 to the quantity; the caller must have checked.</exception>
     internal void Fulfil(int units)
     {
@@ -137,10 +137,10 @@ public sealed class CanteenLine
 /// <summary>What a request says for an order of a canteen.</summary>
 public sealed record MealRequest : OrderExtensionRequest
 {
-    /// <summary>Key of the organisation: another one's establishments do not exist for it.</summary>
+    /// <summary>Key of the organisation. It finds only its own establishments.</summary>
     public required long CompanyKey { get; init; }
 
-    /// <summary>Public id of who eats it; null for whoever walks in.</summary>
+    /// <summary>Public id of the customer; null for the walk-in customer.</summary>
     public required string? Customer { get; init; }
 
     /// <summary>How it is paid.</summary>
@@ -152,9 +152,9 @@ public sealed record MealRequest : OrderExtensionRequest
     /// <summary>Time of pickup; null for any time.</summary>
     public TimeOnly? Slot { get; init; }
 
-    /// <summary>Staff enter it: closing times do not count (contract §10).</summary>
+    /// <summary>True when staff enter it: closing times do not count (contract §10).</summary>
     public bool ByStaff { get; init; }
 
-    /// <summary>Who enters it, in words, for the ledger.</summary>
+    /// <summary>Name of the person that enters it, for the ledger.</summary>
     public required string Author { get; init; }
 }

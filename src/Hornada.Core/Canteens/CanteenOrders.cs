@@ -13,7 +13,7 @@ public sealed class CanteenOrders : IOrderExtension
     public async Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
         new CanteenContext(await CanteenLocks.LockSites(db, bakeryKeys, cancel));
 
-    /// <remarks>Completing an order completes its lines. It brings no stamps, and its customer is told by the kitchen.</remarks>
+    /// <remarks>Completing an order completes its lines. A meal brings no stamps, and the kitchen informs its customer.</remarks>
     public async Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel)
     {
         if (await db.CanteenOrders.AsNoTracking().SingleOrDefaultAsync(row => row.OrderKey == order.Key, cancel) is not { } meal)
@@ -30,7 +30,7 @@ public sealed class CanteenOrders : IOrderExtension
         return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, TellsCustomer: false);
     }
 
-    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key has no room for a second refund.</remarks>
+    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key refuses a second refund.</remarks>
     public async Task<IReadOnlySet<long>> Cancelled(
         HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, Randomness random, CancellationToken cancel)
     {
@@ -60,7 +60,8 @@ public sealed class CanteenOrders : IOrderExtension
         return meals.Keys.ToHashSet();
     }
 
-    private static async Task<Dictionary<long, CreditAccount>> LockAccounts(HornadaDb db, IEnumerable<CanteenOrder> meals, CancellationToken cancel)
+    private static async Task<Dictionary<long, CreditAccount>> LockAccounts(
+        HornadaDb db, IEnumerable<CanteenOrder> meals, CancellationToken cancel)
     {
         var keys = meals.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
         var parents = await db.CreditAccounts

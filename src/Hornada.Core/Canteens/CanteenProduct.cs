@@ -1,26 +1,26 @@
 namespace Hornada.Core.Canteens;
 
-/// <summary>What an organisation says of a product beyond the catalogue.</summary>
+/// <summary>Facts of a product that only canteens have.</summary>
 public sealed class CanteenProduct
 {
     private CanteenProduct()
     {
     }
 
-    /// <summary>A product's canteen side that is not stored yet.</summary>
+    /// <summary>Facts that are not stored yet.</summary>
     internal CanteenProduct(long productKey, bool isMenu, long? compareAtMinor, long? costMinor) =>
         (ProductKey, IsMenu, CompareAtMinor, CostMinor) = (productKey, isMenu, compareAtMinor, costMinor);
 
     /// <summary>Key of the product.</summary>
     public long ProductKey { get; private set; }
 
-    /// <summary>It is a menu: a dish of the day or several together, with a closing time of its own.</summary>
+    /// <summary>True for a menu: a dish of the day, or several together, with its own closing time.</summary>
     public bool IsMenu { get; private set; }
 
-    /// <summary>What it used to cost, in minor units; null when it says nothing.</summary>
+    /// <summary>Former price, in minor units; null for none.</summary>
     public long? CompareAtMinor { get; private set; }
 
-    /// <summary>What it costs the kitchen, in minor units; null when unknown. For staff alone.</summary>
+    /// <summary>Cost for the kitchen, in minor units; null when unknown. Shown to staff only.</summary>
     public long? CostMinor { get; private set; }
 }
 

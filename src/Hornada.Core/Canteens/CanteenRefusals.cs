@@ -3,10 +3,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>Everything a canteen says no to.</summary>
+/// <summary>The refusals of canteens.</summary>
 public static class CanteenRefusals
 {
-    /// <summary>More slots than a day has room for.</summary>
+    /// <summary>More slots than a day may have.</summary>
     public static Refusal TooManySlots { get; } = Refusal.Malformed(
         $"Un establecimiento admite máximo {SiteSettings.SlotsMost} horarios de retiro",
         $"An establishment takes at most {SiteSettings.SlotsMost} pickup times",
@@ -27,14 +27,14 @@ public static class CanteenRefusals
         $"Bestellingen moeten 0 tot {SiteSettings.ClosureDaysMost} dagen vooraf sluiten",
         $"Les commandes doivent se clôturer de 0 à {SiteSettings.ClosureDaysMost} jours à l’avance");
 
-    /// <summary>A limit that lets nobody through, or everybody.</summary>
+    /// <summary>A request limit that is out of range.</summary>
     public static Refusal RequestsOutOfRange { get; } = Refusal.Malformed(
         $"El límite debe estar entre 1 y {CanteenSettings.RequestsPerMinuteMost} peticiones por minuto",
         $"The limit must be 1 to {CanteenSettings.RequestsPerMinuteMost} requests a minute",
         $"De limiet moet 1 tot {CanteenSettings.RequestsPerMinuteMost} verzoeken per minuut zijn",
         $"La limite doit être de 1 à {CanteenSettings.RequestsPerMinuteMost} requêtes par minute");
 
-    /// <summary>An archived order stays as it is.</summary>
+    /// <summary>An archived order cannot be changed.</summary>
     public static Refusal IsArchived { get; } = Broken(
         "ORDER_ARCHIVED",
         "El pedido está archivado",
@@ -50,14 +50,14 @@ public static class CanteenRefusals
         "De termijn om te annuleren is voorbij: geef een reden op",
         "Le délai d’annulation est passé : indiquez un motif");
 
-    /// <summary>A correction nobody explains.</summary>
+    /// <summary>An adjustment without a reason.</summary>
     public static Refusal AdjustmentUnexplained { get; } = Refusal.Malformed(
         "Un ajuste necesita un motivo y un autor",
         "An adjustment needs a reason and an author",
         "Voor een correctie zijn een reden en een auteur nodig",
         "Un ajustement nécessite un motif et un auteur");
 
-    /// <summary>An amount that cannot be moved.</summary>
+    /// <summary>An amount of credit that is out of range.</summary>
     public static Refusal AmountOutOfRange { get; } = Broken(
         "CREDIT_AMOUNT_OUT_OF_RANGE",
         "El importe no es válido",
@@ -65,7 +65,7 @@ public static class CanteenRefusals
         "Het bedrag is niet geldig",
         "Le montant n’est pas valable");
 
-    /// <summary>Customers of another organisation, and strangers.</summary>
+    /// <summary>An order by an account that is no customer of the organisation.</summary>
     public static Refusal ForItsCustomersAlone(Bakery bakery) => Broken(
         "CANTEEN_CUSTOMERS_ONLY",
         $"{Name(bakery)} solo atiende a su comunidad",
@@ -121,7 +121,7 @@ public static class CanteenRefusals
         $"Categorie {Ids.Echo(id)} niet gevonden",
         $"Catégorie {Ids.Echo(id)} introuvable");
 
-    /// <summary>A day that has gone by.</summary>
+    /// <summary>A day in the past.</summary>
     public static Refusal DayPast(DateOnly day) => Broken(
         "PICKUP_DAY_PAST",
         $"El {day:dd/MM/yyyy} ya pasó",
@@ -145,7 +145,7 @@ public static class CanteenRefusals
         $"Bij {Name(bakery)} kan je op {day:dd/MM/yyyy} niets afhalen",
         $"{Name(bakery)} ne remet rien le {day:dd/MM/yyyy}");
 
-    /// <summary>A day the kitchen called off.</summary>
+    /// <summary>A day that the establishment has closed.</summary>
     public static Refusal DayClosed(Bakery bakery, DateOnly day) => Broken(
         "DAY_CLOSED",
         $"{Name(bakery)} está cerrado el {day:dd/MM/yyyy}",
@@ -165,7 +165,7 @@ public static class CanteenRefusals
             $"Les commandes pour le {day:dd/MM/yyyy} ont été clôturées le {local:dd/MM} à {local:HH:mm}");
     }
 
-    /// <summary>No time, or one that is not offered.</summary>
+    /// <summary>A missing slot, or one that is not offered.</summary>
     public static Refusal NoSuchSlot(Bakery bakery, IReadOnlyList<TimeOnly> slots)
     {
         var offered = string.Join(", ", slots.Select(OpeningHours.WriteTime));
@@ -177,7 +177,7 @@ public static class CanteenRefusals
             $"Choisissez une heure de retrait de {Name(bakery)} : {offered}");
     }
 
-    /// <summary>Credit without a parent who has some.</summary>
+    /// <summary>Payment by credit for a customer without a parent.</summary>
     public static Refusal NoCreditAccount(CanteenCustomer customer)
     {
         return Broken(
@@ -188,7 +188,7 @@ public static class CanteenRefusals
             $"{customer.FullName} n’a pas de compte de crédit");
     }
 
-    /// <summary>More than there is.</summary>
+    /// <summary>A price above the balance.</summary>
     public static Refusal InsufficientCredit(Money balance, Money needed) => Broken(
         "INSUFFICIENT_CREDIT",
         $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
@@ -196,7 +196,7 @@ public static class CanteenRefusals
         $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
         $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}");
 
-    /// <summary>More handed over than was ordered, or less than nothing.</summary>
+    /// <summary>More units fulfilled than ordered, or fewer than 0.</summary>
     public static Refusal FulfilledOutOfRange(int quantity) => Broken(
         "FULFILLED_OUT_OF_RANGE",
         $"La cantidad entregada debe estar entre 0 y {quantity}",

@@ -12,9 +12,11 @@ public static class CanteenRules
     /// <summary>Most days an order may be ahead: far more than anybody plans, to stop typing errors.</summary>
     private const int DaysAheadMost = 366;
 
-    /// <summary>True while a customer may cancel: nothing is handed over, and ordering is still open (contract §4.6). Staff may cancel later.</summary>
+    /// <summary>
+    /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
+    /// </summary>
     /// <param name="order">The order.</param>
-    /// <param name="lines">How much of each line was handed over.</param>
+    /// <param name="lines">How much of each line was fulfilled.</param>
     /// <param name="cutoff">See <see cref="CanteenSite.Cutoff"/>.</param>
     /// <param name="now">The moment of the question.</param>
     public static bool CanBeCancelled(Order order, IEnumerable<CanteenLine> lines, DateTimeOffset cutoff, DateTimeOffset now) =>
@@ -38,12 +40,13 @@ public static class CanteenRules
         var today = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime);
         var account = request.PaymentType == PaymentType.Credit ? canteens.AccountOf(customer) : null;
         var reservation = new MealReservation(request, canteens.CanteenOf(site), site, customer, account, request.PickupDay ?? today);
-        return (CheckDay(reservation, bakery, canteens, today) ?? CheckSlot(reservation, bakery) ?? CheckAccount(reservation)) is { } refusal
-            ? refusal
-            : reservation;
+        var refusal = CheckDay(reservation, bakery, canteens, today) ?? CheckSlot(reservation, bakery) ?? CheckAccount(reservation);
+        return refusal is null ? reservation : refusal;
     }
 
-    /// <summary>When a meal is picked up: in its slot, or until the end of the day for any time. Staff may enter a time that has passed.</summary>
+    /// <summary>
+    /// When a meal is picked up: in its slot, or until the end of the day for any time. Staff may enter a time that has passed.
+    /// </summary>
     internal static Outcome<PickupTerms> Pickup(MealReservation reservation, Bakery bakery, DateTimeOffset now)
     {
         var time = reservation.Request.Slot ?? bakery.ClosesAt;
@@ -94,21 +97,23 @@ public static class CanteenRules
 
     private static bool HasMenu(IEnumerable<OrderLine> lines) => lines.Any(line => line.Detail?.Served is { IsMenu: true });
 
-    private static Refusal? CheckDay(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateOnly today) => reservation.Day switch
-    {
-        var day when day < today => CanteenRefusals.DayPast(day),
-        var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
-        var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
-        var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
-        _ => null,
-    };
+    private static Refusal? CheckDay(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateOnly today) =>
+        reservation.Day switch
+        {
+            var day when day < today => CanteenRefusals.DayPast(day),
+            var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
+            var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
+            var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
+            _ => null,
+        };
 
-    private static Refusal? CheckSlot(MealReservation reservation, Bakery bakery) => (reservation.Site.PickupTimes, reservation.Request.Slot) switch
-    {
-        (PickupTimes.Anytime, _) => null,
-        (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
-        (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
-    };
+    private static Refusal? CheckSlot(MealReservation reservation, Bakery bakery) =>
+        (reservation.Site.PickupTimes, reservation.Request.Slot) switch
+        {
+            (PickupTimes.Anytime, _) => null,
+            (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
+            (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
+        };
 
     private static Refusal? CheckAccount(MealReservation reservation) =>
         reservation.Request.PaymentType == PaymentType.Credit && reservation.Account is null

@@ -3,10 +3,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>When an establishment hands over.</summary>
+/// <summary>When customers pick up at an establishment.</summary>
 public enum PickupTimes
 {
-    /// <summary>Whenever the customer comes.</summary>
+    /// <summary>At any time.</summary>
     Anytime,
 
     /// <summary>In one of its slots.</summary>
@@ -33,34 +33,34 @@ public sealed class CanteenSite
     /// <summary>Key of the organisation.</summary>
     public long CompanyKey { get; private set; }
 
-    /// <summary>When it hands over.</summary>
+    /// <summary>When customers pick up.</summary>
     public PickupTimes PickupTimes { get; private set; }
 
-    /// <summary>Times it offers, ascending. They bind only with <see cref="PickupTimes.Interval"/> (A6).</summary>
+    /// <summary>Offered slots, ascending. They count only with <see cref="PickupTimes.Interval"/> (A6).</summary>
     public IReadOnlyList<TimeOnly> Slots { get; private set; } = [];
 
-    /// <summary>Days it hands over, 1 for Monday to 7 for Sunday, ascending.</summary>
+    /// <summary>Days with pickup, 1 for Monday to 7 for Sunday, ascending.</summary>
     public IReadOnlyList<int> WorkingDays { get; private set; } = [];
 
-    /// <summary>From this time on the day that closes, customers neither order nor cancel.</summary>
+    /// <summary>Time of the closing day from which customers neither order nor cancel.</summary>
     public TimeOnly OrderClosesAt { get; private set; }
 
-    /// <summary>The same for orders with a menu, when that is earlier; null when menus close with everything else.</summary>
+    /// <summary>The same for orders with a menu, when it is earlier; null when menus have no closing time of their own.</summary>
     public TimeOnly? MenuClosesAt { get; private set; }
 
-    /// <summary>Days before the pickup the closing times count on: 0 for the same day (A5).</summary>
+    /// <summary>Days between the closing day and the pickup: 0 for the same day (A5).</summary>
     public int ClosureDays { get; private set; }
 
     /// <summary>When its settings last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>True when it hands over on this weekday.</summary>
+    /// <summary>True when this weekday has pickup.</summary>
     public bool WorksOn(DateOnly day) => WorkingDays.Contains(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek);
 
     /// <summary>The instant from which customers neither place nor cancel an order (contract §4.6).</summary>
-    /// <param name="bakery">The bakery it is: whose wall clock counts.</param>
+    /// <param name="bakery">Its bakery, for the wall clock.</param>
     /// <param name="day">The day of pickup.</param>
-    /// <param name="hasMenu">The order has a menu on it.</param>
+    /// <param name="hasMenu">True when a line of the order is a menu.</param>
     /// <param name="countsWorkingDays">See <see cref="Canteen.CountsWorkingDays"/>.</param>
     public DateTimeOffset Cutoff(Bakery bakery, DateOnly day, bool hasMenu, bool countsWorkingDays)
     {
@@ -68,7 +68,7 @@ public sealed class CanteenSite
         return bakery.InstantOf(countsWorkingDays ? WorkingDaysBefore(day) : day.AddDays(-ClosureDays), time);
     }
 
-    /// <summary>Takes over what is given; null leaves a setting as it is. The settings must have been checked.</summary>
+    /// <summary>Changes the given settings; null leaves a setting as it is. The caller has checked the settings.</summary>
     internal void Describe(SiteSettings settings, DateTimeOffset now)
     {
         PickupTimes = settings.PickupTimes ?? PickupTimes;
@@ -92,16 +92,16 @@ public sealed class CanteenSite
     }
 }
 
-/// <summary>How an establishment works. Null means: not given, leave it.</summary>
+/// <summary>Settings of an establishment. Null leaves a setting as it is.</summary>
 public sealed record SiteSettings
 {
-    /// <summary>Most days ahead an establishment can close.</summary>
+    /// <summary>Most days between the closing day and the pickup.</summary>
     public const int ClosureDaysMost = 60;
 
     /// <summary>Most slots a day.</summary>
     public const int SlotsMost = 100;
 
-    /// <summary>What a new establishment starts from: any time from Monday to Friday, ordered until six in the evening of the day before.</summary>
+    /// <summary>Settings of a new establishment: any time from Monday to Friday, ordered until 18:00 of the previous day.</summary>
     public static readonly SiteSettings Usual = new()
     {
         PickupTimes = Canteens.PickupTimes.Anytime,
@@ -111,32 +111,32 @@ public sealed record SiteSettings
         ClosureDays = 1,
     };
 
-    /// <summary>When it hands over.</summary>
+    /// <summary>When customers pick up.</summary>
     public PickupTimes? PickupTimes { get; init; }
 
-    /// <summary>Times it offers, at most 100.</summary>
+    /// <summary>Offered slots, at most 100.</summary>
     public IReadOnlyList<TimeOnly>? Slots { get; init; }
 
-    /// <summary>Days it hands over, 1 for Monday to 7 for Sunday.</summary>
+    /// <summary>Days with pickup, 1 for Monday to 7 for Sunday.</summary>
     public IReadOnlyList<int>? WorkingDays { get; init; }
 
     /// <summary>When ordering closes.</summary>
     public TimeOnly? OrderClosesAt { get; init; }
 
-    /// <summary>When ordering menus closes, or never apart.</summary>
+    /// <summary>When ordering of menus closes; a given null removes that time.</summary>
     public Catalogue.Given<TimeOnly?>? MenuClosesAt { get; init; }
 
     /// <summary>Days before the pickup on which ordering closes, 0 to 60.</summary>
     public int? ClosureDays { get; init; }
 
-    /// <summary>Everything that is wrong, as one refusal; null when nothing is.</summary>
+    /// <summary>All settings that are out of range, as one refusal; null when nothing is wrong.</summary>
     internal Refusal? Check() => TextChecks.Joined([
         Slots?.Count > SlotsMost ? CanteenRefusals.TooManySlots : null,
         WorkingDays?.Any(day => day is < 1 or > 7) == true ? CanteenRefusals.NoSuchWeekday : null,
         ClosureDays is < 0 or > ClosureDaysMost ? CanteenRefusals.ClosureOutOfRange : null,
     ]);
 
-    /// <summary>These settings, and the usual ones where they say nothing.</summary>
+    /// <summary>These settings, with <see cref="Usual"/> for those that are not given.</summary>
     internal SiteSettings OrUsual() => new()
     {
         PickupTimes = PickupTimes ?? Usual.PickupTimes,
@@ -148,7 +148,7 @@ public sealed record SiteSettings
     };
 }
 
-/// <summary>A day a kitchen does not cook although it is a working day. Nothing can be ordered for it any more.</summary>
+/// <summary>A working day that an establishment has closed. It takes no more orders for that day.</summary>
 public sealed class CanteenClosedDay
 {
     private CanteenClosedDay()
@@ -165,10 +165,10 @@ public sealed class CanteenClosedDay
     /// <summary>The day, by the establishment's calendar.</summary>
     public DateOnly Day { get; private set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why, in words.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>Who closed it, in words.</summary>
+    /// <summary>Name of the person or token that closed it.</summary>
     public string Author { get; private set; } = "";
 
     /// <summary>When it was closed, UTC.</summary>

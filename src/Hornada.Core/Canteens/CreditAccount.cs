@@ -15,14 +15,14 @@ public enum CreditKind
     /// <summary>An order was cancelled.</summary>
     Refund,
 
-    /// <summary>Somebody put a mistake right.</summary>
+    /// <summary>A mistake was corrected.</summary>
     Adjustment,
 }
 
-/// <summary>What a parent has paid in and not spent: the sum of an append-only ledger. Never below zero.</summary>
+/// <summary>A parent's prepaid credit: the sum of an append-only ledger, never below 0.</summary>
 public sealed class CreditAccount
 {
-    /// <summary>Largest amount of one movement, in minor units: what a typing slip must not pass.</summary>
+    /// <summary>Largest amount of one movement, in minor units: guards against typing errors.</summary>
     public const long AmountMost = 10_000_000_000;
 
     /// <summary>Longest reason and author, in characters.</summary>
@@ -41,21 +41,20 @@ public sealed class CreditAccount
     /// <summary>Key of the parent.</summary>
     public long ParentKey { get; private set; }
 
-    /// <summary>Currency of the balance: the organisation's.</summary>
+    /// <summary>Currency of the balance, which is the organisation's.</summary>
     public Currency Currency { get; private set; } = Currency.Ars;
 
-    /// <summary>What is left, in minor units; 0 or more.</summary>
+    /// <summary>The balance, in minor units; 0 or more.</summary>
     public long BalanceMinor { get; private set; }
 
-    /// <summary>How many movements there are: the sequence of the newest. Also the optimistic lock of every change.</summary>
+    /// <summary>Number of movements, which is the sequence of the newest. Also the optimistic lock of every change.</summary>
     public int Movements { get; private set; }
 
-    /// <summary>What is left.</summary>
     public Money Balance => new(BalanceMinor, Currency);
 
-    /// <summary>Changes the balance and returns the ledger's line of it. Refused, with nothing changed, when it would fall below zero.</summary>
-    /// <param name="change">What changes, why and by whom.</param>
-    /// <param name="now">When.</param>
+    /// <summary>Changes the balance and returns its movement. Refused, with nothing changed, when the balance would fall below 0.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="now">The moment of the change.</param>
     /// <param name="random">Source of the movement's id.</param>
     internal Outcome<CreditMovement> Move(CreditChange change, DateTimeOffset now, Randomness random)
     {
@@ -68,7 +67,7 @@ public sealed class CreditAccount
         return new CreditMovement(CanteenIds.New(now, random), this, change, now);
     }
 
-    /// <summary>Takes the newest movement back, which has not been stored.</summary>
+    /// <summary>Undoes the newest movement, which has not been stored.</summary>
     internal void Forget(CreditMovement newest)
     {
         if (newest.Sequence != Movements)
@@ -82,18 +81,20 @@ public sealed class CreditAccount
 
 /// <summary>A change of a balance.</summary>
 /// <param name="Kind">Why.</param>
-/// <param name="AmountMinor">What comes in, or with a minus goes out, in minor units; not 0.</param>
-/// <param name="By">Who changes it.</param>
-/// <param name="Order">The order it is for; null for none, and for an order that has no key yet (<see cref="CreditMovement.IsFor"/>).</param>
+/// <param name="AmountMinor">The amount, in minor units: positive for a credit, negative for a debit; not 0.</param>
+/// <param name="By">The author of the change.</param>
+/// <param name="Order">
+/// The order it is for; null for none, and for an order that has no key yet (<see cref="CreditMovement.IsFor"/>).
+/// </param>
 internal sealed record CreditChange(CreditKind Kind, long AmountMinor, CreditAuthor By, Order? Order = null);
 
-/// <summary>Who moves credit.</summary>
-/// <param name="Name">In words: a person, or what the token is for.</param>
-/// <param name="AccountKey">Key of the account it is recorded under.</param>
-/// <param name="Reason">Why; null when it goes without saying.</param>
+/// <summary>The author of a movement.</summary>
+/// <param name="Name">Name of a person or of a token.</param>
+/// <param name="AccountKey">Key of the account under which it is recorded.</param>
+/// <param name="Reason">Why; null when the kind says enough.</param>
 public sealed record CreditAuthor(string Name, long AccountKey, string? Reason);
 
-/// <summary>One line of the ledger. Written once, never changed: a correction is a line of its own.</summary>
+/// <summary>A movement: one line of the ledger. Written once and never changed: a correction is another movement.</summary>
 public sealed class CreditMovement
 {
     private CreditMovement()
@@ -117,33 +118,33 @@ public sealed class CreditMovement
     /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Counts the movements of the account: 1, 2, 3… without holes.</summary>
+    /// <summary>Counts the movements of the account: 1, 2, 3… without gaps.</summary>
     public int Sequence { get; private set; }
 
     /// <summary>Why.</summary>
     public CreditKind Kind { get; private set; }
 
-    /// <summary>What came in, or with a minus went out, in minor units.</summary>
+    /// <summary>The amount, in minor units: positive for a credit, negative for a debit.</summary>
     public long AmountMinor { get; private set; }
 
-    /// <summary>What was left afterwards, in minor units.</summary>
+    /// <summary>The balance afterwards, in minor units.</summary>
     public long BalanceMinor { get; private set; }
 
     /// <summary>Key of the order it was for; null for none.</summary>
     public long? OrderKey { get; private set; }
 
-    /// <summary>Why, in words; null when it goes without saying.</summary>
+    /// <summary>Why, in words; null when the kind says enough.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Who did it, in words.</summary>
+    /// <summary>Name of the author.</summary>
     public string Author { get; private set; } = "";
 
-    /// <summary>Key of the account it is recorded under.</summary>
+    /// <summary>Key of the account under which it is recorded.</summary>
     public long ActorKey { get; private set; }
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Says which order it was for, once that has a key.</summary>
+    /// <summary>Sets the order it was for, once the order has a key.</summary>
     internal void IsFor(Order order) => OrderKey = order.Key;
 }

@@ -6,25 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A line of the ledger with the order it was for.</summary>
-/// <param name="Movement">The line.</param>
+/// <summary>A movement with the order it was for.</summary>
 /// <param name="Currency">Currency of its amounts.</param>
 /// <param name="Order">The order; null for none.</param>
 /// <param name="Reference">Its counter code; null for none.</param>
 public sealed record MovementView(CreditMovement Movement, Currency Currency, OrderId? Order, string? Reference);
 
-/// <summary>Reading and writing the ledgers of parents.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
+/// <summary>Reads and writes the ledgers of parents.</summary>
 public sealed class CreditLedger(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The movements of a customer's parent, newest first; none without a parent.</summary>
-    /// <param name="organisation">Whose customer.</param>
+    /// <param name="organisation">The organisation of the customer.</param>
     /// <param name="customer">Public id of the customer.</param>
-    /// <param name="part">Which part; null for all of them.</param>
+    /// <param name="part">The requested page; null for all movements.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Page<MovementView>>> Of(Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
+    public async Task<Outcome<Page<MovementView>>> Of(
+        Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         if (!await CanteenCustomers.Own(db, organisation, customer).AnyAsync(cancel))
@@ -44,16 +41,18 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
             join meal in db.CanteenOrders on row.movement.OrderKey equals meal.OrderKey into meals
             from meal in meals.DefaultIfEmpty()
             orderby row.movement.Sequence descending
-            select new { row.movement, row.Currency, Order = (OrderId?)order.Id, Reference = (string?)meal.Reference }).AsNoTracking().ToListAsync(cancel);
-        return new Page<MovementView>([.. rows.Select(row => new MovementView(row.movement, row.Currency, row.Order, row.Reference))], page, total);
+            select new { row.movement, row.Currency, Order = (OrderId?)order.Id, Reference = (string?)meal.Reference })
+            .AsNoTracking().ToListAsync(cancel);
+        return new Page<MovementView>(
+            [.. rows.Select(row => new MovementView(row.movement, row.Currency, row.Order, row.Reference))], page, total);
     }
 
-    /// <summary>Money is paid in, or a mistake put right.</summary>
-    /// <param name="organisation">Whose customer.</param>
+    /// <summary>Pays money in, or corrects a mistake.</summary>
+    /// <param name="organisation">The organisation of the customer.</param>
     /// <param name="customer">Public id of a customer with a parent.</param>
-    /// <param name="kind">TOP_UP or ADJUSTMENT; the others belong to orders.</param>
+    /// <param name="kind">TOP_UP or ADJUSTMENT; the other kinds are made by orders.</param>
     /// <param name="amountMinor">In minor units: more than 0, or for an adjustment not 0.</param>
-    /// <param name="by">Who does it; an adjustment needs a reason.</param>
+    /// <param name="by">The author; an adjustment needs a reason.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<MovementView>> Move(
         Organisation organisation, string customer, CreditKind kind, long amountMinor, CreditAuthor by, CancellationToken cancel)
@@ -96,7 +95,9 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         _ when amountMinor is 0 or > CreditAccount.AmountMost or < -CreditAccount.AmountMost => CanteenRefusals.AmountOutOfRange,
         CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
-        _ => TextChecks.Joined([TextChecks.Required("author", by.Name, CreditAccount.TextMost), TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
+        _ => TextChecks.Joined([
+            TextChecks.Required("author", by.Name, CreditAccount.TextMost),
+            TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>

@@ -12,58 +12,57 @@ public sealed record CanteenOrderView
     /// <summary>The order.</summary>
     public required Order Order { get; init; }
 
-    /// <summary>Its part as an order of a canteen.</summary>
+    /// <summary>The canteen's part of it.</summary>
     public required CanteenOrder Meal { get; init; }
 
-    /// <summary>What was handed over of its lines, in their order.</summary>
+    /// <summary>How much of its lines was fulfilled, in the order of the lines.</summary>
     public required IReadOnlyList<CanteenLine> Lines { get; init; }
 
-    /// <summary>Who eats it, and what his parent has left now.</summary>
+    /// <summary>The customer, with the parent's current balance.</summary>
     public required CustomerView Customer { get; init; }
 
     /// <summary>The establishment.</summary>
     public required Bakery Bakery { get; init; }
 
-    /// <summary>When anything of it last changed, UTC.</summary>
+    /// <summary>When the order or one of its lines last changed, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>A customer may still cancel it.</summary>
+    /// <summary>True while its customer may cancel it.</summary>
     public required bool CanBeCancelled { get; init; }
 
-    /// <summary>Where it stands, in the contract's words.</summary>
+    /// <summary>Its status in the words of the contract.</summary>
     public CanteenStatus Status => CanteenOrder.StatusOf(Order);
 }
 
-/// <summary>Which orders are wanted. All conditions hold together.</summary>
+/// <summary>A filter of orders; all conditions must hold.</summary>
 public sealed record CanteenOrderFilter
 {
-    /// <summary>Where they stand; null for all.</summary>
+    /// <summary>Statuses; null for all.</summary>
     public required CanteenStatus? Status { get; init; }
 
-    /// <summary>First day of pickup, inside.</summary>
+    /// <summary>First day of pickup, inclusive; null for no bound.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>Last day of pickup, inside.</summary>
+    /// <summary>Last day of pickup, inclusive; null for no bound.</summary>
     public required DateOnly Until { get; init; }
 
     /// <summary>Public id of the establishment; null for all.</summary>
     public BakeryId? Site { get; init; }
 
-    /// <summary>How they are paid; null for all.</summary>
+    /// <summary>Ways of paying; null for all.</summary>
     public PaymentType? PaymentType { get; init; }
 }
 
-/// <summary>Reading the orders of an organisation.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">Whether they can still be cancelled.</param>
+/// <summary>Reads the orders of an organisation.</summary>
 public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 {
-    /// <summary>Orders by day of pickup, then as they were placed.</summary>
-    /// <param name="organisation">Whose.</param>
-    /// <param name="filter">Which.</param>
-    /// <param name="page">Which part; null for all of them.</param>
+    /// <summary>Orders by day of pickup, then in the order in which they were placed.</summary>
+    /// <param name="organisation">The organisation.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="page">The requested page; null for all orders.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CanteenOrderView>> Of(Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CanteenOrderView>> Of(
+        Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var found =
             from meal in db.CanteenOrders
@@ -90,7 +89,11 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
         };
         var wanted = page ?? new(1, int.MaxValue);
         var total = page is null ? 0 : await found.CountAsync(cancel);
-        var sorted = found.OrderBy(row => row.meal.PickupDay).ThenBy(row => row.order.PlacedAt).ThenBy(row => row.order.Id).Select(row => row.order.Key);
+        var sorted = found
+            .OrderBy(row => row.meal.PickupDay)
+            .ThenBy(row => row.order.PlacedAt)
+            .ThenBy(row => row.order.Id)
+            .Select(row => row.order.Key);
         var keys = await (page is null ? sorted : sorted.Skip(wanted.Skip).Take(wanted.Size)).ToListAsync(cancel);
         var views = (await Views(db, keys, clock.Now(), cancel)).ToDictionary(view => view.Order.Key);
         return new([.. keys.Select(key => views[key])], wanted, page is null ? keys.Count : total);
@@ -105,10 +108,12 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 
     /// <summary>An order of an organisation.</summary>
     internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
-        db.Orders.Where(order => order.Id == id && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
+        db.Orders.Where(order => order.Id == id
+            && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 
-    /// <summary>The orders with these keys, in any order, with all there is around them.</summary>
-    internal static async Task<IReadOnlyList<CanteenOrderView>> Views(HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The views of the orders with these keys, in any order.</summary>
+    internal static async Task<IReadOnlyList<CanteenOrderView>> Views(
+        HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await (
             from order in db.Orders.AsNoTracking()
@@ -132,9 +137,16 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
                 Customer = customer,
                 Parent = parent,
                 Account = account,
-                UpdatedAt = db.OrderEvents.Where(row => row.OrderKey == order.Key).OrderByDescending(row => row.Sequence).Select(row => row.At).First(),
+                UpdatedAt = db.OrderEvents
+                    .Where(row => row.OrderKey == order.Key)
+                    .OrderByDescending(row => row.Sequence)
+                    .Select(row => row.At)
+                    .First(),
             }).ToListAsync(cancel);
-        var lines = (await db.CanteenLines.AsNoTracking().Where(line => EF.Parameter(keys).Contains(line.OrderKey)).ToListAsync(cancel)).ToLookup(line => line.OrderKey);
+        var known = await db.CanteenLines.AsNoTracking()
+            .Where(line => EF.Parameter(keys).Contains(line.OrderKey))
+            .ToListAsync(cancel);
+        var lines = known.ToLookup(line => line.OrderKey);
         return [.. rows.Select(row =>
         {
             var own = lines[row.Order.Key].OrderBy(line => line.Position).ToList();

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Canteens;
 
 /// <summary>An establishment.</summary>
-/// <param name="Bakery">The bakery it is.</param>
-/// <param name="Site">How it works.</param>
+/// <param name="Bakery">Its bakery.</param>
+/// <param name="Site">Its settings.</param>
 public sealed record SiteView(Bakery Bakery, CanteenSite Site);
 
 /// <summary>A product of an organisation.</summary>
 /// <param name="Product">The product.</param>
-/// <param name="Article">What is said of it beyond the catalogue; null when nothing is.</param>
+/// <param name="Article">Its facts as a product of a canteen; null for none.</param>
 /// <param name="Category">Its category; null for none.</param>
 public sealed record CanteenProductView(Product Product, CanteenProduct? Article, CanteenCategoryView? Category);
 
@@ -22,17 +22,16 @@ public sealed record CanteenProductView(Product Product, CanteenProduct? Article
 /// <param name="Names">Its names.</param>
 public sealed record CanteenCategoryView(string Id, LocalText Names);
 
-/// <summary>Which products are wanted. All conditions hold together.</summary>
-/// <param name="IsActive">Whether they can be ordered.</param>
+/// <summary>A filter of products; all conditions must hold.</summary>
+/// <param name="IsActive">Whether the products can be ordered.</param>
 /// <param name="Category">Public id of the category; null for all.</param>
-/// <param name="IsMenu">Whether they are menus; null for all.</param>
+/// <param name="IsMenu">True for menus, false for other products; null for all.</param>
 public sealed record CanteenProductFilter(bool IsActive, string? Category, bool? IsMenu);
 
-/// <summary>Reading what an organisation has: establishments, products, categories.</summary>
-/// <param name="db">Where to read.</param>
+/// <summary>Reads the establishments, products and categories of an organisation.</summary>
 public sealed class FindCanteens(HornadaDb db)
 {
-    /// <summary>All establishments of an organisation, as they were opened.</summary>
+    /// <summary>All establishments of an organisation, in the order in which they were opened.</summary>
     public async Task<Page<SiteView>> Sites(Organisation organisation, PageRequest? page, CancellationToken cancel)
     {
         var sites =
@@ -45,7 +44,8 @@ public sealed class FindCanteens(HornadaDb db)
     }
 
     /// <summary>The products of an organisation, by name.</summary>
-    public async Task<Page<CanteenProductView>> Products(Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CanteenProductView>> Products(
+        Organisation organisation, CanteenProductFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var products =
             from product in db.Products.AsNoTracking()
@@ -70,7 +70,8 @@ public sealed class FindCanteens(HornadaDb db)
 
         var part = await Part(products.OrderBy(row => row.product.NameFolded).ThenBy(row => row.product.Key), page, cancel);
         return new(
-            [.. part.Rows.Select(row => new CanteenProductView(row.product, row.article, row.category is null ? null : new(row.category.Id, row.shelf.Names)))],
+            [.. part.Rows.Select(row => new CanteenProductView(
+                row.product, row.article, row.category is null ? null : new(row.category.Id, row.shelf.Names)))],
             part.Request,
             part.Total);
     }

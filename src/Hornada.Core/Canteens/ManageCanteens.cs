@@ -8,42 +8,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A new dish or article of an organisation.</summary>
+/// <summary>A new product of an organisation.</summary>
 public sealed record CanteenArticle
 {
-    /// <summary>Name, price and stock as of any product; the currency must be the organisation's.</summary>
+    /// <summary>Name, price and stock; the currency must be the organisation's.</summary>
     public required ProductDetails Details { get; init; }
 
     /// <summary>The kitchen's own key, such as <c>MENU-LUNES</c>.</summary>
     public required string Sku { get; init; }
 
-    /// <summary>It is a menu.</summary>
+    /// <summary>True for a menu.</summary>
     public bool IsMenu { get; init; }
 
-    /// <summary>What it used to cost, in minor units; null when it says nothing.</summary>
+    /// <summary>Former price, in minor units; null for none.</summary>
     public long? CompareAtMinor { get; init; }
 
-    /// <summary>What it costs the kitchen, in minor units; null when unknown.</summary>
+    /// <summary>Cost for the kitchen, in minor units; null when unknown.</summary>
     public long? CostMinor { get; init; }
 
     /// <summary>Public id of its category; null for none.</summary>
     public string? Category { get; init; }
 }
 
-/// <summary>Opening organisations with their establishments, and what they sell.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
+/// <summary>Opens and changes organisations, their establishments and their products.</summary>
 public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Opens an organisation, with its walk-in customer.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency of its prices.</param>
     /// <param name="zone">IANA zone of its calendar.</param>
-    /// <param name="settings">What it sets for all its establishments.</param>
+    /// <param name="settings">Settings for all its establishments.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
-    public async Task<Outcome<Company>> Open(string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
+    public async Task<Outcome<Company>> Open(
+        string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
     {
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), settings.Check()]) is { } refusal)
         {
@@ -62,14 +60,16 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 canteen.Describe(settings);
                 db.Add(canteen);
                 await db.SaveChangesAsync(ct);
-                db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, null, isWalkIn: true, now));
+                db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now) { IsWalkIn = true });
                 await db.SaveChangesAsync(ct);
                 return company;
             },
             cancel);
     }
 
-    /// <summary>Changes what an organisation sets for all its establishments. Its next request counts by the new limit.</summary>
+    /// <summary>
+    /// Changes the settings of an organisation for all its establishments. A new request limit counts from its next request on.
+    /// </summary>
     public Task<Outcome<Canteen>> ChangeSettings(string organisation, CanteenSettings settings, CancellationToken cancel)
     {
         return settings.Check() is { } refusal
@@ -85,10 +85,10 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Opens an establishment, which takes orders at once. It sells every product of the organisation.</summary>
+    /// <summary>Opens an establishment, which takes orders at once and sells every product of the organisation.</summary>
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="details">Name, address and position.</param>
-    /// <param name="settings">How it works; what is not said is <see cref="SiteSettings.Usual"/>.</param>
+    /// <param name="settings">Its settings; <see cref="SiteSettings.Usual"/> where none is given.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<Bakery>> AddSite(string organisation, BakeryDetails details, SiteSettings settings, CancellationToken cancel)
     {
@@ -103,7 +103,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             {
                 var now = clock.Now();
                 var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, ct);
-                var bakery = Bakery.Create(new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
+                var bakery = Bakery.Create(
+                    new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
                 _ = bakery.Open(now, whateverTheHours: true);
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
@@ -114,7 +115,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    /// <summary>Changes how an establishment works. Orders that are placed keep their day; whether they can be cancelled is judged by the new times.</summary>
+    /// <summary>
+    /// Changes the settings of an establishment. Placed orders keep their day; the new closing times decide whether they can be cancelled.
+    /// </summary>
     public Task<Outcome<CanteenSite>> ChangeSite(string organisation, BakeryId site, SiteSettings settings, CancellationToken cancel)
     {
         return settings.Check() is { } refusal
@@ -124,7 +127,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var found = await db.CanteenSites.SingleOrDefaultAsync(
-                        row => row.CompanyKey == canteen.CompanyKey && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site), ct);
+                        row => row.CompanyKey == canteen.CompanyKey
+                            && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site),
+                        ct);
                     if (found is null)
                     {
                         return BakeryRefusals.NotFound(site);
@@ -137,7 +142,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Lets a baker work for every establishment of an organisation.</summary>
+    /// <summary>Makes a baker work for every establishment of an organisation.</summary>
     public Task<Outcome<int>> Appoint(string organisation, Uid baker, CancellationToken cancel) => Change<int>(
         organisation,
         async (db, canteen, ct) =>
@@ -148,7 +153,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             }
 
             var sites = await db.CanteenSites
-                .Where(row => row.CompanyKey == canteen.CompanyKey && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
+                .Where(row => row.CompanyKey == canteen.CompanyKey
+                        && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
                 .OrderBy(row => row.BakeryKey)
                 .ToListAsync(ct);
             db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, clock.Now())));
@@ -177,7 +183,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 },
                 cancel);
 
-    /// <summary>Adds a product, which every establishment sells from one stock. The organisation must have an establishment.</summary>
+    /// <summary>
+    /// Adds a product, which every establishment sells from one stock. Refused when the organisation has no establishment.
+    /// </summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
         if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.CategoryMost)]) is { } refusal)
@@ -199,7 +207,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 }
 
                 var category = article.Category is null ? null : await db.CanteenCategories.SingleOrDefaultAsync(
-                    row => row.Id == article.Category && db.Categories.Any(shelf => shelf.Key == row.CategoryKey && shelf.CompanyKey == canteen.CompanyKey), ct);
+                    row => row.Id == article.Category
+                        && db.Categories.Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey),
+                    ct);
                 if (article.Category is not null && category is null)
                 {
                     return CanteenRefusals.NoSuchCategory(article.Category);
@@ -221,7 +231,8 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    private Task<Outcome<T>> Change<T>(string organisation, Func<HornadaDb, Canteen, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
+    private Task<Outcome<T>> Change<T>(
+        string organisation, Func<HornadaDb, Canteen, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
         store.Write<T>(
             async (db, ct) =>
             {

@@ -19,7 +19,9 @@ internal sealed class MealTerms : IExtendedOrder
     private MealTerms(MealReservation reservation, Bakery bakery, CanteenContext canteens, DateTimeOffset now) =>
         (this.reservation, this.bakery, this.canteens, this.now) = (reservation, bakery, canteens, now);
 
-    /// <summary>The terms of a meal; or the first thing that is wrong with its organisation, customer, day, slot, account or time.</summary>
+    /// <summary>
+    /// The terms of a meal; or the first thing that is wrong with its organisation, customer, day, slot, account or time.
+    /// </summary>
     public static Outcome<OrderTerms> For(MealRequest request, CanteenSite site, Bakery bakery, CanteenContext canteens, DateTimeOffset now)
     {
         var reserved = CanteenRules.Reserve(request, site, bakery, canteens, now);
@@ -104,6 +106,6 @@ internal sealed record MealReservation(
 
 /// <summary>The rows of an accepted meal beside its order.</summary>
 /// <param name="Meal">The canteen's part of the order.</param>
-/// <param name="Lines">How much of each line was handed over.</param>
+/// <param name="Lines">How much of each line was fulfilled.</param>
 /// <param name="Debit">The movement that pays it; null unless it is paid by credit and costs something.</param>
 internal sealed record MealRecord(CanteenOrder Meal, IReadOnlyList<CanteenLine> Lines, CreditMovement? Debit);

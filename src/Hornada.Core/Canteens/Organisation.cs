@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>Which organisation is asking, with which token, as storage says at the moment of the request.</summary>
+/// <summary>The organisation that makes a request, and its token, as stored at the moment of the request.</summary>
 public sealed record Organisation
 {
     /// <summary>Storage key of the company.</summary>
     public required long CompanyKey { get; init; }
 
-    /// <summary>Public id, a UUID: also the first label of its host name.</summary>
+    /// <summary>Public id, a UUID; also the first label of its host name.</summary>
     public required string Id { get; init; }
 
     /// <summary>Currency of its prices and balances.</summary>
@@ -22,35 +22,33 @@ public sealed record Organisation
     /// <summary>IANA zone of its calendar.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>Key of the account its acts are recorded under.</summary>
+    /// <summary>Key of the account under which its acts are recorded.</summary>
     public required long AccountKey { get; init; }
 
-    /// <summary>Requests a minute it may make; null for what the installation allows.</summary>
+    /// <summary>Requests per minute it may make; null for the installation's limit.</summary>
     public required int? RequestsPerMinute { get; init; }
 
     /// <summary>Key of the token.</summary>
     public required long TokenKey { get; init; }
 
-    /// <summary>What the token is for: the author of what is done with it.</summary>
+    /// <summary>Name of the token, which is the author of what is done with it.</summary>
     public required string TokenName { get; init; }
 
-    /// <summary>What the token may do.</summary>
+    /// <summary>Permissions of the token.</summary>
     public required TokenAbility Ability { get; init; }
 
-    /// <summary>As staff of its establishments.</summary>
+    /// <summary>The actor of its requests: staff of its establishments.</summary>
     public Actor Actor => new(ActorKind.Baker, AccountKey);
 
-    /// <summary>The date by its calendar.</summary>
+    /// <summary>The date of a moment by its calendar.</summary>
     public DateOnly DateAt(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
 }
 
-/// <summary>Which organisation a bearer token speaks for. Asked on every request, so that a revoked token is dead at once.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">Whether a token has expired.</param>
+/// <summary>Finds the organisation of a bearer token. Queried on every request, so that a revoked token ends at once.</summary>
 public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 {
-    /// <summary>The organisation of a secret; null when it is unknown, revoked or expired.</summary>
+    /// <summary>The organisation of a secret; null when the token is unknown, revoked or expired.</summary>
     public Task<Organisation?> ByToken(string secret, CancellationToken cancel)
     {
         var (hash, now) = (TokenSecret.Hash(secret), clock.Now());
@@ -73,11 +71,13 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
             }).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>The organisations there are, oldest first. Who may, has been decided: admins.</summary>
+    /// <summary>All organisations, oldest first. For admins; the caller has checked that.</summary>
     public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
-        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
+        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key))
+        .OrderBy(company => company.Key)
+        .ToListAsync(cancel);
 
-    /// <summary>An organisation as an admin works for it, without a token; refused when there is none with this id.</summary>
+    /// <summary>An organisation for an admin that works for it without a token; refused when no organisation has this id.</summary>
     public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
     {
         var found = await (
@@ -99,7 +99,7 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
         return found is null ? CanteenRefusals.NoSuchOrganisation(id) : found;
     }
 
-    /// <summary>True when there is an organisation with this id.</summary>
+    /// <summary>True when an organisation has this id.</summary>
     public Task<bool> Exists(string id, CancellationToken cancel) =>
         db.Canteens.AnyAsync(canteen => db.Companies.Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
 }

@@ -5,22 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A token of an organisation just made.</summary>
-/// <param name="Token">What is stored.</param>
-/// <param name="Secret">What to send as bearer; never to be seen again.</param>
+/// <summary>A newly issued token of an organisation.</summary>
+/// <param name="Token">The token as stored.</param>
+/// <param name="Secret">The secret to send as bearer token; it cannot be read again.</param>
 public sealed record IssuedOrganisationToken(OrganisationToken Token, string Secret);
 
-/// <summary>Making, listing and revoking the bearer tokens of organisations.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">When they are made and revoked.</param>
-/// <param name="random">Where secrets come from.</param>
+/// <summary>Issues, lists and revokes the bearer tokens of organisations.</summary>
 public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Makes a token for an organisation.</summary>
+    /// <summary>Issues a token for an organisation.</summary>
     /// <param name="organisation">Public id of the organisation.</param>
-    /// <param name="name">What it is for, 1 to 80 characters.</param>
-    /// <param name="ability">What it may do.</param>
-    /// <param name="expiresAt">From when it does not work any more; null for never.</param>
+    /// <param name="name">Its name, 1 to 80 characters.</param>
+    /// <param name="ability">Its permissions.</param>
+    /// <param name="expiresAt">When it expires; null for never.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
@@ -39,7 +36,12 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                 }
 
                 var secret = TokenSecret.New(random);
-                var token = new OrganisationToken(Ids.New(clock.Now(), random), company, name, ability, TokenSecret.Hash(secret), expiresAt, clock.Now());
+                var token = new OrganisationToken(Ids.New(clock.Now(), random), company, TokenSecret.Hash(secret), clock.Now())
+                {
+                    Name = name,
+                    Ability = ability,
+                    ExpiresAt = expiresAt,
+                };
                 db.Add(token);
                 await db.SaveChangesAsync(ct);
                 return new IssuedOrganisationToken(token, secret);
@@ -47,17 +49,22 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
             cancel);
     }
 
-    /// <summary>The tokens of an organisation, newest first, revoked ones too.</summary>
+    /// <summary>The tokens of an organisation, newest first, including revoked ones.</summary>
     public async Task<Outcome<IReadOnlyList<OrganisationToken>>> Of(string organisation, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await KeyOf(db, organisation, cancel) is { } company
-            ? await db.OrganisationTokens.AsNoTracking().Where(token => token.CompanyKey == company).OrderByDescending(token => token.Key).ToListAsync(cancel)
+            ? await db.OrganisationTokens
+                .AsNoTracking()
+                .Where(token => token.CompanyKey == company)
+                .OrderByDescending(token => token.Key)
+                .ToListAsync(cancel)
             : CanteenRefusals.NoSuchOrganisation(organisation);
     }
 
-    /// <summary>Ends one token of an organisation; a revoked one stays as it is.</summary>
-    public Task<Outcome<OrganisationToken>> Revoke(string organisation, string id, CancellationToken cancel) => store.Write<OrganisationToken>(
+    /// <summary>Revokes one token of an organisation; a revoked token stays as it is.</summary>
+    public Task<Outcome<OrganisationToken>> Revoke(string organisation, string id, CancellationToken cancel) =>
+        store.Write<OrganisationToken>(
         async (db, ct) =>
         {
             if (await KeyOf(db, organisation, ct) is not { } company)
@@ -76,7 +83,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
         },
         cancel);
 
-    /// <summary>Ends every token of an organisation that has this name.</summary>
+    /// <summary>Revokes every token of an organisation with this name.</summary>
     public Task<Outcome<int>> RevokeNamed(string organisation, string name, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
@@ -85,7 +92,9 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                 return CanteenRefusals.NoSuchOrganisation(organisation);
             }
 
-            var tokens = await db.OrganisationTokens.Where(row => row.CompanyKey == company && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
+            var tokens = await db.OrganisationTokens
+                .Where(row => row.CompanyKey == company && row.Name == name && row.RevokedAt == null)
+                .ToListAsync(ct);
             tokens.ForEach(token => token.Revoke(clock.Now()));
             await db.SaveChangesAsync(ct);
             return tokens.Count;

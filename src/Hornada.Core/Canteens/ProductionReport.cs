@@ -2,52 +2,51 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>How much of one product a kitchen makes for a day.</summary>
+/// <summary>Units of one product that a kitchen makes for a day.</summary>
 public sealed record ProductionRow
 {
     /// <summary>The kitchen's own key.</summary>
     public required string Sku { get; init; }
 
-    /// <summary>Name as it was ordered.</summary>
+    /// <summary>Name when it was ordered.</summary>
     public required string Name { get; init; }
 
-    /// <summary>It is a menu.</summary>
+    /// <summary>True for a menu.</summary>
     public required bool IsMenu { get; init; }
 
     /// <summary>Units ordered.</summary>
     public required int Ordered { get; init; }
 
-    /// <summary>Units handed over.</summary>
+    /// <summary>Units fulfilled.</summary>
     public required int Done { get; init; }
 
-    /// <summary>Units still to hand over.</summary>
+    /// <summary>Units left to fulfil.</summary>
     public int Open => Ordered - Done;
 
-    /// <summary>What customers wrote to it.</summary>
+    /// <summary>Notes of customers on it.</summary>
     public required IReadOnlyList<ProductionNote> Notes { get; init; }
 }
 
-/// <summary>What a customer wrote to a line, or to the order it is on.</summary>
+/// <summary>A customer's note on a line, or on its order.</summary>
 /// <param name="Reference">Counter code of the order.</param>
-/// <param name="Customer">Who eats it.</param>
+/// <param name="Customer">Name of the customer.</param>
 /// <param name="Quantity">Units of the line.</param>
-/// <param name="Text">The words.</param>
+/// <param name="Text">The note.</param>
 public sealed record ProductionNote(string Reference, string Customer, int Quantity, string Text);
 
-/// <summary>What a kitchen makes for a day: menus, and everything else.</summary>
+/// <summary>What a kitchen makes for a day: menus and other products.</summary>
 /// <param name="Day">The day of pickup.</param>
 /// <param name="Menus">Menus, by name.</param>
-/// <param name="Products">Everything else, by name.</param>
+/// <param name="Products">Other products, by name.</param>
 public sealed record Production(DateOnly Day, IReadOnlyList<ProductionRow> Menus, IReadOnlyList<ProductionRow> Products);
 
-/// <summary>Counting what a kitchen makes (contract §10).</summary>
-/// <param name="find">Where the orders come from.</param>
+/// <summary>Counts what a kitchen makes (contract §10).</summary>
 public sealed class ProductionReport(FindCanteenOrders find)
 {
-    /// <summary>Counts a day. Cancelled orders count for nothing; completed and archived ones count as made.</summary>
-    /// <param name="organisation">Whose kitchen.</param>
+    /// <summary>Counts a day. Cancelled orders do not count; completed and archived orders count as made.</summary>
+    /// <param name="organisation">The organisation.</param>
     /// <param name="day">The day of pickup.</param>
-    /// <param name="site">Public id of the establishment; null for all together.</param>
+    /// <param name="site">Public id of the establishment; null for all establishments together.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Production> For(Organisation organisation, DateOnly day, BakeryId? site, CancellationToken cancel)
     {

@@ -6,28 +6,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>What closing a day did.</summary>
-/// <param name="Cancelled">Orders that were cancelled now.</param>
-/// <param name="ReturnedMinor">Credit that went back now, in minor units of the organisation's currency.</param>
+/// <summary>The result of closing a day.</summary>
+/// <param name="Cancelled">Orders cancelled by it.</param>
+/// <param name="ReturnedMinor">Credit returned by it, in minor units of the organisation's currency.</param>
 public sealed record DayClosed(int Cancelled, long ReturnedMinor);
 
-/// <summary>What staff of a canteen do with orders. Each act and everything it causes is one transaction, guarded by the order's version.</summary>
-/// <param name="store">Where orders are kept.</param>
-/// <param name="move">Who knows what a move causes.</param>
-/// <param name="clock">When it happens.</param>
+/// <summary>
+/// Completes, cancels and archives orders as staff of a canteen. Each change and everything it causes is one transaction, guarded by the
+/// order's version.
+/// </summary>
 public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
 {
-    /// <summary>Hands an order over whole: what is open of its lines counts as handed over. Doing so again changes nothing.</summary>
+    /// <summary>Completes an order: all open units of its lines count as fulfilled. Completing it again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Complete(Organisation organisation, OrderId id, CancellationToken cancel) => Change(
         organisation,
         id,
-        async (db, order, _, ct) => order.Status == OrderStatus.Completed && order.ArchivedAt is null ? null : await Complete(db, order, organisation.Actor, ct),
+        async (db, order, _, ct) => order.Status == OrderStatus.Completed && order.ArchivedAt is null
+            ? null
+            : await Complete(db, order, organisation.Actor, ct),
         cancel);
 
-    /// <summary>Gives an order up: the stock goes back, and what was paid from credit. Doing so again changes nothing.</summary>
-    /// <param name="organisation">Whose order.</param>
-    /// <param name="id">Which.</param>
-    /// <param name="reason">Why. Must be given when a customer could not cancel any more.</param>
+    /// <summary>
+    /// Cancels an order: its units go back to stock, and what was paid from credit is refunded. Cancelling it again changes nothing.
+    /// </summary>
+    /// <param name="organisation">The organisation of the order.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="reason">Why. Required once a customer could no longer cancel.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Cancel(Organisation organisation, OrderId id, string? reason, CancellationToken cancel)
     {
@@ -40,26 +44,28 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 {
                     OrderStatus.Cancelled when order.ArchivedAt is null => null,
                     _ when !order.IsOver && !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
-                    _ => await move.Effects.CancelAll(db, [order], new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct),
+                    _ => await move.Effects.CancelAll(db, [order], By(organisation, reason), ct),
                 },
                 cancel);
     }
 
-    /// <summary>Puts an order away that is completed or cancelled. Doing so again changes nothing.</summary>
+    /// <summary>Archives a completed or cancelled order. Archiving it again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Archive(Organisation organisation, OrderId id, CancellationToken cancel)
     {
         return Change(
             organisation,
             id,
-            async (db, order, _, ct) => order.ArchivedAt is not null ? null : await MoveEffects.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
+            async (db, order, _, ct) => order.ArchivedAt is not null
+                ? null
+                : await MoveEffects.Record(db, order, order.Archive(organisation.Actor, clock.Now()), ct),
             cancel);
     }
 
-    /// <summary>Says how much of a line was handed over. When nothing is open any more, the order is completed.</summary>
-    /// <param name="organisation">Whose order.</param>
-    /// <param name="id">Which.</param>
+    /// <summary>Sets how many units of a line were fulfilled. When no unit of the order is open, the order is completed.</summary>
+    /// <param name="organisation">The organisation of the order.</param>
+    /// <param name="id">The order.</param>
     /// <param name="line">Public id of the line.</param>
-    /// <param name="units">How many in all, 0 to what was ordered.</param>
+    /// <param name="units">Units in all, 0 to the ordered quantity.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<CanteenOrderView>> Fulfil(Organisation organisation, OrderId id, string line, int units, CancellationToken cancel)
     {
@@ -83,7 +89,7 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                     return null;
                 }
 
-                // The order is saved first: of two who hand over at once, one is judged again.
+                // Save the order first: of two concurrent changes, its version makes one retry.
                 if (await MoveEffects.Record(db, order, order.Fulfil(organisation.Actor, clock.Now()), ct) is { } refusal)
                 {
                     return refusal;
@@ -97,15 +103,16 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
     }
 
     /// <summary>
-    /// Calls a day off: every open order of an establishment for it is cancelled, the credit goes back, and nothing can be ordered for it
-    /// any more. Calling it off again does nothing twice.
+    /// Closes a day: cancels every open order of an establishment for that day, refunds the credit, and stops further orders for it.
+    /// Closing it again does nothing twice.
     /// </summary>
-    /// <param name="organisation">Whose establishment.</param>
-    /// <param name="site">Which.</param>
-    /// <param name="day">Which day, by its calendar.</param>
+    /// <param name="organisation">The organisation of the establishment.</param>
+    /// <param name="site">The establishment.</param>
+    /// <param name="day">The day, by its calendar.</param>
     /// <param name="reason">Why, 1 to 200 characters.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public async Task<Outcome<DayClosed>> CloseDay(Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
+    public async Task<Outcome<DayClosed>> CloseDay(
+        Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {
         if (TextChecks.Required("reason", reason, CanteenOrder.ReasonMost) is { } refusal)
         {
@@ -115,10 +122,16 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
         return await store.Write<DayClosed>(
             async (db, ct) =>
             {
-                var key = await db.Bakeries.Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey).Select(row => (long?)row.Key).SingleOrDefaultAsync(ct);
+                var key = await db.Bakeries
+                    .Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey)
+                    .Select(row => (long?)row.Key)
+                    .SingleOrDefaultAsync(ct);
 
-                // Writing the row locks it: orders for the day that are being placed are finished first, and later ones find it closed.
-                if (await db.CanteenSites.Where(row => row.BakeryKey == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct) == 0)
+                // Writing the row locks it: this waits for orders that are being placed, and later orders find the day closed.
+                var locked = await db.CanteenSites
+                    .Where(row => row.BakeryKey == key)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct);
+                if (locked == 0)
                 {
                     return BakeryRefusals.NotFound(site);
                 }
@@ -131,10 +144,10 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
                 var open = OrderLifecycle.Open;
                 var orders = db.Orders.Where(order => order.BakeryKey == key && open.Contains(order.Status)
                     && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
-                // Likewise the orders, before their products and accounts: somebody may be handing one over.
+                // Lock the orders too, before their products and accounts: staff may be completing one.
                 await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
                 var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
-                if (await move.Effects.CancelAll(db, given, new(organisation.Actor, organisation.TokenName, reason, clock.Now()), ct) is { } refused)
+                if (await move.Effects.CancelAll(db, given, By(organisation, reason), ct) is { } refused)
                 {
                     return refused;
                 }
@@ -149,7 +162,10 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>The moves that lead to COMPLETED from where the order stands: a canteen knows no steps between (DESIGN §3).</summary>
+    private Cancellation By(Organisation organisation, string? reason) =>
+        new(organisation.Actor, organisation.TokenName, reason, clock.Now());
+
+    /// <summary>Makes the moves that lead to COMPLETED: a canteen has no steps between (DESIGN §3).</summary>
     private async Task<Refusal?> Complete(HornadaDb db, Order order, Actor actor, CancellationToken cancel)
     {
         if (order.ArchivedAt is not null)
@@ -157,7 +173,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
             return CanteenRefusals.IsArchived;
         }
 
-        OrderMove[] moves = order.Status == OrderStatus.Pending ? [OrderMove.Confirm, OrderMove.CollectDirectly] : [OrderMove.CollectDirectly];
+        OrderMove[] moves = order.Status == OrderStatus.Pending
+            ? [OrderMove.Confirm, OrderMove.CollectDirectly]
+            : [OrderMove.CollectDirectly];
         foreach (var step in moves)
         {
             if (await move.Effects.Move(db, order, step, actor, HandOverProof.Manual, cancel) is { } refusal)

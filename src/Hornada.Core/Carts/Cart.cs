@@ -4,7 +4,7 @@ using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Carts;
 
-/// <summary>What a customer is about to order: products of one bakery. Holds nothing back; stock is asked when the order is placed.</summary>
+/// <summary>A customer's cart: products of one bakery. It reserves nothing; stock is checked when the order is placed.</summary>
 public sealed class Cart
 {
     /// <summary>Largest quantity of one product, in a cart or an order.</summary>
@@ -20,13 +20,13 @@ public sealed class Cart
     /// <summary>An empty cart that is not stored yet.</summary>
     internal Cart(long accountKey, DateTimeOffset now) => (AccountKey, UpdatedAt) = (accountKey, now);
 
-    /// <summary>Key of the account; a cart each.</summary>
+    /// <summary>Key of the account; each account has one cart.</summary>
     public long AccountKey { get; private set; }
 
     /// <summary>Key of the bakery; null while the cart is empty.</summary>
     public long? BakeryKey { get; private set; }
 
-    /// <summary>The products, in the order they were added, as they were then.</summary>
+    /// <summary>The products as they were when added, in that order.</summary>
     public IReadOnlyList<CartLine> Lines { get; private set; } = [];
 
     /// <summary>When it last changed, UTC.</summary>
@@ -35,7 +35,7 @@ public sealed class Cart
     /// <summary>Number of changes; the optimistic lock.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Adds units of a product. One of another bakery empties the cart first (contract §3.16).</summary>
+    /// <summary>Adds units of a product. A product of another bakery empties the cart first (contract §3.16).</summary>
     internal Refusal? Add(Product product, int quantity, DateTimeOffset now)
     {
         var kept = BakeryKey == product.BakeryKey ? Lines : [];
@@ -52,7 +52,7 @@ public sealed class Cart
         return Lines.Count > LinesMost ? CartRefusals.TooManyLines : null;
     }
 
-    /// <summary>Sets the units of a product; 0 takes it out, also when it is not there.</summary>
+    /// <summary>Sets the units of a product; 0 removes the product, and is fine when the cart does not have it.</summary>
     internal Refusal? Set(ProductId product, int quantity, DateTimeOffset now)
     {
         if (quantity is < 0 or > QuantityMost)
@@ -65,13 +65,16 @@ public sealed class Cart
             return CartRefusals.NotInCart;
         }
 
-        Lines = [.. Lines.Select(line => line.ProductId == product ? line with { Quantity = quantity } : line).Where(line => line.Quantity > 0)];
+        Lines =
+        [
+            .. Lines.Select(line => line.ProductId == product ? line with { Quantity = quantity } : line).Where(line => line.Quantity > 0),
+        ];
         BakeryKey = Lines.Count == 0 ? null : BakeryKey;
         Changed(now);
         return null;
     }
 
-    /// <summary>Takes everything out.</summary>
+    /// <summary>Empties the cart.</summary>
     internal void Clear(DateTimeOffset now)
     {
         (BakeryKey, Lines) = (null, []);
@@ -92,12 +95,12 @@ public sealed record CartLine(ProductId ProductId, string Name, long PriceMinor,
 /// <summary>A cart as clients see it, at today's prices (D-46).</summary>
 /// <param name="Customer">Public id of the customer.</param>
 /// <param name="Bakery">The bakery; null while the cart is empty.</param>
-/// <param name="Lines">The products; one that was deleted shows as it was.</param>
+/// <param name="Lines">The products; a deleted product is shown as it was.</param>
 /// <param name="Currency">Currency of the prices.</param>
 /// <param name="UpdatedAt">When it last changed, UTC.</param>
 public sealed record CartView(Uid Customer, Bakery? Bakery, IReadOnlyList<CartLine> Lines, Currency Currency, DateTimeOffset UpdatedAt);
 
-/// <summary>Everything a cart says no to. Texts of the Panahashi contract §1.6.</summary>
+/// <summary>The refusals of carts. Texts of the Panahashi contract §1.6.</summary>
 public static class CartRefusals
 {
     /// <summary>No cart to change.</summary>
@@ -114,14 +117,14 @@ public static class CartRefusals
         "Het product zit niet in het mandje",
         "Le produit n’est pas dans le panier"));
 
-    /// <summary>Adding nothing, or less.</summary>
+    /// <summary>Adding less than 1 unit.</summary>
     public static Refusal NoQuantity { get; } = new(RefusalKind.RuleBroken, "QUANTITY_NOT_POSITIVE", new(
         "La cantidad debe ser mayor a 0",
         "The quantity must be more than 0",
         "Het aantal moet groter zijn dan 0",
         "La quantité doit être supérieure à 0"));
 
-    /// <summary>A product of another bakery than the one named.</summary>
+    /// <summary>A product of another bakery than the requested one.</summary>
     public static Refusal ForeignProduct { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
         "El producto no pertenece a esa panadería",
         "The product does not belong to that bakery",

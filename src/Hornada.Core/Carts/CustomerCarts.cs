@@ -7,12 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Carts;
 
-/// <summary>Reading and filling the caller's cart.</summary>
-/// <param name="store">Where carts are kept.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Reads and fills the caller's cart.</summary>
 public sealed class CustomerCarts(Store store, TimeProvider clock)
 {
-    /// <summary>The caller's cart; null when he never had one.</summary>
+    /// <summary>The caller's cart; null when the caller never had one.</summary>
     public async Task<CartView?> Of(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -20,7 +18,7 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
         return cart is null ? null : await View(db, caller, cart, cancel);
     }
 
-    /// <summary>Adds units of a product, in the checks' order of contract §1.6.</summary>
+    /// <summary>Adds units of a product. Checks in the order of contract §1.6.</summary>
     public Task<Outcome<CartView>> Add(Caller caller, BakeryId bakeryId, ProductId productId, int quantity, CancellationToken cancel)
     {
         return store.Write<CartView>(
@@ -54,7 +52,7 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Sets the units of a product in the cart; 0 takes it out.</summary>
+    /// <summary>Sets the units of a product in the cart; 0 removes it.</summary>
     public Task<Outcome<CartView>> Set(Caller caller, ProductId product, int quantity, CancellationToken cancel)
     {
         return store.Write<CartView>(
@@ -71,7 +69,7 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Takes everything out; also fine when there is no cart.</summary>
+    /// <summary>Empties the cart; fine when there is none.</summary>
     public Task<Outcome<bool>> Clear(Caller caller, CancellationToken cancel)
     {
         return store.Write<bool>(
@@ -95,7 +93,10 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Key == cart.BakeryKey, cancel);
         var ids = cart.Lines.Select(line => line.ProductId).ToList();
-        var products = await db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToDictionaryAsync(product => product.Id, cancel);
+        var products = await db.Products
+            .AsNoTracking()
+            .Where(product => ids.Contains(product.Id))
+            .ToDictionaryAsync(product => product.Id, cancel);
         var lines = cart.Lines
             .Select(line => products.TryGetValue(line.ProductId, out var product)
                 ? line with { Name = product.Name, PriceMinor = product.PriceMinor, Emoji = product.Emoji }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Favourites;
 
-/// <summary>A customer likes a bakery; once each.</summary>
+/// <summary>A customer's favourite bakery; each at most once.</summary>
 public sealed class Favourite
 {
     private Favourite()
@@ -14,7 +14,8 @@ public sealed class Favourite
     }
 
     /// <summary>A favourite that is not stored yet.</summary>
-    internal Favourite(long accountKey, long bakeryKey, DateTimeOffset now) => (AccountKey, BakeryKey, CreatedAt) = (accountKey, bakeryKey, now);
+    internal Favourite(long accountKey, long bakeryKey, DateTimeOffset now) =>
+        (AccountKey, BakeryKey, CreatedAt) = (accountKey, bakeryKey, now);
 
     /// <summary>Key of the account.</summary>
     public long AccountKey { get; private set; }
@@ -22,16 +23,14 @@ public sealed class Favourite
     /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; private set; }
 
-    /// <summary>Since when, UTC.</summary>
+    /// <summary>When it became a favourite, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 }
 
-/// <summary>The bakeries a customer likes.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Reads and changes the favourite bakeries of the caller.</summary>
 public sealed class CustomerFavourites(Store store, TimeProvider clock)
 {
-    /// <summary>The bakeries, whatever their status, longest liked first; deleted ones left out.</summary>
+    /// <summary>The favourites, oldest first, whatever the status of the bakeries; without deleted bakeries.</summary>
     public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -44,16 +43,17 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
         return await FindBakeries.Views(db, liked).ToListAsync(cancel);
     }
 
-    /// <summary>True when the caller likes this bakery; false for an unknown one.</summary>
+    /// <summary>True when the bakery is a favourite of the caller; false for an unknown bakery.</summary>
     public async Task<bool> Has(Caller caller, BakeryId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Favourites.AnyAsync(
-            favourite => favourite.AccountKey == caller.Key && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
+            favourite => favourite.AccountKey == caller.Key
+                && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
             cancel);
     }
 
-    /// <summary>Likes the bakery, or no longer; answers which.</summary>
+    /// <summary>Adds or removes the bakery; returns true when it is a favourite now.</summary>
     public Task<Outcome<bool>> Toggle(Caller caller, BakeryId id, CancellationToken cancel)
     {
         return store.Write<bool>(
@@ -77,7 +77,7 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>No longer likes the bakery; also fine when he never did.</summary>
+    /// <summary>Removes the bakery; fine when it was no favourite.</summary>
     public Task<Outcome<bool>> Remove(Caller caller, BakeryId id, CancellationToken cancel)
     {
         return store.Write<bool>(

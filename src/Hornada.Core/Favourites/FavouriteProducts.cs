@@ -6,12 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Favourites;
 
-/// <summary>The products a customer likes.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Changes the favourite products of the caller.</summary>
 public sealed class FavouriteProducts(Store store, TimeProvider clock)
 {
-    /// <summary>Likes a listed product of a bakery, or no longer. Doing it twice changes nothing.</summary>
+    /// <summary>Adds or removes a listed product of a bakery. Doing so again changes nothing.</summary>
     public Task<Outcome<ProductsView>> Set(Caller caller, long bakeryKey, long productKey, bool isFavourite, CancellationToken cancel)
     {
         return store.Write<ProductsView>(
@@ -25,13 +23,19 @@ public sealed class FavouriteProducts(Store store, TimeProvider clock)
 
                 if (isFavourite)
                 {
-                    // One statement, the same on both engines: a double tap is one favourite.
+                    // One statement, the same on both engines: a repeated request adds one favourite.
                     await db.Database.ExecuteSqlAsync(
-                        $"INSERT INTO product_favourites (account_key, product_key) VALUES ({caller.Key}, {productKey}) ON CONFLICT DO NOTHING", ct);
+                        $"""
+                        INSERT INTO product_favourites (account_key, product_key) VALUES ({caller.Key}, {productKey})
+                        ON CONFLICT DO NOTHING
+                        """,
+                        ct);
                 }
                 else
                 {
-                    await db.ProductFavourites.Where(row => row.AccountKey == caller.Key && row.ProductKey == productKey).ExecuteDeleteAsync(ct);
+                    await db.ProductFavourites
+                        .Where(row => row.AccountKey == caller.Key && row.ProductKey == productKey)
+                        .ExecuteDeleteAsync(ct);
                 }
 
                 return await shops.Product(bakeryKey, productKey, caller, ct);

@@ -4,19 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A line of an order's history and who did it.</summary>
-/// <param name="Event">What happened.</param>
-/// <param name="Actor">Name of the account that did it; its e-mail address where it has no name.</param>
+/// <summary>An event of an order's history.</summary>
+/// <param name="Actor">Name of the account that caused it; its e-mail address when it has no name.</param>
 public sealed record HistoryView(OrderEvent Event, string Actor);
 
-/// <summary>Looking for orders of the whole platform, and into what happened to one: for admins.</summary>
-/// <param name="db">Where to read.</param>
+/// <summary>Searches the orders of the whole platform and reads the history of one, for admins.</summary>
 public sealed class AuditOrders(HornadaDb db)
 {
-    /// <summary>Orders with this id, number or pick-up code, or with these words in the name of their customer or bakery; newest first.</summary>
-    /// <param name="text">What is looked for; empty for all of them.</param>
-    /// <param name="wanted">Which page.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <summary>
+    /// Orders whose id, number or pickup code is the text, or whose customer's or bakery's name contains its words; newest first.
+    /// </summary>
+    /// <param name="text">The text; empty for all orders.</param>
     public async Task<Page<OrderView>> Search(string text, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
@@ -32,11 +30,14 @@ public sealed class AuditOrders(HornadaDb db)
 
         var total = await orders.CountAsync(cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await FindOrders.Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        var views = await FindOrders.Views(db, rows)
+            .OrderByDescending(view => view.Order.PlacedAt)
+            .ThenByDescending(view => view.Order.Key)
+            .ToListAsync(cancel);
         return new(views, page, total);
     }
 
-    /// <summary>What happened to an order, oldest first; empty for an unknown one.</summary>
+    /// <summary>The history of an order, oldest first; empty for an unknown order.</summary>
     public async Task<IReadOnlyList<HistoryView>> History(OrderId id, CancellationToken cancel) => await (
         from happened in db.OrderEvents.AsNoTracking()
         join order in db.Orders on happened.OrderKey equals order.Key

@@ -4,14 +4,16 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>One wish of a cart that a client keeps and sends whole each time, by storage keys. It may be for any bakery.</summary>
-/// <param name="BakeryKey">Where.</param>
-/// <param name="ProductKey">What.</param>
-/// <param name="Quantity">How many; checked, not trusted.</param>
-/// <param name="Choice">What was chosen with it.</param>
+/// <summary>
+/// One line of a cart that a client keeps and sends whole with each request, by storage keys. Lines may be for different bakeries.
+/// </summary>
+/// <param name="BakeryKey">The bakery.</param>
+/// <param name="ProductKey">The product.</param>
+/// <param name="Quantity">As the client sent it; checked later.</param>
+/// <param name="Choice">What the customer chose with the product.</param>
 public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
 {
-    /// <summary>True when both are the same wish, but for how many.</summary>
+    /// <summary>True when both lines are equal in everything but the quantity.</summary>
     public bool IsLike(BasketItem other)
     {
         var (mine, theirs) = (Choice, other.Choice);
@@ -24,31 +26,33 @@ public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, W
     private static bool AreLike<T>(IReadOnlyList<T> left, IReadOnlyList<T> right) => left.Count == right.Count && left.All(right.Contains);
 }
 
-/// <summary>A cart of several bakeries, and what has been decided about it.</summary>
+/// <summary>A cart of several bakeries that a client sends whole, and what its customer has decided about it.</summary>
 public sealed record Basket
 {
-    /// <summary>What is wanted.</summary>
+    /// <summary>The lines.</summary>
     public required IReadOnlyList<BasketItem> Items { get; init; }
 
-    /// <summary>When, by the keys of the bakeries; those that are missing are not decided yet.</summary>
+    /// <summary>The wanted pickup moment by the key of the bakery; a bakery without one is not decided yet.</summary>
     public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
 
-    /// <summary>How everything is to be handed over; null when that is not decided yet.</summary>
+    /// <summary>How all orders are to reach the customer; null while that is not decided.</summary>
     public WantedHandOver? HandOver { get; init; }
 
-    /// <summary>How everything is to be paid; null when that is not decided yet.</summary>
+    /// <summary>How all orders are to be paid; null while that is not decided.</summary>
     public PaymentWay? PaymentWay { get; init; }
 
-    /// <summary>Words to the bakeries; empty when none.</summary>
+    /// <summary>The customer's note to the bakeries; empty for none.</summary>
     public string Notes { get; init; } = "";
 
-    /// <summary>For pricing: of the promotions a bakery offers, the one that takes most off applies. Otherwise none does.</summary>
+    /// <summary>For pricing: true to apply the promotion of each bakery that takes most off; false to apply none.</summary>
     public bool TakesBestPromotion { get; init; }
 
-    /// <summary>For placing: public id of the promotion to apply; null for none. One that does not apply takes nothing off (P-24).</summary>
+    /// <summary>
+    /// For placing: public id of the promotion to apply; null for none. A promotion that does not apply takes nothing off (P-24).
+    /// </summary>
     public string? PromotionId { get; init; }
 
-    /// <summary>The same with more in it: what is there already becomes more of it, the rest comes to the end.</summary>
+    /// <summary>The cart with more lines: equal lines are added up, new ones come to the end.</summary>
     public Basket With(IEnumerable<BasketItem> added)
     {
         var items = Items.ToList();
@@ -61,7 +65,7 @@ public sealed record Basket
             }
             else
             {
-                // Two numbers that are each too large stay too large together.
+                // Clamped, so that a sum that overflows stays out of range.
                 items[at] = item with { Quantity = (int)Math.Clamp((long)items[at].Quantity + item.Quantity, int.MinValue, int.MaxValue) };
             }
         }
@@ -69,7 +73,9 @@ public sealed record Basket
         return this with { Items = items };
     }
 
-    /// <summary>What no cart may be, whatever is in it; null when nothing is wrong.</summary>
+    /// <summary>
+    /// Refused when the cart is empty, too large or malformed, whatever its bakeries and products are; null when nothing is wrong.
+    /// </summary>
     internal Refusal? Check() => Items switch
     {
         [] => OrderRefusals.Empty,
@@ -79,6 +85,6 @@ public sealed record Basket
         _ => OrderRefusals.OfNotes(Notes),
     };
 
-    /// <summary>What is wanted of each bakery, in the order of their first appearance.</summary>
+    /// <summary>The lines of each bakery, bakeries in the order of their first appearance.</summary>
     internal IEnumerable<IGrouping<long, BasketItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
 }

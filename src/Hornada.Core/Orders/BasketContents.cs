@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>The bakeries and products a cart names, as they are now.</summary>
+/// <summary>The bakeries and products that a cart names, as they are now.</summary>
 internal sealed class BasketContents
 {
     private BasketContents(IReadOnlyDictionary<long, Bakery> bakeries, IReadOnlyDictionary<long, Product> products) =>
         (Bakeries, Products) = (bakeries, products);
 
-    /// <summary>Bakeries by key; deleted ones are not there, nor canteens, which sell to their own customers alone.</summary>
+    /// <summary>Bakeries by key, without deleted and without restricted ones.</summary>
     public IReadOnlyDictionary<long, Bakery> Bakeries { get; }
 
     /// <summary>Products by key.</summary>
@@ -31,7 +31,9 @@ internal sealed class BasketContents
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }
 
-    /// <summary>The first bakery or product there is none of, or bakeries whose prices cannot be added; null when nothing is wrong.</summary>
+    /// <summary>
+    /// Refused for the first unknown bakery or product, or for bakeries whose prices cannot be added; null when nothing is wrong.
+    /// </summary>
     public Refusal? Wrong(Basket basket) => basket.Items.Select(item => this switch
     {
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
@@ -40,7 +42,9 @@ internal sealed class BasketContents
     }).FirstOrDefault(refusal => refusal is not null) ?? Mixed;
 
     /// <summary>Refused when the bakeries take different currencies; null when they do not.</summary>
-    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1 ? OrderRefusals.MixedCurrencies : null;
+    public Refusal? Mixed => Bakeries.Values.Select(bakery => bakery.Currency).Distinct().Count() > 1
+        ? OrderRefusals.MixedCurrencies
+        : null;
 
     /// <summary>Public id of a bakery; for an unknown one, an id that no bakery has.</summary>
     public BakeryId BakeryId(long key) => Bakeries.TryGetValue(key, out var bakery) ? bakery.Id : new(Nobody(key));
@@ -48,7 +52,7 @@ internal sealed class BasketContents
     /// <summary>Public id of a product; for an unknown one, an id that no product has.</summary>
     public ProductId ProductId(long key) => Products.TryGetValue(key, out var product) ? product.Id : new(Nobody(key));
 
-    /// <summary>A wish as orders know it.</summary>
+    /// <summary>The line by public ids.</summary>
     public WantedLine Line(BasketItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
 
     private static string Nobody(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");

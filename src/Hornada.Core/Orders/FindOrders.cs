@@ -19,13 +19,13 @@ public sealed record OrderView
     public required Uid Customer { get; init; }
 }
 
-/// <summary>What a bakery hands over on a day.</summary>
+/// <summary>The orders that are picked up at a bakery on a day.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="Day">The day by its wall clock.</param>
-/// <param name="Orders">The soonest first.</param>
+/// <param name="Day">The day by the bakery's wall clock.</param>
+/// <param name="Orders">The orders, soonest pickup first.</param>
 public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
 {
-    /// <summary>How many of each product are not collected yet, most first.</summary>
+    /// <summary>Units of each product that are not collected yet, most first.</summary>
     public IReadOnlyList<(string Name, int Quantity)> ToMake =>
     [
         .. Orders.Where(order => !order.IsOver).SelectMany(order => order.Lines).GroupBy(line => line.Name)
@@ -34,12 +34,10 @@ public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order>
     ];
 }
 
-/// <summary>Reading orders.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">Which day is today.</param>
+/// <summary>Reads orders.</summary>
 public sealed class FindOrders(HornadaDb db, TimeProvider clock)
 {
-    /// <summary>One order, for its customer, its bakery and admins (P-14).</summary>
+    /// <summary>The order with this id, for its customer, its bakery and admins (P-14).</summary>
     public async Task<Outcome<OrderView>> ById(Caller caller, OrderId id, CancellationToken cancel)
     {
         var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
@@ -52,27 +50,29 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         };
     }
 
-    /// <summary>The order whose page has this secret in its address; refused like an unknown one when the secret is wrong.</summary>
+    /// <summary>The order whose page has this secret in its address; a wrong secret is refused like an unknown order.</summary>
     public async Task<Outcome<OrderView>> ByLink(OrderId id, string secret, CancellationToken cancel)
     {
         var view = await Views(db, db.Orders.Where(order => order.Id == id)).SingleOrDefaultAsync(cancel);
         return view is not null && OrderLink.Opens(view.Order, secret) ? view : OrderRefusals.NotFound(id);
     }
 
-    /// <summary>The caller's own order with this storage key; refused like an unknown one when it is somebody else's.</summary>
+    /// <summary>The caller's own order with this storage key; another customer's order is refused like an unknown one.</summary>
     public Task<Outcome<OrderView>> Mine(Caller caller, long key, CancellationToken cancel)
     {
         return One(db.Orders.Where(order => order.Key == key && order.CustomerKey == caller.Key), key, cancel);
     }
 
-    /// <summary>The binding order with this storage key of a bakery the caller works for; refused like an unknown one when it is another's.</summary>
+    /// <summary>
+    /// The binding order with this storage key of a bakery the caller works for; another bakery's order is refused like an unknown one.
+    /// </summary>
     public Task<Outcome<OrderView>> AtWork(Caller caller, long key, CancellationToken cancel)
     {
         var bakeries = caller.WorkplaceKeys;
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
 
-    /// <summary>The orders of one of the caller's own checkouts, in the order in which they were asked for.</summary>
+    /// <summary>The orders of one of the caller's own checkouts, in the order of the request.</summary>
     public async Task<Outcome<IReadOnlyList<OrderView>>> OfGroup(Caller caller, long groupKey, CancellationToken cancel)
     {
         var orders = await Views(db, db.Orders.Where(order => order.GroupKey == groupKey && order.CustomerKey == caller.Key))
@@ -80,18 +80,21 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         return orders.Count == 0 ? OrderRefusals.NoSuchGroup(groupKey) : orders;
     }
 
-    /// <summary>The bakeries of these orders, deleted ones too, by storage key.</summary>
+    /// <summary>The bakeries of these orders by storage key, including deleted ones.</summary>
     public async Task<IReadOnlyDictionary<long, Bakery>> ShopsOf(IEnumerable<OrderView> orders, CancellationToken cancel)
     {
         var keys = orders.Select(view => view.Order.BakeryKey).Distinct().ToList();
         return await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
     }
 
-    /// <summary>The customers of these orders by storage key, for the bakeries that bake them.</summary>
+    /// <summary>The customers of these orders by storage key, for their bakeries.</summary>
     public async Task<IReadOnlyDictionary<long, Account>> CustomersOf(IEnumerable<OrderView> orders, CancellationToken cancel)
     {
         var keys = orders.Select(view => view.Order.CustomerKey).Distinct().ToList();
-        return await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, cancel);
+        return await db.Accounts
+            .AsNoTracking()
+            .Where(account => keys.Contains(account.Key))
+            .ToDictionaryAsync(account => account.Key, cancel);
     }
 
     private async Task<Outcome<OrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
@@ -107,9 +110,9 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
-    /// <summary>The binding orders of a bakery that are handed over on a day by its wall clock, the soonest first; cancelled ones are left out.</summary>
+    /// <summary>The binding orders of a bakery with pickup on a day of its calendar, soonest first, without cancelled ones.</summary>
     /// <param name="workplace">The bakery.</param>
-    /// <param name="day">Which day; null for today.</param>
+    /// <param name="day">The day; null for today.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<DayOrders> OfDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
     {
@@ -117,7 +120,8 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
         var (from, before) = (bakery.InstantOf(date, TimeOnly.MinValue), bakery.InstantOf(date.AddDays(1), TimeOnly.MinValue));
         var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled && order.PickupAt >= from && order.PickupAt < before)
+            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled
+                && order.PickupAt >= from && order.PickupAt < before)
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .ToListAsync(cancel);
@@ -127,14 +131,14 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>Every order of the platform, newest first.</summary>
     public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
 
-    /// <summary>The binding orders of a bakery that are in one of these statuses, oldest first.</summary>
+    /// <summary>The binding orders of a bakery in one of these statuses, oldest first.</summary>
     public async Task<IReadOnlyList<OrderView>> InStatus(Workplace workplace, IReadOnlyList<OrderStatus> statuses, CancellationToken cancel)
     {
         var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null && statuses.Contains(order.Status));
         return await Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
     }
 
-    /// <summary>Orders with the public ids around them.</summary>
+    /// <summary>Orders with the public ids of their bakeries and customers.</summary>
     internal static IQueryable<OrderView> Views(HornadaDb db, IQueryable<Order> orders) =>
         from order in orders.AsNoTracking()
         join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
@@ -142,8 +146,8 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid };
 
     /// <summary>
-    /// An order as the change that holds it knows it. Read again, an order that stayed as it was could already be told as somebody else
-    /// has left it since.
+    /// The view of an order that a transaction has loaded. It is not read again: another transaction may have changed the row since, and
+    /// the answer would show that change.
     /// </summary>
     internal static Task<OrderView> View(HornadaDb db, Order order, CancellationToken cancel) => (
         from bakery in db.Bakeries
@@ -156,7 +160,10 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         var page = wanted.Clamped;
         var total = await orders.CountAsync(cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await Views(db, rows).OrderByDescending(view => view.Order.PlacedAt).ThenByDescending(view => view.Order.Key).ToListAsync(cancel);
+        var views = await Views(db, rows)
+            .OrderByDescending(view => view.Order.PlacedAt)
+            .ThenByDescending(view => view.Order.Key)
+            .ToListAsync(cancel);
         return new(views, page, total);
     }
 }

@@ -4,33 +4,32 @@ using Hornada.Core.Data;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A time on a bakery's grid.</summary>
-/// <param name="From">The time, or the beginning of the window, by the bakery's wall clock.</param>
+/// <summary>A pickup time of a bakery.</summary>
+/// <param name="From">The time, or the start of the window, by the bakery's wall clock.</param>
 /// <param name="Until">End of the window; null for an exact time.</param>
 /// <param name="Problem">Why it is not offered; null when it is.</param>
 public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Problem);
 
-/// <summary>A day with its times, in order.</summary>
+/// <summary>A day with its pickup times, in order.</summary>
 /// <param name="Date">By the bakery's calendar.</param>
-/// <param name="Times">All times of the grid that day.</param>
+/// <param name="Times">All times of the day, also those that are not offered.</param>
 public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
 {
-    /// <summary>Why nothing is offered on the whole day: what is wrong with its last time. Null when something is offered.</summary>
+    /// <summary>
+    /// Why nothing is offered on the whole day: the problem of its last time; null when a time is offered, or the day has none.
+    /// </summary>
     public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
 }
 
-/// <summary>When a bakery could hand over its part of a cart.</summary>
+/// <summary>When a bakery's part of a cart could be picked up.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="Days">Every day that was asked for.</param>
+/// <param name="Days">Every requested day.</param>
 public sealed record OfferedMonth(Bakery Bakery, IReadOnlyList<OfferedDay> Days);
 
-/// <summary>When a cart could be handed over, and why not sooner. Each time is judged by the rule that decides the order.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="rules">Who decides.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Finds when a cart could be picked up, and why not sooner. Each time is checked by the rule that decides the order.</summary>
 public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
-    /// <summary>Least distance of two times, in minutes: what a typing slip must not pass.</summary>
+    /// <summary>Shortest step between two times, in minutes: guards against a typing error in the settings.</summary>
     private const int StepLeast = 5;
 
     /// <summary>Most days of <see cref="FromToday"/>.</summary>
@@ -38,12 +37,16 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="year">Year of the calendar.</param>
     /// <param name="month">1 to 12.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One month a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+    /// <returns>
+    /// One month per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
+        Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -61,11 +64,15 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 
     /// <summary>Today, by each bakery's calendar, and the days after it, with their times.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="method">How it is to be handed over.</param>
+    /// <param name="method">How the orders are to reach the customer.</param>
     /// <param name="days">How many days, 1 to 60.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The days a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
-    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+    /// <returns>
+    /// The days of each bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
+    public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
+        Basket basket, HandOverMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
@@ -101,7 +108,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         })]);
     }
 
-    /// <summary>The times on offer of a day, those a clock change skips left out.</summary>
+    /// <summary>The times of a day, without those that a clock change skips.</summary>
     private OfferedDay Day(DateOnly day, HandOverMethod method, OrderContext context)
     {
         var bakery = context.Bakery!;
@@ -113,7 +120,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             unoffered ?? rules.CheckMoment(new(day, time), method, context)))]);
     }
 
-    /// <summary>Times from opening to closing, in the order of the day: for hours past midnight, those of the night before come first.</summary>
+    /// <summary>
+    /// Times from opening to closing in the order of the day. With opening hours past midnight, the times of the previous night come first.
+    /// </summary>
     private static IEnumerable<TimeOnly> Grid(Bakery bakery)
     {
         var step = Math.Max(StepLeast, bakery.Shop.IntervalMinutes);

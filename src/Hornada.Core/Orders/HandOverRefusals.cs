@@ -3,10 +3,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Everything a hand-over or a way of paying says no to.</summary>
+/// <summary>The refusals of fulfilment and of ways of paying.</summary>
 public static class HandOverRefusals
 {
-    /// <summary>A delivery to nowhere.</summary>
+    /// <summary>A delivery without an address.</summary>
     public static Refusal NoAddress { get; } = Refusal.Malformed(
         "Una entrega necesita una dirección",
         "A delivery needs an address",
@@ -20,7 +20,7 @@ public static class HandOverRefusals
         "Het land moet een code van twee letters zijn, zoals BE",
         "Le pays doit être un code de deux lettres, comme BE");
 
-    /// <summary>Sooner than the bakery can.</summary>
+    /// <summary>A pickup sooner than the bakery's lead time.</summary>
     public static Refusal TooSoon(Bakery bakery, DateTimeOffset now)
     {
         var from = bakery.LocalTime(now.AddMinutes(bakery.Shop.LeadMinutes));
@@ -32,7 +32,7 @@ public static class HandOverRefusals
             $"{bakery.Name} a besoin de {bakery.Shop.LeadMinutes} minutes. Choisissez une heure à partir du {from:dd/MM HH:mm}");
     }
 
-    /// <summary>A day without hand-over.</summary>
+    /// <summary>A weekday without pickup.</summary>
     public static Refusal ClosedThatDay(Bakery bakery, DateTimeOffset local) => Broken(
         "CLOSED_THAT_DAY",
         $"{Name(bakery)} está cerrada el {local:dd/MM}",
@@ -40,7 +40,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} is gesloten op {local:dd/MM}",
         $"{Name(bakery)} est fermée le {local:dd/MM}");
 
-    /// <summary>A method the bakery does not have.</summary>
+    /// <summary>A way of fulfilment that the bakery does not offer.</summary>
     public static Refusal MethodNotOffered(Bakery bakery, HandOverMethod method) => Broken(
         "METHOD_NOT_OFFERED",
         $"{Name(bakery)} no ofrece {Words<HandOverMethod>.Of(method).ToLowerInvariant()}",
@@ -56,7 +56,7 @@ public static class HandOverRefusals
         $"Kies een van de afhaalautomaten van {Name(bakery)}",
         $"Choisissez un des casiers de {Name(bakery)}");
 
-    /// <summary>A way of paying the bakery does not take.</summary>
+    /// <summary>A way of paying that the bakery does not accept.</summary>
     public static Refusal PaymentNotTaken(Bakery bakery, string word) => Broken(
         "PAYMENT_METHOD_NOT_TAKEN",
         $"{Name(bakery)} no admite pagos con {Ids.Echo(word)}",
@@ -64,7 +64,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} aanvaardt geen betalingen met {Ids.Echo(word)}",
         $"{Name(bakery)} n’accepte pas les paiements par {Ids.Echo(word)}");
 
-    /// <summary>A postal code beyond the route.</summary>
+    /// <summary>A postal code to which the bakery does not deliver.</summary>
     public static Refusal NotDeliveredThere(Bakery bakery, string zipCode) => Broken(
         "NOT_DELIVERED_THERE",
         $"{Name(bakery)} no entrega en {Ids.Echo(zipCode)}",
@@ -72,7 +72,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} levert niet in {Ids.Echo(zipCode)}",
         $"{Name(bakery)} ne livre pas à {Ids.Echo(zipCode)}");
 
-    /// <summary>An order that is not worth the way.</summary>
+    /// <summary>Goods below the bakery's minimum for a delivery.</summary>
     public static Refusal TooSmallToDeliver(Bakery bakery, Money least) => Broken(
         "TOO_SMALL_TO_DELIVER",
         $"{Name(bakery)} entrega a partir de {least}",
@@ -80,7 +80,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} levert vanaf {least}",
         $"{Name(bakery)} livre à partir de {least}");
 
-    /// <summary>An invoice where none is written.</summary>
+    /// <summary>An invoice at a bakery that writes none.</summary>
     public static Refusal NoInvoices(Bakery bakery) => Broken(
         "NO_INVOICES",
         $"{Name(bakery)} no emite facturas",
@@ -88,7 +88,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} maakt geen facturen",
         $"{Name(bakery)} n’établit pas de factures");
 
-    /// <summary>A remark where none is taken.</summary>
+    /// <summary>A note to a bakery that takes none.</summary>
     public static Refusal NoComments(Bakery bakery) => Broken(
         "ORDER_COMMENTS_NOT_TAKEN",
         $"{Name(bakery)} no admite comentarios en la orden",
@@ -96,7 +96,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} aanvaardt geen opmerkingen bij bestellingen",
         $"{Name(bakery)} n’accepte pas de remarques sur les commandes");
 
-    /// <summary>Paying online what has no final price yet.</summary>
+    /// <summary>Online payment of a product whose final price is only known at pickup.</summary>
     public static Refusal PriceOpen(string product) => Broken(
         "PRICE_KNOWN_AT_PICKUP",
         $"El precio final de {product} se sabe al recoger: elige pagar en la tienda",

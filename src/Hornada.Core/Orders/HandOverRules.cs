@@ -6,12 +6,14 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>How an order may be handed over and paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+/// <summary>How an order may reach its customer and be paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
 internal static class HandOverRules
 {
     private const int TextMost = 200;
 
-    /// <summary>The first thing that is wrong with hand-over and payment, whatever the time and the lines; null when nothing is.</summary>
+    /// <summary>
+    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
+    /// </summary>
     public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
     {
         var shop = bakery.Shop;
@@ -27,7 +29,7 @@ internal static class HandOverRules
         } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
 
-    /// <summary>What the order says of its hand-over, frozen; null for an order that said nothing.</summary>
+    /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
         ? null
         : new()
@@ -46,12 +48,12 @@ internal static class HandOverRules
             Invoice = wanted.Invoice,
         };
 
-    /// <summary>What comes on top of the goods.</summary>
-    /// <param name="handOver">How it is to be handed over; null when that is not known, or fetched.</param>
-    /// <param name="way">How it is to be paid; null when that is not known, or has no name.</param>
-    /// <param name="bakery">Where it is ordered.</param>
+    /// <summary>The fees on top of the goods.</summary>
+    /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
+    /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
+    /// <param name="bakery">The bakery.</param>
     /// <param name="lines">The frozen lines.</param>
-    /// <param name="goods">Price with discount, in minor units.</param>
+    /// <param name="goods">Price of the goods with discount, in minor units.</param>
     public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
         var (shop, method) = (bakery.Shop, handOver?.Method ?? HandOverMethod.Takeout);
@@ -63,17 +65,19 @@ internal static class HandOverRules
             way is null ? 0 : shop.Offer(way.Word)?.CostMinor ?? 0);
     }
 
-    /// <summary>Why these goods are too little for their method, or cannot be paid online; null when nothing is wrong.</summary>
-    public static Refusal? CheckWorth(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+    /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
+    public static Refusal? CheckWorth(
+        WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
             (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
                 HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
-            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open => HandOverRefusals.PriceOpen(open.Name),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
+                HandOverRefusals.PriceOpen(open.Name),
             _ => null,
         };
 
-    /// <summary>Whether orders handed over like this have a window instead of a minute.</summary>
+    /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
     public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
     {
         HandOverMethod.Takeout => shop.TakeoutUsesIntervals,
@@ -82,7 +86,8 @@ internal static class HandOverRules
     };
 
     private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
-        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key } && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key }
+            && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;
 
@@ -90,7 +95,8 @@ internal static class HandOverRules
     {
         null => HandOverRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) => HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
+            HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
         _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
     };
 
@@ -99,7 +105,9 @@ internal static class HandOverRules
         null => null,
         _ when bakery.Shop.InvoiceCostMinor is null => HandOverRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
-            TextChecks.Required("invoice.name", invoice.Name, TextMost), TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost), CheckAddress(invoice.Address)]),
+            TextChecks.Required("invoice.name", invoice.Name, TextMost),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost),
+            CheckAddress(invoice.Address)]),
     };
 
     private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([

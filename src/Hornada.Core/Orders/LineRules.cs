@@ -5,13 +5,13 @@ using Range = Hornada.Core.Catalogue.Range;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a customer may choose with a product, and what it costs then. Pure.</summary>
+/// <summary>What a customer may choose with a product, and what the line costs. Pure.</summary>
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
     private const int CommentMost = 500;
 
-    /// <summary>Largest weight of a piece, in gram, and most persons: what a typing slip must not pass.</summary>
+    /// <summary>Largest weight of a piece, in gram, and most persons: guards against typing errors.</summary>
     private const int MeasureMost = 100_000;
 
     private static readonly WantedChoice NothingChosen = new();
@@ -31,8 +31,13 @@ internal static class LineRules
 
         var (bakery, catalogue, choice) = (context.Bakery!, context.Catalogue, line.Choice ?? NothingChosen);
         var sheet = product.Sheet ?? ArticleSheet.Blank;
-        var variant = choice.VariantKey is { } key && catalogue.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key ? known : null;
-        if ((CheckMeasure(line.Quantity, choice, product, sheet) ?? CheckVariant(choice, product, variant) ?? CheckComment(choice, bakery)) is { } refusal)
+        var variant = choice.VariantKey is { } key && catalogue.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key
+            ? known
+            : null;
+        var refusal = CheckMeasure(line.Quantity, choice, product, sheet)
+            ?? CheckVariant(choice, product, variant)
+            ?? CheckComment(choice, bakery);
+        if (refusal is not null)
         {
             return refusal;
         }
@@ -46,42 +51,59 @@ internal static class LineRules
         var measure = new Measure(line.Quantity, choice.Persons, choice.Gram);
         var price = variant?.PriceMinor ?? product.PriceMinor;
         var unit = LinePrice.Unit(
-            product.PriceType, price, measure, options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
+            product.PriceType,
+            price,
+            measure,
+            options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
         if (unit > LinePrice.LineMost / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
 
-        var offers = catalogue.On(product, variant, bakery, context.Now, pickup).Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount).ToList();
+        var offers = catalogue.On(product, variant, bakery, context.Now, pickup)
+            .Where(offer => measure.Quantity(product.PriceType) >= offer.MinimumAmount)
+            .ToList();
         return new OrderLine(product.Id, product.Name, unit, product.Emoji, line.Quantity)
         {
             ProductKey = product.Key,
-            Detail = new()
+            Detail = Describe(choice, product, variant, catalogue) with
             {
-                PriceType = product.PriceType,
-                CatalogueMinor = product.PriceMinor,
-                TargetPrice = sheet.TargetPrice,
-                Persons = choice.Persons,
-                Gram = choice.Gram,
-                Comment = choice.Comment,
-                Names = sheet.Names,
-                Images = sheet.Images,
-                Variant = variant is null ? null : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),
                 Options = options.Value,
-                DepositMinor = sheet.DepositMinor,
                 DiscountedUnitMinor = Discounted(new(unit, bakery.Currency), offers),
                 FreeAmount = FreeAmount(measure.Quantity(product.PriceType), offers),
-                Code = product.Code,
-                PriceLookUpCode = product.PriceLookUpCode,
-                Category = product.CategoryKey is { } category && catalogue.Categories.TryGetValue(category, out var shelf) ? new(shelf.Key, shelf.Names) : null,
-                Origin = sheet.Origin,
-                Ingredients = sheet.Ingredients,
-                Allergens = sheet.Allergens,
             },
         };
     }
 
-    /// <summary>The largest share counts; shares do not add up.</summary>
+    /// <summary>What a line keeps of its product and of the choice, without options and offers.</summary>
+    private static LineDetail Describe(WantedChoice choice, Product product, Variant? variant, CatalogueDepth catalogue)
+    {
+        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var category = product.CategoryKey is { } key ? catalogue.Categories.GetValueOrDefault(key) : null;
+        return new()
+        {
+            PriceType = product.PriceType,
+            CatalogueMinor = product.PriceMinor,
+            TargetPrice = sheet.TargetPrice,
+            Persons = choice.Persons,
+            Gram = choice.Gram,
+            Comment = choice.Comment,
+            Names = sheet.Names,
+            Images = sheet.Images,
+            Variant = variant is null
+                ? null
+                : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),
+            DepositMinor = sheet.DepositMinor,
+            Code = product.Code,
+            PriceLookUpCode = product.PriceLookUpCode,
+            Category = category is null ? null : new(category.Key, category.Names),
+            Origin = sheet.Origin,
+            Ingredients = sheet.Ingredients,
+            Allergens = sheet.Allergens,
+        };
+    }
+
+    /// <summary>The price of a piece with the largest percentage among the offers; percentages do not add up. Null without one.</summary>
     private static long? Discounted(Money unit, List<OfferItem> offers)
     {
         var share = offers.Where(offer => offer.Type == OfferType.Percentage).Select(offer => offer.BasisPoints).DefaultIfEmpty().Max();
@@ -104,21 +126,24 @@ internal static class LineRules
             _ when type != PriceType.PerKilogram && choice.Gram != 0 => ChoiceRefusals.NoSuchMeasure(product),
             _ when type != PriceType.PerPerson && choice.Persons != 0 => ChoiceRefusals.NoSuchMeasure(product),
             _ when type == PriceType.PerKilogram && !IsWithin(choice.Gram, limits.Weight) => ChoiceRefusals.Weight(product, limits.Weight),
-            _ when type == PriceType.PerPerson && !IsWithin(choice.Persons, limits.Persons) => ChoiceRefusals.Persons(product, limits.Persons),
+            _ when type == PriceType.PerPerson && !IsWithin(choice.Persons, limits.Persons) =>
+                ChoiceRefusals.Persons(product, limits.Persons),
             _ => null,
         };
     }
 
     private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
 
-    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) => (product.PriceType, variant, choice.VariantKey) switch
-    {
-        (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
-        (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
-        _ => null,
-    };
+    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) =>
+        (product.PriceType, variant, choice.VariantKey) switch
+        {
+            (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
+            (not PriceType.MultipleChoice, _, not null) => ChoiceRefusals.NoVariants(product),
+            _ => null,
+        };
 
-    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) => choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
-        ? ChoiceRefusals.NoComments
-        : TextChecks.Most("comment", choice.Comment, CommentMost);
+    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) =>
+        choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
+            ? ChoiceRefusals.NoComments
+            : TextChecks.Most("comment", choice.Comment, CommentMost);
 }

@@ -8,14 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What the moves of orders cause, inside the transaction of the move: stock, credit, money, stamps, messages.</summary>
-/// <param name="store">Where orders are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Source of ids.</param>
+/// <summary>What the moves of orders cause, inside the transaction of the move: stock, money, stamps, messages.</summary>
 /// <param name="extension">The kind of order that another feature adds.</param>
 internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
-    /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
+    /// <summary>Moves an order inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
     {
         if (move == OrderMove.Cancel)
@@ -68,7 +65,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             happened.Add(moved.Value);
         }
 
-        // As in Record: the versions decide before anything else is touched.
+        // As in Record: the versions decide before anything else is changed.
         await db.SaveChangesAsync(cancel);
         foreach (var (order, moved) in orders.Zip(happened))
         {
@@ -88,7 +85,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     private void TellCustomer(HornadaDb db, Order order) =>
         db.AddRange(new[] { OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
-    /// <summary>Money that changed hands with the order.</summary>
+    /// <summary>Records the money received with the order, unless it is paid already.</summary>
     private void TakeMoney(HornadaDb db, Order order, Actor actor)
     {
         if (order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Rejected)
@@ -99,10 +96,13 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         }
     }
 
-    /// <remarks>Products deleted in the meantime are skipped; they have no shelf to go back to.</remarks>
+    /// <remarks>Products deleted in the meantime are skipped: they have no stock any more.</remarks>
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
-        var taken = orders.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
+        var taken = orders
+            .SelectMany(order => order.Lines)
+            .GroupBy(line => line.ProductId)
+            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
         var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)
@@ -114,8 +114,8 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     }
 
     /// <remarks>
-    /// The order is saved before anything else is touched: its version decides who changed it. Saved together, EF writes the event
-    /// first, and whoever loses the race on PostgreSQL fails on the event's number instead of being judged again.
+    /// The order is saved before anything else is changed, so its version decides a race. Saved together with the event, EF would insert
+    /// the event first, and the transaction that loses on PostgreSQL would fail on the event's number instead of being retried.
     /// </remarks>
     public static async Task<Refusal?> Record(HornadaDb db, Order order, Outcome<OrderEvent> happened, CancellationToken cancel)
     {

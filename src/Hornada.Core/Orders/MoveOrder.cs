@@ -7,28 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>
-/// Moving orders along their lifecycle. Each move and everything it causes is one transaction, guarded by the order's version:
-/// of two at once, one wins and the other is judged again from the new status.
+/// Moves orders along their lifecycle. Each move and everything it causes is one transaction, guarded by the order's version: of two
+/// concurrent moves one wins, and the other is decided again from the new status.
 /// </summary>
-/// <param name="store">Where orders are kept.</param>
-/// <param name="clock">When it happens.</param>
-/// <param name="random">Source of ids.</param>
 /// <param name="extension">The kind of order that another feature adds.</param>
 public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
 {
     private readonly WrongCodes wrongCodes = new(clock);
 
-    /// <summary>What moves cause, for others who move orders inside a transaction of their own.</summary>
+    /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
     internal MoveEffects Effects { get; } = new(store, clock, random, extension);
 
-    /// <summary>Most unpaid orders of one round.</summary>
+    /// <summary>Most unpaid orders that one call of <see cref="ExpireUnpaid"/> looks at.</summary>
     public const int ExpiredMost = 100;
 
-    /// <summary>Most minutes of one delay.</summary>
+    /// <summary>Longest single delay, in minutes.</summary>
     public const int DelayMost = 240;
 
-    /// <summary>Brings an order to a status, as its bakery or as an admin (P-18). Asking for the status it has changes nothing.</summary>
-    /// <returns>The order as it is afterwards; refused when it is unknown, foreign, or the lifecycle has no such move.</returns>
+    /// <summary>Moves an order to a status, as its bakery or as an admin (P-18). A move to its current status changes nothing.</summary>
+    /// <returns>The order afterwards; refused when the order is unknown or another bakery's, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
     {
         return Change(
@@ -38,10 +35,14 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
-    /// <summary>Does what a bakery's program asks for: all of it, or nothing (Bakeronline contract §2.2). What is so already is no change.</summary>
-    /// <param name="caller">Somebody who works for the bakery.</param>
-    /// <param name="key">Storage key of the order; one that is not binding yet, or another bakery's, is refused like an unknown one.</param>
-    /// <param name="wish">What is asked for.</param>
+    /// <summary>
+    /// Makes all moves that a bakery's program requests, or none (Bakeronline contract §2.2). What is already true changes nothing.
+    /// </summary>
+    /// <param name="caller">A person who works for the bakery.</param>
+    /// <param name="key">
+    /// Storage key of the order. An order that is not binding yet, or another bakery's, is refused like an unknown one.
+    /// </param>
+    /// <param name="wish">The request.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
     {
@@ -89,7 +90,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
-    /// <summary>Cancels the order of a page, while the bakery has not accepted it, for whoever knows the secret of its address.</summary>
+    /// <summary>
+    /// Cancels the order of a page, while the bakery has not accepted it, for a client that knows the secret of its address.
+    /// </summary>
     public Task<Outcome<OrderView>> CancelByLink(OrderId id, string secret, CancellationToken cancel)
     {
         return Change(
@@ -100,11 +103,12 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     }
 
     /// <summary>
-    /// Hands over the READY order whose code was scanned, or whose short code was typed, at the bakery the caller works for. A code works once.
+    /// Completes the READY order whose code was scanned, or whose short code was typed, at the bakery the caller works for. A code works
+    /// once.
     /// </summary>
-    /// <param name="caller">Who scanned.</param>
-    /// <param name="workplace">Where.</param>
-    /// <param name="scanned">What the scanner read, in any case; or the first five characters of it.</param>
+    /// <param name="caller">The person at the counter.</param>
+    /// <param name="workplace">The bakery.</param>
+    /// <param name="scanned">What the scanner read, in upper or lower case; or its first five characters.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
@@ -126,7 +130,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
-    /// <remarks>Five characters prove little, so only what is READY is looked at, and the hand-over is recorded as made without a code.</remarks>
+    /// <remarks>
+    /// Five characters prove little, so only READY orders are searched, and the pickup is recorded as made without a code.
+    /// </remarks>
     private async Task<Outcome<OrderView>> HandOverTyped(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
     {
         if (wrongCodes.IsFull(workplace.Key))
@@ -164,7 +170,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         };
     }
 
-    /// <summary>Tells the customer when an order will be ready; null takes it back. Refused once the order is over.</summary>
+    /// <summary>
+    /// Sets when an order will be ready and tells its customer; null removes the estimate. Refused once the order is over.
+    /// </summary>
     public Task<Outcome<OrderView>> EstimateReady(Caller caller, OrderId id, DateTimeOffset? at, CancellationToken cancel)
     {
         var stored = at?.Stored();
@@ -175,10 +183,12 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
     }
 
-    /// <summary>Tells the customer that an order will be ready later than he knows.</summary>
-    /// <param name="caller">Somebody of its bakery, or an admin.</param>
-    /// <param name="id">Which.</param>
-    /// <param name="minutes">How much later, 1 to <see cref="DelayMost"/>: than the estimate or, without one, the pickup time; than now, when that has gone by.</param>
+    /// <summary>Sets a later time at which an order will be ready and tells its customer.</summary>
+    /// <param name="caller">A person of its bakery, or an admin.</param>
+    /// <param name="id">The order.</param>
+    /// <param name="minutes">
+    /// 1 to <see cref="DelayMost"/>, counted from the estimate or, without one, from the pickup time; from now when that has passed.
+    /// </param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
@@ -191,16 +201,17 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 cancel);
     }
 
-    /// <summary>Cancels orders that were to be paid online and were not in time: their bread goes back on sale. Safe on several nodes.</summary>
+    /// <summary>Cancels orders that were not paid online in time, so their units are on sale again. Safe to run on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
-    /// <param name="cancel">Gives up between two orders.</param>
-    /// <returns>How many were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    /// <param name="cancel">Stops between two orders.</param>
+    /// <returns>How many orders were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
     public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
     {
         var placedBefore = clock.Now() - after;
         await using var db = store.OpenReader();
         var due = await db.Orders
-            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending && order.PlacedAt <= placedBefore)
+            .Where(order => order.ValidAt == null && order.PaymentWord != null && order.Status == OrderStatus.Pending)
+            .Where(order => order.PlacedAt <= placedBefore)
             .OrderBy(order => order.PlacedAt)
             .Select(order => order.Key)
             .Take(ExpiredMost)
@@ -213,9 +224,9 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return due.Count;
     }
 
-    /// <summary>Cancels an order that still waits to be paid online; one that does not is left as it is.</summary>
+    /// <summary>Cancels an order that still waits for its online payment; any other order stays as it is.</summary>
     /// <param name="key">Storage key.</param>
-    /// <param name="timedOut">Because time is over, and not because the customer said so.</param>
+    /// <param name="timedOut">True when the payment timed out; false when the customer cancelled it.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     internal Task<Outcome<OrderView>> GiveUpUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(
         db => db.Orders.Where(order => order.Key == key),
@@ -236,7 +247,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         },
         cancel);
 
-    /// <summary>A customer may cancel until the bakery accepts.</summary>
+    /// <summary>Refused when the bakery has accepted the order; null when the customer may still cancel.</summary>
     private static Refusal? TooLate(Order order) =>
         order.Status is OrderStatus.Pending or OrderStatus.Cancelled ? null : OrderRefusals.CancelTooLate(order.Status);
 
@@ -246,7 +257,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
-    /// <summary>An order that is not binding yet does not exist for its bakery.</summary>
+    /// <summary>For its bakery, an order that is not binding yet does not exist.</summary>
     private static Refusal? WorksOn(Caller caller, Order order) => caller switch
     {
         { IsAdmin: true } => null,

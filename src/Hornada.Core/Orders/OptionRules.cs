@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>Which options a line may have (Bakeronline contract §3.6, §3.8). Pure.</summary>
 internal static class OptionRules
 {
-    /// <summary>Most times one option may be chosen: what a typing slip must not pass.</summary>
+    /// <summary>Most times one option may be chosen: guards against typing errors.</summary>
     private const int AmountMost = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
@@ -53,16 +53,17 @@ internal static class OptionRules
         return null;
     }
 
-    /// <summary>A picture for a set needs one option of the set to go with, and goes with one.</summary>
+    /// <summary>Refused when a picture is sent for a set without a chosen option, or two for one set; null when nothing is wrong.</summary>
     private static Refusal? CheckSetAttachments(WantedChoice choice, Product product, CatalogueDepth depth)
     {
         var wrong = choice.SetAttachments
             .GroupBy(attachment => attachment.OptionSetKey)
-            .FirstOrDefault(same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
+            .FirstOrDefault(
+                same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
         return wrong is null ? null : ChoiceRefusals.AttachmentToNothing(product, wrong.Key);
     }
 
-    /// <summary>The chosen options of a set; the first has the picture that came for the set.</summary>
+    /// <summary>The chosen options of a set; the first one takes the picture that was sent for the set.</summary>
     private static IEnumerable<WantedOption> OfSet(long set, WantedChoice choice, CatalogueDepth depth)
     {
         var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;
@@ -78,7 +79,8 @@ internal static class OptionRules
         return wanted switch
         {
             _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
-            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) => ChoiceRefusals.OptionAmount(set),
+            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) =>
+                ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
             _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),

@@ -5,17 +5,17 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>How an order reached the customer's hands.</summary>
+/// <summary>How the pickup of an order was proven.</summary>
 public enum HandOverProof
 {
     /// <summary>The customer's code was scanned.</summary>
     Qr,
 
-    /// <summary>The bakery handed it over without a code.</summary>
+    /// <summary>The bakery completed the order without a code.</summary>
     Manual,
 }
 
-/// <summary>What was bought, for whom, when and at which prices, and how far it has come.</summary>
+/// <summary>An order: its lines and prices, frozen when it was placed, and its status.</summary>
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
@@ -37,7 +37,7 @@ public sealed class Order
     /// <summary>Public id.</summary>
     public OrderId Id { get; internal init; }
 
-    /// <summary>Key of the bakery that bakes it.</summary>
+    /// <summary>Key of the bakery.</summary>
     public long BakeryKey { get; internal init; }
 
     /// <summary>Name of the bakery when the order was placed.</summary>
@@ -49,13 +49,13 @@ public sealed class Order
     /// <summary>Name of the customer when the order was placed.</summary>
     public string CustomerName { get; internal init; } = "";
 
-    /// <summary>What was bought: one line a product, frozen.</summary>
+    /// <summary>The lines, frozen: one per product, or per choice with it.</summary>
     public IReadOnlyList<OrderLine> Lines { get; internal init; } = [];
 
     /// <summary>Currency of every amount of the order.</summary>
     public Currency Currency { get; internal init; } = Currency.Cop;
 
-    /// <summary>Taken off by a promotion and by offers on lines, in minor units; 0 without any.</summary>
+    /// <summary>Discount by a promotion and by offers on lines, in minor units; 0 for none.</summary>
     public long DiscountMinor { get; internal init; }
 
     /// <summary>To pay: lines less discount plus fees, in minor units; never negative.</summary>
@@ -64,7 +64,7 @@ public sealed class Order
     /// <summary>Public id of the promotion that applied; null when none did.</summary>
     public string? PromotionId { get; internal init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status in the lifecycle.</summary>
     public OrderStatus Status { get; private set; } = OrderStatus.Pending;
 
     /// <summary>When it was placed, UTC.</summary>
@@ -79,19 +79,22 @@ public sealed class Order
     /// <summary>For an order ahead: the instant the client asked for, UTC; null for today.</summary>
     public DateTimeOffset? ScheduledFor { get; internal init; }
 
-    /// <summary>When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or of placing; after midnight for hours that run over it.</summary>
+    /// <summary>
+    /// When it is wanted, UTC: <see cref="PickupTime"/> on the day of <see cref="ScheduledFor"/>, or on the day of placing. With opening
+    /// hours past midnight, that may be the next calendar day.
+    /// </summary>
     public DateTimeOffset PickupAt { get; internal init; }
 
     /// <summary>What the customer shows at pickup. See <see cref="Orders.PickupCode"/>.</summary>
     public string PickupCode { get; internal init; } = "";
 
-    /// <summary>Hash of the code, by which a scan finds the order.</summary>
+    /// <summary>Hash of the code: a scan finds the order by it.</summary>
     public byte[] PickupHash { get; internal init; } = [];
 
-    /// <summary>The customer's words to the bakery; empty when none.</summary>
+    /// <summary>The customer's note to the bakery; empty for none.</summary>
     public string Notes { get; internal init; } = "";
 
-    /// <summary>When the bakery says it will be ready, UTC; null when it said nothing.</summary>
+    /// <summary>When the bakery expects it to be ready, UTC; null for no estimate.</summary>
     public DateTimeOffset? EstimatedReadyAt { get; private set; }
 
     /// <summary>How it is paid.</summary>
@@ -100,82 +103,91 @@ public sealed class Order
     /// <summary>Whether it is paid.</summary>
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
-    /// <summary>How it gets to its customer.</summary>
+    /// <summary>How it reaches its customer.</summary>
     public HandOverMethod Method { get; internal init; }
 
-    /// <summary>What else is agreed about the hand-over; null for an order of the native contract.</summary>
+    /// <summary>What else is agreed about its fulfilment; null for an order of the native contract.</summary>
     public OrderCheckout? Checkout { get; internal init; }
 
-    /// <summary>What it costs on top of its goods.</summary>
+    /// <summary>Fees on top of its goods.</summary>
     public OrderFees Fees => StoredFees ?? OrderFees.None;
 
-    /// <summary>The fees as they are kept: null for none.</summary>
+    /// <summary>The fees as stored: null for none.</summary>
     internal OrderFees? StoredFees { get; init; }
 
-    /// <summary>An invoice is wanted; kept beside the document so that it can be searched for.</summary>
+    /// <summary>True when an invoice is wanted; a column beside the document, so that it can be searched.</summary>
     public bool WantsInvoice { get; internal init; }
 
-    /// <summary>Deposits among the fees, in minor units; kept beside the document so that they can be searched for.</summary>
+    /// <summary>Deposits among the fees, in minor units; a column beside the document, so that it can be searched.</summary>
     public long DepositMinor { get; internal init; }
 
     /// <summary>How it is paid in the words of the bakery's list; null for an order of the native contract.</summary>
     public string? PaymentWord { get; internal init; }
 
-    /// <summary>Key of the checkout it came from; null for an order by itself.</summary>
+    /// <summary>Key of its checkout; null for an order without one.</summary>
     public long? GroupKey { get; internal set; }
 
-    /// <summary>Fact: when it became binding, UTC: when placed, or when paid if it is paid online (Bakeronline <c>valid</c>). Null until then.</summary>
+    /// <summary>
+    /// Fact: when it became binding, UTC: when placed, or when paid if it is paid online (Bakeronline <c>valid</c>). Null until then.
+    /// </summary>
     public DateTimeOffset? ValidAt { get; private set; }
 
     /// <summary>Year its number counts in, by the bakery's calendar; null until it is binding.</summary>
     public int? OrderYear { get; private set; }
 
-    /// <summary>Its number, 1, 2, 3… a bakery and year, without holes; null until it is binding.</summary>
+    /// <summary>Its number, counted by bakery and year: 1, 2, 3… without gaps; null until it is binding.</summary>
     public int? OrderNumber { get; private set; }
 
-    /// <summary>Its place among the binding orders of its bakery, in the order in which they became binding; null until it is.</summary>
+    /// <summary>Its position among the binding orders of its bakery, in the order in which they became binding; null until it is.</summary>
     public long? BakeryPosition { get; private set; }
 
-    /// <summary>Its place among the orders of its customer. An order that becomes binding later moves to the end.</summary>
+    /// <summary>Its position among the orders of its customer. An order that becomes binding later moves to the end.</summary>
     public long? CustomerPosition { get; private set; }
 
-    /// <summary>Fact: when the bakery was told of it, UTC: a cash order at once, any other when it is paid (P-30); null until then.</summary>
+    /// <summary>
+    /// Fact: when the bakery got a message about it, UTC: a cash order at once, any other on payment (P-30); null until then.
+    /// </summary>
     public DateTimeOffset? AnnouncedAt { get; internal set; }
 
-    /// <summary>Fact: when somebody of the bakery first saw it, UTC (Bakeronline HAS_READ).</summary>
+    /// <summary>Fact: when a person of the bakery first saw it, UTC (Bakeronline HAS_READ); null until then.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 
-    /// <summary>Fact: when the bakery accepted it, UTC; stays after a cancellation.</summary>
+    /// <summary>Fact: when the bakery accepted it, UTC; null until then. Kept after a cancellation.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>Fact: when it was paid, UTC.</summary>
+    /// <summary>Fact: when it was paid, UTC; null until then.</summary>
     public DateTimeOffset? PaidAt { get; private set; }
 
-    /// <summary>Fact: when it was collected, UTC.</summary>
+    /// <summary>Fact: when it was picked up, UTC; null until then.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>Fact: how it was handed over; null until then.</summary>
+    /// <summary>Fact: how its pickup was proven; null until then.</summary>
     public HandOverProof? HandedOverBy { get; private set; }
 
-    /// <summary>Fact: when it was given up, UTC.</summary>
+    /// <summary>Fact: when it was cancelled, UTC; null until then.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
 
-    /// <summary>Fact: who gave it up. With <see cref="ConfirmedAt"/> this tells DECLINED, DELETED_BY_SHOP and REMOVED apart.</summary>
+    /// <summary>
+    /// Fact: which side cancelled it. With <see cref="ConfirmedAt"/> it distinguishes DECLINED, DELETED_BY_SHOP and REMOVED.
+    /// </summary>
     public ActorKind? CancelledBy { get; private set; }
 
-    /// <summary>Fact: when it was given up because nobody had paid it in time, UTC; null when it never was. Tells timeout and cancellation of a payment apart.</summary>
+    /// <summary>
+    /// Fact: when its online payment timed out, UTC; null when it did not. Distinguishes the timeout of a payment from its cancellation.
+    /// </summary>
     public DateTimeOffset? TimedOutAt { get; private set; }
 
-    /// <summary>Fact: when it was put away, UTC (Canteen archive).</summary>
+    /// <summary>Fact: when it was archived, UTC (canteen contract); null until then.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
     /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>What another feature stores for an order that was accepted just now; null for every other order, and for an order read from storage.</summary>
+    /// <summary>
+    /// What another feature stores for an order that was just accepted; null for other orders and for an order read from storage.
+    /// </summary>
     internal IExtendedOrder? Extension { get; init; }
 
-    /// <summary>To pay.</summary>
     public Money Total => new(TotalMinor, Currency);
 
     internal AmountDue Due => new(Key, CustomerKey, Total);
@@ -183,25 +195,25 @@ public sealed class Order
     /// <summary>Price of the goods before discounts and fees, in minor units.</summary>
     public long GoodsMinor => checked(TotalMinor + DiscountMinor - Fees.TotalMinor);
 
-    /// <summary>True once nothing can happen to it any more.</summary>
+    /// <summary>True once it is completed or cancelled.</summary>
     public bool IsOver => !OrderLifecycle.Open.Contains(Status);
 
-    /// <summary>True while it waits to be paid online: it holds its bread and binds nobody yet.</summary>
+    /// <summary>True while it waits for its online payment: its units are taken, and it binds nobody yet.</summary>
     public bool AwaitsPayment => ValidAt is null && PaymentWord is not null && Status == OrderStatus.Pending;
 
-    /// <summary>Becomes binding. Its numbers are given in the same transaction: <see cref="TakeNumbers"/>.</summary>
+    /// <summary>Makes the order binding. It gets its numbers in the same transaction: <see cref="TakeNumbers"/>.</summary>
     internal void BecomeValid(DateTimeOffset now) => ValidAt = now;
 
-    /// <summary>Takes its places in the lists it is in.</summary>
+    /// <summary>Sets its positions in the lists of its customer and its bakery.</summary>
     /// <param name="customerPosition">Among its customer's orders.</param>
     /// <param name="number">Among its bakery's binding orders; null while it is not binding.</param>
     internal void TakeNumbers(long customerPosition, BakeryNumber? number) =>
         (CustomerPosition, BakeryPosition, OrderYear, OrderNumber) = (customerPosition, number?.Position, number?.Year, number?.Number);
 
-    /// <summary>Nobody paid it in time. It is cancelled in the same transaction.</summary>
+    /// <summary>Notes that its payment timed out. The same transaction cancels the order.</summary>
     internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
 
-    /// <summary>Somebody of the bakery saw it. The first time counts.</summary>
+    /// <summary>Notes that a person of the bakery saw the order; only the first time counts. False when it was seen before.</summary>
     internal bool See(DateTimeOffset now)
     {
         if (SeenAt is not null)
@@ -213,11 +225,13 @@ public sealed class Order
         return true;
     }
 
-    /// <summary>Moves along the lifecycle and records who, when and how; or says why not and changes nothing.</summary>
-    /// <param name="move">What happens.</param>
-    /// <param name="actor">Who does it.</param>
-    /// <param name="proof">For a hand-over: how.</param>
-    /// <param name="now">When.</param>
+    /// <summary>
+    /// Moves the order along the lifecycle and records by whom, when and how. Refused, with nothing changed, when it has no such move.
+    /// </summary>
+    /// <param name="move">The move.</param>
+    /// <param name="actor">The account that moves it.</param>
+    /// <param name="proof">For a pickup: how it is proven.</param>
+    /// <param name="now">The moment of the move.</param>
     internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, HandOverProof proof, DateTimeOffset now)
     {
         if (OrderLifecycle.After(Status, move) is not { } next)
@@ -245,7 +259,7 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.StatusChanged, actor, now, from);
     }
 
-    /// <summary>Tells when it will be ready; null takes the estimate back. Refused once the order is over.</summary>
+    /// <summary>Sets when it will be ready; null removes the estimate. Refused once the order is over.</summary>
     internal Outcome<OrderEvent> EstimateReady(DateTimeOffset? at, Actor actor, DateTimeOffset now)
     {
         if (IsOver)
@@ -257,14 +271,16 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.ReadyTimeChanged, actor, now);
     }
 
-    /// <summary>A later time to be ready: so many minutes after the one its customer knows, or after the running minute when that has gone by.</summary>
+    /// <summary>
+    /// A later time to be ready: minutes after the time its customer knows, or after the current minute when that has passed.
+    /// </summary>
     internal DateTimeOffset ReadyAfter(int minutes, DateTimeOffset now)
     {
         var (known, minute) = (EstimatedReadyAt ?? PickupAt, now.UpToMinute());
         return (known > minute ? known : minute).AddMinutes(minutes);
     }
 
-    /// <summary>Somebody paid, or tried to: the order takes over how, and how it ended.</summary>
+    /// <summary>Copies method and status of a payment that has ended.</summary>
     internal OrderEvent TakeOver(Payment payment, Actor actor, DateTimeOffset now)
     {
         (PaymentStatus, PaymentMethod) = (payment.Status, payment.Method);
@@ -289,11 +305,11 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.Refunded, actor, now);
     }
 
-    /// <summary>Something of it was handed over, or taken back. Refused once the order is over.</summary>
+    /// <summary>Records that units of it were handed to the customer, or taken back. Refused once the order is over.</summary>
     internal Outcome<OrderEvent> Fulfil(Actor actor, DateTimeOffset now) =>
         IsOver ? OrderRefusals.FulfilledWhenOver : OrderEvent.Next(this, OrderEventKind.Fulfilled, actor, now);
 
-    /// <summary>Is put away. Only an order that is over can be.</summary>
+    /// <summary>Archives it. Refused while the order is open.</summary>
     internal Outcome<OrderEvent> Archive(Actor actor, DateTimeOffset now)
     {
         if (!IsOver)
@@ -305,11 +321,12 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.Archived, actor, now);
     }
 
-    /// <summary>The order as it was when it was placed: what a repeated request is answered.</summary>
+    /// <summary>A copy as the order was when it was placed: the answer to a repeated request.</summary>
     internal Order AsPlaced(PlaceOrder wanted)
     {
         var placed = (Order)MemberwiseClone();
-        (placed.Status, placed.PaymentStatus, placed.PaymentMethod, placed.EstimatedReadyAt) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod, null);
+        (placed.Status, placed.PaymentStatus, placed.PaymentMethod) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod);
+        placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
         if (wanted.PaymentWay is { IsOnline: true })
@@ -320,6 +337,6 @@ public sealed class Order
         return placed;
     }
 
-    /// <summary>Number of the event that is being written.</summary>
+    /// <summary>Number of the event that is about to be written.</summary>
     internal int NextEvent() => ++Version;
 }

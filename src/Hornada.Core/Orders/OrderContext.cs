@@ -5,7 +5,9 @@ using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What <see cref="OrderRules"/> knows when it decides an order or prices a cart: read in one transaction, at one moment.</summary>
+/// <summary>
+/// What <see cref="OrderRules"/> knows when it decides an order or prices a cart: read in one transaction, at one moment.
+/// </summary>
 public sealed record OrderContext
 {
     /// <summary>The bakery; null when no bakery has the requested id.</summary>

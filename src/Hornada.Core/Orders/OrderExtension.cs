@@ -12,8 +12,8 @@ namespace Hornada.Core.Orders;
 public interface IOrderExtension
 {
     /// <summary>
-    /// Locks the restricted bakeries of a group of orders until the transaction ends. It is the first lock of the transaction: before products.
-    /// Called only for groups that order at such a bakery.
+    /// Locks the restricted bakeries of a group of orders until the transaction ends. It is the first lock of the transaction: before
+    /// products. Called only for groups that order at such a bakery.
     /// </summary>
     /// <param name="db">Inside the transaction that places the group.</param>
     /// <param name="bakeryKeys">Keys of the <see cref="RestrictedBakery"/> rows among the bakeries of the group; at least one.</param>

@@ -3,13 +3,13 @@ using static Hornada.Core.Orders.OrderStatus;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>The life of an order as one table. Every door goes through it.</summary>
+/// <summary>The lifecycle of an order as one table. Every contract goes through it.</summary>
 public static class OrderLifecycle
 {
-    /// <summary>Statuses the bakery still has work with, in the order of the work.</summary>
+    /// <summary>Statuses of open orders, in the order of the bakery's work.</summary>
     public static readonly IReadOnlyList<OrderStatus> Open = [Pending, Confirmed, Baking, Ready];
 
-    /// <summary>The status after a move, or null when the move is not possible from here.</summary>
+    /// <summary>The status after a move; null when the move is not possible from this status.</summary>
     public static OrderStatus? After(OrderStatus from, OrderMove move) => (from, move) switch
     {
         (Pending, Confirm) => Confirmed,
@@ -21,7 +21,7 @@ public static class OrderLifecycle
         _ => null,
     };
 
-    /// <summary>The move a program means when it asks for a status; null for PENDING, which nothing leads back to.</summary>
+    /// <summary>The move that leads to a requested status; null for PENDING, to which no move leads back.</summary>
     public static OrderMove? MoveTowards(OrderStatus wanted) => wanted switch
     {
         Pending => null,

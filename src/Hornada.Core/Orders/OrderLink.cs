@@ -3,10 +3,12 @@ using System.Text;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>The secret in the address of an order's own page. Whoever knows it sees the order with its pickup code, and may cancel it.</summary>
+/// <summary>
+/// The secret in the address of an order's page. A client that knows it sees the order with its pickup code, and may cancel it.
+/// </summary>
 /// <remarks>
-/// It is made from the pickup code, which is random and which only its holder and the bakery know, so nothing more has to be stored.
-/// A bakery could make it too: it may see and cancel the order anyway.
+/// It is made from the pickup code, which is random and known only to the customer and the bakery, so nothing more has to be stored.
+/// A bakery could compute it too: it may see and cancel the order anyway.
 /// </remarks>
 public static class OrderLink
 {
@@ -19,7 +21,7 @@ public static class OrderLink
         return Convert.ToHexStringLower(whole.AsSpan(0, SecretBytes));
     }
 
-    /// <summary>True when this is the order's secret. Takes as long whatever is wrong with it.</summary>
+    /// <summary>True when this is the order's secret. Compares in constant time.</summary>
     internal static bool Opens(Order order, string secret) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret(order)), Encoding.UTF8.GetBytes(secret));
 }

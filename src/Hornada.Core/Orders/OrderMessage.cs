@@ -1,16 +1,16 @@
 namespace Hornada.Core.Orders;
 
-/// <summary>Who wrote a message about an order (words of the Bakeronline contract §2.1, in upper case).</summary>
+/// <summary>The author of a message about an order (words of the Bakeronline contract §2.1, in upper case).</summary>
 public enum MessageSender
 {
     /// <summary>The customer of the order.</summary>
     Customer,
 
-    /// <summary>Somebody of its bakery.</summary>
+    /// <summary>A person of its bakery.</summary>
     Company,
 }
 
-/// <summary>Something a customer and a bakery write to each other about an order.</summary>
+/// <summary>A message between a customer and a bakery about an order.</summary>
 public sealed class OrderMessage
 {
     /// <summary>Longest text, in characters.</summary>
@@ -21,7 +21,8 @@ public sealed class OrderMessage
     }
 
     /// <summary>A message that is not stored yet.</summary>
-    internal OrderMessage(long orderKey, MessageSender sender, string text, DateTimeOffset now) => (OrderKey, Sender, Text, At) = (orderKey, sender, text, now);
+    internal OrderMessage(long orderKey, MessageSender sender, string text, DateTimeOffset now) =>
+        (OrderKey, Sender, Text, At) = (orderKey, sender, text, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -29,12 +30,12 @@ public sealed class OrderMessage
     /// <summary>Key of the order.</summary>
     public long OrderKey { get; private set; }
 
-    /// <summary>Who wrote.</summary>
+    /// <summary>The author.</summary>
     public MessageSender Sender { get; private set; }
 
-    /// <summary>What, 1 to 1 000 characters.</summary>
+    /// <summary>The text, 1 to 1 000 characters.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>When, UTC.</summary>
+    /// <summary>When it was written, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 }

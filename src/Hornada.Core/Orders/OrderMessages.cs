@@ -5,12 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a customer and a bakery write to each other about an order (Bakeronline contract §2.1).</summary>
-/// <param name="store">Where it is kept.</param>
-/// <param name="clock">When it is written.</param>
+/// <summary>Reads and writes the messages between a customer and a bakery about an order (Bakeronline contract §2.1).</summary>
 public sealed class OrderMessages(Store store, TimeProvider clock)
 {
-    /// <summary>Most messages of one order: what a loop must not pass.</summary>
+    /// <summary>Most messages of one order: stops a client that writes in a loop.</summary>
     private const int MessagesMost = 200;
 
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
@@ -24,7 +22,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     }
 
     /// <summary>Writes a message about an order, as its customer or as its bakery.</summary>
-    /// <returns>Refused when the bakery takes no messages, and when there are too many.</returns>
+    /// <returns>Refused when the bakery takes no messages, or the order has too many.</returns>
     public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
     {
         if (TextChecks.Required("message", text, OrderMessage.TextMost) is { } refusal)
@@ -60,7 +58,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>As whom somebody may speak; null when the order is none of his business.</summary>
+    /// <summary>The side for which the caller may write; null when the order is neither the caller's nor their bakery's.</summary>
     private static MessageSender? Sender(Caller caller, Order? order) => order switch
     {
         null => null,

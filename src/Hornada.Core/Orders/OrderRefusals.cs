@@ -5,7 +5,7 @@ using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Everything an order says no to. Texts of the Panahashi contract §1.4 and §3.1 where it has one.</summary>
+/// <summary>The refusals of orders. Texts of the Panahashi contract §1.4 and §3.1 where it has one.</summary>
 public static class OrderRefusals
 {
     /// <summary>No lines.</summary>
@@ -24,9 +24,13 @@ public static class OrderRefusals
         "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
         "Seule une commande terminée ou annulée peut être archivée");
 
-    /// <summary>What was handed over of an order cannot be changed once the order is completed or cancelled.</summary>
+    /// <summary>The fulfilled units of an order cannot be changed once the order is completed or cancelled.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
-        "ORDER_IS_OVER", "El pedido ya está cerrado", "The order is over", "De bestelling is al afgesloten", "La commande est déjà clôturée");
+        "ORDER_IS_OVER",
+        "El pedido ya está cerrado",
+        "The order is over",
+        "De bestelling is al afgesloten",
+        "La commande est déjà clôturée");
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
@@ -35,7 +39,7 @@ public static class OrderRefusals
         "Het veld scheduledFor is geen mogelijke datum",
         "Le champ scheduledFor n’est pas une date possible");
 
-    /// <summary>A cart for a bakery there is none of.</summary>
+    /// <summary>A cart for an unknown bakery.</summary>
     public static Refusal NoShopInCart(long key) => Broken(
         "BAKERY_NOT_FOUND",
         $"La tienda {key} no existe: quita sus productos del carrito",
@@ -43,7 +47,7 @@ public static class OrderRefusals
         $"Winkel {key} bestaat niet: haal de producten ervan uit het mandje",
         $"La boutique {key} n’existe pas : retirez ses produits du panier");
 
-    /// <summary>A cart with a product there is none of.</summary>
+    /// <summary>A cart with an unknown product.</summary>
     public static Refusal NoProductInCart(long key) => Broken(
         "PRODUCT_NOT_FOUND",
         $"El producto {key} no existe: quítalo del carrito",
@@ -51,7 +55,7 @@ public static class OrderRefusals
         $"Product {key} bestaat niet: haal het uit het mandje",
         $"Le produit {key} n’existe pas : retirez-le du panier");
 
-    /// <summary>A cart whose prices cannot be added.</summary>
+    /// <summary>A cart with bakeries of different currencies.</summary>
     public static Refusal MixedCurrencies { get; } = Broken(
         "MIXED_CURRENCIES",
         "Las tiendas del carrito cobran en monedas distintas: pide por separado",
@@ -59,7 +63,7 @@ public static class OrderRefusals
         "De winkels in het mandje rekenen in verschillende munten: bestel apart",
         "Les boutiques du panier utilisent des devises différentes : commandez séparément");
 
-    /// <summary>A checkout that does not say when.</summary>
+    /// <summary>A checkout without a pickup moment.</summary>
     public static Refusal NoTime(string bakery) => Refusal.Malformed(
         $"Elige el día y la hora para {bakery}",
         $"Choose the day and the time for {bakery}",
@@ -73,7 +77,7 @@ public static class OrderRefusals
         "De datum moet in de jaren 1971 tot 9997 vallen",
         "La date doit être comprise entre les années 1971 et 9997");
 
-    /// <summary>A month that no calendar has.</summary>
+    /// <summary>A month that does not exist.</summary>
     public static Refusal ImpossibleMonth { get; } = Refusal.Malformed(
         "month debe estar entre 1 y 12, y year entre 1971 y 9997",
         "month must be between 1 and 12, and year between 1971 and 9997",
@@ -102,7 +106,7 @@ public static class OrderRefusals
         "Twee bestellingen die klaar zijn, delen deze korte code. Scan de QR-code.",
         "Deux commandes prêtes partagent ce code court. Scannez le code QR."));
 
-    /// <summary>Too many short codes that were not found.</summary>
+    /// <summary>Too many wrong short codes.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
         "Too many wrong short codes. Scan the QR code, or wait some minutes.",
@@ -119,7 +123,7 @@ public static class OrderRefusals
     /// <summary>No order has this number, or none the caller may see.</summary>
     public static Refusal NotFound(long key) => NotFound(new OrderId(key.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A place in a list that is not the caller's.</summary>
+    /// <summary>A position that is not in the caller's list.</summary>
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
         $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es",
         $"before_id and after_id must be orders of this list; {key} is none",
@@ -134,7 +138,7 @@ public static class OrderRefusals
         "Er zijn al te veel berichten over deze bestelling. Bel de bakkerij",
         "Il y a déjà trop de messages sur cette commande. Appelez la boulangerie");
 
-    /// <summary>A bakery that reads no messages.</summary>
+    /// <summary>A bakery that takes no messages.</summary>
     public static Refusal NoMessages(Bakery bakery)
     {
         return Broken(
@@ -145,7 +149,7 @@ public static class OrderRefusals
             $"{bakery.Name} ne reçoit pas de messages");
     }
 
-    /// <summary>No checkout of the caller's has this number.</summary>
+    /// <summary>No checkout of the caller has this number.</summary>
     public static Refusal NoSuchGroup(long key) => new(RefusalKind.NotFound, "ORDER_GROUP_NOT_FOUND", new(
         $"Grupo de órdenes {key} no encontrado",
         $"Order group {key} not found",
@@ -163,7 +167,7 @@ public static class OrderRefusals
             $"{bakery.Name} est fermée en ce moment");
     }
 
-    /// <summary>A delay that is no number of minutes a customer would wait.</summary>
+    /// <summary>A delay that is out of range.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
         $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}",
         $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}",
@@ -182,7 +186,7 @@ public static class OrderRefusals
             $"{bakery.Name} est en pause jusqu’au {until:dd/MM HH:mm}. Choisissez une heure à partir de ce moment");
     }
 
-    /// <summary>The pickup time is no time, or outside the opening hours.</summary>
+    /// <summary>The pickup time is malformed, or outside the opening hours.</summary>
     public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery)
     {
         return Broken(
@@ -193,7 +197,7 @@ public static class OrderRefusals
             $"L’heure de retrait {Ids.Echo(pickupTime)} est en dehors des heures d’ouverture de {bakery.Name} ({bakery.Hours})");
     }
 
-    /// <summary>The pickup time has gone by.</summary>
+    /// <summary>The pickup time has passed.</summary>
     public static Refusal PickupPast(Bakery bakery, DateTimeOffset pickupAt, DateTimeOffset now)
     {
         var (pickup, clock) = (bakery.LocalTime(pickupAt), bakery.LocalTime(now));
@@ -216,7 +220,7 @@ public static class OrderRefusals
             $"Le produit {product.Name} n’appartient pas à {bakery.Name}");
     }
 
-    /// <summary>Fewer units than wanted.</summary>
+    /// <summary>Fewer units in stock than requested.</summary>
     public static Refusal InsufficientStock(Product product)
     {
         return Broken(
@@ -227,7 +231,7 @@ public static class OrderRefusals
             $"Stock insuffisant pour {product.Name}. Disponible : {product.Stock}");
     }
 
-    /// <summary>A product that must be ordered longer ahead.</summary>
+    /// <summary>A pickup sooner than the advance of a product.</summary>
     public static Refusal TooSoon(Product product, Bakery bakery, DateTimeOffset earliest)
     {
         var from = bakery.LocalTime(earliest);
@@ -251,7 +255,7 @@ public static class OrderRefusals
             $"La commande est {status} et ne peut pas passer à {asked}");
     }
 
-    /// <summary>Asking an order to go back to PENDING.</summary>
+    /// <summary>A move back to PENDING.</summary>
     public static Refusal CannotGoBack(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
@@ -259,15 +263,17 @@ public static class OrderRefusals
         $"De bestelling is {Words<OrderStatus>.Of(from)} en kan niet {Words<OrderStatus>.Of(OrderStatus.Pending)} worden",
         $"La commande est {Words<OrderStatus>.Of(from)} et ne peut pas passer à {Words<OrderStatus>.Of(OrderStatus.Pending)}");
 
-    /// <summary>A bakery gives an order up in its customer's name.</summary>
+    /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
         $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
         $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
-        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
-        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
+        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. "
+            + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
+        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. "
+            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
 
-    /// <summary>The order is not waiting to be collected.</summary>
+    /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
         "ORDER_NOT_READY",
         $"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}",
@@ -291,7 +297,7 @@ public static class OrderRefusals
         $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {Words<OrderStatus>.Of(status)}",
         $"Seule une commande PENDING peut être annulée. Statut actuel : {Words<OrderStatus>.Of(status)}");
 
-    /// <summary>Longer notes than the ticket has room for.</summary>
+    /// <summary>Refused when the notes are too long; null when they are not.</summary>
     internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>

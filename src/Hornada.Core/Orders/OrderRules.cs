@@ -62,7 +62,9 @@ public sealed class OrderRules(OrderPolicy policy)
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
             HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
-            frozen.Count == 0 ? null : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+            frozen.Count == 0
+                ? null
+                : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -74,7 +76,9 @@ public sealed class OrderRules(OrderPolicy policy)
         };
     }
 
-    /// <summary>Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.</summary>
+    /// <summary>
+    /// Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.
+    /// </summary>
     /// <param name="moment">Day and time by the bakery's wall clock.</param>
     /// <param name="method">How the order is to reach its customer.</param>
     /// <param name="context">The bakery, which exists, the products and the moment of the question.</param>
@@ -88,7 +92,9 @@ public sealed class OrderRules(OrderPolicy policy)
 
         var pickup = pickups.Find(moment, method, context.Bakery, context.Now);
         return pickup.Refusal
-            ?? context.Products.Values.Select(product => pricing.CheckAdvance(product, context, pickup.Value.At)).FirstOrDefault(refusal => refusal is not null);
+            ?? context.Products.Values
+                .Select(product => pricing.CheckAdvance(product, context, pickup.Value.At))
+                .FirstOrDefault(refusal => refusal is not null);
     }
 
     private static Refusal? CheckShape(PlaceOrder request, List<WantedLine> lines) => lines switch

@@ -6,46 +6,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Which part of a followed list is wanted.</summary>
+/// <summary>Which part of a list of orders is requested.</summary>
 public sealed record SequenceRequest
 {
     /// <summary>Most orders of one answer (Bakeronline contract §2.1).</summary>
     public const int SizeMost = 15;
 
-    /// <summary>Which orders count; null for all.</summary>
+    /// <summary>Statuses of the orders; null for all.</summary>
     public Expression<Func<Order, bool>>? Matching { get; init; }
 
-    /// <summary>Placed or validated then or later; null for no bound.</summary>
+    /// <summary>Placed or validated at this moment or later; null for no bound.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Placed or validated then or earlier; null for no bound.</summary>
+    /// <summary>Placed or validated at this moment or earlier; null for no bound.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Before the place of this order; null for no bound.</summary>
+    /// <summary>Before the position of this order; null for no bound.</summary>
     public long? BeforeKey { get; init; }
 
-    /// <summary>After the place of this order; null for no bound.</summary>
+    /// <summary>After the position of this order; null for no bound.</summary>
     public long? AfterKey { get; init; }
 
-    /// <summary>Key of the company whose bakeries count; null for all.</summary>
+    /// <summary>Key of the company of the bakeries; null for all companies.</summary>
     public long? CompanyKey { get; init; }
 
-    /// <summary>Oldest first. Only binding orders have a place in that order: the others appear once they are.</summary>
+    /// <summary>True for oldest first. Then only binding orders have a position: other orders appear once they are binding.</summary>
     public bool Ascending { get; init; }
 }
 
-/// <summary>A part of a followed list.</summary>
-/// <param name="Orders">Its orders.</param>
-/// <param name="HasMore">There are more in this direction now.</param>
-/// <param name="CanGrow">There are none now, and some could come later that match.</param>
+/// <summary>A part of a list of orders.</summary>
+/// <param name="HasMore">True when the list has more orders in this direction now.</param>
+/// <param name="CanGrow">True when it has no more orders now, and matching ones could follow later.</param>
 public sealed record SequencePart(IReadOnlyList<OrderView> Orders, bool HasMore, bool CanGrow);
 
 /// <summary>
-/// Lists of orders a program follows without missing one. Each order has a place, given in the transaction that made it binding while
-/// the list's row was locked: what has a later place becomes visible later. Clock, ids and timestamps do not matter.
+/// Lists of orders that a program can follow without missing one. An order gets its position in the transaction that makes it binding,
+/// while the list's row is locked: so a later position becomes visible later, whatever clocks, ids and timestamps say (ADR 14).
 /// </summary>
-/// <param name="db">Where to read.</param>
-/// <param name="clock">What time it is.</param>
 public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
 {
     /// <summary>The caller's own orders.</summary>
@@ -56,13 +53,19 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
 
     /// <summary>The binding orders of a bakery.</summary>
     public Task<Outcome<SequencePart>> Of(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
-        Part(db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null), order => order.BakeryPosition, wanted, cancel);
+        Part(
+            db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null),
+            order => order.BakeryPosition,
+            wanted,
+            cancel);
 
     private async Task<Outcome<SequencePart>> Part(
         IQueryable<Order> list, Expression<Func<Order, long?>> place, SequenceRequest wanted, CancellationToken cancel)
     {
         var orders = wanted.Ascending ? list.Where(order => order.ValidAt != null) : list;
-        foreach (var (bound, compare) in new[] { (wanted.BeforeKey, (Func<Expression, Expression, Expression>)Expression.LessThan), (wanted.AfterKey, Expression.GreaterThan) })
+        (long? Bound, Func<Expression, Expression, Expression> Compare)[] bounds =
+            [(wanted.BeforeKey, Expression.LessThan), (wanted.AfterKey, Expression.GreaterThan)];
+        foreach (var (bound, compare) in bounds)
         {
             if (bound is not { } key)
             {
@@ -74,7 +77,7 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
                 return OrderRefusals.NoSuchPlace(key);
             }
 
-            // Captured, so that it becomes a parameter: a constant would be another query for every place.
+            // Captured, so that EF makes it a parameter: a constant would be compiled as a new query for every position.
             Expression<Func<long?>> captured = () => position;
             orders = orders.Where(Expression.Lambda<Func<Order, bool>>(compare(place.Body, captured.Body), place.Parameters));
         }
@@ -83,7 +86,8 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
         var sorted = wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place);
         var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.SizeMost + 1).ToListAsync(cancel);
         var shown = keys.Take(SequenceRequest.SizeMost).ToList();
-        var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
+        var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key)))
+            .ToDictionaryAsync(view => view.Order.Key, cancel);
         var hasMore = keys.Count > SequenceRequest.SizeMost;
         var canGrow = wanted is { Ascending: true, BeforeKey: null } && !hasMore && !(wanted.Until < clock.Now());
         return new SequencePart([.. shown.Select(key => views[key])], hasMore, canGrow);

@@ -1,6 +1,6 @@
 namespace Hornada.Core.Orders;
 
-/// <summary>Where an order stands (words of seed 000).</summary>
+/// <summary>Status of an order (words of seed 000).</summary>
 public enum OrderStatus
 {
     /// <summary>Placed, waiting for the bakery.</summary>
@@ -18,14 +18,14 @@ public enum OrderStatus
     /// <summary>Collected. Terminal.</summary>
     Completed,
 
-    /// <summary>Given up; its stock went back. Terminal.</summary>
+    /// <summary>Cancelled; its units are back in stock. Terminal.</summary>
     Cancelled,
 }
 
-/// <summary>What can happen to an order.</summary>
+/// <summary>A move of an order.</summary>
 public enum OrderMove
 {
-    /// <summary>The bakery accepts.</summary>
+    /// <summary>The bakery accepts it.</summary>
     Confirm,
 
     /// <summary>It goes into the oven.</summary>
@@ -34,12 +34,12 @@ public enum OrderMove
     /// <summary>It is ready to collect.</summary>
     FinishBaking,
 
-    /// <summary>The customer has it.</summary>
+    /// <summary>The customer picks it up.</summary>
     HandOver,
 
-    /// <summary>The customer has it, asked by a program that knows no baking step.</summary>
+    /// <summary>The customer picks it up, reported by a program without a baking step.</summary>
     CollectDirectly,
 
-    /// <summary>It is given up.</summary>
+    /// <summary>It is cancelled.</summary>
     Cancel,
 }

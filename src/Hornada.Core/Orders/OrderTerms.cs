@@ -48,7 +48,9 @@ public sealed record PaymentTerms(PaymentMethod Method, string? Name, PaymentWay
     public bool IsOnline => Way is { IsOnline: true };
 }
 
-/// <summary>Terms of an order of the native contract: fetched at the wanted time; the bakery hears of a cash order at once (P-30).</summary>
+/// <summary>
+/// Terms of an order of the native contract: fetched at the wanted time; the bakery gets a message about a cash order at once (P-30).
+/// </summary>
 internal static class NativeTerms
 {
     public static OrderTerms For(PlaceOrder request, PickupTerms pickup) => new()

@@ -12,13 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>
-/// Places orders, one writer per process. Orders that wait form a group: their products are locked in key order,
-/// <see cref="OrderRules"/> decides each order in order of arrival, one transaction writes them all. So the last loaf is sold once,
-/// and a rush costs one commit a group instead of one an order.
+/// Places orders, one writer per process. Waiting orders form a group: their products are locked in key order, <see cref="OrderRules"/>
+/// decides each order in order of arrival, and one transaction writes them all. So the last unit is sold once, and under load a commit
+/// serves many orders.
 /// </summary>
 public sealed class OrderWriter : IAsyncDisposable
 {
-    /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
+    /// <summary>Most orders of one transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
     private const int GroupMost = 64;
 
     private readonly Store store;
@@ -29,9 +29,9 @@ public sealed class OrderWriter : IAsyncDisposable
     private readonly Channel<Waiting> waiting;
     private readonly Task writing;
 
-    /// <summary>Starts writing.</summary>
-    /// <param name="store">Where orders go.</param>
-    /// <param name="rules">Who decides.</param>
+    /// <summary>Starts the writer.</summary>
+    /// <param name="store">The storage of the orders.</param>
+    /// <param name="rules">The rules that decide them.</param>
     /// <param name="extension">The kind of order that another feature adds.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
@@ -41,7 +41,7 @@ public sealed class OrderWriter : IAsyncDisposable
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
         waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
 
-        // Made in the middle of a request, it must not take that one's transaction for its own.
+        // The loop must not capture the ambient transaction of the request that happened to create the writer.
         using (ExecutionContext.SuppressFlow())
         {
             writing = Task.Run(WriteUntilClosed);
@@ -49,28 +49,29 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>Places one order.</summary>
-    /// <param name="wanted">What is wanted.</param>
-    /// <param name="cancel">Gives up before the order has its turn; afterwards it is placed all the same.</param>
+    /// <param name="wanted">The order.</param>
+    /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) => (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
+    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) =>
+        (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
-    /// <summary>Places the orders of one checkout, one a bakery: all of them, or none.</summary>
-    /// <param name="wanted">What is wanted; the first one's name for the request counts for all.</param>
-    /// <param name="cancel">Gives up before they have their turn.</param>
+    /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
+    /// <param name="wanted">The orders; the request key of the first counts for all.</param>
+    /// <param name="cancel">Cancels waiting orders.</param>
     /// <returns>The orders, in the same order, once they are durable; or why not.</returns>
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
     {
         var orders = new Waiting(wanted, cancel);
         if (store.IsWithin)
         {
-            // The writer would wait for the transaction of this request, and the request for the writer.
+            // Queueing here would deadlock: this request already holds the transaction.
             return store.Write(async (db, ct) => (await Decide(db, [orders], ct))[0], cancel);
         }
 
         return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 
-    /// <summary>Writes what waits, then stops.</summary>
+    /// <summary>Places the waiting orders, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
@@ -99,7 +100,10 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours. An outage fails them all.</summary>
+    /// <summary>
+    /// Places the group in one transaction; when that fails, each order alone, so that one bad order cannot fail the others. An outage
+    /// fails them all.
+    /// </summary>
     private async Task PlaceTogether(List<Waiting> group)
     {
         if (group.Count == 0)
@@ -109,16 +113,17 @@ public sealed class OrderWriter : IAsyncDisposable
 
         try
         {
-            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
+            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
+                async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
             for (var at = 0; at < group.Count; at++)
             {
                 group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
             }
         }
-#pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
+#pragma warning disable CA1031 // An exception of storage goes to the callers that placed the orders; the writer goes on.
         catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
         {
-            // After an outage nobody knows whether the commit took place: placing again could sell everything twice.
+            // After an outage it is unknown whether the commit took place: placing again could sell every unit twice.
             group.ForEach(order => order.Answer.SetException(failure));
         }
         catch (Exception)
@@ -168,8 +173,8 @@ public sealed class OrderWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension locks:
-    /// all writers on all nodes lock in this order, so they cannot deadlock.
+    /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension
+    /// locks: all writers on all nodes lock in this order, so they cannot deadlock.
     /// </summary>
     private async Task<GroupContext> LockAndLoad(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
     {
@@ -200,7 +205,10 @@ public sealed class OrderWriter : IAsyncDisposable
         var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         return ids.Count == 0
             ? []
-            : await db.Promotions.AsNoTracking().Where(promotion => ids.Contains(promotion.Id)).ToDictionaryAsync(promotion => promotion.Id, cancel);
+            : await db.Promotions
+                .AsNoTracking()
+                .Where(promotion => ids.Contains(promotion.Id))
+                .ToDictionaryAsync(promotion => promotion.Id, cancel);
     }
 
     private async Task Write(HornadaDb db, List<(Order Order, OrderEvent Created)> placed, GroupContext known, CancellationToken cancel)
@@ -218,7 +226,9 @@ public sealed class OrderWriter : IAsyncDisposable
     private static OrderEvent Created(Order order, DateTimeOffset now) =>
         OrderEvent.Next(order, OrderEventKind.Created, new(ActorKind.Customer, order.CustomerKey), now);
 
-    /// <summary>Decides the orders of one checkout. When one is refused, those before it give back their units and their payment in advance.</summary>
+    /// <summary>
+    /// Decides the orders of one checkout. When one is refused, the orders before it give back their units and their advance payments.
+    /// </summary>
     private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<PlaceOrder> requests, GroupContext known)
     {
         var orders = new List<Order>(requests.Count);
@@ -246,7 +256,7 @@ public sealed class OrderWriter : IAsyncDisposable
         return orders;
     }
 
-    /// <summary>The orders of a checkout belong together, also when it is only one.</summary>
+    /// <summary>Stores the checkout of orders that have one, also for a single order.</summary>
     private async Task Group(HornadaDb db, PlaceOrder first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
     {
         if (first.ReturnUrl is { } returnUrl)
@@ -263,13 +273,18 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A picture an order shows is not purged, and is its customer's from now on.</summary>
+    /// <summary>Marks the pictures of orders as used, so that they are not purged, and as their customers'.</summary>
     private static async Task KeepAttachments(HornadaDb db, IEnumerable<Order> placed, DateTimeOffset now, CancellationToken cancel)
     {
         foreach (var orders in placed.GroupBy(order => order.CustomerKey))
         {
             long? customer = orders.Key;
-            var shown = orders.SelectMany(order => order.Lines).SelectMany(line => line.Detail?.Options ?? []).Select(option => option.Upload?.Key).OfType<long>().ToList();
+            var shown = orders
+                .SelectMany(order => order.Lines)
+                .SelectMany(line => line.Detail?.Options ?? [])
+                .Select(option => option.Upload?.Key)
+                .OfType<long>()
+                .ToList();
             if (shown.Count > 0)
             {
                 await db.Attachments.Where(row => shown.Contains(row.Key)).ExecuteUpdateAsync(
@@ -278,7 +293,7 @@ public sealed class OrderWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Whoever has ordered is done with his cart, whatever bakery it was for (contract §3.1).</summary>
+    /// <summary>Empties the carts of customers that have ordered, whatever bakery the cart was for (contract §3.1).</summary>
     private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
     {
         var accounts = customers.Distinct().ToList();
@@ -292,15 +307,16 @@ public sealed class OrderWriter : IAsyncDisposable
             cancel);
     }
 
-    /// <summary>The log tells of every order, and once of every product that was sold.</summary>
-    private static List<LoggedEvent> Told(List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
+    private static List<LoggedEvent> Told(
+        List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
         .. placed.Select(row => OrderEventLog.Logged(row.Order, row.Created)),
         .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
             .Select(product => ProductEventLog.Logged(EventType.StockChanged, products[product], now)),
     ];
 
-    /// <summary>A bakery hears of a cash order at once, of any other when it is paid (contract §3.1, P-30).</summary>
+    /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
     private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
@@ -327,6 +343,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
     private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
     {
-        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

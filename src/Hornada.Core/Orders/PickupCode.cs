@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <summary>
 /// The proof a customer shows at pickup: 130 random bits in Crockford's base 32, in groups of five.
 /// The baker app upper-cases what it scans, so the alphabet is <c>0-9A-Z-</c> only (contract §3.6).
-/// Its first group is the short code, for reading out where nothing can be scanned.
+/// Its first group is the short code, which a customer reads out when the code cannot be scanned.
 /// </summary>
 public static class PickupCode
 {
@@ -29,27 +29,32 @@ public static class PickupCode
         return code.ToString();
     }
 
-    /// <summary>The part that is read out: its first five characters.</summary>
+    /// <summary>The short code: its first five characters.</summary>
     public static string Spoken(string code)
     {
         return code[..GroupCharacters];
     }
 
-    /// <summary>What somebody typed as a short code, with the letters that look like digits read as those; null when it cannot be one.</summary>
+    /// <summary>
+    /// Reads a typed short code, taking letters that look like digits for those digits; null when the text cannot be a short code.
+    /// </summary>
     internal static string? ReadShort(string typed)
     {
-        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit)).Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit))
+            .Replace('O', '0')
+            .Replace('I', '1')
+            .Replace('L', '1');
         return letters.Length == GroupCharacters && letters.All(Alphabet.Contains) ? letters : null;
     }
 
-    /// <summary>What a scanner read, as the code was written: trimmed and upper case.</summary>
+    /// <summary>The scanned text as the code was issued: trimmed and in upper case.</summary>
     public static string Normalize(string scanned)
     {
         return scanned.Trim().ToUpperInvariant();
     }
 
     /// <summary>
-    /// SHA-256 of a code. Orders are found by this hash, so that how long a search takes tells nothing about how much of a guess was right.
+    /// SHA-256 of a code. Orders are found by this hash, so the duration of a search reveals nothing about how much of a guess was right.
     /// </summary>
     public static byte[] Hash(string code)
     {

@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <param name="Time">By the bakery's wall clock, <c>HH:mm</c>; checked here.</param>
 /// <param name="ScheduledFor">An instant of the wanted day; null for today.</param>
 /// <param name="Method">How the order is to reach its customer.</param>
-internal readonly record struct PickupRequest(string Time, DateTimeOffset? ScheduledFor, HandOverMethod Method);
+internal readonly record struct RequestedPickup(string Time, DateTimeOffset? ScheduledFor, HandOverMethod Method);
 
 /// <summary>When a bakery has orders ready. Pure.</summary>
 /// <param name="policy">What this installation asks beyond the contract.</param>
@@ -15,7 +15,7 @@ internal sealed class PickupRules(OrderPolicy policy)
 {
     /// <summary>The instant of a wanted pickup: on the scheduled day, or in the opening hours that are running or come next.</summary>
     /// <returns>Refused when the bakery has no orders ready then.</returns>
-    public Outcome<PickupTerms> Find(PickupRequest wanted, Bakery bakery, DateTimeOffset now)
+    public Outcome<PickupTerms> Find(RequestedPickup wanted, Bakery bakery, DateTimeOffset now)
     {
         if (OpeningHours.ReadTime(wanted.Time) is not { } time || !bakery.Hours.Contains(time))
         {
@@ -44,7 +44,7 @@ internal sealed class PickupRules(OrderPolicy policy)
         return isOfTonight ? day.AddDays(1) : day;
     }
 
-    private static Refusal? Check(PickupRequest wanted, DateTimeOffset pickup, Bakery bakery, DateTimeOffset now)
+    private static Refusal? Check(RequestedPickup wanted, DateTimeOffset pickup, Bakery bakery, DateTimeOffset now)
     {
         var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
         return wanted.Method switch

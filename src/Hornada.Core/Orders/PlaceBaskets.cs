@@ -8,33 +8,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a checkout made.</summary>
+/// <summary>A placed checkout.</summary>
 /// <param name="Group">The checkout.</param>
-/// <param name="Orders">One order a bakery, in the order of their first appearance in the cart.</param>
-/// <param name="PaymentSecret">Secret of the address where it is paid; null when nothing is paid online.</param>
+/// <param name="Orders">One order per bakery, in the order of their first appearance in the cart.</param>
+/// <param name="PaymentSecret">Secret of the address of its payment page; null when it is not paid online.</param>
 public sealed record PlacedBasket(OrderGroup Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
 
-/// <summary>Placing the orders of a checkout: one a bakery, all or none.</summary>
-/// <param name="store">Where orders are kept.</param>
-/// <param name="writer">Who places them.</param>
+/// <summary>Places the orders of a checkout: one per bakery, all or none.</summary>
 public sealed class PlaceBaskets(Store store, OrderWriter writer)
 {
-    /// <summary>Longest address to go back to, in characters.</summary>
+    /// <summary>Longest return address, in characters.</summary>
     private const int ReturnUrlMost = 2048;
 
-    /// <summary>Places what is in a cart.</summary>
+    /// <summary>Places the orders of a cart.</summary>
     /// <param name="basket">The cart, with everything decided.</param>
-    /// <param name="caller">Who orders.</param>
-    /// <param name="customerName">Name to call out at pickup, cleaned.</param>
-    /// <param name="returnUrl">Where the browser goes after paying: an http(s) address.</param>
-    /// <param name="key">The client's name for this request; the same name again answers the same orders. Null for none.</param>
-    /// <param name="cancel">Gives up before the orders have their turn.</param>
+    /// <param name="caller">The customer.</param>
+    /// <param name="customerName">Name that is called out at pickup, cleaned.</param>
+    /// <param name="returnUrl">Address the browser goes to after paying, http or https.</param>
+    /// <param name="key">The client's key of the request; a repeated key gets the same orders. Null for none.</param>
+    /// <param name="cancel">Cancels while the orders wait.</param>
     public async Task<Outcome<PlacedBasket>> Place(
         Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
-        if ((basket.Check() ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost) ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost)) is { } shapeless)
+        var malformed = basket.Check()
+            ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost)
+            ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost);
+        if (malformed is not null)
         {
-            return shapeless;
+            return malformed;
         }
 
         BasketContents contents;
@@ -48,14 +49,18 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             return mixed;
         }
 
-        // What is unknown is refused by whoever places it: a repeated request may name products that are gone by now.
+        // Unknown products are refused only when the orders are placed: a repeated request may name products deleted since, and gets its
+        // answer.
         if (basket.ByBakery.FirstOrDefault(items => !basket.Moments.ContainsKey(items.Key)) is { } timeless)
         {
-            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery) ? OrderRefusals.NoTime(bakery.Name) : OrderRefusals.NoShopInCart(timeless.Key);
+            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery)
+                ? OrderRefusals.NoTime(bakery.Name)
+                : OrderRefusals.NoShopInCart(timeless.Key);
         }
 
-        var wanted = basket.ByBakery.Select(items => Wanted(basket, items, contents, caller, customerName, returnUrl, key)).ToList();
-        var placed = await writer.PlaceAll(wanted, cancel);
+        var sender = new Sender(caller.Key, customerName, returnUrl, key);
+        var requests = basket.ByBakery.Select(items => Request(basket, items, contents, sender)).ToList();
+        var placed = await writer.PlaceAll(requests, cancel);
         return placed.Refusal switch
         {
             null => await Whole(placed.Value, basket.PaymentWay, cancel),
@@ -64,14 +69,14 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
         };
     }
 
-    private static PlaceOrder Wanted(
-        Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Caller caller, string customerName, string returnUrl, RequestKey? key)
+    /// <summary>The order at one bakery.</summary>
+    private static PlaceOrder Request(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Sender sender)
     {
         var moment = basket.Moments[items.Key];
         return new()
         {
-            CustomerKey = caller.Key,
-            CustomerName = customerName,
+            CustomerKey = sender.CustomerKey,
+            CustomerName = sender.CustomerName,
             Bakery = contents.BakeryId(items.Key),
             Lines = [.. items.Select(contents.Line)],
             PickupTime = OpeningHours.WriteTime(moment.Time),
@@ -81,10 +86,12 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
             HandOver = basket.HandOver,
-            ReturnUrl = returnUrl,
-            RequestKey = key,
+            ReturnUrl = sender.ReturnUrl,
+            RequestKey = sender.Key,
         };
     }
+
+    private readonly record struct Sender(long CustomerKey, string CustomerName, string ReturnUrl, RequestKey? Key);
 
     private async Task<PlacedBasket> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
     {

@@ -10,24 +10,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>A cart at one bakery with its prices, and what a client shows beside them.</summary>
+/// <summary>A cart at one bakery with its prices, and what clients show beside them.</summary>
 /// <param name="Cart">The cart.</param>
 /// <param name="Company">Company of the bakery.</param>
-/// <param name="Articles">Products of the cart with everything around them, by key.</param>
+/// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
+public sealed record PricedBasket(
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
 
-/// <summary>Pricing carts without placing them, by the rules that place them.</summary>
-/// <param name="db">Where to read.</param>
-/// <param name="rules">Who decides.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Prices carts without placing them, by the rules that place them.</summary>
 public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
     /// <summary>Prices a cart as far as it is decided.</summary>
     /// <param name="basket">The cart.</param>
-    /// <param name="customer">Key of the account it is for; null for nobody yet.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One part a bakery, in the order of their first appearance; refused when the cart names what does not exist, or is none.</returns>
+    /// <returns>
+    /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
     public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
@@ -67,7 +68,11 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
     private async Task<ILookup<long, Latch>> Latches(BasketContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
-        return (await db.Latches.AsNoTracking().Where(row => keys.Contains(row.BakeryKey)).OrderBy(row => row.Key).ToListAsync(cancel)).ToLookup(row => row.BakeryKey);
+        var latches = await db.Latches.AsNoTracking()
+            .Where(row => keys.Contains(row.BakeryKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel);
+        return latches.ToLookup(row => row.BakeryKey);
     }
 
     private static WantedCart Cart(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, long? customer) => new()

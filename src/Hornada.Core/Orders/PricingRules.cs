@@ -65,7 +65,9 @@ internal sealed class PricingRules(OrderPolicy policy)
         {
             if (!context.Products.TryGetValue(wanted.Product, out var product) || !IsSold(product, context))
             {
-                var refusal = product is null ? ProductRefusals.NotFound(wanted.Product) : OrderRefusals.ForeignProduct(product, context.Bakery!);
+                var refusal = product is null
+                    ? ProductRefusals.NotFound(wanted.Product)
+                    : OrderRefusals.ForeignProduct(product, context.Bakery!);
                 yield return new(wanted, null, null, refusal);
                 continue;
             }

@@ -5,17 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>The orders a group asks for again, by the clients' names for their requests. Requests without a name are always new.</summary>
+/// <summary>
+/// Orders of a group that were placed before, by the clients' keys of their requests. A request without a key is always new.
+/// </summary>
 internal sealed class RepeatedOrders
 {
-    private readonly Dictionary<(long Account, string Route, string Key), (byte[] Fingerprint, IReadOnlyList<Order> Orders, bool IsNew)> known = [];
+    private readonly Dictionary<(long Account, string Route, string Key), Earlier> known = [];
     private readonly List<(RequestKey Key, Order Order)> remembered = [];
 
     private RepeatedOrders()
     {
     }
 
-    /// <summary>Looks up what was placed before under these names.</summary>
+    /// <summary>Looks up the orders that were placed under these keys.</summary>
     public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<PlaceOrder> wanted, CancellationToken cancel)
     {
         var repeated = new RepeatedOrders();
@@ -23,14 +25,16 @@ internal sealed class RepeatedOrders
         {
             if (await AnsweredRequest.Named(db, key, cancel) is { } before)
             {
-                repeated.known[Name(key)] = (before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), false);
+                repeated.known[Name(key)] = new(before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), IsNew: false);
             }
         }
 
         return repeated;
     }
 
-    /// <summary>What an earlier request of this name was answered; refused when it was for something else; null when there was none.</summary>
+    /// <summary>
+    /// The answer to an earlier request with this key; refused when that request was a different one; null when there was none.
+    /// </summary>
     public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<PlaceOrder> wanted)
     {
         if (wanted[0].RequestKey is not { } key)
@@ -49,26 +53,29 @@ internal sealed class RepeatedOrders
             return RequestKey.Reused;
         }
 
-        // Orders of this very group get their keys when they are written: a copy made now would stay without.
+        // Orders of this group get their storage keys when they are written: a copy made now would have none.
         return Outcome.Of(before.IsNew ? before.Orders : [.. before.Orders.Select((order, at) => order.AsPlaced(wanted[at]))]);
     }
 
-    /// <summary>Keeps the name of new orders.</summary>
+    /// <summary>Remembers the request key of new orders.</summary>
     public void Remember(IReadOnlyList<PlaceOrder> wanted, IReadOnlyList<Order> orders)
     {
         if (wanted[0].RequestKey is { } key)
         {
-            known.Add(Name(key), (key.Fingerprint, orders, true));
+            known.Add(Name(key), new(key.Fingerprint, orders, IsNew: true));
             remembered.Add((key, orders[0]));
         }
     }
 
-    /// <summary>The names kept since loading, to be stored with their orders.</summary>
-    public IEnumerable<AnsweredRequest> New(DateTimeOffset now) => remembered.Select(row => new AnsweredRequest(row.Key, row.Order.Id.Value, now));
+    /// <summary>The request keys remembered since loading, to be stored with their orders.</summary>
+    public IEnumerable<AnsweredRequest> New(DateTimeOffset now) =>
+        remembered.Select(row => new AnsweredRequest(row.Key, row.Order.Id.Value, now));
+
+    private readonly record struct Earlier(byte[] Fingerprint, IReadOnlyList<Order> Orders, bool IsNew);
 
     private static (long Account, string Route, string Key) Name(RequestKey key) => (key.AccountKey, key.Route, key.Key);
 
-    /// <summary>The order, or all orders of its checkout, in the order in which they were asked for.</summary>
+    /// <summary>The order, or all orders of its checkout in the order of the request.</summary>
     private static async Task<IReadOnlyList<Order>> Placed(HornadaDb db, OrderId first, CancellationToken cancel)
     {
         var order = await db.Orders.AsNoTracking().SingleAsync(row => row.Id == first, cancel);

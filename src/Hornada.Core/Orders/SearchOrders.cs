@@ -6,58 +6,57 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>What a back office looks for among its orders (Bakeronline contract §2.2). Null or empty: all.</summary>
+/// <summary>A search of a back office (Bakeronline contract §2.2). Null or empty members do not restrict it.</summary>
 public sealed record OrderSearch
 {
-    /// <summary>Keys of the bakeries that count.</summary>
+    /// <summary>Keys of the bakeries.</summary>
     public required IReadOnlyList<long> Bakeries { get; init; }
 
-    /// <summary>Ways of hand-over.</summary>
+    /// <summary>Ways in which the orders reach their customers.</summary>
     public IReadOnlyList<HandOverMethod> Methods { get; init; } = [];
 
-    /// <summary>Handed over from then until before then; null for no bound.</summary>
+    /// <summary>Pickup from the first until before the second moment; null for no bound.</summary>
     public (DateTimeOffset From, DateTimeOffset Before)? HandOver { get; init; }
 
-    /// <summary>Placed from then until before then; null for no bound.</summary>
+    /// <summary>Placed from the first until before the second moment; null for no bound.</summary>
     public (DateTimeOffset From, DateTimeOffset Before)? Placed { get; init; }
 
-    /// <summary>Any of these must hold; empty for all orders.</summary>
+    /// <summary>At least one of these must hold; empty for all orders.</summary>
     public IReadOnlyList<Expression<Func<Order, bool>>> Any { get; init; } = [];
 
     /// <summary>Part of the customer's name, or the number of the order; null for all.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Only with an invoice.</summary>
+    /// <summary>True for orders with an invoice only.</summary>
     public bool WithInvoice { get; init; }
 
-    /// <summary>Only with a deposit.</summary>
+    /// <summary>True for orders with a deposit only.</summary>
     public bool WithDeposit { get; init; }
 
-    /// <summary>Only with a remark.</summary>
+    /// <summary>True for orders with a note only.</summary>
     public bool WithNotes { get; init; }
 
-    /// <summary>What comes first.</summary>
+    /// <summary>The order of the results.</summary>
     public OrderSearchSort Sort { get; init; } = OrderSearchSort.HandOver;
 
-    /// <summary>Which page.</summary>
+    /// <summary>The requested page.</summary>
     public required PageRequest Page { get; init; }
 }
 
-/// <summary>What comes first in a search.</summary>
+/// <summary>The order of the results of a search.</summary>
 public enum OrderSearchSort
 {
-    /// <summary>The soonest hand-over.</summary>
+    /// <summary>Soonest pickup first.</summary>
     HandOver,
 
-    /// <summary>The lowest number of the newest year.</summary>
+    /// <summary>Newest year first, in it the lowest number first.</summary>
     Number,
 
-    /// <summary>The customer's name.</summary>
+    /// <summary>By the customer's name.</summary>
     Name,
 }
 
-/// <summary>Searching the binding orders of a company.</summary>
-/// <param name="db">Where to read.</param>
+/// <summary>Searches the binding orders of a company.</summary>
 public sealed class SearchOrders(HornadaDb db)
 {
     /// <summary>A page of the orders that match.</summary>
@@ -74,7 +73,8 @@ public sealed class SearchOrders(HornadaDb db)
             OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
         };
         var keys = await sorted.ThenBy(order => order.Key).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
-        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key))).ToDictionaryAsync(view => view.Order.Key, cancel);
+        var views = await FindOrders.Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
+            .ToDictionaryAsync(view => view.Order.Key, cancel);
         return new([.. keys.Select(key => views[key])], page, total);
     }
 
@@ -96,7 +96,8 @@ public sealed class SearchOrders(HornadaDb db)
         if (wanted.Text is { Length: > 0 } text)
         {
             var number = Matching.Number(text);
-            orders = orders.Where(Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
+            orders = orders.Where(
+                Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
         }
 
         orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;

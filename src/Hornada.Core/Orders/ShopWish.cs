@@ -5,26 +5,26 @@ namespace Hornada.Core.Orders;
 /// <summary>What a bakery's program decides about an order (Bakeronline contract §2.2).</summary>
 public enum ShopDecision
 {
-    /// <summary>It stays as new as it is.</summary>
+    /// <summary>Leave it unread.</summary>
     Leave,
 
-    /// <summary>It was read.</summary>
+    /// <summary>Mark it as read.</summary>
     Read,
 
-    /// <summary>It is accepted.</summary>
+    /// <summary>Accept it.</summary>
     Approve,
 
-    /// <summary>It is given up.</summary>
+    /// <summary>Cancel it.</summary>
     GiveUp,
 
-    /// <summary>It was collected.</summary>
+    /// <summary>Complete it: the customer has picked it up.</summary>
     Collect,
 
-    /// <summary>Its customer gave it up: true already, or refused, since that is his to say.</summary>
+    /// <summary>The customer has cancelled it. Only accepted when that is so: a bakery cannot cancel in its customer's name.</summary>
     Withdrawn,
 }
 
-/// <summary>How far a bakery's program says the work is.</summary>
+/// <summary>How far the work on an order is, as a bakery's program reports it.</summary>
 public enum Preparation
 {
     /// <summary>It is being made.</summary>
@@ -34,13 +34,13 @@ public enum Preparation
     Ready,
 }
 
-/// <summary>What a bakery's program asks for; null for what it does not mention.</summary>
-/// <param name="Decision">About the order.</param>
-/// <param name="Preparation">About the work, after the decision.</param>
+/// <summary>A status change that a bakery's program requests; null for what it does not mention.</summary>
+/// <param name="Decision">The decision about the order.</param>
+/// <param name="Preparation">The progress of the work, after the decision.</param>
 public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
 {
-    /// <summary>The moves of the lifecycle that lead there; none when it is so already.</summary>
-    /// <returns>Refused when the lifecycle has no such way.</returns>
+    /// <summary>The moves of the lifecycle that lead there; none when the order is there already.</summary>
+    /// <returns>Refused when no moves lead there.</returns>
     public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from)
     {
         var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Of<IReadOnlyList<OrderMove>>([]);
@@ -54,7 +54,7 @@ public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
         return Towards(between, preparation).Then<IReadOnlyList<OrderMove>>(moves => [.. decided.Value, .. moves]);
     }
 
-    /// <summary>How far the work on an order is; null while there is none, and when the order is over.</summary>
+    /// <summary>How far the work on an order is; null before it has begun and when the order is over.</summary>
     public static Preparation? Of(OrderStatus status) => status switch
     {
         OrderStatus.Baking => Orders.Preparation.Preparing,
@@ -81,7 +81,8 @@ public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
     {
         (OrderStatus.Baking, Orders.Preparation.Preparing) or (OrderStatus.Ready, Orders.Preparation.Ready) => None,
         (_, Orders.Preparation.Preparing) => One(from, OrderMove.StartBaking),
-        (OrderStatus.Confirmed, Orders.Preparation.Ready) => Outcome.Of<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
+        (OrderStatus.Confirmed, Orders.Preparation.Ready) =>
+            Outcome.Of<IReadOnlyList<OrderMove>>([OrderMove.StartBaking, OrderMove.FinishBaking]),
         (_, Orders.Preparation.Ready) => One(from, OrderMove.FinishBaking),
     };
 

@@ -1,21 +1,20 @@
 namespace Hornada.Core.Orders;
 
 /// <summary>
-/// Counts short codes that were not found, by bakery, in the memory of this node: five characters could be tried through otherwise.
+/// Counts wrong short codes by bakery, in the memory of this node: otherwise all codes of five characters could be tried.
 /// </summary>
-/// <param name="clock">What time it is.</param>
 public sealed class WrongCodes(TimeProvider clock)
 {
-    /// <summary>Wrong ones of a bakery in <see cref="Window"/>.</summary>
+    /// <summary>Most wrong codes of a bakery in <see cref="Window"/>.</summary>
     public const int Most = 20;
 
-    /// <summary>How long they are counted, from the first one on.</summary>
+    /// <summary>How long wrong codes count, from the first one on.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly Lock turn = new();
     private readonly Dictionary<long, (int Count, DateTimeOffset Until)> counted = [];
 
-    /// <summary>True when a bakery must wait before it tries another.</summary>
+    /// <summary>True when a bakery must wait before it may try another code.</summary>
     public bool IsFull(long bakeryKey)
     {
         lock (turn)
@@ -24,7 +23,7 @@ public sealed class WrongCodes(TimeProvider clock)
         }
     }
 
-    /// <summary>Counts one that was not found.</summary>
+    /// <summary>Counts a wrong code.</summary>
     public void Add(long bakeryKey)
     {
         lock (turn)

@@ -4,13 +4,13 @@ namespace Hornada.Core.Payments;
 
 /// <summary>A way of paying as an order keeps it.</summary>
 /// <param name="Word">Its name, such as <c>bancontact</c>.</param>
-/// <param name="Method">Its kind.</param>
-/// <param name="IsOnline">The order counts once it is paid; otherwise at once (Bakeronline contract §4.1).</param>
+/// <param name="Method">Its kind in the words of the native contract.</param>
+/// <param name="IsOnline">True when the order becomes binding once it is paid; false when at once (Bakeronline contract §4.1).</param>
 public sealed record PaymentWay(string Word, PaymentMethod Method, bool IsOnline)
 {
     /// <summary>
-    /// The way with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). Names that are not listed here are
-    /// online cards: lists of names differ, and a bakery takes only what it offers.
+    /// The way of paying with this name: at the counter, by transfer, or online (Bakeronline contract §3.10, §4.1). A name that is not
+    /// listed here is an online card: installations use different names, and a bakery accepts only the names that it offers.
     /// </summary>
     public static PaymentWay Of(string word) => word switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
@@ -65,8 +66,8 @@ internal sealed class CoreHouse : IAsyncDisposable
 
     private Node Node(Store store) => new(
         store,
-        new(store, new(new()), on.Clock, on.Random, queueMost: 64),
-        new(store, on.Clock, on.Random),
+        new(store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost: 64),
+        new(store, on.Clock, on.Random, new CanteenOrders()),
         new(store, on.Clock, on.Random),
         new(store, on.Clock, on.Random),
         new(store, on.Clock, on.Random),

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Data;
 using Hornada.Core.Orders;
@@ -215,7 +216,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Told(Order order) =>
         (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
 
-    private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random), Clock, Random);
+    private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
 
     /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
     private async Task BelongTogether(Deli deli, Deli other) => _ = (await Store.Write<int>(
