@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Bench;
 

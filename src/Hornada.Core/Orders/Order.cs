@@ -1,6 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;

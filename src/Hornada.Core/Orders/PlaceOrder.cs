@@ -1,8 +1,8 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 
 namespace Hornada.Core.Orders;
 

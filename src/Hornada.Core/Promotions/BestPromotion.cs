@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Promotions;

@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;

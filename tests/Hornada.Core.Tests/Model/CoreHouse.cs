@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Reviews;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 
 namespace Hornada.Core.Tests.Model;

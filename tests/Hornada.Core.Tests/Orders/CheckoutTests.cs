@@ -1,8 +1,8 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,4 +1,4 @@
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;

@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;

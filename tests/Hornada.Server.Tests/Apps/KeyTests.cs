@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Routing;

@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;

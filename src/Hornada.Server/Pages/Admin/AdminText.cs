@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Canteens;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Pages.Site;
 

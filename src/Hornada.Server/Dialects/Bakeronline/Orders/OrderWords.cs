@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Dialects.Bakeronline.Json;
