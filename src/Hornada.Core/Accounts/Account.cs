@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Accounts;
 
@@ -9,6 +10,8 @@ public readonly record struct Uid(string Value)
     /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }
+
+internal sealed class UidConverter() : IdConverter<Uid>(id => id.Value, value => new(value));
 
 /// <summary>What an account may do on the platform (words of seed 001).</summary>
 public enum Role

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

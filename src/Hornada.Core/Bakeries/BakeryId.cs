@@ -1,3 +1,5 @@
+using Hornada.Core.Storage;
+
 namespace Hornada.Core.Bakeries;
 
 /// <summary>Public id of a bakery: an opaque string, a UUID for every bakery made here.</summary>
@@ -7,3 +9,5 @@ public readonly record struct BakeryId(string Value)
     /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }
+
+internal sealed class BakeryIdConverter() : IdConverter<BakeryId>(id => id.Value, value => new(value));

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,7 +59,7 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
-        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid));
+        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
 
     private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
 }

@@ -21,8 +21,8 @@ public sealed class ManageShops(Store store)
         return store.Write<Bakery>(
             async (db, ct) =>
             {
-                // Writing the row locks it: two changes at once are made one after the other.
-                await db.Bakeries.Where(row => row.Key == bakeryKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+                // Serializes concurrent changes of the bakery.
+                await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), ct);
                 var own = await Own(db, caller, bakeryKey, ct);
                 if (own.Refusal is not null)
                 {

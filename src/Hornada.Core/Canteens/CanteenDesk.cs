@@ -56,11 +56,11 @@ public sealed class CanteenDesk
     /// Locks the establishments of a group against being closed until the end of the transaction. The first lock of all: before products
     /// and credit.
     /// </summary>
-    internal static async Task<CanteenDesk> Open(HornadaDb db, IOrderRows rows, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
-        siteKeys.Count == 0 ? None : new() { sites = (await rows.LockSites(db, siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
+    internal static async Task<CanteenDesk> Open(HornadaDb db, IReadOnlyCollection<long> siteKeys, CancellationToken cancel) =>
+        siteKeys.Count == 0 ? None : new() { sites = (await db.ShareSites(siteKeys, cancel)).ToDictionary(site => site.BakeryKey) };
 
     /// <summary>Reads the rest, and locks the credit accounts of the group in key order: after the products.</summary>
-    internal async Task Load(HornadaDb db, IOrderRows rows, IReadOnlyCollection<PlaceOrder> wanted, IEnumerable<Product> sold, CancellationToken cancel)
+    internal async Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> wanted, IEnumerable<Product> sold, CancellationToken cancel)
     {
         if (sites.Count == 0)
         {
@@ -85,7 +85,7 @@ public sealed class CanteenDesk
         var parents = known.Where(row => byCredit.Contains(row.Id) || (row.IsWalkIn && byCredit.Contains(null))).Select(row => row.ParentKey).OfType<long>().Distinct().ToList();
         if (parents.Count > 0)
         {
-            var locked = await rows.LockCredit(db, parents, cancel);
+            var locked = await db.LockCredit(parents, cancel);
             db.AttachRange(locked);
             accounts = locked.ToDictionary(account => account.ParentKey);
         }

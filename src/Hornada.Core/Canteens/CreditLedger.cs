@@ -70,7 +70,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                     return CanteenRefusals.NoSuchCustomer(customer);
                 }
 
-                if (eater.ParentKey is not { } parent || await store.OrderRows.LockCredit(db, [parent], ct) is not [var account])
+                if (eater.ParentKey is not { } parent || await db.LockCredit([parent], ct) is not [var account])
                 {
                     return CanteenRefusals.NoCreditAccount(eater);
                 }

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +78,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 
         if (filter.Site is { } site)
         {
-            found = found.Where(row => db.Bakeries.Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
+            found = found.Where(row => db.Set<Bakery>().Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
         }
 
         var open = OrderLifecycle.Open;
@@ -105,7 +106,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 
     /// <summary>An order of an organisation.</summary>
     internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
-        db.Orders.Where(order => order.Id == id && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
+        db.Orders.Where(order => order.Id == id && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 
     /// <summary>The orders with these keys, in any order, with all there is around them.</summary>
     internal static async Task<IReadOnlyList<CanteenOrderView>> Views(HornadaDb db, IReadOnlyList<long> keys, DateTimeOffset now, CancellationToken cancel)

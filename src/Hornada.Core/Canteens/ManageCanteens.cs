@@ -124,7 +124,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var found = await db.CanteenSites.SingleOrDefaultAsync(
-                        row => row.CompanyKey == canteen.CompanyKey && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site), ct);
+                        row => row.CompanyKey == canteen.CompanyKey && db.Set<Bakery>().Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site), ct);
                     if (found is null)
                     {
                         return BakeryRefusals.NotFound(site);
@@ -148,7 +148,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             }
 
             var sites = await db.CanteenSites
-                .Where(row => row.CompanyKey == canteen.CompanyKey && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
+                .Where(row => row.CompanyKey == canteen.CompanyKey && !db.Set<Membership>().Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
                 .OrderBy(row => row.BakeryKey)
                 .ToListAsync(ct);
             db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, clock.Now())));
@@ -199,7 +199,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 }
 
                 var category = article.Category is null ? null : await db.CanteenCategories.SingleOrDefaultAsync(
-                    row => row.Id == article.Category && db.Categories.Any(shelf => shelf.Key == row.CategoryKey && shelf.CompanyKey == canteen.CompanyKey), ct);
+                    row => row.Id == article.Category && db.Set<Category>().Any(shelf => shelf.Key == row.CategoryKey && shelf.CompanyKey == canteen.CompanyKey), ct);
                 if (article.Category is not null && category is null)
                 {
                     return CanteenRefusals.NoSuchCategory(article.Category);
@@ -226,7 +226,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var canteen = await db.Canteens.SingleOrDefaultAsync(
-                    row => db.Companies.Any(company => company.Key == row.CompanyKey && company.Id == organisation), ct);
+                    row => db.Set<Company>().Any(company => company.Key == row.CompanyKey && company.Id == organisation), ct);
                 return canteen is null ? CanteenRefusals.NoSuchOrganisation(organisation) : await change(db, canteen, ct);
             },
             cancel);

@@ -75,7 +75,7 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 
     /// <summary>The organisations there are, oldest first. Who may, has been decided: admins.</summary>
     public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
-        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
+        .Where(company => db.Set<Canteen>().Any(canteen => canteen.CompanyKey == company.Key)).OrderBy(company => company.Key).ToListAsync(cancel);
 
     /// <summary>An organisation as an admin works for it, without a token; refused when there is none with this id.</summary>
     public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
@@ -101,5 +101,5 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 
     /// <summary>True when there is an organisation with this id.</summary>
     public Task<bool> Exists(string id, CancellationToken cancel) =>
-        db.Canteens.AnyAsync(canteen => db.Companies.Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+        db.Canteens.AnyAsync(canteen => db.Set<Company>().Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
 }

@@ -118,8 +118,8 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
             {
                 var key = await db.Bakeries.Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey).Select(row => (long?)row.Key).SingleOrDefaultAsync(ct);
 
-                // Writing the row locks it: orders for the day that are being placed are finished first, and later ones find it closed.
-                if (await db.CanteenSites.Where(row => row.BakeryKey == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosureDays, row => row.ClosureDays), ct) == 0)
+                // Orders for the day that are being placed finish first; later ones find the day closed.
+                if (!await db.LockExisting(db.CanteenSites.Where(row => row.BakeryKey == key), ct))
                 {
                     return BakeryRefusals.NotFound(site);
                 }
@@ -131,10 +131,9 @@ public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
 
                 var open = OrderLifecycle.Open;
                 var orders = db.Orders.Where(order => order.BakeryKey == key && open.Contains(order.Status)
-                    && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
-                // Likewise the orders, before their products and accounts: somebody may be handing one over.
-                await orders.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
-                var given = await orders.OrderBy(order => order.Key).ToListAsync(ct);
+                    && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
+                // Lock the orders before their products and accounts: a request may be recording the pickup of one.
+                var given = await db.ReadLocked(orders.OrderBy(order => order.Key), ct);
                 if (await move.Effects.CancelAll(db, given, organisation.Actor, organisation.TokenName, reason, ct) is { } refused)
                 {
                     return refused;

@@ -50,7 +50,7 @@ public sealed class FindProducts(HornadaDb db)
         from product in db.Products.AsNoTracking()
         where product.IsAvailable && (product.BakeryKey == seller.Key || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey
             && shown.BakeryKey == seller.Key
-            && db.Categories.Any(category => category.Key == shown.CategoryKey && category.IsActive)))
+            && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
         select new Listing { Product = product, Seller = seller.Id };
 
     /// <summary>Products with their bakeries, oldest first.</summary>

@@ -1,3 +1,5 @@
+using Hornada.Core.Storage;
+
 namespace Hornada.Core.Catalogue;
 
 /// <summary>Public id of a product: an opaque string, a UUID for every product made here.</summary>
@@ -7,3 +9,5 @@ public readonly record struct ProductId(string Value)
     /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }
+
+internal sealed class ProductIdConverter() : IdConverter<ProductId>(id => id.Value, value => new(value));

@@ -21,7 +21,7 @@ internal static class EventLog
     public static void Tell(this HornadaDb db, LoggedEvent told)
     {
         db.Add(told);
-        db.HasNews = true;
+        db.NotifyAfterCommit = true;
     }
 
     /// <summary>Tells how the products and bakeries of this context differ from what is stored. To be called before they are saved.</summary>

@@ -1,26 +1,29 @@
 using Hornada.Core.Basics;
+using Hornada.Core.EventLog.Sql;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.EventLog;
 
-/// <summary>Shortening the log at its beginning. The history of each order stays.</summary>
-/// <param name="store">Where the log is.</param>
-/// <param name="clock">What time it is.</param>
+/// <summary>Deletes the oldest events of the log. The history of each order stays.</summary>
+/// <param name="store">The store of the log.</param>
+/// <param name="clock">Decides which events are old.</param>
 public sealed class ForgetEvents(Store store, TimeProvider clock)
 {
-    /// <summary>Most events of one round: bounds how long the writer of SQLite is kept.</summary>
+    /// <summary>How many events one round deletes: bounds how long it occupies the writer of SQLite.</summary>
     public const int RoundMost = 2_000;
 
-    /// <summary>Forgets the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
+    /// <summary>Deletes the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
     /// <param name="kept">How long events are kept.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    /// <returns>How many; <see cref="RoundMost"/> means that there may be more. Refused when the server is busy.</returns>
+    /// <returns>
+    /// The number of deleted events; <see cref="RoundMost"/> means that there may be more. Refused when the server is busy.
+    /// </returns>
     public Task<Outcome<int>> OlderThan(TimeSpan kept, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
-            // Writing the row locks it: two nodes forget one after the other.
-            await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Era, row => row.Era), ct);
+            // Nodes shorten the log one after the other.
+            await db.Lock(db.LogHeads, ct);
             var before = clock.Now() - kept;
             var ends = await store.EventRows.Ends(db);
             var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
@@ -29,7 +32,8 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
             if (old is [.., var last])
             {
                 await store.EventRows.UpTo(db.Events, new(ends.Era, last.Xact, last.Key)).ExecuteDeleteAsync(ct);
-                await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.FloorXact, last.Xact).SetProperty(row => row.FloorKey, last.Key), ct);
+                await db.LogHeads.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.FloorXact, last.Xact).SetProperty(row => row.FloorKey, last.Key), ct);
             }
 
             return old.Count;

@@ -1,21 +1,21 @@
 namespace Hornada.Core.EventLog;
 
-/// <summary>Where the log begins: the one row that says what is gone from it.</summary>
+/// <summary>The beginning of the log: one row that says which events are deleted.</summary>
 public sealed class LogHead
 {
     private LogHead()
     {
     }
 
-    /// <summary>Storage key, always 1.</summary>
+    /// <summary>Always 1.</summary>
     public long Key { get; private set; }
 
-    /// <summary>Life of the log.</summary>
+    /// <summary>Identifies the log until it begins anew, as after a restore into another cluster.</summary>
     public string Era { get; private set; } = "";
 
-    /// <summary>Transaction of the last event that was forgotten; 0 when none was.</summary>
+    /// <summary>Transaction of the last deleted event; 0 for none.</summary>
     public long FloorXact { get; private set; }
 
-    /// <summary>Key of the last event that was forgotten; 0 when none was.</summary>
+    /// <summary>Key of the last deleted event; 0 for none.</summary>
     public long FloorKey { get; private set; }
 }

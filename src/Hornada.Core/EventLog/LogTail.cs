@@ -1,15 +1,17 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.EventLog.Sql;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.EventLog;
 
-/// <summary>The newest part of the log, as somebody found it.</summary>
+/// <summary>The newest part of the log, as one reading found it.</summary>
 /// <param name="Ends">Both ends of the log.</param>
-/// <param name="From">All rows behind this place, up to the end of the log, are here.</param>
-/// <param name="Rows">The rows, in the order of the log, for whoever may know.</param>
+/// <param name="From">All rows after this position, up to the end of the log, are in memory.</param>
+/// <param name="Rows">The rows in the order of the log, for all callers.</param>
 internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<LogRow> Rows)
 {
-    /// <summary>What somebody may know of the rows behind a place that is not before <see cref="From"/>.</summary>
+    /// <summary>The rows after a position not before <see cref="From"/>, as far as the caller may see them.</summary>
     public IEnumerable<EventView> After(EventPosition start, Func<LoggedEvent, bool> isFor)
     {
         var first = Rows.Count;
@@ -22,10 +24,10 @@ internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<
     }
 }
 
-/// <summary>A row of the log, and the same as its readers get it.</summary>
+/// <summary>A row of the log, and its view for readers.</summary>
 internal sealed record LogRow(LoggedEvent Event, EventView View)
 {
-    /// <summary>Reads rows that <see cref="IEventRows"/> has put in order.</summary>
+    /// <summary>Reads rows that <see cref="IEventRows"/> has ordered.</summary>
     public static async Task<List<LogRow>> Read(HornadaDb db, IQueryable<LoggedEvent> events, string era)
     {
         var rows = await (
@@ -33,20 +35,22 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
             join bakery in db.Bakeries on row.BakeryKey equals bakery.Key
             orderby row.Xact, row.Key
             select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
-        return [.. rows.Select(row => new LogRow(
-            row.Event,
-            new(new(era, row.Event.Xact, row.Event.Key), row.Event.Type, row.Event.Version, row.Event.Subject, row.Id, row.Event.Data, row.Event.At)))];
+        return [.. rows.Select(row => new LogRow(row.Event, ToView(row.Event, row.Id, era)))];
     }
+
+    private static EventView ToView(LoggedEvent row, BakeryId bakery, string era) =>
+        new(new(era, row.Xact, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At);
 }
 
 /// <summary>
-/// Reads the newest part of the log once for everybody who asks at the same time: each ring wakes all listeners of a node, and all of them want
-/// the same few rows. Whoever asks gets what a read found that began after he asked, so he misses nothing that was committed before.
+/// Shares one reading of the newest part of the log among all callers that ask at the same time: each commit wakes all listeners of a node,
+/// and all of them need the same few rows. A caller is served only by a read that started after its request, so it never misses an already
+/// committed event.
 /// </summary>
-/// <param name="store">Where the log is.</param>
+/// <param name="store">The store of the log.</param>
 internal sealed class LogTail(Store store)
 {
-    /// <summary>Most rows kept, of some hundred characters each. Who is further behind reads for himself.</summary>
+    /// <summary>How many rows are kept, of some hundred characters each. Callers further behind query the log directly.</summary>
     private const int KeptMost = 1000;
 
     private readonly Lock gate = new();
@@ -54,7 +58,7 @@ internal sealed class LogTail(Store store)
     private bool isReading;
     private TailSeen? known;
 
-    /// <summary>The newest part of the log now. Fails for all who asked when the storage does.</summary>
+    /// <summary>The newest part of the log. When the storage fails, all waiting callers get the failure.</summary>
     public Task<TailSeen> Read()
     {
         Task<TailSeen> mine;
@@ -70,7 +74,7 @@ internal sealed class LogTail(Store store)
             isReading = true;
         }
 
-        // What is read for all has nothing of the request that happened to be the first.
+        // The shared reading must not capture the ambient transaction of the request that happened to start it.
         using var alone = ExecutionContext.SuppressFlow();
         _ = ReadForAll();
         return mine;
@@ -85,19 +89,19 @@ internal sealed class LogTail(Store store)
             round.SetFromTask(reading);
             if (!reading.IsCompletedSuccessfully)
             {
-                // Who came meanwhile has waited long enough as well.
+                // Callers that asked meanwhile get the same failure instead of waiting for another one.
                 Take(goOn: false)?.SetFromTask(reading);
                 return;
             }
 
             known = await reading;
 
-            // The first one has his answer, and does not wait for those of the others.
+            // Let the callers of this round continue before the next round is read.
             await Task.Yield();
         }
     }
 
-    /// <summary>Those who have asked by now; null when nobody has, and then nobody reads any more.</summary>
+    /// <summary>The callers that have asked by now; null for none, and then the reading loop ends.</summary>
     private TaskCompletionSource<TailSeen>? Take(bool goOn = true)
     {
         lock (gate)
@@ -112,7 +116,7 @@ internal sealed class LogTail(Store store)
     {
         await using var db = store.OpenReader();
 
-        // The end comes first: what is below it is all there when the events are read.
+        // The end is read first: all events below it are visible when the events are read.
         var ends = await store.EventRows.Ends(db);
         if (before is null || before.Ends.Era != ends.Era || ends.End < before.Ends.End)
         {
@@ -124,7 +128,8 @@ internal sealed class LogTail(Store store)
             return before with { Ends = ends };
         }
 
-        var more = await LogRow.Read(db, store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End).Take(KeptMost + 1), ends.Era);
+        var events = store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End);
+        var more = await LogRow.Read(db, events.Take(KeptMost + 1), ends.Era);
         if (more.Count > KeptMost)
         {
             return new(ends, ends.End, []);

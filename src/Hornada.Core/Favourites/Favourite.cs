@@ -49,7 +49,7 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
     {
         await using var db = store.OpenReader();
         return await db.Favourites.AnyAsync(
-            favourite => favourite.AccountKey == caller.Key && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
+            favourite => favourite.AccountKey == caller.Key && db.Set<Bakery>().Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
             cancel);
     }
 

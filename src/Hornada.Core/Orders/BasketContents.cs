@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class BasketContents
         var products = basket.Items.Select(item => item.ProductKey).Distinct().ToList();
         return new(
             await db.Bakeries.AsNoTracking()
-                .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null && !db.CanteenSites.Any(site => site.BakeryKey == row.Key))
+                .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null && !db.Set<CanteenSite>().Any(site => site.BakeryKey == row.Key))
                 .ToDictionaryAsync(row => row.Key, cancel),
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }

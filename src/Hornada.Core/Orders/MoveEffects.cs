@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.EventLog;
@@ -119,7 +120,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
     private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
     {
         var taken = orders.SelectMany(order => order.Lines).GroupBy(line => line.ProductId).ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
-        var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
+        var products = await db.LockProducts(taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)
         {
@@ -143,7 +144,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
         var by = new CreditAuthor(author ?? await AuthorOf(db, actor, cancel), actor.AccountKey, reason);
         var accountKeys = meals.Values.Select(meal => meal.CreditAccountKey).OfType<long>().Distinct().ToList();
         var parents = await db.CreditAccounts.Where(account => EF.Parameter(accountKeys).Contains(account.Key)).Select(account => account.ParentKey).ToListAsync(cancel);
-        var accounts = parents.Count == 0 ? [] : (await store.OrderRows.LockCredit(db, parents, cancel)).ToDictionary(account => account.Key);
+        var accounts = parents.Count == 0 ? [] : (await db.LockCredit(parents, cancel)).ToDictionary(account => account.Key);
         db.AttachRange(accounts.Values);
         foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
         {

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;

@@ -1,3 +1,5 @@
+using Hornada.Core.Storage;
+
 namespace Hornada.Core.Orders;
 
 /// <summary>Public id of an order: an opaque string, a UUID for every order placed here.</summary>
@@ -7,3 +9,5 @@ public readonly record struct OrderId(string Value)
     /// <summary>The id itself.</summary>
     public override string ToString() => Value;
 }
+
+internal sealed class OrderIdConverter() : IdConverter<OrderId>(id => id.Value, value => new(value));

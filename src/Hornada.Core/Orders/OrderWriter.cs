@@ -1,10 +1,12 @@
-using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
+using Hornada.Core.Orders.Sql;
+using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,15 +19,14 @@ namespace Hornada.Core.Orders;
 /// </summary>
 public sealed class OrderWriter : IAsyncDisposable
 {
-    /// <summary>Most orders of one transaction: bounds how long locks are held and the first order waits for the last.</summary>
-    private const int GroupMost = 64;
+    /// <summary>How many orders share a transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
+    private const int MaxGroup = 64;
 
     private readonly Store store;
     private readonly OrderRules rules;
     private readonly TimeProvider clock;
     private readonly Randomness random;
-    private readonly Channel<Waiting> waiting;
-    private readonly Task writing;
+    private readonly GroupQueue<Waiting> queue;
 
     /// <summary>Starts writing.</summary>
     /// <param name="store">Where orders go.</param>
@@ -36,13 +37,11 @@ public sealed class OrderWriter : IAsyncDisposable
     public OrderWriter(Store store, OrderRules rules, TimeProvider clock, Randomness random, int queueMost)
     {
         (this.store, this.rules, this.clock, this.random) = (store, rules, clock, random);
-        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
 
-        // Made in the middle of a request, it must not take that one's transaction for its own.
-        using (ExecutionContext.SuppressFlow())
-        {
-            writing = Task.Run(WriteUntilClosed);
-        }
+        // On SQLite a change waits in the queue of the store, and so the next group asks for its turn while this one is written.
+        // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell everything twice.
+        var waitsForStore = store.Engine is SqlEngine.Sqlite;
+        queue = new(queueMost, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
 
     /// <summary>Places one order.</summary>
@@ -58,87 +57,41 @@ public sealed class OrderWriter : IAsyncDisposable
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
     {
         var orders = new Waiting(wanted, cancel);
-        if (store.IsWithin)
+        if (store.IsInTransaction)
         {
-            // The writer would wait for the transaction of this request, and the request for the writer.
+            // Queueing here would deadlock: this request already holds the transaction.
             return store.Write(async (db, ct) => (await Decide(db, [orders], ct))[0], cancel);
         }
 
-        return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
+        return queue.TryAdd(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 
-    /// <summary>Writes what waits, then stops.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Places the waiting orders, then stops.</summary>
+    public ValueTask DisposeAsync() => queue.DisposeAsync();
+
+    /// <summary>Places a group in one transaction. The group is taken in the transaction's turn, so it holds every order that waits by then.</summary>
+    private async Task PlaceTogether(Func<IReadOnlyList<Waiting>> take)
     {
-        waiting.Writer.TryComplete();
-        await writing;
-    }
-
-    private async Task WriteUntilClosed()
-    {
-        var group = new List<Waiting>(GroupMost);
-        while (await waiting.Reader.WaitToReadAsync())
+        var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
+            async (db, cancel) => await Decide(db, take(), cancel), CancellationToken.None);
+        var group = take();
+        for (var at = 0; at < group.Count; at++)
         {
-            group.Clear();
-            while (group.Count < GroupMost && waiting.Reader.TryRead(out var next))
-            {
-                if (next.Cancel.IsCancellationRequested)
-                {
-                    next.Answer.SetCanceled(next.Cancel);
-                }
-                else
-                {
-                    group.Add(next);
-                }
-            }
-
-            await PlaceTogether(group);
+            group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
         }
     }
 
-    /// <summary>Places the group in one transaction; when that fails, each order alone, so that one bad order cannot spoil its neighbours. An outage fails them all.</summary>
-    private async Task PlaceTogether(List<Waiting> group)
-    {
-        if (group.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
-            for (var at = 0; at < group.Count; at++)
-            {
-                group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
-            }
-        }
-#pragma warning disable CA1031 // Whatever storage throws belongs to whoever placed the order; the writer goes on.
-        catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
-        {
-            // After an outage nobody knows whether the commit took place: placing again could sell everything twice.
-            group.ForEach(order => order.Answer.SetException(failure));
-        }
-        catch (Exception)
-        {
-            foreach (var order in group)
-            {
-                await PlaceTogether([order]);
-            }
-        }
-#pragma warning restore CA1031
-    }
-
-    private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, IReadOnlyList<Waiting> group, CancellationToken cancel)
     {
         var all = group.SelectMany(orders => orders.Wanted).ToList();
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var found = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
-            .Select(bakery => new { Bakery = bakery, IsSite = db.CanteenSites.Any(site => site.BakeryKey == bakery.Key) })
+            .Select(bakery => new { Bakery = bakery, IsSite = db.Set<CanteenSite>().Any(site => site.BakeryKey == bakery.Key) })
             .ToListAsync(cancel);
         var bakeries = found.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        var desk = await CanteenDesk.Open(db, store.OrderRows, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
+        var desk = await CanteenDesk.Open(db, [.. found.Where(row => row.IsSite).Select(row => row.Bakery.Key)], cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
-        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+        var products = (await db.LockProducts(productIds, cancel)).ToDictionary(product => product.Id);
         var promotionIds = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         var promotions = promotionIds.Count == 0
             ? []
@@ -146,7 +99,7 @@ public sealed class OrderWriter : IAsyncDisposable
 
         var now = clock.Now();
         var depth = await CatalogueDepth.Load(db, products.Values, [.. all.SelectMany(order => order.Lines)], all.Select(order => order.HandOver), now, cancel);
-        await desk.Load(db, store.OrderRows, all, products.Values, cancel);
+        await desk.Load(db, all, products.Values, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
         var placed = new List<(Order Order, OrderEvent Created)>();
@@ -273,8 +226,20 @@ public sealed class OrderWriter : IAsyncDisposable
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => Notification.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Fail(Exception failure)
+        {
+            if (failure is OperationCanceledException && Cancel.IsCancellationRequested)
+            {
+                Answer.SetCanceled(Cancel);
+            }
+            else
+            {
+                Answer.SetException(failure);
+            }
+        }
     }
 }

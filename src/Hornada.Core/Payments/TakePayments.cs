@@ -95,8 +95,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
-                // Writing the row locks it: of two payments at once the second finds the first.
-                await db.Orders.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
+                // Of two payments at once, the second finds the first.
+                await db.Lock(db.Orders.Where(row => row.Id == id), ct);
                 var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
                 Refusal? refusal = order switch
                 {

@@ -1,7 +1,9 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Orders.Sql;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

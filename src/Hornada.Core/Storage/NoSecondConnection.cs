@@ -5,19 +5,20 @@ using Npgsql;
 namespace Hornada.Core.Storage;
 
 /// <summary>
-/// A context whose connection breaks in the middle of a transaction opens another one, and what it runs there is not in the transaction any more:
-/// it would stay, although the transaction has failed. So it may not.
+/// Forbids a context to connect again in the middle of a transaction. EF Core would open a new connection after the first one broke, and
+/// commands on it would be committed although the transaction failed.
 /// </summary>
 internal sealed class NoSecondConnection : DbConnectionInterceptor
 {
-    /// <inheritdoc/>
-    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => Check(eventData, result);
+    public override InterceptionResult ConnectionOpening(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => Check(eventData, result);
 
-    /// <inheritdoc/>
     public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) => new(Check(eventData, result));
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        new(Check(eventData, result));
 
-    private static InterceptionResult Check(ConnectionEventData eventData, InterceptionResult result) => eventData.Context?.Database.CurrentTransaction is null
-        ? result
-        : throw new NpgsqlException("The connection broke in the middle of a transaction.", new IOException());
+    private static InterceptionResult Check(ConnectionEventData eventData, InterceptionResult result) =>
+        eventData.Context?.Database.CurrentTransaction is null
+            ? result
+            : throw new NpgsqlException("The connection broke in the middle of a transaction.", new IOException());
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Hornada.Core.Basics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,22 +14,22 @@ internal sealed class SqliteStore : Store
 {
     internal const string FileName = "hornada.db";
 
-    /// <summary>Most changes of one commit: bounds how long the first one waits for the last.</summary>
-    private const int GroupMost = 64;
+    /// <summary>How many changes share a commit: bounds how long the first one waits for the last.</summary>
+    private const int MaxGroup = 64;
 
     private readonly FileStream processLock;
     private readonly SqliteConnection writer;
     private readonly string reading;
     private readonly DbContextOptions<HornadaDb> writerOptions;
     private readonly DbContextOptions<HornadaDb> readerOptions;
-    private readonly Channel<Job> jobs;
-    private readonly Task writing;
+    private readonly GroupQueue<Job> jobs;
+    private bool isClosed;
 
-    public SqliteStore(string directory, int queueMost, TimeSpan lockPatience)
+    public SqliteStore(StoreSettings settings)
     {
-        CreateForOwnerAlone(directory);
-        var file = Path.GetFullPath(Path.Combine(directory, FileName));
-        processLock = Lock(directory, lockPatience);
+        CreateForOwnerAlone(settings.DataDirectory);
+        var file = Path.GetFullPath(Path.Combine(settings.DataDirectory, FileName));
+        processLock = Lock(settings.DataDirectory, settings.LockPatience);
         try
         {
             writer = OpenWriter(file);
@@ -42,18 +41,15 @@ internal sealed class SqliteStore : Store
         }
 
         Description = $"SQLite {writer.ServerVersion}, {file}";
-        writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).Options;
+        writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).UseLoggerFactory(settings.Loggers).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
-        readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).Options;
-        jobs = Channel.CreateBounded<Job>(new BoundedChannelOptions(queueMost) { SingleReader = true });
-        writing = Task.Run(WriteUntilClosed);
+        readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).UseLoggerFactory(settings.Loggers).Options;
+        jobs = new(settings.WriteQueueMost, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
     }
 
     public override string Description { get; }
 
-    internal override IOrderRows OrderRows { get; } = new SqliteOrderRows();
-
-    internal override IEventRows EventRows { get; } = new SqliteEventRows();
+    internal override SqlEngine Engine => SqlEngine.Sqlite;
 
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
@@ -62,16 +58,18 @@ internal sealed class SqliteStore : Store
             var applied = await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
             if (applied.Refusal is not null)
             {
-                throw new MigrationException("Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
+                throw new MigrationException(
+                    "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
             }
         }
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (jobs.Writer.TryComplete())
+        if (!isClosed)
         {
-            await writing;
+            isClosed = true;
+            await jobs.DisposeAsync();
             using (var pooled = new SqliteConnection(reading))
             {
                 SqliteConnection.ClearPool(pooled);
@@ -82,28 +80,28 @@ internal sealed class SqliteStore : Store
         }
     }
 
-    /// <remarks>One process has the file, and its writer does one thing at a time.</remarks>
-    internal override Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
+    /// <remarks>One process has the file, and its writer runs one change at a time.</remarks>
+    internal override Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
 
     protected override HornadaDb OpenReaderAlone() => new(readerOptions);
 
-    protected override HornadaDb OpenBeside(HornadaDb db)
+    protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
-        var beside = new HornadaDb(writerOptions);
-        beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
-        return beside;
+        var second = new HornadaDb(writerOptions);
+        second.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return second;
     }
 
     protected override Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         var job = new Job<T>(work, cancel);
-        return jobs.Writer.TryWrite(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
+        return jobs.TryAdd(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
     }
 
     /// <summary>Disk full (13), I/O error (10), cannot open (14), busy (5), locked (6).</summary>
     internal static new bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };
 
-    /// <summary>The file holds password hashes and customers: nobody else on the machine may look.</summary>
+    /// <summary>The file holds password hashes and customers: only the user of this process may read it.</summary>
     private static void CreateForOwnerAlone(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -114,7 +112,7 @@ internal sealed class SqliteStore : Store
         {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-            // A directory that was there may be open to others; the log files take over the mode of this one.
+            // An existing directory may be open to others; the WAL files get the mode of this file.
             using var file = new FileStream(Path.Combine(directory, FileName), new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
@@ -149,7 +147,8 @@ internal sealed class SqliteStore : Store
 
     private static SqliteConnection OpenWriter(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true };
+        var connection = new SqliteConnection(settings.ToString());
         connection.Open();
         using var pragmas = connection.CreateCommand();
         pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA synchronous;";
@@ -163,27 +162,11 @@ internal sealed class SqliteStore : Store
             : throw new InvalidOperationException($"SQLite did not take WAL and FULL on {file}: it is on {journal}. Use a local disk.");
     }
 
-    private async Task WriteUntilClosed()
-    {
-        var group = new List<Job>(GroupMost);
-        while (await jobs.Reader.WaitToReadAsync())
-        {
-            group.Clear();
-            while (group.Count < GroupMost && jobs.Reader.TryRead(out var job))
-            {
-                group.Add(job);
-            }
-
-            await Commit(group);
-        }
-    }
-
-    /// <summary>One transaction for the group, each change under its own savepoint. When the commit fails, each is tried alone.</summary>
+    /// <summary>One transaction for the group, each change under its own savepoint.</summary>
     private async Task Commit(IReadOnlyList<Job> group)
     {
-        try
+        await using (var transaction = writer.BeginTransaction(deferred: false))
         {
-            await using var transaction = writer.BeginTransaction(deferred: false);
             foreach (var job in group)
             {
                 await RunUnderSavepoint(job, transaction);
@@ -191,30 +174,15 @@ internal sealed class SqliteStore : Store
 
             await transaction.CommitAsync();
         }
-#pragma warning disable CA1031 // Nothing may end the writer: every later change would wait for ever.
-        catch (Exception failure) when (group.Count == 1)
-        {
-            group[0].Fail(failure);
-        }
-        catch (Exception)
-        {
-            foreach (var job in group)
-            {
-                await Commit([job]);
-            }
-
-            return;
-        }
-#pragma warning restore CA1031
 
         foreach (var job in group)
         {
-            job.Tell();
+            job.Complete();
         }
 
-        if (group.Any(job => job.HasNews))
+        if (group.Any(job => job.NotifiesReaders))
         {
-            News.Ring();
+            Committed.Notify();
         }
     }
 
@@ -232,23 +200,25 @@ internal sealed class SqliteStore : Store
         await transaction.ReleaseAsync(Savepoint);
     }
 
-    /// <summary>A change that waits for its turn, and whoever waits for it.</summary>
-    private abstract class Job
+    /// <summary>A change that waits for its turn, with its caller.</summary>
+    private abstract class Job(CancellationToken cancel) : IQueued
     {
-        /// <summary>True when the change stays and wrote to the log of events.</summary>
-        public bool HasNews { get; protected set; }
+        public CancellationToken Cancel => cancel;
 
-        /// <summary>Runs the change and keeps its answer; false when nothing of it may stay.</summary>
+        /// <summary>True when the change stays and appended rows that others wait for.</summary>
+        public bool NotifiesReaders { get; protected set; }
+
+        /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
         public abstract Task<bool> Run(HornadaDb db);
 
-        /// <summary>The commit failed: nothing of it stayed.</summary>
-        public abstract void Fail(Exception failure);
+        /// <summary>Gives the outcome to the caller; to be called after the commit.</summary>
+        public abstract void Complete();
 
-        /// <summary>Gives the answer to whoever waits; to be called after the commit.</summary>
-        public abstract void Tell();
+        /// <summary>The commit failed: the change is rolled back.</summary>
+        public abstract void Fail(Exception failure);
     }
 
-    private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job
+    private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job(cancel)
     {
         private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
@@ -258,15 +228,15 @@ internal sealed class SqliteStore : Store
 
         public override async Task<bool> Run(HornadaDb db)
         {
-            (failure, HasNews) = (null, false);
+            (failure, NotifiesReaders) = (null, false);
             try
             {
-                cancel.ThrowIfCancellationRequested();
+                Cancel.ThrowIfCancellationRequested();
                 outcome = await work(db, CancellationToken.None);
-                HasNews = db.HasNews && outcome.Refusal is null;
+                NotifiesReaders = db.NotifyAfterCommit && outcome.Refusal is null;
                 return outcome.Refusal is null;
             }
-#pragma warning disable CA1031 // Whatever the change throws belongs to whoever asked for it; its neighbours go on.
+#pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.
             catch (Exception thrown)
 #pragma warning restore CA1031
             {
@@ -275,10 +245,7 @@ internal sealed class SqliteStore : Store
             }
         }
 
-        /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
-        public override void Fail(Exception failure) => this.failure ??= failure;
-
-        public override void Tell()
+        public override void Complete()
         {
             if (failure is null)
             {
@@ -289,5 +256,8 @@ internal sealed class SqliteStore : Store
                 answer.SetException(failure);
             }
         }
+
+        /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
+        public override void Fail(Exception failure) => answer.SetException(this.failure ?? failure);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;

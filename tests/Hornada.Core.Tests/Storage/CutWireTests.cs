@@ -1,3 +1,4 @@
+using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;

@@ -1,4 +1,5 @@
 using System.Text;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;

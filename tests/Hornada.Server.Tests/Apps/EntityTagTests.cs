@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

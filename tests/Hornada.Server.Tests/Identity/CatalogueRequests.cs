@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Storage;

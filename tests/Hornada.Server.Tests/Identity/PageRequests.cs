@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Tests.Support;

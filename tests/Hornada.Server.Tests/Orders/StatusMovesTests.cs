@@ -1,3 +1,5 @@
+using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,11 @@
-using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Storage;
+namespace Hornada.Core.EventLog.Sql;
 
 /// <summary>
-/// PostgreSQL gives keys before it commits, so a higher key may be seen first. Transactions have numbers too, and it is known which of
-/// them are open: below the lowest open one nothing will ever appear. That is the end of the log.
+/// PostgreSQL assigns keys before it commits, so a higher key may become visible first. It also numbers transactions and knows which are
+/// open: no event will ever be added below the lowest open one. That number is the end of the log.
 /// </summary>
 internal sealed class PostgresEventRows : IEventRows
 {

@@ -1,25 +1,28 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
-using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
-using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Hornada.Core.Storage;
+namespace Hornada.Core.Orders.Sql;
 
-/// <summary>PostgreSQL is a round trip away: the whole group travels as arrays, in one batch.</summary>
+/// <summary>PostgreSQL costs a network round trip: the whole group is sent as arrays, in one batch.</summary>
 internal sealed class PostgresOrderRows : IOrderRows
 {
+    private const NpgsqlDbType JsonArray = NpgsqlDbType.Array | NpgsqlDbType.Jsonb;
+
     private const string InsertOrders = """
-        INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
-            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+        INSERT INTO orders (
+            id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
+            payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
+            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
-            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes, @method, @payment_status, @paid_at, @valid_at, @announced_at, @version,
-            @hand_over, @checkout, @fees, @wants_invoice, @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
+            @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes,
+            @method, @payment_status, @paid_at, @valid_at, @announced_at, @version, @hand_over, @checkout, @fees, @wants_invoice,
+            @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
         RETURNING id, key
         """;
 
@@ -61,24 +64,6 @@ internal sealed class PostgresOrderRows : IOrderRows
         FROM unnest(@product, @taken) AS sold (product, taken)
         WHERE products.id = sold.product
         """;
-
-    public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel)
-    {
-        var values = ids.Select(id => id.Value).ToArray();
-        return db.Products.FromSql($"SELECT * FROM products WHERE id = ANY({values}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
-    }
-
-    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel)
-    {
-        var keys = bakeryKeys.ToArray();
-        return db.CanteenSites.FromSql($"SELECT * FROM canteen_sites WHERE bakery_key = ANY({keys}) ORDER BY bakery_key FOR SHARE").AsNoTracking().ToListAsync(cancel);
-    }
-
-    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel)
-    {
-        var keys = parentKeys.ToArray();
-        return db.CreditAccounts.FromSql($"SELECT * FROM credit_accounts WHERE parent_key = ANY({keys}) ORDER BY key FOR UPDATE").AsNoTracking().ToListAsync(cancel);
-    }
 
     public async Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
     {
@@ -123,12 +108,13 @@ internal sealed class PostgresOrderRows : IOrderRows
             places.EndOfCustomer(ends.GetInt64(0), ends.GetInt64(1));
         }
 
-        places.Give();
+        places.Assign();
     }
 
-    public async Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
+    public async Task Insert(
+        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
     {
-        db.HasNews = true;
+        db.NotifyAfterCommit = true;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         await using var batch = new NpgsqlBatch(connection, transaction)
@@ -155,7 +141,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("bakery_name", Column(order => order.BakeryName)),
                 new NpgsqlParameter<long[]>("customer", Column(order => order.CustomerKey)),
                 new NpgsqlParameter<string[]>("customer_name", Column(order => order.CustomerName)),
-                new NpgsqlParameter<string[]>("lines", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => OrderLinesJson.Write(order.Lines)) },
+                new NpgsqlParameter<string[]>("lines", JsonArray) { TypedValue = Column(order => OrderLinesJson.Write(order.Lines)) },
                 new NpgsqlParameter<string[]>("currency", Column(order => order.Currency.Code)),
                 new NpgsqlParameter<long[]>("discount", Column(order => order.DiscountMinor)),
                 new NpgsqlParameter<long[]>("total", Column(order => order.TotalMinor)),
@@ -176,8 +162,8 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<int[]>("version", Column(order => order.Version)),
                 new NpgsqlParameter<string[]>("hand_over", Column(order => Words<HandOverMethod>.Of(order.Method))),
-                new NpgsqlParameter<string?[]>("checkout", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.Checkout)) },
-                new NpgsqlParameter<string?[]>("fees", NpgsqlDbType.Array | NpgsqlDbType.Jsonb) { TypedValue = Column(order => Documents.Write(order.StoredFees)) },
+                new NpgsqlParameter<string?[]>("checkout", JsonArray) { TypedValue = Column(order => Documents.Write(order.Checkout)) },
+                new NpgsqlParameter<string?[]>("fees", JsonArray) { TypedValue = Column(order => Documents.Write(order.StoredFees)) },
                 new NpgsqlParameter<bool[]>("wants_invoice", Column(order => order.WantsInvoice)),
                 new NpgsqlParameter<long[]>("deposit", Column(order => order.DepositMinor)),
                 new NpgsqlParameter<string?[]>("payment_word", Column(order => order.PaymentWord)),

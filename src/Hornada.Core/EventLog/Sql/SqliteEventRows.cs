@@ -1,7 +1,7 @@
-using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hornada.Core.Storage;
+namespace Hornada.Core.EventLog.Sql;
 
 /// <summary>SQLite has one writer, so keys are the order of commits, and the newest key is the end.</summary>
 internal sealed class SqliteEventRows : IEventRows

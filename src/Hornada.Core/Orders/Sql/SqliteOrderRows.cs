@@ -1,25 +1,26 @@
 using System.Text.Json;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
-using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
-using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Hornada.Core.Storage;
+namespace Hornada.Core.Orders.Sql;
 
-/// <summary>SQLite runs in this process: a prepared statement a row costs nothing worth saving.</summary>
+/// <summary>SQLite runs in this process: one prepared statement per row is cheap enough.</summary>
 internal sealed class SqliteOrderRows : IOrderRows
 {
     private const string InsertOrder = """
-        INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
-            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, paid_at, valid_at, announced_at, version,
-            method, checkout, fees, wants_invoice, deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+        INSERT INTO orders (
+            id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
+            status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
+            payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
+            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
-            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes, $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version,
-            $handOver, $checkout, $fees, $wantsInvoice, $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
+            $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes,
+            $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version, $handOver, $checkout, $fees, $wantsInvoice,
+            $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
         RETURNING key
         """;
 
@@ -31,7 +32,8 @@ internal sealed class SqliteOrderRows : IOrderRows
     /// <remarks>The whole group in one statement.</remarks>
     private const string InsertLog = """
         INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each($told) ORDER BY key
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+        FROM json_each($told) ORDER BY key
         """;
 
     private const string CountBakery = """
@@ -48,16 +50,6 @@ internal sealed class SqliteOrderRows : IOrderRows
         """;
 
     private const string TakeStock = "UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product";
-
-    /// <remarks>The one writer is the lock.</remarks>
-    public Task<List<Product>> LockProducts(HornadaDb db, IReadOnlyCollection<ProductId> ids, CancellationToken cancel) =>
-        db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
-
-    public Task<List<CanteenSite>> LockSites(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        db.CanteenSites.AsNoTracking().Where(site => bakeryKeys.Contains(site.BakeryKey)).ToListAsync(cancel);
-
-    public Task<List<CreditAccount>> LockCredit(HornadaDb db, IReadOnlyCollection<long> parentKeys, CancellationToken cancel) =>
-        db.CreditAccounts.AsNoTracking().Where(account => parentKeys.Contains(account.ParentKey)).ToListAsync(cancel);
 
     public Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel)
     {
@@ -80,13 +72,14 @@ internal sealed class SqliteOrderRows : IOrderRows
             places.EndOfCustomer(customer, (long)customers.ExecuteScalar()!);
         }
 
-        places.Give();
+        places.Assign();
         return Task.CompletedTask;
     }
 
-    public Task Insert(HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
+    public Task Insert(
+        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
     {
-        db.HasNews = true;
+        db.NotifyAfterCommit = true;
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         using var orders = Command(connection, transaction, InsertOrder);
