@@ -203,8 +203,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
             {
                 Account = account,
                 Bakery = (
-                    from membership in db.Memberships
-                    join bakery in db.Bakeries on membership.BakeryKey equals bakery.Key
+                    from membership in db.Set<Membership>()
+                    join bakery in db.Set<Bakery>() on membership.BakeryKey equals bakery.Key
                     where membership.AccountKey == account.Key && bakery.DeletedAt == null
                     orderby membership.Key descending
                     select (BakeryId?)bakery.Id).FirstOrDefault(),

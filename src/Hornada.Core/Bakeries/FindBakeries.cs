@@ -55,7 +55,7 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Those everybody may know and order from.</summary>
     internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
-        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.CanteenSites.Any(site => site.BakeryKey == bakery.Key));
+        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.Set<CanteenSite>().Any(site => site.BakeryKey == bakery.Key));
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>

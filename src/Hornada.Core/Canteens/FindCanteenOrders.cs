@@ -133,7 +133,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
                 Customer = customer,
                 Parent = parent,
                 Account = account,
-                UpdatedAt = db.OrderEvents.Where(row => row.OrderKey == order.Key).OrderByDescending(row => row.Sequence).Select(row => row.At).First(),
+                UpdatedAt = db.Set<OrderEvent>().Where(row => row.OrderKey == order.Key).OrderByDescending(row => row.Sequence).Select(row => row.At).First(),
             }).ToListAsync(cancel);
         var lines = (await db.CanteenLines.AsNoTracking().Where(line => EF.Parameter(keys).Contains(line.OrderKey)).ToListAsync(cancel)).ToLookup(line => line.OrderKey);
         return [.. rows.Select(row =>

@@ -1,3 +1,4 @@
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

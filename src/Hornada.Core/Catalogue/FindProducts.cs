@@ -47,8 +47,8 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>The listed products these bakeries sell: their own, and those of the active categories they show.</summary>
     internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
         from seller in sellers
-        from product in db.Products.AsNoTracking()
-        where product.IsAvailable && (product.BakeryKey == seller.Key || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey
+        from product in db.Set<Product>().AsNoTracking()
+        where product.IsAvailable && (product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
             && shown.BakeryKey == seller.Key
             && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
         select new Listing { Product = product, Seller = seller.Id };

@@ -147,7 +147,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// </summary>
     internal static Task<OrderView> View(HornadaDb db, Order order, CancellationToken cancel) => (
         from bakery in db.Bakeries
-        from customer in db.Accounts
+        from customer in db.Set<Account>()
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
 

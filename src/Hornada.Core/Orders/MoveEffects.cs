@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -11,10 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>What the moves of orders cause, inside the transaction of the move: stock, credit, money, stamps, messages.</summary>
-/// <param name="store">Where orders are kept.</param>
 /// <param name="clock">When it happens.</param>
 /// <param name="random">Where ids come from.</param>
-internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random)
+internal sealed class MoveEffects(TimeProvider clock, Randomness random)
 {
     /// <summary>Moves an order, inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)

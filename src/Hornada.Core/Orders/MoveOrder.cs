@@ -20,7 +20,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     private readonly WrongCodes wrongCodes = new(clock);
 
     /// <summary>What moves cause, for others who move orders inside a transaction of their own.</summary>
-    internal MoveEffects Effects { get; } = new(store, clock, random);
+    internal MoveEffects Effects { get; } = new(clock, random);
 
     /// <summary>Most unpaid orders of one round.</summary>
     public const int ExpiredMost = 100;

@@ -129,7 +129,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
             null => OrderRefusals.NotFound(id),
             _ when order.CustomerKey != caller.Key && !caller.IsAdmin && !caller.WorksFor(order.BakeryKey) => AccountRefusals.AccessDenied,
             _ => await Best(db, order.Key).Select(payment => new PaymentView(
-                payment, id, db.Accounts.First(account => account.Key == payment.AccountKey).Uid)).FirstOrDefaultAsync(cancel),
+                payment, id, db.Set<Account>().First(account => account.Key == payment.AccountKey).Uid)).FirstOrDefaultAsync(cancel),
         };
     }
 
