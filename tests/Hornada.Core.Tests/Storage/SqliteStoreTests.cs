@@ -24,6 +24,18 @@ public sealed class SqliteStoreTests : IDisposable
         Assert.Equal((2, "wal", 1), (await Pragma<int>(store, "synchronous"), await Pragma<string>(store, "journal_mode"), await Pragma<int>(store, "foreign_keys")));
     }
 
+    /// <summary>3.51.3 fixed a defect that can corrupt a WAL; packages that lag behind must not bring it back (ADR 2).</summary>
+    [Fact]
+    public async Task The_SQLite_in_use_is_newer_than_the_defect_of_the_WAL()
+    {
+        await using var store = await Open();
+        await using var db = store.OpenReader();
+
+        var version = await db.Database.SqlQuery<string>($"SELECT sqlite_version() AS Value").SingleAsync(Cancel);
+
+        Assert.True(Version.Parse(version) >= new Version(3, 53), version);
+    }
+
     [Fact]
     public async Task A_reader_cannot_write()
     {
