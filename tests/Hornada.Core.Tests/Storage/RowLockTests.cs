@@ -66,7 +66,8 @@ public abstract class RowLockTests(StoreFixture fixture) : StoreTests(fixture)
             {
                 await db.Lock(db.Products.Where(row => row.Id == id), cancel);
                 var minutes = await db.Products.Where(row => row.Id == id).Select(row => row.AdvanceMinutes).SingleAsync(cancel);
-                await db.Products.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.AdvanceMinutes, minutes + 1), cancel);
+                await db.Products.Where(row => row.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.AdvanceMinutes, minutes + 1), cancel);
                 return true;
             },
             Cancel);
