@@ -15,7 +15,7 @@ internal static class FollowCell
 
     public static Task Run(int rounds, string directory) => Engines.Each("follow", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
-    private static async Task OnEngine(string engine, int rounds, Core.Data.StoreSettings settings)
+    private static async Task OnEngine(string engine, int rounds, Core.Storage.StoreSettings settings)
     {
         await using var bakery = await Bakery.Open(settings);
         for (var placed = 1; placed < Orders; placed += Placing)

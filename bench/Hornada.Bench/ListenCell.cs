@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Bench;
 
@@ -17,7 +17,7 @@ internal static class ListenCell
 
     public static Task Run(int rounds, string directory) => Engines.Each("listen", directory, (engine, settings) => OnEngine(engine, rounds, settings));
 
-    private static async Task OnEngine(string engine, int rounds, Core.Data.StoreSettings settings)
+    private static async Task OnEngine(string engine, int rounds, Core.Storage.StoreSettings settings)
     {
         await using var bakery = await Bakery.Open(settings);
         var (times, processor) = (Crowds.Select(_ => new List<double>()).ToArray(), Crowds.Select(_ => new List<double>()).ToArray());

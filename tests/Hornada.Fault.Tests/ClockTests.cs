@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Tests.Webhooks;

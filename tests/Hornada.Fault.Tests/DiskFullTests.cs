@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 

@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
@@ -40,8 +40,8 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
         return store.Write<Passkey>(
             async (db, ct) =>
             {
-                // The account's row is the turn of those who add at once.
-                await db.Accounts.Where(account => account.Key == accountKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.SecurityStamp, row => row.SecurityStamp), ct);
+                // Lock the account row to serialize concurrent additions.
+                await db.Lock(db.Accounts.Where(account => account.Key == accountKey), ct);
                 if (await db.Passkeys.CountAsync(row => row.AccountKey == accountKey, ct) >= Passkey.Most)
                 {
                     return AccountRefusals.TooManyPasskeys;

@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;
@@ -87,8 +87,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
         return await store.Write<Account>(
             async (db, ct) =>
             {
-                // Writing the row locks it: two changes at once are made one after the other.
-                await db.Accounts.Where(row => row.Key == caller.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
+                // Serializes concurrent changes of the account.
+                await db.Lock(db.Accounts.Where(row => row.Key == caller.Key), ct);
                 var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, ct);
                 if ((await MoveTo(db, account, change.Email, ct) ?? Learn(account, change)) is { } wrong)
                 {
@@ -112,8 +112,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
     public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
         async (db, ct) =>
         {
-            // Writing the admins' rows locks them: two admins who demote each other at once are judged one after the other.
-            await db.Accounts.Where(row => row.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
+            // Lock all admins: two admins who demote each other at once are judged one after the other.
+            await db.Lock(db.Accounts.Where(row => row.Role == Role.Admin).OrderBy(row => row.Key), ct);
             var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == uid, ct);
             if (account is null)
             {
@@ -203,8 +203,8 @@ public sealed class Profiles(Store store, TimeProvider clock)
             {
                 Account = account,
                 Bakery = (
-                    from membership in db.Memberships
-                    join bakery in db.BakeryReferences on membership.BakeryKey equals bakery.Key
+                    from membership in db.Set<Membership>()
+                    join bakery in db.Set<BakeryReference>() on membership.BakeryKey equals bakery.Key
                     where membership.AccountKey == account.Key && bakery.DeletedAt == null
                     orderby membership.Key descending
                     select (BakeryId?)bakery.Id).FirstOrDefault(),

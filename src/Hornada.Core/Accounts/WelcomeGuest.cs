@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts;

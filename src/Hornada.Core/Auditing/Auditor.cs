@@ -1,6 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

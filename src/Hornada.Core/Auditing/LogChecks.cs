@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Auditing;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Auditing;
 

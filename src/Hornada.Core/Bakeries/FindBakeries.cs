@@ -1,5 +1,6 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -53,7 +54,7 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Those everybody may know and order from.</summary>
     internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
-        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.RestrictedBakeries.Any(restricted => restricted.BakeryKey == bakery.Key));
+        bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
 
     /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
     internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>
@@ -62,7 +63,7 @@ public sealed class FindBakeries(HornadaDb db)
 
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
-        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid));
+        bakeries.AsNoTracking().Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
 
     private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
 }

@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Notifications;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -43,8 +43,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         return await store.Write<BakeryView>(
             async (db, ct) =>
             {
-                // Writing a row locks it: an owner's first two bakeries, made at once, find one company.
-                await db.Accounts.Where(row => row.Uid == owner).ExecuteUpdateAsync(set => set.SetProperty(row => row.Role, row => row.Role), ct);
+                // Serialized by owner: the first two bakeries of an owner, created at once, share one company.
+                await db.Lock(db.Accounts.Where(row => row.Uid == owner), ct);
                 var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == owner, ct);
                 if (account is not { Role: Role.Baker })
                 {
@@ -109,8 +109,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         return await store.Write<BakeryView>(
             async (db, ct) =>
             {
-                // Writing the row locks it: a baker who opens while an admin suspends is judged by the new status.
-                await db.Bakeries.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+                // Serialized: a baker who opens while an admin suspends is judged by the new status.
+                await db.Lock(db.Bakeries.Where(row => row.Id == id), ct);
                 var bakery = await Existing(db, id, ct);
                 if (bakery is null)
                 {

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -20,8 +20,8 @@ public sealed class ManageShops(Store store)
         return store.Write<Bakery>(
             async (db, ct) =>
             {
-                // Writing the row locks it: two changes at once are made one after the other.
-                await db.Bakeries.Where(row => row.Key == bakeryKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+                // Serializes concurrent changes of the bakery.
+                await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), ct);
                 var own = await Own(db, caller, bakeryKey, ct);
                 if (own.Refusal is not null)
                 {

@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
@@ -40,8 +40,8 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
         return store.Write<BakeryView>(
             async (db, ct) =>
             {
-                // Writing the row locks it: a bakery that is closed meanwhile is not paused.
-                await db.Bakeries.Where(row => row.Key == workplace.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+                // Serialized with closing: a closed bakery is not paused.
+                await db.Lock(db.Bakeries.Where(row => row.Key == workplace.Key), ct);
                 var bakery = await db.Bakeries.SingleOrDefaultAsync(row => row.Key == workplace.Key && row.DeletedAt == null, ct);
                 if (bakery is null)
                 {

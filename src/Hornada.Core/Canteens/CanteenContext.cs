@@ -1,9 +1,8 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens.Sql;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -109,7 +108,7 @@ internal sealed class CanteenContext : IExtensionGroup
             .ToList();
         if (parents.Count > 0)
         {
-            var locked = await CanteenLocks.LockCredit(db, parents, cancel);
+            var locked = await db.LockCredit(parents, cancel);
             db.AttachRange(locked);
             accounts = locked.ToDictionary(account => account.ParentKey);
         }

@@ -1,7 +1,7 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens.Sql;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -11,7 +11,7 @@ public sealed class CanteenOrders : IOrderExtension
 {
     /// <inheritdoc/>
     public async Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        new CanteenContext(await CanteenLocks.LockSites(db, bakeryKeys, cancel));
+        new CanteenContext(await db.ShareSites(bakeryKeys, cancel));
 
     /// <remarks>Completing an order completes its lines. A meal brings no stamps, and the kitchen informs its customer.</remarks>
     public async Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel)
@@ -68,7 +68,7 @@ public sealed class CanteenOrders : IOrderExtension
             .Where(account => EF.Parameter(keys).Contains(account.Key))
             .Select(account => account.ParentKey)
             .ToListAsync(cancel);
-        var locked = parents.Count == 0 ? [] : await CanteenLocks.LockCredit(db, parents, cancel);
+        var locked = parents.Count == 0 ? [] : await db.LockCredit(parents, cancel);
         db.AttachRange(locked);
         return locked.ToDictionary(account => account.Key);
     }

@@ -1,7 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -76,7 +76,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
 
         if (filter.Site is { } site)
         {
-            found = found.Where(row => db.Bakeries.Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
+            found = found.Where(row => db.Set<Bakery>().Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
         }
 
         var open = OrderLifecycle.Open;
@@ -109,7 +109,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <summary>An order of an organisation.</summary>
     internal static IQueryable<Order> Own(HornadaDb db, Organisation organisation, OrderId id) =>
         db.Orders.Where(order => order.Id == id
-            && db.CanteenOrders.Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
+            && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.CompanyKey == organisation.CompanyKey));
 
     /// <summary>The views of the orders with these keys, in any order.</summary>
     internal static async Task<IReadOnlyList<CanteenOrderView>> Views(
@@ -137,7 +137,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
                 Customer = customer,
                 Parent = parent,
                 Account = account,
-                UpdatedAt = db.OrderEvents
+                UpdatedAt = db.Set<OrderEvent>()
                     .Where(row => row.OrderKey == order.Key)
                     .OrderByDescending(row => row.Sequence)
                     .Select(row => row.At)

@@ -3,7 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -128,7 +128,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 {
                     var found = await db.CanteenSites.SingleOrDefaultAsync(
                         row => row.CompanyKey == canteen.CompanyKey
-                            && db.Bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site),
+                            && db.Set<Bakery>().Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site),
                         ct);
                     if (found is null)
                     {
@@ -154,7 +154,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
 
             var sites = await db.CanteenSites
                 .Where(row => row.CompanyKey == canteen.CompanyKey
-                        && !db.Memberships.Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
+                        && !db.Set<Membership>().Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
                 .OrderBy(row => row.BakeryKey)
                 .ToListAsync(ct);
             db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, clock.Now())));
@@ -208,7 +208,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
 
                 var category = article.Category is null ? null : await db.CanteenCategories.SingleOrDefaultAsync(
                     row => row.Id == article.Category
-                        && db.Categories.Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey),
+                        && db.Set<Category>().Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey),
                     ct);
                 if (article.Category is not null && category is null)
                 {
@@ -237,7 +237,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var canteen = await db.Canteens.SingleOrDefaultAsync(
-                    row => db.Companies.Any(company => company.Key == row.CompanyKey && company.Id == organisation), ct);
+                    row => db.Set<Company>().Any(company => company.Key == row.CompanyKey && company.Id == organisation), ct);
                 return canteen is null ? CanteenRefusals.NoSuchOrganisation(organisation) : await change(db, canteen, ct);
             },
             cancel);

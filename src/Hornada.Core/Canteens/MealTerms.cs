@@ -1,9 +1,9 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Canteens;
 

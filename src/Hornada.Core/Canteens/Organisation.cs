@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
@@ -73,7 +73,7 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 
     /// <summary>All organisations, oldest first. For admins; the caller has checked that.</summary>
     public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
-        .Where(company => db.Canteens.Any(canteen => canteen.CompanyKey == company.Key))
+        .Where(company => db.Set<Canteen>().Any(canteen => canteen.CompanyKey == company.Key))
         .OrderBy(company => company.Key)
         .ToListAsync(cancel);
 
@@ -101,5 +101,5 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
 
     /// <summary>True when an organisation has this id.</summary>
     public Task<bool> Exists(string id, CancellationToken cancel) =>
-        db.Canteens.AnyAsync(canteen => db.Companies.Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+        db.Canteens.AnyAsync(canteen => db.Set<Company>().Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 

@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -96,7 +96,7 @@ public sealed record CatalogueDepth
         var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
         var bakeries = deep.Select(product => product.BakeryKey).Distinct().ToList();
         var offers = await db.Offers.AsNoTracking()
-            .Where(row => db.Bakeries.Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
+            .Where(row => db.Set<Bakery>().Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
             .ToDictionaryAsync(row => row.Key, cancel);
         return new()
         {

@@ -2,7 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -51,7 +51,7 @@ public sealed class FindCatalogue(HornadaDb db)
                 caller,
                 Filtered(
                     db.Products.Where(product => product.BakeryKey == bakeryKey
-                        || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey && shown.BakeryKey == bakeryKey)),
+                        || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey && shown.BakeryKey == bakeryKey)),
                     filter),
                 cancel));
     }
@@ -112,7 +112,7 @@ public sealed class FindCatalogue(HornadaDb db)
             return entered.Refusal;
         }
 
-        var bakeries = db.Bakeries.Where(bakery => bakery.DeletedAt == null && db.CategoryBakeries.Any(shown => shown.CategoryKey == key && shown.BakeryKey == bakery.Key));
+        var bakeries = db.Bakeries.Where(bakery => bakery.DeletedAt == null && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == key && shown.BakeryKey == bakery.Key));
         return new CategoryView(
             category,
             await Views(caller, db.Products.Where(product => product.CategoryKey == key), cancel),
@@ -212,7 +212,7 @@ public sealed class FindCatalogue(HornadaDb db)
     }
 
     private IQueryable<Product> Of(long companyKey) =>
-        db.Products.Where(product => db.Bakeries.Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
+        db.Products.Where(product => db.Set<Bakery>().Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
 
     private IQueryable<Product> Filtered(IQueryable<Product> products, ProductFilter filter)
     {
@@ -224,7 +224,7 @@ public sealed class FindCatalogue(HornadaDb db)
         return filter.PriceLookUpCode is not { } number
             ? products
             : products.Where(product => product.PriceLookUpCode == number
-                || db.Variants.Any(variant => variant.ProductKey == product.Key && variant.PriceLookUpCode == number));
+                || db.Set<Variant>().Any(variant => variant.ProductKey == product.Key && variant.PriceLookUpCode == number));
     }
 
     private async Task<IReadOnlyList<ArticleView>> Views(Caller caller, IQueryable<Product> products, CancellationToken cancel) =>

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -47,10 +47,10 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>The listed products these bakeries sell: their own, and those of the active categories they show.</summary>
     internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
         from seller in sellers
-        from product in db.Products.AsNoTracking()
-        where product.IsAvailable && (product.BakeryKey == seller.Key || db.CategoryBakeries.Any(shown => shown.CategoryKey == product.CategoryKey
+        from product in db.Set<Product>().AsNoTracking()
+        where product.IsAvailable && (product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
             && shown.BakeryKey == seller.Key
-            && db.Categories.Any(category => category.Key == shown.CategoryKey && category.IsActive)))
+            && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
         select new Listing { Product = product, Seller = seller.Id };
 
     /// <summary>Products with their bakeries, oldest first.</summary>

@@ -2,7 +2,8 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Favourites;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -103,7 +104,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     public async Task<Outcome<ShelfView>> Shelf(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
         var category = await db.Categories.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.CategoryBakeries.Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
+            .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
         var found = await Products(bakeryKey, product => product.CategoryKey == categoryKey, caller, cancel);
         return found.Refusal is not null ? found.Refusal
             : category is null ? CatalogueRefusals.NoCategory(categoryKey)
@@ -120,7 +121,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The listed products of a bakery the caller likes.</summary>
     public Task<Outcome<ProductsView>> Favourites(long bakeryKey, Caller caller, CancellationToken cancel)
     {
-        return Products(bakeryKey, product => db.ProductFavourites.Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key), caller, cancel);
+        return Products(bakeryKey, product => db.Set<ProductFavourite>().Any(liked => liked.AccountKey == caller.Key && liked.ProductKey == product.Key), caller, cancel);
     }
 
     /// <summary>One listed product of a bakery.</summary>
@@ -143,7 +144,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             bakeryKey,
             product => items.Any(item => (item.AppliesTo == OfferTarget.Product && item.ItemKey == product.Key)
                 || (item.AppliesTo == OfferTarget.Category && item.ItemKey == product.CategoryKey)
-                || (item.AppliesTo == OfferTarget.Variant && db.Variants.Any(variant => variant.Key == item.ItemKey && variant.ProductKey == product.Key))),
+                || (item.AppliesTo == OfferTarget.Variant && db.Set<Variant>().Any(variant => variant.Key == item.ItemKey && variant.ProductKey == product.Key))),
             caller,
             cancel);
     }
@@ -180,7 +181,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         var companies = await db.Companies.AsNoTracking().Where(company => companyKeys.Contains(company.Key)).ToDictionaryAsync(company => company.Key, cancel);
         var shown = await FindCatalogue.ShownIn(db, bakeries, db.Categories.Where(category => category.IsActive), cancel);
         var offers = await FindCatalogue.OfferViews(
-            db, db.Offers.Where(offer => db.OfferBakeries.Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))), cancel);
+            db, db.Offers.Where(offer => db.Set<OfferBakery>().Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))), cancel);
         var latches = (await db.Latches.AsNoTracking().Where(latch => keys.Contains(latch.BakeryKey)).OrderBy(latch => latch.Key).ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
         var special = Special;
         var withSpecial = await FindProducts.Listings(db, db.Bakeries.Where(bakery => keys.Contains(bakery.Key)))

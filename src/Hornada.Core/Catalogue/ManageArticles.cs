@@ -2,7 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -235,7 +235,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     private async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         var ids = await db.Products.Where(row => keys.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancel);
-        var products = await store.OrderRows.LockProducts(db, ids, cancel);
+        var products = await db.LockProducts(ids, cancel);
         var homes = products.Select(product => product.BakeryKey).Distinct().ToList();
         var companies = await db.Bakeries.Where(row => homes.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.CompanyKey, cancel);
         db.AttachRange(products);

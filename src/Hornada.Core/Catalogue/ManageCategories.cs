@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -111,8 +111,8 @@ public sealed class ManageCategories(Store store)
         return await store.Write<Category>(
             async (db, ct) =>
             {
-                // Writing the row locks it: two changes at once are made one after the other.
-                await db.Categories.Where(row => row.Key == categoryKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, row => row.Position), ct);
+                // Serializes concurrent changes of the category.
+                await db.Lock(db.Categories.Where(row => row.Key == categoryKey), ct);
                 if (await db.Categories.SingleOrDefaultAsync(row => row.Key == categoryKey, ct) is not { } category)
                 {
                     return CatalogueRefusals.NoCategory(categoryKey);

@@ -1,7 +1,8 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -126,7 +127,7 @@ public sealed class ManageOffers(Store store)
 
     private static Task<bool> Exists(HornadaDb db, long companyKey, OfferRule rule, CancellationToken cancel)
     {
-        var products = db.Products.Where(product => db.Bakeries.Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
+        var products = db.Products.Where(product => db.Set<Bakery>().Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
         return rule.AppliesTo switch
         {
             OfferTarget.Category => db.Categories.AnyAsync(row => row.Key == rule.ItemKey && row.CompanyKey == companyKey, cancel),

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -131,8 +131,8 @@ public sealed class ManageOptionSets(Store store)
         Caller caller, long setKey, Func<HornadaDb, OptionSet, Currency, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) => store.Write<T>(
         async (db, ct) =>
         {
-            // Writing the row locks it: two changes of a set at once are made one after the other.
-            await db.OptionSets.Where(row => row.Key == setKey).ExecuteUpdateAsync(update => update.SetProperty(row => row.AmountLeast, row => row.AmountLeast), ct);
+            // Serializes concurrent changes of the set.
+            await db.Lock(db.OptionSets.Where(row => row.Key == setKey), ct);
             if (await db.OptionSets.SingleOrDefaultAsync(row => row.Key == setKey, ct) is not { } set)
             {
                 return CatalogueRefusals.NoSet(setKey);

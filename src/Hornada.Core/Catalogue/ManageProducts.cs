@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -75,8 +76,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
-            // Writing the row locks it: a double tap finds the products of the first.
-            await db.Bakeries.Where(row => row.Key == workplace.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, row => row.Status), ct);
+            // Of two requests at once, the second finds the products of the first.
+            await db.Lock(db.Bakeries.Where(row => row.Key == workplace.Key), ct);
             if (await db.Products.AnyAsync(product => product.BakeryKey == workplace.Key, ct))
             {
                 return 0;
@@ -129,7 +130,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     /// <summary>The product, locked against sales until the end of the transaction, if the caller works for its bakery.</summary>
     private async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)
     {
-        if (await store.OrderRows.LockProducts(db, [id], cancel) is not [var product])
+        if (await db.LockProducts([id], cancel) is not [var product])
         {
             return ProductRefusals.NotFound(id);
         }

@@ -1,6 +1,7 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Catalogue;
@@ -59,7 +60,7 @@ public sealed class Search(HornadaDb db)
                     || EF.Functions.Like(product.CategoryFolded, pattern, @"\")
                     || product.CategoryFolded == sameCategory)
             orderby product.Key
-            select new { Product = product, Bakery = bakery, Owner = db.Accounts.First(account => account.Key == bakery.OwnerKey).Uid }).ToListAsync(cancel);
+            select new { Product = product, Bakery = bakery, Owner = db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid }).ToListAsync(cancel);
         return new SearchResult(
             [.. Nearest(bakeries, view => view.Bakery, from)],
             [.. Nearest(products, found => found.Bakery, from).Select(found => new FoundProduct(found.Product, new(found.Bakery, found.Owner), from?.DistanceKmTo(found.Bakery)))]);

@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Companies;
@@ -57,8 +57,8 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
         return store.Write<Company>(
             async (db, ct) =>
             {
-                // Writing the row locks it: two changes at once are made one after the other.
-                await db.Companies.Where(row => row.Key == companyKey).ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, row => row.Name), ct);
+                // Serializes concurrent changes of the company.
+                await db.Lock(db.Companies.Where(row => row.Key == companyKey), ct);
                 var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {

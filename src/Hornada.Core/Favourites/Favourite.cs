@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Favourites;
@@ -49,7 +49,7 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
         await using var db = store.OpenReader();
         return await db.Favourites.AnyAsync(
             favourite => favourite.AccountKey == caller.Key
-                && db.Bakeries.Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
+                && db.Set<Bakery>().Any(bakery => bakery.Key == favourite.BakeryKey && bakery.Id == id && bakery.DeletedAt == null),
             cancel);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -26,7 +26,7 @@ internal sealed class BasketContents
         return new(
             await db.Bakeries.AsNoTracking()
                 .Where(row => bakeries.Contains(row.Key) && row.DeletedAt == null)
-                .Where(row => !db.RestrictedBakeries.Any(restricted => restricted.BakeryKey == row.Key))
+                .Where(row => !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == row.Key))
                 .ToDictionaryAsync(row => row.Key, cancel),
             await db.Products.AsNoTracking().Where(row => products.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel));
     }

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -151,7 +151,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// </summary>
     internal static Task<OrderView> View(HornadaDb db, Order order, CancellationToken cancel) => (
         from bakery in db.Bakeries
-        from customer in db.Accounts
+        from customer in db.Set<Account>()
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
 

@@ -1,6 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders;
 

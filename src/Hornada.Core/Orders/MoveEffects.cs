@@ -1,16 +1,16 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
 /// <summary>What the moves of orders cause, inside the transaction of the move: stock, money, stamps, messages.</summary>
 /// <param name="extension">The kind of order that another feature adds.</param>
-internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
+internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderExtension extension)
 {
     /// <summary>Moves an order inside a transaction, and does what the move causes.</summary>
     public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
@@ -103,7 +103,7 @@ internal sealed class MoveEffects(Store store, TimeProvider clock, Randomness ra
             .SelectMany(order => order.Lines)
             .GroupBy(line => line.ProductId)
             .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
-        var products = await store.OrderRows.LockProducts(db, taken.Keys, cancel);
+        var products = await db.LockProducts(taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)
         {

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Notifications;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -16,7 +16,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     private readonly WrongCodes wrongCodes = new(clock);
 
     /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
-    internal MoveEffects Effects { get; } = new(store, clock, random, extension);
+    internal MoveEffects Effects { get; } = new(clock, random, extension);
 
     /// <summary>Most unpaid orders that one call of <see cref="ExpireUnpaid"/> looks at.</summary>
     public const int ExpiredMost = 100;

@@ -1,7 +1,7 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders;
 

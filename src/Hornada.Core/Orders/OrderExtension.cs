@@ -1,7 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders;
 

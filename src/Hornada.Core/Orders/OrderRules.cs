@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -99,7 +100,7 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
         orders = wanted.From is { } from ? orders.Where(order => (order.ValidAt ?? order.PlacedAt) >= from) : orders;
         orders = wanted.Until is { } until ? orders.Where(order => (order.ValidAt ?? order.PlacedAt) <= until) : orders;
         return wanted.CompanyKey is { } company
-            ? orders.Where(order => db.Bakeries.Any(bakery => bakery.Key == order.BakeryKey && bakery.CompanyKey == company))
+            ? orders.Where(order => db.Set<Bakery>().Any(bakery => bakery.Key == order.BakeryKey && bakery.CompanyKey == company))
             : orders;
     }
 }

@@ -1,12 +1,11 @@
-using System.Threading.Channels;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
-using Hornada.Core.Notifications;
+using Hornada.Core.EventLog;
+using Hornada.Core.Orders.Sql;
 using Hornada.Core.Promotions;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -18,16 +17,15 @@ namespace Hornada.Core.Orders;
 /// </summary>
 public sealed class OrderWriter : IAsyncDisposable
 {
-    /// <summary>Most orders of one transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
-    private const int GroupMost = 64;
+    /// <summary>How many orders share a transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
+    private const int MaxGroup = 64;
 
     private readonly Store store;
     private readonly OrderRules rules;
     private readonly IOrderExtension extension;
     private readonly TimeProvider clock;
     private readonly Randomness random;
-    private readonly Channel<Waiting> waiting;
-    private readonly Task writing;
+    private readonly GroupQueue<Waiting> queue;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="store">The storage of the orders.</param>
@@ -39,13 +37,11 @@ public sealed class OrderWriter : IAsyncDisposable
     public OrderWriter(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
     {
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
-        waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(queueMost) { SingleReader = true });
 
-        // The loop must not capture the ambient transaction of the request that happened to create the writer.
-        using (ExecutionContext.SuppressFlow())
-        {
-            writing = Task.Run(WriteUntilClosed);
-        }
+        // On SQLite a change waits in the queue of the store, and so the next group asks for its turn while this one is written.
+        // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell everything twice.
+        var waitsForStore = store.Engine is SqlEngine.Sqlite;
+        queue = new(queueMost, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
 
     /// <summary>Places one order.</summary>
@@ -62,81 +58,31 @@ public sealed class OrderWriter : IAsyncDisposable
     public Task<Outcome<IReadOnlyList<Order>>> PlaceAll(IReadOnlyList<PlaceOrder> wanted, CancellationToken cancel)
     {
         var orders = new Waiting(wanted, cancel);
-        if (store.IsWithin)
+        if (store.IsInTransaction)
         {
             // Queueing here would deadlock: this request already holds the transaction.
             return store.Write(async (db, ct) => (await Decide(db, [orders], ct))[0], cancel);
         }
 
-        return waiting.Writer.TryWrite(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
+        return queue.TryAdd(orders) ? orders.Answer.Task : Task.FromResult<Outcome<IReadOnlyList<Order>>>(Refusal.Busy);
     }
 
     /// <summary>Places the waiting orders, then stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        waiting.Writer.TryComplete();
-        await writing;
-    }
+    public ValueTask DisposeAsync() => queue.DisposeAsync();
 
-    private async Task WriteUntilClosed()
+    /// <summary>Places a group in one transaction. The group is taken in the transaction's turn, so it holds every order that waits by then.</summary>
+    private async Task PlaceTogether(Func<IReadOnlyList<Waiting>> take)
     {
-        var group = new List<Waiting>(GroupMost);
-        while (await waiting.Reader.WaitToReadAsync())
+        var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
+            async (db, cancel) => await Decide(db, take(), cancel), CancellationToken.None);
+        var group = take();
+        for (var at = 0; at < group.Count; at++)
         {
-            group.Clear();
-            while (group.Count < GroupMost && waiting.Reader.TryRead(out var next))
-            {
-                if (next.Cancel.IsCancellationRequested)
-                {
-                    next.Answer.SetCanceled(next.Cancel);
-                }
-                else
-                {
-                    group.Add(next);
-                }
-            }
-
-            await PlaceTogether(group);
+            group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
         }
     }
 
-    /// <summary>
-    /// Places the group in one transaction; when that fails, each order alone, so that one bad order cannot fail the others. An outage
-    /// fails them all.
-    /// </summary>
-    private async Task PlaceTogether(List<Waiting> group)
-    {
-        if (group.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(
-                async (db, cancel) => await Decide(db, group, cancel), CancellationToken.None);
-            for (var at = 0; at < group.Count; at++)
-            {
-                group[at].Answer.SetResult(outcome.Refusal is { } busy ? busy : outcome.Value[at]);
-            }
-        }
-#pragma warning disable CA1031 // An exception of storage goes to the callers that placed the orders; the writer goes on.
-        catch (Exception failure) when (group.Count == 1 || Store.IsOutage(failure))
-        {
-            // After an outage it is unknown whether the commit took place: placing again could sell every unit twice.
-            group.ForEach(order => order.Answer.SetException(failure));
-        }
-        catch (Exception)
-        {
-            foreach (var order in group)
-            {
-                await PlaceTogether([order]);
-            }
-        }
-#pragma warning restore CA1031
-    }
-
-    private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, List<Waiting> group, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, IReadOnlyList<Waiting> group, CancellationToken cancel)
     {
         var all = group.SelectMany(orders => orders.Wanted).ToList();
         var known = await LockAndLoad(db, all, cancel);
@@ -180,12 +126,12 @@ public sealed class OrderWriter : IAsyncDisposable
     {
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
-            .Select(bakery => new { Bakery = bakery, IsRestricted = db.RestrictedBakeries.Any(row => row.BakeryKey == bakery.Key) })
+            .Select(bakery => new { Bakery = bakery, IsRestricted = db.Set<RestrictedBakery>().Any(row => row.BakeryKey == bakery.Key) })
             .ToListAsync(cancel);
         var restricted = bakeries.Where(row => row.IsRestricted).Select(row => row.Bakery.Key).ToList();
         var extended = restricted.Count == 0 ? null : await extension.LockBakeries(db, restricted, cancel);
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
-        var products = (await store.OrderRows.LockProducts(db, productIds, cancel)).ToDictionary(product => product.Id);
+        var products = (await db.LockProducts(productIds, cancel)).ToDictionary(product => product.Id);
         var promotions = await Promotions(db, all, cancel);
 
         var now = clock.Now();
@@ -341,9 +287,21 @@ public sealed class OrderWriter : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Fail(Exception failure)
+        {
+            if (failure is OperationCanceledException && Cancel.IsCancellationRequested)
+            {
+                Answer.SetCanceled(Cancel);
+            }
+            else
+            {
+                Answer.SetException(failure);
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -79,9 +79,8 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
         return store.Write<Bill>(
             async (db, ct) =>
             {
-                // Writing the row locks it: of two clicks at once, the second finds what the first has paid.
-                await db.OrderGroups.Where(row => row.PaymentHash == hash)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReturnUrl, row => row.ReturnUrl), ct);
+                // Of two clicks at once, the second finds the orders paid.
+                await db.Lock(db.OrderGroups.Where(row => row.PaymentHash == hash), ct);
                 var bill = await Read(db, hash, ct);
                 var due = bill.Refusal is null ? bill.Value.Orders.Where(order => order.AwaitsPayment).ToList() : [];
                 if (due.Count > 0)

@@ -1,10 +1,9 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
 
 namespace Hornada.Core.Orders;
 

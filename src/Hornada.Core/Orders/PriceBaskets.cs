@@ -3,9 +3,9 @@ using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;

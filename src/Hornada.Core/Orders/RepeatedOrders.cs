@@ -1,6 +1,6 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;

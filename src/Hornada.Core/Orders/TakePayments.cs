@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
@@ -32,8 +32,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         return store.Write<PaymentView>(
             async (db, ct) =>
             {
-                // Writing the row locks it: of two payments at once the second finds the first.
-                await db.Orders.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), ct);
+                // Of two payments at once, the second finds the first.
+                await db.Lock(db.Orders.Where(row => row.Id == id), ct);
                 var order = await db.Orders.SingleOrDefaultAsync(row => row.Id == id, ct);
                 Refusal? refusal = order switch
                 {
@@ -66,7 +66,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
             null => OrderRefusals.NotFound(id),
             _ when order.CustomerKey != caller.Key && !caller.IsAdmin && !caller.WorksFor(order.BakeryKey) => AccountRefusals.AccessDenied,
             _ => await Best(db, order.Key).Select(payment => new PaymentView(
-                payment, id, db.Accounts.First(account => account.Key == payment.AccountKey).Uid)).FirstOrDefaultAsync(cancel),
+                payment, id, db.Set<Account>().First(account => account.Key == payment.AccountKey).Uid)).FirstOrDefaultAsync(cancel),
         };
     }
 

@@ -1,8 +1,10 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
+using Hornada.Core.Orders.Sql;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;

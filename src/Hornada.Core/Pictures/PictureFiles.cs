@@ -11,9 +11,6 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
     /// <summary>Path under which pictures are served.</summary>
     public const string ServedFrom = "/uploads";
 
-    /// <summary>ENOSPC of Unix, EDQUOT of Linux, and ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.</summary>
-    private static readonly int[] NoRoom = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
-
     /// <summary>Stores a picture durably.</summary>
     /// <param name="folder">What it is of, such as <c>products</c>; from us, never from a client.</param>
     /// <param name="picture">The cleaned picture.</param>
@@ -42,9 +39,6 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
 
         return $"{ServedFrom}/{folder}/{name}";
     }
-
-    /// <summary>True when a file could not be written because there is no room.</summary>
-    internal static bool IsFull(IOException failure) => NoRoom.Contains(failure.HResult);
 
     /// <summary>The new picture is shown by now: a file too many is better than telling that it failed.</summary>
     private static void DeleteIfPossible(string path)

@@ -1,5 +1,5 @@
 using Hornada.Core.Bakeries;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Promotions;

@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Reviews;
@@ -146,7 +146,7 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
         await using var db = store.OpenReader();
         return await db.Orders.AnyAsync(
             order => order.Id == id && order.CustomerKey == caller.Key && order.Status == OrderStatus.Completed
-                && !db.Reviews.Any(review => review.OrderKey == order.Key),
+                && !db.Set<Review>().Any(review => review.OrderKey == order.Key),
             cancel);
     }
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;
@@ -126,7 +127,7 @@ public sealed class FeedWebhooks(Store store, FindEvents find, IShowEvents show,
                 Webhook = webhook,
                 maker.Role,
                 Bakery = bakery == null ? null : new Workplace(bakery.Key, bakery.Id, bakery.Currency),
-                IsMember = db.Memberships.Any(membership => membership.AccountKey == webhook.MakerKey && membership.BakeryKey == webhook.BakeryKey),
+                IsMember = db.Set<Membership>().Any(membership => membership.AccountKey == webhook.MakerKey && membership.BakeryKey == webhook.BakeryKey),
             }).ToListAsync(cancel);
         return [.. rows.Select(row => (row.Webhook, Reader(row.Webhook, row.Role, row.Bakery, row.IsMember)))];
     }

@@ -1,8 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;

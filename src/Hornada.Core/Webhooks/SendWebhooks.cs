@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;
@@ -119,7 +119,7 @@ public sealed class SendWebhooks(Store store, IWebhookPost post, ISecretBox box,
     private IQueryable<WebhookDelivery> Heads(HornadaDb db)
     {
         var now = clock.Now();
-        return db.WebhookDeliveries.Where(row => row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now && !db.WebhookDeliveries.Any(earlier =>
+        return db.WebhookDeliveries.Where(row => row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now && !db.Set<WebhookDelivery>().Any(earlier =>
             earlier.WebhookKey == row.WebhookKey && earlier.Subject == row.Subject && earlier.Status == DeliveryStatus.Pending && earlier.Sequence < row.Sequence));
     }
 

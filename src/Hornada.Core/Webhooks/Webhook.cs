@@ -1,4 +1,4 @@
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Webhooks;
 

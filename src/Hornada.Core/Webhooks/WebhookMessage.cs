@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Webhooks;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Auditing;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
 

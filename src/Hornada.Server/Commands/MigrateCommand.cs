@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;

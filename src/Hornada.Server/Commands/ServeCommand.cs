@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

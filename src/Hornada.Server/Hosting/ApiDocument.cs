@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;

@@ -6,17 +6,17 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
-using Hornada.Core.Retries;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Accounts;
@@ -33,6 +33,7 @@ using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Hosting;
@@ -171,8 +172,22 @@ internal static class HornadaHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(Randomness.System);
-        builder.Services.AddSingleton(_ => Store.Open(settings));
+        builder.Services.AddSingleton(services => Store.Open(settings with { Loggers = LoggersOfSql(services.GetRequiredService<ILoggerFactory>()) }));
         builder.Services.AddScoped(services => services.GetRequiredService<Store>().OpenReader());
+    }
+
+    /// <summary>
+    /// The log of EF Core is connected only when the settings ask for it, such as
+    /// <c>Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information</c> for each SQL command.
+    /// </summary>
+    private static ILoggerFactory? LoggersOfSql(ILoggerFactory loggers)
+    {
+        string[] categories =
+        [
+            DbLoggerCategory.Database.Command.Name, DbLoggerCategory.Database.Connection.Name, DbLoggerCategory.Database.Transaction.Name,
+            DbLoggerCategory.Query.Name, DbLoggerCategory.Update.Name, DbLoggerCategory.ChangeTracking.Name, DbLoggerCategory.Infrastructure.Name,
+        ];
+        return categories.Any(category => loggers.CreateLogger(category).IsEnabled(LogLevel.Information)) ? loggers : null;
     }
 
     private static void AddCore(IServiceCollection services)

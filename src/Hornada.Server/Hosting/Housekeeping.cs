@@ -1,8 +1,8 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
+using Hornada.Core.Storage;
 
 namespace Hornada.Server.Hosting;
 

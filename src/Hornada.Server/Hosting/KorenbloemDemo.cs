@@ -4,10 +4,10 @@ using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
+using Hornada.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Hosting;

@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Hornada.Core.Accounts;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Server.Live;
 

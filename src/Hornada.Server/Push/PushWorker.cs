@@ -1,7 +1,7 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Notifications;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 
 namespace Hornada.Server.Push;
 

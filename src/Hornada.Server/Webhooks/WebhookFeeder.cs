@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Webhooks;
@@ -37,7 +37,7 @@ internal sealed partial class WebhookFeeder(FeedWebhooks feed, Store store, Webh
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var ring = store.News.Next;
+            var ring = store.Committed.Next;
             var round = await Round(stoppingToken);
             if (round.Made > 0)
             {

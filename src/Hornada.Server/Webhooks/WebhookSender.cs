@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Webhooks;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Microsoft.Extensions.Primitives;
 
 namespace Hornada.Server.Wire;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 
 namespace Hornada.Server.Wire;
 

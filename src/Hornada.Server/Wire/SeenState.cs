@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Wire;

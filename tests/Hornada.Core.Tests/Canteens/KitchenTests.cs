@@ -1,6 +1,8 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Favourites;

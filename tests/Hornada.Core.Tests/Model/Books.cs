@@ -1,9 +1,13 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
+using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Reviews;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Tests.Model;

@@ -3,10 +3,10 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Core.Reviews;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 
 namespace Hornada.Core.Tests.Model;

@@ -3,10 +3,10 @@ using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Tests.Model;
 

@@ -1,10 +1,11 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

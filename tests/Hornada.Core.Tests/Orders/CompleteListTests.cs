@@ -1,5 +1,5 @@
 using Hornada.Core.Canteens;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;

@@ -196,7 +196,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         return [.. placed.Select(order => order.Value)];
     }
 
-    private async Task PayAll(Shop shop, Core.Data.Store node, ConcurrentQueue<Order> unpaid)
+    private async Task PayAll(Shop shop, Core.Storage.Store node, ConcurrentQueue<Order> unpaid)
     {
         while (unpaid.TryDequeue(out var order))
         {
@@ -204,7 +204,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         }
     }
 
-    private async Task Pay(Shop shop, Core.Data.Store node, Order order)
+    private async Task Pay(Shop shop, Core.Storage.Store node, Order order)
     {
         var take = new TakePayments(node, Clock, Random);
         var paid = await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel);

@@ -2,9 +2,9 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Xunit;
 

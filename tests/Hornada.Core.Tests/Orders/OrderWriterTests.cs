@@ -1,7 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

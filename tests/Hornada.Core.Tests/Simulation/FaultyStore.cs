@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,24 +15,22 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 
     public override string Description => shared.Description;
 
-    internal override IOrderRows OrderRows => shared.OrderRows;
-
-    internal override IEventRows EventRows => shared.EventRows;
+    internal override SqlEngine Engine => shared.Engine;
 
     public override Task Migrate(TimeProvider clock, CancellationToken cancel) => shared.Migrate(clock, cancel);
 
     /// <remarks>The database outlives its nodes.</remarks>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal override Task<bool> TryHold(HornadaDb db, long name, CancellationToken cancel) => shared.TryHold(db, name, cancel);
+    internal override Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) => shared.TryLock(db, name, cancel);
 
     protected override HornadaDb OpenReaderAlone() => shared.OpenReader();
 
-    protected override HornadaDb OpenBeside(HornadaDb db)
+    protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
-        var beside = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseSqlite(db.Database.GetDbConnection()).Options);
-        beside.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
-        return beside;
+        var second = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseSqlite(db.Database.GetDbConnection()).Options);
+        second.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return second;
     }
 
     protected override async Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)

@@ -5,10 +5,10 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
+using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;

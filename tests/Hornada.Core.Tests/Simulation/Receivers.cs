@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;

@@ -3,9 +3,9 @@ using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Tests.Support;

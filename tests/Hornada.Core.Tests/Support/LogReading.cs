@@ -1,5 +1,5 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Npgsql;
 
 namespace Hornada.Core.Tests.Support;

@@ -3,8 +3,8 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Tests.Support;

@@ -1,5 +1,5 @@
 using Hornada.Core.Auditing;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Tests.Support;
 

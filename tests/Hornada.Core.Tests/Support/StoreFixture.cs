@@ -1,4 +1,4 @@
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Xunit;
 
 namespace Hornada.Core.Tests.Support;

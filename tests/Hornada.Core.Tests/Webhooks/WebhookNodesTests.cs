@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Hornada.Core.Data;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Npgsql;

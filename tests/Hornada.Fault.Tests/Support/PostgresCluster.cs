@@ -4,9 +4,11 @@ using System.Net.Sockets;
 using Hornada.Fault.Tests.Support;
 using Hornada.Server.Tests.Support;
 using Npgsql;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(PostgresCluster))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Hornada.Fault.Tests.Support;
 

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Data;
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornada.Core.Catalogue;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 

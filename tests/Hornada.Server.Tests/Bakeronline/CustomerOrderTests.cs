@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;

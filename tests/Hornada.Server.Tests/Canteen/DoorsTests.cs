@@ -1,5 +1,10 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Server.Tests.Bakeronline;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -103,7 +108,7 @@ public abstract class DoorsTests : TownTests
         {
             var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
-            return events.Select(row => Core.Basics.Words<Core.Events.OrderEventKind>.Of(row.Kind));
+            return events.Select(row => Core.Basics.Words<Core.EventLog.OrderEventKind>.Of(row.Kind));
         }
     }
 

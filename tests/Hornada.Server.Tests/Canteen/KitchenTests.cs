@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

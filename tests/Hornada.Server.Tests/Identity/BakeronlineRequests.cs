@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

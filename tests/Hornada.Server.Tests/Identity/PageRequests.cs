@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Net;
 using Hornada.Core.Accounts;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Live;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Hornada.Core.Accounts;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

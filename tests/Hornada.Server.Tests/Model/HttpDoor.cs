@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
 using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 

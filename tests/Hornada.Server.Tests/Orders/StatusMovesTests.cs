@@ -1,3 +1,6 @@
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

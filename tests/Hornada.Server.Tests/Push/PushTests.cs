@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Hornada.Core.Accounts;
-using Hornada.Core.Data;
 using Hornada.Core.Notifications;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Text;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Support;

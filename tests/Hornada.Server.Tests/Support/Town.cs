@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Hosting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hornada.Core.Accounts;
+using Hornada.Core.Webhooks;
 using Hornada.Server.Hosting;
 using Hornada.Server.Tests.Live;
 using Hornada.Server.Tests.Support;
@@ -285,7 +286,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
 
         Assert.Single(Receiver.At(path));
         await using var db = Town.Look();
-        Assert.Equal(0, await db.WebhookDeliveries.CountAsync(row => !db.Webhooks.Any(one => one.Key == row.WebhookKey), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await db.WebhookDeliveries.CountAsync(row => !db.Set<Webhook>().Any(one => one.Key == row.WebhookKey), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Accounts.OAuth;
@@ -29,9 +29,9 @@ internal sealed class Families(HornadaDb db, DateTimeOffset now, Randomness rand
     /// <param name="accountKey">The account.</param>
     /// <param name="securityStamp">When given, also false unless its credentials are still the ones that were checked.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<bool> Hold(HornadaDb db, long accountKey, string? securityStamp, CancellationToken cancel) => await db.Accounts
-        .Where(account => account.Key == accountKey && (securityStamp == null || account.SecurityStamp == securityStamp))
-        .ExecuteUpdateAsync(set => set.SetProperty(account => account.SecurityStamp, account => account.SecurityStamp), cancel) == 1;
+    public static async Task<bool> Hold(HornadaDb db, long accountKey, string? securityStamp, CancellationToken cancel) =>
+        await db.LockExisting(
+            db.Accounts.Where(account => account.Key == accountKey && (securityStamp == null || account.SecurityStamp == securityStamp)), cancel);
 
     /// <summary>Ends living families.</summary>
     public static Task<int> Revoke(HornadaDb db, Expression<Func<TokenFamily, bool>> which, DateTimeOffset now, CancellationToken cancel) =>

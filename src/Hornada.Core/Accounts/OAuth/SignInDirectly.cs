@@ -1,5 +1,5 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Accounts.OAuth;
 

@@ -1,7 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Server.Identity;
 using Hornada.Server.Live;
 using Hornada.Server.Wire;

@@ -2,8 +2,8 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
-using Hornada.Core.Retries;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;

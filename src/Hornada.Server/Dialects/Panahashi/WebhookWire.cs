@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Hornada.Core.Basics;
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http.Json;

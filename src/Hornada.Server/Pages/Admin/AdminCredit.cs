@@ -5,7 +5,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 

@@ -1,4 +1,4 @@
-using Hornada.Core.Events;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Pages.Site;
 

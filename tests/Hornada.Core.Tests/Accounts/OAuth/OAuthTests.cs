@@ -3,7 +3,7 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
-using Hornada.Core.Data;
+using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Xunit;
 

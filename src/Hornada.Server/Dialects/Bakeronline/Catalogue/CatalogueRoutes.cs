@@ -2,7 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Retries;
+using Hornada.Core.Idempotency;
 using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;

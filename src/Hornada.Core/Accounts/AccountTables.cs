@@ -1,0 +1,75 @@
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>The tables of this folder. Each mapping below is found by scanning the assembly.</summary>
+public static class AccountTables
+{
+    extension(HornadaDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+
+        /// <summary>Includes deleted bakeries.</summary>
+        public DbSet<BakeryReference> BakeryReferences => db.Set<BakeryReference>();
+
+        public DbSet<Membership> Memberships => db.Set<Membership>();
+
+        public DbSet<Device> Devices => db.Set<Device>();
+
+        /// <summary>Holds hashes, not the tokens.</summary>
+        public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
+
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+
+        /// <summary>Used on PostgreSQL only.</summary>
+        public DbSet<ServerKey> ServerKeys => db.Set<ServerKey>();
+    }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("accounts").HasKey(row => row.Key);
+        builder.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
+        builder.Property(row => row.Details).IsDocument();
+    }
+}
+
+internal sealed class BakeryReferenceMapping : IEntityTypeConfiguration<BakeryReference>
+{
+    public void Configure(EntityTypeBuilder<BakeryReference> builder) =>
+        builder.ToView("bakeries").HasKey(row => row.Key);
+}
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder) =>
+        builder.ToTable("memberships").HasKey(row => row.Key);
+}
+
+internal sealed class DeviceMapping : IEntityTypeConfiguration<Device>
+{
+    public void Configure(EntityTypeBuilder<Device> builder) =>
+        builder.ToTable("devices").HasKey(row => row.Token);
+}
+
+internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> builder) =>
+        builder.ToTable("api_tokens").HasKey(row => row.Key);
+}
+
+internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
+{
+    public void Configure(EntityTypeBuilder<Passkey> builder) =>
+        builder.ToTable("passkeys").HasKey(row => row.Key);
+}
+
+internal sealed class ServerKeyMapping : IEntityTypeConfiguration<ServerKey>
+{
+    public void Configure(EntityTypeBuilder<ServerKey> builder) =>
+        builder.ToTable("server_keys").HasKey(row => row.Key);
+}

@@ -1,0 +1,38 @@
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>The tables of this folder. Each mapping below is found by scanning the assembly.</summary>
+public static class BakeryTables
+{
+    extension(HornadaDb db)
+    {
+        /// <summary>Includes deleted bakeries.</summary>
+        public DbSet<Bakery> Bakeries => db.Set<Bakery>();
+
+        public DbSet<Latch> Latches => db.Set<Latch>();
+
+        public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
+    }
+}
+
+internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
+{
+    public void Configure(EntityTypeBuilder<Bakery> builder)
+    {
+        builder.ToTable("bakeries").HasKey(row => row.Key);
+        builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop);
+        builder.Property(row => row.Settings).IsDocument();
+    }
+}
+
+internal sealed class LatchMapping : IEntityTypeConfiguration<Latch>
+{
+    public void Configure(EntityTypeBuilder<Latch> builder)
+    {
+        builder.ToTable("latches").HasKey(row => row.Key);
+        builder.Property(row => row.Address).IsDocument();
+    }
+}

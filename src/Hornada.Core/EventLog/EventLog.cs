@@ -1,0 +1,15 @@
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>Appends to the log inside the transaction of the change. Readers are woken after the commit.</summary>
+internal static class EventLog
+{
+    public static void Tell(this HornadaDb db, LoggedEvent told)
+    {
+        db.Add(told);
+        db.NotifyAfterCommit = true;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>A position in the log: its reader has seen every event up to it. For clients it is an opaque text.</summary>
+/// <param name="Era">Identifies the log: after a restore into another cluster, old positions mean nothing.</param>
+/// <param name="Xact">Transaction of the last event seen; 0 on SQLite.</param>
+/// <param name="Key">Key of the last event seen.</param>
+public readonly record struct EventPosition(string Era, long Xact, long Key) : IComparable<EventPosition>
+{
+    /// <summary>Longest text of a position, in characters.</summary>
+    private const int TextMost = 128;
+
+    /// <summary>Parses a text of <see cref="ToString"/>; null for any other text.</summary>
+    public static EventPosition? Read(string? text)
+    {
+        if (text is not { Length: > 0 and <= TextMost } || !Base64Url.IsValid(text))
+        {
+            return null;
+        }
+
+        var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('.');
+        EventPosition? position =
+            parts is [{ Length: > 0 } era, var xact, var key] && Number(xact) is { } ofXact && Number(key) is { } ofKey
+                ? new(era, ofXact, ofKey)
+                : null;
+
+        // A position has one spelling.
+        return position?.ToString() == text ? position : null;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Era}.{Xact:x}.{Key:x}")));
+
+    /// <summary>Compares two positions of one era.</summary>
+    public int CompareTo(EventPosition other) => (Xact, Key).CompareTo((other.Xact, other.Key));
+
+    public static bool operator <(EventPosition left, EventPosition right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(EventPosition left, EventPosition right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(EventPosition left, EventPosition right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(EventPosition left, EventPosition right) => left.CompareTo(right) >= 0;
+
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : null;
+}

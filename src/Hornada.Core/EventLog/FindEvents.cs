@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog.Sql;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>An event as its readers get it.</summary>
+/// <param name="Position">Its position in the log; also its id.</param>
+/// <param name="Type">The kind of change.</param>
+/// <param name="Version">Version of the shape of <paramref name="Data"/>.</param>
+/// <param name="Subject">Public id of the changed order, product or bakery.</param>
+/// <param name="Bakery">Public id of the bakery.</param>
+/// <param name="Data">The payload as JSON; see <see cref="IEventData"/>.</param>
+/// <param name="At">UTC, by the clock of the node that made the change.</param>
+public sealed record EventView(
+    EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At);
+
+/// <summary>A page of the log.</summary>
+/// <param name="Events">The events that the reader may see, in the order of the log.</param>
+/// <param name="Next">Where the next page begins. It advances also when no event is for the reader.</param>
+/// <param name="HasMore">True when another page can be read at once.</param>
+/// <param name="MoreSoon">True when events are stored that cannot be read yet: query again soon, no signal announces them.</param>
+public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Next, bool HasMore, bool MoreSoon);
+
+/// <summary>
+/// Reads the log: bakers see the events of their bakeries, customers those of their own orders, admins all. No event is ever missed or
+/// delivered in another order, whatever commits at the same time.
+/// </summary>
+/// <remarks>
+/// Cancelling ends a wait but not a running query: listeners come and go all the time, and to cancel a query Npgsql blocks a thread and
+/// opens another connection.
+/// </remarks>
+/// <param name="store">The store of the log.</param>
+public sealed class FindEvents(Store store)
+{
+    /// <summary>The largest page, in events.</summary>
+    public const int PageMost = 500;
+
+    /// <summary>How often a waiting reader polls without a signal: one may be lost between two nodes.</summary>
+    private static readonly TimeSpan PollPause = TimeSpan.FromSeconds(3);
+
+    /// <summary>The first pause before events are queried again that cannot be read yet; each pause is longer.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+
+    private readonly LogTail tail = new(store);
+
+    /// <summary>
+    /// The condition <see cref="For"/>, compiled for rows in memory. A listener is the same caller object for as long as it listens.
+    /// </summary>
+    private readonly ConditionalWeakTable<Caller, Func<LoggedEvent, bool>> isFor = [];
+
+    /// <summary>The position after every event that can be read now. Events that wait for an older transaction come after it.</summary>
+    public async Task<EventPosition> Now(CancellationToken cancel) => (await See(cancel)).Ends.End;
+
+    /// <summary>The events after a position.</summary>
+    /// <param name="caller">The reader.</param>
+    /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
+    /// <param name="most">The size of the page, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Refused when the events after that position are deleted.</returns>
+    public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
+    {
+        var seen = await See(cancel);
+        var (ends, start) = (seen.Ends, after ?? seen.Ends.Floor);
+        if (start.Era != ends.Era || start < ends.Floor || start > ends.End)
+        {
+            return EventRefusals.PositionGone;
+        }
+
+        if (start == ends.End)
+        {
+            return new EventPage([], ends.End, false, ends.MoreSoon);
+        }
+
+        var found = start < seen.From
+            ? await Read(caller, start, ends, most + 1)
+            : [.. seen.After(start, isFor.GetValue(caller, reader => For(reader).Compile(preferInterpretation: true))).Take(most + 1)];
+        var hasMore = found.Count > most;
+        var events = hasMore ? found[..most] : found;
+        return new EventPage(events, hasMore ? events[^1].Position : ends.End, hasMore, ends.MoreSoon);
+    }
+
+    /// <summary>The events after a position; without any, waits for one.</summary>
+    /// <param name="caller">The reader.</param>
+    /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
+    /// <param name="most">The size of the page, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="patience">How long to wait, in real time.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Outcome<EventPage>> Await(Caller caller, EventPosition? after, int most, TimeSpan patience, CancellationToken cancel)
+    {
+        var waited = Stopwatch.StartNew();
+        for (var pauses = 1; ; pauses++)
+        {
+            var signal = store.Committed.Next;
+            var page = await After(caller, after, most, cancel);
+            var left = patience - waited.Elapsed;
+            if (page.Refusal is not null || page.Value.Events.Count > 0 || left <= TimeSpan.Zero)
+            {
+                return page;
+            }
+
+            after = page.Value.Next;
+            var pause = page.Value.MoreSoon ? Shorter(FirstPause * pauses, PollPause) : PollPause;
+            await WaitFor(signal, Shorter(pause, left), cancel);
+        }
+    }
+
+    /// <summary>True for an event that a caller may see. Translated to SQL, and also compiled for rows in memory.</summary>
+    private static Expression<Func<LoggedEvent, bool>> For(Caller caller)
+    {
+        var (bakeries, customer) = (caller.WorkplaceKeys, caller.Key);
+        return (caller.IsAdmin, bakeries.Count) switch
+        {
+            (true, _) => row => true,
+            (_, 0) => row => row.CustomerKey == customer,
+            _ => row => (row.ForBakery && bakeries.Contains(row.BakeryKey)) || row.CustomerKey == customer,
+        };
+    }
+
+    /// <summary>
+    /// The newest part of the log. A request that is one transaction reads its own uncommitted events, so it does not share this reading.
+    /// </summary>
+    private async Task<TailSeen> See(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (!store.IsInTransaction)
+        {
+            return await tail.Read().WaitAsync(cancel);
+        }
+
+        await using var db = store.OpenReader();
+        var ends = await store.EventRows.Ends(db);
+        return new(ends, ends.End, []);
+    }
+
+    /// <summary>Rows too old to be in memory, up to an end that was read before: all events below it are visible.</summary>
+    private async Task<List<EventView>> Read(Caller caller, EventPosition start, LogEnds ends, int most)
+    {
+        await using var db = store.OpenReader();
+        var events = store.EventRows.Between(db.Events.AsNoTracking().Where(For(caller)), start, ends.End);
+        var rows = await LogRow.Read(db, events.Take(most), ends.Era);
+        return rows.ConvertAll(row => row.View);
+    }
+
+    private static async Task WaitFor(Task signal, TimeSpan patience, CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(signal, Task.Delay(patience, over.Token));
+        await over.CancelAsync();
+        cancel.ThrowIfCancellationRequested();
+    }
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

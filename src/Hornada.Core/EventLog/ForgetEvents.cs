@@ -1,0 +1,42 @@
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog.Sql;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>Deletes the oldest events of the log. The history of each order stays.</summary>
+/// <param name="store">The store of the log.</param>
+/// <param name="clock">Decides which events are old.</param>
+public sealed class ForgetEvents(Store store, TimeProvider clock)
+{
+    /// <summary>How many events one round deletes: bounds how long it occupies the writer of SQLite.</summary>
+    public const int RoundMost = 2_000;
+
+    /// <summary>Deletes the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
+    /// <param name="kept">How long events are kept.</param>
+    /// <param name="cancel">Gives up before it begins.</param>
+    /// <returns>
+    /// The number of deleted events; <see cref="RoundMost"/> means that there may be more. Refused when the server is busy.
+    /// </returns>
+    public Task<Outcome<int>> OlderThan(TimeSpan kept, CancellationToken cancel) => store.Write<int>(
+        async (db, ct) =>
+        {
+            // Nodes shorten the log one after the other.
+            await db.Lock(db.LogHeads, ct);
+            var before = clock.Now() - kept;
+            var ends = await store.EventRows.Ends(db);
+            var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
+                .Take(RoundMost).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
+            var old = oldest.TakeWhile(row => row.At < before).ToList();
+            if (old is [.., var last])
+            {
+                await store.EventRows.UpTo(db.Events, new(ends.Era, last.Xact, last.Key)).ExecuteDeleteAsync(ct);
+                await db.LogHeads.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.FloorXact, last.Xact).SetProperty(row => row.FloorKey, last.Key), ct);
+            }
+
+            return old.Count;
+        },
+        cancel);
+}

@@ -1,0 +1,142 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog.Sql;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>The newest part of the log, as one reading found it.</summary>
+/// <param name="Ends">Both ends of the log.</param>
+/// <param name="From">All rows after this position, up to the end of the log, are in memory.</param>
+/// <param name="Rows">The rows in the order of the log, for all callers.</param>
+internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<LogRow> Rows)
+{
+    /// <summary>The rows after a position not before <see cref="From"/>, as far as the caller may see them.</summary>
+    public IEnumerable<EventView> After(EventPosition start, Func<LoggedEvent, bool> isFor)
+    {
+        var first = Rows.Count;
+        while (first > 0 && Rows[first - 1].View.Position > start)
+        {
+            first--;
+        }
+
+        return Rows.Skip(first).Where(row => isFor(row.Event)).Select(row => row.View);
+    }
+}
+
+/// <summary>A row of the log, and its view for readers.</summary>
+internal sealed record LogRow(LoggedEvent Event, EventView View)
+{
+    /// <summary>Reads rows that <see cref="IEventRows"/> has ordered.</summary>
+    public static async Task<List<LogRow>> Read(HornadaDb db, IQueryable<LoggedEvent> events, string era)
+    {
+        var rows = await (
+            from row in events
+            join bakery in db.BakeryReferences on row.BakeryKey equals bakery.Key
+            orderby row.Xact, row.Key
+            select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
+        return [.. rows.Select(row => new LogRow(row.Event, ToView(row.Event, row.Id, era)))];
+    }
+
+    private static EventView ToView(LoggedEvent row, BakeryId bakery, string era) =>
+        new(new(era, row.Xact, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At);
+}
+
+/// <summary>
+/// Shares one reading of the newest part of the log among all callers that ask at the same time: each commit wakes all listeners of a node,
+/// and all of them need the same few rows. A caller is served only by a read that started after its request, so it never misses an already
+/// committed event.
+/// </summary>
+/// <param name="store">The store of the log.</param>
+internal sealed class LogTail(Store store)
+{
+    /// <summary>How many rows are kept, of some hundred characters each. Callers further behind query the log directly.</summary>
+    private const int KeptMost = 1000;
+
+    private readonly Lock gate = new();
+    private TaskCompletionSource<TailSeen>? asked;
+    private bool isReading;
+    private TailSeen? known;
+
+    /// <summary>The newest part of the log. When the storage fails, all waiting callers get the failure.</summary>
+    public Task<TailSeen> Read()
+    {
+        Task<TailSeen> mine;
+        lock (gate)
+        {
+            asked ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            mine = asked.Task;
+            if (isReading)
+            {
+                return mine;
+            }
+
+            isReading = true;
+        }
+
+        // The shared reading must not capture the ambient transaction of the request that happened to start it.
+        using var alone = ExecutionContext.SuppressFlow();
+        _ = ReadForAll();
+        return mine;
+    }
+
+    private async Task ReadForAll()
+    {
+        while (Take() is { } round)
+        {
+            var reading = Next(known);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            round.SetFromTask(reading);
+            if (!reading.IsCompletedSuccessfully)
+            {
+                // Callers that asked meanwhile get the same failure instead of waiting for another one.
+                Take(goOn: false)?.SetFromTask(reading);
+                return;
+            }
+
+            known = await reading;
+
+            // Let the callers of this round continue before the next round is read.
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>The callers that have asked by now; null for none, and then the reading loop ends.</summary>
+    private TaskCompletionSource<TailSeen>? Take(bool goOn = true)
+    {
+        lock (gate)
+        {
+            (var round, asked) = (asked, null);
+            isReading = goOn && round is not null;
+            return round;
+        }
+    }
+
+    private async Task<TailSeen> Next(TailSeen? before)
+    {
+        await using var db = store.OpenReader();
+
+        // The end is read first: all events below it are visible when the events are read.
+        var ends = await store.EventRows.Ends(db);
+        if (before is null || before.Ends.Era != ends.Era || ends.End < before.Ends.End)
+        {
+            return new(ends, ends.End, []);
+        }
+
+        if (ends.End == before.Ends.End)
+        {
+            return before with { Ends = ends };
+        }
+
+        var events = store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End);
+        var more = await LogRow.Read(db, events.Take(KeptMost + 1), ends.Era);
+        if (more.Count > KeptMost)
+        {
+            return new(ends, ends.End, []);
+        }
+
+        var tooMany = Math.Max(0, before.Rows.Count + more.Count - KeptMost);
+        return new(ends, tooMany > 0 ? before.Rows[tooMany - 1].View.Position : before.From, [.. before.Rows.Skip(tooMany), .. more]);
+    }
+}

@@ -1,0 +1,64 @@
+namespace Hornada.Core.EventLog;
+
+/// <summary>One entry of the log: something that happened, for whoever may know. Written in the transaction of what it tells; never changed.</summary>
+public sealed class LoggedEvent
+{
+    private LoggedEvent()
+    {
+    }
+
+    /// <summary>Storage key; 0 until stored. On SQLite the order of commits.</summary>
+    public long Key { get; private set; }
+
+    /// <summary>PostgreSQL: the transaction it was written in, by which readers know what is still open before it. 0 on SQLite.</summary>
+    public long Xact { get; private set; }
+
+    /// <summary>What happened.</summary>
+    public EventType Type { get; private set; }
+
+    /// <summary>Version of the shape of <see cref="Data"/>.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Key of the bakery it is about.</summary>
+    public long BakeryKey { get; private set; }
+
+    /// <summary>Key of the customer who may know; null for none.</summary>
+    public long? CustomerKey { get; private set; }
+
+    /// <summary>Whether the people of the bakery may know: not of an order that is not binding yet.</summary>
+    public bool ForBakery { get; private set; }
+
+    /// <summary>Public id of the order, product or bakery it is about.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>What it says, as JSON.</summary>
+    public string Data { get; private set; } = "";
+
+    /// <summary>When, UTC, by the clock of the node that did it. Not the order of the log.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>An event that is not stored yet. The people of the bakery may know it, and no customer; see <see cref="For"/>.</summary>
+    /// <param name="type">What happened.</param>
+    /// <param name="payload">The facts; their type decides <see cref="Version"/>.</param>
+    /// <param name="bakeryKey">Key of the bakery it is about.</param>
+    /// <param name="subject">Public id of the order, product or bakery it is about.</param>
+    /// <param name="now">When it happened, UTC.</param>
+    internal static LoggedEvent Create<T>(EventType type, T payload, long bakeryKey, string subject, DateTimeOffset now)
+        where T : IEventData => new()
+        {
+            Type = type,
+            Version = T.Version,
+            BakeryKey = bakeryKey,
+            ForBakery = true,
+            Subject = subject,
+            Data = EventJson.Write(payload),
+            At = now,
+        };
+
+    /// <summary>The same event, readable by this customer, and by the people of the bakery only when the last argument says so.</summary>
+    internal LoggedEvent For(long customerKey, bool alsoForBakery)
+    {
+        (CustomerKey, ForBakery) = (customerKey, alsoForBakery);
+        return this;
+    }
+}

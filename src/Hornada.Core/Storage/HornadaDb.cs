@@ -1,0 +1,64 @@
+using Hornada.Core.Basics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>
+/// The model of both engines. Inject it for reading; every change goes through <see cref="Store.Write{T}"/>.
+/// The <c>DbSet</c>s are extension properties beside each feature (<c>OrderTables</c>), as are the mappings.
+/// </summary>
+/// <param name="options">Engine and connection.</param>
+/// <remarks>
+/// C# does not allow extension properties inside expression trees: a subquery in a lambda says <c>db.Set&lt;Order&gt;()</c>.
+/// </remarks>
+public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(options)
+{
+    /// <summary>
+    /// Set by a change that appends rows other callers wait for: <see cref="Store.Committed"/> is notified after the commit.
+    /// </summary>
+    internal bool NotifyAfterCommit { get; set; }
+
+    /// <summary>
+    /// Prepares the context for one change that is committed or rolled back as a whole. EF's savepoint around each save is off: it costs
+    /// statements, and a connection that breaks while a savepoint is released would go unnoticed.
+    /// </summary>
+    internal HornadaDb ForOneChange()
+    {
+        Database.AutoSavepointsEnabled = false;
+        return this;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>();
+        foreach (var (type, converter) in StoredTypes.Find(typeof(HornadaDb).Assembly))
+        {
+            configurationBuilder.Properties(type).HaveConversion(converter);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HornadaDb).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+            }
+
+            // jsonb where the engine has it, text elsewhere.
+            if (property.IsDocument() && Database.IsNpgsql())
+            {
+                property.SetColumnType("jsonb");
+            }
+        }
+    }
+
+    private static string SnakeCase(string name) => string.Concat(name.Select((letter, at) =>
+        at > 0 && char.IsUpper(letter) ? $"_{char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
+}

@@ -1,0 +1,271 @@
+using System.Data;
+using Hornada.Core.Basics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>One PostgreSQL database, shared by any number of nodes. READ COMMITTED; a change that lost a race runs again.</summary>
+internal sealed class PostgresStore : Store
+{
+    /// <summary>Runs of one change before it is refused as busy.</summary>
+    private const int MaxAttempts = 8;
+
+    /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
+    private const int MaxConcurrentAttempts = 2;
+
+    /// <summary>
+    /// Command timeout, far above the duration of any command here. When the network drops packets, a caller waits this long for an answer,
+    /// and <see cref="ConnectSeconds"/> more while the server is asked to cancel: five seconds together.
+    /// </summary>
+    private const int CommandSeconds = 3;
+
+    /// <summary>Timeout of connecting, and of asking the server to cancel a command.</summary>
+    private const int ConnectSeconds = 2;
+
+    /// <summary>Npgsql's value for not waiting for the answer to a cancelled command: the connection is closed.</summary>
+    private const int NoCancellationWait = -1;
+
+    /// <summary>
+    /// Ends the session of a node that is cut off in the middle of a change, and so frees its locks: PostgreSQL by itself would notice
+    /// after two hours. By then the node has given up too.
+    /// </summary>
+    private const string SessionOptions = "-c idle_in_transaction_session_timeout=5s";
+
+    /// <summary>SQLSTATE of a session that was ended by that.</summary>
+    private const string IdleInTransactionTimeout = "25P03";
+
+    /// <summary>Changes that keep losing races run one after the other while they hold it. Any number, the same in every version.</summary>
+    private const long LosersLock = 0x_4C_6F_73_65_72_73;
+
+    /// <summary>Nodes tell each other of commits on it.</summary>
+    private const string CommitChannel = "hornada_events";
+
+    /// <summary>Its holder may change tables. Any number, the same in every version.</summary>
+    private const long MigrationLock = 0x_40_72_6E_61_64_61;
+
+    /// <summary>How long a listener waits before it checks its connection, and before it connects again.</summary>
+    private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
+
+    private static readonly IInterceptor[] Interceptors = [new NoSecondConnection(), new RowLockInterceptor()];
+
+    private readonly NpgsqlDataSource source;
+    private readonly ILoggerFactory? loggers;
+    private readonly DbContextOptions<HornadaDb> options;
+    private int unsentNotices;
+
+    public PostgresStore(string connectionString, ILoggerFactory? loggers)
+    {
+        var settings = WithTimeouts(connectionString);
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 64 : settings.MaxAutoPrepare;
+        settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
+        source = NpgsqlDataSource.Create(settings);
+        this.loggers = loggers;
+        options = Options(builder => builder.UseNpgsql(source));
+        Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
+    }
+
+    public override string Description { get; }
+
+    internal override SqlEngine Engine => SqlEngine.Postgres;
+
+    public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
+    {
+        await using var db = new HornadaDb(options);
+
+        // Another process may be changing a large table, and this one may have to: neither is an ordinary command.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        foreach (var migration in Migration.All("Postgres"))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+            // A lock of the transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection
+            // pool.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
+            await migration.ApplyOnce(db, clock, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
+        await using var last = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
+        await Migration.RunAfterMigrate(db, "Postgres", cancel);
+        await last.CommitAsync(cancel);
+    }
+
+    public override async Task Listen(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancel);
+                connection.Notification += (_, _) => Committed.Notify();
+                await using var listen = new NpgsqlCommand($"LISTEN {CommitChannel}", connection);
+                await listen.ExecuteNonQueryAsync(cancel);
+                // Commits before LISTEN sent no notification to this node.
+                Committed.Notify();
+                while (true)
+                {
+                    // Ping: a half-open connection is only detected by a query.
+                    await connection.WaitAsync(ListenPause, cancel);
+                    await using var alive = new NpgsqlCommand("SELECT 1", connection);
+                    await alive.ExecuteNonQueryAsync(cancel);
+                }
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or IOException)
+            {
+                // Readers poll until the connection is back.
+                await Task.WhenAny(Task.Delay(ListenPause, cancel));
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    /// <remarks>A transaction whose connection broke is disposed; the cause is its inner exception.</remarks>
+    internal static new bool IsOutage(Exception failure) =>
+        failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException }
+            or ObjectDisposedException { InnerException: NpgsqlException { IsTransient: true } };
+
+    internal override async Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) =>
+        await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({name}) AS "Value" """).SingleAsync(cancel);
+
+    protected override HornadaDb OpenReaderAlone() => new(options);
+
+    protected override HornadaDb OpenOnSameConnection(HornadaDb db)
+    {
+        var second = new HornadaDb(Options(builder => builder.UseNpgsql(db.Database.GetDbConnection())));
+        second.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return second;
+    }
+
+    protected override async Task<Outcome<T>> WriteAlone<T>(
+        Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                return await WriteOnce(work, alone: attempt > MaxConcurrentAttempts);
+            }
+            catch (Exception failure) when (IsLostRace(failure) && attempt == MaxAttempts)
+            {
+                return Refusal.Busy;
+            }
+            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < MaxAttempts))
+            {
+                // After a duplicate key the change runs again and finds the row of the faster transaction.
+                await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
+    {
+        await using var db = new HornadaDb(options).ForOneChange();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
+        if (alone)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LosersLock})", CancellationToken.None);
+        }
+
+        var outcome = await work(db, CancellationToken.None);
+        if (outcome.Refusal is null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            if (db.NotifyAfterCommit)
+            {
+                NotifyReaders();
+            }
+        }
+
+        return outcome;
+    }
+
+    private DbContextOptions<HornadaDb> Options(Action<DbContextOptionsBuilder<HornadaDb>> engine)
+    {
+        var builder = new DbContextOptionsBuilder<HornadaDb>();
+        engine(builder);
+        return builder.AddInterceptors(Interceptors).UseLoggerFactory(loggers).Options;
+    }
+
+    /// <summary>
+    /// Wakes the readers of this node, and notifies the other nodes: once for all commits meanwhile. Not in the transaction, where NOTIFY
+    /// would serialize the commits of all nodes; a notice that is lost in between is made up for by polling.
+    /// </summary>
+    private void NotifyReaders()
+    {
+        Committed.Notify();
+        if (Interlocked.Increment(ref unsentNotices) == 1)
+        {
+            _ = Task.Run(async () =>
+            {
+                int sent;
+                do
+                {
+                    sent = Volatile.Read(ref unsentNotices);
+                    await NotifyNodes();
+                }
+                while (Interlocked.Add(ref unsentNotices, -sent) > 0);
+            });
+        }
+    }
+
+    private async Task NotifyNodes()
+    {
+        try
+        {
+            await using var command = source.CreateCommand($"NOTIFY {CommitChannel}");
+            await command.ExecuteNonQueryAsync();
+        }
+#pragma warning disable CA1031 // Best effort: nodes that miss the NOTIFY poll anyway.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    /// <summary>
+    /// Shortens Npgsql's timeouts, unless the operator set them: by default a caller waits 30 s for an answer and 15 s for a connection
+    /// when the network drops packets.
+    /// </summary>
+    private static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
+        settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
+        settings.CancellationTimeout = written.Contains("Cancellation Timeout") ? settings.CancellationTimeout : NoCancellationWait;
+        settings.Options = written.Contains("Options") ? settings.Options : SessionOptions;
+
+        // Npgsql 10 returns a connection to the pool that broke while it negotiated Kerberos (npgsql/npgsql#6415).
+        settings.GssEncryptionMode = written.Contains("GSS Encryption Mode") ? settings.GssEncryptionMode : GssEncryptionMode.Disable;
+        return settings;
+    }
+
+    private static bool IsDuplicate(Exception failure) => failure switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsDuplicate(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
+
+    /// <remarks>A transaction that PostgreSQL ended for being idle is rolled back: it lost its locks, so it runs again.</remarks>
+    private static bool IsLostRace(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
+        InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => IsLostRace(inner),
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: IdleInTransactionTimeout } => true,
+        _ => false,
+    };
+}

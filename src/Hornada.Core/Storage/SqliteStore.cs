@@ -1,0 +1,263 @@
+using System.Diagnostics;
+using Hornada.Core.Basics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>
+/// One SQLite file. A single connection writes and checkpoints (SQLite before 3.51.3 can corrupt a WAL when two do), readers cannot
+/// write, and a lock file keeps other processes out. Changes that wait share one commit, and so one sync of the disk.
+/// </summary>
+internal sealed class SqliteStore : Store
+{
+    internal const string FileName = "hornada.db";
+
+    /// <summary>How many changes share a commit: bounds how long the first one waits for the last.</summary>
+    private const int MaxGroup = 64;
+
+    private readonly FileStream processLock;
+    private readonly SqliteConnection writer;
+    private readonly string reading;
+    private readonly DbContextOptions<HornadaDb> writerOptions;
+    private readonly DbContextOptions<HornadaDb> readerOptions;
+    private readonly GroupQueue<Job> jobs;
+    private bool isClosed;
+
+    public SqliteStore(StoreSettings settings)
+    {
+        CreateForOwnerAlone(settings.DataDirectory);
+        var file = Path.GetFullPath(Path.Combine(settings.DataDirectory, FileName));
+        processLock = Lock(settings.DataDirectory, settings.LockPatience);
+        try
+        {
+            writer = OpenWriter(file);
+        }
+        catch
+        {
+            processLock.Dispose();
+            throw;
+        }
+
+        Description = $"SQLite {writer.ServerVersion}, {file}";
+        writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).UseLoggerFactory(settings.Loggers).Options;
+        reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
+        readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).UseLoggerFactory(settings.Loggers).Options;
+        jobs = new(settings.WriteQueueMost, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
+    }
+
+    public override string Description { get; }
+
+    internal override SqlEngine Engine => SqlEngine.Sqlite;
+
+    public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
+    {
+        foreach (var migration in Migration.All("Sqlite"))
+        {
+            var applied = await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
+            if (applied.Refusal is not null)
+            {
+                throw new MigrationException(
+                    "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
+            }
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (!isClosed)
+        {
+            isClosed = true;
+            await jobs.DisposeAsync();
+            using (var pooled = new SqliteConnection(reading))
+            {
+                SqliteConnection.ClearPool(pooled);
+            }
+
+            await writer.DisposeAsync();
+            await processLock.DisposeAsync();
+        }
+    }
+
+    /// <remarks>One process has the file, and its writer runs one change at a time.</remarks>
+    internal override Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
+
+    protected override HornadaDb OpenReaderAlone() => new(readerOptions);
+
+    protected override HornadaDb OpenOnSameConnection(HornadaDb db)
+    {
+        var second = new HornadaDb(writerOptions);
+        second.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
+        return second;
+    }
+
+    protected override Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        var job = new Job<T>(work, cancel);
+        return jobs.TryAdd(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
+    }
+
+    /// <summary>Disk full (13), I/O error (10), cannot open (14), busy (5), locked (6).</summary>
+    internal static new bool IsOutage(Exception failure) => failure is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };
+
+    /// <summary>The file holds password hashes and customers: only the user of this process may read it.</summary>
+    private static void CreateForOwnerAlone(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+            // An existing directory may be open to others; the WAL files get the mode of this file.
+            using var file = new FileStream(Path.Combine(directory, FileName), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.ReadWrite,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+    }
+
+    private static FileStream Lock(string directory, TimeSpan patience)
+    {
+        var path = Path.Combine(directory, "hornada.lock");
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && waited.Elapsed < patience)
+            {
+                Task.Delay(TimeSpan.FromMilliseconds(50)).Wait();
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                throw new StoreInUseException(
+                    $"Another Hornada process is using {Path.GetFullPath(directory)}. Stop it, or give this one another --data directory.");
+            }
+        }
+    }
+
+    private static SqliteConnection OpenWriter(string file)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true };
+        var connection = new SqliteConnection(settings.ToString());
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA synchronous;";
+        using var reader = pragmas.ExecuteReader();
+        reader.Read();
+        var journal = reader.GetString(0);
+        reader.NextResult();
+        reader.Read();
+        return (journal, reader.GetInt32(0)) is ("wal", 2)
+            ? connection
+            : throw new InvalidOperationException($"SQLite did not take WAL and FULL on {file}: it is on {journal}. Use a local disk.");
+    }
+
+    /// <summary>One transaction for the group, each change under its own savepoint.</summary>
+    private async Task Commit(IReadOnlyList<Job> group)
+    {
+        await using (var transaction = writer.BeginTransaction(deferred: false))
+        {
+            foreach (var job in group)
+            {
+                await RunUnderSavepoint(job, transaction);
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        foreach (var job in group)
+        {
+            job.Complete();
+        }
+
+        if (group.Any(job => job.NotifiesReaders))
+        {
+            Committed.Notify();
+        }
+    }
+
+    private async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
+    {
+        const string Savepoint = "job";
+        await transaction.SaveAsync(Savepoint);
+        await using var db = new HornadaDb(writerOptions).ForOneChange();
+        await db.Database.UseTransactionAsync(transaction);
+        if (!await job.Run(db))
+        {
+            await transaction.RollbackAsync(Savepoint);
+        }
+
+        await transaction.ReleaseAsync(Savepoint);
+    }
+
+    /// <summary>A change that waits for its turn, with its caller.</summary>
+    private abstract class Job(CancellationToken cancel) : IQueued
+    {
+        public CancellationToken Cancel => cancel;
+
+        /// <summary>True when the change stays and appended rows that others wait for.</summary>
+        public bool NotifiesReaders { get; protected set; }
+
+        /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
+        public abstract Task<bool> Run(HornadaDb db);
+
+        /// <summary>Gives the outcome to the caller; to be called after the commit.</summary>
+        public abstract void Complete();
+
+        /// <summary>The commit failed: the change is rolled back.</summary>
+        public abstract void Fail(Exception failure);
+    }
+
+    private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job(cancel)
+    {
+        private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Outcome<T> outcome;
+        private Exception? failure;
+
+        public Task<Outcome<T>> Answer => answer.Task;
+
+        public override async Task<bool> Run(HornadaDb db)
+        {
+            (failure, NotifiesReaders) = (null, false);
+            try
+            {
+                Cancel.ThrowIfCancellationRequested();
+                outcome = await work(db, CancellationToken.None);
+                NotifiesReaders = db.NotifyAfterCommit && outcome.Refusal is null;
+                return outcome.Refusal is null;
+            }
+#pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.
+            catch (Exception thrown)
+#pragma warning restore CA1031
+            {
+                failure = thrown;
+                return false;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (failure is null)
+            {
+                answer.SetResult(outcome);
+            }
+            else
+            {
+                answer.SetException(failure);
+            }
+        }
+
+        /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
+        public override void Fail(Exception failure) => answer.SetException(this.failure ?? failure);
+    }
+}

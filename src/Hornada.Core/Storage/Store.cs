@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Hornada.Core.Basics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>
+/// The data on one of the two engines. Read through <see cref="OpenReader"/>; every change goes through <see cref="Write{T}"/>.
+/// </summary>
+public abstract class Store : IAsyncDisposable
+{
+    /// <summary>The transaction of the request that the current flow of calls belongs to; null when the request has none.</summary>
+    private readonly AsyncLocal<AmbientTransaction?> ambient = new();
+
+    /// <summary>Opens the store an installation is configured for, without touching its tables.</summary>
+    /// <param name="settings">Engine and place of the data.</param>
+    /// <exception cref="StoreInUseException">SQLite: another process uses the data directory.</exception>
+    public static Store Open(StoreSettings settings) => settings.ConnectionString is { } connectionString
+        ? new PostgresStore(connectionString, settings.Loggers)
+        : new SqliteStore(settings);
+
+    /// <summary>For the start-up line of the log: the engine, its version and its place, without secrets.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>
+    /// Notified after a commit that appended rows others wait for, on this node or, while <see cref="Listen"/> runs, on another one.
+    /// </summary>
+    public CommitSignal Committed { get; } = new();
+
+    /// <summary>The engine, for features with hand-written SQL.</summary>
+    internal abstract SqlEngine Engine { get; }
+
+    /// <summary>True inside a request that is one transaction: writing now joins that transaction.</summary>
+    internal bool IsInTransaction => Joined is not null;
+
+    private AmbientTransaction? Joined => ambient.Value is { IsOver: false } joined ? joined : null;
+
+    /// <summary>
+    /// A context for reading. On SQLite it cannot write. In a request that is one transaction, it reads what that has written.
+    /// </summary>
+    public HornadaDb OpenReader() => Joined is { } joined ? OpenOnSameConnection(joined.Db) : OpenReaderAlone();
+
+    /// <summary>Runs one change in one transaction: commits a value, rolls a refusal back.</summary>
+    /// <param name="work">
+    /// The change. It may run more than once, each time on a fresh context, so it must not change anything outside; it waits for nothing
+    /// but the database.
+    /// </param>
+    /// <param name="cancel">Gives up while the change waits for its turn. A change that has begun runs to its end.</param>
+    /// <returns>The value of <paramref name="work"/>, once it is durable; <see cref="Refusal.Busy"/> when too many changes wait.</returns>
+    /// <remarks>In a request that is one transaction, the change joins it: it is durable when the request is.</remarks>
+    public Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) =>
+        Joined is { } joined ? joined.Enlist(work, cancel) : WriteAlone(work, cancel);
+
+    /// <summary>Brings the tables up to date. Safe to run from several processes at once and to be killed anywhere.</summary>
+    /// <exception cref="MigrationException">The tables are newer than this program, or an applied migration was edited.</exception>
+    public abstract Task Migrate(TimeProvider clock, CancellationToken cancel);
+
+    /// <summary>
+    /// Notifies <see cref="Committed"/> of commits on other nodes, until cancelled. Ends at once on SQLite, which has one node.
+    /// </summary>
+    public virtual Task Listen(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>True when storage caused the failure and it may pass: no connection, no space, too busy.</summary>
+    public static bool IsOutage(Exception failure) => failure switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsOutage(inner),
+        InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsOutage(inner),
+        IOException file => Disk.IsFull(file),
+        _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure),
+    };
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs a request inside a transaction: its operations write into it and read from it, one after the other.</summary>
+    /// <param name="db">The context of the transaction, as <see cref="Write{T}"/> passes it.</param>
+    /// <param name="flow">The flow of calls of the request; the transaction may run in the flow of another caller.</param>
+    /// <param name="request">The request. It waits for nothing but the database.</param>
+    internal async Task<(T Answer, AmbientTransaction Transaction)> RunInTransaction<T>(
+        HornadaDb db, ExecutionContext flow, Func<Task<T>> request)
+    {
+        var transaction = new AmbientTransaction(db);
+        Task<T>? answering = null;
+        ExecutionContext.Run(
+            flow,
+            _ =>
+            {
+                ambient.Value = transaction;
+                answering = request();
+            },
+            null);
+        try
+        {
+            return (await answering!, transaction);
+        }
+        finally
+        {
+            transaction.IsOver = true;
+        }
+    }
+
+    /// <summary>Keeps every other node from taking the same lock until the transaction of <paramref name="db"/> ends.</summary>
+    /// <param name="db">The context of a transaction.</param>
+    /// <param name="name">A number that identifies the lock.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False when another node holds it.</returns>
+    internal abstract Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel);
+
+    /// <summary>A context for reading committed data.</summary>
+    protected abstract HornadaDb OpenReaderAlone();
+
+    /// <summary>A second context on the connection and in the transaction of the first one.</summary>
+    protected abstract HornadaDb OpenOnSameConnection(HornadaDb db);
+
+    /// <summary>Runs one change in a transaction of its own; see <see cref="Write{T}"/>.</summary>
+    protected abstract Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel);
+}
+
+/// <summary>Engine and place of the data of an installation.</summary>
+public sealed record StoreSettings
+{
+    /// <summary>Directory of the SQLite file, created when missing. Not used with PostgreSQL.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Npgsql connection string; null for SQLite.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>SQLite: how many changes may wait for the writer, 1 or more. Default 1 024.</summary>
+    public int WriteQueueMost { get; init; } = 1024;
+
+    /// <summary>SQLite: how long to wait for another process to leave the data directory. Default: not at all.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// Takes the log of EF Core, such as each SQL command; null, the default, for none. EF Core builds its model anew for each factory, so
+    /// leave it null unless a level of <c>Microsoft.EntityFrameworkCore</c> is on.
+    /// </summary>
+    public ILoggerFactory? Loggers { get; init; }
+}
+
+/// <summary>Another process works on the same SQLite file.</summary>
+/// <param name="message">The cause and the remedy.</param>
+public sealed class StoreInUseException(string message) : Exception(message);
+
+/// <summary>The tables cannot be brought up to date.</summary>
+/// <param name="message">The cause and the remedy.</param>
+public sealed class MigrationException(string message) : Exception(message);

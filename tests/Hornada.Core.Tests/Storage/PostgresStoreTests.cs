@@ -1,0 +1,170 @@
+using Hornada.Core.Storage;
+using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
+
+namespace Hornada.Core.Tests.Storage;
+
+/// <summary>What only PostgreSQL can do: several processes on one database, and a server that ends a connection.</summary>
+public sealed class PostgresStoreTests
+{
+    /// <summary>Tables of the first migration that exist, as anybody else sees them.</summary>
+    private const string TablesThere = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
+
+    private readonly ManualClock clock = new();
+
+    private static readonly long Steps = typeof(Store).Assembly.GetManifestResourceNames()
+        .LongCount(script => script.StartsWith("Postgres/", StringComparison.Ordinal));
+
+    public PostgresStoreTests() => Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Five_processes_that_migrate_an_empty_database_at_once_all_succeed()
+    {
+        await using var database = await PostgresDatabase.Create();
+        var stores = Enumerable.Range(0, 5).Select(_ => database.Open()).ToList();
+
+        await Task.WhenAll(stores.Select(store => store.Migrate(clock, Cancel)));
+
+        await using var raw = await database.Connect();
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("", 2, 3, "5s")]
+    [InlineData(";Timeout=7;Command Timeout=42;Options=-c idle_in_transaction_session_timeout=9s", 7, 42, "9s")]
+    public async Task Nobody_waits_for_a_dead_network_for_minutes_unless_the_operator_says_so(string written, int connect, int command, string letGo)
+    {
+        await using var database = await PostgresDatabase.Create();
+        var silent = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        Assert.True(silent.Remove("Timeout") && silent.Remove("Command Timeout"));
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = $"{silent}{written}" });
+
+        await using var db = store.OpenReader();
+        var said = await db.Database.SqlQuery<string>($"""SELECT current_setting('idle_in_transaction_session_timeout') AS "Value" """).SingleAsync(Cancel);
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetDbConnection().ConnectionString);
+
+        Assert.Equal((connect, command, letGo), (settings.Timeout, settings.CommandTimeout, said));
+    }
+
+    [Fact]
+    public async Task A_migration_killed_in_the_middle_leaves_nothing_and_runs_whole_the_next_time()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open();
+        await using var raw = await database.Connect();
+        Task migrating;
+        await using (var inTheWay = await raw.BeginTransactionAsync(Cancel))
+        {
+            // An uncommitted table of the same name stops the migration after half of its tables.
+            await Scalar(raw, "CREATE TABLE payments (x int)");
+            migrating = store.Migrate(clock, Cancel);
+            await Kill(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'");
+            Assert.NotNull(await Record.ExceptionAsync(() => migrating));
+            await inTheWay.RollbackAsync(Cancel);
+        }
+
+        Assert.Equal(0L, await Scalar(raw, TablesThere));
+        await store.Migrate(clock, Cancel);
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_in_the_middle_leaves_nothing_and_lets_the_next_process_try()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var here = database.Open();
+        await using var there = database.Open();
+        await using var raw = await database.Connect();
+        await Scalar(raw, "CREATE TABLE payments (x int)");
+
+        await Assert.ThrowsAsync<PostgresException>(() => here.Migrate(clock, Cancel));
+        Assert.Equal(1L, await Scalar(raw, TablesThere));
+
+        await Scalar(raw, "DROP TABLE payments");
+        await there.Migrate(clock, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    /// <summary>A large table takes longer to change than an ordinary command may last.</summary>
+    [Fact]
+    public async Task A_process_waits_for_anothers_long_migration_however_short_its_command_timeout()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var first = database.Open();
+        await using var second = database.Open("Command Timeout=1");
+        await using var raw = await database.Connect();
+        await using (var inTheWay = await raw.BeginTransactionAsync(Cancel))
+        {
+            await Scalar(raw, "CREATE TABLE payments (x int)");
+            var here = first.Migrate(clock, Cancel);
+            await Appears(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'");
+            var there = second.Migrate(clock, Cancel);
+            await Appears(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'");
+            await Scalar(raw, "SELECT pg_sleep(1.5)");
+            await inTheWay.RollbackAsync(Cancel);
+
+            await here;
+            await there;
+        }
+
+        Assert.Equal(Steps, await Scalar(raw, "SELECT count(*) FROM schema_migrations"));
+    }
+
+    [Fact]
+    public async Task A_node_that_slept_in_the_middle_of_a_change_has_lost_it_and_does_it_anew()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Options=-c idle_in_transaction_session_timeout=200ms");
+        var times = 0;
+
+        var outcome = await store.Write<int>(
+            async (db, cancel) =>
+            {
+                await db.Database.ExecuteSqlAsync($"SELECT 1", cancel);
+                await Task.Delay(TimeSpan.FromSeconds(++times == 1 ? 1 : 0), cancel);
+                await db.Database.ExecuteSqlAsync($"SELECT 2", cancel);
+                return times;
+            },
+            Cancel);
+
+        Assert.Equal(2, outcome.Value);
+    }
+
+    private static async Task Kill(PostgresDatabase database, string who)
+    {
+        var pid = await Appears(database, who);
+        await using var raw = await database.Connect();
+        await Scalar(raw, FormattableString.Invariant($"SELECT pg_terminate_backend({pid})"));
+    }
+
+    /// <summary>Asks until there is an answer; the server tells nobody when a backend begins to wait.</summary>
+    private static async Task<object> Appears(PostgresDatabase database, string question)
+    {
+        await using var raw = await database.Connect();
+        while (true)
+        {
+            if (await Scalar(raw, question) is { } answer)
+            {
+                return answer;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
+        }
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection raw, string sql)
+    {
+#pragma warning disable CA2100 // Only this test's own texts come here.
+        await using var command = new NpgsqlCommand(sql, raw);
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}
