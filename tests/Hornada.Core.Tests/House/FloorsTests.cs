@@ -17,11 +17,11 @@ public sealed class FloorsTests
         "Carts, Payments, Promotions, Loyalty",
         "Catalogue",
         "Bakeries",
-        "Notifications, Events",
+        "Notifications, EventLog",
         "Companies",
         "Accounts",
-        "Retries",
-        "Data",
+        "Idempotency",
+        "Storage",
         "Basics");
 
     private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(Money).Assembly);
