@@ -23,23 +23,52 @@ find_postgres() {
     [ -n "$pg" ] && pg="$(dirname "$pg")"
 }
 
-start_postgres() {
+# start_in DIRECTORY: makes a PostgreSQL there, starts it and exports HORNADA_TEST_POSTGRES. Data of tests need no sync of the disk.
+start_in() {
+    local directory="$1" port
     find_postgres || { install postgresql && find_postgres; } || return 1
-    mkdir "$work/pg" "$work/socket" && chmod 711 "$work" || return 1
-    is_root && { chown postgres "$work/pg" "$work/socket" || return 1; }
-    as_database_user "$pg/initdb" -D "$work/pg" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >"$work/initdb.log" 2>&1 ||
-        { cat "$work/initdb.log"; return 1; }
-    local port
+    mkdir "$directory/pg" "$directory/socket" && chmod 711 "$directory" || return 1
+    is_root && { chown postgres "$directory/pg" "$directory/socket" || return 1; }
+    as_database_user "$pg/initdb" -D "$directory/pg" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >"$directory/initdb.log" 2>&1 ||
+        { cat "$directory/initdb.log"; return 1; }
     for port in $(shuf -i 20000-32000 -n 5); do
-        if as_database_user "$pg/pg_ctl" start -D "$work/pg" -w -s -l "$work/socket/log" -o \
-            "-p $port -k $work/socket -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300" </dev/null; then
-            export HORNADA_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
-            echo "PostgreSQL is on port $port until the tests are over."
+        if as_database_user "$pg/pg_ctl" start -D "$directory/pg" -w -s -l "$directory/socket/log" -o \
+            "-p $port -k $directory/socket -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300" </dev/null 8>&-; then
+            use_port "$port"
             return
         fi
     done
-    tail -n 5 "$work/socket/log"
+    tail -n 5 "$directory/socket/log"
     return 1
 }
 
+use_port() { export HORNADA_TEST_POSTGRES="Host=127.0.0.1;Port=$1;Username=postgres;Database=postgres"; }
+
+start_postgres() { start_in "$work" && echo "A PostgreSQL runs until the tests are over: $HORNADA_TEST_POSTGRES"; }
+
 stop_postgres() { [ -f "$work/pg/postmaster.pid" ] && as_database_user "$pg/pg_ctl" stop -D "$work/pg" -m immediate -s; }
+
+# The directory of the PostgreSQL that runs between calls of tests/one. The user postgres cannot enter the home directory of root.
+if is_root; then kept=/var/cache/hornada/postgres; else kept="${XDG_CACHE_HOME:-$HOME/.cache}/hornada/postgres"; fi
+
+# kept_postgres_runs: its postmaster.pid says the process in line 1 and the port in line 4.
+kept_postgres_runs() {
+    local lines
+    mapfile -t lines 2>/dev/null <"$kept/pg/postmaster.pid" && kill -0 "${lines[0]}" 2>/dev/null &&
+        (exec 3<>"/dev/tcp/127.0.0.1/${lines[3]}") 2>/dev/null && use_port "${lines[3]}"
+}
+
+# keep_postgres: uses the PostgreSQL that an earlier call started, or starts it. One call at a time: others wait for the lock, which
+# the server must not inherit (8>&-).
+keep_postgres() {
+    mkdir -p "$kept" && exec 8>"$kept/lock" && flock 8 || return 1
+    kept_postgres_runs || { rm -rf "$kept/pg" "$kept/socket" && start_in "$kept" && echo "PostgreSQL is kept until './test stop'."; }
+    local code=$?
+    exec 8>&-
+    return $code
+}
+
+stop_kept_postgres() {
+    if kept_postgres_runs && find_postgres; then as_database_user "$pg/pg_ctl" stop -D "$kept/pg" -m immediate -s; fi
+    rm -rf "$kept"
+}

@@ -19,13 +19,13 @@ internal sealed class Bakery : IAsyncDisposable
     private const int Plenty = 1_000_000;
 
     private readonly Store store;
-    private readonly OrderWriter writer;
-    private readonly PlaceOrder[] wishes;
+    private readonly OrderPlacement writer;
+    private readonly OrderRequest[] wishes;
     private int next;
 
     private readonly long bakeryKey;
 
-    private Bakery(Store store, OrderWriter writer, long bakeryKey, Caller baker, PlaceOrder[] wishes)
+    private Bakery(Store store, OrderPlacement writer, long bakeryKey, Caller baker, OrderRequest[] wishes)
     {
         (this.store, this.writer, this.bakeryKey, this.wishes) = (store, writer, bakeryKey, wishes);
         (Baker, Log) = (baker, new(store));
@@ -53,17 +53,17 @@ internal sealed class Bakery : IAsyncDisposable
             cancel)).Value.Bakery;
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
         _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
-        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Of($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
+        var shelf = Enumerable.Range(0, ProductCount).Select(number => StarterProducts.Starter($"Pan {number}", 1_000 + number, "🍞", Availability.ReadyNow, Plenty, "pan"));
         _ = (await new ManageProducts(store, clock, random).Seed(workplace, [.. shelf], cancel)).Value;
 
         await using var db = store.OpenReader();
         var products = await db.Products.OrderBy(product => product.Key).Select(product => product.Id).ToListAsync(cancel);
-        var wishes = Enumerable.Range(0, ProductCount).Select(first => new PlaceOrder
+        var wishes = Enumerable.Range(0, ProductCount).Select(first => new OrderRequest
         {
             CustomerKey = customer.Key,
             CustomerName = "Carlos Ruiz",
             Bakery = bakery.Id,
-            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new WantedLine(products[(first + (line * 7)) % ProductCount], 1))],
+            Lines = [.. Enumerable.Range(0, LinesPerOrder).Select(line => new LineRequest(products[(first + (line * 7)) % ProductCount], 1))],
             PickupTime = "12:00",
             Notes = "Sin azúcar, por favor",
             PaymentMethod = PaymentMethod.CashOnPickup,
@@ -91,7 +91,7 @@ internal sealed class Bakery : IAsyncDisposable
     public async Task Page(long? after)
     {
         await using var db = store.OpenReader();
-        var part = (await new OrderSequence(db, TimeProvider.System).Of(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
+        var part = (await new OrderSequence(db, TimeProvider.System).ForBakery(bakeryKey, new() { Ascending = true, AfterKey = after }, CancellationToken.None)).Value;
         if (part.Orders.Count == 0)
         {
             throw new InvalidOperationException("The page is empty.");

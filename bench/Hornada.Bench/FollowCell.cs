@@ -24,7 +24,7 @@ internal static class FollowCell
         }
 
         var keys = await bakery.OrderKeys();
-        long?[] places = [null, keys[keys.Count / 2], keys[^(2 * SequenceRequest.SizeMost)]];
+        long?[] places = [null, keys[keys.Count / 2], keys[^(2 * SequenceRequest.MaxSize)]];
         var times = places.Select(_ => new List<double>()).ToArray();
         await Pages(bakery, null);
         for (var round = 0; round < rounds; round++)

@@ -77,7 +77,7 @@ internal static class ListenCell
     {
         for (var orders = 0; orders < OrdersARound;)
         {
-            var page = (await bakery.Log.Await(bakery.Baker, place, FindEvents.PageMost, TimeSpan.FromSeconds(10), CancellationToken.None)).Value;
+            var page = (await bakery.Log.Await(bakery.Baker, place, FindEvents.MaxPage, TimeSpan.FromSeconds(10), CancellationToken.None)).Value;
             place = page.Next;
             if (page.Events.Count(told => told.Type == EventType.OrderCreated) is var created and > 0)
             {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Hornada.Bench;
 
 /// <summary>
-/// Orders a second, by 16 and by 64 callers who each wait for their order before the next: through OrderWriter, and as the bare
+/// Orders a second, by 16 and by 64 callers who each wait for their order before the next: through OrderPlacement, and as the bare
 /// statements of the same orders on one connection with the same grouping. Rounds take turns; a ratio is of one round.
 /// </summary>
 internal static class PlaceCell

@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace Hornada.Bench;
 
-/// <summary>The grouping of OrderWriter with nothing around it: what waits is written together, at most 64 at a time, in one transaction.</summary>
+/// <summary>The grouping of OrderPlacement with nothing around it: what waits is written together, at most 64 at a time, in one transaction.</summary>
 internal abstract class RawGroups : IAsyncDisposable
 {
-    private const int GroupMost = 64;
+    private const int MaxGroup = 64;
 
     private readonly Channel<TaskCompletionSource> waiting = Channel.CreateBounded<TaskCompletionSource>(1024);
     private Task writing = Task.CompletedTask;
@@ -25,11 +25,11 @@ internal abstract class RawGroups : IAsyncDisposable
 
     protected void Start() => writing = Task.Run(async () =>
     {
-        var group = new List<TaskCompletionSource>(GroupMost);
+        var group = new List<TaskCompletionSource>(MaxGroup);
         while (await waiting.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < GroupMost && waiting.Reader.TryRead(out var order))
+            while (group.Count < MaxGroup && waiting.Reader.TryRead(out var order))
             {
                 group.Add(order);
             }

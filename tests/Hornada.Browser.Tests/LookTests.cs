@@ -10,7 +10,7 @@ namespace Hornada.Browser.Tests;
 public sealed class LookTests(Street street) : StreetTests(street)
 {
     /// <summary>Most bytes of script and style of a first visit, compressed.</summary>
-    private const long WeightMost = 60 * 1024;
+    private const long MaxWeight = 60 * 1024;
 
     // Without the list of everything that is right, which nobody reads and which takes most of the time.
     private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
@@ -132,7 +132,7 @@ public sealed class LookTests(Street street) : StreetTests(street)
         var bytes = await page.EvaluateAsync<long>(
             "() => performance.getEntriesByType('resource').filter(one => /\\.(js|css)(\\?|$)/.test(one.name)).reduce((sum, one) => sum + one.encodedBodySize, 0)");
 
-        Assert.InRange(bytes, 1, WeightMost);
+        Assert.InRange(bytes, 1, MaxWeight);
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes of script and style."));
     }
 

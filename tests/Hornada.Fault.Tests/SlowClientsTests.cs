@@ -64,7 +64,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
         await using var hornada = await HornadaProcess.Start(new HornadaStart
         {
             Data = data.FullName,
-            Settings = new Dictionary<string, string> { ["Hornada__ConnectionsMost"] = Most.ToString(CultureInfo.InvariantCulture) },
+            Settings = new Dictionary<string, string> { ["Hornada__MaxConnections"] = Most.ToString(CultureInfo.InvariantCulture) },
         });
         var crowd = await Many(Most + 10, _ => RawConnection.To(hornada.Address));
         try

@@ -70,7 +70,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
     {
         Data = cluster.Data,
         Urls = address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
-        Settings = new Dictionary<string, string>(Node.PatientlyOn(database)) { ["Hornada__Events__ListenersMost"] = "1000" },
+        Settings = new Dictionary<string, string>(Node.PatientlyOn(database)) { ["Hornada__Events__MaxListeners"] = "1000" },
     });
 
     /// <summary>Listens for up to two seconds, loses the connection, and comes back to any of the servers with the last id he got, until there is no more.</summary>

@@ -122,7 +122,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
         Settings = new Dictionary<string, string>(Node.TellingNeighbours)
         {
             ["Hornada__Webhooks__TimeoutSeconds"] = "1",
-            ["Hornada__Webhooks__AtOncePerHostMost"] = "16",
+            ["Hornada__Webhooks__MaxAtOncePerHost"] = "16",
         },
     });
 

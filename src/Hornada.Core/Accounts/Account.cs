@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Accounts;
 
@@ -19,13 +20,13 @@ public enum Role
 public sealed class Account
 {
     /// <summary>Longest display name, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest phone number, in characters.</summary>
-    public const int PhoneMost = 40;
+    public const int MaxPhone = 40;
 
     /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
-    public const int EmailMost = 254;
+    public const int MaxEmail = 254;
 
     private Account()
     {
@@ -90,8 +91,8 @@ public sealed class Account
             Uid = uid,
             Email = email,
             NormalizedEmail = email.ToUpperInvariant(),
-            DisplayName = TextRules.CleanName(displayName, NameMost),
-            Phone = TextRules.CleanName(phone, PhoneMost),
+            DisplayName = TextRules.CleanName(displayName, MaxName),
+            Phone = TextRules.CleanName(phone, MaxPhone),
             Role = role,
             CreatedAt = now,
         };
@@ -101,18 +102,18 @@ public sealed class Account
     internal static Account OpenGuest(Uid uid, string name, string phone, string stamp, DateTimeOffset now) => new()
     {
         Uid = uid,
-        DisplayName = TextRules.CleanName(name, NameMost),
-        Phone = TextRules.CleanName(phone, PhoneMost),
+        DisplayName = TextRules.CleanName(name, MaxName),
+        Phone = TextRules.CleanName(phone, MaxPhone),
         Role = Role.Customer,
         SecurityStamp = stamp,
         CreatedAt = now,
     };
 
     /// <summary>True for somebody who ordered without an account of his own.</summary>
-    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(WelcomeGuest.UidPrefix, StringComparison.Ordinal);
+    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(RegisterGuest.UidPrefix, StringComparison.Ordinal);
 
     /// <summary>A customer an outside identity vouches for, not stored yet. Found by its e-mail address only when that is free.</summary>
-    internal static Account Open(OutsideIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
+    internal static Account Open(ExternalIdentity identity, bool emailIsFree, DateTimeOffset now) => new()
     {
         Uid = identity.Uid,
         Email = identity.Email,
@@ -145,7 +146,7 @@ public sealed class Account
     {
         if (details.FirstName is not null || details.LastName is not null)
         {
-            DisplayName = TextRules.CleanName($"{details.FirstName ?? FirstName} {details.LastName ?? LastName}", NameMost);
+            DisplayName = TextRules.CleanName($"{details.FirstName ?? FirstName} {details.LastName ?? LastName}", MaxName);
         }
 
         Details = details;

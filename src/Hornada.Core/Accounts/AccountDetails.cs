@@ -6,7 +6,7 @@ namespace Hornada.Core.Accounts;
 public sealed record AccountDetails
 {
     /// <summary>Longest part of a name, of an address or of a number, in characters.</summary>
-    private const int PartMost = 120;
+    private const int MaxPart = 120;
 
     /// <summary>Somebody of whom nothing more is known.</summary>
     public static readonly AccountDetails Unknown = new();
@@ -30,20 +30,20 @@ public sealed record AccountDetails
     public string? TinNumber { get; init; }
 
     /// <summary>Which messages are wanted.</summary>
-    public WantedMessages Messages { get; init; } = new();
+    public MessagePreferences Messages { get; init; } = new();
 
     /// <summary>Everything that is wrong with the details, as one refusal; null when nothing is.</summary>
     internal Refusal? Check()
     {
         Refusal?[] found =
         [
-            TextChecks.Most("firstname", FirstName, PartMost),
-            TextChecks.Most("lastname", LastName, PartMost),
-            TextChecks.Most("bank_account_number", BankAccountNumber, PartMost),
-            TextChecks.Most("tin_nr", TinNumber, PartMost),
+            TextChecks.MaxLength("firstname", FirstName, MaxPart),
+            TextChecks.MaxLength("lastname", LastName, MaxPart),
+            TextChecks.MaxLength("bank_account_number", BankAccountNumber, MaxPart),
+            TextChecks.MaxLength("tin_nr", TinNumber, MaxPart),
             Check("delivery_address", DeliveryAddress),
-            Company is null ? null : TextChecks.Required("company.name", Company.Name, PartMost),
-            TextChecks.Most("company.vat", Company?.VatNumber, PartMost),
+            Company is null ? null : TextChecks.Required("company.name", Company.Name, MaxPart),
+            TextChecks.MaxLength("company.vat", Company?.VatNumber, MaxPart),
             Check("company.address", Company?.Address),
         ];
         return TextChecks.Joined(found);
@@ -53,16 +53,16 @@ public sealed record AccountDetails
         ? null
         : TextChecks.Joined(
         [
-            TextChecks.Most($"{field}.street", address.Street, PartMost),
-            TextChecks.Most($"{field}.nr", address.Number, PartMost),
-            TextChecks.Most($"{field}.zipcode", address.ZipCode, PartMost),
-            TextChecks.Most($"{field}.city", address.City, PartMost),
-            TextChecks.Most($"{field}.country", address.Country, 2),
+            TextChecks.MaxLength($"{field}.street", address.Street, MaxPart),
+            TextChecks.MaxLength($"{field}.nr", address.Number, MaxPart),
+            TextChecks.MaxLength($"{field}.zipcode", address.ZipCode, MaxPart),
+            TextChecks.MaxLength($"{field}.city", address.City, MaxPart),
+            TextChecks.MaxLength($"{field}.country", address.Country, 2),
         ]);
 }
 
 /// <summary>Which e-mails somebody wants. Kept for the clients that ask; nothing is sent by e-mail yet.</summary>
-public sealed record WantedMessages
+public sealed record MessagePreferences
 {
     /// <summary>An order was placed.</summary>
     public bool WhenOrdered { get; init; } = true;
@@ -96,13 +96,13 @@ public sealed record PersonChange
     internal Refusal? Check() => TextChecks.Joined(
     [
         Email is null || IsAddress(Email)
-            ? TextChecks.Most("email", Email, Account.EmailMost)
+            ? TextChecks.MaxLength("email", Email, Account.MaxEmail)
             : Refusal.Malformed(
                 "El campo email debe ser un correo",
                 "The field email must be an e-mail address",
                 "Het veld email moet een e-mailadres zijn",
                 "Le champ email doit être une adresse e-mail"),
-        TextChecks.Most("telephone", Phone, Account.PhoneMost),
+        TextChecks.MaxLength("telephone", Phone, Account.MaxPhone),
     ]);
 
     private static bool IsAddress(string text) => text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter));

@@ -56,17 +56,17 @@ public static class AccountRefusals
 
     /// <summary>No more passkeys.</summary>
     public static Refusal TooManyPasskeys { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_PASSKEYS", new(
-        $"Una cuenta puede tener {Passkey.Most} llaves de acceso. Borra una antes.",
-        $"An account can have {Passkey.Most} passkeys. Delete one first.",
-        $"Een account kan {Passkey.Most} toegangssleutels hebben. Verwijder er eerst een.",
-        $"Un compte peut avoir {Passkey.Most} clés d’accès. Supprimez-en d’abord une."));
+        $"Una cuenta puede tener {Passkey.MaxPerAccount} llaves de acceso. Borra una antes.",
+        $"An account can have {Passkey.MaxPerAccount} passkeys. Delete one first.",
+        $"Een account kan {Passkey.MaxPerAccount} toegangssleutels hebben. Verwijder er eerst een.",
+        $"Un compte peut avoir {Passkey.MaxPerAccount} clés d’accès. Supprimez-en d’abord une."));
 
     /// <summary>A role that does not exist.</summary>
     public static Refusal UnknownRole { get; } = new(RefusalKind.RuleBroken, "UNKNOWN_ROLE", new(
-        $"Rol inválido. Valores válidos: {string.Join(", ", Words<Role>.All)}",
-        $"Unknown role. Valid values: {string.Join(", ", Words<Role>.All)}",
-        $"Onbekende rol. Geldige waarden: {string.Join(", ", Words<Role>.All)}",
-        $"Rôle inconnu. Valeurs valides : {string.Join(", ", Words<Role>.All)}"));
+        $"Rol inválido. Valores válidos: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Unknown role. Valid values: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Onbekende rol. Geldige waarden: {string.Join(", ", EnumNames<Role>.All)}",
+        $"Rôle inconnu. Valeurs valides : {string.Join(", ", EnumNames<Role>.All)}"));
 
     /// <summary>The last admin would be gone, and with it everybody who can appoint one.</summary>
     public static Refusal LastAdmin { get; } = new(RefusalKind.RuleBroken, "LAST_ADMIN", new(

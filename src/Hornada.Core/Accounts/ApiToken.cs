@@ -4,7 +4,7 @@ namespace Hornada.Core.Accounts;
 public sealed class ApiToken
 {
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 80;
+    public const int MaxName = 80;
 
     private ApiToken()
     {

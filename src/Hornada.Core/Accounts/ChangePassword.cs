@@ -38,7 +38,7 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
             return null;
         }
 
-        await Families.Revoke(db, family => family.AccountKey == accountKey, now, cancel);
+        await TokenFamilies.Revoke(db, family => family.AccountKey == accountKey, now, cancel);
         await db.OAuthCodes.Where(code => code.AccountKey == accountKey && code.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.UsedAt, now), cancel);
         return stamp;

@@ -4,7 +4,7 @@ namespace Hornada.Core.Accounts;
 public sealed class Device
 {
     /// <summary>Longest registration token, in characters.</summary>
-    public const int TokenMost = 4096;
+    public const int MaxToken = 4096;
 
     private Device()
     {

@@ -4,10 +4,10 @@ namespace Hornada.Core.Accounts;
 public sealed class Passkey
 {
     /// <summary>Most passkeys of an account.</summary>
-    public const int Most = 20;
+    public const int MaxPerAccount = 20;
 
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 80;
+    public const int MaxName = 80;
 
     private Passkey()
     {
@@ -16,7 +16,7 @@ public sealed class Passkey
     /// <summary>A passkey that is not stored yet.</summary>
     /// <param name="id">Its public id.</param>
     /// <param name="accountKey">Key of the account it signs in.</param>
-    /// <param name="name">What its owner calls it, at most <see cref="NameMost"/> characters.</param>
+    /// <param name="name">What its owner calls it, at most <see cref="MaxName"/> characters.</param>
     /// <param name="credential">What the device said about it.</param>
     /// <param name="askedAt">When the device was asked for it, UTC.</param>
     internal Passkey(string id, long accountKey, string name, PasskeyCredential credential, DateTimeOffset askedAt)

@@ -11,7 +11,7 @@ namespace Hornada.Core.Accounts;
 public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Those of an account, newest first.</summary>
-    public async Task<IReadOnlyList<Passkey>> Of(long accountKey, CancellationToken cancel)
+    public async Task<IReadOnlyList<Passkey>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Passkeys.AsNoTracking().Where(passkey => passkey.AccountKey == accountKey).OrderByDescending(passkey => passkey.Key).ToListAsync(cancel);
@@ -29,7 +29,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
         return found is null ? null : (found.passkey, found.account);
     }
 
-    /// <summary>Keeps a new one; refused when there are <see cref="Passkey.Most"/>, or the device's name for it is taken.</summary>
+    /// <summary>Keeps a new one; refused when there are <see cref="Passkey.MaxPerAccount"/>, or the device's name for it is taken.</summary>
     /// <param name="accountKey">Whose.</param>
     /// <param name="name">What he calls it; cleaned and cut for the screen.</param>
     /// <param name="credential">What the device said.</param>
@@ -52,7 +52,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
                     return AccountRefusals.WrongPasskey;
                 }
 
-                var passkey = new Passkey(Ids.New(clock.Now(), random), accountKey, TextRules.CleanName(name, Passkey.NameMost), credential, askedAt);
+                var passkey = new Passkey(Ids.New(clock.Now(), random), accountKey, TextRules.CleanName(name, Passkey.MaxName), credential, askedAt);
                 db.Add(passkey);
                 await db.SaveChangesAsync(ct);
                 return passkey;

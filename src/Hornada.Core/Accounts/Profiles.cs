@@ -55,9 +55,9 @@ public sealed class Profiles(Store store, TimeProvider clock)
     {
         Refusal?[] found =
         [
-            TextChecks.Most("displayName", change.DisplayName, Account.NameMost),
-            TextChecks.Most("phone", change.Phone, Account.PhoneMost),
-            TextChecks.Most("fcmToken", change.DeviceToken, Device.TokenMost),
+            TextChecks.MaxLength("displayName", change.DisplayName, Account.MaxName),
+            TextChecks.MaxLength("phone", change.Phone, Account.MaxPhone),
+            TextChecks.MaxLength("fcmToken", change.DeviceToken, Device.MaxToken),
         ];
         if (TextChecks.Joined(found) is { } refusal)
         {
@@ -68,7 +68,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
             async (db, ct) =>
             {
                 var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, ct);
-                account.Describe(change.DisplayName is null ? null : TextRules.CleanName(change.DisplayName, Account.NameMost), change.Phone);
+                account.Describe(change.DisplayName is null ? null : TextRules.CleanName(change.DisplayName, Account.MaxName), change.Phone);
                 await RememberDevice(db, caller.Key, change.DeviceToken, ct);
                 await db.SaveChangesAsync(ct);
                 return await Own(db, caller.Key, ct);

@@ -27,7 +27,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, CancellationToken cancel)
     {
-        if (TextChecks.Required("name", name, ApiToken.NameMost) is { } refusal)
+        if (TextChecks.Required("name", name, ApiToken.MaxName) is { } refusal)
         {
             return refusal;
         }
@@ -45,7 +45,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     }
 
     /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
-    public async Task<IReadOnlyList<ApiToken>> Of(long accountKey, CancellationToken cancel)
+    public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.ApiTokens.AsNoTracking().Where(token => token.AccountKey == accountKey).OrderByDescending(token => token.Key).ToListAsync(cancel);

@@ -10,11 +10,11 @@ public sealed record BrokenRow(string Id, string What);
 /// <param name="Promise">What it proves, as a sentence.</param>
 /// <param name="IsWarning">True when an installation may be like that and still be right.</param>
 /// <param name="Total">How many rows break it; 0 when it holds.</param>
-/// <param name="Rows">The first of them, at most <see cref="RowsMost"/>.</param>
+/// <param name="Rows">The first of them, at most <see cref="MaxRows"/>.</param>
 public sealed record Finding(string Name, string Promise, bool IsWarning, long Total, IReadOnlyList<BrokenRow> Rows)
 {
     /// <summary>Most rows that are shown of one check.</summary>
-    public const int RowsMost = 20;
+    public const int MaxRows = 20;
 
     /// <summary>True when nothing breaks it.</summary>
     public bool Holds => Total == 0;

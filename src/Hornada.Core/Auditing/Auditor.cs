@@ -43,7 +43,7 @@ public static class Auditor
     /// <summary>Runs every check inside a transaction.</summary>
     internal static async Task<AuditReport> Run(DbTransaction moment, CancellationToken cancel)
     {
-        var words = new EngineWords(moment is SqliteTransaction);
+        var words = new EngineSql(moment is SqliteTransaction);
         var findings = new List<Finding> { await TableChecks.Migrations(moment, words, cancel) };
         if (words.IsSqlite)
         {
@@ -65,7 +65,7 @@ public static class Auditor
         var rows = new List<BrokenRow>();
         var total = 0L;
         await using var command = Asking.Command(
-            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken ORDER BY id, what LIMIT {Finding.RowsMost}");
+            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken ORDER BY id, what LIMIT {Finding.MaxRows}");
         await using var found = await command.ExecuteReaderAsync(cancel);
         while (await found.ReadAsync(cancel))
         {

@@ -4,7 +4,7 @@ namespace Hornada.Core.Auditing;
 internal static class Checks
 {
     /// <summary>The checks in the words of an engine.</summary>
-    public static IReadOnlyList<Check> All(EngineWords words) =>
+    public static IReadOnlyList<Check> All(EngineSql words) =>
     [
         .. ShopChecks.All(),
         .. OrderChecks.All(),

@@ -8,13 +8,13 @@ namespace Hornada.Core.Auditing;
 /// <summary>What holds of canteens: their credit is a ledger, and their orders are paid from it once.</summary>
 internal static class CreditChecks
 {
-    private static readonly string Bought = Words<CreditKind>.Of(CreditKind.Order);
-    private static readonly string Back = Words<CreditKind>.Of(CreditKind.Refund);
-    private static readonly string Cancelled = Words<OrderStatus>.Of(OrderStatus.Cancelled);
-    private static readonly string Approved = Words<PaymentStatus>.Of(PaymentStatus.Approved);
-    private static readonly string Refunded = Words<PaymentStatus>.Of(PaymentStatus.Refunded);
+    private static readonly string Bought = EnumNames<CreditKind>.NameOf(CreditKind.Order);
+    private static readonly string Back = EnumNames<CreditKind>.NameOf(CreditKind.Refund);
+    private static readonly string Cancelled = EnumNames<OrderStatus>.NameOf(OrderStatus.Cancelled);
+    private static readonly string Approved = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Approved);
+    private static readonly string Refunded = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Refunded);
 
-    public static IEnumerable<Check> All(EngineWords words) =>
+    public static IEnumerable<Check> All(EngineSql words) =>
     [
         new(
             "credit-balance",
@@ -64,12 +64,12 @@ internal static class CreditChecks
             $"""
             SELECT o.id, 'line ' || l.position || ': ' || l.fulfilled || ' of ' || l.quantity AS what
             FROM canteen_lines AS l JOIN orders AS o ON o.key = l.order_key
-            WHERE l.fulfilled > l.quantity OR (o.status = '{Words<OrderStatus>.Of(OrderStatus.Completed)}' AND l.fulfilled <> l.quantity)
+            WHERE l.fulfilled > l.quantity OR (o.status = '{EnumNames<OrderStatus>.NameOf(OrderStatus.Completed)}' AND l.fulfilled <> l.quantity)
             UNION ALL
             SELECT o.id, COUNT(l.position) || ' of ' || lines.count || ' lines, ' || COALESCE(SUM(l.quantity), 0) || ' of ' || lines.quantity || ' pieces'
             FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key
             JOIN (
-                SELECT o.key, COUNT(*) AS count, SUM({EngineWords.Number("line.value", "quantity")}) AS quantity
+                SELECT o.key, COUNT(*) AS count, SUM({EngineSql.Number("line.value", "quantity")}) AS quantity
                 FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {words.Lines("o.lines")} GROUP BY o.key) AS lines ON lines.key = o.key
             LEFT JOIN canteen_lines AS l ON l.order_key = o.key
             GROUP BY o.key, o.id, lines.count, lines.quantity

@@ -7,7 +7,7 @@ namespace Hornada.Core.Auditing;
 /// <summary>What holds of stamps, reviews and requests that come twice.</summary>
 internal static class CustomerChecks
 {
-    private static readonly string Completed = Words<OrderStatus>.Of(OrderStatus.Completed);
+    private static readonly string Completed = EnumNames<OrderStatus>.NameOf(OrderStatus.Completed);
 
     public static IEnumerable<Check> All() =>
     [

@@ -9,9 +9,9 @@ internal static class LogChecks
     /// <summary>What is told of the history of an order; each is one line of that.</summary>
     private static readonly string OfOrders = string.Join(
         ", ",
-        Enum.GetValues<EventType>().Where(type => type is < EventType.StockChanged).Select(type => $"'{Words<EventType>.Of(type)}'"));
+        Enum.GetValues<EventType>().Where(type => type is < EventType.StockChanged).Select(type => $"'{EnumNames<EventType>.NameOf(type)}'"));
 
-    public static IEnumerable<Check> All(EngineWords words) =>
+    public static IEnumerable<Check> All(EngineSql words) =>
     [
         new(
             "log-floor",
@@ -30,13 +30,13 @@ internal static class LogChecks
     /// The log is shortened at its beginning, so what it keeps of an order is the end of its history, without holes. A bakery that is told of
     /// an order when it is paid gets the placing a second time, without a customer: that one is no line of the history.
     /// </remarks>
-    private static Check Histories(EngineWords words) => new(
+    private static Check Histories(EngineSql words) => new(
         "log-history",
         "What the log keeps of an order is the end of its history, each event once.",
         $"""
         SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to ' || MAX(told.sequence) AS what
         FROM (
-            SELECT subject, {EngineWords.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
+            SELECT subject, {EngineSql.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL AND type IN ({OfOrders})) AS told
         JOIN orders AS o ON o.id = told.subject
         GROUP BY o.key, o.id, o.version
         HAVING COUNT(*) <> COUNT(DISTINCT told.sequence) OR MAX(told.sequence) <> o.version OR COUNT(*) <> MAX(told.sequence) - MIN(told.sequence) + 1
@@ -46,7 +46,7 @@ internal static class LogChecks
         """);
 
     /// <remarks>On SQLite the key is the place; on PostgreSQL the number of the transaction comes first, and the next one has not begun.</remarks>
-    private static string Places(EngineWords words) => words.IsSqlite
+    private static string Places(EngineSql words) => words.IsSqlite
         ? """
           SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what
           FROM events AS e WHERE e.key > (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events') OR e.xact <> 0

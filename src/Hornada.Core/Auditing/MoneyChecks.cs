@@ -7,21 +7,21 @@ namespace Hornada.Core.Auditing;
 /// <summary>What holds of what orders cost and of how they were paid.</summary>
 internal static class MoneyChecks
 {
-    private static readonly string Pending = Words<PaymentStatus>.Of(PaymentStatus.Pending);
-    private static readonly string Approved = Words<PaymentStatus>.Of(PaymentStatus.Approved);
-    private static readonly string Refunded = Words<PaymentStatus>.Of(PaymentStatus.Refunded);
-    private static readonly string Rejected = Words<PaymentStatus>.Of(PaymentStatus.Rejected);
+    private static readonly string Pending = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Pending);
+    private static readonly string Approved = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Approved);
+    private static readonly string Refunded = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Refunded);
+    private static readonly string Rejected = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Rejected);
 
     /// <summary>What an order costs on top of its goods; nothing where no fees are kept.</summary>
     private static readonly string Fees = string.Join(
         " + ",
         from fee in new[] { "warrantyMinor", "deliveryMinor", "invoiceMinor", "smsMinor", "transactionMinor" }
-        select $"COALESCE({EngineWords.Number("o.fees", fee)}, 0)");
+        select $"COALESCE({EngineSql.Number("o.fees", fee)}, 0)");
 
     /// <summary>Orders paid from a canteen's credit have movements in a ledger instead of payments.</summary>
     private const string PaidElsewhere = "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
 
-    public static IEnumerable<Check> All(EngineWords words) =>
+    public static IEnumerable<Check> All(EngineSql words) =>
     [
         Total(words),
         Discount(words),
@@ -63,39 +63,39 @@ internal static class MoneyChecks
                 SELECT o.key, {Count("p.status", Approved, Refunded)} AS accepted, {Count("p.status", Rejected)} AS declined, {Count("p.status", Refunded)} AS back
                 FROM orders AS o LEFT JOIN payments AS p ON p.order_key = o.key GROUP BY o.key) AS p ON p.key = o.key
             JOIN (
-                SELECT o.key, {Count("e.kind", Told(OrderEventKind.Paid))} AS accepted, {Count("e.kind", Told(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", Told(OrderEventKind.Refunded))} AS back
+                SELECT o.key, {Count("e.kind", AmountInHistory(OrderEventKind.Paid))} AS accepted, {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
                 FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key GROUP BY o.key) AS e ON e.key = o.key
             WHERE NOT {PaidElsewhere} AND (p.accepted <> e.accepted OR p.declined <> e.declined OR p.back <> e.back)
             """),
     ];
 
-    private static Check Total(EngineWords words) => new(
+    private static Check Total(EngineSql words) => new(
         "order-total",
         "The total of an order is its lines less the discount plus the fees.",
         $"""
         SELECT id, total_minor || ' is not ' || goods || ' less ' || discount_minor || ' plus ' || fees AS what
         FROM (
             SELECT o.id, o.total_minor, o.discount_minor, {Fees} AS fees,
-                (SELECT COALESCE(SUM({EngineWords.Number("line.value", "priceMinor")} * {EngineWords.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
+                (SELECT COALESCE(SUM({EngineSql.Number("line.value", "priceMinor")} * {EngineSql.Number("line.value", "quantity")}), 0) FROM {words.Lines("o.lines")}) AS goods
             FROM orders AS o) AS price
         WHERE total_minor <> goods - discount_minor + fees
         """);
 
     /// <remarks>What a promotion took off is not kept by itself, so with one it can only be said what it is not less than.</remarks>
-    private static Check Discount(EngineWords words) => new(
+    private static Check Discount(EngineSql words) => new(
         "order-discount",
         "The discount of an order is what its lines say offers took off, and more only with a promotion.",
         $"""
         SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', promotion ' || COALESCE(promotion_id, 'none') AS what
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
-                (SELECT COALESCE(SUM(({EngineWords.Number("line.value", "priceMinor")} - {EngineWords.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineWords.Number("line.value", "quantity")}), 0)
+                (SELECT COALESCE(SUM(({EngineSql.Number("line.value", "priceMinor")} - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineSql.Number("line.value", "quantity")}), 0)
                     FROM {words.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
             FROM orders AS o) AS price
         WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
         """);
 
-    private static string Told(OrderEventKind kind) => Words<OrderEventKind>.Of(kind);
+    private static string AmountInHistory(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
 
     private static string Count(string column, params string[] words) => $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
 }

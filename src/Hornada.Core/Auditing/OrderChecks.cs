@@ -6,9 +6,9 @@ namespace Hornada.Core.Auditing;
 /// <summary>What holds of orders and their histories.</summary>
 internal static class OrderChecks
 {
-    private static readonly string Created = Words<OrderEventKind>.Of(OrderEventKind.Created);
-    private static readonly string StatusChanged = Words<OrderEventKind>.Of(OrderEventKind.StatusChanged);
-    private static readonly string Pending = Words<OrderStatus>.Of(OrderStatus.Pending);
+    private static readonly string Created = EnumNames<OrderEventKind>.NameOf(OrderEventKind.Created);
+    private static readonly string StatusChanged = EnumNames<OrderEventKind>.NameOf(OrderEventKind.StatusChanged);
+    private static readonly string Pending = EnumNames<OrderStatus>.NameOf(OrderStatus.Pending);
 
     /// <summary>Every pair of statuses the lifecycle leads from one to the other, as rows: there is one table of moves, and this is it.</summary>
     private static readonly string Moves = string.Join(
@@ -17,7 +17,7 @@ internal static class OrderChecks
         from move in Enum.GetValues<OrderMove>()
         let next = OrderLifecycle.After(status, move)
         where next is not null
-        select $"('{Words<OrderStatus>.Of(status)}', '{Words<OrderStatus>.Of(next.Value)}')");
+        select $"('{EnumNames<OrderStatus>.NameOf(status)}', '{EnumNames<OrderStatus>.NameOf(next.Value)}')");
 
     public static IEnumerable<Check> All() =>
     [

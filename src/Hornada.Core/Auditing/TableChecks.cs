@@ -9,7 +9,7 @@ internal static class TableChecks
 {
     /// <summary>The tables were made by this program's scripts.</summary>
     /// <exception cref="AuditException">They were made by other scripts, so that the other checks could not be asked.</exception>
-    public static async Task<Finding> Migrations(DbTransaction moment, EngineWords words, CancellationToken cancel)
+    public static async Task<Finding> Migrations(DbTransaction moment, EngineSql words, CancellationToken cancel)
     {
         var known = words.IsSqlite
             ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'"
@@ -29,7 +29,7 @@ internal static class TableChecks
                 $"The database is at migration {newest} and this program at {steps.Count}. Run the doctor of the version that serves it, or bring the tables up to date with 'hornada migrate'.");
         }
 
-        return Of(
+        return Report(
             "migrations",
             "The tables were made by exactly the scripts of this program.",
             from step in applied.Zip(steps)
@@ -38,7 +38,7 @@ internal static class TableChecks
     }
 
     /// <summary>SQLite: pages, indexes, types and CHECKs are sound.</summary>
-    public static async Task<Finding> Integrity(DbTransaction moment, CancellationToken cancel) => Of(
+    public static async Task<Finding> Integrity(DbTransaction moment, CancellationToken cancel) => Report(
         "file-integrity",
         "SQLite finds no fault in the file: pages, indexes, NOT NULL and CHECK.",
         from row in await Asking.Rows(moment, "PRAGMA integrity_check", cancel)
@@ -46,13 +46,13 @@ internal static class TableChecks
         select new BrokenRow("hornada.db", row[0]));
 
     /// <summary>Every reference of a row leads to a row.</summary>
-    public static async Task<Finding> References(DbTransaction moment, EngineWords words, CancellationToken cancel)
+    public static async Task<Finding> References(DbTransaction moment, EngineSql words, CancellationToken cancel)
     {
         const string Name = "references";
         const string Promise = "No row points to a row that is not there.";
         if (words.IsSqlite)
         {
-            return Of(
+            return Report(
                 Name,
                 Promise,
                 from row in await Asking.Rows(moment, "PRAGMA foreign_key_check", cancel)
@@ -77,12 +77,12 @@ internal static class TableChecks
             broken.AddRange(orphans.Select(row => new BrokenRow($"{table}.{column} {row[0]}", $"points into {parent}")));
         }
 
-        return Of(Name, Promise, broken);
+        return Report(Name, Promise, broken);
     }
 
-    private static Finding Of(string name, string promise, IEnumerable<BrokenRow> broken)
+    private static Finding Report(string name, string promise, IEnumerable<BrokenRow> broken)
     {
         var rows = broken.ToList();
-        return new(name, promise, IsWarning: false, rows.Count, [.. rows.Take(Finding.RowsMost)]);
+        return new(name, promise, IsWarning: false, rows.Count, [.. rows.Take(Finding.MaxRows)]);
     }
 }

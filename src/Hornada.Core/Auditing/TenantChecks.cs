@@ -36,7 +36,7 @@ internal static class TenantChecks
         ("offer_bakeries", "SELECT l.offer_key AS key FROM offer_bakeries AS l JOIN offers AS f ON f.key = l.offer_key JOIN bakeries AS b ON b.key = l.bakery_key WHERE b.company_key <> f.company_key"),
     ];
 
-    public static IEnumerable<Check> All(EngineWords words) =>
+    public static IEnumerable<Check> All(EngineSql words) =>
     [
         new(
             "tenants",
@@ -57,7 +57,7 @@ internal static class TenantChecks
     }
 
     /// <remarks>A company shows the products of one bakery in its others too, so it is the company that must be the same. A product may be gone by now.</remarks>
-    private static Check Lines(string table, string key, EngineWords words) => new(
+    private static Check Lines(string table, string key, EngineSql words) => new(
         $"{table}-lines",
         $"The products of {table} are sold by the company of their bakery.",
         $"""

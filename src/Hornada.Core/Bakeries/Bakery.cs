@@ -10,16 +10,16 @@ public sealed class Bakery
     public const string HomeZone = "America/Bogota";
 
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest description or address, in characters.</summary>
-    public const int TextMost = 500;
+    public const int MaxText = 500;
 
     /// <summary>Longest phone number, in characters.</summary>
-    public const int PhoneMost = 40;
+    public const int MaxPhone = 40;
 
     /// <summary>Longest picture address, in characters.</summary>
-    public const int UrlMost = 2048;
+    public const int MaxUrl = 2048;
 
     private Bakery()
     {
@@ -156,7 +156,7 @@ public sealed class Bakery
     internal void Describe(BakeryDetails details)
     {
         Name = details.Name ?? Name;
-        NameFolded = FoldedText.Of(Name);
+        NameFolded = FoldedText.Fold(Name);
         Description = details.Description ?? Description;
         Address = details.Address ?? Address;
         Phone = details.Phone ?? Phone;

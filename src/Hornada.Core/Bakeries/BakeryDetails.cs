@@ -40,12 +40,12 @@ public sealed record BakeryDetails
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", Name, Bakery.NameMost),
-            TextChecks.Most("description", Description, Bakery.TextMost),
-            TextChecks.Required("address", Address, Bakery.TextMost),
-            TextChecks.Most("phone", Phone, Bakery.PhoneMost),
-            TextChecks.Url("logoUrl", LogoUrl, Bakery.UrlMost),
-            TextChecks.Url("bannerUrl", BannerUrl, Bakery.UrlMost),
+            TextChecks.Required("name", Name, Bakery.MaxName),
+            TextChecks.MaxLength("description", Description, Bakery.MaxText),
+            TextChecks.Required("address", Address, Bakery.MaxText),
+            TextChecks.MaxLength("phone", Phone, Bakery.MaxPhone),
+            TextChecks.Url("logoUrl", LogoUrl, Bakery.MaxUrl),
+            TextChecks.Url("bannerUrl", BannerUrl, Bakery.MaxUrl),
             Latitude is not (null or (>= -90 and <= 90)) ? BakeryRefusals.LatitudeOutOfRange : null,
             Longitude is not (null or (>= -180 and <= 180)) ? BakeryRefusals.LongitudeOutOfRange : null,
         ];

@@ -61,10 +61,10 @@ public static class BakeryRefusals
     public static Refusal NotActive(Bakery bakery)
     {
         return new(RefusalKind.RuleBroken, "BAKERY_NOT_ACTIVE", new(
-            $"{bakery.Name} no está activa. Estado actual: {Words<BakeryStatus>.Of(bakery.Status)}",
-            $"{bakery.Name} is not active. Current status: {Words<BakeryStatus>.Of(bakery.Status)}",
-            $"{bakery.Name} is niet actief. Huidige status: {Words<BakeryStatus>.Of(bakery.Status)}",
-            $"{bakery.Name} n’est pas active. Statut actuel : {Words<BakeryStatus>.Of(bakery.Status)}"));
+            $"{bakery.Name} no está activa. Estado actual: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
+            $"{bakery.Name} is not active. Current status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
+            $"{bakery.Name} is niet actief. Huidige status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
+            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}"));
     }
 
     /// <summary>Pausing a bakery that takes no orders anyway.</summary>

@@ -47,14 +47,14 @@ public sealed class ManageShops(Store store)
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="address">Where it stands.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public async Task<Outcome<Latch>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
+    public async Task<Outcome<Locker>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
     {
-        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), ShopRules.Check("address", address)]) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), ShopRules.Check("address", address)]) is { } refusal)
         {
             return refusal;
         }
 
-        return await store.Write<Latch>(
+        return await store.Write<Locker>(
             async (db, ct) =>
             {
                 var own = await Own(db, caller, bakeryKey, ct);
@@ -63,7 +63,7 @@ public sealed class ManageShops(Store store)
                     return own.Refusal;
                 }
 
-                var latch = new Latch(bakeryKey, name, address);
+                var latch = new Locker(bakeryKey, name, address);
                 db.Add(latch);
                 await db.SaveChangesAsync(ct);
                 return latch;

@@ -14,7 +14,7 @@ namespace Hornada.Core.Bakeries;
 public sealed class PauseBakery(Store store, TimeProvider clock)
 {
     /// <summary>Longest pause; who needs more closes.</summary>
-    public static readonly TimeSpan LengthMost = TimeSpan.FromHours(24);
+    public static readonly TimeSpan MaxLength = TimeSpan.FromHours(24);
 
     /// <summary>Pauses the bakery the caller works for, from now on; a pause that runs is replaced. It ends with a whole minute.</summary>
     /// <param name="workplace">Which.</param>
@@ -22,13 +22,13 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
     /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>The bakery with its pause; refused when it is closed.</returns>
     public Task<Outcome<BakeryView>> For(Workplace workplace, int minutes, CancellationToken cancel) =>
-        minutes is < 1 || minutes > LengthMost.TotalMinutes
+        minutes is < 1 || minutes > MaxLength.TotalMinutes
             ? Task.FromResult<Outcome<BakeryView>>(BakeryRefusals.PauseOutOfRange)
             : Change(workplace, now => now.AddMinutes(minutes).UpToMinute(), cancel);
 
     /// <summary>The same until an instant, at most 24 hours from now.</summary>
     public Task<Outcome<BakeryView>> Until(Workplace workplace, DateTimeOffset until, CancellationToken cancel) =>
-        until <= clock.Now() || until - clock.Now() > LengthMost
+        until <= clock.Now() || until - clock.Now() > MaxLength
             ? Task.FromResult<Outcome<BakeryView>>(BakeryRefusals.PauseOutOfRange)
             : Change(workplace, _ => until.UpToMinute(), cancel);
 

@@ -6,12 +6,12 @@ namespace Hornada.Core.Bakeries;
 /// <summary>What the settings of a bakery may be. Pure.</summary>
 internal static partial class ShopRules
 {
-    private const int PartMost = 120;
-    private const int WordMost = 60;
-    private const int ListMost = 200;
+    private const int MaxPart = 120;
+    private const int MaxWord = 60;
+    private const int MaxList = 200;
     private const int IntervalLeast = 5;
-    private const int IntervalMost = 1440;
-    private const int LeadMost = 60 * 24 * 60;
+    private const int MaxInterval = 1440;
+    private const int MaxLead = 60 * 24 * 60;
     private const int CountryLetters = 2;
 
     /// <summary>Everything that is wrong with the settings, as one refusal; null when nothing is.</summary>
@@ -19,29 +19,29 @@ internal static partial class ShopRules
     [
         settings.Address is null ? null : Check("address", settings.Address),
         settings.Methods.Count == 0
-            ? Wrong("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
+            ? Invalid("methods", "necesita al menos una forma de entrega", "needs at least one way of hand-over", "moet minstens één leveringswijze bevatten", "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
-        settings.IntervalMinutes is < IntervalLeast or > IntervalMost
-            ? Outside("interval", IntervalLeast, IntervalMost)
+        settings.IntervalMinutes is < IntervalLeast or > MaxInterval
+            ? Outside("interval", IntervalLeast, MaxInterval)
             : null,
-        settings.LeadMinutes is < 0 or > LeadMost ? Outside("lead", 0, LeadMost) : null,
+        settings.LeadMinutes is < 0 or > MaxLead ? Outside("lead", 0, MaxLead) : null,
         TextChecks.Amount("delivery_cost", settings.DeliveryCostMinor, currency),
         TextChecks.Amount("delivery_free_from", settings.DeliveryFreeFromMinor, currency),
         TextChecks.Amount("delivery_least", settings.DeliveryLeastMinor, currency),
         TextChecks.Amount("invoice_cost", settings.InvoiceCostMinor, currency),
         TextChecks.Amount("sms_cost", settings.SmsCostMinor, currency),
-        .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, WordMost) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
+        .. settings.Payments.Select(offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
-        settings.Payments.Count > ListMost || settings.DeliveryZipCodes.Count > ListMost
-            ? Wrong("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
+        settings.Payments.Count > MaxList || settings.DeliveryZipCodes.Count > MaxList
+            ? Invalid("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
             : null,
-        .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, WordMost)),
+        .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, MaxWord)),
         settings.ClosedOn.Distinct().Count() is 7
-            ? Wrong("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
+            ? Invalid("closed_on", "no puede tener todos los días", "must not have every day", "mag niet elke dag bevatten", "ne peut pas contenir tous les jours")
             : null,
         settings.Url is not null && !Slug().IsMatch(settings.Url)
-            ? Wrong(
+            ? Invalid(
                 "url",
                 "admite letras minúsculas, cifras y guiones, máximo 60",
                 "takes lower-case letters, digits and hyphens, at most 60",
@@ -53,26 +53,26 @@ internal static partial class ShopRules
     /// <summary>Everything that is wrong with an address, as one refusal; null when nothing is.</summary>
     public static Refusal? Check(string field, PostalAddress address) => TextChecks.Joined(
     [
-        TextChecks.Required($"{field}.street", address.Street, PartMost),
-        TextChecks.Most($"{field}.nr", address.Number, PartMost),
-        TextChecks.Most($"{field}.zipcode", address.ZipCode, PartMost),
-        TextChecks.Required($"{field}.city", address.City, PartMost),
+        TextChecks.Required($"{field}.street", address.Street, MaxPart),
+        TextChecks.MaxLength($"{field}.nr", address.Number, MaxPart),
+        TextChecks.MaxLength($"{field}.zipcode", address.ZipCode, MaxPart),
+        TextChecks.Required($"{field}.city", address.City, MaxPart),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null
-            : Wrong($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
+            : Invalid($"{field}.country", "debe tener dos letras, como CO", "must be two letters, such as BE", "moet twee letters zijn, zoals BE", "doit avoir deux lettres, comme BE"),
     ]);
 
     private static Refusal Twice(string field) =>
-        Wrong(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");
+        Invalid(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");
 
-    private static Refusal Outside(string field, int least, int most) => Wrong(
+    private static Refusal Outside(string field, int least, int most) => Invalid(
         field,
         $"debe estar entre {least} y {most}",
         $"must be between {least} and {most}",
         $"moet tussen {least} en {most} liggen",
         $"doit être compris entre {least} et {most}");
 
-    private static Refusal Wrong(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
+    private static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
         $"El campo {field} {spanish}",
         $"The field {field} {english}",
         $"Het veld {field} {dutch}",

@@ -12,7 +12,7 @@ public sealed record ShopSettings
     public PostalAddress? Address { get; init; }
 
     /// <summary>How orders can be handed over.</summary>
-    public IReadOnlyList<HandOverMethod> Methods { get; init; } = [HandOverMethod.Takeout];
+    public IReadOnlyList<FulfilmentMethod> Methods { get; init; } = [FulfilmentMethod.Takeout];
 
     /// <summary>Orders are fetched within a window instead of at a minute.</summary>
     public bool TakeoutUsesIntervals { get; init; }

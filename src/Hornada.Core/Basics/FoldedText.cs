@@ -7,7 +7,7 @@ namespace Hornada.Core.Basics;
 public static class FoldedText
 {
     /// <summary>Lower case, without accents, single blanks: <c>Pastelería  Ñ</c> becomes <c>pasteleria n</c>.</summary>
-    public static string Of(string text)
+    public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())

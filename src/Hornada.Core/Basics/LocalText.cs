@@ -59,7 +59,7 @@ public sealed class LocalText : IEquatable<LocalText>
         new(texts.Select(text => KeyValuePair.Create(text.Key, text.Value == before ? after : text.Value)));
 
     /// <summary>One text in one language.</summary>
-    public static LocalText Of(string language, string text) => new([new(language, text)]);
+    public static LocalText From(string language, string text) => new([new(language, text)]);
 
     /// <inheritdoc/>
     public bool Equals(LocalText? other) => other is not null && texts.SequenceEqual(other.texts);

@@ -6,10 +6,10 @@ namespace Hornada.Core.Basics;
 public readonly record struct PageRequest(int Number, int Size)
 {
     /// <summary>Most rows of a page.</summary>
-    public const int SizeMost = 100;
+    public const int MaxSize = 100;
 
     /// <summary>The request within its limits.</summary>
-    public PageRequest Clamped => new(Math.Clamp(Number, 1, int.MaxValue / SizeMost), Math.Clamp(Size, 1, SizeMost));
+    public PageRequest Clamped => new(Math.Clamp(Number, 1, int.MaxValue / MaxSize), Math.Clamp(Size, 1, MaxSize));
 
     /// <summary>Rows before this page.</summary>
     public int Skip => checked((Number - 1) * Size);

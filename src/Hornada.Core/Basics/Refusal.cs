@@ -51,7 +51,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
     public static Refusal All(IReadOnlyList<Refusal> refusals)
     {
         return refusals is [var first, ..]
-            ? first with { Message = Sentence.Of(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language)))) }
+            ? first with { Message = Sentence.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language)))) }
             : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
     }
 

@@ -33,7 +33,7 @@ public record Sentence(string Spanish, string English, string Dutch, string Fren
     };
 
     /// <summary>A sentence put together from others, in the same way in every language.</summary>
-    public static Sentence Of(Func<Language, string> words)
+    public static Sentence From(Func<Language, string> words)
     {
         return new(words(Language.Spanish), words(Language.English), words(Language.Dutch), words(Language.French));
     }

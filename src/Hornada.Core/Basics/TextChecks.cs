@@ -10,10 +10,10 @@ internal static class TextChecks
             $"The field {field} must not be empty",
             $"Het veld {field} mag niet leeg zijn",
             $"Le champ {field} ne peut pas être vide")
-        : Most(field, text, most);
+        : MaxLength(field, text, most);
 
     /// <summary>Given text must not be longer than <paramref name="most"/> characters.</summary>
-    public static Refusal? Most(string field, string? text, int most) => text?.Length > most
+    public static Refusal? MaxLength(string field, string? text, int most) => text?.Length > most
         ? Refusal.Malformed(
             $"El campo {field} admite máximo {most} caracteres",
             $"The field {field} takes at most {most} characters",
@@ -51,7 +51,7 @@ internal static class TextChecks
     {
         var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
         return text is null or "" || isWeb
-            ? Most(field, text, most)
+            ? MaxLength(field, text, most)
             : Refusal.Malformed(
                 $"El campo {field} debe ser una dirección http(s) o estar vacío",
                 $"The field {field} must be an http(s) address or empty",

@@ -9,7 +9,7 @@ public sealed class CanteenCustomer
     public const int NameMost = 120;
 
     /// <summary>Longest class, in characters.</summary>
-    public const int ClassMost = 60;
+    public const int MaxClass = 60;
 
     /// <summary>Name of the walk-in customer that every organisation has from its start: sales at the counter.</summary>
     public const string WalkInName = "Consumidor Final";
@@ -59,7 +59,7 @@ public sealed class CanteenCustomer
     internal void Describe(string? fullName, Catalogue.Given<string?>? schoolClass, DateTimeOffset now)
     {
         FullName = fullName ?? FullName;
-        NameFolded = FoldedText.Of(FullName);
+        NameFolded = FoldedText.Fold(FullName);
         Class = schoolClass is { } given ? given.Value : Class;
         UpdatedAt = now;
     }
@@ -69,10 +69,10 @@ public sealed class CanteenCustomer
 public sealed class CanteenParent
 {
     /// <summary>Longest phone number, in characters.</summary>
-    public const int PhoneMost = 40;
+    public const int MaxPhone = 40;
 
     /// <summary>Longest e-mail address, in characters.</summary>
-    public const int EmailMost = 254;
+    public const int MaxEmail = 254;
 
     private CanteenParent()
     {

@@ -35,13 +35,13 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     /// <param name="words">Words of the name or class; null for all customers.</param>
     /// <param name="page">The requested page; null for all customers.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CustomerView>> Of(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
+    public async Task<Page<CustomerView>> ForOrganisation(Organisation organisation, string? words, PageRequest? page, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);
         if (words is not null)
         {
-            var folded = FoldedText.Of(words);
+            var folded = FoldedText.Fold(words);
             customers = customers.Where(row => row.NameFolded.Contains(folded) || row.Class == words);
         }
 
@@ -110,8 +110,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     {
         Refusal?[] found =
         [
-            TextChecks.Required("full_name", fullName, CanteenCustomer.NameMost),
-            schoolClass is { Value: { } given } ? TextChecks.Required("class", given, CanteenCustomer.ClassMost) : null,
+            TextChecks.Required("full_name", fullName, CanteenCustomer.MaxName),
+            schoolClass is { Value: { } given } ? TextChecks.Required("class", given, CanteenCustomer.MaxClass) : null,
         ];
         return TextChecks.Joined(found) is { } refusal
             ? Task.FromResult<Outcome<CustomerView>>(refusal)
@@ -143,11 +143,11 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
         select new Row { Customer = customer, Parent = parent, Account = account };
 
     private static Refusal? Check(NewCustomer wanted) => TextChecks.Joined([
-        TextChecks.Required("full_name", wanted.FullName, CanteenCustomer.NameMost),
-        TextChecks.Required("class", wanted.Class, CanteenCustomer.ClassMost),
-        TextChecks.Required("parent.full_name", wanted.NewParent?.FullName, CanteenCustomer.NameMost),
-        TextChecks.Required("parent.email", wanted.NewParent?.Email, CanteenParent.EmailMost),
-        TextChecks.Required("parent.phone", wanted.NewParent?.Phone, CanteenParent.PhoneMost),
+        TextChecks.Required("full_name", wanted.FullName, CanteenCustomer.MaxName),
+        TextChecks.Required("class", wanted.Class, CanteenCustomer.MaxClass),
+        TextChecks.Required("parent.full_name", wanted.NewParent?.FullName, CanteenCustomer.MaxName),
+        TextChecks.Required("parent.email", wanted.NewParent?.Email, CanteenParent.MaxEmail),
+        TextChecks.Required("parent.phone", wanted.NewParent?.Phone, CanteenParent.MaxPhone),
     ]);
 
     private sealed record Row

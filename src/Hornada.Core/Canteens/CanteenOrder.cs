@@ -35,7 +35,7 @@ public enum CanteenStatus
 public sealed class CanteenOrder
 {
     /// <summary>Longest reason, in characters.</summary>
-    public const int ReasonMost = 200;
+    public const int MaxReason = 200;
 
     private CanteenOrder()
     {

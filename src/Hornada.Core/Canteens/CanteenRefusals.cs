@@ -8,10 +8,10 @@ public static class CanteenRefusals
 {
     /// <summary>More slots than a day may have.</summary>
     public static Refusal TooManySlots { get; } = Refusal.Malformed(
-        $"Un establecimiento admite máximo {SiteSettings.SlotsMost} horarios de retiro",
-        $"An establishment takes at most {SiteSettings.SlotsMost} pickup times",
-        $"Een vestiging mag hoogstens {SiteSettings.SlotsMost} afhaaluren hebben",
-        $"Un établissement admet au maximum {SiteSettings.SlotsMost} heures de retrait");
+        $"Un establecimiento admite máximo {SiteSettings.MaxSlots} horarios de retiro",
+        $"An establishment takes at most {SiteSettings.MaxSlots} pickup times",
+        $"Een vestiging mag hoogstens {SiteSettings.MaxSlots} afhaaluren hebben",
+        $"Un établissement admet au maximum {SiteSettings.MaxSlots} heures de retrait");
 
     /// <summary>A weekday that does not exist.</summary>
     public static Refusal NoSuchWeekday { get; } = Refusal.Malformed(
@@ -22,17 +22,17 @@ public static class CanteenRefusals
 
     /// <summary>Closing too far ahead, or after the pickup.</summary>
     public static Refusal ClosureOutOfRange { get; } = Refusal.Malformed(
-        $"El cierre debe estar entre 0 y {SiteSettings.ClosureDaysMost} días antes",
-        $"Orders must close 0 to {SiteSettings.ClosureDaysMost} days ahead",
-        $"Bestellingen moeten 0 tot {SiteSettings.ClosureDaysMost} dagen vooraf sluiten",
-        $"Les commandes doivent se clôturer de 0 à {SiteSettings.ClosureDaysMost} jours à l’avance");
+        $"El cierre debe estar entre 0 y {SiteSettings.MaxClosureDays} días antes",
+        $"Orders must close 0 to {SiteSettings.MaxClosureDays} days ahead",
+        $"Bestellingen moeten 0 tot {SiteSettings.MaxClosureDays} dagen vooraf sluiten",
+        $"Les commandes doivent se clôturer de 0 à {SiteSettings.MaxClosureDays} jours à l’avance");
 
     /// <summary>A request limit that is out of range.</summary>
     public static Refusal RequestsOutOfRange { get; } = Refusal.Malformed(
-        $"El límite debe estar entre 1 y {CanteenSettings.RequestsPerMinuteMost} peticiones por minuto",
-        $"The limit must be 1 to {CanteenSettings.RequestsPerMinuteMost} requests a minute",
-        $"De limiet moet 1 tot {CanteenSettings.RequestsPerMinuteMost} verzoeken per minuut zijn",
-        $"La limite doit être de 1 à {CanteenSettings.RequestsPerMinuteMost} requêtes par minute");
+        $"El límite debe estar entre 1 y {CanteenSettings.MaxRequestsPerMinute} peticiones por minuto",
+        $"The limit must be 1 to {CanteenSettings.MaxRequestsPerMinute} requests a minute",
+        $"De limiet moet 1 tot {CanteenSettings.MaxRequestsPerMinute} verzoeken per minuut zijn",
+        $"La limite doit être de 1 à {CanteenSettings.MaxRequestsPerMinute} requêtes par minute");
 
     /// <summary>An archived order cannot be changed.</summary>
     public static Refusal IsArchived { get; } = Broken(

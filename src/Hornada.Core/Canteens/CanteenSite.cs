@@ -99,7 +99,7 @@ public sealed record SiteSettings
     public const int ClosureDaysMost = 60;
 
     /// <summary>Most slots a day.</summary>
-    public const int SlotsMost = 100;
+    public const int MaxSlots = 100;
 
     /// <summary>Settings of a new establishment: any time from Monday to Friday, ordered until 18:00 of the previous day.</summary>
     public static readonly SiteSettings Usual = new()
@@ -131,9 +131,9 @@ public sealed record SiteSettings
 
     /// <summary>All settings that are out of range, as one refusal; null when nothing is wrong.</summary>
     internal Refusal? Check() => TextChecks.Joined([
-        Slots?.Count > SlotsMost ? CanteenRefusals.TooManySlots : null,
+        Slots?.Count > MaxSlots ? CanteenRefusals.TooManySlots : null,
         WorkingDays?.Any(day => day is < 1 or > 7) == true ? CanteenRefusals.NoSuchWeekday : null,
-        ClosureDays is < 0 or > ClosureDaysMost ? CanteenRefusals.ClosureOutOfRange : null,
+        ClosureDays is < 0 or > MaxClosureDays ? CanteenRefusals.ClosureOutOfRange : null,
     ]);
 
     /// <summary>These settings, with <see cref="Usual"/> for those that are not given.</summary>

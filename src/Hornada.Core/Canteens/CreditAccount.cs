@@ -26,7 +26,7 @@ public sealed class CreditAccount
     public const long AmountMost = 10_000_000_000;
 
     /// <summary>Longest reason and author, in characters.</summary>
-    public const int TextMost = 200;
+    public const int MaxText = 200;
 
     private CreditAccount()
     {

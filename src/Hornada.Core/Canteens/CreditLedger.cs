@@ -91,7 +91,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     private static Refusal? Check(CreditKind kind, long amountMinor, CreditAuthor by) => kind switch
     {
         CreditKind.Order or CreditKind.Refund => throw new InvalidOperationException("Orders move credit themselves."),
-        _ when amountMinor is 0 or > CreditAccount.AmountMost or < -CreditAccount.AmountMost => CanteenRefusals.AmountOutOfRange,
+        _ when amountMinor is 0 or > CreditAccount.MaxAmount or < -CreditAccount.MaxAmount => CanteenRefusals.AmountOutOfRange,
         CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
         _ => TextChecks.Joined([

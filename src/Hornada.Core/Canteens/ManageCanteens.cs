@@ -43,7 +43,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     public async Task<Outcome<Company>> Open(
         string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
     {
-        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.NameMost), settings.Check()]) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), settings.Check()]) is { } refusal)
         {
             return refusal;
         }
@@ -166,14 +166,14 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// <summary>Adds a category.</summary>
     /// <returns>Its public id.</returns>
     public Task<Outcome<string>> AddCategory(string organisation, string title, CancellationToken cancel) =>
-        TextChecks.Required("title", title, Product.CategoryMost) is { } refusal
+        TextChecks.Required("title", title, Product.MaxCategory) is { } refusal
             ? Task.FromResult<Outcome<string>>(refusal)
             : Change<string>(
                 organisation,
                 async (db, canteen, ct) =>
                 {
                     var position = await db.Categories.CountAsync(row => row.CompanyKey == canteen.CompanyKey, ct);
-                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.Of("es", title), Position = position };
+                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.From("es", title), Position = position };
                     db.Add(category);
                     await db.SaveChangesAsync(ct);
                     var id = CanteenIds.New(clock.Now(), random);
@@ -188,7 +188,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// </summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
-        if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.CategoryMost)]) is { } refusal)
+        if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.MaxCategory)]) is { } refusal)
         {
             return refusal;
         }
@@ -221,7 +221,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                     return created.Refusal;
                 }
 
-                created.Value.Describe(new ArticleDetails { Code = new(article.Sku), CategoryKey = category?.CategoryKey });
+                created.Value.Describe(new ArticleRequest { Code = new(article.Sku), CategoryKey = category?.CategoryKey });
                 db.Add(created.Value);
                 await db.SaveChangesAsync(ct);
                 db.Add(new CanteenProduct(created.Value.Key, article.IsMenu, article.CompareAtMinor, article.CostMinor));

@@ -14,7 +14,7 @@ public enum TokenAbility
 public sealed class OrganisationToken
 {
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 80;
+    public const int MaxName = 80;
 
     private OrganisationToken()
     {

@@ -23,7 +23,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
     {
-        if (TextChecks.Required("name", name, OrganisationToken.NameMost) is { } refusal)
+        if (TextChecks.Required("name", name, OrganisationToken.MaxName) is { } refusal)
         {
             return refusal;
         }

@@ -50,7 +50,7 @@ public sealed class ProductionReport(FindCanteenOrders find)
     /// <param name="cancel">Gives up.</param>
     public async Task<Production> For(Organisation organisation, DateOnly day, BakeryId? site, CancellationToken cancel)
     {
-        var orders = await find.Of(organisation, new() { Status = null, From = day, Until = day, Site = site }, page: null, cancel);
+        var orders = await find.ForOrganisation(organisation, new() { Status = null, From = day, Until = day, Site = site }, page: null, cancel);
         var rows = orders.Rows
             .Where(view => view.Order.CancelledAt is null)
             .SelectMany(view => view.Lines, (view, line) => (View: view, Frozen: view.Order.Lines[line.Position], Line: line))

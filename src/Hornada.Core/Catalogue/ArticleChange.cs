@@ -33,7 +33,7 @@ public sealed record ArticleChange
     public int? Stock { get; init; }
 
     /// <summary>From what else was known to what is known now; its names are <see cref="Names"/>. May run more than once, and touches nothing else.</summary>
-    public Func<ArticleSheet, ArticleSheet>? Sheet { get; init; }
+    public Func<ArticleDetails, ArticleDetails>? Sheet { get; init; }
 
     /// <summary>Keys of its option sets, in the order they are asked.</summary>
     public IReadOnlyList<long>? OptionSetKeys { get; init; }

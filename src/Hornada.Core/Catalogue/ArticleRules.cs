@@ -5,8 +5,8 @@ namespace Hornada.Core.Catalogue;
 /// <summary>What the catalogue may be told about a product. Pure.</summary>
 internal static class ArticleRules
 {
-    private const int OriginMost = 200;
-    private const int ImagesMost = 20;
+    private const int MaxOrigin = 200;
+    private const int MaxImages = 20;
     private static readonly string[] UrlTypes = ["none", "recipe", "website"];
 
     /// <summary>Everything that is wrong with a new product, as one refusal; null when nothing is.</summary>
@@ -24,11 +24,11 @@ internal static class ArticleRules
     /// <param name="currency">Currency of the prices.</param>
     public static Refusal? Check(ArticleChange article, bool hasVariants, Currency currency) => TextChecks.Joined(
     [
-        TextChecks.Local("name", article.Names, Product.NameMost),
+        TextChecks.Local("name", article.Names, Product.MaxName),
         hasVariants || article.PriceMinor is not { } price ? null : ProductRefusals.OfPrice(new(price, currency)),
         TextChecks.NotNegative("price_look_up_code", article.PriceLookUpCode?.Value),
-        TextChecks.Most("code", article.Code?.Value, OptionSet.CodeMost),
-        TextChecks.Most("emoji", article.Emoji, Product.EmojiMost),
+        TextChecks.MaxLength("code", article.Code?.Value, OptionSet.MaxCode),
+        TextChecks.MaxLength("emoji", article.Emoji, Product.MaxEmoji),
         article.Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
         .. (article.Variants ?? []).Select(variant => Check(variant, isNew: variant.Key is null, currency)),
     ]);
@@ -38,35 +38,35 @@ internal static class ArticleRules
     [
         isNew && variant.Names is null ? Missing("name") : null,
         isNew && variant.PriceMinor is null ? Missing("price") : null,
-        TextChecks.Local("name", variant.Names, Product.NameMost),
+        TextChecks.Local("name", variant.Names, Product.MaxName),
         variant.PriceMinor is { } price ? ProductRefusals.OfPrice(new(price, currency)) : null,
         TextChecks.NotNegative("price_look_up_code", variant.PriceLookUpCode?.Value),
-        TextChecks.Most("code", variant.Code?.Value, OptionSet.CodeMost),
+        TextChecks.MaxLength("code", variant.Code?.Value, OptionSet.MaxCode),
     ]);
 
     /// <summary>Everything that is wrong with a sheet, as one refusal; null when nothing is.</summary>
     /// <param name="sheet">The sheet as it shall be.</param>
     /// <param name="before">The sheet as it was: its pictures may be of this server, new ones may not.</param>
     /// <param name="currency">Currency of the deposit.</param>
-    public static Refusal? Check(ArticleSheet sheet, ArticleSheet before, Currency currency) => TextChecks.Joined(
+    public static Refusal? Check(ArticleDetails sheet, ArticleDetails before, Currency currency) => TextChecks.Joined(
     [
-        TextChecks.Local("description", sheet.Descriptions, Product.DescriptionMost),
-        TextChecks.Local("subtitle", sheet.Subtitles, Product.NameMost),
-        TextChecks.Local("ingredients", sheet.Ingredients, Product.DescriptionMost),
-        TextChecks.Most("origin", sheet.Origin, OriginMost),
-        TextChecks.Url("url", sheet.Url, Bakeries.Bakery.UrlMost),
+        TextChecks.Local("description", sheet.Descriptions, Product.MaxDescription),
+        TextChecks.Local("subtitle", sheet.Subtitles, Product.MaxName),
+        TextChecks.Local("ingredients", sheet.Ingredients, Product.MaxDescription),
+        TextChecks.MaxLength("origin", sheet.Origin, MaxOrigin),
+        TextChecks.Url("url", sheet.Url, Bakeries.Bakery.MaxUrl),
         UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
         TextChecks.Amount("warranty", sheet.DepositMinor, currency),
         (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count ? null : CatalogueRefusals.UnknownAllergen,
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
-        sheet.Images.Count <= ImagesMost && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
-        .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.UrlMost)),
+        sheet.Images.Count <= MaxImages && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
+        .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),
     ]);
 
     /// <summary>A code as it is kept: empty is none.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;
 
-    private static IEnumerable<string> Addresses(ArticleSheet sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
+    private static IEnumerable<string> Addresses(ArticleDetails sheet) => sheet.Images.SelectMany(image => image.Resolutions).Select(size => size.Src);
 
     private static bool IsPossible(LineLimits limits) =>
         limits.Amount.IsPossible && limits.Weight.IsPossible && limits.Persons.IsPossible

@@ -16,13 +16,13 @@ public sealed record ArticleView(
     Product Product, IReadOnlyList<Variant> Variants, IReadOnlyList<OptionSetView> Sets, bool? IsFavourite, string MainLanguage)
 {
     /// <summary>What the catalogue says of it; blank for a product that is sold by its name and price alone.</summary>
-    public ArticleSheet Sheet => Product.Sheet ?? ArticleSheet.Blank;
+    public ArticleDetails Sheet => Product.Sheet ?? ArticleDetails.Blank;
 
     /// <summary>Its names.</summary>
-    public LocalText Names => Sheet.Names ?? LocalText.Of(MainLanguage, Product.Name);
+    public LocalText Names => Sheet.Names ?? LocalText.From(MainLanguage, Product.Name);
 
     /// <summary>Its descriptions; null when it has none.</summary>
-    public LocalText? Descriptions => Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.Of(MainLanguage, Product.Description));
+    public LocalText? Descriptions => Sheet.Descriptions ?? (Product.Description.Length == 0 ? null : LocalText.From(MainLanguage, Product.Description));
 }
 
 /// <summary>An option set with its options.</summary>
@@ -38,9 +38,9 @@ internal static class ArticleViews
     /// <param name="products">The products.</param>
     /// <param name="callerKey">Whose favourites to tell; null for nobody's.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<IReadOnlyList<ArticleView>> Of(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ArticleView>> Read(HornadaDb db, IReadOnlyList<Product> products, long? callerKey, CancellationToken cancel)
     {
-        var keys = products.Where(product => product.HasDepth).Select(product => product.Key).ToList();
+        var keys = products.Where(product => product.HasDetails).Select(product => product.Key).ToList();
         var attached = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
         var sets = (await Of(db, db.OptionSets.Where(set => db.Set<ProductOptionSet>().Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))), cancel))
             .ToDictionary(view => view.Set.Key);
@@ -79,7 +79,7 @@ internal static class ArticleViews
     }
 
     /// <summary>Option sets with their options, oldest set first.</summary>
-    public static async Task<IReadOnlyList<OptionSetView>> Of(HornadaDb db, IQueryable<OptionSet> wanted, CancellationToken cancel)
+    public static async Task<IReadOnlyList<OptionSetView>> Read(HornadaDb db, IQueryable<OptionSet> wanted, CancellationToken cancel)
     {
         var sets = await wanted.AsNoTracking().OrderBy(set => set.Key).ToListAsync(cancel);
         var keys = sets.Select(set => set.Key).ToList();

@@ -8,10 +8,10 @@ public static class CatalogueRefusals
 {
     /// <summary>Fewer products than one, or more than fifty, in one request (Bakeronline contract §2.5).</summary>
     public static Refusal WrongCount { get; } = Refusal.Malformed(
-        $"Envía de 1 a {ManageArticles.BulkMost} productos",
-        $"Send 1 to {ManageArticles.BulkMost} products",
-        $"Stuur 1 tot {ManageArticles.BulkMost} producten",
-        $"Envoyez de 1 à {ManageArticles.BulkMost} produits");
+        $"Envía de 1 a {ManageArticles.MaxBulk} productos",
+        $"Send 1 to {ManageArticles.MaxBulk} products",
+        $"Stuur 1 tot {ManageArticles.MaxBulk} producten",
+        $"Envoyez de 1 à {ManageArticles.MaxBulk} produits");
 
     /// <summary>A product that stands in no category.</summary>
     public static Refusal CategoryMissing { get; } = Refusal.Malformed(
@@ -113,7 +113,7 @@ public static class CatalogueRefusals
     /// <summary>The refusal of one item of many, saying which.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
     {
-        Message = Sentence.Of(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
+        Message = Sentence.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
     };
 
     private static Refusal NotFound(string code, Sentence thing, long key)

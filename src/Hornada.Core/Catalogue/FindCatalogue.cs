@@ -37,8 +37,8 @@ public sealed class FindCatalogue(HornadaDb db)
     /// <summary>The products of a company, listed or not, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<ArticleView>>> Products(Caller caller, long companyKey, ProductFilter filter, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
-        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(Of(companyKey), filter), cancel));
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
+        return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await Views(caller, Filtered(ForCompany(companyKey), filter), cancel));
     }
 
     /// <summary>The products a bakery sells, listed or not: its own, and those of the categories it shows.</summary>
@@ -66,9 +66,9 @@ public sealed class FindCatalogue(HornadaDb db)
             select new { Product = product, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
         return found is null
             ? CatalogueRefusals.NoProduct(key)
-            : await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
+            : await CompanyAccess.Enter(db, caller, found.CompanyKey, cancel) is { Refusal: { } refusal }
                 ? refusal
-                : (await ArticleViews.Of(db, [found.Product], caller.Key, cancel))[0];
+                : (await ArticleViews.Read(db, [found.Product], caller.Key, cancel))[0];
     }
 
     /// <summary>One variant.</summary>
@@ -82,13 +82,13 @@ public sealed class FindCatalogue(HornadaDb db)
             select new { Variant = variant, bakery.CompanyKey }).SingleOrDefaultAsync(cancel);
         return found is null
             ? CatalogueRefusals.NoVariant(key)
-            : (await CompanyDoor.Enter(db, caller, found.CompanyKey, cancel)).Then(_ => found.Variant);
+            : (await CompanyAccess.Enter(db, caller, found.CompanyKey, cancel)).Then(_ => found.Variant);
     }
 
     /// <summary>The categories of a company, in their order.</summary>
     public async Task<Outcome<IReadOnlyList<Category>>> Categories(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of<IReadOnlyList<Category>>(await db.Categories.AsNoTracking()
@@ -106,7 +106,7 @@ public sealed class FindCatalogue(HornadaDb db)
             return CatalogueRefusals.NoCategory(key);
         }
 
-        var entered = await CompanyDoor.Enter(db, caller, category.CompanyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, category.CompanyKey, cancel);
         if (entered.Refusal is not null)
         {
             return entered.Refusal;
@@ -125,27 +125,27 @@ public sealed class FindCatalogue(HornadaDb db)
     /// <summary>The option sets of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OptionSetView>>> OptionSets(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
-            : Outcome.Of(await ArticleViews.Of(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
+            : Outcome.Of(await ArticleViews.Read(db, db.OptionSets.Where(set => set.CompanyKey == companyKey), cancel));
     }
 
     /// <summary>One option set.</summary>
     public async Task<Outcome<OptionSetView>> OptionSet(Caller caller, long key, CancellationToken cancel)
     {
-        if (await ArticleViews.Of(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
+        if (await ArticleViews.Read(db, db.OptionSets.Where(set => set.Key == key), cancel) is not [var view])
         {
             return CatalogueRefusals.NoSet(key);
         }
 
-        return (await CompanyDoor.Enter(db, caller, view.Set.CompanyKey, cancel)).Then(_ => view);
+        return (await CompanyAccess.Enter(db, caller, view.Set.CompanyKey, cancel)).Then(_ => view);
     }
 
     /// <summary>The offers of a company, oldest first.</summary>
     public async Task<Outcome<IReadOnlyList<OfferView>>> Offers(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null ? entered.Refusal : Outcome.Of(await OfferViews(db, db.Offers.Where(offer => offer.CompanyKey == companyKey), cancel));
     }
 
@@ -157,7 +157,7 @@ public sealed class FindCatalogue(HornadaDb db)
             return CatalogueRefusals.NoOffer(key);
         }
 
-        return (await CompanyDoor.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
+        return (await CompanyAccess.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
     }
 
     /// <summary>One rule of an offer.</summary>
@@ -228,5 +228,5 @@ public sealed class FindCatalogue(HornadaDb db)
     }
 
     private async Task<IReadOnlyList<ArticleView>> Views(Caller caller, IQueryable<Product> products, CancellationToken cancel) =>
-        await ArticleViews.Of(db, await products.AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel), caller.Key, cancel);
+        await ArticleViews.Read(db, await products.AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel), caller.Key, cancel);
 }

@@ -23,7 +23,7 @@ public sealed class FindProducts(HornadaDb db)
             .ToListAsync(cancel);
 
     /// <summary>Everything a bakery has, by name, compared by code point.</summary>
-    public async Task<IReadOnlyList<ProductView>> Of(Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
+    public async Task<IReadOnlyList<ProductView>> ForWorkplace(Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
         .Where(product => product.BakeryKey == workplace.Key)
         .OrderBy(product => product.Name)
         .ThenBy(product => product.Key)

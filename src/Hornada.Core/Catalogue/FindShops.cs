@@ -22,14 +22,14 @@ public sealed record ShopView(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CategoryGroup> Groups,
     IReadOnlyList<OfferView> Offers,
-    IReadOnlyList<Latch> Latches,
+    IReadOnlyList<Locker> Latches,
     bool HasSpecialties);
 
 /// <summary>A category as customers of one bakery see it.</summary>
 /// <param name="Category">The category.</param>
 /// <param name="Company">Its company.</param>
 /// <param name="Products">Its listed products.</param>
-public sealed record ShelfView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
+public sealed record CategoryProductsView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
 
 /// <summary>Products of a bakery.</summary>
 /// <param name="Company">Its company.</param>
@@ -42,7 +42,7 @@ public sealed record ProductsView(Company Company, IReadOnlyList<ArticleView> Pr
 public sealed class FindShops(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most bakeries of an answer.</summary>
-    public const int ShopsMost = 20;
+    public const int MaxShops = 20;
 
     /// <summary>One bakery.</summary>
     public async Task<Outcome<ShopView>> ByKey(long key, CancellationToken cancel) =>
@@ -74,7 +74,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <summary>The bakeries of a company, oldest first, at most 20; refused when there is no such company.</summary>
     public async Task<Outcome<IReadOnlyList<ShopView>>> OfCompany(long companyKey, CancellationToken cancel) =>
         await db.Companies.AnyAsync(company => company.Key == companyKey, cancel)
-            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(ShopsMost).ToListAsync(cancel), cancel))
+            ? Outcome.Of(await Views(await Active.Where(bakery => bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).Take(MaxShops).ToListAsync(cancel), cancel))
             : CompanyRefusals.NotFound(companyKey);
 
     /// <summary>Bakeries with all these words in their name or address, without minding case and accents, at most 20.</summary>
@@ -101,14 +101,14 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     /// <param name="categoryKey">Which category.</param>
     /// <param name="caller">Whose favourites to tell; null for nobody's.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<ShelfView>> Shelf(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
+    public async Task<Outcome<CategoryProductsView>> CategoryProducts(long bakeryKey, long categoryKey, Caller? caller, CancellationToken cancel)
     {
         var category = await db.Categories.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Key == categoryKey && row.IsActive && db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == row.Key && shown.BakeryKey == bakeryKey), cancel);
         var found = await Products(bakeryKey, product => product.CategoryKey == categoryKey, caller, cancel);
         return found.Refusal is not null ? found.Refusal
             : category is null ? CatalogueRefusals.NoCategory(categoryKey)
-            : new ShelfView(category, found.Value.Company, found.Value.Products);
+            : new CategoryProductsView(category, found.Value.Company, found.Value.Products);
     }
 
     /// <summary>The listed specialities of a bakery.</summary>
@@ -170,7 +170,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
         var products = await FindProducts.Listings(db, db.Bakeries.Where(bakery => bakery.Key == bakeryKey)).Select(listing => listing.Product).Where(wanted).AsNoTracking().OrderBy(product => product.Key).ToListAsync(cancel);
         var shown = caller?.WorksFor(bakeryKey) == true ? products : [.. products.Where(product => product.Sheet is not { OnlyInStore: true })];
-        return new ProductsView(company, await ArticleViews.Of(db, shown, caller?.Key, cancel));
+        return new ProductsView(company, await ArticleViews.Read(db, shown, caller?.Key, cancel));
     }
 
     /// <summary>Bakeries with everything customers see of them, in the same order.</summary>

@@ -27,14 +27,14 @@ public readonly record struct PricedOption(long PriceChangeMinor, PriceCalculati
 public static class LinePrice
 {
     /// <summary>Most a line may cost, in minor units; a line that would cost more is refused. Sums of lines fit 64 bits.</summary>
-    public const long LineMost = 100_000_000_000_000;
+    public const long MaxLine = 100_000_000_000_000;
 
     private const int GramPerKilogram = 1000;
 
     /// <summary>More than any stock, and few enough to be added up.</summary>
-    private const int FreeMost = 1_000_000_000;
+    private const int MaxFree = 1_000_000_000;
 
-    /// <summary>One piece with its persons or weight and its options, before offers, in minor units; never negative. What is above <see cref="LineMost"/> is told as one more.</summary>
+    /// <summary>One piece with its persons or weight and its options, before offers, in minor units; never negative. What is above <see cref="MaxLine"/> is told as one more.</summary>
     /// <param name="type">How the product is priced.</param>
     /// <param name="priceMinor">Its price, or its variant's.</param>
     /// <param name="measure">How much it is.</param>
@@ -53,14 +53,14 @@ public static class LinePrice
         var extras = options.Aggregate(
             Int128.Zero, (sum, option) => sum + ((Int128)option.PriceChangeMinor * option.Amount * Thousandths(option.Calculation, measure)));
         var all = Int128.Max(0, goods + extras);
-        return (long)Int128.Min(LineMost + 1, (all + (GramPerKilogram / 2)) / GramPerKilogram);
+        return (long)Int128.Min(MaxLine + 1, (all + (GramPerKilogram / 2)) / GramPerKilogram);
     }
 
     /// <summary>One piece after a share was taken off, in minor units.</summary>
     public static long Reduced(Money unit, int basisPoints) => (unit - unit.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints)).Minor;
 
     /// <summary>What comes on top when so much is bought: the reward once for each full minimum, and never more than any shelf holds.</summary>
-    public static int Free(long quantity, int minimum, int free) => minimum < 1 ? 0 : (int)Int128.Min(FreeMost, (Int128)(quantity / minimum) * free);
+    public static int Free(long quantity, int minimum, int free) => minimum < 1 ? 0 : (int)Int128.Min(MaxFree, (Int128)(quantity / minimum) * free);
 
     private static long Thousandths(PriceCalculation calculation, Measure measure) => calculation switch
     {

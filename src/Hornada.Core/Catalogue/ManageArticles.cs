@@ -14,7 +14,7 @@ namespace Hornada.Core.Catalogue;
 public sealed class ManageArticles(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Most products of one request.</summary>
-    public const int BulkMost = 50;
+    public const int MaxBulk = 50;
 
     /// <summary>Creates a product. It belongs to the first bakery of the company the caller works for: that one counts its stock.</summary>
     public async Task<Outcome<ArticleView>> Create(Caller caller, long companyKey, ArticleChange article, CancellationToken cancel) =>
@@ -60,7 +60,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                 {
                     ({ } refusal, _) => refusal,
                     (null, null) => CatalogueRefusals.NoVariant(variantKey),
-                    (null, { } variant) => ArticleShelf.Describe(variant, details),
+                    (null, { } variant) => ArticleReferences.Describe(variant, details),
                 },
                 cancel);
     }
@@ -68,7 +68,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Create(
         Caller caller, long companyKey, IReadOnlyList<ArticleChange> articles, bool isBulk, CancellationToken cancel)
     {
-        if (articles.Count is 0 or > BulkMost)
+        if (articles.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }
@@ -76,15 +76,15 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return await store.Write<IReadOnlyList<ArticleView>>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
-                var homeKey = await CompanyDoor.HomeOf(db, caller, companyKey, ct);
+                var homeKey = await CompanyAccess.HomeOf(db, caller, companyKey, ct);
                 var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
-                var shelf = await ArticleShelf.Open(db, entered.Value, articles, [], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, articles, [], ct);
                 var products = new List<Product>();
                 foreach (var article in articles)
                 {
@@ -110,12 +110,12 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, products, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, products, caller.Key, ct));
             },
             cancel);
     }
 
-    private Outcome<Product> Create(Bakery home, ArticleShelf shelf, ArticleChange article)
+    private Outcome<Product> Create(Bakery home, ArticleReferences shelf, ArticleChange article)
     {
         if ((ArticleRules.CheckNew(article, home.Currency) ?? shelf.Check(article)) is { } refusal)
         {
@@ -129,7 +129,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         {
             Name = shelf.NameOf(article.Names!),
             Price = new(price, home.Currency),
-            Stock = article.Stock ?? Product.StockMost,
+            Stock = article.Stock ?? Product.MaxStock,
             IsAvailable = article.IsActive,
         };
         var created = Product.Create(new(Ids.New(now, random)), home, details, now);
@@ -138,7 +138,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IReadOnlyList<ArticleView>>> Change(Caller caller, IReadOnlyList<KeyedChange> changes, bool isBulk, CancellationToken cancel)
     {
-        if (changes.Count is 0 or > BulkMost)
+        if (changes.Count is 0 or > MaxBulk)
         {
             return CatalogueRefusals.WrongCount;
         }
@@ -147,7 +147,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var locked = await Lock(db, [.. changes.Select(change => change.Key).Distinct()], ct);
-                var shelves = new Dictionary<long, ArticleShelf>();
+                var shelves = new Dictionary<long, ArticleReferences>();
                 var changed = new List<Product>();
                 foreach (var (key, change) in changes)
                 {
@@ -164,7 +164,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
 
                 db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return Outcome.Of(await ArticleViews.Of(db, changed, caller.Key, ct));
+                return Outcome.Of(await ArticleViews.Read(db, changed, caller.Key, ct));
             },
             cancel);
     }
@@ -176,18 +176,18 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         ArticleChange change,
         IReadOnlyList<ArticleChange> all,
         IReadOnlyList<long> productKeys,
-        Dictionary<long, ArticleShelf> shelves,
+        Dictionary<long, ArticleReferences> shelves,
         CancellationToken cancel)
     {
         if (!shelves.TryGetValue(own.CompanyKey, out var shelf))
         {
-            var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, cancel);
+            var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, cancel);
             if (entered.Refusal is not null)
             {
                 return entered.Refusal;
             }
 
-            shelves[own.CompanyKey] = shelf = await ArticleShelf.Open(db, entered.Value, all, productKeys, cancel);
+            shelves[own.CompanyKey] = shelf = await ArticleReferences.Open(db, entered.Value, all, productKeys, cancel);
         }
 
         var product = own.Product;
@@ -201,7 +201,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return null;
     }
 
-    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleShelf, Product, Outcome<Variant>> change, CancellationToken cancel) =>
+    private async Task<Outcome<Variant>> WithVariants(Caller caller, long productKey, Func<ArticleReferences, Product, Outcome<Variant>> change, CancellationToken cancel) =>
         await store.Write<Variant>(
             async (db, ct) =>
             {
@@ -210,13 +210,13 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return CatalogueRefusals.NoProduct(productKey);
                 }
 
-                var entered = await CompanyDoor.Enter(db, caller, own.CompanyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
-                var shelf = await ArticleShelf.Open(db, entered.Value, [], [productKey], ct);
+                var shelf = await ArticleReferences.Open(db, entered.Value, [], [productKey], ct);
                 var changed = change(shelf, own.Product);
                 if (changed.Refusal is not null)
                 {
@@ -232,7 +232,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
             cancel);
 
     /// <summary>The products with these keys and whose they are, locked against sales until the end of the transaction. Unknown ones are left out.</summary>
-    private async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
+    private static async Task<Dictionary<long, (Product Product, long CompanyKey)?>> Lock(HornadaDb db, IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         var ids = await db.Products.Where(row => keys.Contains(row.Key)).Select(row => row.Id).ToListAsync(cancel);
         var products = await db.LockProducts(ids, cancel);

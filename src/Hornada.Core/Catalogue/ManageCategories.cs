@@ -36,9 +36,9 @@ public sealed record CategoryDetails
         isNew && Names is null
             ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
-        TextChecks.Local("name", Names, Product.CategoryMost),
-        TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
-        TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.UrlMost),
+        TextChecks.Local("name", Names, Product.MaxCategory),
+        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
+        TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.MaxUrl),
     ]);
 }
 
@@ -54,7 +54,7 @@ public sealed class ManageCategories(Store store)
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<CategoryGroup>> CreateGroup(Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
     {
-        if (TextChecks.Local("name", names, Product.CategoryMost) is { } refusal)
+        if (TextChecks.Local("name", names, Product.MaxCategory) is { } refusal)
         {
             return refusal;
         }
@@ -62,7 +62,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<CategoryGroup>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -87,7 +87,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<Category>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -118,7 +118,7 @@ public sealed class ManageCategories(Store store)
                     return CatalogueRefusals.NoCategory(categoryKey);
                 }
 
-                var entered = await CompanyDoor.Enter(db, caller, category.CompanyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, category.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -154,7 +154,7 @@ public sealed class ManageCategories(Store store)
 
     private static async Task<Refusal?> Show(HornadaDb db, Category category, List<long> bakeries, CancellationToken cancel)
     {
-        if (await CompanyDoor.OwnedOf(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
+        if (await CompanyAccess.OwnedOf(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
         {
             return CatalogueRefusals.BakeryOfOthers;
         }
@@ -168,7 +168,7 @@ public sealed class ManageCategories(Store store)
     private static Task<int> Rename(HornadaDb db, Company company, Category category, CancellationToken cancel)
     {
         var name = category.Names.In([company.House.MainLanguage]);
-        var folded = FoldedText.Of(name);
+        var folded = FoldedText.Fold(name);
         return db.Products.Where(product => product.CategoryKey == category.Key && product.Category != name)
             .ExecuteUpdateAsync(set => set.SetProperty(product => product.Category, name).SetProperty(product => product.CategoryFolded, folded), cancel);
     }

@@ -34,7 +34,7 @@ public sealed record OfferDetails
     /// <summary>Everything that is wrong with the offer, as one refusal; null when nothing is.</summary>
     internal Refusal? Check() => TextChecks.Joined(
     [
-        TextChecks.Required("name", Name, Product.NameMost),
+        TextChecks.Required("name", Name, Product.MaxName),
         LastDay < FirstDay ? CatalogueRefusals.OfferEndsEarly : null,
         Rules.Count > 0 && Rules.All(rule => rule.IsPossible) ? null : CatalogueRefusals.WrongOffer,
     ]);
@@ -72,14 +72,14 @@ public sealed class ManageOffers(Store store)
         return await store.Write<Offer>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
                 }
 
                 var bakeries = details.BakeryKeys.Distinct().ToList();
-                if (await CompanyDoor.OwnedOf(db, companyKey, bakeries, ct) < bakeries.Count)
+                if (await CompanyAccess.OwnedOf(db, companyKey, bakeries, ct) < bakeries.Count)
                 {
                     return CatalogueRefusals.BakeryOfOthers;
                 }

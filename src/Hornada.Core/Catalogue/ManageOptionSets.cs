@@ -16,7 +16,7 @@ public sealed class ManageOptionSets(Store store)
         return await store.Write<OptionSetView>(
             async (db, ct) =>
             {
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -39,7 +39,7 @@ public sealed class ManageOptionSets(Store store)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
+                return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
             },
             cancel);
     }
@@ -63,7 +63,7 @@ public sealed class ManageOptionSets(Store store)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return (await ArticleViews.Of(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
+                return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
             },
             cancel);
     }
@@ -138,7 +138,7 @@ public sealed class ManageOptionSets(Store store)
                 return CatalogueRefusals.NoSet(setKey);
             }
 
-            var entered = await CompanyDoor.Enter(db, caller, set.CompanyKey, ct);
+            var entered = await CompanyAccess.Enter(db, caller, set.CompanyKey, ct);
             return entered.Refusal is not null ? entered.Refusal : await change(db, set, entered.Value.Currency, ct);
         },
         cancel);

@@ -128,7 +128,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     }
 
     /// <summary>The product, locked against sales until the end of the transaction, if the caller works for its bakery.</summary>
-    private async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)
+    private static async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)
     {
         if (await db.LockProducts([id], cancel) is not [var product])
         {

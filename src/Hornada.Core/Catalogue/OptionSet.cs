@@ -19,7 +19,7 @@ public enum PriceCalculation
 public sealed class OptionSet
 {
     /// <summary>Longest code of an article, option or set, in characters.</summary>
-    public const int CodeMost = 60;
+    public const int MaxCode = 60;
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }

@@ -41,8 +41,8 @@ public sealed record OptionSetDetails
         isNew && Names is null
             ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
-        TextChecks.Local("name", Names, Product.NameMost),
-        TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
+        TextChecks.Local("name", Names, Product.MaxName),
+        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
         TextChecks.NotNegative("min_different_options", DifferentLeast),
         TextChecks.NotNegative("min_amount_options", AmountLeast),
     ]);
@@ -105,8 +105,8 @@ public sealed record OptionDetails
         isNew && Names is null
             ? Refusal.Malformed("El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
-        TextChecks.Local("name", Names, Product.NameMost),
-        TextChecks.Most("code", Code?.Value, OptionSet.CodeMost),
+        TextChecks.Local("name", Names, Product.MaxName),
+        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
         PriceChangeMinor is { } change && (Int128.Abs(change) > (long)ChangeMostUnits * currency.MinorPerUnit || !new Money(change, currency).IsPayable)
             ? Refusal.Malformed(
                 $"El campo price_change debe ser un múltiplo de la unidad mínima de {currency} y no mayor a {ChangeMostUnits}",

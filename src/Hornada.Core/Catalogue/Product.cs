@@ -7,22 +7,22 @@ namespace Hornada.Core.Catalogue;
 public sealed class Product
 {
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest description, in characters.</summary>
-    public const int DescriptionMost = 2000;
+    public const int MaxDescription = 2000;
 
     /// <summary>Longest category, in characters.</summary>
-    public const int CategoryMost = 60;
+    public const int MaxCategory = 60;
 
     /// <summary>Longest emoji, in characters: room for one joined sequence.</summary>
-    public const int EmojiMost = 32;
+    public const int MaxEmoji = 32;
 
     /// <summary>Largest stock: what a typing slip must not pass.</summary>
-    public const int StockMost = 1_000_000;
+    public const int MaxStock = 1_000_000;
 
     /// <summary>Longest advance, in minutes: 60 days.</summary>
-    public const int AdvanceMinutesMost = 60 * 24 * 60;
+    public const int MaxAdvanceMinutes = 60 * 24 * 60;
 
     private Product()
     {
@@ -92,13 +92,13 @@ public sealed class Product
     public string? Code { get; private set; }
 
     /// <summary>What else is known of it; null for a product that is sold by its name and price alone.</summary>
-    public ArticleSheet? Sheet { get; private set; }
+    public ArticleDetails? Sheet { get; private set; }
 
     /// <summary>When its description last changed, UTC. Sales and counts do not count.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>True when there is more to it than name and price: the rules look up variants, options and offers then.</summary>
-    public bool HasDepth => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
+    public bool HasDetails => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
 
     /// <summary>Minutes until it is ready, as its bakery says: 0 when it is on the shelf, or has to be ordered ahead.</summary>
     public int ReadyInMinutes => Availability switch
@@ -134,13 +134,13 @@ public sealed class Product
 
         Reword(details);
         Name = details.Name ?? Name;
-        NameFolded = FoldedText.Of(Name);
+        NameFolded = FoldedText.Fold(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
         Emoji = details.Emoji ?? Emoji;
         Availability = details.Availability ?? Availability;
         Stock = details.Stock ?? Stock;
         Category = details.Category ?? Category;
-        CategoryFolded = FoldedText.Of(Category);
+        CategoryFolded = FoldedText.Fold(Category);
         Description = details.Description ?? Description;
         ImageUrl = details.ImageUrl ?? ImageUrl;
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
@@ -163,7 +163,7 @@ public sealed class Product
     }
 
     /// <summary>Takes over what the catalogue says of it. The article must have been checked.</summary>
-    internal void Describe(ArticleDetails article)
+    internal void Describe(ArticleRequest article)
     {
         PriceType = article.PriceType ?? PriceType;
         CategoryKey = article.CategoryKey ?? CategoryKey;
@@ -208,7 +208,7 @@ public sealed class Product
     internal Refusal? Shift(int units)
     {
         // Neither number is near the limits of an int: the stock has its own, and so has what is added to it.
-        var stock = Stock + Math.Clamp(units, -StockMost, StockMost);
+        var stock = Stock + Math.Clamp(units, -MaxStock, MaxStock);
         if (stock > 0 && Stock > 0 && ProductRefusals.OfStock(stock) is null)
         {
             Stock = stock;

@@ -40,14 +40,14 @@ public sealed record ProductDetails
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", Name, Product.NameMost),
+            TextChecks.Required("name", Name, Product.MaxName),
             Price is { } price ? ProductRefusals.OfPrice(price) : null,
-            TextChecks.Most("emoji", Emoji, Product.EmojiMost),
+            TextChecks.MaxLength("emoji", Emoji, Product.MaxEmoji),
             Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
-            TextChecks.Most("category", Category, Product.CategoryMost),
-            TextChecks.Most("description", Description, Product.DescriptionMost),
-            TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.UrlMost),
-            AdvanceMinutes is not (null or (>= 0 and <= Product.AdvanceMinutesMost)) ? ProductRefusals.AdvanceOutOfRange : null,
+            TextChecks.MaxLength("category", Category, Product.MaxCategory),
+            TextChecks.MaxLength("description", Description, Product.MaxDescription),
+            TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.MaxUrl),
+            AdvanceMinutes is not (null or (>= 0 and <= Product.MaxAdvanceMinutes)) ? ProductRefusals.AdvanceOutOfRange : null,
         ];
         return TextChecks.Joined(found);
     }

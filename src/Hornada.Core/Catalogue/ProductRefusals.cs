@@ -11,10 +11,10 @@ public static class ProductRefusals
 
     /// <summary>Negative advance, or more than 60 days.</summary>
     public static Refusal AdvanceOutOfRange { get; } = Refusal.Malformed(
-        $"El campo advanceMinutes debe estar entre 0 y {Product.AdvanceMinutesMost}",
-        $"The field advanceMinutes must be between 0 and {Product.AdvanceMinutesMost}",
-        $"Het veld advanceMinutes moet tussen 0 en {Product.AdvanceMinutesMost} liggen",
-        $"Le champ advanceMinutes doit être compris entre 0 et {Product.AdvanceMinutesMost}");
+        $"El campo advanceMinutes debe estar entre 0 y {Product.MaxAdvanceMinutes}",
+        $"The field advanceMinutes must be between 0 and {Product.MaxAdvanceMinutes}",
+        $"Het veld advanceMinutes moet tussen 0 en {Product.MaxAdvanceMinutes} liggen",
+        $"Le champ advanceMinutes doit être compris entre 0 et {Product.MaxAdvanceMinutes}");
 
     /// <summary>A product of another bakery.</summary>
     public static Refusal NotYours { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
@@ -73,11 +73,11 @@ public static class ProductRefusals
             "The stock must not be negative",
             "De voorraad mag niet negatief zijn",
             "Le stock ne peut pas être négatif")),
-        > Product.StockMost => Refusal.Malformed(
-            $"El stock no puede ser mayor a {Product.StockMost}",
-            $"The stock must not be more than {Product.StockMost}",
-            $"De voorraad mag niet groter zijn dan {Product.StockMost}",
-            $"Le stock ne peut pas dépasser {Product.StockMost}"),
+        > Product.MaxStock => Refusal.Malformed(
+            $"El stock no puede ser mayor a {Product.MaxStock}",
+            $"The stock must not be more than {Product.MaxStock}",
+            $"De voorraad mag niet groter zijn dan {Product.MaxStock}",
+            $"Le stock ne peut pas dépasser {Product.MaxStock}"),
         _ => null,
     };
 }

@@ -25,7 +25,7 @@ public sealed class Search(HornadaDb db)
     public const int WordsLeast = 2;
 
     /// <summary>Most rows of each kind.</summary>
-    private const int RowsMost = 200;
+    private const int MaxRows = 200;
 
     /// <summary>Too short a search.</summary>
     public static Refusal TooShort { get; } = new(RefusalKind.RuleBroken, "SEARCH_TOO_SHORT", new(
@@ -41,14 +41,14 @@ public sealed class Search(HornadaDb db)
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<SearchResult>> Run(string words, string? category, Whereabouts? from, CancellationToken cancel)
     {
-        var folded = FoldedText.Of(words.Trim());
+        var folded = FoldedText.Fold(words.Trim());
         if (folded.Length < WordsLeast)
         {
             return TooShort;
         }
 
         var pattern = $"%{Escape(folded)}%";
-        var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Of(category.Trim());
+        var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Fold(category.Trim());
         var active = InReach(FindBakeries.Public(db), from);
         var bakeries = await FindBakeries.Views(db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);
@@ -81,7 +81,7 @@ public sealed class Search(HornadaDb db)
     /// <summary>What is in reach, nearest first; the first 200. Everything in its order for nowhere.</summary>
     internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
         ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
-        : found).Take(RowsMost);
+        : found).Take(MaxRows);
 
     private static string Escape(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);

@@ -8,14 +8,14 @@ public static class StarterProducts
     /// <summary>The products, in the currency of Colombia.</summary>
     public static IReadOnlyList<ProductDetails> All { get; } =
     [
-        Of("Pan de masa madre", 12_000, "🍞", Availability.ReadyNow, 8, "pan"),
-        Of("Baguette", 8_500, "🥖", Availability.ReadyNow, 3, "pan"),
-        Of("Croissant", 5_500, "🥐", Availability.ReadyIn20, 0, "pastelería"),
-        Of("Pan integral", 10_000, "🍞", Availability.AdvanceOrderOnly, 12, "pan", advanceMinutes: 120),
+        Starter("Pan de masa madre", 12_000, "🍞", Availability.ReadyNow, 8, "pan"),
+        Starter("Baguette", 8_500, "🥖", Availability.ReadyNow, 3, "pan"),
+        Starter("Croissant", 5_500, "🥐", Availability.ReadyIn20, 0, "pastelería"),
+        Starter("Pan integral", 10_000, "🍞", Availability.AdvanceOrderOnly, 12, "pan", advanceMinutes: 120),
     ];
 
     /// <summary>A product priced in whole pesos.</summary>
-    public static ProductDetails Of(
+    public static ProductDetails Starter(
         string name, int pesos, string emoji, Availability availability, int stock, string category, int advanceMinutes = 0) => new()
         {
             Name = name,

@@ -31,7 +31,7 @@ public sealed class Company
     public CompanySettings House => Settings ?? CompanySettings.Usual;
 
     /// <summary>Its names.</summary>
-    public LocalText Names => House.Names ?? LocalText.Of(House.MainLanguage, Name);
+    public LocalText Names => House.Names ?? LocalText.From(House.MainLanguage, Name);
 
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

@@ -10,13 +10,13 @@ public sealed record CompanySettings
     public const string HomeLanguage = "es";
 
     /// <summary>Longest name in one language, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int NoteMost = 2000;
+    public const int MaxNote = 2000;
 
     /// <summary>Most status words of a list.</summary>
-    private const int StatusesMost = 20;
+    private const int MaxStatuses = 20;
 
     /// <summary>What a company has that never said anything.</summary>
     public static readonly CompanySettings Usual = new();
@@ -57,10 +57,10 @@ public sealed record CompanySettings
     {
         Refusal?[] found =
         [
-            TextChecks.Local("name", Names, NameMost),
-            TextChecks.Most("note_for_customer", NoteForCustomer, NoteMost),
+            TextChecks.Local("name", Names, MaxName),
+            TextChecks.MaxLength("note_for_customer", NoteForCustomer, MaxNote),
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language)) ? CompanyRefusals.UnknownLanguage : null,
-            (OrderStatuses?.Count ?? 0) > StatusesMost || (PreparationStatuses?.Count ?? 0) > StatusesMost ? CompanyRefusals.TooManyStatuses : null,
+            (OrderStatuses?.Count ?? 0) > MaxStatuses || (PreparationStatuses?.Count ?? 0) > MaxStatuses ? CompanyRefusals.TooManyStatuses : null,
         ];
         return TextChecks.Joined(found);
     }

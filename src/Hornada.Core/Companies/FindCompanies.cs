@@ -14,7 +14,7 @@ public sealed record CompanyView(Company Company, IReadOnlyList<string> Bakeries
 public sealed class FindCompanies(HornadaDb db)
 {
     /// <summary>The companies whose bakeries the caller works for, oldest first.</summary>
-    public async Task<IReadOnlyList<Company>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<Company>> ForCaller(Caller caller, CancellationToken cancel)
     {
         var keys = caller.WorkplaceKeys;
         var own = db.BakeryReferences.Where(bakery => bakery.DeletedAt == null && keys.Contains(bakery.Key));

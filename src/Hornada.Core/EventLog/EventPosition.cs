@@ -16,7 +16,7 @@ public readonly record struct EventPosition(string Era, long Xact, long Key) : I
     /// <summary>Parses a text of <see cref="ToString"/>; null for any other text.</summary>
     public static EventPosition? Read(string? text)
     {
-        if (text is not { Length: > 0 and <= TextMost } || !Base64Url.IsValid(text))
+        if (text is not { Length: > 0 and <= MaxText } || !Base64Url.IsValid(text))
         {
             return null;
         }

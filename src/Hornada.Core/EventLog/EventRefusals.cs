@@ -21,8 +21,8 @@ public static class EventRefusals
 
     /// <summary>A number of events that is no page.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
-        $"El campo limit debe ser un número entero de 1 a {FindEvents.PageMost}",
-        $"The field limit must be a whole number from 1 to {FindEvents.PageMost}",
-        $"Het veld limit moet een geheel getal van 1 tot {FindEvents.PageMost} zijn",
-        $"Le champ limit doit être un nombre entier de 1 à {FindEvents.PageMost}");
+        $"El campo limit debe ser un número entero de 1 a {FindEvents.MaxPage}",
+        $"The field limit must be a whole number from 1 to {FindEvents.MaxPage}",
+        $"Het veld limit moet een geheel getal van 1 tot {FindEvents.MaxPage} zijn",
+        $"Le champ limit doit être un nombre entier de 1 à {FindEvents.MaxPage}");
 }

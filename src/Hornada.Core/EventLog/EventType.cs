@@ -67,7 +67,7 @@ public static class EventTypes
     public static string Word(EventType type)
     {
 #pragma warning disable CA1308 // The words are lower case on the wire.
-        var word = Words<EventType>.Of(type).ToLowerInvariant();
+        var word = EnumNames<EventType>.NameOf(type).ToLowerInvariant();
 #pragma warning restore CA1308
         var dot = word.IndexOf('_', StringComparison.Ordinal);
         return $"{word[..dot]}.{word[(dot + 1)..]}";

@@ -27,7 +27,7 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
             var before = clock.Now() - kept;
             var ends = await store.EventRows.Ends(db);
             var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
-                .Take(RoundMost).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
+                .Take(MaxRound).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
             var old = oldest.TakeWhile(row => row.At < before).ToList();
             if (old is [.., var last])
             {

@@ -136,7 +136,7 @@ internal sealed class LogTail(Store store)
             return new(ends, ends.End, []);
         }
 
-        var tooMany = Math.Max(0, before.Rows.Count + more.Count - KeptMost);
+        var tooMany = Math.Max(0, before.Rows.Count + more.Count - MaxKept);
         return new(ends, tooMany > 0 ? before.Rows[tooMany - 1].View.Position : before.From, [.. before.Rows.Skip(tooMany), .. more]);
     }
 }

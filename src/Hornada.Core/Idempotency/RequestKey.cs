@@ -14,10 +14,10 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
 
     /// <summary>The key is empty, too long or not visible ASCII.</summary>
     public static Refusal Unusable { get; } = Refusal.Malformed(
-        $"El encabezado Idempotency-Key debe tener entre 1 y {KeyMost} caracteres ASCII visibles",
-        $"The header Idempotency-Key must have 1 to {KeyMost} visible ASCII characters",
-        $"De header Idempotency-Key moet 1 tot {KeyMost} zichtbare ASCII-tekens bevatten",
-        $"L’en-tête Idempotency-Key doit avoir de 1 à {KeyMost} caractères ASCII visibles");
+        $"El encabezado Idempotency-Key debe tener entre 1 y {MaxKey} caracteres ASCII visibles",
+        $"The header Idempotency-Key must have 1 to {MaxKey} visible ASCII characters",
+        $"De header Idempotency-Key moet 1 tot {MaxKey} zichtbare ASCII-tekens bevatten",
+        $"L’en-tête Idempotency-Key doit avoir de 1 à {MaxKey} caractères ASCII visibles");
 
     /// <summary>The key was used with another body.</summary>
     public static Refusal Reused { get; } = new(RefusalKind.KeyReused, "IDEMPOTENCY_KEY_REUSED", new(
@@ -42,6 +42,6 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
     /// <summary>True for a text that a client may use as a key.</summary>
     public static bool IsUsable(string word)
     {
-        return word.Length is > 0 and <= KeyMost && word.All(letter => letter is > ' ' and <= '~');
+        return word.Length is > 0 and <= MaxKey && word.All(letter => letter is > ' ' and <= '~');
     }
 }

@@ -111,7 +111,7 @@ public static class LoyaltyRefusals
 public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The caller's cards, oldest first.</summary>
-    public async Task<IReadOnlyList<LoyaltyView>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<LoyaltyView>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await (

@@ -4,19 +4,19 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Notifications;
 
-/// <summary>What a push message is about; the word travels as <c>type</c> in its data (contract §3.12).</summary>
+/// <summary>The subject of a push message. Its name is sent as <c>type</c> in the data of the message (contract §3.12).</summary>
 public enum NotificationKind
 {
     /// <summary>N1: the bakery has a new order.</summary>
     NewOrder,
 
-    /// <summary>N2–N6: an order moved.</summary>
+    /// <summary>N2–N6: the status of an order changed.</summary>
     OrderStatusChange,
 
     /// <summary>N7: an admin activated a bakery.</summary>
     BakeryActivated,
 
-    /// <summary>N8: the bakery told when an order will be ready.</summary>
+    /// <summary>N8: the bakery estimated when an order will be ready.</summary>
     EstimatedReady,
 
     /// <summary>N9: a stamp on the loyalty card.</summary>
@@ -25,13 +25,15 @@ public enum NotificationKind
     /// <summary>N10: a payment was declined.</summary>
     PaymentRejected,
 
-    /// <summary>A baker gave a free item; ours, so that nobody loses one without hearing of it (D-31).</summary>
+    /// <summary>
+    /// A baker redeemed a free item of the customer. An extension of the contract, so that customers notice a wrong redemption (D-31).
+    /// </summary>
     RewardRedeemed,
 }
 
 /// <summary>
-/// A push message to one account. Written in the transaction of what it tells; sent afterwards by a background worker, so that no
-/// request waits for the network. Texts are the contract's (§3.12).
+/// A push message to one account. It is stored in the transaction of the change it reports and sent later by <see cref="PushLoop"/>, so
+/// that no request waits for the network. The texts are those of the contract (§3.12).
 /// </summary>
 public sealed class Notification
 {
@@ -45,59 +47,57 @@ public sealed class Notification
     /// <summary>Public id, a UUID.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Key of the account it is for.</summary>
+    /// <summary>Key of the account that gets it.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>What it is about.</summary>
     public NotificationKind Kind { get; private set; }
 
-    /// <summary>First line.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>Text.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>What the app reads, all strings; <c>type</c> is always there.</summary>
+    /// <summary>Data for the app, all strings; <c>type</c> is always present.</summary>
     public IReadOnlyDictionary<string, string> Data { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>When it came to be, UTC.</summary>
+    /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Times it was tried.</summary>
+    /// <summary>Number of attempts.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When to try (again), UTC; null once every device has it, or it was given up.</summary>
+    /// <summary>Time of the next attempt, UTC; for a claimed message, when the claim expires. Null once the message has ended.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
-    /// <summary>When the push service first took it for a device, UTC; null until then.</summary>
+    /// <summary>When the push service first accepted it for a device, UTC; null until then.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>Why the last attempt failed, at least for one device; null when it did not.</summary>
+    /// <summary>Why the last attempt failed for at least one device; null when it did not fail.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Marks of the devices that have it, so that another attempt leaves them in peace; separated by blanks.</summary>
+    /// <summary>Hashes of the tokens of devices that have it, separated by spaces. The next attempt skips these devices.</summary>
     public string Reached { get; private set; } = "";
 
     /// <summary>Somebody is about to try: nobody else does until the given time.</summary>
     internal void ClaimUntil(DateTimeOffset end) => NextAttemptAt = end;
 
     /// <summary>True when the device has the message.</summary>
-    internal bool HasReached(string deviceToken) => Reached.Contains(Mark(deviceToken), StringComparison.Ordinal);
+    internal bool HasReached(string deviceToken) => Reached.Contains(Hash(deviceToken), StringComparison.Ordinal);
 
-    /// <summary>It was tried.</summary>
-    /// <param name="reached">Tokens of the devices the push service took it for.</param>
-    /// <param name="failure">Why it was not taken for another; null when none failed.</param>
-    /// <param name="again">When to try those again; null for never.</param>
+    /// <summary>Records a completed attempt.</summary>
+    /// <param name="reached">Tokens of the devices for which the push service accepted the message.</param>
+    /// <param name="failure">Why it failed for another device; null when it failed for none.</param>
+    /// <param name="retryAt">Time of the next attempt for the failed devices; null for none.</param>
     /// <param name="now">When the attempt ended.</param>
-    internal void Tried(IReadOnlyCollection<string> reached, string? failure, DateTimeOffset? again, DateTimeOffset now)
+    internal void Record(IReadOnlyCollection<string> reached, string? failure, DateTimeOffset? retryAt, DateTimeOffset now)
     {
-        Reached = string.Join(' ', [.. Reached.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. reached.Select(Mark)]);
+        Reached = string.Join(' ', [.. Reached.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. reached.Select(Hash)]);
         SentAt ??= reached.Count > 0 ? now : null;
-        (Attempts, Failure, NextAttemptAt) = (Attempts + 1, failure, again);
+        (Attempts, Failure, NextAttemptAt) = (Attempts + 1, failure, retryAt);
     }
 
-    /// <remarks>Short, and not the token itself: a token that leaks with a message could be written to.</remarks>
-    private static string Mark(string deviceToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(deviceToken)).AsSpan(0, 8));
+    /// <remarks>A short hash and not the token: with a leaked token anybody could send messages to the device.</remarks>
+    private static string Hash(string deviceToken) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(deviceToken)).AsSpan(0, 8));
 
     /// <summary>A message that is not stored yet; it is due at once. Each feature writes the texts of its own messages.</summary>
     /// <param name="id">Public id, a UUID.</param>
@@ -114,7 +114,7 @@ public sealed class Notification
         DateTimeOffset now,
         params ReadOnlySpan<(string Name, string Value)> more)
     {
-        var data = new Dictionary<string, string> { ["type"] = Words<NotificationKind>.Of(kind) };
+        var data = new Dictionary<string, string> { ["type"] = EnumNames<NotificationKind>.NameOf(kind) };
         foreach (var (name, value) in more)
         {
             data[name] = value;

@@ -5,77 +5,53 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Notifications;
 
-/// <summary>How an attempt to send to one device ended.</summary>
-public enum PushResult
-{
-    /// <summary>The push service took it.</summary>
-    Delivered,
-
-    /// <summary>The device is gone; its token will never work again.</summary>
-    DeviceGone,
-
-    /// <summary>Not now; worth another try.</summary>
-    TryAgain,
-
-    /// <summary>Never this message; the device can still have others.</summary>
-    Refused,
-}
-
-/// <summary>Hands one message to the push service.</summary>
-public interface IPushService
-{
-    /// <summary>Sends to one device. Answers how it went, with words for the log when it failed; throws for nothing but cancellation.</summary>
-    Task<(PushResult Result, string? Why)> Send(string deviceToken, Notification message, CancellationToken cancel);
-}
-
 /// <summary>
-/// Messages waiting to be sent, and those that were. A message is sent at least once: whoever stops between sending and noting it
-/// sends it again.
+/// The push messages, sent and unsent. A message is sent at least once: when a node stops between sending a message and storing the result,
+/// another node sends it again.
 /// </summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="clock">What time it is.</param>
+/// <param name="store">The storage of the messages.</param>
+/// <param name="clock">Decides what is due.</param>
 public sealed class Outbox(Store store, TimeProvider clock)
 {
-    /// <summary>Most messages of one round.</summary>
-    public const int RoundMost = 32;
+    /// <summary>Largest number of messages of one round.</summary>
+    public const int MaxPerRound = 32;
 
-    /// <summary>Messages sent at the same time: a hanging connection holds up one of them.</summary>
-    private const int AtOnceMost = 8;
+    /// <summary>Messages sent at the same time: a hanging connection delays one of them.</summary>
+    private const int MaxAtOnce = 8;
 
-    /// <summary>Devices of one account that are told, the newest.</summary>
-    private const int DevicesMost = 5;
+    /// <summary>A message goes to this many devices of an account, the ones seen last.</summary>
+    private const int MaxDevices = 5;
 
-    /// <summary>Rows of the caller's list.</summary>
-    private const int ListedMost = 100;
+    private const int MaxListed = 100;
 
-    /// <summary>Most rows of one deletion: bounds how long other changes wait for it.</summary>
-    private const int DeletedAtOnceMost = 1000;
+    /// <summary>Bounds how long other changes wait for one deletion.</summary>
+    private const int MaxRowsPerDeletion = 1000;
 
     /// <summary>
-    /// How long a claimed message belongs to whoever claimed it. Longer than any round: 32 messages, 8 at once, each for 5 devices
-    /// that take at most 20 s, an access token included. A node that dies leaves its messages to the others after this.
+    /// Longer than any round: 32 messages, 8 at once, each for 5 devices that take at most 20 s, an access token included. When a node
+    /// dies, other nodes take over its messages after this time.
     /// </summary>
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ClaimDuration = TimeSpan.FromMinutes(10);
 
-    /// <summary>A message older than this is no news any more.</summary>
-    private static readonly TimeSpan Stale = TimeSpan.FromHours(24);
+    /// <summary>An older message is not sent any more.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
 
-    /// <summary>Messages are kept this long, sent or not.</summary>
+    /// <summary>Messages are kept for this long, sent or not.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>The caller's newest messages, at most 100.</summary>
-    public async Task<IReadOnlyList<Notification>> Of(Caller caller, CancellationToken cancel)
+    /// <summary>The newest messages of the caller, at most 100.</summary>
+    public async Task<IReadOnlyList<Notification>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Notifications.AsNoTracking().Where(message => message.AccountKey == caller.Key)
             .OrderByDescending(message => message.Key)
-            .Take(ListedMost)
+            .Take(MaxListed)
             .ToListAsync(cancel);
     }
 
-    /// <summary>Sends what is due, one round. Any number of nodes may do this: each message is claimed by one of them.</summary>
-    /// <returns>Messages tried; <see cref="RoundMost"/> means there may be more.</returns>
-    public async Task<int> SendDue(IPushService push, CancellationToken cancel)
+    /// <summary>Sends one round of due messages. Any number of nodes may do this: each message is claimed by one of them.</summary>
+    /// <returns>Number of messages tried; when it is <see cref="MaxPerRound"/>, more may be due.</returns>
+    public async Task<int> SendDue(FcmClient client, CancellationToken cancel)
     {
         if (!await IsAnythingDue(cancel))
         {
@@ -83,37 +59,44 @@ public sealed class Outbox(Store store, TimeProvider clock)
         }
 
         var claimed = (await ClaimDue(cancel)).Match(due => due, _ => []);
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnceMost, CancellationToken = cancel };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce, CancellationToken = cancel };
         try
         {
-            await Parallel.ForEachAsync(claimed, atOnce, async (message, ct) => await Send(push, message, ct));
+            await Parallel.ForEachAsync(claimed, parallel, async (message, ct) => await Send(client, message, ct));
         }
         catch
         {
-            await GiveBack(claimed);
+            await ReleaseClaims(claimed);
             throw;
         }
 
         return claimed.Count;
     }
 
-    /// <summary>Gives up what is a day old and forgets what is thirty days old. Worth doing now and then, not on every round.</summary>
-    public async Task TidyUp(CancellationToken cancel)
+    /// <summary>
+    /// Gives up unsent messages that are a day old and deletes messages that are thirty days old. Meant to run about once an hour.
+    /// </summary>
+    public async Task CleanUp(CancellationToken cancel)
     {
-        var (stale, old) = (clock.Now() - Stale, clock.Now() - Kept);
+        var (unsent, old) = (clock.Now() - MaxAge, clock.Now() - Kept);
         await store.Write<int>(
-            async (db, ct) => await db.Notifications.Where(message => message.NextAttemptAt != null && message.CreatedAt < stale)
+            async (db, ct) => await db.Notifications.Where(message => message.NextAttemptAt != null && message.CreatedAt < unsent)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(message => message.NextAttemptAt, (DateTimeOffset?)null).SetProperty(message => message.Failure, "older than a day"), ct),
+                    set => set.SetProperty(message => message.NextAttemptAt, (DateTimeOffset?)null)
+                        .SetProperty(message => message.Failure, "older than a day"),
+                    ct),
             cancel);
-        while ((await store.Write<int>((db, ct) => DeleteBefore(db, old, ct), cancel)).Match(deleted => deleted == DeletedAtOnceMost, _ => false))
+        Outcome<int> round;
+        do
         {
-            // There may be more.
+            round = await store.Write<int>((db, ct) => DeleteBefore(db, old, ct), cancel);
         }
+        while (round is { Refusal: null, Value: MaxRowsPerDeletion });
     }
 
     private static async Task<Outcome<int>> DeleteBefore(HornadaDb db, DateTimeOffset old, CancellationToken cancel) =>
-        await db.Notifications.Where(message => message.CreatedAt < old).OrderBy(message => message.CreatedAt).Take(DeletedAtOnceMost).ExecuteDeleteAsync(cancel);
+        await db.Notifications.Where(message => message.CreatedAt < old)
+            .OrderBy(message => message.CreatedAt).Take(MaxRowsPerDeletion).ExecuteDeleteAsync(cancel);
 
     private async Task<bool> IsAnythingDue(CancellationToken cancel)
     {
@@ -121,49 +104,51 @@ public sealed class Outbox(Store store, TimeProvider clock)
         return await Due(db).AnyAsync(cancel);
     }
 
-    /// <remarks>Of two nodes that read the same row, the second fails on its time, is run again and finds the next ones.</remarks>
+    /// <remarks>When two nodes read the same row, the second fails on its time, runs again and finds the next rows.</remarks>
     private Task<Outcome<IReadOnlyList<Notification>>> ClaimDue(CancellationToken cancel) => store.Write<IReadOnlyList<Notification>>(
         async (db, ct) =>
         {
-            var due = await Due(db).OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Key).Take(RoundMost).ToListAsync(ct);
-            var ends = clock.Now() + Claim;
-            due.ForEach(message => message.ClaimUntil(ends));
+            var due = await Due(db).OrderBy(message => message.NextAttemptAt).ThenBy(message => message.Key)
+                .Take(MaxPerRound).ToListAsync(ct);
+            var expiry = clock.Now() + ClaimDuration;
+            due.ForEach(message => message.ClaimUntil(expiry));
             await db.SaveChangesAsync(ct);
             return due;
         },
         cancel);
 
-    /// <summary>The round ends early, perhaps because the server stops: what was not tried need not wait until the claim ends.</summary>
-    private async Task GiveBack(IReadOnlyList<Notification> claimed)
+    /// <summary>Makes messages due again that were claimed and not tried, because the round ended early.</summary>
+    private async Task ReleaseClaims(IReadOnlyList<Notification> claimed)
     {
         var keys = claimed.Select(message => message.Key).ToList();
-        var ends = claimed.Max(message => message.NextAttemptAt);
+        var expiry = claimed.Max(message => message.NextAttemptAt);
         var now = (DateTimeOffset?)clock.Now();
         await store.Write<int>(
-            async (db, ct) => await db.Notifications.Where(message => keys.Contains(message.Key) && message.NextAttemptAt == ends)
+            async (db, ct) => await db.Notifications.Where(message => keys.Contains(message.Key) && message.NextAttemptAt == expiry)
                 .ExecuteUpdateAsync(set => set.SetProperty(message => message.NextAttemptAt, now), ct),
             CancellationToken.None);
     }
 
     private IQueryable<Notification> Due(HornadaDb db)
     {
-        var (now, stale) = (clock.Now(), clock.Now() - Stale);
-        return db.Notifications.Where(message => message.NextAttemptAt != null && message.NextAttemptAt <= now && message.CreatedAt >= stale);
+        var (now, oldest) = (clock.Now(), clock.Now() - MaxAge);
+        return db.Notifications.Where(message =>
+            message.NextAttemptAt != null && message.NextAttemptAt <= now && message.CreatedAt >= oldest);
     }
 
-    private async Task Send(IPushService push, Notification message, CancellationToken cancel)
+    private async Task Send(FcmClient client, Notification message, CancellationToken cancel)
     {
-        var results = new List<(string Device, PushResult Result, string? Why)>();
+        var results = new List<DeviceResult>();
         foreach (var device in await DevicesOf(message.AccountKey, cancel))
         {
             if (!message.HasReached(device))
             {
-                var (result, why) = await push.Send(device, message, cancel);
-                results.Add((device, result, why));
+                var (result, failure) = await client.Send(device, message, cancel);
+                results.Add(new(device, result, failure));
             }
         }
 
-        // What was sent is noted even while the server stops, or it would be sent again.
+        // The results are stored even while the server stops; otherwise another node would send the message again.
         await store.Write<bool>(
             async (db, ct) =>
             {
@@ -171,7 +156,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
                 await db.Devices.Where(device => gone.Contains(device.Token)).ExecuteDeleteAsync(ct);
                 if (await db.Notifications.SingleOrDefaultAsync(stored => stored.Key == message.Key, ct) is { } row)
                 {
-                    Note(row, results, clock.Now());
+                    Record(row, results, clock.Now());
                     await db.SaveChangesAsync(ct);
                 }
 
@@ -180,22 +165,24 @@ public sealed class Outbox(Store store, TimeProvider clock)
             CancellationToken.None);
     }
 
-    /// <summary>Devices that could not be reached now are tried again until the message is stale; the others have it, or never will.</summary>
-    private static void Note(Notification row, List<(string Device, PushResult Result, string? Why)> results, DateTimeOffset now)
+    /// <summary>
+    /// Devices with a temporary failure are tried again until the message is a day old; all others have it, or will never get it.
+    /// </summary>
+    private static void Record(Notification row, List<DeviceResult> results, DateTimeOffset now)
     {
-        var failure = results.Find(result => result.Result == PushResult.TryAgain) is { Device: not null } later
-            ? later
-            : results.Find(result => result.Result is PushResult.DeviceGone or PushResult.Refused);
+        var failed = results.Find(result => result.Result == PushResult.TryAgain)
+            ?? results.Find(result => result.Result is PushResult.DeviceGone or PushResult.Refused);
         var next = now + Backoff(row.Attempts);
-        var again = failure.Result == PushResult.TryAgain && next - row.CreatedAt <= Stale;
+        var retries = failed?.Result == PushResult.TryAgain && next - row.CreatedAt <= MaxAge;
         var noDevice = results.Count == 0 && row.Reached.Length == 0;
-        row.Tried(Devices(results, PushResult.Delivered), noDevice ? "no device to send to" : failure.Why, again ? next : null, now);
+        var failure = noDevice ? "no device to send to" : failed?.Failure;
+        row.Record(Devices(results, PushResult.Delivered), failure, retries ? next : null, now);
     }
 
-    private static List<string> Devices(List<(string Device, PushResult Result, string? Why)> results, PushResult wanted) =>
+    private static List<string> Devices(List<DeviceResult> results, PushResult wanted) =>
         [.. results.Where(result => result.Result == wanted).Select(result => result.Device)];
 
-    /// <summary>5 s, 10 s, 20 s … 10 min 40 s: an hour's outage delays a message by ten minutes at most and loses none.</summary>
+    /// <summary>5 s, 10 s, 20 s … 10 min 40 s: after an outage a message is late by another ten minutes at most.</summary>
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(5 << Math.Min(attempts, 7));
 
     private async Task<List<string>> DevicesOf(long accountKey, CancellationToken cancel)
@@ -203,8 +190,10 @@ public sealed class Outbox(Store store, TimeProvider clock)
         await using var db = store.OpenReader();
         return await db.Devices.Where(device => device.AccountKey == accountKey)
             .OrderByDescending(device => device.SeenAt)
-            .Take(DevicesMost)
+            .Take(MaxDevices)
             .Select(device => device.Token)
             .ToListAsync(cancel);
     }
+
+    private sealed record DeviceResult(string Device, PushResult Result, string? Failure);
 }

@@ -28,13 +28,13 @@ public sealed record Board(Bakery Bakery, IReadOnlyList<BoardOrder> Orders, IRea
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
 {
     /// <summary>Most finished orders of a board.</summary>
-    public const int RecentMost = 20;
+    public const int MaxRecent = 20;
 
     /// <summary>How far back finished orders are shown.</summary>
     private static readonly TimeSpan RecentWithin = TimeSpan.FromDays(1);
 
     /// <summary>The board of a bakery, as it is now.</summary>
-    public async Task<Board> Of(Workplace workplace, CancellationToken cancel)
+    public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
@@ -61,7 +61,7 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
                 || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
-            .Take(RecentMost)
+            .Take(MaxRecent)
             .ToListAsync(cancel);
     }
 }

@@ -107,7 +107,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>All binding orders of a bakery, newest first.</summary>
-    public Task<Page<OrderView>> Of(Workplace workplace, PageRequest page, CancellationToken cancel) =>
+    public Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) =>
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
     /// <summary>The binding orders of a bakery with pickup on a day of its calendar, soonest first, without cancelled ones.</summary>

@@ -7,8 +7,8 @@ namespace Hornada.Core.Orders;
 /// <summary>A pickup time of a bakery.</summary>
 /// <param name="From">The time, or the start of the window, by the bakery's wall clock.</param>
 /// <param name="Until">End of the window; null for an exact time.</param>
-/// <param name="Problem">Why it is not offered; null when it is.</param>
-public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Problem);
+/// <param name="Refusal">Why it is not offered; null when it is.</param>
+public sealed record OfferedTime(TimeOnly From, TimeOnly? Until, Refusal? Refusal);
 
 /// <summary>A day with its pickup times, in order.</summary>
 /// <param name="Date">By the bakery's calendar.</param>
@@ -33,7 +33,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     private const int StepLeast = 5;
 
     /// <summary>Most days of <see cref="FromToday"/>.</summary>
-    private const int DaysMost = 60;
+    private const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="basket">The cart.</param>
@@ -53,7 +53,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             return shapeless;
         }
 
-        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new WantedMoment(new(year, month, 1), default).IsPossible)
+        if (month is < 1 or > 12 || year is < 1 or > 9999 || !new PickupRequest(new(year, month, 1), default).IsPossible)
         {
             return OrderRefusals.ImpossibleMonth;
         }
@@ -75,7 +75,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         Basket basket, HandOverMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, DaysMost);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
         return basket.Check() is { } shapeless
             ? shapeless
             : await On(
@@ -90,10 +90,10 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     private async Task<Outcome<IReadOnlyList<OfferedMonth>>> On(
-        Basket basket, HandOverMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, Func<Bakery, DateTimeOffset, IEnumerable<DateOnly>> days, CancellationToken cancel)
     {
-        var contents = await BasketContents.Read(db, basket, cancel);
-        if (contents.Wrong(basket) is { } wrong)
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
+        if (contents.Check(basket) is { } wrong)
         {
             return wrong;
         }

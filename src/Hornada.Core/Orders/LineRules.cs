@@ -9,12 +9,12 @@ namespace Hornada.Core.Orders;
 internal static class LineRules
 {
     /// <summary>Longest remark on a line, in characters.</summary>
-    private const int CommentMost = 500;
+    private const int MaxComment = 500;
 
     /// <summary>Largest weight of a piece, in gram, and most persons: guards against typing errors.</summary>
     private const int MeasureMost = 100_000;
 
-    private static readonly WantedChoice NothingChosen = new();
+    private static readonly ChoiceRequest NothingChosen = new();
 
     /// <summary>The frozen line; or what is wrong with the choice.</summary>
     /// <param name="line">The requested line; its quantity is in range.</param>
@@ -24,7 +24,7 @@ internal static class LineRules
     /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
     public static Outcome<OrderLine> Freeze(WantedLine line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
-        if (line.Choice is null && !product.HasDepth)
+        if (line.Choice is null && !product.HasDetails)
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
@@ -116,7 +116,7 @@ internal static class LineRules
         .DefaultIfEmpty()
         .Max();
 
-    private static Refusal? CheckMeasure(int quantity, WantedChoice choice, Product product, ArticleSheet sheet)
+    private static Refusal? CheckMeasure(int quantity, ChoiceRequest choice, Product product, ArticleDetails sheet)
     {
         var (type, limits) = (product.PriceType, sheet.Limits);
         return product switch
@@ -132,7 +132,7 @@ internal static class LineRules
         };
     }
 
-    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MeasureMost && limits.Contains(value);
+    private static bool IsWithin(int value, Range limits) => value is > 0 and <= MaxMeasure && limits.Contains(value);
 
     private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) =>
         (product.PriceType, variant, choice.VariantKey) switch

@@ -31,7 +31,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return Change(
             db => db.Orders.Where(order => order.Id == id),
             order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -44,7 +44,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// </param>
     /// <param name="wish">The request.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> Work(Caller caller, long key, ShopWish wish, CancellationToken cancel)
+    public Task<Outcome<OrderView>> Work(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
     {
         return Change(
             db => db.Orders.Where(order => order.Key == key),
@@ -64,7 +64,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
                 foreach (var move in moves.Value)
                 {
-                    if (await Effects.Move(db, order, move, Actor.Staff(caller), HandOverProof.Manual, ct) is { } refusal)
+                    if (await Effects.Move(db, order, move, Actor.Staff(caller), PickupProof.Manual, ct) is { } refusal)
                     {
                         return refusal;
                     }
@@ -110,11 +110,11 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="workplace">The bakery.</param>
     /// <param name="scanned">What the scanner read, in upper or lower case; or its first five characters.</param>
     /// <param name="cancel">Gives up before it begins.</param>
-    public Task<Outcome<OrderView>> HandOver(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
+    public Task<Outcome<OrderView>> VerifyPickup(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         if (PickupCode.ReadShort(scanned) is { } typed)
         {
-            return HandOverTyped(caller, workplace, typed, cancel);
+            return VerifyTypedPickup(caller, workplace, typed, cancel);
         }
 
         var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
@@ -126,7 +126,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 { Status: not OrderStatus.Ready } => OrderRefusals.NotReady(order.Status),
                 _ => null,
             },
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Qr, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Qr, ct),
             cancel);
     }
 
@@ -150,7 +150,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
         return await Change(
             db => db.Orders.Where(order => order.Key == found.Value),
             order => order is { Status: OrderStatus.Ready } ? null : OrderRefusals.UnknownCode,
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), HandOverProof.Manual, ct),
+            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Manual, ct),
             cancel);
     }
 
@@ -192,7 +192,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
     {
-        return minutes is < 1 or > DelayMost
+        return minutes is < 1 or > MaxDelay
             ? Task.FromResult<Outcome<OrderView>>(OrderRefusals.DelayOutOfRange)
             : Change(
                 db => db.Orders.Where(order => order.Id == id),
@@ -214,7 +214,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             .Where(order => order.PlacedAt <= placedBefore)
             .OrderBy(order => order.PlacedAt)
             .Select(order => order.Key)
-            .Take(ExpiredMost)
+            .Take(MaxExpired)
             .ToListAsync(cancel);
         foreach (var key in due)
         {
@@ -243,7 +243,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
                 order.TimeOut(clock.Now());
             }
 
-            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, ct);
+            return Effects.Move(db, order, OrderMove.Cancel, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, ct);
         },
         cancel);
 
@@ -253,7 +253,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
 
     private Task<Refusal?> CancelForCustomer(HornadaDb db, Order order, CancellationToken cancel) => order.Status == OrderStatus.Cancelled
         ? NoChange
-        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), HandOverProof.Manual, cancel);
+        : Move(db, order, OrderStatus.Cancelled, new(ActorKind.Customer, order.CustomerKey), PickupProof.Manual, cancel);
 
     private static Task<Refusal?> NoChange => Task.FromResult<Refusal?>(null);
 
@@ -284,7 +284,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
             cancel);
 
     private async Task<Refusal?> Move(
-        HornadaDb db, Order order, OrderStatus wanted, Actor actor, HandOverProof proof, CancellationToken cancel)
+        HornadaDb db, Order order, OrderStatus wanted, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         return OrderLifecycle.MoveTowards(wanted) is { } move
             ? await Effects.Move(db, order, move, actor, proof, cancel)

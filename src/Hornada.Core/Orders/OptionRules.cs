@@ -11,7 +11,7 @@ internal static class OptionRules
     private const int AmountMost = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
-    public static Outcome<IReadOnlyList<LineOption>> Choose(WantedChoice choice, Product product, CatalogueDepth depth, long? customer)
+    public static Outcome<IReadOnlyList<LineOption>> Choose(ChoiceRequest choice, Product product, CatalogueSnapshot depth, long? customer)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
         if ((CheckKnown(choice, product, depth, sets) ?? CheckSetAttachments(choice, product, depth)) is { } unknown)
@@ -34,7 +34,7 @@ internal static class OptionRules
         return Outcome.Of<IReadOnlyList<LineOption>>(chosen);
     }
 
-    private static Refusal? CheckKnown(WantedChoice choice, Product product, CatalogueDepth depth, List<OptionSet> sets)
+    private static Refusal? CheckKnown(ChoiceRequest choice, Product product, CatalogueSnapshot depth, List<OptionSet> sets)
     {
         var seen = new HashSet<long>();
         foreach (var option in choice.Options)
@@ -71,7 +71,7 @@ internal static class OptionRules
             .Select((option, at) => at == 0 && option.AttachmentKey is null ? option with { AttachmentKey = ofSet } : option);
     }
 
-    private static Refusal? CheckSet(OptionSet set, List<WantedOption> wanted, CatalogueDepth depth, long? customer)
+    private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot depth, long? customer)
     {
         var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
         var amounts = new Range(set.AmountLeast, set.AmountMost);
@@ -88,11 +88,11 @@ internal static class OptionRules
         };
     }
 
-    private static bool LacksPicture(WantedOption option, CatalogueDepth depth, long? customer) => option.AttachmentKey is { } key
+    private static bool LacksPicture(OptionRequest option, CatalogueSnapshot depth, long? customer) => option.AttachmentKey is { } key
         ? !(depth.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
         : depth.Options[option.OptionKey].RequireImage;
 
-    private static LineOption Freeze(WantedOption wanted, OptionSet set, CatalogueDepth depth)
+    private static LineOption Freeze(OptionRequest wanted, OptionSet set, CatalogueSnapshot depth)
     {
         var option = depth.Options[wanted.OptionKey];
         return new()

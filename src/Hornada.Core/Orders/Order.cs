@@ -25,7 +25,7 @@ public sealed class Order
     public const int LinesMost = Cart.LinesMost;
 
     /// <summary>Longest note, in characters.</summary>
-    public const int NotesMost = 500;
+    public const int MaxNotes = 500;
 
     internal Order()
     {

@@ -14,7 +14,7 @@ public enum MessageSender
 public sealed class OrderMessage
 {
     /// <summary>Longest text, in characters.</summary>
-    public const int TextMost = 1000;
+    public const int MaxText = 1000;
 
     private OrderMessage()
     {

@@ -13,7 +13,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     private const int MessagesMost = 200;
 
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
-    public async Task<Outcome<IReadOnlyList<OrderMessage>>> Of(Caller caller, long orderKey, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OrderMessage>>> ForOrder(Caller caller, long orderKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == orderKey, cancel);
@@ -26,7 +26,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     /// <returns>Refused when the bakery takes no messages, or the order has too many.</returns>
     public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
     {
-        if (TextChecks.Required("message", text, OrderMessage.TextMost) is { } refusal)
+        if (TextChecks.Required("message", text, OrderMessage.MaxText) is { } refusal)
         {
             return refusal;
         }
@@ -46,7 +46,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
                     return OrderRefusals.NoMessages(bakery);
                 }
 
-                if (await db.OrderMessages.CountAsync(row => row.OrderKey == orderKey, ct) >= MessagesMost)
+                if (await db.OrderMessages.CountAsync(row => row.OrderKey == orderKey, ct) >= MaxMessages)
                 {
                     return OrderRefusals.TooManyMessages;
                 }

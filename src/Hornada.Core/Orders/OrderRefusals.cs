@@ -169,10 +169,10 @@ public static class OrderRefusals
 
     /// <summary>A delay that is out of range.</summary>
     public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
-        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.DelayMost}",
-        $"The field minutes must be a whole number from 1 to {MoveOrder.DelayMost}",
-        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.DelayMost} zijn",
-        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.DelayMost}");
+        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
+        $"The field minutes must be a whole number from 1 to {MoveOrder.MaxDelay}",
+        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.MaxDelay} zijn",
+        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.MaxDelay}");
 
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
@@ -246,7 +246,7 @@ public static class OrderRefusals
     /// <summary>A move the lifecycle does not have.</summary>
     public static Refusal CannotMove(OrderStatus from, OrderMove move)
     {
-        var (status, asked) = (Words<OrderStatus>.Of(from), Words<OrderStatus>.Of(Target(move)));
+        var (status, asked) = (EnumNames<OrderStatus>.NameOf(from), EnumNames<OrderStatus>.NameOf(Target(move)));
         return Broken(
             "ILLEGAL_MOVE",
             $"La orden está {status} y no puede pasar a {asked}",
@@ -258,10 +258,10 @@ public static class OrderRefusals
     /// <summary>A move back to PENDING.</summary>
     public static Refusal CannotGoBack(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
-        $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(OrderStatus.Pending)}",
-        $"The order is {Words<OrderStatus>.Of(from)} and cannot become {Words<OrderStatus>.Of(OrderStatus.Pending)}",
-        $"De bestelling is {Words<OrderStatus>.Of(from)} en kan niet {Words<OrderStatus>.Of(OrderStatus.Pending)} worden",
-        $"La commande est {Words<OrderStatus>.Of(from)} et ne peut pas passer à {Words<OrderStatus>.Of(OrderStatus.Pending)}");
+        $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
+        $"The order is {EnumNames<OrderStatus>.NameOf(from)} and cannot become {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
+        $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}");
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
@@ -276,26 +276,26 @@ public static class OrderRefusals
     /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
         "ORDER_NOT_READY",
-        $"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is not ready. Current status: {Words<OrderStatus>.Of(status)}",
-        $"De bestelling is niet klaar. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"La commande n’est pas prête. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"La orden no está lista. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is not ready. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"De bestelling is niet klaar. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"La commande n’est pas prête. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>The order is completed or cancelled.</summary>
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
-        $"La orden ya está cerrada. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"The order is over. Current status: {Words<OrderStatus>.Of(status)}",
-        $"De bestelling is al afgesloten. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"La commande est déjà clôturée. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is over. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(
         "CANCEL_TOO_LATE",
-        $"Solo puedes cancelar una orden PENDING. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only a PENDING order can be cancelled. Current status: {Words<OrderStatus>.Of(status)}",
-        $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"Seule une commande PENDING peut être annulée. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"Solo puedes cancelar una orden PENDING. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Only a PENDING order can be cancelled. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
     internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);

@@ -73,7 +73,7 @@ public sealed class OrderRules(OrderPolicy policy)
             Lines = lines,
             Prices = prices,
             Promotion = prices.PromotedMinor > 0 ? promotion : null,
-            Problems = [.. problems.OfType<Refusal>()],
+            Refusals = [.. problems.OfType<Refusal>()],
         };
     }
 

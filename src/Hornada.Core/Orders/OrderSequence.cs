@@ -11,7 +11,7 @@ namespace Hornada.Core.Orders;
 public sealed record SequenceRequest
 {
     /// <summary>Most orders of one answer (Bakeronline contract §2.1).</summary>
-    public const int SizeMost = 15;
+    public const int MaxSize = 15;
 
     /// <summary>Statuses of the orders; null for all.</summary>
     public Expression<Func<Order, bool>>? Matching { get; init; }

@@ -21,7 +21,7 @@ public enum BillState
 /// <summary>What is paid together.</summary>
 /// <param name="Group">The checkout.</param>
 /// <param name="Orders">Its orders, in the order in which they were asked for.</param>
-public sealed record Bill(OrderGroup Group, IReadOnlyList<Order> Orders)
+public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 {
     /// <summary>Where it stands: open while one order waits.</summary>
     public BillState State => this switch
@@ -49,7 +49,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
     private const string DeclinedDigits = "0000";
 
-    private readonly Till till = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
     /// <summary>What there is to pay.</summary>
     public async Task<Outcome<Bill>> Find(string secret, CancellationToken cancel)

@@ -80,7 +80,7 @@ public sealed class SearchOrders(HornadaDb db)
 
     private static IQueryable<Order> Filter(IQueryable<Order> orders, OrderSearch wanted)
     {
-        var (methods, handOver, placed) = (wanted.Methods, wanted.HandOver, wanted.Placed);
+        var (methods, handOver, placed) = (wanted.Methods, wanted.Pickup, wanted.Placed);
         orders = methods.Count == 0 ? orders : orders.Where(order => methods.Contains(order.Method));
         if (handOver is { } due)
         {

@@ -18,7 +18,7 @@ public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
 /// <param name="random">Where ids come from.</param>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
-    private readonly Till till = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
     /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
@@ -57,7 +57,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     }
 
     /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
-    public async Task<Outcome<PaymentView?>> Of(Caller caller, OrderId id, CancellationToken cancel)
+    public async Task<Outcome<PaymentView?>> ForOrder(Caller caller, OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
@@ -81,7 +81,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
-            : TextChecks.Most("motivo", reason, OrderEvent.ReasonMost) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
+            : TextChecks.MaxLength("motivo", reason, OrderEvent.MaxReason) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
             : GiveBack(admin, id, reason.Trim(), cancel);
     }
 

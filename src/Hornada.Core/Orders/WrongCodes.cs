@@ -19,7 +19,7 @@ public sealed class WrongCodes(TimeProvider clock)
     {
         lock (turn)
         {
-            return counted.TryGetValue(bakeryKey, out var counter) && counter.Until > clock.GetUtcNow() && counter.Count >= Most;
+            return counted.TryGetValue(bakeryKey, out var counter) && counter.Until > clock.GetUtcNow() && counter.Count >= MaxPerWindow;
         }
     }
 

@@ -26,13 +26,13 @@ public enum PictureFormat
 public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Largest file, in bytes: 5 MiB.</summary>
-    public const int BytesMost = 5 * 1024 * 1024;
+    public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>Most pixels a side.</summary>
-    public const int SideMost = 12_000;
+    public const int MaxSide = 12_000;
 
     /// <summary>Most pixels in all: a small file may unfold to a whole memory.</summary>
-    public const int PixelsMost = 40_000_000;
+    public const int MaxPixels = 40_000_000;
 
     /// <summary>Ending of the stored file's name, without the dot.</summary>
     public string Extension => Format switch
@@ -46,7 +46,7 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
     /// <returns>The cleaned picture; refused when it is too large, no JPEG, PNG or WebP, cut short, or more than a picture.</returns>
     public static Outcome<Picture> Read(ReadOnlyMemory<byte> file)
     {
-        if (file.Length > BytesMost)
+        if (file.Length > MaxBytes)
         {
             return PictureRefusals.TooLarge(file.Length);
         }
@@ -62,7 +62,7 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
     }
 
     private static bool Fits(Picture picture) =>
-        picture is { Width: > 0 and <= SideMost, Height: > 0 and <= SideMost } && (long)picture.Width * picture.Height <= PixelsMost;
+        picture is { Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && (long)picture.Width * picture.Height <= MaxPixels;
 }
 
 /// <summary>Everything a picture says no to. Texts of the Panahashi contract §1.13 where it has one.</summary>
@@ -119,10 +119,10 @@ public static class PictureRefusals
     /// <summary>More files than one request may bring.</summary>
     public static Refusal TooManyFiles { get; } = Broken(
         "TOO_MANY_PICTURES",
-        $"Sube como máximo {UploadAttachments.FilesMost} imágenes a la vez",
-        $"Upload at most {UploadAttachments.FilesMost} pictures at once",
-        $"Laad hoogstens {UploadAttachments.FilesMost} afbeeldingen tegelijk op",
-        $"Envoyez au maximum {UploadAttachments.FilesMost} images à la fois");
+        $"Sube como máximo {UploadAttachments.MaxFiles} imágenes a la vez",
+        $"Upload at most {UploadAttachments.MaxFiles} pictures at once",
+        $"Laad hoogstens {UploadAttachments.MaxFiles} afbeeldingen tegelijk op",
+        $"Envoyez au maximum {UploadAttachments.MaxFiles} images à la fois");
 
     /// <summary>A name that does not end like a picture's.</summary>
     public static Refusal ExtensionNotAllowed(string name) => Broken(
@@ -155,19 +155,19 @@ public static class PictureRefusals
         var size = (bytes + MiB - 1) / MiB;
         return Broken(
             "PICTURE_TOO_LARGE",
-            $"La imagen es demasiado grande ({size}MB). Máximo: {Picture.BytesMost / MiB}MB",
-            $"The picture is too large ({size}MB). At most {Picture.BytesMost / MiB}MB",
-            $"De afbeelding is te groot ({size} MB). Hoogstens {Picture.BytesMost / MiB} MB",
-            $"L’image est trop grande ({size} Mo). Au maximum {Picture.BytesMost / MiB} Mo");
+            $"La imagen es demasiado grande ({size}MB). Máximo: {Picture.MaxBytes / MiB}MB",
+            $"The picture is too large ({size}MB). At most {Picture.MaxBytes / MiB}MB",
+            $"De afbeelding is te groot ({size} MB). Hoogstens {Picture.MaxBytes / MiB} MB",
+            $"L’image est trop grande ({size} Mo). Au maximum {Picture.MaxBytes / MiB} Mo");
     }
 
     /// <summary>Too many pixels.</summary>
     public static Refusal TooManyPixels(int width, int height) => Broken(
         "PICTURE_TOO_MANY_PIXELS",
-        $"La imagen mide {width}×{height} píxeles. Máximo: {Picture.SideMost} por lado y {Picture.PixelsMost / 1_000_000} megapíxeles",
-        $"The picture has {width}×{height} pixels. At most {Picture.SideMost} a side and {Picture.PixelsMost / 1_000_000} megapixels",
-        $"De afbeelding heeft {width}×{height} pixels. Hoogstens {Picture.SideMost} per zijde en {Picture.PixelsMost / 1_000_000} megapixel",
-        $"L’image fait {width}×{height} pixels. Au maximum {Picture.SideMost} par côté et {Picture.PixelsMost / 1_000_000} mégapixels");
+        $"La imagen mide {width}×{height} píxeles. Máximo: {Picture.MaxSide} por lado y {Picture.MaxPixels / 1_000_000} megapíxeles",
+        $"The picture has {width}×{height} pixels. At most {Picture.MaxSide} a side and {Picture.MaxPixels / 1_000_000} megapixels",
+        $"De afbeelding heeft {width}×{height} pixels. Hoogstens {Picture.MaxSide} per zijde en {Picture.MaxPixels / 1_000_000} megapixel",
+        $"L’image fait {width}×{height} pixels. Au maximum {Picture.MaxSide} par côté et {Picture.MaxPixels / 1_000_000} mégapixels");
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

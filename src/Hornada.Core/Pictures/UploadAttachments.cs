@@ -19,13 +19,13 @@ public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
 public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvider clock, Randomness random)
 {
     /// <summary>Most pictures of one request.</summary>
-    public const int FilesMost = 5;
+    public const int MaxFiles = 5;
 
     /// <summary>Most pictures that wait for an order, of everybody together: the disk ends.</summary>
-    public const int WaitingMost = 2000;
+    public const int MaxWaiting = 2000;
 
     private const string Folder = "attachments";
-    private const int PurgedMost = 500;
+    private const int MaxPurged = 500;
 
     /// <summary>How long a picture nobody may take any more stays: longer than any order takes to be placed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
@@ -67,7 +67,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
         var gone = await store.Write<List<string>>(
             async (db, ct) =>
             {
-                var due = await db.Attachments.Where(row => row.UsedAt == null && row.CreatedAt < oldest).OrderBy(row => row.CreatedAt).Take(PurgedMost).ToListAsync(ct);
+                var due = await db.Attachments.Where(row => row.UsedAt == null && row.CreatedAt < oldest).OrderBy(row => row.CreatedAt).Take(MaxPurged).ToListAsync(ct);
                 var keys = due.Select(row => row.Key).ToList();
                 await db.Attachments.Where(row => keys.Contains(row.Key) && row.UsedAt == null).ExecuteDeleteAsync(ct);
                 return due.Select(row => row.Url).ToList();
@@ -85,7 +85,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     private static Refusal? CheckCount(int count) => count switch
     {
         0 => PictureRefusals.NoFiles,
-        > FilesMost => PictureRefusals.TooManyFiles,
+        > MaxFiles => PictureRefusals.TooManyFiles,
         _ => null,
     };
 
@@ -95,7 +95,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
 
     private async Task<Outcome<IReadOnlyList<Attachment>>> Remember(HornadaDb db, List<string> served, long? account, CancellationToken cancel)
     {
-        if (await db.Attachments.CountAsync(row => row.UsedAt == null, cancel) + served.Count > WaitingMost)
+        if (await db.Attachments.CountAsync(row => row.UsedAt == null, cancel) + served.Count > MaxWaiting)
         {
             return Refusal.Busy;
         }

@@ -31,7 +31,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>Everything a bakery ever offered and did not delete, newest first.</summary>
-    public async Task<IReadOnlyList<PromotionView>> Of(Workplace workplace, CancellationToken cancel)
+    public async Task<IReadOnlyList<PromotionView>> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var promotions = await db.Promotions.AsNoTracking().Where(promotion => promotion.BakeryKey == workplace.Key)

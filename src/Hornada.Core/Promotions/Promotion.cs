@@ -21,10 +21,10 @@ public enum PromotionType
 public sealed class Promotion
 {
     /// <summary>Longest title, in characters.</summary>
-    public const int TitleMost = 120;
+    public const int MaxTitle = 120;
 
     /// <summary>Longest description, in characters.</summary>
-    public const int DescriptionMost = 500;
+    public const int MaxDescription = 500;
 
     /// <summary>All of it, in hundredths of a percent.</summary>
     public const int WholeBasisPoints = 10_000;
@@ -164,8 +164,8 @@ public sealed record PromotionDetails
             return PromotionRefusals.NoTitle;
         }
 
-        return TextChecks.Most("title", Title, Promotion.TitleMost)
-            ?? TextChecks.Most("description", Description, Promotion.DescriptionMost)
+        return TextChecks.MaxLength("title", Title, Promotion.MaxTitle)
+            ?? TextChecks.MaxLength("description", Description, Promotion.MaxDescription)
             ?? Type switch
             {
                 PromotionType.Percentage => CheckShare(),

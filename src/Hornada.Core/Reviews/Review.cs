@@ -11,10 +11,10 @@ namespace Hornada.Core.Reviews;
 public sealed class Review
 {
     /// <summary>Longest comment, in characters.</summary>
-    public const int CommentMost = 500;
+    public const int MaxComment = 500;
 
     /// <summary>Best rating; the worst is 1.</summary>
-    public const int RatingMost = 5;
+    public const int MaxRating = 5;
 
     private Review()
     {
@@ -107,10 +107,10 @@ public static class ReviewRefusals
     /// <summary>An order that has not been collected.</summary>
     public static Refusal NotCompleted(OrderStatus status) => Broken(
         "ORDER_NOT_COMPLETED",
-        $"Solo puedes reseñar órdenes completadas. Estado actual: {Words<OrderStatus>.Of(status)}",
-        $"Only completed orders can be reviewed. Current status: {Words<OrderStatus>.Of(status)}",
-        $"Je kan alleen afgehaalde bestellingen beoordelen. Huidige status: {Words<OrderStatus>.Of(status)}",
-        $"Seules les commandes terminées peuvent recevoir un avis. Statut actuel : {Words<OrderStatus>.Of(status)}");
+        $"Solo puedes reseñar órdenes completadas. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Only completed orders can be reviewed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Je kan alleen afgehaalde bestellingen beoordelen. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"Seules les commandes terminées peuvent recevoir un avis. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
@@ -123,7 +123,7 @@ public static class ReviewRefusals
 public sealed class OrderReviews(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>The reviews of a bakery, newest first; empty for an unknown one.</summary>
-    public async Task<Page<ReviewView>> Of(BakeryId bakery, PageRequest wanted, CancellationToken cancel)
+    public async Task<Page<ReviewView>> ForBakery(BakeryId bakery, PageRequest wanted, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var page = wanted.Clamped;
@@ -159,12 +159,12 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<ReviewView>> Write(Caller caller, OrderId id, int rating, string comment, string author, CancellationToken cancel)
     {
-        if (rating is < 1 or > Review.RatingMost)
+        if (rating is < 1 or > Review.MaxRating)
         {
             return ReviewRefusals.RatingOutOfRange;
         }
 
-        if (TextChecks.Most("comment", comment, Review.CommentMost) is { } tooLong)
+        if (TextChecks.MaxLength("comment", comment, Review.MaxComment) is { } tooLong)
         {
             return tooLong;
         }

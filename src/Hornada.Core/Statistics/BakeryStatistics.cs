@@ -62,7 +62,7 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
     private const int TopBakeries = 10;
 
     /// <summary>The statistics of the bakery the caller works for.</summary>
-    public async Task<BakeryStatistics> Of(Workplace workplace, CancellationToken cancel)
+    public async Task<BakeryStatistics> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var today = DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);

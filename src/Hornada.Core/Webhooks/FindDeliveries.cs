@@ -5,27 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>A piece of what was delivered to a webhook, newest first.</summary>
-/// <param name="Deliveries">The deliveries.</param>
+/// <summary>A page of the deliveries of a webhook.</summary>
+/// <param name="Deliveries">Newest first.</param>
 /// <param name="HasMore">There are older ones.</param>
 public sealed record DeliveryPage(IReadOnlyList<WebhookDelivery> Deliveries, bool HasMore);
 
-/// <summary>Looking at what was delivered, and having it delivered again.</summary>
-/// <param name="store">Where deliveries are kept.</param>
-/// <param name="clock">What time it is.</param>
-public sealed class FindDeliveries(Store store, TimeProvider clock)
+/// <summary>Lists deliveries and replays them.</summary>
+/// <param name="store">The storage of the deliveries.</param>
+/// <param name="signal">Told about replayed deliveries, which are due at once.</param>
+/// <param name="clock">Decides when a replayed delivery is due.</param>
+public sealed class FindDeliveries(Store store, DeliverySignal signal, TimeProvider clock)
 {
-    /// <summary>Most deliveries of one page.</summary>
-    public const int PageMost = 100;
+    /// <summary>Largest number of deliveries of one page.</summary>
+    public const int MaxPage = 100;
 
     /// <summary>Deliveries of one of the caller's webhooks, newest first.</summary>
-    /// <param name="caller">Who looks.</param>
+    /// <param name="caller">The account whose webhooks are searched.</param>
     /// <param name="webhook">Public id of the webhook.</param>
-    /// <param name="status">Only those; null for all.</param>
-    /// <param name="before">Public id of the delivery to go on behind; null for the newest.</param>
-    /// <param name="most">Most rows, 1 to <see cref="PageMost"/>.</param>
-    /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<DeliveryPage>> Of(Caller caller, string webhook, DeliveryStatus? status, string? before, int most, CancellationToken cancel)
+    /// <param name="status">Only deliveries with this status; null for all.</param>
+    /// <param name="before">Public id of the last delivery of the previous page; null for the first page.</param>
+    /// <param name="max">Largest number of rows, 1 to <see cref="MaxPage"/>.</param>
+    /// <param name="cancel">Cancels the query.</param>
+    public async Task<Outcome<DeliveryPage>> ForWebhook(
+        Caller caller, string webhook, DeliveryStatus? status, string? before, int max, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var key = await Key(db, caller, webhook, cancel);
@@ -34,53 +36,68 @@ public sealed class FindDeliveries(Store store, TimeProvider clock)
             return WebhookRefusals.NotFound(webhook);
         }
 
-        var behind = before is null ? null : await db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Id == before).Select(row => (long?)row.Sequence).SingleOrDefaultAsync(cancel);
-        if (before is not null && behind is null)
+        var sequence = before is null
+            ? null
+            : await db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Id == before)
+                .Select(row => (long?)row.Sequence).SingleOrDefaultAsync(cancel);
+        if (before is not null && sequence is null)
         {
             return WebhookRefusals.NoSuchDelivery(before);
         }
 
         var all = db.WebhookDeliveries.AsNoTracking().Where(row => row.WebhookKey == key);
-        var asked = status is { } wanted ? all.Where(row => row.Status == wanted) : all;
-        var rows = await (behind is { } last ? asked.Where(row => row.Sequence < last) : asked).OrderByDescending(row => row.Sequence).Take(most + 1).ToListAsync(cancel);
-        return new DeliveryPage([.. rows.Take(most)], rows.Count > most);
+        var filtered = status is { } only ? all.Where(row => row.Status == only) : all;
+        var rows = await (sequence is { } last ? filtered.Where(row => row.Sequence < last) : filtered)
+            .OrderByDescending(row => row.Sequence).Take(max + 1).ToListAsync(cancel);
+        return new DeliveryPage([.. rows.Take(max)], rows.Count > max);
     }
 
-    /// <summary>Delivers one again that has ended, with the same id and the same bytes.</summary>
-    public Task<Outcome<WebhookDelivery>> Replay(Caller caller, string webhook, string delivery, CancellationToken cancel) => store.Write<WebhookDelivery>(
-        async (db, ct) =>
-        {
-            if (await Key(db, caller, webhook, ct) is not { } key)
+    /// <summary>Sends an ended delivery again, with the same id and body. Refused while it is pending.</summary>
+    public async Task<Outcome<WebhookDelivery>> Replay(Caller caller, string webhook, string delivery, CancellationToken cancel)
+    {
+        var outcome = await store.Write<WebhookDelivery>(
+            async (db, ct) =>
             {
-                return WebhookRefusals.NotFound(webhook);
-            }
+                if (await Key(db, caller, webhook, ct) is not { } key)
+                {
+                    return WebhookRefusals.NotFound(webhook);
+                }
 
-            var row = await db.WebhookDeliveries.SingleOrDefaultAsync(one => one.WebhookKey == key && one.Id == delivery, ct);
-            if (row is null or { Status: DeliveryStatus.Pending })
-            {
-                return row is null ? WebhookRefusals.NoSuchDelivery(delivery) : WebhookRefusals.StillPending;
-            }
+                var row = await db.WebhookDeliveries.SingleOrDefaultAsync(one => one.WebhookKey == key && one.Id == delivery, ct);
+                if (row is null or { Status: DeliveryStatus.Pending })
+                {
+                    return row is null ? WebhookRefusals.NoSuchDelivery(delivery) : WebhookRefusals.StillPending;
+                }
 
-            row.Replay(clock.Now());
-            await db.SaveChangesAsync(ct);
-            return row;
-        },
-        cancel);
+                row.Replay(clock.Now());
+                await db.SaveChangesAsync(ct);
+                return row;
+            },
+            cancel);
+        signal.Notify();
+        return outcome;
+    }
 
-    /// <summary>Delivers everything again that was given up.</summary>
+    /// <summary>Sends all dead deliveries of a webhook again.</summary>
     /// <returns>How many.</returns>
-    public Task<Outcome<int>> ReplayDead(Caller caller, string webhook, CancellationToken cancel) => store.Write<int>(
-        async (db, ct) =>
-        {
-            if (await Key(db, caller, webhook, ct) is not { } key)
+    public async Task<Outcome<int>> ReplayDead(Caller caller, string webhook, CancellationToken cancel)
+    {
+        var outcome = await store.Write<int>(
+            async (db, ct) =>
             {
-                return WebhookRefusals.NotFound(webhook);
-            }
+                if (await Key(db, caller, webhook, ct) is not { } key)
+                {
+                    return WebhookRefusals.NotFound(webhook);
+                }
 
-            return await WebhookDelivery.ReplayAll(db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Status == DeliveryStatus.Dead), clock.Now(), ct);
-        },
-        cancel);
+                var dead = db.WebhookDeliveries.Where(row => row.WebhookKey == key && row.Status == DeliveryStatus.Dead);
+                return await WebhookDelivery.ReplayAll(dead, clock.Now(), ct);
+            },
+            cancel);
+        signal.Notify();
+        return outcome;
+    }
 
     private static Task<long?> Key(HornadaDb db, Caller caller, string webhook, CancellationToken cancel) =>
-        ManageWebhooks.Of(db, caller).Where(row => row.Id == webhook).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
+        ManageWebhooks.VisibleTo(db, caller).Where(row => row.Id == webhook).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
 }

@@ -7,71 +7,74 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>A webhook as its people see it.</summary>
-/// <param name="Webhook">What is stored.</param>
-/// <param name="Bakery">The bakery it tells of; null when it tells everything.</param>
+/// <summary>A webhook with the public id of its bakery.</summary>
+/// <param name="Webhook">The stored webhook.</param>
+/// <param name="Bakery">The bakery whose events it gets; null for the events of all bakeries.</param>
 public sealed record WebhookView(Webhook Webhook, BakeryId? Bakery);
 
 /// <summary>A webhook with a new secret.</summary>
 /// <param name="View">The webhook.</param>
-/// <param name="Secret">What signs; never to be seen again.</param>
+/// <param name="Secret">The secret in the clear; it cannot be read again.</param>
 public sealed record IssuedWebhook(WebhookView View, string Secret);
 
-/// <summary>What is to be different of a webhook; null stays.</summary>
-/// <param name="Url">Another address.</param>
-/// <param name="Types">Words of the events it wants; empty for all.</param>
+/// <summary>A change of a webhook; null leaves a value as it is.</summary>
+/// <param name="Url">New address of the receiver.</param>
+/// <param name="Types">Names of the event types; empty for all.</param>
 /// <param name="Status">ACTIVE to start it, PAUSED to stop it.</param>
 public sealed record WebhookChange(string? Url, IReadOnlyList<string>? Types, WebhookStatus? Status);
 
-/// <summary>Making, changing and removing webhooks. Bakers have those of their bakeries, admins all of them.</summary>
-/// <param name="store">Where they are kept.</param>
-/// <param name="find">Where the log is: a new webhook begins at its end.</param>
-/// <param name="addresses">What their addresses must be.</param>
-/// <param name="box">What keeps their secrets.</param>
-/// <param name="clock">When they are made.</param>
-/// <param name="random">Where secrets come from.</param>
-public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress addresses, ISecretBox box, TimeProvider clock, Randomness random)
+/// <summary>Creates, changes and deletes webhooks. Bakers see the webhooks of their bakeries, admins all of them.</summary>
+/// <param name="store">The storage of the webhooks.</param>
+/// <param name="find">Reads the log: a new webhook starts at its end.</param>
+/// <param name="addresses">Checks the addresses of receivers.</param>
+/// <param name="protector">Encrypts the secrets.</param>
+/// <param name="clock">Stamps new webhooks.</param>
+/// <param name="random">The source of secrets.</param>
+public sealed class ManageWebhooks(
+    Store store, FindEvents find, WebhookAddress addresses, ISecretProtector protector, TimeProvider clock, Randomness random)
 {
-    /// <summary>Most webhooks of one bakery, and most that tell everything.</summary>
-    public const int Most = 20;
+    /// <summary>Largest number of webhooks of one bakery, and of webhooks for all bakeries.</summary>
+    public const int MaxPerOwner = 20;
 
-    /// <summary>Most rows of one deletion: bounds how long other changes wait for it.</summary>
-    private const int DeletedAtOnceMost = 1000;
+    /// <summary>Bounds how long other changes wait for one deletion.</summary>
+    private const int MaxRowsPerDeletion = 1000;
 
     /// <summary>The caller's webhooks, newest first.</summary>
     public async Task<IReadOnlyList<WebhookView>> All(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Views(db, Of(db, caller).AsNoTracking()).ToListAsync(cancel);
+        return await Views(db, VisibleTo(db, caller).AsNoTracking()).ToListAsync(cancel);
     }
 
-    /// <summary>One of the caller's webhooks; refused when he has none with this id.</summary>
+    /// <summary>One of the caller's webhooks; refused when the caller has none with this id.</summary>
     public async Task<Outcome<WebhookView>> Find(Caller caller, string id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await View(db, caller, id, cancel);
     }
 
-    /// <summary>Makes a webhook that is told what happens from now on.</summary>
-    /// <param name="caller">Whose it is. A baker's tells of his bakery, an admin's of everything when he names none.</param>
-    /// <param name="url">Where to.</param>
-    /// <param name="types">Words of the events it wants; empty for all.</param>
-    /// <param name="bakery">The bakery it tells of; null for the caller's.</param>
-    /// <param name="cancel">Gives up before it begins.</param>
-    public async Task<Outcome<IssuedWebhook>> Create(Caller caller, string url, IReadOnlyList<string> types, BakeryId? bakery, CancellationToken cancel)
+    /// <summary>Creates a webhook that gets all events from now on.</summary>
+    /// <param name="caller">The maker. A baker's webhook is for one bakery, an admin's for all bakeries unless one is named.</param>
+    /// <param name="url">Address of the receiver.</param>
+    /// <param name="types">Names of the event types; empty for all.</param>
+    /// <param name="bakery">The bakery whose events it gets; null for the caller's.</param>
+    /// <param name="cancel">Cancels before anything is stored.</param>
+    public async Task<Outcome<IssuedWebhook>> Create(
+        Caller caller, string url, IReadOnlyList<string> types, BakeryId? bakery, CancellationToken cancel)
     {
-        if (Checked(types) is { Refusal: { } unknown })
+        var known = KnownTypes(types);
+        if (known.Refusal is { } unknown)
         {
             return unknown;
         }
 
-        var address = await addresses.Read(url, cancel);
+        var address = await addresses.Check(url, cancel);
         if (address.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var (secret, here) = (WebhookSecret.New(random), await find.Now(cancel));
+        var (secret, end) = (WebhookSecret.New(random), await find.Now(cancel));
         return await store.Write<IssuedWebhook>(
             async (db, ct) =>
             {
@@ -82,12 +85,13 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 }
 
                 var key = place.Value?.Key;
-                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= Most)
+                if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= MaxPerOwner)
                 {
                     return WebhookRefusals.TooMany;
                 }
 
-                var webhook = new Webhook(Ids.New(clock.Now(), random), key, caller.Key, address.Value, Checked(types).Value, box.Protect(secret), here, clock.Now());
+                var subscription = new WebhookSubscription(key, caller.Key, address.Value, known.Value);
+                var webhook = new Webhook(Ids.New(clock.Now(), random), subscription, protector.Protect(secret), end, clock.Now());
                 db.Add(webhook);
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(new(webhook, place.Value?.Id), secret);
@@ -95,16 +99,19 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
             cancel);
     }
 
-    /// <summary>Changes one of the caller's webhooks. One that is started again tries at once what waits, for three more days.</summary>
+    /// <summary>
+    /// Changes one of the caller's webhooks. When it is started again, its pending deliveries are due at once and are retried for three
+    /// more days.
+    /// </summary>
     public async Task<Outcome<WebhookView>> Change(Caller caller, string id, WebhookChange change, CancellationToken cancel)
     {
-        var types = change.Types is null ? default : Checked(change.Types);
+        var types = change.Types is null ? default : KnownTypes(change.Types);
         if ((types.Refusal ?? (change.Status == WebhookStatus.Disabled ? WebhookRefusals.StatusNotGiven : null)) is { } wrong)
         {
             return wrong;
         }
 
-        var address = change.Url is null ? default : await addresses.Read(change.Url, cancel);
+        var address = change.Url is null ? default : await addresses.Check(change.Url, cancel);
         return address.Refusal is { } refusal ? refusal : await store.Write<WebhookView>(
             async (db, ct) =>
             {
@@ -122,22 +129,24 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
 
                 if (change.Url is not null)
                 {
-                    webhook.MoveTo(address.Value);
+                    webhook.ChangeUrl(address.Value);
                 }
 
                 if (change.Types is not null)
                 {
-                    webhook.Want(types.Value);
+                    webhook.ChangeTypes(types.Value);
                 }
 
-                await Turn(db, caller, webhook, change.Status, ct);
+                await ChangeStatus(db, caller, webhook, change.Status, ct);
                 await db.SaveChangesAsync(ct);
                 return found;
             },
             cancel);
     }
 
-    /// <summary>A new secret for one of the caller's webhooks. The old one signs beside it for <see cref="Webhook.Overlap"/>.</summary>
+    /// <summary>
+    /// Issues a new secret for one of the caller's webhooks. The old one signs as well for <see cref="Webhook.Overlap"/>.
+    /// </summary>
     public Task<Outcome<IssuedWebhook>> Rotate(Caller caller, string id, CancellationToken cancel)
     {
         var secret = WebhookSecret.New(random);
@@ -150,18 +159,18 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                     return refusal;
                 }
 
-                found.Value.Webhook.Rotate(box.Protect(secret), clock.Now());
+                found.Value.Webhook.RotateSecret(protector.Protect(secret), clock.Now());
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(found.Value, secret);
             },
             cancel);
     }
 
-    /// <summary>Removes one of the caller's webhooks and all that was or was to be delivered to it.</summary>
-    /// <returns>The webhook as it was.</returns>
+    /// <summary>Deletes one of the caller's webhooks and all its deliveries.</summary>
+    /// <returns>The webhook before it was deleted.</returns>
     public async Task<Outcome<WebhookView>> Delete(Caller caller, string id, CancellationToken cancel)
     {
-        // First it is stopped, then emptied piece by piece: many deliveries must not keep others from writing.
+        // The webhook is stopped first and its deliveries are deleted in batches, so that many of them do not block other writers.
         var stopped = await Change(caller, id, new(null, null, null), cancel);
         if (stopped.Refusal is not null)
         {
@@ -177,8 +186,9 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 {
                     await db.Webhooks.Where(row => row.Key == key && row.Status == WebhookStatus.Active)
                         .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, WebhookStatus.Paused), ct);
-                    var deleted = await db.WebhookDeliveries.Where(row => row.WebhookKey == key).OrderBy(row => row.Sequence).Take(DeletedAtOnceMost).ExecuteDeleteAsync(ct);
-                    if (deleted < DeletedAtOnceMost)
+                    var deleted = await db.WebhookDeliveries.Where(row => row.WebhookKey == key)
+                        .OrderBy(row => row.Sequence).Take(MaxRowsPerDeletion).ExecuteDeleteAsync(ct);
+                    if (deleted < MaxRowsPerDeletion)
                     {
                         await db.Webhooks.Where(row => row.Key == key).ExecuteDeleteAsync(ct);
                     }
@@ -187,15 +197,17 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
                 },
                 cancel);
         }
-        while (round is { Refusal: null, Value: DeletedAtOnceMost });
+        while (round is { Refusal: null, Value: MaxRowsPerDeletion });
         return round.Refusal is { } refusal ? refusal : stopped;
     }
 
     /// <summary>The webhooks the caller may see and change.</summary>
-    internal static IQueryable<Webhook> Of(HornadaDb db, Caller caller)
+    internal static IQueryable<Webhook> VisibleTo(HornadaDb db, Caller caller)
     {
         var bakeries = caller.WorkplaceKeys;
-        return caller.IsAdmin ? db.Webhooks : db.Webhooks.Where(row => row.BakeryKey != null && bakeries.Contains(row.BakeryKey.Value));
+        return caller.IsAdmin
+            ? db.Webhooks
+            : db.Webhooks.Where(row => row.BakeryKey != null && bakeries.Contains(row.BakeryKey.Value));
     }
 
     private static IQueryable<WebhookView> Views(HornadaDb db, IQueryable<Webhook> webhooks) =>
@@ -207,11 +219,11 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
 
     private static async Task<Outcome<WebhookView>> View(HornadaDb db, Caller caller, string id, CancellationToken cancel)
     {
-        var found = await Views(db, Of(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
+        var found = await Views(db, VisibleTo(db, caller).Where(row => row.Id == id)).SingleOrDefaultAsync(cancel);
         return found is null ? WebhookRefusals.NotFound(id) : found;
     }
 
-    /// <summary>The bakery a new webhook is of; null for all.</summary>
+    /// <summary>The bakery whose events a new webhook gets; null for all bakeries.</summary>
     private static async Task<Outcome<Workplace?>> Place(HornadaDb db, Caller caller, BakeryId? bakery, CancellationToken cancel)
     {
         if (bakery is not { } id)
@@ -220,12 +232,14 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
         }
 
         var found = caller.IsAdmin
-            ? await db.Bakeries.Where(row => row.Id == id && row.DeletedAt == null).Select(row => new Workplace(row.Key, row.Id, row.Currency)).SingleOrDefaultAsync(cancel)
+            ? await db.Bakeries.Where(row => row.Id == id && row.DeletedAt == null)
+                .Select(row => new Workplace(row.Key, row.Id, row.Currency)).SingleOrDefaultAsync(cancel)
             : caller.Workplaces.FirstOrDefault(workplace => workplace.Id == id);
         return found is null ? BakeryRefusals.NotFound(id) : found;
     }
 
-    private static Outcome<IReadOnlyList<string>> Checked(IReadOnlyList<string> types)
+    /// <summary>The given names in the order of the event types, each once; refused when one is unknown.</summary>
+    private static Outcome<IReadOnlyList<string>> KnownTypes(IReadOnlyList<string> types)
     {
         var known = Enum.GetValues<EventType>().Select(EventTypes.Word).ToList();
         return types.FirstOrDefault(word => !known.Contains(word)) is { } unknown
@@ -233,7 +247,7 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
             : Outcome.Of<IReadOnlyList<string>>([.. known.Where(types.Contains)]);
     }
 
-    private async Task Turn(HornadaDb db, Caller caller, Webhook webhook, WebhookStatus? wanted, CancellationToken cancel)
+    private async Task ChangeStatus(HornadaDb db, Caller caller, Webhook webhook, WebhookStatus? wanted, CancellationToken cancel)
     {
         if (wanted == WebhookStatus.Paused)
         {
@@ -242,7 +256,8 @@ public sealed class ManageWebhooks(Store store, FindEvents find, WebhookAddress 
         else if (wanted == WebhookStatus.Active && webhook.Status != WebhookStatus.Active)
         {
             webhook.Resume(caller.Key);
-            await WebhookDelivery.ReplayAll(db.WebhookDeliveries.Where(row => row.WebhookKey == webhook.Key && row.Status == DeliveryStatus.Pending), clock.Now(), cancel);
+            var pending = db.WebhookDeliveries.Where(row => row.WebhookKey == webhook.Key && row.Status == DeliveryStatus.Pending);
+            await WebhookDelivery.ReplayAll(pending, clock.Now(), cancel);
         }
     }
 }

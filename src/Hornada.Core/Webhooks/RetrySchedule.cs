@@ -3,24 +3,24 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>When a delivery that failed is tried again: after 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5 h 41, then every 6 h, for three days.</summary>
+/// <summary>The times of retries: after 5 s, 20 s, 80 s, 5 min, 21 min, 85 min, 5 h 41, then every 6 h, for three days.</summary>
 internal static class RetrySchedule
 {
-    /// <summary>How long a delivery is tried.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(3);
+    /// <summary>Time from the creation of a delivery to its last attempt.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromDays(3);
 
-    /// <summary>Longest pause, and the most a receiver may ask for.</summary>
-    private static readonly TimeSpan PauseMost = TimeSpan.FromHours(6);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(6);
 
-    private static readonly TimeSpan AskedMost = TimeSpan.FromHours(24);
+    /// <summary>A receiver that asks for a longer pause gets this one.</summary>
+    private static readonly TimeSpan MaxRequestedPause = TimeSpan.FromHours(24);
 
-    /// <summary>The moment of the next attempt; null when time is up. The last one is made at the very end.</summary>
+    /// <summary>The time of the next attempt; null when the time is up. The last attempt is made exactly when it ends.</summary>
     /// <param name="failed">Attempts that failed in a row, 1 or more.</param>
-    /// <param name="asked">How long the receiver asked to be left alone; null when it did not.</param>
-    /// <param name="now">When the last attempt ended.</param>
-    /// <param name="giveUpAt">When to stop.</param>
-    /// <param name="random">Spreads those that failed together.</param>
-    public static DateTimeOffset? Next(int failed, TimeSpan? asked, DateTimeOffset now, DateTimeOffset giveUpAt, Randomness random)
+    /// <param name="requested">The pause the receiver asked for; null when it asked for none.</param>
+    /// <param name="now">The end of the last attempt.</param>
+    /// <param name="giveUpAt">The time of the last attempt.</param>
+    /// <param name="random">Spreads deliveries that failed at the same time.</param>
+    public static DateTimeOffset? Next(int failed, TimeSpan? requested, DateTimeOffset now, DateTimeOffset giveUpAt, Randomness random)
     {
         if (now >= giveUpAt)
         {
@@ -28,14 +28,14 @@ internal static class RetrySchedule
         }
 
         var pause = Spread(Pause(failed), random);
-        var wanted = Least(asked ?? TimeSpan.Zero, AskedMost);
-        var next = now + (wanted > pause ? wanted : pause);
+        var minimum = Min(requested ?? TimeSpan.Zero, MaxRequestedPause);
+        var next = now + (minimum > pause ? minimum : pause);
         return next < giveUpAt ? next : giveUpAt;
     }
 
-    private static TimeSpan Pause(int failed) => failed > 7 ? PauseMost : Least(TimeSpan.FromSeconds(5 << (2 * (failed - 1))), PauseMost);
+    private static TimeSpan Pause(int failed) => failed > 7 ? MaxPause : Min(TimeSpan.FromSeconds(5 << (2 * (failed - 1))), MaxPause);
 
-    /// <summary>A fifth more or less.</summary>
+    /// <summary>Lengthens or shortens a pause by up to a fifth.</summary>
     private static TimeSpan Spread(TimeSpan pause, Randomness random)
     {
         Span<byte> bytes = stackalloc byte[4];
@@ -44,5 +44,5 @@ internal static class RetrySchedule
         return TimeSpan.FromTicks(pause.Ticks / 1000 * perMille);
     }
 
-    private static TimeSpan Least(TimeSpan left, TimeSpan right) => left < right ? left : right;
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

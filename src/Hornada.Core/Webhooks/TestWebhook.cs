@@ -3,20 +3,22 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>The test button: one message at once, whether the webhook is active or not. It is not tried again and not kept.</summary>
-/// <param name="manage">Whose webhooks they are.</param>
-/// <param name="send">Who signs and posts.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
-public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimeProvider clock, Randomness random)
+/// <summary>Sends one test message at once, whether the webhook is active or not. The message is neither retried nor stored.</summary>
+/// <param name="manage">Finds the caller's webhooks.</param>
+/// <param name="send">Signs and posts the message.</param>
+/// <param name="clock">Stamps the message and measures the rate of tests.</param>
+/// <param name="random">The source of ids.</param>
+public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, TimeProvider clock, Randomness random)
 {
-    /// <summary>Most tests of one account in a minute, on one node: who tests sends requests to addresses he names.</summary>
-    public const int PerMinuteMost = 10;
+    /// <summary>
+    /// Largest number of tests of one account in a minute, on one node: each test sends a request to an address of the caller's choice.
+    /// </summary>
+    public const int MaxPerMinute = 10;
 
     private readonly RateWindows tests = new(clock);
 
     /// <summary>Sends <c>webhook.test</c> to one of the caller's webhooks.</summary>
-    /// <returns>How it went; refused when he has none with this id, has tested too often, or its secret cannot be read.</returns>
+    /// <returns>The result; refused when the caller has no such webhook, has tested too often, or the secret cannot be decrypted.</returns>
     public async Task<Outcome<PostResult>> Run(Caller caller, string id, CancellationToken cancel)
     {
         var found = await manage.Find(caller, id, cancel);
@@ -25,7 +27,7 @@ public sealed class TestWebhook(ManageWebhooks manage, SendWebhooks send, TimePr
             return refusal;
         }
 
-        if (!tests.Take(caller.Uid.Value, PerMinuteMost).IsPassed)
+        if (!tests.Take(caller.Uid.Value, MaxPerMinute).IsPassed)
         {
             return WebhookRefusals.TooManyTests;
         }

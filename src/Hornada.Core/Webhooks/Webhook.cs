@@ -2,33 +2,40 @@ using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>Whether a webhook is told anything.</summary>
+/// <summary>Whether deliveries are created for a webhook.</summary>
 public enum WebhookStatus
 {
-    /// <summary>It is told what happens.</summary>
+    /// <summary>It gets the events it subscribes to.</summary>
     Active,
 
-    /// <summary>Its people stopped it; it goes on where it was when they let it.</summary>
+    /// <summary>Its owners stopped it; when they start it again, it continues at its old position.</summary>
     Paused,
 
-    /// <summary>The server stopped it, and says why; its people can start it again.</summary>
+    /// <summary>The server stopped it for a <see cref="WebhookStop"/> reason; its owners can start it again.</summary>
     Disabled,
 }
 
 /// <summary>Why the server stopped a webhook.</summary>
 public enum WebhookStop
 {
-    /// <summary>Its receiver answered 410: it does not want to be told anything any more.</summary>
+    /// <summary>Its receiver answered 410.</summary>
     Gone,
 
-    /// <summary>Whoever made it may not know any more what it tells.</summary>
+    /// <summary>Its maker has lost the right to read the events.</summary>
     NoAccess,
 }
 
-/// <summary>An address that is told what happens: at one bakery, or everywhere when it is an admin's.</summary>
+/// <summary>What a new webhook is for.</summary>
+/// <param name="BakeryKey">Key of the bakery whose events it gets; null for the events of all bakeries.</param>
+/// <param name="MakerKey">Key of the account whose rights it has.</param>
+/// <param name="Url">Address of the receiver, as <see cref="WebhookAddress"/> normalized it.</param>
+/// <param name="Types">Names of the event types; empty for all.</param>
+internal sealed record WebhookSubscription(long? BakeryKey, long MakerKey, string Url, IReadOnlyList<string> Types);
+
+/// <summary>An address that gets the events of one bakery, or of all bakeries when it belongs to an admin.</summary>
 public sealed class Webhook
 {
-    /// <summary>How long a replaced secret still signs.</summary>
+    /// <summary>Time during which a replaced secret still signs.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     private Webhook()
@@ -36,8 +43,11 @@ public sealed class Webhook
     }
 
     /// <summary>A webhook that is not stored yet.</summary>
-    internal Webhook(string id, long? bakeryKey, long makerKey, string url, IReadOnlyList<string> types, string secret, EventPosition position, DateTimeOffset now) =>
-        (Id, BakeryKey, MakerKey, Url, Types, Secret, Position, CreatedAt) = (id, bakeryKey, makerKey, url, types, secret, position.ToString(), now);
+    internal Webhook(string id, WebhookSubscription subscription, string secret, EventPosition position, DateTimeOffset now)
+    {
+        (BakeryKey, MakerKey, Url, Types) = (subscription.BakeryKey, subscription.MakerKey, subscription.Url, subscription.Types);
+        (Id, Secret, Position, CreatedAt) = (id, secret, position.ToString(), now);
+    }
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -45,25 +55,24 @@ public sealed class Webhook
     /// <summary>Public id, a UUID.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>Key of the bakery it tells of; null when it tells everything, which only admins have.</summary>
+    /// <summary>Key of the bakery whose events it gets; null for the events of all bakeries, which only admins may read.</summary>
     public long? BakeryKey { get; private set; }
 
-    /// <summary>Key of the account whose rights it has: who made it, or started it again.</summary>
+    /// <summary>Key of the account whose rights it has: the account that made it, or the one that started it again.</summary>
     public long MakerKey { get; private set; }
 
-    /// <summary>Where to, as <see cref="WebhookAddress"/> took it.</summary>
+    /// <summary>Address of the receiver, as <see cref="WebhookAddress"/> normalized it.</summary>
     public string Url { get; private set; } = "";
 
-    /// <summary>Words of the events it wants; empty for all.</summary>
+    /// <summary>Names of the event types it gets; empty for all.</summary>
     public IReadOnlyList<string> Types { get; private set; } = [];
 
-    /// <summary>Whether it is told anything.</summary>
     public WebhookStatus Status { get; private set; }
 
     /// <summary>Why the server stopped it; null unless it is DISABLED.</summary>
     public WebhookStop? Why { get; private set; }
 
-    /// <summary>The secret that signs, protected (<see cref="ISecretBox"/>).</summary>
+    /// <summary>The secret that signs, protected (<see cref="ISecretProtector"/>).</summary>
     public string Secret { get; private set; } = "";
 
     /// <summary>The secret before it, protected; null when there is none.</summary>
@@ -72,36 +81,33 @@ public sealed class Webhook
     /// <summary>Until when the old secret signs too, UTC; null when there is none.</summary>
     public DateTimeOffset? OldSecretUntil { get; private set; }
 
-    /// <summary>Text of the place in the log up to which deliveries were made.</summary>
+    /// <summary>Text of the position in the log up to which deliveries were created.</summary>
     public string Position { get; private set; } = "";
 
-    /// <summary>Deliveries made so far; the number of the last one.</summary>
+    /// <summary>Number of deliveries created so far, which is the sequence of the last one.</summary>
     public long Made { get; private set; }
 
-    /// <summary>When it was made, UTC.</summary>
+    /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>True when it wants events with this word.</summary>
-    internal bool Wants(EventType type) => Types is [] || Types.Contains(EventTypes.Word(type));
+    internal bool Subscribes(EventType type) => Types is [] || Types.Contains(EventTypes.Word(type));
 
     /// <summary>The protected secrets that sign at a moment, the newest first.</summary>
     internal IReadOnlyList<string> SecretsAt(DateTimeOffset now) => OldSecret is { } old && OldSecretUntil > now ? [Secret, old] : [Secret];
 
-    /// <summary>Another address.</summary>
-    internal void MoveTo(string url) => Url = url;
+    internal void ChangeUrl(string url) => Url = url;
 
-    /// <summary>Other events.</summary>
-    internal void Want(IReadOnlyList<string> types) => Types = types;
+    internal void ChangeTypes(IReadOnlyList<string> types) => Types = types;
 
-    /// <summary>A new secret; the one before it signs for a while longer, the one before that no more.</summary>
-    internal void Rotate(string secret, DateTimeOffset now) => (OldSecret, OldSecretUntil, Secret) = (Secret, now + Overlap, secret);
+    /// <summary>Sets a new secret. The one before it signs for <see cref="Overlap"/>; the one before that stops at once.</summary>
+    internal void RotateSecret(string secret, DateTimeOffset now) => (OldSecret, OldSecretUntil, Secret) = (Secret, now + Overlap, secret);
 
-    /// <summary>Its people stop it. What the server stopped stays as it is.</summary>
+    /// <summary>Stops an active webhook on behalf of its owners. A webhook that the server disabled stays disabled.</summary>
     internal void Pause() => Status = Status == WebhookStatus.Active ? WebhookStatus.Paused : Status;
 
-    /// <summary>Its people start it again, with the rights of who does.</summary>
+    /// <summary>Starts the webhook again, with the rights of the account that does so.</summary>
     internal void Resume(long makerKey) => (Status, Why, MakerKey) = (WebhookStatus.Active, null, makerKey);
 
-    /// <summary>The server stops it.</summary>
+    /// <summary>Stops the webhook on behalf of the server.</summary>
     internal void Disable(WebhookStop why) => (Status, Why) = (WebhookStatus.Disabled, why);
 }

@@ -2,31 +2,31 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>What an address of a webhook must be. Its host is looked at here and again at every connection.</summary>
-/// <param name="settings">What the operator allows.</param>
-/// <param name="names">Where hosts are found.</param>
-public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
+/// <summary>Checks the address of a webhook when it is registered. Its host is checked again at every connection.</summary>
+/// <param name="policy">The receivers the operator allows.</param>
+/// <param name="resolver">Finds the addresses of the host.</param>
+public sealed class WebhookAddress(ReceiverPolicy policy, IHostResolver resolver)
 {
     /// <summary>Longest address, in characters.</summary>
-    public const int LengthMost = 2048;
+    public const int MaxLength = 2048;
 
-    /// <summary>How long a host is looked for.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ResolveTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>The address in its one spelling, or why it is none.</summary>
-    public async Task<Outcome<string>> Read(string text, CancellationToken cancel)
+    /// <summary>The address in its normal form; refused when it may not be used.</summary>
+    public async Task<Outcome<string>> Check(string text, CancellationToken cancel)
     {
-        var read = Spell(text);
-        if (read.Refusal is not null)
+        var normalized = Normalize(text);
+        if (normalized.Refusal is not null)
         {
-            return read;
+            return normalized;
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(ResolveTimeout);
         try
         {
-            return settings.MayConnect(await names.Resolve(new Uri(read.Value).IdnHost, patience.Token)) ? read : WebhookRefusals.NotPublic;
+            var addresses = await resolver.Resolve(new Uri(normalized.Value).IdnHost, limit.Token);
+            return policy.AllowsConnection(addresses) ? normalized : WebhookRefusals.NotPublic;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -34,32 +34,40 @@ public sealed class WebhookAddress(WebhookSettings settings, IHostNames names)
         }
     }
 
-    private Outcome<string> Spell(string text)
+    private Outcome<string> Normalize(string text)
     {
-        if (text.Length > LengthMost)
+        if (text.Length > MaxLength)
         {
             return WebhookRefusals.UrlTooLong;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.IdnHost.Length == 0 || !IsWeb(url.Scheme))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.IdnHost.Length == 0 || !AllowsScheme(url.Scheme))
         {
-            return settings.AllowHttp ? WebhookRefusals.NoWebAddress : WebhookRefusals.NoHttps;
+            return policy.AllowHttp ? WebhookRefusals.NoWebAddress : WebhookRefusals.NoHttps;
         }
 
-        // A text that begins "user@" has user info also when it is empty.
-        if (url.UserInfo.Length > 0 || url.Fragment.Length > 0 || text.AsSpan(0, text.IndexOfAny(['/', '?', '#'], url.Scheme.Length + 3) is > 0 and var end ? end : text.Length).Contains('@'))
+        if (url.UserInfo.Length > 0 || url.Fragment.Length > 0 || HasUserInfo(text, url.Scheme))
         {
             return WebhookRefusals.UrlWithExtras;
         }
 
-        if (!settings.MayReach(url.Port))
+        if (!policy.AllowsPort(url.Port))
         {
             return WebhookRefusals.PortNotAllowed(url.Port);
         }
 
-        var spelled = new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
-        return spelled.Length > LengthMost ? WebhookRefusals.UrlTooLong : spelled;
+        var normalized = new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri;
+        return normalized.Length > MaxLength ? WebhookRefusals.UrlTooLong : normalized;
     }
 
-    private bool IsWeb(string scheme) => scheme == Uri.UriSchemeHttps || (settings.AllowHttp && scheme == Uri.UriSchemeHttp);
+    /// <summary>
+    /// True when the authority contains an <c>@</c>, even with empty user info before it, which <see cref="Uri"/> does not report.
+    /// </summary>
+    private static bool HasUserInfo(string text, string scheme)
+    {
+        var end = text.IndexOfAny(['/', '?', '#'], scheme.Length + 3);
+        return text.AsSpan(0, end > 0 ? end : text.Length).Contains('@');
+    }
+
+    private bool AllowsScheme(string scheme) => scheme == Uri.UriSchemeHttps || (policy.AllowHttp && scheme == Uri.UriSchemeHttp);
 }

@@ -2,48 +2,56 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>Whether something was told.</summary>
+/// <summary>How far a delivery has come.</summary>
 public enum DeliveryStatus
 {
-    /// <summary>Not yet; it is tried, or waits for an earlier one of the same order.</summary>
+    /// <summary>It is being attempted, or waits for an earlier delivery about the same subject.</summary>
     Pending,
 
-    /// <summary>The receiver took it.</summary>
+    /// <summary>The receiver accepted it.</summary>
     Delivered,
 
-    /// <summary>Given up. It can be replayed.</summary>
+    /// <summary>The server gave up. It can be replayed.</summary>
     Dead,
 }
 
-/// <summary>What went wrong with an attempt. It says no more than its people may know of the network this server is in.</summary>
+/// <summary>
+/// The cause of a failed attempt. It reveals no more than the owners of a webhook may know about the network of this server.
+/// </summary>
 public enum DeliveryFault
 {
     /// <summary>The host has no address, or one that is not public: nothing was sent.</summary>
     NoPublicAddress,
 
-    /// <summary>No connection came about.</summary>
+    /// <summary>No connection was established.</summary>
     ConnectionFailed,
 
-    /// <summary>The certificate of the receiver, or its TLS, is not in order.</summary>
+    /// <summary>The certificate of the receiver, or its TLS, is invalid.</summary>
     TlsFailed,
 
-    /// <summary>No answer in time.</summary>
+    /// <summary>No response in time.</summary>
     TimedOut,
 
-    /// <summary>The answer was a redirect, which is never followed.</summary>
+    /// <summary>The response was a redirect, which is never followed.</summary>
     Redirected,
 
-    /// <summary>The answer was another status than 2xx.</summary>
+    /// <summary>The response had a status other than 2xx.</summary>
     BadStatus,
 
-    /// <summary>The answer was 410: the webhook was disabled.</summary>
+    /// <summary>The response was 410: the webhook was disabled.</summary>
     Gone,
 
-    /// <summary>This server cannot read the secret: it has not the keys it was stored with.</summary>
+    /// <summary>This server cannot decrypt the secret, because it lacks the key with which the secret was stored.</summary>
     SecretUnreadable,
 }
 
-/// <summary>One message to one webhook. Its bytes and its id stay the same at every attempt.</summary>
+/// <summary>What a delivery says.</summary>
+/// <param name="Type">Name of the event type.</param>
+/// <param name="Subject">Public id of the order, product or bakery it is about.</param>
+/// <param name="Body">The message, as JSON.</param>
+internal sealed record DeliveryContent(string Type, string Subject, string Body);
+
+/// <summary>One message to one webhook. Its body and its id are the same at every attempt.</summary>
 public sealed class WebhookDelivery
 {
     private WebhookDelivery()
@@ -51,10 +59,10 @@ public sealed class WebhookDelivery
     }
 
     /// <summary>A delivery that is not stored yet, due at once.</summary>
-    internal WebhookDelivery(string id, long webhookKey, long sequence, string type, string subject, string body, DateTimeOffset now)
+    internal WebhookDelivery(string id, long webhookKey, long sequence, DeliveryContent content, DateTimeOffset now)
     {
-        (Id, WebhookKey, Sequence, Type, Subject, Body) = (id, webhookKey, sequence, type, subject, body);
-        (CreatedAt, NextAttemptAt, GiveUpAt) = (now, now, now + RetrySchedule.Patience);
+        (Id, WebhookKey, Sequence, Type, Subject, Body) = (id, webhookKey, sequence, content.Type, content.Subject, content.Body);
+        (CreatedAt, NextAttemptAt, GiveUpAt) = (now, now, now + RetrySchedule.Duration);
     }
 
     /// <summary>Storage key; 0 until stored.</summary>
@@ -69,59 +77,60 @@ public sealed class WebhookDelivery
     /// <summary>Counts the deliveries of the webhook in the order of the log: 1, 2, 3…</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Word of the event.</summary>
+    /// <summary>Name of the event type.</summary>
     public string Type { get; private set; } = "";
 
-    /// <summary>Public id of what it is about. Deliveries about the same wait for each other.</summary>
+    /// <summary>Public id of what it is about. Deliveries about the same subject wait for each other.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>What is sent, as JSON.</summary>
+    /// <summary>The message, as JSON.</summary>
     public string Body { get; private set; } = "";
 
-    /// <summary>Whether it was told.</summary>
     public DeliveryStatus Status { get; private set; }
 
-    /// <summary>Attempts begun. Also the fence: whoever claims counts up, and what an older claim reports is passed over.</summary>
+    /// <summary>
+    /// Attempts begun. Also the fence of claims: each claim increments it, and a result reported under an older number is ignored.
+    /// </summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Attempts before it was last replayed, or its webhook started again: the pauses are counted from there.</summary>
+    /// <summary>Attempts before the last replay, or before the webhook was last started again: the pauses are counted from there.</summary>
     public int AttemptsBefore { get; private set; }
 
-    /// <summary>When to try (again), UTC; while somebody tries, until when it is his. Null once it is over.</summary>
+    /// <summary>Time of the next attempt, UTC; for a claimed delivery, when the claim expires. Null once the delivery has ended.</summary>
     public DateTimeOffset? NextAttemptAt { get; private set; }
 
-    /// <summary>When to stop trying, UTC.</summary>
+    /// <summary>Time of the last attempt, UTC.</summary>
     public DateTimeOffset GiveUpAt { get; private set; }
 
-    /// <summary>HTTP status of the last answer; null when there was none.</summary>
+    /// <summary>HTTP status of the last response; null when there was none.</summary>
     public int? ResponseStatus { get; private set; }
 
-    /// <summary>What went wrong with the last attempt; null when nothing did.</summary>
+    /// <summary>Cause of the failure of the last attempt; null when it did not fail.</summary>
     public DeliveryFault? Fault { get; private set; }
 
-    /// <summary>How long the last attempt took, in milliseconds; null before the first.</summary>
+    /// <summary>Duration of the last attempt, in milliseconds; null before the first.</summary>
     public int? DurationMillis { get; private set; }
 
-    /// <summary>When it came to be, UTC.</summary>
+    /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>When it was delivered or given up, UTC; null until then.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>Somebody tries: nobody else does until the given time.</summary>
+    /// <summary>Reserves the delivery for one attempt until the given time.</summary>
     internal void Claim(DateTimeOffset until) => (Attempts, NextAttemptAt) = (Attempts + 1, until);
 
-    /// <summary>Nobody tried after all.</summary>
-    internal void GiveBack(DateTimeOffset now) => NextAttemptAt = now;
+    /// <summary>Makes a claimed delivery due again, because no attempt was completed.</summary>
+    internal void ReleaseClaim(DateTimeOffset now) => NextAttemptAt = now;
 
-    /// <summary>It was tried.</summary>
-    /// <param name="result">How it went.</param>
-    /// <param name="again">When to try again; null for never.</param>
+    /// <summary>Records a completed attempt.</summary>
+    /// <param name="result">Its result.</param>
+    /// <param name="retryAt">Time of the next attempt; null for none.</param>
     /// <param name="now">When the attempt ended.</param>
-    internal void Tried(PostResult result, DateTimeOffset? again, DateTimeOffset now)
+    internal void Record(PostResult result, DateTimeOffset? retryAt, DateTimeOffset now)
     {
-        (ResponseStatus, Fault, DurationMillis, NextAttemptAt) = (result.Status, result.Fault, result.DurationMillis, again);
-        Status = (result.Fault, again) switch
+        (ResponseStatus, Fault, DurationMillis, NextAttemptAt) = (result.Status, result.Fault, result.DurationMillis, retryAt);
+        Status = (result.Fault, retryAt) switch
         {
             (null, _) => DeliveryStatus.Delivered,
             (_, null) => DeliveryStatus.Dead,
@@ -130,14 +139,15 @@ public sealed class WebhookDelivery
         EndedAt = Status == DeliveryStatus.Pending ? null : now;
     }
 
-    /// <summary>Once more from the beginning: same id, same bytes.</summary>
+    /// <summary>Starts the retry schedule again from its beginning, with the same id and body.</summary>
     internal void Replay(DateTimeOffset now) =>
-        (Status, EndedAt, AttemptsBefore, NextAttemptAt, GiveUpAt) = (DeliveryStatus.Pending, null, Attempts, now, now + RetrySchedule.Patience);
+        (Status, EndedAt, AttemptsBefore, NextAttemptAt, GiveUpAt) =
+            (DeliveryStatus.Pending, null, Attempts, now, now + RetrySchedule.Duration);
 
-    /// <summary>The same for many, in one statement.</summary>
+    /// <summary>Replays many deliveries in one statement.</summary>
     internal static Task<int> ReplayAll(IQueryable<WebhookDelivery> deliveries, DateTimeOffset now, CancellationToken cancel)
     {
-        var end = now + RetrySchedule.Patience;
+        var end = now + RetrySchedule.Duration;
         return deliveries.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Status, DeliveryStatus.Pending)
                 .SetProperty(row => row.EndedAt, (DateTimeOffset?)null)

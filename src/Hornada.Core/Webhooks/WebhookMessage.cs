@@ -6,53 +6,57 @@ using Hornada.Core.EventLog;
 namespace Hornada.Core.Webhooks;
 
 /// <summary>A message that is ready to be posted.</summary>
-/// <param name="Url">Where to.</param>
+/// <param name="Url">Address of the receiver.</param>
 /// <param name="Id">Header <c>webhook-id</c>.</param>
-/// <param name="Timestamp">Header <c>webhook-timestamp</c>: when this attempt is made, epoch seconds.</param>
+/// <param name="Timestamp">Header <c>webhook-timestamp</c>: the time of this attempt, in epoch seconds.</param>
 /// <param name="Signature">Header <c>webhook-signature</c>.</param>
-/// <param name="Body">Exactly what was signed, to be sent as UTF-8.</param>
+/// <param name="Body">The text that was signed, to be sent as UTF-8.</param>
 public sealed record WebhookMessage(string Url, string Id, long Timestamp, string Signature, string Body);
 
-/// <summary>How an attempt went.</summary>
-/// <param name="Fault">What went wrong; null when the receiver took it.</param>
-/// <param name="Status">HTTP status of the answer; null when there was none.</param>
-/// <param name="DurationMillis">How long it took, in milliseconds.</param>
-/// <param name="RetryAfter">How long the receiver asked to be left alone; null when it did not.</param>
+/// <summary>The result of one attempt.</summary>
+/// <param name="Fault">The cause of the failure; null when the receiver accepted the message.</param>
+/// <param name="Status">HTTP status of the response; null when there was none.</param>
+/// <param name="DurationMillis">Duration of the attempt, in milliseconds.</param>
+/// <param name="RetryAfter">The pause the receiver asked for; null when it asked for none.</param>
 public sealed record PostResult(DeliveryFault? Fault, int? Status, int DurationMillis, TimeSpan? RetryAfter = null);
 
-/// <summary>Takes messages to their receivers.</summary>
-public interface IWebhookPost
+/// <summary>Posts messages to receivers. Tests replace it to script receivers without a network.</summary>
+public interface IWebhookClient
 {
-    /// <summary>Makes one attempt. Connects to addresses that <see cref="WebhookSettings.MayConnect"/> allows and to no others. Throws for nothing but cancellation.</summary>
-    Task<PostResult> Send(WebhookMessage message, CancellationToken cancel);
+    /// <summary>
+    /// Makes one attempt. Connects to addresses that <see cref="ReceiverPolicy.AllowsConnection"/> allows and to no others. Throws for
+    /// nothing but cancellation.
+    /// </summary>
+    Task<PostResult> Post(WebhookMessage message, CancellationToken cancel);
 }
 
-/// <summary>How an event looks at the events door.</summary>
-public interface IShowEvents
+/// <summary>Writes an event as JSON, in the shape in which the events endpoint answers it.</summary>
+public interface IEventSerializer
 {
-    /// <summary>The event as JSON.</summary>
-    string Json(EventView told);
+    string Serialize(EventView one);
 }
 
-/// <summary>What is sent to a webhook: <c>{"type","timestamp","data"}</c>.</summary>
+/// <summary>The body of a message: <c>{"type","timestamp","data"}</c>.</summary>
 internal static class WebhookBody
 {
-    /// <summary>Word of the message of the test button.</summary>
+    /// <summary>Type of the message that the test button sends.</summary>
     public const string Test = "webhook.test";
 
-    /// <summary>Word of the message that says that events were missed for ever.</summary>
+    /// <summary>Type of the message that reports events which can no longer be delivered.</summary>
     public const string Reset = "webhook.reset";
 
-    /// <summary>Writes it.</summary>
-    /// <param name="type">Word of what happened.</param>
-    /// <param name="at">When it happened.</param>
-    /// <param name="data">What to say of it, as JSON.</param>
-    public static string Write(string type, DateTimeOffset at, string data) =>
-        $$"""{"type":"{{JavaScriptEncoder.Default.Encode(type)}}","timestamp":"{{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}","data":{{data}}}""";
-
-    /// <summary>What <see cref="Reset"/> says.</summary>
+    /// <summary>Data of <see cref="Reset"/>.</summary>
     public static string ResetData { get; } = JsonSerializer.Serialize(new { reason = EventRefusals.PositionGone.Code });
 
-    /// <summary>What <see cref="Test"/> says.</summary>
+    /// <param name="type">Name of the event type.</param>
+    /// <param name="at">Time of the event.</param>
+    /// <param name="data">The data, already as JSON.</param>
+    public static string Write(string type, DateTimeOffset at, string data)
+    {
+        var timestamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $$"""{"type":"{{JavaScriptEncoder.Default.Encode(type)}}","timestamp":"{{timestamp}}","data":{{data}}}""";
+    }
+
+    /// <summary>Data of <see cref="Test"/>.</summary>
     public static string TestData(string webhook) => JsonSerializer.Serialize(new { webhookId = webhook });
 }

@@ -3,111 +3,113 @@ using Hornada.Core.EventLog;
 
 namespace Hornada.Core.Webhooks;
 
-/// <summary>Everything webhooks say no to.</summary>
+/// <summary>All refusals of webhooks.</summary>
 public static class WebhookRefusals
 {
     private static readonly string TypeWords = string.Join(", ", Enum.GetValues<EventType>().Select(EventTypes.Word));
-    private static readonly string StatusWords = string.Join(", ", Words<DeliveryStatus>.All);
+    private static readonly string StatusWords = string.Join(", ", EnumNames<DeliveryStatus>.All);
 
-    /// <summary>An address that is not https.</summary>
+    /// <summary>The address is not https.</summary>
     public static Refusal NoHttps { get; } = Refusal.Malformed(
         "El campo url debe ser una dirección https",
         "The field url must be an https address",
         "Het veld url moet een https-adres zijn",
         "Le champ url doit être une adresse https");
 
-    /// <summary>An address that is neither https nor http, where http is taken.</summary>
+    /// <summary>The address is neither https nor http, where http is allowed.</summary>
     public static Refusal NoWebAddress { get; } = Refusal.Malformed(
         "El campo url debe ser una dirección https o http",
         "The field url must be an https or http address",
         "Het veld url moet een https- of http-adres zijn",
         "Le champ url doit être une adresse https ou http");
 
-    /// <summary>An address that is too long.</summary>
+    /// <summary>The address is too long.</summary>
     public static Refusal UrlTooLong { get; } = Refusal.Malformed(
-        $"El campo url admite máximo {WebhookAddress.LengthMost} caracteres",
-        $"The field url takes at most {WebhookAddress.LengthMost} characters",
-        $"Het veld url heeft hoogstens {WebhookAddress.LengthMost} tekens",
-        $"Le champ url a au plus {WebhookAddress.LengthMost} caractères");
+        $"El campo url admite máximo {WebhookAddress.MaxLength} caracteres",
+        $"The field url takes at most {WebhookAddress.MaxLength} characters",
+        $"Het veld url heeft hoogstens {WebhookAddress.MaxLength} tekens",
+        $"Le champ url a au plus {WebhookAddress.MaxLength} caractères");
 
-    /// <summary>An address with a user, a password or a fragment.</summary>
+    /// <summary>The address has a user, a password or a fragment.</summary>
     public static Refusal UrlWithExtras { get; } = Refusal.Malformed(
         "El campo url no puede tener usuario, contraseña ni fragmento",
         "The field url must have no user, no password and no fragment",
         "Het veld url mag geen gebruiker, wachtwoord of fragment hebben",
         "Le champ url ne peut avoir ni utilisateur, ni mot de passe, ni fragment");
 
-    /// <summary>A host that cannot be found, or that is not out in the Internet. One sentence for both: it must not tell what is inside.</summary>
+    /// <summary>
+    /// The host cannot be found, or is not public. Both have the same text, so that it reveals nothing about the inner network.
+    /// </summary>
     public static Refusal NotPublic { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_HOST_NOT_PUBLIC", new(
         "El servidor de la dirección debe ser público: todas sus direcciones IP deben ser de Internet",
         "The host of the address must be public: all its IP addresses must be of the Internet",
         "De server van het adres moet openbaar zijn: al zijn IP-adressen moeten van het internet zijn",
         "Le serveur de l’adresse doit être public : toutes ses adresses IP doivent être d’Internet"));
 
-    /// <summary>No more webhooks for one bakery, or for the platform.</summary>
+    /// <summary>The bakery, or the platform, has as many webhooks as it may have.</summary>
     public static Refusal TooMany { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_WEBHOOKS", new(
-        $"Hay un máximo de {ManageWebhooks.Most} webhooks: borra uno que no uses",
-        $"There are at most {ManageWebhooks.Most} webhooks: delete one you do not use",
-        $"Er zijn hoogstens {ManageWebhooks.Most} webhooks: verwijder er een die je niet gebruikt",
-        $"Il y a au plus {ManageWebhooks.Most} webhooks : supprimez-en un que vous n’utilisez pas"));
+        $"Hay un máximo de {ManageWebhooks.MaxPerOwner} webhooks: borra uno que no uses",
+        $"There are at most {ManageWebhooks.MaxPerOwner} webhooks: delete one you do not use",
+        $"Er zijn hoogstens {ManageWebhooks.MaxPerOwner} webhooks: verwijder er een die je niet gebruikt",
+        $"Il y a au plus {ManageWebhooks.MaxPerOwner} webhooks : supprimez-en un que vous n’utilisez pas"));
 
-    /// <summary>Somebody presses the test button all the time.</summary>
+    /// <summary>The account has sent too many tests within a minute.</summary>
     public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
-        $"Se pueden hacer {TestWebhook.PerMinuteMost} pruebas por minuto: intenta de nuevo en un minuto",
-        $"There can be {TestWebhook.PerMinuteMost} tests a minute: try again in a minute",
-        $"Er kunnen {TestWebhook.PerMinuteMost} tests per minuut zijn: probeer het over een minuut opnieuw",
-        $"Il peut y avoir {TestWebhook.PerMinuteMost} essais par minute : réessayez dans une minute"));
+        $"Se pueden hacer {TestWebhook.MaxPerMinute} pruebas por minuto: intenta de nuevo en un minuto",
+        $"There can be {TestWebhook.MaxPerMinute} tests a minute: try again in a minute",
+        $"Er kunnen {TestWebhook.MaxPerMinute} tests per minuut zijn: probeer het over een minuut opnieuw",
+        $"Il peut y avoir {TestWebhook.MaxPerMinute} essais par minute : réessayez dans une minute"));
 
-    /// <summary>A status that only the server gives.</summary>
+    /// <summary>The client asks for a status that only the server sets.</summary>
     public static Refusal StatusNotGiven { get; } = Refusal.Malformed(
         "El campo status debe ser ACTIVE o PAUSED",
         "The field status must be ACTIVE or PAUSED",
         "Het veld status moet ACTIVE of PAUSED zijn",
         "Le champ status doit être ACTIVE ou PAUSED");
 
-    /// <summary>Pausing what the server stopped.</summary>
+    /// <summary>A webhook that the server disabled cannot be paused.</summary>
     public static Refusal IsDisabled { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_DISABLED", new(
         "El webhook está desactivado: solo se puede activar de nuevo",
         "The webhook is disabled: it can only be made active again",
         "De webhook is uitgeschakeld: hij kan enkel opnieuw actief worden",
         "Le webhook est désactivé : il peut seulement redevenir actif"));
 
-    /// <summary>A delivery that has not ended.</summary>
+    /// <summary>The delivery has not ended.</summary>
     public static Refusal StillPending { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_DELIVERY_PENDING", new(
         "Esta entrega todavía se está intentando",
         "This delivery is still being tried",
         "Deze levering wordt nog geprobeerd",
         "Cette livraison est encore en cours d’essai"));
 
-    /// <summary>The secret cannot be read here.</summary>
+    /// <summary>This server cannot decrypt the secret.</summary>
     public static Refusal SecretUnreadable { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_SECRET_UNREADABLE", new(
         "Este servidor no puede leer el secreto del webhook: crea uno nuevo",
         "This server cannot read the secret of the webhook: make a new one",
         "Deze server kan het geheim van de webhook niet lezen: maak een nieuw",
         "Ce serveur ne peut pas lire le secret du webhook : créez-en un nouveau"));
 
-    /// <summary>A number of deliveries that is no page.</summary>
+    /// <summary>The limit is out of range.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
-        $"El campo limit debe ser un número entero de 1 a {FindDeliveries.PageMost}",
-        $"The field limit must be a whole number from 1 to {FindDeliveries.PageMost}",
-        $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.PageMost} zijn",
-        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.PageMost}");
+        $"El campo limit debe ser un número entero de 1 a {FindDeliveries.MaxPage}",
+        $"The field limit must be a whole number from 1 to {FindDeliveries.MaxPage}",
+        $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.MaxPage} zijn",
+        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}");
 
-    /// <summary>A word that no delivery has as its status.</summary>
+    /// <summary>The status is unknown.</summary>
     public static Refusal UnknownStatus { get; } = Refusal.Malformed(
         $"El campo status debe ser uno de: {StatusWords}",
         $"The field status must be one of: {StatusWords}",
         $"Het veld status moet een van deze zijn: {StatusWords}",
         $"Le champ status doit être l’un de : {StatusWords}");
 
-    /// <summary>A port the operator does not allow.</summary>
+    /// <summary>The operator does not allow the port.</summary>
     public static Refusal PortNotAllowed(int port) => Refusal.Malformed(
         $"El campo url no puede usar el puerto {port}",
         $"The field url must not use the port {port}",
         $"Het veld url mag poort {port} niet gebruiken",
         $"Le champ url ne peut pas utiliser le port {port}");
 
-    /// <summary>A word that no event has.</summary>
+    /// <summary>The event type is unknown.</summary>
     public static Refusal UnknownType(string word) => Refusal.Malformed(
         $"No hay eventos {Ids.Echo(word)}. Valores válidos: {TypeWords}",
         $"There are no events {Ids.Echo(word)}. Valid values: {TypeWords}",

@@ -6,27 +6,27 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Webhooks;
 
 /// <summary>
-/// Keeps secrets that must be readable again: whoever finds the tables alone learns nothing. Protecting the same text twice may give
+/// Encrypts secrets before they are stored, so that a copy of the tables alone reveals none. Encrypting the same text twice may give
 /// different results.
 /// </summary>
-public interface ISecretBox
+public interface ISecretProtector
 {
     /// <summary>The secret as it may be stored.</summary>
     string Protect(string secret);
 
-    /// <summary>The secret again; null when this server has not the keys for it.</summary>
-    string? Reveal(string stored);
+    /// <summary>The secret in the clear; null when this server lacks the key for it.</summary>
+    string? Unprotect(string stored);
 }
 
-/// <summary>The secret of a webhook and what it signs, by Standard Webhooks 1.0.0: symmetric, version <c>v1</c>.</summary>
+/// <summary>The secret of a webhook and its signatures, by Standard Webhooks 1.0.0: symmetric, version <c>v1</c>.</summary>
 internal static class WebhookSecret
 {
-    /// <summary>How every secret begins.</summary>
+    /// <summary>Beginning of every secret.</summary>
     public const string Prefix = "whsec_";
 
     private const int RandomBytes = 32;
 
-    /// <summary>A fresh secret: the prefix and 32 random bytes as Base64.</summary>
+    /// <summary>A fresh secret: the prefix and 32 random bytes in Base64.</summary>
     public static string New(Randomness random)
     {
         Span<byte> bytes = stackalloc byte[RandomBytes];
@@ -34,10 +34,12 @@ internal static class WebhookSecret
         return Prefix + Convert.ToBase64String(bytes);
     }
 
-    /// <summary>The header <c>webhook-signature</c>: one signature a secret, separated by blanks.</summary>
+    /// <summary>The header <c>webhook-signature</c>: one signature for each secret, separated by spaces.</summary>
     public static string Sign(IEnumerable<string> secrets, string id, long timestamp, string body)
     {
         var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"));
-        return string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Prefix.Length..]), signed))}"));
+        return string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Key(secret), signed))}"));
     }
+
+    private static byte[] Key(string secret) => Convert.FromBase64String(secret[Prefix.Length..]);
 }

@@ -37,7 +37,7 @@ internal static class TokenCommand
         var tokens = scope.ServiceProvider.GetRequiredService<Tokens>();
         if (words.GetValue(List))
         {
-            return Print(await tokens.Of(account.Value.Key, cancel));
+            return Print(await tokens.ForAccount(account.Value.Key, cancel));
         }
 
         return words.GetValue(Revoke) is { } id
@@ -54,7 +54,7 @@ internal static class TokenCommand
             return known is null ? AccountRefusals.NotFound(new(email)) : known;
         }
 
-        if (Words<Role>.Find(role) is not { } wanted)
+        if (EnumNames<Role>.Find(role) is not { } wanted)
         {
             return AccountRefusals.UnknownRole;
         }
@@ -69,7 +69,7 @@ internal static class TokenCommand
         var made = await users.CreateAsync(account);
         return made.Succeeded
             ? account
-            : Refusal.Malformed(Sentence.Of(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
+            : Refusal.Malformed(Sentence.From(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
     }
 
     private static int Print(IReadOnlyList<ApiToken> tokens)

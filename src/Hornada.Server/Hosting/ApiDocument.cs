@@ -77,21 +77,21 @@ internal static class ApiDocument
                 };
             }
 
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesKey>().Any())
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IdempotentMetadata>().Any())
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter
                 {
-                    Name = Retry.Header,
+                    Name = Idempotency.Header,
                     In = ParameterLocation.Header,
-                    Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Retry.Replayed}: true. "
+                    Description = $"Sent again with the same body within seven days, the request is done once and answered the same, with {Idempotency.Replayed}: true. "
                         + "With another body 422; while the first one runs 409.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.KeyMost },
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RequestKey.MaxKey },
                 });
             }
 
             var met = context.Description.ActionDescriptor.EndpointMetadata;
-            if (met.OfType<TakesIfMatch>().Any())
+            if (met.OfType<IfMatchMetadata>().Any())
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(Tags(
@@ -110,8 +110,8 @@ internal static class ApiDocument
                 }
             }
 
-            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<Access>().Single().Who;
-            if (who != Who.Public)
+            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessRequirement>().Single().Access;
+            if (who != Access.Public)
             {
                 operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
                 operation.Description = $"Who may: {who}.";

@@ -190,7 +190,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     }
 
     /// <summary>How far each order comes: every status with every way of paying.</summary>
-    private async Task Continue(ServeMeals kitchen, Organisation organisation, Order order, int number, CancellationToken cancel)
+    private async Task Continue(ManageMeals kitchen, Organisation organisation, Order order, int number, CancellationToken cancel)
     {
         switch (number / 3)
         {

@@ -44,22 +44,22 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
 
     private static readonly ProductDetails[] MoreProducts =
     [
-        StarterProducts.Of("Almojábana", 3_500, "🧀", Availability.ReadyNow, 60, "pan"),
-        StarterProducts.Of("Pandebono", 3_000, "🥯", Availability.ReadyNow, 80, "pan"),
-        StarterProducts.Of("Pan de yuca", 3_200, "🥖", Availability.ReadyIn20, 60, "pan"),
-        StarterProducts.Of("Roscón de guayaba", 6_500, "🍩", Availability.ReadyNow, 40, "pastelería"),
-        StarterProducts.Of("Mogolla integral", 2_500, "🍞", Availability.ReadyNow, 50, "pan"),
-        StarterProducts.Of("Galleta de avena", 2_800, "🍪", Availability.ReadyNow, 70, "galletas"),
-        StarterProducts.Of("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería", advanceMinutes: 1440),
-        StarterProducts.Of("Café tinto", 3_000, "☕", Availability.ReadyNow, 90, "bebidas"),
+        StarterProducts.Starter("Almojábana", 3_500, "🧀", Availability.ReadyNow, 60, "pan"),
+        StarterProducts.Starter("Pandebono", 3_000, "🥯", Availability.ReadyNow, 80, "pan"),
+        StarterProducts.Starter("Pan de yuca", 3_200, "🥖", Availability.ReadyIn20, 60, "pan"),
+        StarterProducts.Starter("Roscón de guayaba", 6_500, "🍩", Availability.ReadyNow, 40, "pastelería"),
+        StarterProducts.Starter("Mogolla integral", 2_500, "🍞", Availability.ReadyNow, 50, "pan"),
+        StarterProducts.Starter("Galleta de avena", 2_800, "🍪", Availability.ReadyNow, 70, "galletas"),
+        StarterProducts.Starter("Torta de chocolate", 68_000, "🎂", Availability.AdvanceOrderOnly, 6, "pastelería", advanceMinutes: 1440),
+        StarterProducts.Starter("Café tinto", 3_000, "☕", Availability.ReadyNow, 90, "bebidas"),
     ];
 
     private static readonly ProductDetails[] OtherProducts =
     [
-        StarterProducts.Of("Pan campesino", 9_000, "🍞", Availability.ReadyNow, 40, "pan"),
-        StarterProducts.Of("Focaccia de romero", 11_000, "🫓", Availability.ReadyIn60, 25, "pan"),
-        StarterProducts.Of("Cinnamon roll", 7_500, "🍥", Availability.ReadyNow, 40, "pastelería"),
-        StarterProducts.Of("Chocolate santafereño", 6_000, "☕", Availability.ReadyNow, 50, "bebidas"),
+        StarterProducts.Starter("Pan campesino", 9_000, "🍞", Availability.ReadyNow, 40, "pan"),
+        StarterProducts.Starter("Focaccia de romero", 11_000, "🫓", Availability.ReadyIn60, 25, "pan"),
+        StarterProducts.Starter("Cinnamon roll", 7_500, "🍥", Availability.ReadyNow, 40, "pastelería"),
+        StarterProducts.Starter("Chocolate santafereño", 6_000, "☕", Availability.ReadyNow, 50, "bebidas"),
     ];
 
     /// <summary>Seeds an empty store, makes a fresh token for every demo user and writes them down.</summary>
@@ -158,7 +158,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             var baker = number >= OrderCount - OpenCount || number % 5 == 4 ? trigo : espiga;
             var customer = customers[number % customers.Count];
             past.Move(clock.Now() - Age(number));
-            var order = (await writer.Place(await Wish(customer, baker, number, past, cancel), cancel)).Value;
+            var order = (await writer.Place(await NextRequest(customer, baker, number, past, cancel), cancel)).Value;
             foreach (var (status, minutesLater) in Story(number))
             {
                 past.Move(order.PlacedAt.AddMinutes(minutesLater));
@@ -189,7 +189,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
         return await db.Accounts.AsNoTracking().Where(account => account.Role == Role.Customer && account.Email != KorenbloemDemo.Customer).OrderBy(account => account.Key).ToListAsync(cancel);
     }
 
-    private async Task<PlaceOrder> Wish(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
+    private async Task<OrderRequest> NextRequest(Account customer, Caller baker, int number, TestClock past, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var workplace = baker.Workplaces[0];
@@ -204,7 +204,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
             CustomerKey = customer.Key,
             CustomerName = customer.DisplayName,
             Bakery = workplace.Id,
-            Lines = [.. Enumerable.Range(0, 1 + (number % 3)).Select(line => new WantedLine(products[(number + line) % products.Count].Id, 1 + ((number + line) % 2)))],
+            Lines = [.. Enumerable.Range(0, 1 + (number % 3)).Select(line => new LineRequest(products[(number + line) % products.Count].Id, 1 + ((number + line) % 2)))],
             PickupTime = OpeningHours.WriteTime(TimeOnly.FromDateTime(pickup.DateTime)),
             Notes = number % 6 == 0 ? "Sin azúcar, por favor" : "",
             PaymentMethod = number % 2 == 0 ? PaymentMethod.CashOnPickup : PaymentMethod.CreditCard,

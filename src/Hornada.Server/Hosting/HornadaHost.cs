@@ -28,8 +28,6 @@ using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Push;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -62,16 +60,17 @@ internal static class HornadaHost
         }
 
         var options = Options(builder);
-        builder.WebHost.AddClientLimits(options.ConnectionsMost);
+        builder.WebHost.AddClientLimits(options.MaxConnections);
         AddStorage(builder, options, lockPatience);
         AddCore(builder.Services);
         builder.Services.AddPages();
         AddApi(builder.Services, options, isShared: builder.Configuration.GetConnectionString("Hornada") is not null);
-        builder.Services.AddSingleton<Listeners>().AddSingleton<CallerNow>().AddSingleton<EventStream>().AddHostedService<LogListener>();
+        builder.Services.AddSingleton<EventConnections>().AddSingleton<CallerRefresher>().AddSingleton<EventStream>().AddHostedService<LogListener>();
         AddOAuth(builder.Services, options);
         builder.Services.AddFirebase(options.Firebase);
-        builder.Services.AddPush(options.Push);
-        builder.Services.AddWebhooks(options.Webhooks);
+        builder.Services.AddNotifications(options.Push);
+        builder.Services.AddWebhooks(options.Webhooks).AddSingleton<ISecretProtector, SecretProtector>();
+        builder.Services.AddBackgroundLoops();
         return builder;
     }
 
@@ -105,14 +104,14 @@ internal static class HornadaHost
         app.UsePictures(UploadsOf(app.Services.GetRequiredService<HornadaOptions>()));
         app.UseAssets();
         app.UseBakeronlineHosts();
-        CanteenDoor.Use(app);
+        CanteenMiddleware.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         EntityTags.Use(app);
-        Retry.Use(app);
-        var routes = app.MapGroup("").RequireAccess();
-        routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().For(Who.Public);
+        Idempotency.Use(app);
+        var routes = app.MapGroup("").RequireDeclaredAccess();
+        routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer()).ExcludeFromDescription().RequireAccess(Access.Public);
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
@@ -162,7 +161,7 @@ internal static class HornadaHost
     {
         DataDirectory = options.Data,
         ConnectionString = builder.Configuration.GetConnectionString("Hornada"),
-        WriteQueueMost = options.Orders.QueueMost,
+        MaxWriteQueue = options.Orders.MaxQueue,
     };
 
     private static void AddStorage(WebApplicationBuilder builder, HornadaOptions options, TimeSpan lockPatience)
@@ -195,9 +194,9 @@ internal static class HornadaHost
         services.AddScoped<FindCaller>().AddScoped<FindBakeries>().AddScoped<FindProducts>().AddScoped<FindOrders>();
         services.AddScoped<FindCompanies>().AddScoped<FindOwnBakeries>().AddScoped<FindRecentShops>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<SearchAccounts>().AddScoped<AuditOrders>().AddScoped<FindBoard>().AddSingleton<OrderMessages>();
         services.AddScoped<Search>().AddScoped<CountStatistics>();
-        services.AddSingleton<WelcomeGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
+        services.AddSingleton<RegisterGuest>().AddSingleton<Tokens>().AddSingleton<Profiles>().AddSingleton<ManageBakeries>().AddSingleton<ManageProducts>().AddSingleton<MoveOrder>();
         services.AddSingleton<ManagePromotions>().AddSingleton<CustomerCarts>().AddSingleton<CustomerFavourites>().AddSingleton<LoyaltyCards>();
-        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>().AddSingleton<Outbox>();
+        services.AddSingleton<TakePayments>().AddSingleton<OrderReviews>();
         services.AddSingleton<UploadPictures>().AddSingleton(all => new PictureFiles(
             UploadsOf(all.GetRequiredService<HornadaOptions>()), all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton(all =>
@@ -205,7 +204,7 @@ internal static class HornadaHost
             var orders = all.GetRequiredService<HornadaOptions>().Orders;
             return new OrderRules(new() { RefusePastPickup = orders.RefusePastPickup, RequireAdvance = orders.RequireAdvance });
         });
-        services.AddSingleton<AnswerOnce>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
+        services.AddSingleton<IdempotentExecution>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton<IOrderExtension, CanteenOrders>();
         services.AddSingleton(all => new OrderWriter(
@@ -214,8 +213,8 @@ internal static class HornadaHost
             all.GetRequiredService<IOrderExtension>(),
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
-            all.GetRequiredService<HornadaOptions>().Orders.QueueMost));
-        services.AddScoped<PriceBaskets>().AddScoped<FindTimes>().AddSingleton<PlaceBaskets>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
+            all.GetRequiredService<HornadaOptions>().Orders.MaxQueue));
+        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PayCheckouts>().AddSingleton<UploadAttachments>();
         services.AddHostedService<Housekeeping>();
         services.AddIdentityCore<Account>(identity =>
             {
@@ -251,7 +250,7 @@ internal static class HornadaHost
     private static void AddApi(IServiceCollection services, HornadaOptions options, bool isShared)
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
-        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IShowEvents, ShowEvents>();
+        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>();
         services.AddBakeronline();
         services.AddCanteen();
         services.AddHttpContextAccessor();
@@ -271,8 +270,8 @@ internal static class HornadaHost
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(options.Cors.Origins.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Retry.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId, HeaderNames.IfMatch, HeaderNames.IfNoneMatch)
-            .WithExposedHeaders(Retry.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
+            .WithHeaders("Authorization", "X-User-Name", "Content-Type", "Accept-Language", Idempotency.Header, VersionHeader.Name, Prefer.Header, EventStream.LastEventId, HeaderNames.IfMatch, HeaderNames.IfNoneMatch)
+            .WithExposedHeaders(Idempotency.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
     }
 }
 

@@ -1,9 +1,9 @@
+using Hornada.Core.Notifications;
+using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
-using Hornada.Server.Push;
-using Hornada.Server.Webhooks;
 
 namespace Hornada.Server.Hosting;
 
@@ -32,7 +32,7 @@ internal sealed class HornadaOptions
     public KeyOptions Keys { get; set; } = new();
 
     /// <summary>Most connections at once, 10 to 1 000 000; one more is closed. Default 10 000. Each takes memory and a file of the process.</summary>
-    public int ConnectionsMost { get; set; } = 10_000;
+    public int MaxConnections { get; set; } = 10_000;
 
     /// <summary>What orders must keep to.</summary>
     public OrderOptions Orders { get; set; } = new();
@@ -74,7 +74,7 @@ internal sealed class HornadaOptions
         public int UnpaidMinutes { get; set; } = 60;
 
         /// <summary>Most orders, and on SQLite most changes, that may wait to be written: 1 to 100 000. Default 1 024.</summary>
-        public int QueueMost { get; set; } = 1024;
+        public int MaxQueue { get; set; } = 1024;
     }
 
     /// <summary>Settings of the log of events.</summary>
@@ -84,7 +84,7 @@ internal sealed class HornadaOptions
         public int KeepDays { get; set; } = 7;
 
         /// <summary>How many connections of one account may wait for events at once on one node, 1 to 1 000. Default 8.</summary>
-        public int ListenersMost { get; set; } = 8;
+        public int MaxListeners { get; set; } = 8;
 
         /// <summary>Longest silence of a stream of events, in seconds: 1 to 25. Default 15.</summary>
         public int HeartbeatSeconds { get; set; } = 15;
@@ -142,14 +142,14 @@ internal sealed class HornadaOptions
             yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. Write it like https://pan.example.com.";
         }
 
-        if (ConnectionsMost is < 10 or > 1_000_000)
+        if (MaxConnections is < 10 or > 1_000_000)
         {
-            yield return $"Hornada:ConnectionsMost is {ConnectionsMost}. Set it between 10 and 1000000.";
+            yield return $"Hornada:MaxConnections is {MaxConnections}. Set it between 10 and 1000000.";
         }
 
-        if (Orders.QueueMost is < 1 or > 100_000)
+        if (Orders.MaxQueue is < 1 or > 100_000)
         {
-            yield return $"Hornada:Orders:QueueMost is {Orders.QueueMost}. Set it between 1 and 100000.";
+            yield return $"Hornada:Orders:MaxQueue is {Orders.MaxQueue}. Set it between 1 and 100000.";
         }
 
         if (Orders.UnpaidMinutes is < 5 or > 10_080)
@@ -162,9 +162,9 @@ internal sealed class HornadaOptions
             yield return $"Hornada:Events:KeepDays is {Events.KeepDays}. Set it between 1 and 365.";
         }
 
-        if (Events.ListenersMost is < 1 or > 1000)
+        if (Events.MaxListeners is < 1 or > 1000)
         {
-            yield return $"Hornada:Events:ListenersMost is {Events.ListenersMost}. Set it between 1 and 1000.";
+            yield return $"Hornada:Events:MaxListeners is {Events.MaxListeners}. Set it between 1 and 1000.";
         }
 
         if (Events.HeartbeatSeconds is < 1 or > 25)

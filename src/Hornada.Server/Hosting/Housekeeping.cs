@@ -8,7 +8,7 @@ namespace Hornada.Server.Hosting;
 
 /// <summary>Every minute gives up orders nobody pays; once an hour removes pictures no order took, and old events. Any number of nodes may do it at once.</summary>
 internal sealed partial class Housekeeping(
-    MoveOrder move, UploadAttachments uploads, ForgetEvents events, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    MoveOrder move, UploadAttachments uploads, ForgetEvents events, Store store, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
@@ -19,7 +19,7 @@ internal sealed partial class Housekeeping(
     internal async Task Work(CancellationToken cancel)
     {
         var after = TimeSpan.FromMinutes(options.Orders.UnpaidMinutes);
-        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.ExpiredMost)
+        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more. It ends, because what was given up does not wait any more.
         }
@@ -27,8 +27,9 @@ internal sealed partial class Housekeeping(
         if (clock.Now() >= purgeAt)
         {
             await uploads.Purge(cancel);
+            await AnsweredRequest.Forget(store, clock, cancel);
             var kept = TimeSpan.FromDays(options.Events.KeepDays);
-            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.RoundMost })
+            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
             {
                 // A full round: there may be more. It ends with the first that is to be kept.
             }

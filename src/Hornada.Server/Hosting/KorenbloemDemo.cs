@@ -89,7 +89,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>Gent delivers, has lockers and writes invoices; Brugge hands over at the counter, within windows.</summary>
-    private async Task<Latch> Equip(Caller baker, Bakery gent, Bakery brugge, CancellationToken cancel)
+    private async Task<Locker> Equip(Caller baker, Bakery gent, Bakery brugge, CancellationToken cancel)
     {
         var shops = new ManageShops(store);
         PaymentOffer[] payments =
@@ -98,7 +98,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         ];
         _ = (await shops.Change(baker, gent.Key, shop => shop with
         {
-            Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery, HandOverMethod.Latch],
+            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
             DeliveryUsesIntervals = true,
             IntervalMinutes = 60,
             DeliveryCostMinor = 350,
@@ -147,7 +147,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             AllowAttachment = true,
             MultipleChoice = true,
             ChooseAmount = true,
-            AmountMost = new(4),
+            MaxAmount = new(4),
             Options =
             [
                 new() { Names = Text("Foto op taart", "Photo sur gâteau", "Photo on the cake"), PriceChangeMinor = 650, Position = 3, Code = new("FOTO"), RequireImage = true },
@@ -237,7 +237,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             [.. rolls.Variants.Select(variant => variant.Key)]);
     }
 
-    private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Latch latch, CancellationToken cancel)
+    private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Locker latch, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random, new CanteenOrders()), new TakePayments(store, past, random));
@@ -271,16 +271,16 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>A basket that differs from order to order: plain, by weight, per person with options, by variant, on offer.</summary>
-    private async Task<IReadOnlyList<WantedLine>> Lines(Shelf shelf, int number, Story story, long account, CancellationToken cancel)
+    private async Task<IReadOnlyList<LineRequest>> Lines(Shelf shelf, int number, Story story, long account, CancellationToken cancel)
     {
-        var lines = new List<WantedLine> { new(shelf.White, 1 + (number % 2), new() { Options = [new(shelf.Sliced)] }) };
+        var lines = new List<LineRequest> { new(shelf.White, 1 + (number % 2), new() { Options = [new(shelf.Sliced)] }) };
         switch (number % 5)
         {
             case 0:
                 lines.Add(new(shelf.Croissant, 6));
                 break;
             // The final price by weight is known at pickup, so it is not paid online.
-            case 1 when !PaymentWay.Of(story.Payment).IsOnline:
+            case 1 when !PaymentWay.FromName(story.Payment).IsOnline:
                 lines.Add(new(shelf.Nuts, 1, new() { Gram = 600, Comment = "Goed doorbakken aub" }));
                 break;
             case 2:
@@ -303,12 +303,12 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         ProductId White, ProductId Croissant, ProductId Tart, ProductId Nuts, ProductId Rolls, long Sliced, IReadOnlyList<long> Toppings, IReadOnlyList<long> RollSizes);
 
     /// <summary>What an order is like and what happens to it.</summary>
-    private sealed record Story(string Method, string Payment, IReadOnlyList<ShopWish> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
+    private sealed record Story(string Method, string Payment, IReadOnlyList<StatusChangeRequest> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
     {
-        public PlaceOrder Want(Caller customer, Bakery shop, Latch latch, IReadOnlyList<WantedLine> lines, DateTimeOffset now, int number)
+        public OrderRequest Want(Caller customer, Bakery shop, Locker latch, IReadOnlyList<LineRequest> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
-            var way = PaymentWay.Of(Payment);
+            var way = PaymentWay.FromName(Payment);
             return new()
             {
                 CustomerKey = customer.Key,
@@ -321,11 +321,11 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                 PaymentMethod = way.Method,
                 PaymentWay = way,
                 ReturnUrl = "https://example.com/bedankt",
-                HandOver = Method switch
+                Fulfilment = Method switch
                 {
-                    "delivery" => new() { Method = HandOverMethod.Delivery, Address = Home, Notes = number % 2 == 0 ? null : "Achterdeur" },
-                    "latch" => new() { Method = HandOverMethod.Latch, LatchKey = latch.Key, NotificationMethod = "sms" },
-                    _ => new() { Method = HandOverMethod.Takeout, NotificationMethod = "email" },
+                    "delivery" => new() { Method = FulfilmentMethod.Delivery, Address = Home, Notes = number % 2 == 0 ? null : "Achterdeur" },
+                    "latch" => new() { Method = FulfilmentMethod.Latch, LatchKey = latch.Key, NotificationMethod = "sms" },
+                    _ => new() { Method = FulfilmentMethod.Takeout, NotificationMethod = "email" },
                 },
             };
         }

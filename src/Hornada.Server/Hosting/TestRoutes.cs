@@ -16,7 +16,7 @@ internal static class TestRoutes
                 return Answers.Ok(new ClockWire(clock.Now().ToUnixTimeMilliseconds()));
             })
             .AddEndpointFilter(Input.RefuseUnread)
-            .For(Who.Public)
+            .RequireAccess(Access.Public)
             .ExcludeFromDescription();
 
     internal sealed record ClockBody([property: Required] DateTimeOffset? Now);

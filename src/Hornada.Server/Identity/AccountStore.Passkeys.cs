@@ -14,7 +14,7 @@ internal sealed partial class AccountStore : IUserPasskeyStore<Account>
         throw new NotSupportedException("Passkeys are kept by the operation of Core.");
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
-        [.. (await passkeys.Of(user.Key, cancellationToken)).Select(Credentials.InfoOf)];
+        [.. (await passkeys.ForAccount(user.Key, cancellationToken)).Select(Credentials.InfoOf)];
 
     public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         (await passkeys.Find(credentialId, cancellationToken))?.Owner;

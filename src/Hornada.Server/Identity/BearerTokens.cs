@@ -22,7 +22,7 @@ internal sealed class BearerTokens(
     UrlEncoder encoder,
     FindCaller find,
     FirebaseTokens firebase,
-    WelcomeOutsider welcome,
+    RegisterExternalUser welcome,
     TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme, and the word in front of the token.</summary>
@@ -32,7 +32,7 @@ internal sealed class BearerTokens(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
-        var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { Who: Who.Public };
+        var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>() is { Access: Access.Public };
         // Nor is a token looked up twice that the door of the canteens knows already.
         if (isPublic || Context.Features.Get<Organisation>() is not null || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
         {
@@ -104,18 +104,18 @@ internal sealed class OrganisationScheme(IOptionsMonitor<AuthenticationSchemeOpt
         : AuthenticateResult.NoResult());
 }
 
-/// <summary>Lets a caller or an organisation pass when <see cref="Access"/> has nothing against him.</summary>
-internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHandler<Access>
+/// <summary>Lets a caller or an organisation pass when <see cref="AccessRequirement"/> has nothing against him.</summary>
+internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHandler<AccessRequirement>
 {
     /// <inheritdoc/>
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Access requirement)
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
         var request = http.HttpContext;
         var passes = (request?.Features.Get<Organisation>(), request?.Features.Get<Caller>()) switch
         {
             ({ } organisation, _) => requirement.Judge(organisation) is null,
             (_, { } caller) => requirement.Judge(caller) is null,
-            _ => requirement.Who == Who.Anybody && request?.Request.Headers.Authorization is [],
+            _ => requirement.Access == Access.Anybody && request?.Request.Headers.Authorization is [],
         };
         if (passes)
         {
@@ -140,20 +140,20 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         // A good token whose account could not be opened just now: 401 would make the app forget its user.
         if (context.Features.Get<Refusal>() is { } busy)
         {
-            return Refuse(context, Failure.Of(busy));
+            return Refuse(context, ErrorResponse.From(busy));
         }
 
         if (!authorizeResult.Challenged && context.Features.Get<Organisation>() is not null)
         {
-            return Refuse(context, Failure.OfStatus(StatusCodes.Status403Forbidden));
+            return Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status403Forbidden));
         }
 
         var caller = context.Features.Get<Caller>();
-        var access = context.GetEndpoint()?.Metadata.GetMetadata<Access>();
+        var access = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
         return authorizeResult.Challenged || caller is null || access is null
-            ? Refuse(context, Failure.OfStatus(StatusCodes.Status401Unauthorized))
-            : Refuse(context, Failure.Of(access.Judge(caller) ?? AccountRefusals.AccessDenied));
+            ? Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized))
+            : Refuse(context, ErrorResponse.From(access.Judge(caller) ?? AccountRefusals.AccessDenied));
     }
 
-    private static Task Refuse(HttpContext http, Failure failure) => http.Dialect().Refuse(http, failure);
+    private static Task Refuse(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
 }

@@ -3,7 +3,7 @@ using Hornada.Core.Accounts;
 
 namespace Hornada.Server.Identity;
 
-/// <summary>Who calls an endpoint that is for <see cref="Who.Anybody"/>.</summary>
+/// <summary>Who calls an endpoint that is for <see cref="Access.Anybody"/>.</summary>
 /// <param name="Caller">The caller; null when no token was sent.</param>
 internal sealed record Visitor(Caller? Caller) : IBindableFromHttpContext<Visitor>
 {

@@ -12,7 +12,7 @@ namespace Hornada.Server.Live;
 /// Events as they happen, as a stream of server-sent events (WHATWG HTML, "Server-sent events"). What is written is read from the log, page
 /// by page, and only when the last page is on its way: a slow reader costs one page.
 /// </summary>
-internal sealed class EventStream(FindEvents find, CallerNow callerNow, HornadaOptions options, IHostApplicationLifetime lifetime)
+internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, HornadaOptions options, IHostApplicationLifetime lifetime)
 {
     /// <summary>Media type of the stream.</summary>
     public const string MediaType = "text/event-stream";
@@ -20,7 +20,7 @@ internal sealed class EventStream(FindEvents find, CallerNow callerNow, HornadaO
     /// <summary>Header with the last id a client got before it lost the connection.</summary>
     public const string LastEventId = "Last-Event-ID";
 
-    private const int PageMost = 100;
+    private const int MaxPage = 100;
 
     /// <summary>Who lost his seat comes back in a minute: two who take each other's would do nothing else.</summary>
     private const string NotSoSoon = "retry: 60000\n\n";
@@ -76,10 +76,10 @@ internal sealed class EventStream(FindEvents find, CallerNow callerNow, HornadaO
         await Write(http, after is null ? Reset(place) : $"retry: 2000\nid: {place}\n\n", cancel);
         while (true)
         {
-            var read = await find.Await(caller, place, PageMost, Least(CheckEvery, Heartbeat), cancel);
+            var read = await find.Await(caller, place, MaxPage, Least(CheckEvery, Heartbeat), cancel);
             if (sinceCheck.Elapsed >= CheckEvery)
             {
-                if (await callerNow.Ask(http) is not { } now || !IsSame(now, caller))
+                if (await callerNow.Refresh(http) is not { } now || !IsSame(now, caller))
                 {
                     return;
                 }

@@ -19,7 +19,7 @@ internal sealed class Html
     public static Html None { get; } = new("");
 
     /// <summary>A piece of HTML as it is written here.</summary>
-    public static Html Of(Template template) => new(template.Written());
+    public static Html From(Template template) => new(template.Written());
 
     /// <summary>Text of this program that is taken as it is. Never of anybody else.</summary>
     public static Html Trusted(string constant) => new(constant);
@@ -30,7 +30,7 @@ internal sealed class Html
     /// <inheritdoc/>
     public override string ToString() => text;
 
-    /// <summary>What the compiler makes of an interpolated string given to <see cref="Of"/>.</summary>
+    /// <summary>What the compiler makes of an interpolated string given to <see cref="From"/>.</summary>
     [InterpolatedStringHandler]
     internal readonly struct Template(int literalLength, int formattedCount)
     {

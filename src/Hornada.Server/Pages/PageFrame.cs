@@ -59,7 +59,7 @@ internal static class PageFrame
         Protect(http.Response.Headers);
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src '{StyleHash}'; form-action 'self'{Target(leadsTo)}; frame-ancestors 'none'; base-uri 'none'";
-        return new(Html.Of(
+        return new(Html.From(
             $"""
             <!DOCTYPE html>
             <html lang="{language}">

@@ -9,10 +9,10 @@ namespace Hornada.Server.Wire;
 internal abstract class Body : Input
 {
     /// <summary>Largest body that is no upload, in bytes.</summary>
-    public const int BytesMost = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     /// <summary>Deepest nesting of a body.</summary>
-    public const int DepthMost = 16;
+    public const int MaxDepth = 16;
 
     /// <summary>The bytes that were sent.</summary>
     public ReadOnlyMemory<byte> Bytes { get; protected init; }
@@ -25,9 +25,9 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
 {
     private readonly T? value;
 
-    private Body((T? Value, Failure? Failure) read, ReadOnlyMemory<byte> bytes) => (value, Failure, Bytes) = (read.Value, read.Failure, bytes);
+    private Body((T? Value, ErrorResponse? Failure) read, ReadOnlyMemory<byte> bytes) => (value, ErrorResponse, Bytes) = (read.Value, read.Failure, bytes);
 
-    private Body(Failure failure) => Failure = failure;
+    private Body(ErrorResponse failure) => ErrorResponse = failure;
 
     /// <summary>What was sent. Only asked for after <see cref="Input.RefuseUnread"/>.</summary>
     public T Value => value ?? throw new InvalidOperationException("The body was not read; the endpoint needs the filter Input.RefuseUnread.");
@@ -39,7 +39,7 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
         var (json, text) = (IsOf("application/json", context), dialect.Text(context));
         if (!json && (text is null || !IsOf("application/x-www-form-urlencoded", context)))
         {
-            return new(Failure.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+            return new(ErrorResponse.FromStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
         try
@@ -49,11 +49,11 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
             ReadOnlyMemory<byte> bytes = sent.ToArray();
             return json
                 ? new(Strictly<T>.Read(bytes, dialect.Json(context)), bytes)
-                : new(BracketForm.ToJson(bytes.Span).Match(form => Strictly<T>.Read(form, text!), refusal => (null, Failure.Of(refusal))), bytes);
+                : new(BracketForm.ToJson(bytes.Span).Match(form => Strictly<T>.Read(form, text!), refusal => (null, ErrorResponse.From(refusal))), bytes);
         }
         catch (BadHttpRequestException refused)
         {
-            return new(Failure.OfStatus(refused.StatusCode));
+            return new(ErrorResponse.FromStatus(refused.StatusCode));
         }
     }
 

@@ -93,7 +93,7 @@ internal static class BracketForm
         while (open < key.Length)
         {
             var close = key.IndexOf(']', open);
-            if (open == 0 || key[open] != '[' || close < 0 || path.Count == Body.DepthMost)
+            if (open == 0 || key[open] != '[' || close < 0 || path.Count == Body.MaxDepth)
             {
                 return null;
             }

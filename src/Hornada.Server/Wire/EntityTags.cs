@@ -21,7 +21,7 @@ internal static class EntityTags
         HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HasEntityTag>() is not null ? Answer(http, next) : next(http));
 
     /// <summary>The tag of these bytes, with its quotes.</summary>
-    public static string Of(ReadOnlySpan<byte> shown)
+    public static string From(ReadOnlySpan<byte> shown)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(shown, hash);
@@ -30,15 +30,15 @@ internal static class EntityTags
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
-        var attempt = Attempt.WithoutBody(http, next);
+        var attempt = BufferedRequest.WithoutBody(http, next);
         var answer = await attempt.Run();
-        attempt.TellHeaders();
+        attempt.SetResponseHeaders();
         var response = http.Response;
         response.StatusCode = answer.Status;
         if (answer.Status == StatusCodes.Status200OK)
         {
             // An endpoint that shows what is always another, such as the moment, knows better what counts.
-            var tag = response.Headers.ETag is [{ Length: > 0 } own] ? own : Of(answer.Body.Span);
+            var tag = response.Headers.ETag is [{ Length: > 0 } own] ? own : From(answer.Body.Span);
             (response.Headers.ETag, response.Headers.CacheControl) = (tag, "private, no-cache");
             if (IsKnown(http.Request, new(tag)))
             {

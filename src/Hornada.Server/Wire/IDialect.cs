@@ -18,7 +18,7 @@ internal interface IDialect
     JsonSerializerOptions? Text(HttpContext http);
 
     /// <summary>Says no in its own words and shape.</summary>
-    Task Refuse(HttpContext http, Failure failure);
+    Task Refuse(HttpContext http, ErrorResponse failure);
 }
 
 /// <summary>Finding the dialect of a request.</summary>

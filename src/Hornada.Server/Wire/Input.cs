@@ -10,11 +10,11 @@ namespace Hornada.Server.Wire;
 internal abstract class Input
 {
     /// <summary>Why it could not be read; null when it was.</summary>
-    public Failure? Failure { get; protected init; }
+    public ErrorResponse? ErrorResponse { get; protected init; }
 
     /// <summary>Ends a request that could not be read, before its endpoint runs.</summary>
     public static async ValueTask<object?> RefuseUnread(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.Arguments.OfType<Input>().FirstOrDefault(input => input.Failure is not null)?.Failure ?? await next(context);
+        context.Arguments.OfType<Input>().FirstOrDefault(input => input.ErrorResponse is not null)?.ErrorResponse ?? await next(context);
 }
 
 /// <summary>Making a value of JSON, strictly, or saying in words why not.</summary>
@@ -28,7 +28,7 @@ internal static class Strictly<T>
         [.. typeof(T).GetProperties().Where(member => member.IsDefined(typeof(RequiredAttribute)))];
 
     /// <summary>Reads the value; exactly one of the two is not null.</summary>
-    public static (T? Value, Failure? Failure) Read(ReadOnlyMemory<byte> json, JsonSerializerOptions options)
+    public static (T? Value, ErrorResponse? Failure) Read(ReadOnlyMemory<byte> json, JsonSerializerOptions options)
     {
         try
         {
@@ -54,7 +54,7 @@ internal static class Strictly<T>
         }
         catch (FieldException field)
         {
-            return (null, Failure.Of(Refusal.Malformed(field.Sentence), field.Field));
+            return (null, ErrorResponse.From(Refusal.Malformed(field.Explanation), field.Field));
         }
         catch (JsonException broken)
         {
@@ -71,13 +71,13 @@ internal static class Strictly<T>
         }
     }
 
-    private static Failure Unreadable(Sentence why, string? field = null) => Failure.Of(Refusal.Malformed(why), field);
+    private static ErrorResponse Unreadable(Sentence why, string? field = null) => ErrorResponse.From(Refusal.Malformed(why), field);
 
-    private static Failure Explained(JsonException broken)
+    private static ErrorResponse Explained(JsonException broken)
     {
         var duplicate = broken.Message.Contains("Duplicate property", StringComparison.Ordinal);
         var wrongShape = broken.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal);
-        return (duplicate, wrongShape, FieldPath.Of(broken)) switch
+        return (duplicate, wrongShape, FieldPath.From(broken)) switch
         {
             (true, _, _) => Unreadable(new(
                 "El cuerpo repite un campo",
@@ -98,11 +98,11 @@ internal static class Strictly<T>
     }
 
     /// <summary>All members marked [Required] that are not there, as one refusal.</summary>
-    private static Failure? Missing(T value, JsonSerializerOptions options)
+    private static ErrorResponse? Missing(T value, JsonSerializerOptions options)
     {
         var missing = RequiredMembers.Where(member => member.GetValue(value) is null)
             .Select(member => options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name)
             .ToList();
-        return missing.Count == 0 ? null : Failure.Of(Refusal.All([.. missing.Select(Failure.Missing)]), missing.Count == 1 ? missing[0] : null);
+        return missing.Count == 0 ? null : ErrorResponse.From(Refusal.All([.. missing.Select(ErrorResponse.Missing)]), missing.Count == 1 ? missing[0] : null);
     }
 }

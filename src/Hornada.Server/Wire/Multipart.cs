@@ -8,13 +8,13 @@ namespace Hornada.Server.Wire;
 /// <summary>Reading <c>multipart/form-data</c> as it comes, keeping no more of a file than a picture may have.</summary>
 internal static class Multipart
 {
-    private const int BoundaryMost = 70;
+    private const int MaxBoundary = 70;
 
     /// <summary>A reader of the request's parts; null when it is no multipart.</summary>
     public static MultipartReader? Reader(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= BoundaryMost } boundary
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundary } boundary
             ? new(boundary, request.Body)
             : null;
 
@@ -23,11 +23,11 @@ internal static class Multipart
     /// <param name="names">Names of the parts.</param>
     /// <param name="most">How many are read; the rest is left unread.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<(IReadOnlyList<SentFile> Files, Failure? Failure)> Files(HttpRequest request, string[] names, int most, CancellationToken cancel)
+    public static async Task<(IReadOnlyList<SentFile> Files, ErrorResponse? Failure)> Files(HttpRequest request, string[] names, int most, CancellationToken cancel)
     {
         if (Reader(request) is not { } reader)
         {
-            return ([], Failure.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+            return ([], ErrorResponse.FromStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
         try
@@ -39,9 +39,9 @@ internal static class Multipart
                 {
                     var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
                     var (bytes, total) = await Keep(section.Body, cancel);
-                    if (total > Picture.BytesMost)
+                    if (total > Picture.MaxBytes)
                     {
-                        return ([], Failure.Of(PictureRefusals.TooLarge(total), disposition.Name.Value));
+                        return ([], ErrorResponse.From(PictureRefusals.TooLarge(total), disposition.Name.Value));
                     }
 
                     files.Add(new(name ?? "", bytes));
@@ -52,7 +52,7 @@ internal static class Multipart
         }
         catch (Exception broken) when (IsBroken(broken))
         {
-            return ([], Failure.Of(Broken));
+            return ([], ErrorResponse.From(Broken));
         }
     }
 
@@ -75,7 +75,7 @@ internal static class Multipart
         while (await body.ReadAsync(buffer, cancel) is > 0 and var read)
         {
             total += read;
-            if (total <= Picture.BytesMost)
+            if (total <= Picture.MaxBytes)
             {
                 kept.Write(buffer, 0, read);
             }

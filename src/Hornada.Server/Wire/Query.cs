@@ -10,7 +10,7 @@ internal sealed class Query<T> : Input, IBindableFromHttpContext<Query<T>>
 {
     private readonly T? value;
 
-    private Query((T? Value, Failure? Failure) read) => (value, Failure) = read;
+    private Query((T? Value, ErrorResponse? Failure) read) => (value, ErrorResponse) = read;
 
     /// <summary>What was asked. Only asked for after <see cref="Input.RefuseUnread"/>.</summary>
     public T Value => value ?? throw new InvalidOperationException("The query was not read; the endpoint needs the filter Input.RefuseUnread.");
@@ -21,6 +21,6 @@ internal sealed class Query<T> : Input, IBindableFromHttpContext<Query<T>>
         var text = context.Dialect().Text(context) ?? throw new InvalidOperationException("The dialect does not read queries this way.");
         var asked = Encoding.UTF8.GetBytes(context.Request.QueryString.Value?.TrimStart('?') ?? "");
         return ValueTask.FromResult<Query<T>?>(new(
-            BracketForm.ToJson(asked).Match(form => Strictly<T>.Read(form, text), refusal => (null, Failure.Of(refusal)))));
+            BracketForm.ToJson(asked).Match(form => Strictly<T>.Read(form, text), refusal => (null, ErrorResponse.From(refusal)))));
     }
 }

@@ -12,7 +12,7 @@ internal static class StatusReasons
     public const int TooManySeconds = 60;
 
     /// <summary>A word for programs and a sentence for people. What is no mistake of the client is a bug, whatever its status.</summary>
-    public static (string Code, Sentence Message) Of(int status) => status switch
+    public static (string Code, Sentence Message) For(int status) => status switch
     {
         401 => ("UNAUTHORIZED", new(
             "Token inválido o expirado",
@@ -31,10 +31,10 @@ internal static class StatusReasons
             "Het verzoek deed er te lang over om aan te komen",
             "La requête a mis trop de temps à arriver")),
         413 => ("PAYLOAD_TOO_LARGE", new(
-            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.BytesMost / 1024} KiB, o 5 MiB para una imagen",
-            $"The body of the request is too large. At most {Body.BytesMost / 1024} KiB, or 5 MiB for a picture",
-            $"De inhoud van het verzoek is te groot. Hoogstens {Body.BytesMost / 1024} KiB, of 5 MiB voor een afbeelding",
-            $"Le corps de la requête est trop grand. Au maximum {Body.BytesMost / 1024} Kio, ou 5 Mio pour une image")),
+            $"El cuerpo de la petición es demasiado grande. Máximo: {Body.MaxBytes / 1024} KiB, o 5 MiB para una imagen",
+            $"The body of the request is too large. At most {Body.MaxBytes / 1024} KiB, or 5 MiB for a picture",
+            $"De inhoud van het verzoek is te groot. Hoogstens {Body.MaxBytes / 1024} KiB, of 5 MiB voor een afbeelding",
+            $"Le corps de la requête est trop grand. Au maximum {Body.MaxBytes / 1024} Kio, ou 5 Mio pour une image")),
         415 => ("UNSUPPORTED_MEDIA_TYPE", new(
             "El tipo del cuerpo no se admite aquí",
             "The type of the body is not taken here",

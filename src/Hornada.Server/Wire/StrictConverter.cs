@@ -35,10 +35,10 @@ internal sealed class FieldException(Sentence expected) : JsonException(expected
     public Sentence Expected { get; } = expected;
 
     /// <summary>The field's path such as <c>items[0].qty</c>; null when the whole body is meant.</summary>
-    public string? Field => FieldPath.Of(this);
+    public string? Field => FieldPath.From(this);
 
     /// <summary>The whole sentence, with the field's path.</summary>
-    public Sentence Sentence => Field is { } where
+    public Sentence Explanation => Field is { } where
         ? new($"El campo {where} {Expected.Spanish}", $"The field {where} {Expected.English}", $"Het veld {where} {Expected.Dutch}", $"Le champ {where} {Expected.French}")
         : new($"El cuerpo {Expected.Spanish}", $"The body {Expected.English}", $"De inhoud {Expected.Dutch}", $"Le corps {Expected.French}");
 }
@@ -47,6 +47,6 @@ internal sealed class FieldException(Sentence expected) : JsonException(expected
 internal static class FieldPath
 {
     /// <summary>The path without the <c>$</c> of the whole, cut to what may be repeated to a client; null for the whole body.</summary>
-    public static string? Of(JsonException broken) =>
+    public static string? From(JsonException broken) =>
         broken.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? Ids.Echo(path) : null;
 }

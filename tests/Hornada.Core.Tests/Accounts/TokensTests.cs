@@ -34,7 +34,7 @@ public abstract class TokensTests(StoreFixture fixture) : StoreTests(fixture)
         var shop = await OpenShop();
 
         var issued = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
-        var stored = Assert.Single(await Tokens.Of(shop.Baker.Key, Cancel));
+        var stored = Assert.Single(await Tokens.ForAccount(shop.Baker.Key, Cancel));
 
         Assert.Equal(TokenSecret.Hash(issued.Secret), stored.Hash);
         Assert.Null(await Find(Convert.ToHexStringLower(stored.Hash)));
@@ -92,7 +92,7 @@ public abstract class TokensTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Null(await Find(phones[1].Secret));
         Assert.NotNull(await Find(till.Secret));
         Assert.NotNull(await Find(foreign.Secret));
-        Assert.Equal([till.Token.Id, phones[1].Token.Id, phones[0].Token.Id], (await Tokens.Of(shop.Baker.Key, Cancel)).Select(token => token.Id));
+        Assert.Equal([till.Token.Id, phones[1].Token.Id, phones[0].Token.Id], (await Tokens.ForAccount(shop.Baker.Key, Cancel)).Select(token => token.Id));
     }
 
     [Theory]

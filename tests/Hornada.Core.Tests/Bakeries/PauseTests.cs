@@ -99,8 +99,8 @@ public abstract class PauseTests(StoreFixture fixture) : StoreTests(fixture)
         return await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, Cancel);
     }
 
-    private PlaceOrder Soon(Shop shop, Product bread) => At(shop, bread, TimeZoneInfo.ConvertTime(Clock.GetUtcNow().AddMinutes(1), TimeZoneInfo.FindSystemTimeZoneById("America/Bogota")));
+    private OrderRequest Soon(Shop shop, Product bread) => At(shop, bread, TimeZoneInfo.ConvertTime(Clock.GetUtcNow().AddMinutes(1), TimeZoneInfo.FindSystemTimeZoneById("America/Bogota")));
 
-    private static PlaceOrder At(Shop shop, Product bread, DateTimeOffset local) =>
+    private static OrderRequest At(Shop shop, Product bread, DateTimeOffset local) =>
         shop.Wants((bread, 1)) with { PickupTime = OpeningHours.WriteTime(TimeOnly.FromDateTime(local.DateTime)) };
 }

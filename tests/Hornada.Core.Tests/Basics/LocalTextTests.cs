@@ -8,7 +8,7 @@ public sealed class LocalTextTests
     [Fact]
     public void A_text_of_a_request_leaves_languages_without_words_out()
     {
-        Assert.Equal(LocalText.Of("nl", "Brood"), LocalText.Read("name", new Dictionary<string, string?> { ["nl"] = "Brood", ["fr"] = " ", ["en"] = null }).Value);
+        Assert.Equal(LocalText.From("nl", "Brood"), LocalText.Read("name", new Dictionary<string, string?> { ["nl"] = "Brood", ["fr"] = " ", ["en"] = null }).Value);
         Assert.Null(LocalText.Read("name", new Dictionary<string, string?> { ["fr"] = "" }).Value);
         Assert.Null(LocalText.Read("name", new Dictionary<string, string?>()).Value);
     }

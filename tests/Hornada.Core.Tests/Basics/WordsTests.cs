@@ -37,7 +37,7 @@ public sealed class WordsTests
     [Fact]
     public void The_words_that_only_storage_sees_do_not_change_either()
     {
-        Spelled<HandOverProof>("QR", "MANUAL");
+        Spelled<PickupProof>("QR", "MANUAL");
         Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
         Spelled<OrderEventKind>("CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN", "FULFILLED", "ARCHIVED");
         Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");
@@ -73,18 +73,18 @@ public sealed class WordsTests
     [InlineData(null)]
     public void Nothing_but_the_exact_word_is_understood(string? word)
     {
-        Assert.Null(Words<OrderStatus>.Find(word));
-        Assert.Throws<ArgumentException>(() => Words<OrderStatus>.Read(word!));
+        Assert.Null(EnumNames<OrderStatus>.Find(word));
+        Assert.Throws<ArgumentException>(() => EnumNames<OrderStatus>.Read(word!));
     }
 
     private static void Spelled<T>(params string[] words)
         where T : struct, Enum
     {
-        Assert.Equal(words, Words<T>.All);
+        Assert.Equal(words, EnumNames<T>.All);
         Assert.All(Enum.GetValues<T>(), value =>
         {
-            Assert.Equal(value, Words<T>.Find(Words<T>.Of(value)));
-            Assert.Equal(value, Words<T>.Read(Words<T>.Of(value)));
+            Assert.Equal(value, EnumNames<T>.Find(EnumNames<T>.NameOf(value)));
+            Assert.Equal(value, EnumNames<T>.Read(EnumNames<T>.NameOf(value)));
         });
     }
 }

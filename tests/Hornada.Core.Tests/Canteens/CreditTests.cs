@@ -135,7 +135,7 @@ public abstract class CreditTests(StoreFixture fixture) : StoreTests(fixture)
 
         Assert.Equal((CanteenStatus.Canceled, PaymentStatus.Approved), (cancelled.Status, cancelled.Order.PaymentStatus));
         Assert.Equal((10_000, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
-        Assert.Single((await refectory.Ledger.Of(refectory.Organisation, child.Customer.Id, null, Cancel)).Value.Rows);
+        Assert.Single((await refectory.Ledger.ForCustomer(refectory.Organisation, child.Customer.Id, null, Cancel)).Value.Rows);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var product = (await chain.Sell(chain.Loaf() with { Emoji = "🍞" })).Product;
 
         Assert.Equal(
-            (chain.First.Key, "Boerenbrood", "Brood", 300L, Product.StockMost, true, "🍞"),
+            (chain.First.Key, "Boerenbrood", "Brood", 300L, Product.MaxStock, true, "🍞"),
             (product.BakeryKey, product.Name, product.Category, product.PriceMinor, product.Stock, product.IsAvailable, product.Emoji));
         await using var db = Store.OpenReader();
         var lists = new FindProducts(db);
@@ -61,10 +61,10 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task Every_price_type_and_the_whole_sheet_come_back_as_they_were_given()
     {
         var chain = await Chain.Open(Fixture);
-        var sheet = new ArticleSheet
+        var sheet = new ArticleDetails
         {
             Descriptions = Chain.In("Lekker", "Bon"),
-            Subtitles = LocalText.Of("nl", "800 g"),
+            Subtitles = LocalText.From("nl", "800 g"),
             Images = [new([new("https://cdn.example.com/brood.jpg", 600, 350)], WhiteBackground: true)],
             TargetPrice = true,
             DepositMinor = 250,
@@ -75,7 +75,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
             Url = "https://example.com/brood",
             UrlType = "recipe",
             Origin = "Gent",
-            Ingredients = LocalText.Of("nl", "bloem"),
+            Ingredients = LocalText.From("nl", "bloem"),
         };
 
         foreach (var type in new[] { PriceType.PerUnit, PriceType.PerPerson, PriceType.PerKilogram })
@@ -96,7 +96,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         {
             PriceType = PriceType.MultipleChoice,
             PriceMinor = null,
-            Variants = [new() { Names = LocalText.Of("nl", "Groot"), PriceMinor = 520, Position = 1 }, new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310, Position = 2 }],
+            Variants = [new() { Names = LocalText.From("nl", "Groot"), PriceMinor = 520, Position = 1 }, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310, Position = 2 }],
         };
 
         var made = await chain.Sell(article);
@@ -105,7 +105,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var small = made.Variants[0];
         _ = (await chain.Articles.ChangeVariant(chain.Baker, small.Key, new() { PriceMinor = 600, Code = new("") }, Cancel)).Value;
         Assert.Equal(520, (await Reread(made)).PriceMinor);
-        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.Of("nl", "Mini"), PriceMinor = 190 }, Cancel)).Value;
+        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Mini"), PriceMinor = 190 }, Cancel)).Value;
         Assert.Equal(190, (await Reread(made)).PriceMinor);
 
         var kept = (await chain.Articles.Change(chain.Baker, made.Product.Key, new() { PriceMinor = 1, Variants = [new() { Key = small.Key }] }, Cancel)).Value;
@@ -119,7 +119,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         var made = await chain.Sell(chain.Loaf() with { PriceType = PriceType.MultipleChoice, PriceMinor = 0 });
 
-        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
+        _ = (await chain.Articles.AddVariant(chain.Baker, made.Product.Key, new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }, Cancel)).Value;
 
         Assert.Equal(310, (await Reread(made)).PriceMinor);
     }
@@ -190,10 +190,10 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         [
             (await chain.Articles.Create(caller, chain.Company.Key, chain.Loaf(), Cancel)).Refusal,
             (await chain.Articles.Change(caller, made.Product.Key, new() { PriceMinor = 1 }, Cancel)).Refusal,
-            (await chain.Articles.AddVariant(caller, made.Product.Key, new() { Names = LocalText.Of("nl", "x"), PriceMinor = 1 }, Cancel)).Refusal,
-            (await chain.Categories.Create(caller, chain.Company.Key, new() { Names = LocalText.Of("nl", "x") }, Cancel)).Refusal,
+            (await chain.Articles.AddVariant(caller, made.Product.Key, new() { Names = LocalText.From("nl", "x"), PriceMinor = 1 }, Cancel)).Refusal,
+            (await chain.Categories.Create(caller, chain.Company.Key, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal,
             (await chain.Categories.Change(caller, chain.Breads.Key, new() { Position = 4 }, Cancel)).Refusal,
-            (await chain.Sets.Create(caller, chain.Company.Key, new() { Names = LocalText.Of("nl", "x") }, Cancel)).Refusal,
+            (await chain.Sets.Create(caller, chain.Company.Key, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal,
             (await chain.Read((catalogue, _) => catalogue.Products(caller, chain.Company.Key, new(), Cancel))).Refusal,
             (await chain.Read((catalogue, _) => catalogue.ProductsOfShop(caller, chain.First.Key, new(), Cancel))).Refusal,
             (await chain.Read((catalogue, _) => catalogue.Product(caller, made.Product.Key, Cancel))).Refusal,
@@ -272,7 +272,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
 
     private static readonly Dictionary<string, Func<ArticleChange, ArticleChange>> WrongArticles = new()
     {
-        ["a blank name"] = article => article with { Names = LocalText.Of("nl", "  ") },
+        ["a blank name"] = article => article with { Names = LocalText.From("nl", "  ") },
         ["a long name in one language"] = article => article with { Names = Chain.In("Brood", new('x', 121)) },
         ["a price of nothing"] = article => article with { PriceMinor = 0 },
         ["a negative price"] = article => article with { PriceMinor = -5 },
@@ -287,15 +287,15 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         ["an unknown type of address"] = article => article with { Sheet = sheet => sheet with { UrlType = "blog" } },
         ["a picture of this server"] = article => article with { Sheet = sheet => sheet with { Images = [new([new("/uploads/products/theirs.jpg", 1, 1)], false)] } },
         ["a picture without sizes"] = article => article with { Sheet = sheet => sheet with { Images = [new([], false)] } },
-        ["a long description"] = article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.Of("nl", new('x', 2001)) } },
-        ["a variant for nothing"] = article => article with { Variants = [new() { Names = LocalText.Of("nl", "x"), PriceMinor = 0 }] },
+        ["a long description"] = article => article with { Sheet = sheet => sheet with { Descriptions = LocalText.From("nl", new('x', 2001)) } },
+        ["a variant for nothing"] = article => article with { Variants = [new() { Names = LocalText.From("nl", "x"), PriceMinor = 0 }] },
     };
 
     /// <summary>A PNG of one pixel.</summary>
     private static readonly byte[] Smallest = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static string Whole(ArticleSheet sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
+    private static string Whole(ArticleDetails sheet) => System.Text.Json.JsonSerializer.Serialize(sheet);
 
     private static Task<Outcome<IReadOnlyList<ArticleView>>> All(Chain chain) => chain.Read((catalogue, _) => catalogue.Products(chain.Baker, chain.Company.Key, new(), Cancel));
 

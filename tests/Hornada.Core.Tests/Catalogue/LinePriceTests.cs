@@ -58,7 +58,7 @@ public sealed class LinePriceTests
         var most = LinePrice.Unit(
             PriceType.PerPerson, long.MaxValue, new(999, 100_000, 0), [new(long.MaxValue, PriceCalculation.PerPerson, 1000)]);
 
-        Assert.Equal(LinePrice.LineMost + 1, most);
+        Assert.Equal(LinePrice.MaxLine + 1, most);
     }
 
     [Theory]

@@ -18,8 +18,8 @@ public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
         DifferentLeast = 1,
         Options =
         [
-            new() { Names = LocalText.Of("nl", "Ja"), Position = 2 },
-            new() { Names = LocalText.Of("nl", "Nee"), PriceChangeMinor = -10, Position = 1 },
+            new() { Names = LocalText.From("nl", "Ja"), Position = 2 },
+            new() { Names = LocalText.From("nl", "Nee"), PriceChangeMinor = -10, Position = 1 },
         ],
     };
 
@@ -31,7 +31,7 @@ public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced, Cancel)).Value;
 
         Assert.Equal([("Ja", 0L), ("Nee", -10L)], made.Options.Select(option => (option.Names.ToString(), option.PriceChangeMinor)));
-        var added = (await chain.Sets.AddOption(chain.Baker, made.Set.Key, new() { Names = LocalText.Of("nl", "Dik"), Position = 3, Calculation = PriceCalculation.PerKilogram }, Cancel)).Value;
+        var added = (await chain.Sets.AddOption(chain.Baker, made.Set.Key, new() { Names = LocalText.From("nl", "Dik"), Position = 3, Calculation = PriceCalculation.PerKilogram }, Cancel)).Value;
         _ = (await chain.Sets.ChangeOption(chain.Baker, added.Key, new() { PriceChangeMinor = 25 }, Cancel)).Value;
         var read = (await chain.Read((catalogue, _) => catalogue.OptionSet(chain.Baker, made.Set.Key, Cancel))).Value;
         Assert.Equal(("Dik", 25L, PriceCalculation.PerKilogram), (read.Options[0].Names.ToString(), read.Options[0].PriceChangeMinor, read.Options[0].Calculation));
@@ -76,7 +76,7 @@ public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         var details = new OptionSetDetails
         {
-            Names = LocalText.Of("nl", "Vulling"),
+            Names = LocalText.From("nl", "Vulling"),
             MultipleChoice = multiple,
             ChooseAmount = amounts,
             DifferentLeast = least,
@@ -94,7 +94,7 @@ public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task An_option_that_needs_a_picture_is_in_a_set_that_takes_one()
     {
         var chain = await Chain.Open(Fixture);
-        var photo = new OptionDetails { Names = LocalText.Of("nl", "Foto"), RequireImage = true };
+        var photo = new OptionDetails { Names = LocalText.From("nl", "Foto"), RequireImage = true };
         var made = (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { AllowAttachment = true, Options = [photo] }, Cancel)).Value;
 
         Assert.Equal(CatalogueRefusals.ImageNotTaken, (await chain.Sets.Create(chain.Baker, chain.Company.Key, Sliced with { Options = [photo] }, Cancel)).Refusal);
@@ -114,8 +114,8 @@ public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { DifferentLeast = -1 }));
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Options = [new()] }));
         Assert.Equal("VALIDATION_ERROR", await Option(new()));
-        Assert.Equal("VALIDATION_ERROR", await Option(new() { Names = LocalText.Of("nl", "x"), PriceChangeMinor = long.MinValue }));
-        Assert.Equal("OPTION_SET_NOT_FOUND", (await chain.Sets.AddOption(chain.Baker, 0, new() { Names = LocalText.Of("nl", "x") }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", await Option(new() { Names = LocalText.From("nl", "x"), PriceChangeMinor = long.MinValue }));
+        Assert.Equal("OPTION_SET_NOT_FOUND", (await chain.Sets.AddOption(chain.Baker, 0, new() { Names = LocalText.From("nl", "x") }, Cancel)).Refusal?.Code);
         Assert.Equal("OPTION_NOT_FOUND", (await chain.Sets.ChangeOption(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
         Assert.Equal("VARIANT_NOT_FOUND", (await chain.Articles.ChangeVariant(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
     }

@@ -30,11 +30,11 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task A_bakery_shows_its_active_categories_in_order_with_their_groups()
     {
         var chain = await Chain.Open(Fixture);
-        var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.Of("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await chain.Categories.CreateGroup(chain.Baker, chain.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
         var cakes = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Taart"), Position = -1, GroupKey = new(group.Key), ShownIn = [chain.First.Key] }, Cancel)).Value;
         _ = (await chain.Categories.Create(
-            chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] }, Cancel)).Value;
+            chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", "Oud"), IsActive = false, ShownIn = [chain.First.Key] }, Cancel)).Value;
 
         var (first, second) = (await Shop(chain, chain.First.Key), await Shop(chain, chain.Second.Key));
 
@@ -48,13 +48,13 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task A_category_cannot_be_shown_in_a_bakery_or_group_of_others()
     {
         var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
-        var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.Of("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
 
         Assert.Equal(
             CatalogueRefusals.BakeryOfOthers, (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key, other.First.Key] }, Cancel)).Refusal);
         Assert.Equal("CATEGORY_GROUP_NOT_FOUND", (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { GroupKey = new(group.Key) }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new(), Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new() { Names = LocalText.Of("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await chain.Categories.Create(chain.Baker, chain.Company.Key, new() { Names = LocalText.From("nl", new('x', 61)) }, Cancel)).Refusal?.Code);
         Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Categories.Change(chain.Baker, 0, new(), Cancel)).Refusal?.Code);
         Assert.Equal(2, (await chain.Read((catalogue, _) => catalogue.Category(chain.Baker, chain.Breads.Key, Cancel))).Value.Bakeries.Count);
     }
@@ -65,13 +65,13 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var chain = await Chain.Open(Fixture);
         var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf() with { IsActive = false }));
 
-        var shelf = (await chain.Read((_, shops) => shops.Shelf(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
+        var shelf = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
 
         Assert.Equal((listed.Product.Key, null), (Assert.Single(shelf.Products).Product.Key, shelf.Products[0].IsFavourite));
         Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.Second.Key, hidden.Product.Key, null, Cancel))).Refusal?.Code);
         _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { ShownIn = [chain.First.Key] }, Cancel)).Value;
-        Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Read((_, shops) => shops.Shelf(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.Shelf(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal("CATEGORY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.CategoryProducts(0, chain.Breads.Key, null, Cancel))).Refusal?.Code);
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });
 
         Assert.False((await Shop(chain, chain.First.Key)).HasSpecialties);
-        Assert.Empty((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
+        Assert.Empty((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Customer, Cancel))).Value.Products);
         Assert.Equal("PRODUCT_NOT_FOUND", (await chain.Read((_, shops) => shops.Product(chain.First.Key, counter.Product.Key, null, Cancel))).Refusal?.Code);
-        Assert.Single((await chain.Read((_, shops) => shops.Shelf(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
+        Assert.Single((await chain.Read((_, shops) => shops.CategoryProducts(chain.First.Key, chain.Breads.Key, chain.Baker, Cancel))).Value.Products);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
         var (plain, choice) = (await chain.Sell(), await chain.Sell(chain.Loaf() with
         {
             PriceType = PriceType.MultipleChoice,
-            Variants = [new() { Names = LocalText.Of("nl", "Klein"), PriceMinor = 310 }],
+            Variants = [new() { Names = LocalText.From("nl", "Klein"), PriceMinor = 310 }],
         }));
         var offer = (await chain.Offers.Create(
             chain.Baker,

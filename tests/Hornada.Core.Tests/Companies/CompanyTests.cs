@@ -46,7 +46,7 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
 
         _ = (await bakeries.Delete(chain.Second.Id, Cancel)).Value;
 
-        Assert.Empty(await Find().Of(chain.Baker, Cancel));
+        Assert.Empty(await Find().ForCaller(chain.Baker, Cancel));
         Assert.Equal(CompanyRefusals.NotYours, (await Find().ByKey(chain.Baker, chain.Company.Key, Cancel)).Refusal);
         FindCompanies Find() => new(Store.OpenReader());
     }
@@ -76,7 +76,7 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
         Assert.Equal((Chain.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.Of("nl", " ") }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
         Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
@@ -89,7 +89,7 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var settings = new ShopSettings
         {
             Address = new("Sint-Baafsplein", "1", "9000", "Gent", "BE"),
-            Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery],
             Payments = [new("bancontact", 30)],
             DeliveryCostMinor = 350,
             Url = url,

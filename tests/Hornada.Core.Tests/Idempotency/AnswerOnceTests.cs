@@ -22,7 +22,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     {
         var (shop, key) = (await OpenShop(), Fresh());
         var bread = await shop.Sell("Pan", stock: 0);
-        AnswerOnce[] nodes = [new(Store, Clock), new(Fixture.SecondNode, Clock)];
+        IdempotentExecution[] nodes = [new(Store, Clock), new(Fixture.SecondNode, Clock)];
         Store[] stores = [Store, Fixture.SecondNode];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
@@ -31,16 +31,16 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
         Assert.Equal(1, await Stock(bread));
         Assert.All(answers, answer => Assert.True(answer.Refusal == RequestKey.InProgress || Text(answer.Value) == "now 1", answer.Refusal?.Code));
         Assert.Single(answers, answer => answer is { Refusal: null, Value.IsReplay: false });
-        var later = (await new AnswerOnce(Fixture.SecondNode, Clock).Run(key(shop.Customer.Key, "{}"), () => AddOne(Fixture.SecondNode, bread), Cancel)).Value;
+        var later = (await new IdempotentExecution(Fixture.SecondNode, Clock).Run(key(shop.Customer.Key, "{}"), () => AddOne(Fixture.SecondNode, bread), Cancel)).Value;
         Assert.Equal((200, "text/plain", "now 1", true), (later.Status, later.ContentType, Text(later), later.IsReplay));
     }
 
     [Fact]
     public async Task While_the_first_one_runs_a_copy_is_told_so_and_another_name_is_not()
     {
-        var (shop, key, once) = (await OpenShop(), Fresh(), new AnswerOnce(Store, Clock));
+        var (shop, key, once) = (await OpenShop(), Fresh(), new IdempotentExecution(Store, Clock));
         var bread = await shop.Sell("Pan", stock: 0);
-        Task<Outcome<KeptAnswer>> first;
+        Task<Outcome<BufferedResponse>> first;
         await using (await Gate.Close(Store, bread))
         {
             first = once.Run(key(shop.Customer.Key, "{}"), () => AddOne(Store, bread), Cancel);
@@ -55,7 +55,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     [Fact]
     public async Task A_name_belongs_to_one_caller_one_route_and_one_body()
     {
-        var (shop, key, once) = (await OpenShop(), Fresh(), new AnswerOnce(Store, Clock));
+        var (shop, key, once) = (await OpenShop(), Fresh(), new IdempotentExecution(Store, Clock));
         var bread = await shop.Sell("Pan", stock: 0);
         var mine = key(shop.Customer.Key, "{}");
         Assert.False((await once.Run(mine, () => AddOne(Store, bread), Cancel)).Value.IsReplay);
@@ -71,7 +71,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     [Fact]
     public async Task A_refused_request_leaves_nothing_and_may_be_tried_again()
     {
-        var (shop, key, once) = (await OpenShop(), Fresh()(0, "{}"), new AnswerOnce(Store, Clock));
+        var (shop, key, once) = (await OpenShop(), Fresh()(0, "{}"), new IdempotentExecution(Store, Clock));
         var (bread, mine) = (await shop.Sell("Pan", stock: 0), key with { AccountKey = shop.Customer.Key });
 
         var refused = await once.Run(
@@ -100,7 +100,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     [Fact]
     public async Task An_answer_that_says_no_is_kept_with_what_was_written_for_it()
     {
-        var (shop, once) = (await OpenShop(), new AnswerOnce(Store, Clock));
+        var (shop, once) = (await OpenShop(), new IdempotentExecution(Store, Clock));
         var (bread, mine) = (await shop.Sell("Pan", stock: 0), Fresh()(shop.Customer.Key, "{}"));
 
         foreach (var isReplay in (bool[])[false, true])
@@ -122,7 +122,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     [Fact]
     public async Task A_success_after_a_refused_change_is_a_bug_and_keeps_nothing()
     {
-        var (shop, once) = (await OpenShop(), new AnswerOnce(Store, Clock));
+        var (shop, once) = (await OpenShop(), new IdempotentExecution(Store, Clock));
         var bread = await shop.Sell("Pan", stock: 0);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => once.Run(
@@ -140,7 +140,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     [Fact]
     public async Task After_seven_days_a_name_is_new()
     {
-        var (shop, once) = (await OpenShop(), new AnswerOnce(Store, Clock));
+        var (shop, once) = (await OpenShop(), new IdempotentExecution(Store, Clock));
         var (bread, mine) = (await shop.Sell("Pan", stock: 0), Fresh()(shop.Customer.Key, "{}"));
         Assert.False((await once.Run(mine, () => AddOne(Store, bread), Cancel)).Value.IsReplay);
 
@@ -159,13 +159,13 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
         var bread = await shop.Sell("Pan", stock: 3);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
-            new AnswerOnce(stores[at % 2], Clock).Run(key: null, Subject.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
+            new IdempotentExecution(stores[at % 2], Clock).Run(key: null, LockTarget.Product(bread.Id), () => IfThree(stores[at % 2]), Cancel))));
 
         Assert.Equal(4, await Stock(bread));
         Assert.Single(answers, answer => answer.Value.Status == 200);
         Assert.Equal(19, answers.Count(answer => answer.Value.Status == 412));
 
-        async Task<KeptAnswer> IfThree(Store node) => await Stock(node, bread) == 3 ? await AddOne(node, bread) : Answer(412, "changed");
+        async Task<BufferedResponse> IfThree(Store node) => await Stock(node, bread) == 3 ? await AddOne(node, bread) : Answer(412, "changed");
     }
 
     private static Func<long, string, RequestKey> Fresh()
@@ -174,12 +174,12 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
         return (account, body) => new(account, "POST /here", word, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
     }
 
-    private static KeptAnswer Answer(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
+    private static BufferedResponse Answer(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
 
-    private static string Text(KeptAnswer answer) => Encoding.UTF8.GetString(answer.Body.Span);
+    private static string Text(BufferedResponse answer) => Encoding.UTF8.GetString(answer.Body.Span);
 
     /// <summary>Writes, and then reads what it wrote, as an endpoint does.</summary>
-    private static async Task<KeptAnswer> AddOne(Store store, Product product)
+    private static async Task<BufferedResponse> AddOne(Store store, Product product)
     {
         _ = (await store.Write<int>(
             async (db, cancel) => await db.Products.Where(row => row.Id == product.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stock, row => row.Stock + 1), cancel),

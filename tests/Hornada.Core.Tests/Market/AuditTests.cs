@@ -23,7 +23,7 @@ public abstract class AuditTests(StoreFixture fixture) : StoreTests(fixture)
         var (order, take) = (await Paid(shop), new TakePayments(Store, Clock, Random));
 
         Assert.Equal(PaymentRefusals.ReasonRequired, (await take.Refund(shop.Admin, order.Id, reason, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await take.Refund(shop.Admin, order.Id, new string('a', OrderEvent.ReasonMost + 1), Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await take.Refund(shop.Admin, order.Id, new string('a', OrderEvent.MaxReason + 1), Cancel)).Refusal?.Code);
 
         Assert.Equal(PaymentStatus.Approved, (await shop.Read(order.Id)).PaymentStatus);
     }

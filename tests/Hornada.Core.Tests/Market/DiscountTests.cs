@@ -25,7 +25,7 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var products = new List<Product>();
         foreach (var number in Enumerable.Range(1, 12))
         {
-            products.Add(await pantry.Add($"Pan {number}", Product.StockMost, pesos: dice.Next(1, 99_999)));
+            products.Add(await pantry.Add($"Pan {number}", Product.MaxStock, pesos: dice.Next(1, 99_999)));
         }
 
         var bakery = await pantry.Bakery();

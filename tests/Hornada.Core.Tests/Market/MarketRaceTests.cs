@@ -23,7 +23,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
 
-        var scans = await AtOnce(20, () => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
+        var scans = await AtOnce(20, () => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel));
 
         Assert.Single(scans, scan => scan.Refusal is null);
         Assert.All(scans.Where(scan => scan.Refusal is not null), scan => Assert.Equal(OrderRefusals.NotReady(OrderStatus.Completed), scan.Refusal));
@@ -129,7 +129,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         Assert.All(taps, tap => Assert.Null(tap.Refusal));
         Assert.True(await favourites.Has(shop.Customer, shop.Workplace.Id, Cancel));
-        Assert.Single(await favourites.Of(shop.Customer, Cancel));
+        Assert.Single(await favourites.ForCaller(shop.Customer, Cancel));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
         await AtOnce(15, () => carts.Add(shop.Customer, shop.Workplace.Id, bread.Id, 2, Cancel));
 
-        Assert.Equal(30, Assert.Single((await carts.Of(shop.Customer, Cancel))!.Lines).Quantity);
+        Assert.Equal(30, Assert.Single((await carts.ForCaller(shop.Customer, Cancel))!.Lines).Quantity);
     }
 
     private static async Task<Outcome<T>[]> AtOnce<T>(int times, Func<Task<Outcome<T>>> ask) =>

@@ -23,12 +23,12 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var (shop, other) = (await OpenShop(), await OpenShop());
         var (bread, cake) = (await shop.Sell("Pan", 5), await other.Sell("Torta", 5));
         var carts = new CustomerCarts(Store, Clock);
-        Assert.Null(await carts.Of(shop.Customer, Cancel));
+        Assert.Null(await carts.ForCaller(shop.Customer, Cancel));
         _ = (await carts.Add(shop.Customer, other.Workplace.Id, cake.Id, 1, Cancel)).Value;
 
         _ = await shop.Place(shop.Wants((bread, 1)));
 
-        var cart = await carts.Of(shop.Customer, Cancel);
+        var cart = await carts.ForCaller(shop.Customer, Cancel);
         Assert.Equal((null, 0), (cart!.Bakery, cart.Lines.Count));
     }
 
@@ -42,7 +42,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         _ = (await carts.Add(shop.Customer, other.Workplace.Id, cake.Id, 1, Cancel)).Value;
         _ = (await new ManageProducts(Store, Clock, Random).Change(other.Baker, cake.Id, new() { Price = new(990_000, Currency.Cop) }, Cancel)).Value;
 
-        var line = Assert.Single((await carts.Of(shop.Customer, Cancel))!.Lines);
+        var line = Assert.Single((await carts.ForCaller(shop.Customer, Cancel))!.Lines);
 
         Assert.Equal((cake.Id, 990_000L), (line.ProductId, line.PriceMinor));
         Assert.Equal(CartRefusals.NotInCart, (await carts.Set(shop.Customer, bread.Id, 1, Cancel)).Refusal);
@@ -79,7 +79,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal(PaymentStatus.Rejected, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "0000", Cancel)).Value.Payment.Status);
         Assert.Equal(PaymentStatus.Approved, (await take.Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value.Payment.Status);
         Assert.Equal(PaymentRefusals.AlreadyPaid, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
-        Assert.Equal(PaymentStatus.Approved, (await take.Of(shop.Customer, order.Id, Cancel)).Value!.Payment.Status);
+        Assert.Equal(PaymentStatus.Approved, (await take.ForOrder(shop.Customer, order.Id, Cancel)).Value!.Payment.Status);
         _ = (await take.Refund(shop.Admin, order.Id, Cancel)).Value;
         Assert.Equal(PaymentRefusals.AlreadyRefunded, (await take.Pay(shop.Customer, order.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
         Assert.Equal(PaymentRefusals.OrderCancelled, (await take.Pay(shop.Customer, cancelled.Id, PaymentMethod.Pse, "", Cancel)).Refusal);
@@ -193,7 +193,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         var (shop, cards) = (await OpenShop(), new LoyaltyCards(Store, Clock, Random));
 
         Assert.Equal(0, (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card.Stamps);
-        Assert.Empty(await cards.Of(shop.Customer, Cancel));
+        Assert.Empty(await cards.ForCaller(shop.Customer, Cancel));
         Assert.Equal("BAKERY_NOT_FOUND", (await cards.At(shop.Customer, new("nowhere"), Cancel)).Refusal?.Code);
         Assert.Equal("USER_NOT_FOUND", (await cards.Redeem(shop.Workplace, new("nobody"), Cancel)).Refusal?.Code);
     }
@@ -221,7 +221,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         _ = await shop.PlaceUntil(OrderStatus.Cancelled, bread);
 
         await using var db = Store.OpenReader();
-        var statistics = await new CountStatistics(db, now).Of(shop.Workplace, Cancel);
+        var statistics = await new CountStatistics(db, now).ForWorkplace(shop.Workplace, Cancel);
 
         Assert.Equal((4, 3, 1), (statistics.Ever.Orders, statistics.ThisWeek.Orders, statistics.Today.Orders));
         Assert.Equal((400_000L, 100_000L), (statistics.Ever.Revenue.Minor, statistics.Today.Revenue.Minor));
@@ -249,7 +249,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
 
     private TakePayments Take() => new(Store, Clock, Random);
 
-    private Task<IReadOnlyList<Notification>> Messages(Caller to) => new Outbox(Store, Clock).Of(to, Cancel);
+    private Task<IReadOnlyList<Notification>> Messages(Caller to) => new Outbox(Store, Clock).ForCaller(to, Cancel);
 
     private sealed class ShiftedClock : TimeProvider
     {

@@ -54,12 +54,12 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
             .Select(row => Lines.Order(
                 row.Label,
                 NameOf(row.Customer),
-                Words<OrderStatus>.Of(row.Order.Status),
+                EnumNames<OrderStatus>.NameOf(row.Order.Status),
                 Pesos(row.Order.TotalMinor),
                 row.Order.ValidAt is not null,
-                Words<PaymentStatus>.Of(row.Order.PaymentStatus),
-                Words<PaymentMethod>.Of(row.Order.PaymentMethod),
-                payments[row.Order.Key].Select(payment => Words<PaymentStatus>.Of(payment.Status)),
+                EnumNames<PaymentStatus>.NameOf(row.Order.PaymentStatus),
+                EnumNames<PaymentMethod>.NameOf(row.Order.PaymentMethod),
+                payments[row.Order.Key].Select(payment => EnumNames<PaymentStatus>.NameOf(payment.Status)),
                 reviews[row.Order.Key].Aggregate((int?)null, (sum, review) => (sum ?? 0) + review.Rating),
                 row.Order.Version,
                 events[row.Order.Key].Select(Tell)));
@@ -75,8 +75,8 @@ internal sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
     /// <summary>A move is told by the status it leads to.</summary>
     private static string Tell(OrderEvent row)
     {
-        var what = row is { Kind: OrderEventKind.StatusChanged, ToStatus: { } status } ? Words<OrderStatus>.Of(status) : Words<OrderEventKind>.Of(row.Kind);
-        return $"{row.Sequence} {what} {Words<ActorKind>.Of(row.ActorKind)}";
+        var what = row is { Kind: OrderEventKind.StatusChanged, ToStatus: { } status } ? EnumNames<OrderStatus>.NameOf(status) : EnumNames<OrderEventKind>.NameOf(row.Kind);
+        return $"{row.Sequence} {what} {EnumNames<ActorKind>.NameOf(row.ActorKind)}";
     }
 
     private static int Pesos(long minor) => (int)(minor / Currency.Cop.MinorPerUnit);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Hornada.Core.Tests.Model;
 
 /// <summary>Somebody of the shop's little world.</summary>
-internal enum Who
+internal enum Access
 {
     /// <summary>A customer.</summary>
     Ana,
@@ -74,7 +74,7 @@ internal enum Resent
 /// <summary>What stands in the body of an order.</summary>
 /// <param name="Lines">Product and quantity; product <see cref="Foreign"/> is another bakery's, <see cref="Unknown"/> nobody's.</param>
 /// <param name="Way">How it is paid.</param>
-internal sealed record Basket(ImmutableArray<(int Product, int Quantity)> Lines, Way Way)
+internal sealed record CheckoutCart(ImmutableArray<(int Product, int Quantity)> Lines, Way Way)
 {
     /// <summary>Products on the shelf.</summary>
     public const int Shelves = 2;
@@ -95,7 +95,7 @@ internal sealed record Basket(ImmutableArray<(int Product, int Quantity)> Lines,
 internal abstract record Command;
 
 /// <summary>Places an order, perhaps under a name for the request.</summary>
-internal sealed record Create(Who By, string? Key, Basket Basket) : Command
+internal sealed record Create(Access By, string? Key, CheckoutCart Basket) : Command
 {
     public override string ToString() => $"{By} orders {Basket}{(Key is null ? "" : $" as {Key}")}";
 }
@@ -104,31 +104,31 @@ internal sealed record Create(Who By, string? Key, Basket Basket) : Command
 internal sealed record SendAgain(int Ago, Resent How) : Command;
 
 /// <summary>Sets a stock to what was counted.</summary>
-internal sealed record Restock(Who By, int Product, int Stock) : Command;
+internal sealed record Restock(Access By, int Product, int Stock) : Command;
 
 /// <summary>Takes a product off the list.</summary>
 internal sealed record Hide(int Product) : Command;
 
 /// <summary>A baker or an admin asks for a status.</summary>
-internal sealed record MoveTo(Who By, int Ago, Stage To) : Command;
+internal sealed record MoveTo(Access By, int Ago, Stage To) : Command;
 
 /// <summary>Cancels an order as its customer would.</summary>
-internal sealed record CancelOwn(Who By, int Ago) : Command;
+internal sealed record CancelOwn(Access By, int Ago) : Command;
 
 /// <summary>A baker scans or types a code.</summary>
-internal sealed record HandOver(Who By, int Ago, Shown Code) : Command;
+internal sealed record HandOver(Access By, int Ago, Shown Code) : Command;
 
 /// <summary>Pays an order with a card.</summary>
-internal sealed record Pay(Who By, int Ago, bool Accepted) : Command;
+internal sealed record Pay(Access By, int Ago, bool Accepted) : Command;
 
 /// <summary>The admin gives the money of an order back.</summary>
 internal sealed record Refund(int Ago) : Command;
 
 /// <summary>Reviews an order.</summary>
-internal sealed record WriteReview(Who By, int Ago, int Stars) : Command;
+internal sealed record WriteReview(Access By, int Ago, int Stars) : Command;
 
 /// <summary>The baker gives a customer a free item.</summary>
-internal sealed record Redeem(Who Customer) : Command;
+internal sealed record Redeem(Access Customer) : Command;
 
 /// <summary>Time goes by.</summary>
 internal sealed record Wait(int Minutes) : Command;

@@ -10,9 +10,9 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>One shop, through the operations of Core.</summary>
 internal sealed class CoreDoor(
-    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<ProductId> products) : IDoor
+    StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products) : IDoor
 {
-    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(Basket.Shelves).Select(product => product.Value)]);
+    private readonly Books books = new(shop.Workplace.Id, [.. products.Take(CheckoutCart.Shelves).Select(product => product.Value)]);
 
     public IReadOnlyList<string> Expected(ShopState model) => model.InBooks();
 
@@ -32,7 +32,7 @@ internal sealed class CoreDoor(
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),
             CancelOwn asked => Is(await at.Move.CancelOwn(people[asked.By], id, default)),
-            HandOver asked => Is(await at.Move.HandOver(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
+            HandOver asked => Is(await at.Move.VerifyPickup(people[asked.By], people[asked.By].Workplaces[0], await Code(asked.Code, order), default)),
             Pay asked => Tell(await at.Till.Pay(people[asked.By], id, PaymentMethod.CreditCard, asked.Accepted ? "4242" : "0000", default), Words),
             Refund => Tell(await at.Till.Refund(shop.Admin, id, default), Words),
             WriteReview asked => Done(await at.Reviews.Write(people[asked.By], id, asked.Stars, "", $"{asked.By}", default)),
@@ -45,9 +45,9 @@ internal sealed class CoreDoor(
 
     private static Reply Done<T>(Outcome<T> outcome) => Tell(outcome, _ => "done");
 
-    private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {Words<OrderStatus>.Of(view.Order.Status)}");
+    private static Reply Is(Outcome<OrderView> outcome) => Tell(outcome, view => $"is {EnumNames<OrderStatus>.NameOf(view.Order.Status)}");
 
-    private static string Words(PaymentView view) => Words<PaymentStatus>.Of(view.Payment.Status);
+    private static string Words(PaymentView view) => EnumNames<PaymentStatus>.NameOf(view.Payment.Status);
 
     private static Reply Tell<T>(Outcome<T> outcome, Func<T, string> success) => new(outcome.Match(success, refusal => $"{refusal.Kind} {refusal.Code}"));
 

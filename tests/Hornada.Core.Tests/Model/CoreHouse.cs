@@ -13,7 +13,7 @@ namespace Hornada.Core.Tests.Model;
 
 /// <summary>The operations of one node.</summary>
 internal sealed record Node(
-    Store Store, OrderWriter Writer, MoveOrder Move, TakePayments Till, OrderReviews Reviews, LoyaltyCards Cards, ManageProducts Products);
+    Store Store, OrderPlacement Writer, MoveOrder Move, TakePayments Till, OrderReviews Reviews, LoyaltyCards Cards, ManageProducts Products);
 
 /// <summary>The nodes on one database, where every program opens a shop of its own.</summary>
 internal sealed class CoreHouse : IAsyncDisposable
@@ -45,13 +45,13 @@ internal sealed class CoreHouse : IAsyncDisposable
             products.Add(await shop.Sell("Pan", stock, price));
         }
 
-        Dictionary<Who, Caller> people = new()
+        Dictionary<Access, Caller> people = new()
         {
-            [Who.Ana] = await SignUp(Who.Ana),
-            [Who.Bruno] = await SignUp(Who.Bruno),
-            [Who.Baker] = shop.Baker,
-            [Who.OtherBaker] = otherShop.Baker,
-            [Who.Admin] = shop.Admin,
+            [Access.Ana] = await SignUp(Access.Ana),
+            [Access.Bruno] = await SignUp(Access.Bruno),
+            [Access.Baker] = shop.Baker,
+            [Access.OtherBaker] = otherShop.Baker,
+            [Access.Admin] = shop.Admin,
         };
         return new CoreDoor(on, Nodes, shop, people, [.. products.Select(product => product.Id), foreign.Id, new("nada")]);
     }
@@ -73,7 +73,7 @@ internal sealed class CoreHouse : IAsyncDisposable
         new(store, on.Clock, on.Random),
         new(store, on.Clock, on.Random));
 
-    private async Task<Caller> SignUp(Who person)
+    private async Task<Caller> SignUp(Access person)
     {
         var account = await Shop.SignUp(on, Role.Customer, $"{person}");
         return new(account.Key, account.Uid, account.DisplayName, Role.Customer, []);

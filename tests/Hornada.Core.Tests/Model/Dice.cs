@@ -7,24 +7,24 @@ namespace Hornada.Core.Tests.Model;
 /// <param name="seed">The same number throws the same program.</param>
 internal sealed class Dice(int seed)
 {
-    private static readonly Who[] Customers = [Who.Ana, Who.Bruno];
+    private static readonly Access[] Customers = [Access.Ana, Access.Bruno];
     private static readonly Stage[] Work = [Stage.Confirmed, Stage.Baking, Stage.Ready];
 
     private readonly Random random = new(seed);
 
-    public static Program Program(int seed, int commandsMost)
+    public static Program Program(int seed, int maxCommands)
     {
         var dice = new Dice(seed);
         var served = dice.random.Next(8) switch { 0 => 8, 1 => 1, _ => 0 };
-        var commands = dice.Commands(dice.random.Next(commandsMost / 3, commandsMost + 1));
-        return new(seed, served, served == 8 ? [.. dice.Life(Who.Ana), new Redeem(Who.Ana), .. commands] : commands);
+        var commands = dice.Commands(dice.random.Next(maxCommands / 3, maxCommands + 1));
+        return new(seed, served, served == 8 ? [.. dice.Life(Access.Ana), new Redeem(Access.Ana), .. commands] : commands);
     }
 
-    public static Race Race(int seed, int actors, int commandsMost)
+    public static Race Race(int seed, int actors, int maxCommands)
     {
         var dice = new Dice(seed);
         var before = dice.Commands(dice.random.Next(2, 9));
-        return new(seed, before, [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, commandsMost + 1), hasTime: false))]);
+        return new(seed, before, [.. Enumerable.Range(0, actors).Select(_ => dice.Commands(dice.random.Next(1, maxCommands + 1), hasTime: false))]);
     }
 
     private List<Command> Commands(int count, bool hasTime = true)
@@ -43,13 +43,13 @@ internal sealed class Dice(int seed)
     {
         < 18 => [Create()],
         < 24 => [new SendAgain(Ago(), Of(Resent.SameBody, Resent.SameBody, Resent.OtherBody, Resent.OtherSender))],
-        < 32 => [new Restock(Often(Who.Baker, Who.OtherBaker), random.Next(8) == 0 ? Basket.Unknown : Product(), random.Next(14) - 1)],
+        < 32 => [new Restock(Often(Access.Baker, Access.OtherBaker), random.Next(8) == 0 ? CheckoutCart.Unknown : Product(), random.Next(14) - 1)],
         < 33 => [new Hide(Product())],
         < 39 => Life(Customer()),
         < 43 when hasTime => Forgotten(Customer()),
-        < 51 => [new MoveTo(Of(Who.Baker, Who.Baker, Who.Baker, Who.Admin, Who.OtherBaker), Ago(), (Stage)random.Next(6))],
+        < 51 => [new MoveTo(Of(Access.Baker, Access.Baker, Access.Baker, Access.Admin, Access.OtherBaker), Ago(), (Stage)random.Next(6))],
         < 61 => Onwards(Ago()),
-        < 68 => [new CancelOwn(Often(Customer(), Who.Baker), Ago())],
+        < 68 => [new CancelOwn(Often(Customer(), Access.Baker), Ago())],
         < 77 => [Scan()],
         < 86 => [new Pay(Customer(), Ago(), random.Next(3) > 0)],
         < 89 => [new Refund(Ago())],
@@ -61,25 +61,25 @@ internal sealed class Dice(int seed)
     };
 
     /// <summary>The baker works on one order, up to some point.</summary>
-    private IEnumerable<Command> Onwards(int ago) => Work.Take(random.Next(1, 4)).Select(stage => new MoveTo(Who.Baker, ago, stage));
+    private IEnumerable<Command> Onwards(int ago) => Work.Take(random.Next(1, 4)).Select(stage => new MoveTo(Access.Baker, ago, stage));
 
     /// <summary>An order from the shelf to the customer's hands, and what he thinks of it; some steps are left out.</summary>
-    private IEnumerable<Command> Life(Who customer)
+    private IEnumerable<Command> Life(Access customer)
     {
         Command[] life =
         [
-            Create() with { By = customer }, new Pay(customer, 0, random.Next(3) > 0), .. Work.Select(stage => new MoveTo(Who.Baker, 0, stage)),
-            new HandOver(Who.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0), new Pay(customer, 0, true),
+            Create() with { By = customer }, new Pay(customer, 0, random.Next(3) > 0), .. Work.Select(stage => new MoveTo(Access.Baker, 0, stage)),
+            new HandOver(Access.Baker, 0, Shown.Whole), new WriteReview(customer, 0, 4), new WriteReview(customer, 0, 5), new Refund(0), new Pay(customer, 0, true),
         ];
         return life.Where(_ => random.Next(6) > 0);
     }
 
     /// <summary>An order that is paid too late, or never.</summary>
-    private IEnumerable<Command> Forgotten(Who customer)
+    private IEnumerable<Command> Forgotten(Access customer)
     {
         Command[] life =
         [
-            new Restock(Who.Baker, 0, 2), new Create(customer, null, new([(0, 1)], Way.Prepaid)), new Pay(customer, 0, false), new Wait(Of(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
+            new Restock(Access.Baker, 0, 2), new Create(customer, null, new([(0, 1)], Way.Prepaid)), new Pay(customer, 0, false), new Wait(Of(30, 59, 60, 60)), new Pay(customer, 0, random.Next(2) == 0),
             new Sweep(), new Pay(customer, 0, true), new Refund(0),
         ];
         return life.Where(_ => random.Next(6) > 0);
@@ -91,22 +91,22 @@ internal sealed class Dice(int seed)
         new([.. Wanted()], Of(Way.Cash, Way.Cash, Way.Cash, Way.Card, Way.Card, Way.Prepaid)));
 
     private IEnumerable<(int Product, int Quantity)> Wanted() => Enumerable.Range(0, random.Next(20) == 0 ? 0 : random.Next(1, 4))
-        .Select(_ => (random.Next(30) switch { 0 => Basket.Foreign, 1 => Basket.Unknown, _ => Product() }, Quantity()));
+        .Select(_ => (random.Next(30) switch { 0 => CheckoutCart.Foreign, 1 => CheckoutCart.Unknown, _ => Product() }, Quantity()));
 
     private int Quantity() => random.Next(25) switch { 0 => 0, 1 => 1_000, < 5 => random.Next(3, 12), _ => random.Next(1, 4) };
 
     /// <remarks>Spoken codes are only tried at home: after some wrong ones a bakery has to wait, and the other bakery belongs to all programs.</remarks>
     private HandOver Scan()
     {
-        var by = Often(Who.Baker, Who.OtherBaker);
-        return new(by, Ago(), by == Who.OtherBaker ? Shown.Whole : Of(Shown.Whole, Shown.Whole, Shown.Spoken, Shown.Invented));
+        var by = Often(Access.Baker, Access.OtherBaker);
+        return new(by, Ago(), by == Access.OtherBaker ? Shown.Whole : Of(Shown.Whole, Shown.Whole, Shown.Spoken, Shown.Invented));
     }
 
     private int Ago() => random.Next(20) switch { 0 => -1, < 11 => 0, < 15 => 1, _ => random.Next(8) };
 
-    private int Product() => random.Next(Basket.Shelves);
+    private int Product() => random.Next(CheckoutCart.Shelves);
 
-    private Who Customer() => Of(Customers);
+    private Access Customer() => Of(Customers);
 
     private T Often<T>(T usual, T rare) => random.Next(7) == 0 ? rare : usual;
 

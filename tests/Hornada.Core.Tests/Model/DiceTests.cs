@@ -6,7 +6,7 @@ namespace Hornada.Core.Tests.Model;
 public sealed class DiceTests
 {
     private const int Programs = 1_000;
-    private const int CommandsMost = 24;
+    private const int MaxCommands = 24;
 
     private static readonly string[] Rare = ["RuleBroken NEGATIVE_STOCK", "RuleBroken PRODUCT_NOT_AVAILABLE", "redeem"];
 
@@ -26,7 +26,7 @@ public sealed class DiceTests
         var met = new Dictionary<string, int>();
         for (var seed = 0; seed < Programs; seed++)
         {
-            await Visit.Play(Dice.Program(seed, CommandsMost), new MirrorDoor(word => met[word] = met.GetValueOrDefault(word) + 1));
+            await Visit.Play(Dice.Program(seed, MaxCommands), new MirrorDoor(word => met[word] = met.GetValueOrDefault(word) + 1));
         }
 
         var missed = Known.Where(word => met.GetValueOrDefault(word) < Programs / (Rare.Contains(word) ? 100 : 20));

@@ -17,7 +17,7 @@ internal static class Operations
     public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
 
     /// <summary>Places an order without a request, as orders that bind nobody until they are paid can only be placed.</summary>
-    public static async Task<Reply> Place(OrderWriter writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product)
+    public static async Task<Reply> Place(OrderPlacement writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product)
     {
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
         var key = asked.Key is null ? null : new RequestKey(customer, "POST /api/v1/orders", asked.Key, fingerprint);
@@ -27,7 +27,7 @@ internal static class Operations
                 CustomerKey = customer,
                 CustomerName = $"{asked.By}",
                 Bakery = bakery,
-                Lines = [.. asked.Basket.Lines.Select(line => new WantedLine(product(line.Product), line.Quantity))],
+                Lines = [.. asked.Basket.Lines.Select(line => new LineRequest(product(line.Product), line.Quantity))],
                 PickupTime = "11:00",
                 ScheduledFor = PickupDay,
                 RequestKey = key,
@@ -42,7 +42,7 @@ internal static class Operations
 
         var (order, pesos) = (placed.Value, (int)(placed.Value.TotalMinor / placed.Value.Currency.MinorPerUnit));
         return new(
-            Lines.Placed(Reply.Label, Words<OrderStatus>.Of(order.Status), pesos, Words<PaymentStatus>.Of(order.PaymentStatus), key is { IsRepeat: true }),
+            Lines.Placed(Reply.Label, EnumNames<OrderStatus>.NameOf(order.Status), pesos, EnumNames<PaymentStatus>.NameOf(order.PaymentStatus), key is { IsRepeat: true }),
             order.Id.Value);
     }
 
@@ -61,7 +61,7 @@ internal static class Operations
     /// <summary>What housekeeping does of its own accord: orders nobody paid for are let go, and old keys forgotten.</summary>
     public static async Task CleanUp(MoveOrder move, Store store, TimeProvider clock)
     {
-        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.ExpiredMost)
+        while (await move.ExpireUnpaid(TimeSpan.FromMinutes(ShopState.HoldMinutes), default) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more.
         }

@@ -14,7 +14,7 @@ internal static class OrderModel
     private const string Done = "done";
     private const string NoOrder = "NotFound ORDER_NOT_FOUND";
     private const string NotTheCustomers = "RuleBroken ORDER_OF_ANOTHER_CUSTOMER";
-    private const int QuantityMost = 999;
+    private const int MaxQuantity = 999;
 
     public static Verdict Do(ShopState shop, Step step)
     {
@@ -62,7 +62,7 @@ internal static class OrderModel
             Binds = asked.Basket.Way != Way.Prepaid,
             Method = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         }.Happened("CREATED", "CUSTOMER");
-        var sold = Enumerable.Range(0, Basket.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
+        var sold = Enumerable.Range(0, CheckoutCart.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
         return new(
             sold with
             {
@@ -73,21 +73,21 @@ internal static class OrderModel
     }
 
     /// <summary>The first thing that is wrong with a basket, in the order of the contract's checks; lines of one product count together.</summary>
-    private static string? Objection(ShopState shop, Basket basket)
+    private static string? Objection(ShopState shop, CheckoutCart basket)
     {
         var wanted = basket.Lines.GroupBy(line => line.Product, line => line.Quantity).Select(line => (Product: line.Key, Quantity: line.Sum())).ToList();
         return wanted switch
         {
             [] => "RuleBroken EMPTY_ORDER",
-            _ when basket.Lines.Any(line => line.Quantity is < 1 or > QuantityMost) || wanted.Exists(line => line.Quantity > QuantityMost) => "Malformed VALIDATION_ERROR",
+            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity) || wanted.Exists(line => line.Quantity > MaxQuantity) => "Malformed VALIDATION_ERROR",
             _ => wanted.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
         };
     }
 
     private static string? Objection(ShopState shop, int product, int quantity) => product switch
     {
-        Basket.Unknown => "NotFound PRODUCT_NOT_FOUND",
-        Basket.Foreign => "RuleBroken PRODUCT_OF_ANOTHER_BAKERY",
+        CheckoutCart.Unknown => "NotFound PRODUCT_NOT_FOUND",
+        CheckoutCart.Foreign => "RuleBroken PRODUCT_OF_ANOTHER_BAKERY",
         _ when shop.Shelves[product].Stock < quantity => "RuleBroken INSUFFICIENT_STOCK",
         _ when !shop.Shelves[product].Listed => "RuleBroken PRODUCT_NOT_AVAILABLE",
         _ => null,
@@ -98,8 +98,8 @@ internal static class OrderModel
 
     private static Verdict Count(ShopState shop, Restock asked) => asked switch
     {
-        { Product: Basket.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
-        { By: Who.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
+        { Product: CheckoutCart.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
+        { By: Access.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
         { Stock: < 0 } => new(shop, "RuleBroken NEGATIVE_STOCK"),
         _ => new(shop.WithShelf(asked.Product, Shelf.Counted(asked.Stock)), Done),
     };
@@ -107,11 +107,11 @@ internal static class OrderModel
     private static Verdict Move(ShopState shop, MoveTo asked, ModelOrder? order) => order switch
     {
         null => new(shop, NoOrder),
-        _ when asked.By == Who.OtherBaker => new(shop, "RuleBroken ORDER_OF_ANOTHER_BAKERY"),
-        { Binds: false } when asked.By == Who.Baker => new(shop, NoOrder),
+        _ when asked.By == Access.OtherBaker => new(shop, "RuleBroken ORDER_OF_ANOTHER_BAKERY"),
+        { Binds: false } when asked.By == Access.Baker => new(shop, NoOrder),
         _ when order.Stage == asked.To => Is(shop, asked.To),
         _ when !Follows(order.Stage, asked.To) => new(shop, "RuleBroken ILLEGAL_MOVE"),
-        _ => Is(Enter(shop, order, asked.To, asked.By == Who.Admin ? "ADMIN" : "BAKER"), asked.To),
+        _ => Is(Enter(shop, order, asked.To, asked.By == Access.Admin ? "ADMIN" : "BAKER"), asked.To),
     };
 
     /// <summary>The matrix of P-26.</summary>
@@ -132,7 +132,7 @@ internal static class OrderModel
     private static Verdict Collect(ShopState shop, HandOver asked, ModelOrder? order) => order switch
     {
         null => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
-        _ when asked.Code == Shown.Invented || asked.By == Who.OtherBaker => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
+        _ when asked.Code == Shown.Invented || asked.By == Access.OtherBaker => new(shop, "NotFound UNKNOWN_PICKUP_CODE"),
         { Stage: not Stage.Ready } => new(shop, asked.Code == Shown.Spoken ? "NotFound UNKNOWN_PICKUP_CODE" : "RuleBroken ORDER_NOT_READY"),
         _ => Is(Enter(shop, order, Stage.Completed, "BAKER"), Stage.Completed),
     };
@@ -143,7 +143,7 @@ internal static class OrderModel
         var moved = (order with { Stage = stage }).Happened(ModelOrder.Word(stage), who);
         return stage switch
         {
-            Stage.Cancelled => Enumerable.Range(0, Basket.Shelves)
+            Stage.Cancelled => Enumerable.Range(0, CheckoutCart.Shelves)
                 .Aggregate(shop.With(moved), (state, product) => state.WithShelf(product, state.Shelves[product].PutBack(order.Units(product)))),
             Stage.Completed => Stamp(shop.With(TakeCash(moved, who)), order.Customer),
             _ => shop.With(moved),
@@ -155,7 +155,7 @@ internal static class OrderModel
         ? (order with { Paid = "APPROVED", Payments = order.Payments.Add("APPROVED") }).Happened("PAID", who)
         : order;
 
-    private static ShopState Stamp(ShopState shop, Who customer) =>
+    private static ShopState Stamp(ShopState shop, Access customer) =>
         shop with { Cards = shop.Cards.SetItem(customer, (shop.Cards.GetValueOrDefault(customer) ?? new(0, 0, 0)).Stamped()) };
 
     private static Verdict Charge(ShopState shop, Pay asked, ModelOrder? order) => order switch
@@ -203,7 +203,7 @@ internal static class OrderModel
         _ => new(shop.With(order with { Stars = asked.Stars }), Done),
     };
 
-    private static Verdict GiveFreeItem(ShopState shop, Who customer) => shop.Cards.GetValueOrDefault(customer) is { Free: > 0 } card
+    private static Verdict GiveFreeItem(ShopState shop, Access customer) => shop.Cards.GetValueOrDefault(customer) is { Free: > 0 } card
         ? new(shop with { Cards = shop.Cards.SetItem(customer, card with { Free = card.Free - 1 }) }, Done)
         : new(shop, "RuleBroken NOTHING_TO_REDEEM");
 

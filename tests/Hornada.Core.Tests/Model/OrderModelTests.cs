@@ -10,13 +10,13 @@ namespace Hornada.Core.Tests.Model;
 /// </summary>
 public abstract class OrderModelTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private static readonly int CommandsMost = Profile.Of(24, 40);
+    private static readonly int MaxCommands = Profile.Of(24, 40);
 
     [Fact]
     public async Task Shops_do_what_the_model_says_whatever_is_asked_for()
     {
         await using var house = await CoreHouse.Open(Fixture);
-        await Trials.Programs(Profile.Throws(60, 2_000), CommandsMost, house.OpenDoor);
+        await Trials.Programs(Profile.Throws(60, 2_000), MaxCommands, house.OpenDoor);
     }
 
     [Fact]

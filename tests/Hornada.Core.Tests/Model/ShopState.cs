@@ -31,9 +31,9 @@ internal sealed record ModelOrder
 {
     public required string Label { get; init; }
 
-    public required Who Customer { get; init; }
+    public required Access Customer { get; init; }
 
-    public required Basket Basket { get; init; }
+    public required CheckoutCart Basket { get; init; }
 
     public required long Minute { get; init; }
 
@@ -90,7 +90,7 @@ internal sealed record ShopState
 
     public ImmutableSortedDictionary<string, Named> Names { get; init; } = ImmutableSortedDictionary<string, Named>.Empty;
 
-    public ImmutableSortedDictionary<Who, Card> Cards { get; init; } = ImmutableSortedDictionary<Who, Card>.Empty;
+    public ImmutableSortedDictionary<Access, Card> Cards { get; init; } = ImmutableSortedDictionary<Access, Card>.Empty;
 
     public long Minute { get; init; }
 
@@ -113,9 +113,9 @@ internal sealed record ShopState
     public IReadOnlyList<string> OnScreens() =>
     [
         .. Shelves.Select((shelf, product) => Lines.OnScreen("Baker", Lines.Shelf(product, shelf.Stock, shelf.Listed))),
-        .. new[] { Who.Ana, Who.Bruno }.SelectMany(who => Sorted(Orders.Where(order => order.Customer == who)).Select(order => OnScreen(who, order))),
-        .. Sorted(Orders.Where(order => order.Binds)).Select(order => OnScreen(Who.Baker, order)),
-        .. new[] { Who.Ana, Who.Bruno }.Select(who => (Who: who, Card: Cards.GetValueOrDefault(who) ?? new(0, 0, 0)))
+        .. new[] { Access.Ana, Access.Bruno }.SelectMany(who => Sorted(Orders.Where(order => order.Customer == who)).Select(order => OnScreen(who, order))),
+        .. Sorted(Orders.Where(order => order.Binds)).Select(order => OnScreen(Access.Baker, order)),
+        .. new[] { Access.Ana, Access.Bruno }.Select(who => (Who: who, Card: Cards.GetValueOrDefault(who) ?? new(0, 0, 0)))
             .Select(row => Lines.OnScreen($"{row.Who}", Lines.Card($"{row.Who}", row.Card.Stamps, row.Card.Earned, row.Card.Free))),
     ];
 
@@ -128,6 +128,6 @@ internal sealed record ShopState
 
     private static IEnumerable<ModelOrder> Sorted(IEnumerable<ModelOrder> orders) => orders.OrderBy(order => order.Label, StringComparer.Ordinal);
 
-    private static string OnScreen(Who who, ModelOrder order) =>
+    private static string OnScreen(Access who, ModelOrder order) =>
         Lines.OnScreen($"{who}", Lines.Summary(order.Label, ModelOrder.Word(order.Stage), order.Pesos, order.Paid, order.Method));
 }

@@ -11,15 +11,15 @@ internal static class Trials
     private const int Actors = 3;
 
     /// <summary>Commands of one of them.</summary>
-    private const int ActorMost = 5;
+    private const int MaxActor = 5;
 
     /// <summary>Plays programs of up to so many commands, each in a shop of its own.</summary>
-    public static Task Programs(int count, int commandsMost, Func<Task<IDoor>> open) =>
-        Throw(count, seed => Dice.Program(seed, commandsMost), Program.Smaller, async program => await Visit.Play(program, await open()));
+    public static Task Programs(int count, int maxCommands, Func<Task<IDoor>> open) =>
+        Throw(count, seed => Dice.Program(seed, maxCommands), Program.Smaller, async program => await Visit.Play(program, await open()));
 
     /// <summary>Runs races, each in a shop of its own.</summary>
     public static Task Races(int count, Func<Task<IDoor>> open) =>
-        Throw(count, seed => Dice.Race(seed, Actors, ActorMost), Race.Smaller, async race => await Rush.Run(race, await open()));
+        Throw(count, seed => Dice.Race(seed, Actors, MaxActor), Race.Smaller, async race => await Rush.Run(race, await open()));
 
     /// <remarks>FsCheck asks and does not wait: on a thread of its own nobody minds.</remarks>
     private static Task Throw<T>(int count, Func<int, T> dice, Func<T, IEnumerable<T>> smaller, Func<T, Task> run)

@@ -98,8 +98,8 @@ internal sealed class Visit(IDoor door)
     {
         Command[] day =
         [
-            new Restock(Who.Baker, 0, ShopState.FirstStock[0]), new Create(Who.Ana, null, new([(0, 1)], Way.Cash)), new MoveTo(Who.Baker, 0, Stage.Confirmed),
-            new MoveTo(Who.Baker, 0, Stage.Baking), new MoveTo(Who.Baker, 0, Stage.Ready), new HandOver(Who.Baker, 0, Shown.Whole),
+            new Restock(Access.Baker, 0, ShopState.FirstStock[0]), new Create(Access.Ana, null, new([(0, 1)], Way.Cash)), new MoveTo(Access.Baker, 0, Stage.Confirmed),
+            new MoveTo(Access.Baker, 0, Stage.Baking), new MoveTo(Access.Baker, 0, Stage.Ready), new HandOver(Access.Baker, 0, Shown.Whole),
         ];
         foreach (var command in day)
         {
@@ -119,7 +119,7 @@ internal sealed class Visit(IDoor door)
         {
             Resent.SameBody => before,
             Resent.OtherBody => before with { Basket = before.Basket with { Lines = [.. before.Basket.Lines, (0, 1)] } },
-            Resent.OtherSender => before with { By = before.By == Who.Ana ? Who.Bruno : Who.Ana },
+            Resent.OtherSender => before with { By = before.By == Access.Ana ? Access.Bruno : Access.Ana },
         };
     }
 

@@ -74,7 +74,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
         var basket = Deli.Basket(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = Deli.Online };
         await using var writer = first.Writer();
-        var place = new PlaceBaskets(Store, writer);
+        var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
 
         var told = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
@@ -99,7 +99,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceBaskets(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => new PlaceCheckout(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
             .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
@@ -115,7 +115,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
 
-        async Task Refuses(Basket basket, string english)
+        async Task Refuses(CheckoutCart basket, string english)
         {
             var (priced, placed) = ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal);
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
@@ -129,7 +129,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         }
 
         await Refuses(Deli.Basket(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
+        var far = Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) } };
         await Refuses(far, "The date must be of the years 1971 to 9997");
     }
 
@@ -145,9 +145,9 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.Equal(("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"), ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
         var theirs = Deli.Basket(deli.Item(foreign));
         var line = Assert.Single((await deli.Priced(theirs)).Lines);
-        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Problem!.Code, (await deli.Place(theirs)).Refusal!.Code));
+        Assert.Equal(("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, WantedMoment>() })).Refusal!.Message.English, StringComparison.Ordinal);
+        Assert.StartsWith("Choose the day and the time for", (await deli.Place(Deli.Basket(deli.Item(bread)) with { Moments = new Dictionary<long, PickupRequest>() })).Refusal!.Message.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,10 +192,10 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
 
         var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
 
-        Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Problem?.Code));
+        Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Refusal?.Code));
         Assert.Equal([600, 500, 500, null], priced.Lines.Select(line => line.Line?.TotalMinor));
         Assert.Equal((1_600, 1_600), (priced.Prices.GoodsMinor, priced.Prices.TotalMinor));
-        Assert.Empty(priced.Problems);
+        Assert.Empty(priced.Refusals);
         Assert.Equal(1, (await deli.Shop.Read(last)).Stock);
     }
 
@@ -204,8 +204,8 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     {
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);
-        var sliced = new WantedChoice { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
-        var basket = new Basket { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
+        var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
+        var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
 
         var more = basket.With([deli.Item(bread, 3), deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }), deli.Item(bread, 1, new() { Comment = "Heel" })]);
         var tooMany = basket.With([deli.Item(bread, int.MaxValue), deli.Item(bread, int.MaxValue)]);

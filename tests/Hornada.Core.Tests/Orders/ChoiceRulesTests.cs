@@ -108,7 +108,7 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
         Assert.Empty(set);
         await using var db = fixture.Store.OpenReader();
         var key = db.ProductOptionSets.Single(row => row.ProductKey == cake.Key).OptionSetKey;
-        var photo = await deli.Add(new ProductOption { OptionSetKey = key, Names = LocalText.Of("nl", "Foto"), RequireImage = true });
+        var photo = await deli.Add(new ProductOption { OptionSetKey = key, Names = LocalText.From("nl", "Foto"), RequireImage = true });
 
         await deli.Refuses(cake, Choose((photo, 1)), "ATTACHMENT_REQUIRED");
         await deli.Takes(cake, With(photo, await deli.Holds()));
@@ -153,7 +153,7 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
     public async Task Weights_and_persons_count_where_the_price_is_for_them_and_within_their_limits()
     {
         var deli = await Deli.Open(fixture);
-        var limits = new ArticleSheet { Limits = new() { Amount = new(2, 4), Weight = new(200, 1_500), Persons = new(4, 12) } };
+        var limits = new ArticleDetails { Limits = new() { Amount = new(2, 4), Weight = new(200, 1_500), Persons = new(4, 12) } };
         var (cheese, cake, bread) = (
             await deli.Sells("Kaas", 1_590, PriceType.PerKilogram, limits), await deli.Sells("Taart", 450, PriceType.PerPerson, limits), await deli.Sells("Brood", 300, sheet: limits));
 
@@ -226,27 +226,27 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
         Assert.Equal($"The amount of Brood {words}", refusal.Message.English);
     }
 
-    private static WantedChoice Choose(params (ProductOption Option, int Amount)[] options) =>
-        new() { Options = [.. options.Select(row => new WantedOption(row.Option.Key, row.Amount))] };
+    private static ChoiceRequest Choose(params (ProductOption Option, int Amount)[] options) =>
+        new() { Options = [.. options.Select(row => new OptionRequest(row.Option.Key, row.Amount))] };
 
-    private static WantedChoice With(ProductOption option, Attachment picture) => new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
+    private static ChoiceRequest With(ProductOption option, Attachment picture) => new() { Options = [new(option.Key, AttachmentKey: picture.Key)] };
 }
 
 file static class Choosing
 {
-    public static async Task Refuses(this Deli deli, Product product, WantedChoice choice, string code, int quantity = 1)
+    public static async Task Refuses(this Deli deli, Product product, ChoiceRequest choice, string code, int quantity = 1)
     {
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
-        Assert.Equal((code, code), ((await deli.Place(basket)).Refusal?.Code, priced.Lines[0].Problem?.Code));
+        Assert.Equal((code, code), ((await deli.Place(basket)).Refusal?.Code, priced.Lines[0].Refusal?.Code));
         Assert.Null(priced.Lines[0].Line);
     }
 
-    public static async Task Takes(this Deli deli, Product product, WantedChoice choice, int quantity = 1)
+    public static async Task Takes(this Deli deli, Product product, ChoiceRequest choice, int quantity = 1)
     {
         var basket = Deli.Basket(deli.Item(product, quantity, choice));
         var priced = (await deli.Price(basket, deli.Shop.Customer.Key)).Value[0].Cart;
         var order = await deli.Placed(basket);
-        Assert.Equal((null, order.TotalMinor), (priced.Lines[0].Problem, priced.Prices.TotalMinor));
+        Assert.Equal((null, order.TotalMinor), (priced.Lines[0].Refusal, priced.Prices.TotalMinor));
     }
 }

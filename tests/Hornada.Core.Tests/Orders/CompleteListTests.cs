@@ -12,7 +12,7 @@ namespace Hornada.Core.Tests.Orders;
 /// </summary>
 public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixture)
 {
-    private const int BatchMost = 500;
+    private const int MaxBatch = 500;
 
     private static readonly int Rows = Profile.Of(120, 10_000);
 
@@ -56,7 +56,7 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
             {
                 long? reached = seen.Count == 0 ? null : seen[^1];
                 await using var db = Store.OpenReader();
-                part = (await new OrderSequence(db, Clock).Of(
+                part = (await new OrderSequence(db, Clock).ForBakery(
                     shop.Workplace.Key, new() { Ascending = oldestFirst, AfterKey = oldestFirst ? reached : null, BeforeKey = oldestFirst ? null : reached }, Cancel)).Value;
                 seen.AddRange(part.Orders.Select(view => view.Order.Key));
             }
@@ -74,11 +74,11 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 2 * Rows);
-        await using var writer = shop.Writer(queueMost: BatchMost);
+        await using var writer = shop.Writer(maxQueue: MaxBatch);
         var orders = new List<Order>();
         while (orders.Count < Rows)
         {
-            var placed = await Task.WhenAll(Enumerable.Range(0, Math.Min(BatchMost, Rows - orders.Count)).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
+            var placed = await Task.WhenAll(Enumerable.Range(0, Math.Min(MaxBatch, Rows - orders.Count)).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
             orders.AddRange(placed.Select(order => order.Value));
         }
 

@@ -19,15 +19,15 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
 
         Assert.Equal(31, month.Days.Count);
-        Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Problem?.Code, Offered(month.Days[0]).Count));
+        Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Refusal?.Code, Offered(month.Days[0]).Count));
         var today = month.Days[1];
         Assert.Equal(14, today.Times.Count);
-        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Problem?.Code));
+        Assert.Equal(["PICKUP_PAST", "PICKUP_TOO_SOON", "PICKUP_TOO_SOON", null], today.Times.Skip(8).Take(4).Select(time => time.Refusal?.Code));
         Assert.Equal([new(18, 0), new(19, 0), new(20, 0)], Offered(today));
-        Assert.Null(today.Problem);
+        Assert.Null(today.Refusal);
         Assert.Equal(new TimeOnly(7, 0), Offered(month.Days[2])[0]);
-        Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Problem!.Message.English.Split(". ")[1]);
-        Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Problem?.Code);
+        Assert.Equal("Choose a time from 02/03 17:30", today.Times[9].Refusal!.Message.English.Split(". ")[1]);
+        Assert.Equal("CLOSED_THAT_DAY", month.Days[3].Refusal?.Code);
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
         var month = await Month(deli, [bread, cake], 2026, 3);
 
-        Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Problem?.Code);
+        Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Refusal?.Code);
         Assert.Equal([new(16, 0), new(17, 0), new(18, 0), new(19, 0), new(20, 0)], Offered(month.Days[3]));
-        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Problem!.Message.English);
+        Assert.Equal("Taart must be ordered 2880 minutes ahead. It can be collected from 04/03 16:00", month.Days[2].Refusal!.Message.English);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         var deli = await Deli.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
         var day = (await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[0];
 
-        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Problem is null).Until));
-        Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Problem?.Code));
+        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Refusal is null).Until));
+        Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Refusal?.Code));
     }
 
     [Fact]
@@ -79,9 +79,9 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
     {
         var deli = await Deli.Open(fixture);
 
-        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, HandOverMethod.Delivery);
+        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
 
-        Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Problem?.Code));
+        Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Refusal?.Code));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         await using var db = fixture.Store.OpenReader();
         var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
 
-        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, HandOverMethod.Takeout, year, month, Cancel)).Refusal);
+        Assert.Equal(OrderRefusals.ImpossibleMonth, (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
     /// <summary>The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.</summary>
@@ -104,7 +104,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
     public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
     {
         var deli = await Deli.Open(fixture);
-        Product[] products = [await deli.Sells("Brood", 300, stock: Product.StockMost), await deli.Sells("Taart", 2_000, stock: Product.StockMost, advanceMinutes: 1_500)];
+        Product[] products = [await deli.Sells("Brood", 300, stock: Product.MaxStock), await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)];
         var byId = products.ToDictionary(product => product.Id);
         var (clock, dice) = (new ManualClock(), new Random(20261025));
         var (offered, refused) = (0, 0);
@@ -113,7 +113,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
             var settings = Any(dice);
             await deli.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
             clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 24 * 3)));
-            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (HandOverMethod)dice.Next(2));
+            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (FulfilmentMethod)dice.Next(2));
             var at = bakery.LocalTime(clock.Now()).AddMonths(dice.Next(2));
 
             foreach (var day in (await Month(deli, chosen, at.Year, at.Month, method, clock)).Days)
@@ -141,7 +141,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
     private static ShopSettings Any(Random dice) => new()
     {
-        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery],
         IntervalMinutes = dice.Next(1, 8) * 15,
         TakeoutUsesIntervals = dice.Next(2) == 0,
         DeliveryUsesIntervals = dice.Next(2) == 0,
@@ -151,17 +151,17 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
 
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
-    private static PlaceOrder Wanted(Deli deli, Product[] products, WantedMoment moment, Bakery bakery, HandOverMethod method) =>
+    private static OrderRequest Wanted(Deli deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
         deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = moment.On(bakery),
-            HandOver = new() { Method = method, Address = Deli.Home },
+            Fulfilment = new() { Method = method, Address = Deli.Home },
         };
 
-    private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Problem is null).Select(time => time.From)];
+    private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Refusal is null).Select(time => time.From)];
 
-    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, HandOverMethod method = HandOverMethod.Takeout, TimeProvider? clock = null)
+    private async Task<OfferedMonth> Month(Deli deli, Product[] products, int year, int month, FulfilmentMethod method = FulfilmentMethod.Takeout, TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
         var basket = Deli.Basket([.. products.Select(product => deli.Item(product))]);

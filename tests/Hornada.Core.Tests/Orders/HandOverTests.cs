@@ -11,19 +11,19 @@ namespace Hornada.Core.Tests.Orders;
 /// <summary>Methods, fees, invoices, ways of paying and offers (Bakeronline contract §4.5, §4.6, §4.9). A preview and an order say the same.</summary>
 public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
 {
-    private static readonly WantedHandOver ToHome = new() { Method = HandOverMethod.Delivery, Address = Deli.Home, Notes = "Bel 2x" };
+    private static readonly FulfilmentRequest ToHome = new() { Method = FulfilmentMethod.Delivery, Address = Deli.Home, Notes = "Bel 2x" };
 
     private static readonly ShopSettings Everything = new()
     {
         Address = new("Markt", "1", "9000", "Gent", "BE"),
-        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery, HandOverMethod.Latch],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
         DeliveryCostMinor = 350,
         DeliveryFreeFromMinor = 5_000,
         DeliveryLeastMinor = 1_000,
         DeliveryZipCodes = ["9000", "9050"],
         InvoiceCostMinor = 100,
         SmsCostMinor = 15,
-        Payments = [new(Deli.AtCounter.Word, 0), new(Deli.Online.Word, 30)],
+        Payments = [new(Deli.AtCounter.Name, 0), new(Deli.Online.Name, 30)],
     };
 
     /// <summary>The example of contract §3.1: 24.50 of goods, 2.00 off, 3.50 for the way, 0.30 for the card.</summary>
@@ -34,7 +34,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var cake = await deli.Sells("Taart", 1_225);
         await deli.Reduces(new() { AppliesTo = OfferTarget.Product, ItemKey = cake.Key, Type = OfferType.Percentage, BasisPoints = 816 });
 
-        var order = await deli.Placed(Deli.Basket(deli.Item(cake, 2)) with { HandOver = ToHome, PaymentWay = Deli.Online });
+        var order = await deli.Placed(Deli.Basket(deli.Item(cake, 2)) with { Fulfilment = ToHome, PaymentWay = Deli.Online });
 
         Assert.Equal((2_450, 200, 2_630), (order.GoodsMinor, order.DiscountMinor, order.TotalMinor));
         Assert.Equal(new OrderFees(0, 350, 0, 0, 30), order.Fees);
@@ -51,7 +51,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
     {
         var deli = await Deli.Open(fixture, Everything);
 
-        await deli.Says(Deli.Basket(deli.Item(await deli.Sells("Brood", 300), pieces)) with { HandOver = ToHome }, code, order => Assert.Equal(cost, order.Fees.DeliveryMinor));
+        await deli.Says(Deli.Basket(deli.Item(await deli.Sells("Brood", 300), pieces)) with { Fulfilment = ToHome }, code, order => Assert.Equal(cost, order.Fees.DeliveryMinor));
     }
 
     [Fact]
@@ -60,15 +60,15 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var deli = await Deli.Open(fixture, Everything);
         var basket = Deli.Basket(deli.Item(await deli.Sells("Taart", 2_000)));
 
-        await deli.Says(basket with { HandOver = ToHome with { Address = Deli.Home with { ZipCode = "1000" } } }, "NOT_DELIVERED_THERE");
-        await deli.Says(basket with { HandOver = ToHome with { Address = null } }, "VALIDATION_ERROR");
-        await deli.Says(basket with { HandOver = ToHome with { Address = Deli.Home with { Street = " " } } }, "VALIDATION_ERROR");
-        await deli.Says(basket with { HandOver = ToHome with { Address = Deli.Home with { Country = "Belgium" } } }, "VALIDATION_ERROR");
-        await deli.Says(basket with { HandOver = ToHome with { Notes = new('x', 501) } }, "VALIDATION_ERROR");
+        await deli.Says(basket with { Fulfilment = ToHome with { Address = Deli.Home with { ZipCode = "1000" } } }, "NOT_DELIVERED_THERE");
+        await deli.Says(basket with { Fulfilment = ToHome with { Address = null } }, "VALIDATION_ERROR");
+        await deli.Says(basket with { Fulfilment = ToHome with { Address = Deli.Home with { Street = " " } } }, "VALIDATION_ERROR");
+        await deli.Says(basket with { Fulfilment = ToHome with { Address = Deli.Home with { Country = "Belgium" } } }, "VALIDATION_ERROR");
+        await deli.Says(basket with { Fulfilment = ToHome with { Notes = new('x', 501) } }, "VALIDATION_ERROR");
         await deli.Change(Everything with { DeliveryZipCodes = [] });
-        await deli.Says(basket with { HandOver = ToHome with { Address = Deli.Home with { ZipCode = "1000" } } }, null);
-        await deli.Change(Everything with { Methods = [HandOverMethod.Takeout] });
-        await deli.Says(basket with { HandOver = ToHome }, "METHOD_NOT_OFFERED");
+        await deli.Says(basket with { Fulfilment = ToHome with { Address = Deli.Home with { ZipCode = "1000" } } }, null);
+        await deli.Change(Everything with { Methods = [FulfilmentMethod.Takeout] });
+        await deli.Says(basket with { Fulfilment = ToHome }, "METHOD_NOT_OFFERED");
     }
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var (deli, other) = (await Deli.Open(fixture, Everything), await Deli.Open(fixture, Everything));
         var (mine, theirs) = (await deli.HasLatch("Station Gent"), await other.HasLatch());
         var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
-        WantedHandOver Latch(long? key) => new() { Method = HandOverMethod.Latch, LatchKey = key, NotificationMethod = "sms" };
+        FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Latch, LatchKey = key, NotificationMethod = "sms" };
 
-        await deli.Says(basket with { HandOver = Latch(theirs.Key) }, "NO_SUCH_LATCH");
-        await deli.Says(basket with { HandOver = Latch(null) }, "NO_SUCH_LATCH");
-        await deli.Says(basket with { HandOver = Latch(mine.Key) }, null, order =>
+        await deli.Says(basket with { Fulfilment = Latch(theirs.Key) }, "NO_SUCH_LATCH");
+        await deli.Says(basket with { Fulfilment = Latch(null) }, "NO_SUCH_LATCH");
+        await deli.Says(basket with { Fulfilment = Latch(mine.Key) }, null, order =>
         {
             Assert.Equal((15, 315), (order.Fees.SmsMinor, order.TotalMinor));
             Assert.Equal((mine.Key, "Station Gent", Deli.Home, "sms"), (order.Checkout!.LatchKey, order.Checkout.LatchName, order.Checkout.Address, order.Checkout.NotificationMethod));
@@ -94,12 +94,12 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var deli = await Deli.Open(fixture, Everything);
         var basket = Deli.Basket(deli.Item(await deli.Sells("Brood", 300)));
         var party = new InvoiceParty("Bakkers NV", "BE0123456789", Deli.Home);
-        WantedHandOver For(InvoiceParty invoice) => new() { Method = HandOverMethod.Takeout, Invoice = invoice };
+        FulfilmentRequest For(InvoiceParty invoice) => new() { Method = FulfilmentMethod.Takeout, Invoice = invoice };
 
-        await deli.Says(basket with { HandOver = For(party) }, null, order => Assert.Equal((100, party), (order.Fees.InvoiceMinor, order.Checkout!.Invoice)));
-        await deli.Says(basket with { HandOver = For(party with { VatNumber = "" }) }, "VALIDATION_ERROR");
+        await deli.Says(basket with { Fulfilment = For(party) }, null, order => Assert.Equal((100, party), (order.Fees.InvoiceMinor, order.Checkout!.Invoice)));
+        await deli.Says(basket with { Fulfilment = For(party with { VatNumber = "" }) }, "VALIDATION_ERROR");
         await deli.Change(Everything with { InvoiceCostMinor = null });
-        await deli.Says(basket with { HandOver = For(party) }, "NO_INVOICES");
+        await deli.Says(basket with { Fulfilment = For(party) }, "NO_INVOICES");
     }
 
     [Fact]
@@ -214,11 +214,11 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
 
 file static class HandingOver
 {
-    public static async Task Says(this Deli deli, Basket basket, string? code, Action<Order>? then = null)
+    public static async Task Says(this Deli deli, CheckoutCart basket, string? code, Action<Order>? then = null)
     {
         var priced = await deli.Priced(basket);
         var placed = await deli.Place(basket);
-        Assert.Equal((code, code), (placed.Refusal?.Code, priced.Problems.Count == 0 ? null : priced.Problems[0].Code));
+        Assert.Equal((code, code), (placed.Refusal?.Code, priced.Refusals.Count == 0 ? null : priced.Refusals[0].Code));
         if (placed.Refusal is null)
         {
             var order = placed.Value.Orders[0];

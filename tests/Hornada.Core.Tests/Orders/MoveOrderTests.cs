@@ -63,7 +63,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
                 Assert.Equal(possible || from == wanted ? wanted : from, after.Status);
                 Assert.Equal(possible, after.Version > order.Version);
                 Assert.Equal(
-                    possible || from == wanted ? null : $"La orden está {Words<OrderStatus>.Of(from)} y no puede pasar a {Words<OrderStatus>.Of(wanted)}",
+                    possible || from == wanted ? null : $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(wanted)}",
                     outcome.Refusal?.Message.Spanish);
             }
         }
@@ -76,7 +76,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Baking, await shop.Sell("Pan", 9));
         _ = (await Move.EstimateReady(shop.Baker, order.Id, Clock.Now().AddMinutes(20), Cancel)).Value;
         _ = (await Move.To(shop.Admin, order.Id, OrderStatus.Ready, Cancel)).Value;
-        _ = (await Move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Value;
+        _ = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Value;
 
         var history = await shop.History(order);
 
@@ -167,7 +167,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
             var order = await shop.PlaceUntil(OrderStatus.Ready, bread);
             Task<Outcome<OrderView>>[] race =
             [
-                Move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel), MoveElsewhere.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel),
+                Move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel), MoveElsewhere.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel),
             ];
             var outcomes = await Task.WhenAll(race);
 
@@ -203,7 +203,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(at =>
-            (at % 2 == 0 ? Move : MoveElsewhere).HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
+            (at % 2 == 0 ? Move : MoveElsewhere).VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
 
         Assert.Single(outcomes, outcome => outcome.Refusal is null);
         Assert.All(outcomes.Where(outcome => outcome.Refusal is not null), outcome =>
@@ -220,7 +220,7 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var completed = (await Move.To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value.Order;
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
 
-        Assert.Equal((PaymentStatus.Approved, Clock.Now(), HandOverProof.Manual), (completed.PaymentStatus, completed.PaidAt!.Value, completed.HandedOverBy!.Value));
+        Assert.Equal((PaymentStatus.Approved, Clock.Now(), PickupProof.Manual), (completed.PaymentStatus, completed.PaidAt!.Value, completed.HandedOverBy!.Value));
         var payment = Assert.Single(await shop.PaymentsOf(order));
         Assert.Equal((order.TotalMinor, PaymentMethod.CashOnPickup, PaymentStatus.Approved), (payment.AmountMinor, payment.Method, payment.Status));
         Assert.Equal(shop.Customer.Key, payment.AccountKey);
@@ -255,10 +255,10 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
 
 #pragma warning disable CA1308 // A scanner that lower-cases is exactly what is meant.
-        var handed = (await Move.HandOver(shop.Baker, shop.Workplace, $" {order.PickupCode.ToLowerInvariant()}\n", Cancel)).Value.Order;
+        var handed = (await Move.VerifyPickup(shop.Baker, shop.Workplace, $" {order.PickupCode.ToLowerInvariant()}\n", Cancel)).Value.Order;
 #pragma warning restore CA1308
 
-        Assert.Equal((OrderStatus.Completed, HandOverProof.Qr, Clock.Now()), (handed.Status, handed.HandedOverBy!.Value, handed.CompletedAt!.Value));
+        Assert.Equal((OrderStatus.Completed, PickupProof.Qr, Clock.Now()), (handed.Status, handed.HandedOverBy!.Value, handed.CompletedAt!.Value));
     }
 
     [Fact]
@@ -267,8 +267,8 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var (shop, other) = (await OpenShop(), await OpenShop());
         var order = await other.PlaceUntil(OrderStatus.Ready, await other.Sell("Pan", 5));
 
-        var foreign = await Move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel);
-        var wrong = await Move.HandOver(shop.Baker, shop.Workplace, "NADA", Cancel);
+        var foreign = await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel);
+        var wrong = await Move.VerifyPickup(shop.Baker, shop.Workplace, "NADA", Cancel);
 
         Assert.Equal("QR inválido o no pertenece a esta panadería", foreign.Refusal!.Message.Spanish);
         Assert.Equal(wrong.Refusal, foreign.Refusal);
@@ -286,9 +286,9 @@ public abstract class MoveOrderTests(StoreFixture fixture) : StoreTests(fixture)
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(status, await shop.Sell("Pan", 5));
 
-        var refusal = (await Move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Refusal!;
+        var refusal = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Refusal!;
 
-        Assert.Equal($"La orden no está lista. Estado actual: {Words<OrderStatus>.Of(status)}", refusal.Message.Spanish);
+        Assert.Equal($"La orden no está lista. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}", refusal.Message.Spanish);
         Assert.Equal(status, (await shop.Read(order.Id)).Status);
     }
 

@@ -15,11 +15,11 @@ public sealed class OrderLifecycleTests
     public void Every_cell_of_the_lifecycle_is_the_committed_one()
     {
         var table = new StringBuilder("Where each move leads, from each status (. = refused)\n\n");
-        AppendTable(table, Enum.GetValues<OrderMove>(), Words<OrderMove>.Of, (from, move) =>
-            OrderLifecycle.After(from, move) is { } to ? Words<OrderStatus>.Of(to) : ".");
+        AppendTable(table, Enum.GetValues<OrderMove>(), EnumNames<OrderMove>.NameOf, (from, move) =>
+            OrderLifecycle.After(from, move) is { } to ? EnumNames<OrderStatus>.NameOf(to) : ".");
 
         table.Append("\nWhat asking for a status does, from each status (same = nothing happens, . = refused)\n\n");
-        AppendTable(table, Statuses, Words<OrderStatus>.Of, (from, wanted) => from == wanted ? "same" : Reached(from, wanted));
+        AppendTable(table, Statuses, EnumNames<OrderStatus>.NameOf, (from, wanted) => from == wanted ? "same" : Reached(from, wanted));
 
         Golden.Matches("lifecycle.txt", table.ToString());
     }
@@ -45,11 +45,11 @@ public sealed class OrderLifecycleTests
     }
 
     private static string Reached(OrderStatus from, OrderStatus wanted) =>
-        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null ? Words<OrderMove>.Of(move) : ".";
+        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null ? EnumNames<OrderMove>.NameOf(move) : ".";
 
     private static void AppendTable<T>(StringBuilder table, T[] columns, Func<T, string> head, Func<OrderStatus, T, string> cell)
     {
-        var rows = Statuses.Select(from => new[] { Words<OrderStatus>.Of(from) }.Concat(columns.Select(column => cell(from, column))));
+        var rows = Statuses.Select(from => new[] { EnumNames<OrderStatus>.NameOf(from) }.Concat(columns.Select(column => cell(from, column))));
         foreach (var row in rows.Prepend(columns.Select(head).Prepend("")))
         {
             table.AppendJoin("", row.Select(text => text.PadRight(18)));

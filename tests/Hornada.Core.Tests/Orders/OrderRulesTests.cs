@@ -115,7 +115,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
     public async Task More_than_100_different_products_are_refused()
     {
         var pantry = await Pantry.Stock(fixture);
-        var many = pantry.Shop.Wants() with { Lines = [.. Enumerable.Range(0, 101).Select(at => new WantedLine(new($"p{at}"), 1))] };
+        var many = pantry.Shop.Wants() with { Lines = [.. Enumerable.Range(0, 101).Select(at => new LineRequest(new($"p{at}"), 1))] };
 
         await pantry.Refuses(many, "VALIDATION_ERROR", "La orden admite máximo 100 productos distintos");
     }
@@ -406,7 +406,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
 
 file static class Refusing
 {
-    public static async Task Refuses(this Pantry pantry, PlaceOrder wanted, string code, string spanish)
+    public static async Task Refuses(this Pantry pantry, OrderRequest wanted, string code, string spanish)
     {
         var refusal = (await pantry.Decide(wanted)).Refusal;
         Assert.Equal((code, spanish), (refusal?.Code, refusal?.Message.Spanish));

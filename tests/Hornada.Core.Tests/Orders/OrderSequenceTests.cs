@@ -28,7 +28,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
 
         var followers = new[]
         {
-            Follow(wanted => Read(sequence => sequence.Of(shop.Workplace.Key, wanted, Cancel)), paying.Task),
+            Follow(wanted => Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel)), paying.Task),
             Follow(wanted => Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel)), paying.Task),
         };
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => PayAll(shop, writer % 2 == 0 ? Fixture.Store : Fixture.SecondNode, unpaid)));
@@ -153,7 +153,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
 
         foreach (var key in new[] { foreign.Key, unpaid.Key, long.MaxValue, 0, -1 })
         {
-            var part = await Read(sequence => sequence.Of(shop.Workplace.Key, new() { AfterKey = key }, Cancel));
+            var part = await Read(sequence => sequence.ForBakery(shop.Workplace.Key, new() { AfterKey = key }, Cancel));
             Assert.Equal(OrderRefusals.NoSuchPlace(key), part.Refusal);
         }
     }
@@ -190,7 +190,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
     private static async Task<IReadOnlyList<Order>> PlaceUnpaid(Shop shop, int count)
     {
         var bread = await shop.Sell("Pan", 5000);
-        await using var writer = shop.Writer(queueMost: Orders);
+        await using var writer = shop.Writer(maxQueue: Orders);
         var placed = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => writer.Place(
             shop.Wants((bread, 1)) with { PaymentMethod = PaymentMethod.CreditCard, PaymentWay = Online }, Cancel)));
         return [.. placed.Select(order => order.Value)];
@@ -224,7 +224,7 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         return [.. rows.Select(row => (row.OrderYear!.Value, row.OrderNumber!.Value))];
     }
 
-    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.Of(shop.Workplace.Key, wanted, Cancel))).Value;
+    private async Task<SequencePart> Of(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
 
     private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) => (await Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel))).Value;
 

@@ -152,7 +152,7 @@ public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixtur
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 500);
-        await using var writer = shop.Writer(queueMost: 1);
+        await using var writer = shop.Writer(maxQueue: 1);
 
         Task<Outcome<Order>>[] places;
         await using (await Gate.Close(Store, bread))
@@ -233,7 +233,7 @@ public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixtur
         }
     }
 
-    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, PlaceOrder[] wanted)
+    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, OrderRequest[] wanted)
     {
         await using var here = shop.Writer();
         await using var there = shop.Writer(Fixture.SecondNode);

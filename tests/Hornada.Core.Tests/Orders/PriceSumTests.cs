@@ -19,12 +19,12 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
 
     private static readonly ShopSettings Fees = new()
     {
-        Methods = [HandOverMethod.Takeout, HandOverMethod.Delivery, HandOverMethod.Latch],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
         DeliveryCostMinor = 350,
         DeliveryFreeFromMinor = 4_000,
         InvoiceCostMinor = 125,
         SmsCostMinor = 15,
-        Payments = [new(Deli.AtCounter.Word, 0), new(Deli.Online.Word, 37)],
+        Payments = [new(Deli.AtCounter.Name, 0), new(Deli.Online.Name, 37)],
     };
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var products = await Products(deli);
         var latch = await deli.HasLatch();
         var (bakery, loaded) = (await deli.Bakery(), await deli.Depth(products));
-        var depth = loaded with { Latches = new Dictionary<long, Latch> { [latch.Key] = latch } };
+        var depth = loaded with { Latches = new Dictionary<long, Locker> { [latch.Key] = latch } };
         var byId = products.ToDictionary(product => product.Id);
 
         var seen = (Discounted: 0, Free: 0, Fees: 0);
@@ -73,8 +73,8 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
     private static bool IsTheSame(PricedCart priced, Order order) =>
         (priced.Prices.GoodsMinor, priced.Prices.DiscountMinor, priced.Prices.TotalMinor, priced.Prices.Fees)
             == (order.GoodsMinor, order.DiscountMinor, order.TotalMinor, order.Fees)
-        && priced.Problems.Count == 0
-        && priced.Lines.Zip(order.Lines).All(pair => pair.First.Problem is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
+        && priced.Refusals.Count == 0
+        && priced.Lines.Zip(order.Lines).All(pair => pair.First.Refusal is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
 
     private static async Task<List<Product>> Products(Deli deli)
     {
@@ -84,7 +84,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         {
             foreach (var number in Enumerable.Range(0, 3))
             {
-                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.StockMost);
+                var product = await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
                 products.Add(product);
                 if (type == PriceType.MultipleChoice)
                 {
@@ -111,21 +111,21 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
         return products;
     }
 
-    private static PlaceOrder Wanted(Random dice, Deli deli, List<Product> products, CatalogueDepth depth, Latch latch)
+    private static OrderRequest Wanted(Random dice, Deli deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", Deli.Home) : null;
-        var method = Enum.GetValues<HandOverMethod>()[dice.Next(3)];
+        var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];
         return deli.Shop.Wants() with
         {
             Lines = [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], depth))],
             PickupTime = "11:00",
             ScheduledFor = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
-            HandOver = new() { Method = method, Address = Deli.Home, LatchKey = method == HandOverMethod.Latch ? latch.Key : null, Invoice = invoice },
+            Fulfilment = new() { Method = method, Address = Deli.Home, LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null, Invoice = invoice },
             PaymentWay = dice.Next(2) == 0 ? Deli.AtCounter : Deli.Online,
         };
     }
 
-    private static WantedLine Line(Random dice, Product product, CatalogueDepth depth)
+    private static LineRequest Line(Random dice, Product product, CatalogueSnapshot depth)
     {
         var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
         var options = depth.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);
@@ -135,7 +135,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
             VariantKey = variants.Count == 0 ? null : variants[dice.Next(variants.Count)].Key,
             Persons = product.PriceType == PriceType.PerPerson ? dice.Next(1, 30) : 0,
             Gram = product.PriceType == PriceType.PerKilogram ? dice.Next(1, 3_000) : 0,
-            Options = [.. options.Select(option => new WantedOption(option.Key, dice.Next(1, 4)))],
+            Options = [.. options.Select(option => new OptionRequest(option.Key, dice.Next(1, 4)))],
         });
     }
 }

@@ -60,7 +60,7 @@ public abstract class ReadyTimeTests(StoreFixture fixture) : StoreTests(fixture)
         var bread = await shop.Sell("Pan", 9);
         var order = await shop.PlaceUntil(OrderStatus.Ready, bread);
 
-        foreach (var minutes in new[] { int.MinValue, 0, MoveOrder.DelayMost + 1, int.MaxValue })
+        foreach (var minutes in new[] { int.MinValue, 0, MoveOrder.MaxDelay + 1, int.MaxValue })
         {
             Assert.Equal("VALIDATION_ERROR", (await Move.DelayReady(shop.Baker, order.Id, minutes, Cancel)).Refusal?.Code);
         }

@@ -19,17 +19,17 @@ public sealed class ShopWishTests
             foreach (var wish in Wishes)
             {
                 var moves = wish.Moves(from);
-                var way = moves.Refusal?.Message.English ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(Words<OrderMove>.Of)));
-                table.Append(CultureInfo.InvariantCulture, $"{Words<OrderStatus>.Of(from),-10} {wish.Decision?.ToString() ?? "-",-9} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
+                var way = moves.Refusal?.Message.English ?? (moves.Value is [] ? "-" : string.Join(", ", moves.Value.Select(EnumNames<OrderMove>.NameOf)));
+                table.Append(CultureInfo.InvariantCulture, $"{EnumNames<OrderStatus>.NameOf(from),-10} {wish.Decision?.ToString() ?? "-",-9} {wish.Preparation?.ToString() ?? "-",-10} {way}\n");
             }
         }
 
         Golden.Matches("shop-wishes.txt", table.ToString());
     }
 
-    private static IEnumerable<ShopWish> Wishes =>
+    private static IEnumerable<StatusChangeRequest> Wishes =>
         from decision in Enum.GetValues<ShopDecision>().Cast<ShopDecision?>().Prepend(null)
         from preparation in new Preparation?[] { null, Preparation.Preparing, Preparation.Ready }
         where decision is not null || preparation is not null
-        select new ShopWish(decision, preparation);
+        select new StatusChangeRequest(decision, preparation);
 }

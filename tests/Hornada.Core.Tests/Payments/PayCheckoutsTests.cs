@@ -160,16 +160,16 @@ public abstract class PayCheckoutsTests(StoreFixture fixture) : StoreTests(fixtu
         Assert.DoesNotContain(placed.PaymentSecret, Convert.ToHexStringLower(placed.Group.PaymentHash!), StringComparison.Ordinal);
     }
 
-    private async Task<(Deli First, Deli Second, PlacedBasket Placed)> Place()
+    private async Task<(Deli First, Deli Second, PlacedCart Placed)> Place()
     {
         var (first, second) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 200, stock: 10), await second.Sells("Taart", 2_000, stock: 10));
         var basket = Deli.Basket(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = Deli.Online };
-        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new WantedMoment(new(2026, 4, 3), new(11, 0)));
+        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         return (first, second, (await first.Place(basket with { Moments = moments })).Value);
     }
 
-    private async Task<int> Stock(Deli deli, PlacedBasket placed)
+    private async Task<int> Stock(Deli deli, PlacedCart placed)
     {
         var id = placed.Orders[0].Lines[0].ProductId;
         await using var db = Store.OpenReader();

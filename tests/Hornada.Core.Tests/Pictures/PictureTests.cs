@@ -129,8 +129,8 @@ public sealed class PictureTests
     {
         byte[] header = [0xFF, 0xD8, 0xFF, 0xD9];
 
-        Assert.NotEqual("PICTURE_TOO_LARGE", Picture.Read(Padded(Picture.BytesMost)).Refusal?.Code);
-        Assert.Equal("La imagen es demasiado grande (6MB). Máximo: 5MB", Picture.Read(Padded(Picture.BytesMost + 1)).Refusal?.Message.Spanish);
+        Assert.NotEqual("PICTURE_TOO_LARGE", Picture.Read(Padded(Picture.MaxBytes)).Refusal?.Code);
+        Assert.Equal("La imagen es demasiado grande (6MB). Máximo: 5MB", Picture.Read(Padded(Picture.MaxBytes + 1)).Refusal?.Message.Spanish);
 
         byte[] Padded(int length) => [.. header, .. new byte[length - header.Length]];
     }

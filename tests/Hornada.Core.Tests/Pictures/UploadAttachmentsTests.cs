@@ -54,7 +54,7 @@ public abstract class UploadAttachmentsTests(StoreFixture fixture) : StoreTests(
         var cake = await deli.Sells("Fototaart", 2_000);
         var option = (await deli.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (0, PriceCalculation.PerPiece)))[0];
         var taken = (await Uploads().Take([new("a.jpg", Photo), new("b.jpg", Photo)], account: null, Cancel)).Value;
-        _ = await deli.Placed(Deli.Basket(deli.Item(cake, 1, new WantedChoice { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
+        _ = await deli.Placed(Deli.Basket(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
 
         Clock.Advance(TimeSpan.FromHours(25));
         await Uploads().Purge(Cancel);

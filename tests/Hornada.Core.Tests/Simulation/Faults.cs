@@ -51,11 +51,11 @@ internal enum Fault
 /// <summary>How often each fault strikes, of a hundred chances. Drawn from the seed: about half of them never do (a "swarm").</summary>
 internal sealed record FaultPlan(IReadOnlyDictionary<Fault, int> PerCent)
 {
-    private const int PerCentMost = 12;
+    private const int MaxPerCent = 12;
 
     /// <summary>The plan of a seed.</summary>
     public static FaultPlan Of(Random dice) =>
-        new(Enum.GetValues<Fault>().ToDictionary(fault => fault, _ => dice.Next(2) == 0 ? 0 : dice.Next(1, PerCentMost + 1)));
+        new(Enum.GetValues<Fault>().ToDictionary(fault => fault, _ => dice.Next(2) == 0 ? 0 : dice.Next(1, MaxPerCent + 1)));
 
     /// <summary>The same plan without one fault. Chances are drawn all the same, so that the rest stays as it is as long as it can.</summary>
     public FaultPlan Without(Fault fault) => new(PerCent.ToDictionary(row => row.Key, row => row.Key == fault ? 0 : row.Value));

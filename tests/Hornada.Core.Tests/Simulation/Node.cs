@@ -21,33 +21,33 @@ internal sealed record Reply(string Text, bool IsDone);
 /// <summary>A server: everything it keeps in its memory is gone when it dies.</summary>
 internal sealed class Node : IAsyncDisposable
 {
-    private readonly OrderWriter writer;
-    private readonly AnswerOnce once;
+    private readonly OrderPlacement writer;
+    private readonly IdempotentExecution once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
 
-    public Node(Store store, TimeProvider clock, Randomness random, IWebhookPost post)
+    public Node(Store store, TimeProvider clock, Randomness random, IWebhookClient client)
     {
         var find = new FindEvents(store);
         writer = new(store, new(new()), new CanteenOrders(), clock, random, queueMost: 64);
         once = new(store, clock);
         move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);
-        Webhooks = new(store, find, new(new(), new Everywhere()), new OpenBox(), clock, random);
-        Feed = new(store, find, new Plain(), clock, random);
-        Send = new(store, post, new OpenBox(), clock, random);
+        Webhooks = new(store, find, new(new(), new PublicHosts()), new PlainSecrets(), clock, random);
+        Create = new(store, find, new PlainEvents(), clock, random);
+        Send = new(store, client, new PlainSecrets(), clock, random);
     }
 
     public ManageWebhooks Webhooks { get; }
 
-    public FeedWebhooks Feed { get; }
+    public CreateDeliveries Create { get; }
 
-    public SendWebhooks Send { get; }
+    public SendDeliveries Send { get; }
 
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     /// <summary>Places an order the client has named.</summary>
-    public async Task<(Reply Reply, Order? Order)> Place(PlaceOrder wanted, string key)
+    public async Task<(Reply Reply, Order? Order)> Place(OrderRequest wanted, string key)
     {
         var named = wanted with { RequestKey = Key(wanted.CustomerKey, "POST /orders", key, string.Join(';', wanted.Lines)) };
         var placed = await writer.Place(named, CancellationToken.None);
@@ -56,7 +56,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Moves an order, as its baker.</summary>
     public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
-        Once(baker, $"PATCH /orders/{order}", key, Words<OrderStatus>.Of(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+        Once(baker, $"PATCH /orders/{order}", key, EnumNames<OrderStatus>.NameOf(wanted), () => Told(move.To(baker, order, wanted, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
@@ -64,7 +64,7 @@ internal sealed class Node : IAsyncDisposable
 
     /// <summary>Hands an order over by its code.</summary>
     public Task<Reply> HandOver(Caller baker, string code, string key) =>
-        Once(baker, "POST /orders/pickup", key, code, () => Told(move.HandOver(baker, baker.Workplace.Value, code, CancellationToken.None)));
+        Once(baker, "POST /orders/pickup", key, code, () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
     /// <summary>Puts fresh bread on the shelf.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
@@ -72,7 +72,7 @@ internal sealed class Node : IAsyncDisposable
             (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
 
     private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
-        (await moving).Match<Reply>(view => new($"{Words<OrderStatus>.Of(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
+        (await moving).Match<Reply>(view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true), refusal => new(refusal.Code, false));
 
     private async Task<Reply> Once(Caller caller, string route, string key, string body, Func<Task<Reply>> work)
     {
@@ -89,20 +89,21 @@ internal sealed class Node : IAsyncDisposable
 
     private static RequestKey Key(long account, string route, string key, string body) => new(account, route, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
-    private sealed class OpenBox : ISecretBox
+    private sealed class PlainSecrets : ISecretProtector
     {
         public string Protect(string secret) => secret;
 
-        public string? Reveal(string stored) => stored;
+        public string? Unprotect(string stored) => stored;
     }
 
-    private sealed class Everywhere : IHostNames
+    private sealed class PublicHosts : IHostResolver
     {
-        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
+        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
     }
 
-    private sealed class Plain : IShowEvents
+    private sealed class PlainEvents : IEventSerializer
     {
-        public string Json(EventView told) => $$"""{"subject":"{{told.Subject}}","position":"{{told.Position}}","event":{{told.Data}}}""";
+        public string Serialize(EventView one) => $$"""{"subject":"{{one.Subject}}","position":"{{one.Position}}","event":{{one.Data}}}""";
     }
 }

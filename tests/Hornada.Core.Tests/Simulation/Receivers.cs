@@ -57,9 +57,9 @@ internal sealed class Receiver(string secret)
 /// <param name="receivers">Each by its address.</param>
 /// <param name="version">What a receiver sees when he asks for an order: its version; null when it is not there.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>
-internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookPost
+internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookClient
 {
-    public async Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
+    public async Task<PostResult> Post(WebhookMessage message, CancellationToken cancel)
     {
         var fault = strike();
         if (fault is not (Fault.ReceiverFails or Fault.ReceiverGone))

@@ -18,7 +18,7 @@ internal sealed class SimulatedTown
 {
     private const int Shelf = 30;
     private const int StepsBetweenAudits = 100;
-    private const int HealingStepsMost = 5_000;
+    private const int MaxHealingSteps = 5_000;
 
     private static readonly string[] Addresses = ["https://caja.example.com/", "https://contable.example.com/"];
 
@@ -240,10 +240,10 @@ internal sealed class SimulatedTown
 
         await Work(node, async running =>
         {
-            var fed = await running.Feed.Round(CancellationToken.None);
-            if (fed.Made > 0)
+            var round = await running.Create.Run(CancellationToken.None);
+            if (round.Created > 0)
             {
-                Agenda.Note($"{node} feeds {fed.Made}");
+                Agenda.Note($"{node} feeds {round.Created}");
             }
 
             foreach (var webhook in await running.Send.Due(CancellationToken.None))
@@ -261,7 +261,7 @@ internal sealed class SimulatedTown
         // What a node had in mind is gone with it.
         if (running == claimant)
         {
-            var result = await running.Send.Try(claimed, CancellationToken.None);
+            var result = await running.Send.Attempt(claimed, CancellationToken.None);
             Agenda.Note($"{node} sends {claimed.Delivery.Sequence} to {claimed.Url}: {(result is null ? "too late" : result.Fault?.ToString() ?? "taken")}");
         }
     });
@@ -304,7 +304,7 @@ internal sealed class SimulatedTown
             Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
         }
 
-        var end = Agenda.Steps + HealingStepsMost;
+        var end = Agenda.Steps + MaxHealingSteps;
         while (Agenda.Steps < end && !(Agenda.Steps % 10 == 0 && await IsAllTold()))
         {
             await Agenda.Step();
@@ -322,7 +322,7 @@ internal sealed class SimulatedTown
         var (find, places, at) = (new FindEvents(on.Store), new List<string>(), beginning);
         for (var hasMore = true; hasMore;)
         {
-            var page = (await find.After(shop.Baker, at, FindEvents.PageMost, CancellationToken.None)).Value;
+            var page = (await find.After(shop.Baker, at, FindEvents.MaxPage, CancellationToken.None)).Value;
             places.AddRange(page.Events.Select(told => told.Position.ToString()));
             (at, hasMore) = (page.Next, page.HasMore);
         }

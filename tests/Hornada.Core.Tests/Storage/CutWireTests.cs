@@ -83,7 +83,7 @@ public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture),
     }
 
     /// <summary>An order that is placed, accepted and given up.</summary>
-    private static async Task<OrderId> Day(Node at, Shop shop, PlaceOrder wanted, string name)
+    private static async Task<OrderId> Day(Node at, Shop shop, OrderRequest wanted, string name)
     {
         var order = new OrderId(await Patiently(async () => (await at.Place(wanted, name)).Reply));
         Assert.Equal("CONFIRMED 2", await Patiently(() => at.Move(shop.Baker, order, OrderStatus.Confirmed, $"{name} accept")));
@@ -107,8 +107,8 @@ public sealed class CutWireTests(PostgresFixture fixture) : StoreTests(fixture),
     }
 
     /// <summary>No webhook is told of it.</summary>
-    private sealed class Nowhere : IWebhookPost
+    private sealed class Nowhere : IWebhookClient
     {
-        public Task<PostResult> Send(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
+        public Task<PostResult> Post(WebhookMessage message, CancellationToken cancel) => throw new InvalidOperationException("There are no webhooks.");
     }
 }

@@ -101,7 +101,7 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public async Task A_full_queue_refuses_the_next_change_as_busy_and_loses_none_it_took()
     {
-        await using var store = await Open(queueMost: 1);
+        await using var store = await Open(maxQueue: 1);
         var (begun, open) = (new TaskCompletionSource(), new TaskCompletionSource());
         var first = store.Write<bool>(
             async (_, _) =>
@@ -212,9 +212,9 @@ public sealed class SqliteStoreTests : IDisposable
         return await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").ToListAsync(Cancel);
     }
 
-    private async Task<Store> Open(int queueMost = 1024)
+    private async Task<Store> Open(int maxQueue = 1024)
     {
-        var store = Store.Open(new() { DataDirectory = directory, WriteQueueMost = queueMost });
+        var store = Store.Open(new() { DataDirectory = directory, MaxWriteQueue = maxQueue });
         await store.Migrate(clock, Cancel);
         return store;
     }

@@ -32,7 +32,7 @@ internal sealed class Deli
     public static async Task<Deli> Open(StoreFixture on, ShopSettings? settings = null, string zone = "Europe/Brussels")
     {
         var deli = new Deli(on, await Shop.Open(on));
-        await deli.Change(settings ?? new() { Payments = [new(AtCounter.Word, 0), new(Online.Word, 30)] }, zone);
+        await deli.Change(settings ?? new() { Payments = [new(AtCounter.Name, 0), new(Online.Name, 30)] }, zone);
         return deli;
     }
 
@@ -49,7 +49,7 @@ internal sealed class Deli
     });
 
     public async Task<Product> Sells(
-        string name, int cents, PriceType type = PriceType.PerUnit, ArticleSheet? sheet = null, int stock = 1_000, long? category = null, int? advanceMinutes = null)
+        string name, int cents, PriceType type = PriceType.PerUnit, ArticleDetails? sheet = null, int stock = 1_000, long? category = null, int? advanceMinutes = null)
     {
         var details = new ProductDetails
         {
@@ -63,7 +63,7 @@ internal sealed class Deli
         var workplace = Shop.Workplace with { Currency = Currency.Eur };
         var created = (await new ManageProducts(on.Store, on.Clock, on.Random).Create(workplace, details, CancellationToken.None)).Value.Product;
         await Write(async db => (await db.Products.SingleAsync(row => row.Key == created.Key)).Describe(
-            new ArticleDetails { PriceType = type, Sheet = sheet ?? ArticleSheet.Blank, CategoryKey = category, Code = new($"A-{created.Key}") }));
+            new ArticleRequest { PriceType = type, Sheet = sheet ?? ArticleDetails.Blank, CategoryKey = category, Code = new($"A-{created.Key}") }));
         return await Shop.Read(created);
     }
 
@@ -84,7 +84,7 @@ internal sealed class Deli
             DifferentLeast = set.DifferentLeast,
             DifferentMost = set.DifferentMost,
             AmountLeast = set.AmountLeast,
-            AmountMost = set.AmountMost,
+            MaxAmount = set.MaxAmount,
         });
         await Write(async db =>
         {
@@ -130,41 +130,41 @@ internal sealed class Deli
         return offer;
     }
 
-    public Task<Latch> HasLatch(string name = "Station") => Add(new Latch(Key, name, Home));
+    public Task<Locker> HasLatch(string name = "Station") => Add(new Locker(Key, name, Home));
 
     public Task<Attachment> Holds(long? account = null, DateTimeOffset? since = null) =>
         Add(new Attachment(StoreFixture.Next(), $"/uploads/attachments/{StoreFixture.Next()}.png", account, since ?? on.Clock.Now()));
 
-    public static BasketItem Item(Deli at, Product product, int quantity = 1, WantedChoice? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
+    public static CheckoutCartItem Item(Deli at, Product product, int quantity = 1, ChoiceRequest? choice = null) => new(at.Key, product.Key, quantity, choice ?? new());
 
-    public BasketItem Item(Product product, int quantity = 1, WantedChoice? choice = null) => Item(this, product, quantity, choice);
+    public CheckoutCartItem Item(Product product, int quantity = 1, ChoiceRequest? choice = null) => Item(this, product, quantity, choice);
 
     /// <summary>A cart with everything decided: fetched tomorrow at eleven, paid at the counter.</summary>
-    public static Basket Basket(params BasketItem[] items) => new()
+    public static CheckoutCart Basket(params CheckoutCartItem[] items) => new()
     {
         Items = items,
-        Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new WantedMoment(new(2026, 3, 3), new(11, 0))),
-        HandOver = new() { Method = HandOverMethod.Takeout },
+        Moments = items.Select(item => item.BakeryKey).Distinct().ToDictionary(key => key, _ => new PickupRequest(new(2026, 3, 3), new(11, 0))),
+        Fulfilment = new() { Method = FulfilmentMethod.Takeout },
         PaymentWay = AtCounter,
     };
 
     public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
 
-    public async Task<Outcome<PlacedBasket>> Place(Basket basket, string returnUrl = "https://shop.example/thanks")
+    public async Task<Outcome<PlacedCart>> Place(CheckoutCart basket, string returnUrl = "https://shop.example/thanks")
     {
         await using var writer = Writer();
-        return await new PlaceBaskets(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
+        return await new PlaceCheckout(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
     }
 
-    public async Task<Order> Placed(Basket basket) => (await Place(basket)).Value.Orders[0];
+    public async Task<Order> Placed(CheckoutCart basket) => (await Place(basket)).Value.Orders[0];
 
-    public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer = null)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer = null)
     {
         await using var db = on.Store.OpenReader();
-        return await new PriceBaskets(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
+        return await new PriceCheckout(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
     }
 
-    public async Task<PricedCart> Priced(Basket basket) => (await Price(basket)).Value[0].Cart;
+    public async Task<PricedCart> Priced(CheckoutCart basket) => (await Price(basket)).Value[0].Cart;
 
     public async Task<Bakery> Bakery()
     {
@@ -172,7 +172,7 @@ internal sealed class Deli
         return await db.Bakeries.SingleAsync(row => row.Key == Key);
     }
 
-    public async Task<CatalogueDepth> Depth(IReadOnlyCollection<Product> products)
+    public async Task<CatalogueSnapshot> Depth(IReadOnlyCollection<Product> products)
     {
         await using var db = on.Store.OpenReader();
         return await CatalogueDepth.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
@@ -191,7 +191,7 @@ internal sealed class Deli
             return Task.FromResult(row);
         });
 
-    private static LocalText Named(string text) => LocalText.Of("nl", text);
+    private static LocalText Named(string text) => LocalText.From("nl", text);
 
     private Task<bool> Write(Func<HornadaDb, Task> change) => Write(async db =>
     {

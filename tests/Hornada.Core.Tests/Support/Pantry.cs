@@ -30,7 +30,7 @@ internal sealed class Pantry
 
     public async Task<Product> Add(string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
     {
-        var details = StarterProducts.Of(name, pesos, "🍞", availability, stock, "pan", advanceMinutes);
+        var details = StarterProducts.Starter(name, pesos, "🍞", availability, stock, "pan", advanceMinutes);
         return Take((await catalogue.Create(Shop.Workplace, details, CancellationToken.None)).Value.Product);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Pantry
         return bakery;
     }
 
-    public async Task<Outcome<Order>> Decide(PlaceOrder wanted) => Decide(wanted, await Bakery());
+    public async Task<Outcome<Order>> Decide(OrderRequest wanted) => Decide(wanted, await Bakery());
 
     public Outcome<Order> Decide(PlaceOrder wanted, Bakery? bakery) => new OrderRules(Policy).Decide(
         wanted, new() { Bakery = bakery, Products = products, Now = Now }, on.Random);

@@ -29,7 +29,7 @@ internal sealed class Refectory
 
     public CreditLedger Ledger { get; }
 
-    public ServeMeals Kitchen { get; }
+    public ManageMeals Kitchen { get; }
 
     /// <summary>The day of the fixture's clock.</summary>
     public DateOnly Today => Organisation.DateAt(on.Clock.GetUtcNow());
@@ -87,21 +87,21 @@ internal sealed class Refectory
     public Task<Outcome<MovementView>> TopUp(CustomerView child, long credit) =>
         Ledger.Move(Organisation, child.Customer.Id, CreditKind.TopUp, credit, new("caja", Organisation.AccountKey, null), CancellationToken.None);
 
-    public PlaceOrder Wants(CustomerView? child, PaymentType type, params (Product Product, int Quantity)[] lines) => new()
+    public OrderRequest Wants(CustomerView? child, PaymentType type, params (Product Product, int Quantity)[] lines) => new()
     {
         CustomerKey = Organisation.AccountKey,
         CustomerName = "",
         Bakery = Site.Id,
-        Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
+        Lines = [.. lines.Select(line => new LineRequest(line.Product.Id, line.Quantity))],
         PickupTime = "",
         Extension = new MealRequest { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
     };
 
     public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost: 1024);
 
-    public async Task<Order> Place(PlaceOrder wanted) => (await TryPlace(wanted)).Value;
+    public async Task<Order> Place(OrderRequest wanted) => (await TryPlace(wanted)).Value;
 
-    public async Task<Outcome<Order>> TryPlace(PlaceOrder wanted)
+    public async Task<Outcome<Order>> TryPlace(OrderRequest wanted)
     {
         await using var writer = Writer();
         return await writer.Place(wanted, CancellationToken.None);

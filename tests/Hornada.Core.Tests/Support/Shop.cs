@@ -51,7 +51,7 @@ internal sealed class Shop
         var account = await on.Store.Write<Account>(
             async (db, cancel) =>
             {
-                var name = string.Create(CultureInfo.InvariantCulture, $"{Words<Role>.Of(role)}-{StoreFixture.Next()}");
+                var name = string.Create(CultureInfo.InvariantCulture, $"{EnumNames<Role>.NameOf(role)}-{StoreFixture.Next()}");
                 var opened = Account.Open(new(name), $"{name}@example.com", displayName ?? name, role, on.Clock.Now());
                 db.Add(opened);
                 await db.SaveChangesAsync(cancel);
@@ -63,16 +63,16 @@ internal sealed class Shop
 
     public async Task<Product> Sell(string name, int stock, int pesos = 8_500)
     {
-        var details = StarterProducts.Of(name, pesos, "🥖", Availability.ReadyNow, stock, "pan");
+        var details = StarterProducts.Starter(name, pesos, "🥖", Availability.ReadyNow, stock, "pan");
         return (await new ManageProducts(on.Store, on.Clock, on.Random).Create(Workplace, details, CancellationToken.None)).Value.Product;
     }
 
-    public PlaceOrder Wants(params (Product Product, int Quantity)[] lines) => new()
+    public OrderRequest Wants(params (Product Product, int Quantity)[] lines) => new()
     {
         CustomerKey = Customer.Key,
         CustomerName = "Ana",
         Bakery = Workplace.Id,
-        Lines = [.. lines.Select(line => new WantedLine(line.Product.Id, line.Quantity))],
+        Lines = [.. lines.Select(line => new LineRequest(line.Product.Id, line.Quantity))],
         PickupTime = "11:00",
     };
 
@@ -80,7 +80,7 @@ internal sealed class Shop
     public OrderWriter Writer(Store? store = null, int queueMost = 1024) =>
         new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost);
 
-    public async Task<Order> Place(PlaceOrder wanted)
+    public async Task<Order> Place(OrderRequest wanted)
     {
         await using var writer = Writer();
         return (await writer.Place(wanted, CancellationToken.None)).Value;

@@ -44,20 +44,20 @@ public sealed class PublicAddressTests
     {
         var ip = IPAddress.Parse(address);
 
-        Assert.False(PublicAddress.Is(ip));
-        Assert.False(new WebhookSettings().MayConnect([IPAddress.Parse("93.184.216.34"), ip]));
+        Assert.False(PublicAddress.IsPublic(ip));
+        Assert.False(new ReceiverPolicy().AllowsConnection([IPAddress.Parse("93.184.216.34"), ip]));
     }
 
     [Theory]
     [MemberData(nameof(AllOutside))]
     public void What_is_in_the_Internet_is_public(string address)
     {
-        Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
-        Assert.True(new WebhookSettings().MayConnect([IPAddress.Parse(address)]));
+        Assert.True(PublicAddress.IsPublic(IPAddress.Parse(address)));
+        Assert.True(new ReceiverPolicy().AllowsConnection([IPAddress.Parse(address)]));
     }
 
     [Fact]
-    public void A_host_without_an_address_is_not_connected_to() => Assert.False(new WebhookSettings().MayConnect([]));
+    public void A_host_without_an_address_is_not_connected_to() => Assert.False(new ReceiverPolicy().AllowsConnection([]));
 
     [Theory]
     [InlineData("192.168.1.7", true)]
@@ -69,7 +69,7 @@ public sealed class PublicAddressTests
     [InlineData("::ffff:253.18.0.1", false)]
     public void An_operator_may_allow_a_network_of_his_own_and_nothing_beside_it(string address, bool allowed) => Assert.Equal(
         allowed,
-        new WebhookSettings { AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")] }.MayConnect([IPAddress.Parse(address)]));
+        new ReceiverPolicy { AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")] }.AllowsConnection([IPAddress.Parse(address)]));
 
     private static string[] Words(string table) => table.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

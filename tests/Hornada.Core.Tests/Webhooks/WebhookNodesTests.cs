@@ -26,15 +26,15 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         }
 
         await new FindEvents(Store).Here(Cancel);
-        var rounds = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => (at % 2 == 0 ? one : two).Feed.Round(Cancel)));
+        var rounds = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => (at % 2 == 0 ? one : two).Create.Run(Cancel)));
         await Task.WhenAll(Work(one, webhook.Key), Work(two, webhook.Key), Work(one, webhook.Key), Work(two, webhook.Key));
 
-        var made = rounds.Sum(round => round.Made);
+        var made = rounds.Sum(round => round.Created);
         Assert.InRange(made, 61, 200);
         Assert.Equal(made, posted.Count);
         Assert.Equal(made, posted.Select(message => message.Id).Distinct().Count());
         Assert.Equal(made, posted.Select(message => message.Body).Distinct().Count());
-        var all = (await one.Find.Of(shop.Baker, webhook.Id, null, null, FindDeliveries.PageMost, Cancel)).Value;
+        var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value;
         Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
     }
 
@@ -46,16 +46,16 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         var webhook = (await dead.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
         await shop.Sell("Pan", 1);
         await new FindEvents(Store).Here(Cancel);
-        await dead.Feed.Round(Cancel);
+        await dead.Create.Run(Cancel);
         var claimed = Assert.Single(await dead.Send.Claim(webhook.Key, 10, Cancel));
         Assert.Empty(await other.Send.Claim(webhook.Key, 10, Cancel));
 
         Clock.Advance(TimeSpan.FromMinutes(2));
         var again = Assert.Single(await other.Send.Claim(webhook.Key, 10, Cancel));
-        Assert.Null(await dead.Send.Try(claimed, Cancel));
-        Assert.NotNull(await other.Send.Try(again, Cancel));
+        Assert.Null(await dead.Send.Attempt(claimed, Cancel));
+        Assert.NotNull(await other.Send.Attempt(again, Cancel));
 
-        var delivery = Assert.Single((await other.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
+        var delivery = Assert.Single((await other.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
         Assert.Equal((DeliveryStatus.Delivered, 2), (delivery.Status, delivery.Attempts));
         Assert.Equal([delivery.Id, delivery.Id], posted.Select(message => message.Id));
     }
@@ -68,12 +68,12 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         var webhook = (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
         await shop.Sell("Pan", 1);
         await new FindEvents(Store).Here(Cancel);
-        await node.Feed.Round(Cancel);
+        await node.Create.Run(Cancel);
         using var stopping = new CancellationTokenSource();
         await stopping.CancelAsync();
 
         var claimed = Assert.Single(await node.Send.Claim(webhook.Key, 10, Cancel));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => node.Send.Try(claimed, stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => node.Send.Attempt(claimed, stopping.Token));
 
         Assert.Equal(claimed.Delivery.Id, Assert.Single(await node.Send.Claim(webhook.Key, 10, Cancel)).Delivery.Id);
     }
@@ -87,14 +87,14 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         await shop.Sell("Pan", 1);
         await shop.Sell("Torta", 1);
         await new FindEvents(Store).Here(Cancel);
-        await node.Feed.Round(Cancel);
-        await node.Send.Try((await node.Send.Claim(webhook.Key, 1, Cancel))[0], Cancel);
+        await node.Create.Run(Cancel);
+        await node.Send.Attempt((await node.Send.Claim(webhook.Key, 1, Cancel))[0], Cancel);
         await node.Manage.Rotate(shop.Baker, webhook.Id, Cancel);
 
         Clock.Advance(TimeSpan.FromDays(31));
-        await node.Send.TidyUp(Cancel);
+        await node.Send.CleanUp(Cancel);
 
-        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.Of(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
+        Assert.Equal(DeliveryStatus.Pending, Assert.Single((await node.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
         Assert.Null((await node.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.OldSecret);
     }
 
@@ -102,23 +102,23 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
     {
         while (await node.Send.Claim(webhook, 3, Cancel) is { Count: > 0 } claimed)
         {
-            await Task.WhenAll(claimed.Select(delivery => node.Send.Try(delivery, Cancel)));
+            await Task.WhenAll(claimed.Select(delivery => node.Send.Attempt(delivery, Cancel)));
         }
     }
 
     private protected Parts Node(Store store)
     {
         var find = new FindEvents(store);
-        var box = new OpenBox();
-        var manage = new ManageWebhooks(store, find, new(new(), new Everywhere()), box, Clock, Random);
-        return new(manage, new(store, find, new Plain(), Clock, Random), new(store, new Postbox(posted), box, Clock, Random), new(store, Clock));
+        var box = new PlainSecrets();
+        var manage = new ManageWebhooks(store, find, new(new(), new PublicHosts()), box, Clock, Random);
+        return new(manage, new(store, find, new PlainEvents(), Clock, Random), new(store, new Postbox(posted), box, Clock, Random), new(store, new(), Clock));
     }
 
-    private protected sealed record Parts(ManageWebhooks Manage, FeedWebhooks Feed, SendWebhooks Send, FindDeliveries Find);
+    private protected sealed record Parts(ManageWebhooks Manage, CreateDeliveries Create, SendDeliveries Send, FindDeliveries Find);
 
-    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookPost
+    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookClient
     {
-        public async Task<PostResult> Send(WebhookMessage message, CancellationToken cancel)
+        public async Task<PostResult> Post(WebhookMessage message, CancellationToken cancel)
         {
             await Task.Delay(1, cancel);
             posted.Enqueue((message.Id, message.Body));
@@ -126,21 +126,21 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
         }
     }
 
-    private sealed class OpenBox : ISecretBox
+    private sealed class PlainSecrets : ISecretProtector
     {
         public string Protect(string secret) => secret;
 
-        public string? Reveal(string stored) => stored;
+        public string? Unprotect(string stored) => stored;
     }
 
-    private sealed class Everywhere : IHostNames
+    private sealed class PublicHosts : IHostResolver
     {
         public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
     }
 
-    private sealed class Plain : IShowEvents
+    private sealed class PlainEvents : IEventSerializer
     {
-        public string Json(EventView told) => $$"""{"id":"{{told.Position}}"}""";
+        public string Serialize(EventView one) => $$"""{"id":"{{one.Position}}"}""";
     }
 }
 
@@ -161,12 +161,12 @@ public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNod
         {
             await shop.Sell("Pan", 1);
             await new FindEvents(Store).Here(Cancel);
-            await holder.Feed.Round(Cancel);
+            await holder.Create.Run(Cancel);
             var claimed = Assert.Single(await holder.Send.Claim(webhook.Key, 10, Cancel));
             Clock.Advance(TimeSpan.FromMinutes(2));
 
             var isNoted = false;
-            wire.WaitAt(message, async () => isNoted = await holder.Send.Try(claimed, Cancel) is not null);
+            wire.WaitAt(message, async () => isNoted = await holder.Send.Attempt(claimed, Cancel) is not null);
             var taken = await late.Send.Claim(webhook.Key, 10, Cancel);
             hasWaited = wire.HasWaited;
             Assert.Equal((hasWaited, hasWaited ? 0 : 1), (isNoted, taken.Count));

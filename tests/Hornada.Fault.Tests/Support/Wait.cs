@@ -10,7 +10,7 @@ internal static class Wait
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookLeast = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LookMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxLook = TimeSpan.FromSeconds(1);
 
     public static Task Until(Func<bool> isSo, Func<string> otherwise) => Until(() => Task.FromResult(isSo()), otherwise);
 
@@ -29,7 +29,7 @@ internal static class Wait
 
             Assert.True(waited.Elapsed < Patience, otherwise());
             var look = waited.Elapsed / 20;
-            await Task.Delay(look < LookLeast ? LookLeast : look > LookMost ? LookMost : look);
+            await Task.Delay(look < LookLeast ? LookLeast : look > MaxLook ? MaxLook : look);
         }
     }
 }

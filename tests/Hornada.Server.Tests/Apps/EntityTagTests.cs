@@ -26,9 +26,9 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
         var (all, table) = (Routes.All(Town).ToList(), new StringBuilder());
         foreach (var endpoint in all.OrderBy(Routes.Name, StringComparer.Ordinal))
         {
-            if (endpoint.Metadata.GetMetadata<TakesIfMatch>() is { } takes)
+            if (endpoint.Metadata.GetMetadata<IfMatchMetadata>() is { } takes)
             {
-                Assert.False(endpoint.Metadata.GetRequiredMetadata<TakesKey>().ByItself);
+                Assert.False(endpoint.Metadata.GetRequiredMetadata<IdempotentMetadata>().ByItself);
                 Assert.NotNull(all.Single(shown => Routes.Name(shown) == $"GET {takes.ShownAt}").Metadata.GetMetadata<HasEntityTag>());
                 table.AppendLine(Routes.Name(endpoint).PadRight(70) + "If-Match with the tag of " + takes.ShownAt);
             }
@@ -242,7 +242,7 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
         await Town.Baker.Brings(order, "CONFIRMED");
         var again = (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key)).Is(200);
 
-        Assert.Equal((first.Text, false, true), (again.Text, first.Headers.Contains(Retry.Replayed), again.Headers.Contains(Retry.Replayed)));
+        Assert.Equal((first.Text, false, true), (again.Text, first.Headers.Contains(Idempotency.Replayed), again.Headers.Contains(Idempotency.Replayed)));
         (await Does(Town.Baker, HttpMethod.Patch, path, body, seen, key + "-otra")).Is(412);
         Assert.Equal(422, (await Does(Town.Baker, HttpMethod.Patch, path, new { minutes = 6 }, seen, key)).Status);
     }
@@ -273,7 +273,7 @@ public abstract partial class EntityTagTests(Town town) : TownTests(town)
             headers.TryAddWithoutValidation("If-Match", seen);
             if (key is not null)
             {
-                headers.TryAddWithoutValidation(Retry.Header, key);
+                headers.TryAddWithoutValidation(Idempotency.Header, key);
             }
         });
 

@@ -25,7 +25,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
         var table = new StringBuilder();
         foreach (var endpoint in Routes.All(Town).Where(IsWrite).OrderBy(Routes.Name, StringComparer.Ordinal))
         {
-            var (takes, without) = (endpoint.Metadata.GetOrderedMetadata<TakesKey>(), endpoint.Metadata.GetOrderedMetadata<WithoutKey>());
+            var (takes, without) = (endpoint.Metadata.GetOrderedMetadata<IdempotentMetadata>(), endpoint.Metadata.GetOrderedMetadata<NotIdempotentMetadata>());
             Assert.True(takes.Count + without.Count == 1, $"{Routes.Name(endpoint)} must say once whether it takes a key.");
             var told = takes is [var way] ? way.ByItself ? "takes it by itself" : "takes it" : $"no: {without[0].Reason}";
             table.AppendLine(Routes.Name(endpoint).PadRight(62) + told);
@@ -47,7 +47,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
 
         Same(first, again);
         Same(first, (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CONFIRMED" }, $"\"{key}\"")).Is(200));
-        Assert.False(first.Headers.Contains(Retry.Replayed));
+        Assert.False(first.Headers.Contains(Idempotency.Replayed));
         (await Send(Town.Baker, HttpMethod.Patch, path, new { status = "CANCELLED" }, key)).Refuses(
             422, "UNPROCESSABLE_ENTITY", "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.");
         Assert.Equal("READY", (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.Text("status"));
@@ -69,9 +69,9 @@ public abstract class KeyTests(Town town) : TownTests(town)
         }
 
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Text).Distinct());
-        Assert.Single(answers, answer => answer.Status == 200 && !answer.Headers.Contains(Retry.Replayed));
+        Assert.Single(answers, answer => answer.Status == 200 && !answer.Headers.Contains(Idempotency.Replayed));
         Assert.Equal(1779300300000, (await Town.Baker.Get($"/api/v1/orders/{order}")).Data.GetProperty("estimatedReadyAt").GetInt64());
-        Assert.True((await Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Retry.Replayed));
+        Assert.True((await Send(Town.Baker, HttpMethod.Patch, path, new { minutes = 5 }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
         Assert.Equal(400, (await Send(Town.Baker, HttpMethod.Patch, path, "{", key)).Status);
         await Town.Baker.Brings(order, "READY");
 
-        Assert.False((await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Retry.Replayed));
+        Assert.False((await Send(Town.Baker, HttpMethod.Patch, path, new { status = "COMPLETED" }, key)).Is(200).Headers.Contains(Idempotency.Replayed));
     }
 
     [Fact]
@@ -195,12 +195,12 @@ public abstract class KeyTests(Town town) : TownTests(town)
     private static string Fresh() => $"key-{Interlocked.Increment(ref keys)}";
 
     private static Task<Answer> Send(Client who, HttpMethod method, string path, object? body, string key) =>
-        who.Send(method, path, Client.Json(body), headers => headers.TryAddWithoutValidation(Retry.Header, key));
+        who.Send(method, path, Client.Json(body), headers => headers.TryAddWithoutValidation(Idempotency.Header, key));
 
     private static void Same(Answer first, Answer again)
     {
         Assert.Equal((first.Status, first.ContentType, first.Text), (again.Status, again.ContentType, again.Text));
-        Assert.Equal(["true"], again.Headers.GetValues(Retry.Replayed));
+        Assert.Equal(["true"], again.Headers.GetValues(Idempotency.Replayed));
     }
 
     private async Task<JsonElement> Ordered() => await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", stock: 50), 1));

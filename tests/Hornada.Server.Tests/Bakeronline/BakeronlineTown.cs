@@ -24,21 +24,21 @@ public sealed class BakeronlineTown : SqliteTown
     protected override void Extend(WebApplication app)
     {
         var api = app.MapBakeronlineGroup();
-        api.MapGet("/probe/order", () => BakeronlineAnswers.Ok(WireSamples.Order())).For(Who.Public);
-        api.MapGet("/probe/version", (BakeronlineVersion version) => BakeronlineAnswers.Ok(version.ToString())).For(Who.Public);
-        api.MapGet("/probe/mine", () => BakeronlineAnswers.Ok("mine")).For(Who.SignedIn);
-        api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).For(Who.Baker);
-        api.MapGet("/probe/busy", () => Refuse(Refusal.Busy)).For(Who.Public);
-        api.MapGet("/probe/reused", () => Refuse(new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).For(Who.Public);
-        api.MapGet("/probe/nothing", () => Refuse(new(RefusalKind.NotFound, "NO_SUCH_ORDER", new("No existe", "There is none", "Bestaat niet", "N’existe pas")))).For(Who.Public);
-        api.MapGet("/probe/bug", string () => throw new InvalidOperationException("A bug.")).For(Who.Public);
-        api.MapGet("/probe/list", (Query<CursorWire> query) => BakeronlineAnswers.Ok(query.Value)).For(Who.Public);
-        api.MapGet("/probe/search", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Coordinates)).For(Who.Public);
-        api.MapGet("/probe/include", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Include?.All)).For(Who.Public);
-        api.MapPost("/probe/place", (Body<PlaceBody> body) => BakeronlineAnswers.Ok(body.Value)).For(Who.Public);
-        api.MapPatch("/probe/user", (Body<UserBody> body) => BakeronlineAnswers.Ok(body.Value)).For(Who.Public);
-        api.MapPatch("/probe/bulk", (Body<List<CompanyProductBody>> body) => BakeronlineAnswers.Ok(body.Value.Count)).For(Who.Public);
-        api.MapGet("/accounts/probe", () => BakeronlineAnswers.Ok("accounts")).For(Who.Public);
+        api.MapGet("/probe/order", () => BakeronlineAnswers.Ok(WireSamples.Order())).RequireAccess(Access.Public);
+        api.MapGet("/probe/version", (BakeronlineVersion version) => BakeronlineAnswers.Ok(version.ToString())).RequireAccess(Access.Public);
+        api.MapGet("/probe/mine", () => BakeronlineAnswers.Ok("mine")).RequireAccess(Access.SignedIn);
+        api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).RequireAccess(Access.Baker);
+        api.MapGet("/probe/busy", () => Refuse(Refusal.Busy)).RequireAccess(Access.Public);
+        api.MapGet("/probe/reused", () => Refuse(new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).RequireAccess(Access.Public);
+        api.MapGet("/probe/nothing", () => Refuse(new(RefusalKind.NotFound, "NO_SUCH_ORDER", new("No existe", "There is none", "Bestaat niet", "N’existe pas")))).RequireAccess(Access.Public);
+        api.MapGet("/probe/bug", string () => throw new InvalidOperationException("A bug.")).RequireAccess(Access.Public);
+        api.MapGet("/probe/list", (Query<CursorWire> query) => BakeronlineAnswers.Ok(query.Value)).RequireAccess(Access.Public);
+        api.MapGet("/probe/search", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Coordinates)).RequireAccess(Access.Public);
+        api.MapGet("/probe/include", (Query<SearchQuery> query) => BakeronlineAnswers.Ok(query.Value.Include?.All)).RequireAccess(Access.Public);
+        api.MapPost("/probe/place", (Body<PlaceBody> body) => BakeronlineAnswers.Ok(body.Value)).RequireAccess(Access.Public);
+        api.MapPatch("/probe/user", (Body<UserBody> body) => BakeronlineAnswers.Ok(body.Value)).RequireAccess(Access.Public);
+        api.MapPatch("/probe/bulk", (Body<List<CompanyProductBody>> body) => BakeronlineAnswers.Ok(body.Value.Count)).RequireAccess(Access.Public);
+        api.MapGet("/accounts/probe", () => BakeronlineAnswers.Ok("accounts")).RequireAccess(Access.Public);
     }
 
     private static IResult Refuse(Refusal refusal) => BakeronlineAnswers.Of<int, int>(refusal, value => value);

@@ -32,7 +32,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
             {
                 var page = (await Customer.Ask("1.0.0", "/bakeronline/orders" + query)).Is(200).Json;
                 SeedShape.Orders.Fits(page);
-                query = page.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? Till.Query(next) : "";
+                query = page.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? SimulatedPayments.Query(next) : "";
             }
         }
     }
@@ -95,7 +95,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     {
         var id = (await All())[0].Id();
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Town.Address, Till.Invariant($"/bakeronline/orders/{id}")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Town.Address, SimulatedPayments.Invariant($"/bakeronline/orders/{id}")));
         request.Headers.Authorization = new("Bearer", Customer.Token);
         request.Headers.Add("X-VERSION", "0.2.1");
 
@@ -113,9 +113,9 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         var newest = await All();
         var oldest = await Customer.Pages("1.9.0", "/bakeronline/orders?sort=ascending");
 
-        Assert.Equal(newest.Select(Till.Id).Distinct().Count(), newest.Count);
-        var valid = newest.Where(order => order.GetProperty("valid").GetBoolean()).Select(Till.Id).Reverse().ToList();
-        Assert.Equal(valid, oldest.Select(Till.Id));
+        Assert.Equal(newest.Select(SimulatedPayments.Id).Distinct().Count(), newest.Count);
+        var valid = newest.Where(order => order.GetProperty("valid").GetBoolean()).Select(SimulatedPayments.Id).Reverse().ToList();
+        Assert.Equal(valid, oldest.Select(SimulatedPayments.Id));
         Assert.True(valid.Count < newest.Count);
     }
 
@@ -127,11 +127,11 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         Assert.False((await Customer.Ask("1.9.0", "/bakeronline/orders")).Json.TryGetProperty("future", out _));
         var last = (await Customer.Pages("1.9.0", "/bakeronline/orders?sort=ascending"))[^1].Id();
 
-        var end = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
+        var end = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
 
         Assert.Equal(0, end.GetProperty("results").GetArrayLength());
-        Assert.Equal(Till.Invariant($"?after_id={last}&sort=ascending"), Till.Query(end.GetProperty("future")));
-        var closed = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
+        Assert.Equal(SimulatedPayments.Invariant($"?after_id={last}&sort=ascending"), SimulatedPayments.Query(end.GetProperty("future")));
+        var closed = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
         Assert.False(closed.TryGetProperty("future", out _));
     }
 
@@ -141,7 +141,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         var orders = await All();
         var middle = orders[orders.Count / 2].GetProperty("created_at").GetInt64();
 
-        var page = (await Customer.Ask("1.0.0", Till.Invariant($"/bakeronline/orders?created_before={middle}"))).Is(200).Json;
+        var page = (await Customer.Ask("1.0.0", SimulatedPayments.Invariant($"/bakeronline/orders?created_before={middle}"))).Is(200).Json;
         Assert.Equal(middle, page.GetProperty("results")[0].GetProperty("created_at").GetInt64());
         Assert.Equal(["created_before", "before_id", "sort"], page.GetProperty("next").EnumerateObject().Select(member => member.Name));
         var approved = await Customer.Pages("1.0.0", "/bakeronline/orders?status=APPROVED&sort=descending");
@@ -186,9 +186,9 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         var stranger = Town.Customer;
 
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
-        (await stranger.Ask("1.9.0", Till.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
-        (await stranger.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
-        (await stranger.Tell(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
+        (await stranger.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
+        (await stranger.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
+        (await stranger.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
         (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
     }
 
@@ -209,7 +209,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     public async Task Exchanging_answers_the_order_and_its_group_has_it()
     {
         var order = (await All())[0];
-        var exchanged = (await Customer.Tell(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
+        var exchanged = (await Customer.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
         Assert.Equal((await Customer.Ask("1.9.0", Path(order))).Text, exchanged.Text);
         long group;
         await using (var db = Town.Look())
@@ -217,9 +217,9 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
             group = db.Orders.Where(row => row.Key == order.Id()).Select(row => row.GroupKey!.Value).Single();
         }
 
-        var bundled = (await Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/group/{group}"))).Is(200).Json;
+        var bundled = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{group}"))).Is(200).Json;
         Assert.Equal(order.Id(), Assert.Single(bundled.GetProperty("orders").EnumerateArray()).Id());
-        (await Town.Customer.Ask("1.9.0", Till.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
+        (await Town.Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
     }
 
     private Task<List<JsonElement>> All() => Customer.Pages("1.9.0", "/bakeronline/orders?sort=descending");
@@ -235,7 +235,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         return detailed;
     }
 
-    private static string Path(JsonElement order) => Till.Invariant($"/bakeronline/orders/{order.Id()}");
+    private static string Path(JsonElement order) => SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}");
 
     /// <summary>The server's address and the random name of a file.</summary>
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/uploads/\w+/[^""]+")]

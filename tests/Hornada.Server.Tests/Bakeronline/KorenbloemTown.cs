@@ -58,11 +58,11 @@ public sealed class PostgresKorenbloem : PostgresTown
 }
 
 /// <summary>Asking like a till.</summary>
-internal static partial class Till
+internal static partial class SimulatedPayments
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
 
-    public static Task<Answer> Tell(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
+    public static Task<Answer> ReceiptFor(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
         client.Send(method, path, Client.Json(body), Of(version, null));
 
     /// <summary>Follows <c>next</c> from the first page to the last.</summary>

@@ -27,6 +27,6 @@ public sealed class MaybeTests
         var delivery = WireSamples.Order().Checkout;
 
         Assert.Contains("\"notes\": null", WireSamples.Write(delivery, "1.9.0"), StringComparison.Ordinal);
-        Assert.DoesNotContain("notes", WireSamples.Write(delivery with { Method = MethodWord.Takeout, Notes = default }, "1.9.0"), StringComparison.Ordinal);
+        Assert.DoesNotContain("notes", WireSamples.Write(delivery with { Method = MethodName.Takeout, Notes = default }, "1.9.0"), StringComparison.Ordinal);
     }
 }

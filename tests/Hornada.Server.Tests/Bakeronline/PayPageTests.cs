@@ -144,13 +144,13 @@ public abstract class PayPageTests(Town town, Func<Korenbloem> house) : TownTest
     {
         var shelf = await Shelf.Of(Town);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = returnUrl };
-        var placed = (await Customer.Tell(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
+        var placed = (await Customer.ReceiptFor(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
         return (new Uri(placed.Words("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
     }
 
     private async Task<string> State(long order)
     {
-        var now = (await Customer.Tell(HttpMethod.Post, Till.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
+        var now = (await Customer.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order}/exchange"), null)).Is(200).Json;
         return $"{now.Words("valid")} {now.Words("order_nr")} {now.Words("payment_status")} {now.Words("status")}";
     }
 

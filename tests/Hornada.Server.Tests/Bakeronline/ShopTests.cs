@@ -19,11 +19,11 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         var shop = await Shop("korenbloem-gent");
         var path = $"/bakeronline/shops/{shop.Id()}";
 
-        Golden.Matches($"bakeronline/shops/shop-{version}.json", Till.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
+        Golden.Matches($"bakeronline/shops/shop-{version}.json", SimulatedPayments.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
             var answer = (await Town.Nobody.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
-            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", Till.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", SimulatedPayments.Anonymous(answer.Text));
         }
     }
 
@@ -73,16 +73,16 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            Assert.Equal("True", (await Customer.Tell(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
+            Assert.Equal("True", (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
         }
 
         Assert.Equal(bread.Id(), Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
         Assert.Empty((await Town.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
-        Assert.Equal("False", (await Customer.Tell(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
-        Assert.Equal(400, (await Customer.Tell(HttpMethod.Patch, path, new { })).Status);
-        Assert.Equal(400, (await Customer.Tell(HttpMethod.Patch, path, new { favourite = 1 })).Status);
-        Assert.Equal(404, (await Customer.Tell(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
-        Assert.Equal(401, (await Town.Nobody.Tell(HttpMethod.Patch, path, new { favourite = true })).Status);
+        Assert.Equal("False", (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
+        Assert.Equal(400, (await Customer.ReceiptFor(HttpMethod.Patch, path, new { })).Status);
+        Assert.Equal(400, (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = 1 })).Status);
+        Assert.Equal(404, (await Customer.ReceiptFor(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
+        Assert.Equal(401, (await Town.Nobody.ReceiptFor(HttpMethod.Patch, path, new { favourite = true })).Status);
     }
 
     [Fact]
@@ -167,13 +167,13 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         var before = (await Customer.Ask(version, "/bakeronline/user")).Is(200);
         Golden.Matches($"bakeronline/shops/user-{version}.json", before.Text.Replace($"\"id\": {before.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
 
-        var changed = (await Customer.Tell(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Kaat", notifications = new { email_when_newsletter = true } }, version)).Is(200).Json;
+        var changed = (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Kaat", notifications = new { email_when_newsletter = true } }, version)).Is(200).Json;
         Assert.Equal(("Kaat", "Klant", "True", "True"), (
             changed.Words("firstname"),
             changed.Words("lastname"),
             changed.GetProperty("notifications").Words("email_when_newsletter"),
             changed.GetProperty("notifications").Words("email_when_order")));
-        var restored = (await Customer.Tell(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Katrien", notifications = new { email_when_newsletter = false } }, version)).Is(200);
+        var restored = (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Katrien", notifications = new { email_when_newsletter = false } }, version)).Is(200);
         Assert.Equal(before.Text, restored.Text);
     }
 
@@ -183,7 +183,7 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
     [InlineData("""{"firstname":1}""", "VALIDATION_ERROR")]
     [InlineData("""{"notifications":{"email_when_order":"yes"}}""", "VALIDATION_ERROR")]
     public async Task A_wrong_profile_is_refused(string body, string code) =>
-        Assert.Equal(code, (await Customer.Tell(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal(code, (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
 
     private async Task<JsonElement> Shop(string url) => (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
 

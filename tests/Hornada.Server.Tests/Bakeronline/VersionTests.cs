@@ -55,7 +55,7 @@ public sealed class VersionTests
     [Fact]
     public void The_list_is_a_bare_array_until_it_gets_pages()
     {
-        var list = new OrderListWire { Results = [WireSamples.Order() with { Products = null }], Next = new() { BeforeId = 5012, Sort = SortWord.Descending } };
+        var list = new OrderListWire { Results = [WireSamples.Order() with { Products = null }], Next = new() { BeforeId = 5012, Sort = SortName.Descending } };
 
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(WireSamples.Write(list, "0.3.0")).RootElement.ValueKind);
         Assert.Equal("results, next", string.Join(", ", JsonDocument.Parse(WireSamples.Write(list, "1.0.0")).RootElement.EnumerateObject().Select(key => key.Name)));

@@ -21,7 +21,7 @@ internal static class WireSamples
     public static OrderWire Order() => new()
     {
         Id = 5012,
-        Status = OrderStatusWord.Approved,
+        Status = OrderStatusName.Approved,
         Valid = true,
         OrderNr = 318,
         Prices = new()
@@ -39,19 +39,19 @@ internal static class WireSamples
         PaymentMethod = new("cartes_bancaires"),
         Checkout = new()
         {
-            Method = MethodWord.Delivery,
+            Method = MethodName.Delivery,
             Date = new(2024, 5, 4),
             Time = new(9, 0),
             EndTime = new(10, 0),
             Address = Kerkstraat,
             Notes = (string?)null,
             Comment = "Graag bellen",
-            NotificationMethod = NotificationMethodWord.Email,
+            NotificationMethod = NotificationMethodName.Email,
         },
         Shop = Shop,
         CreatedAt = new(new(2024, 5, 2, 16, 4, 11, TimeSpan.Zero)),
         Joyn = null,
-        PaymentStatus = PaymentStatusWord.Paid,
+        PaymentStatus = PaymentStatusName.Paid,
         Products = [Line()],
         Currency = "EUR",
     };
@@ -88,7 +88,7 @@ internal static class WireSamples
                 Id = 9,
                 Name = "Taart",
                 Images = [Picture],
-                PriceType = PriceTypeWord.MultipleChoice,
+                PriceType = PriceTypeName.MultipleChoice,
                 TargetPrice = false,
                 Price = Eur(0),
                 OnlyOrderInStore = false,
@@ -97,7 +97,7 @@ internal static class WireSamples
             CalculatedPrices = new(Eur(1425), Eur(2850)),
             DiscountPrices = new(Eur(1325), Eur(2650)),
             Options = [chosen],
-            Uploads = LineUploadWire.Of([chosen]),
+            Uploads = LineUploadWire.From([chosen]),
             Code = "T-G",
         };
     }

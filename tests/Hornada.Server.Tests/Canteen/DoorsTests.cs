@@ -36,7 +36,7 @@ public abstract class DoorsTests : TownTests
 
             var answers = await Task.WhenAll(
                 cook.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }),
-                cook.Tell(HttpMethod.Patch, $"/bakeronline/company/orders/{key}", new { status = "DECLINED" }),
+                cook.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/orders/{key}", new { status = "DECLINED" }),
                 hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Huelga" }),
                 hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Nevada" }),
                 Town.Admin.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }));
@@ -132,7 +132,7 @@ public abstract class DoorsTests : TownTests
         (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/{site.Key}/products/{dish.Key}")).Is(404);
         Assert.Empty((await Town.Nobody.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());
         var item = new { shop_id = site.Key, product_id = dish.Key, amount = 1 };
-        (await Town.Customer.Tell(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
+        (await Town.Customer.ReceiptFor(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
         var refused = (await Town.Customer.Post("/api/v1/orders", TownLife.Wish(hall.Site, (product, 1)))).Is(400);
         Assert.Equal("urn:hornada:problem:canteen-customers-only", refused.Json.Text("type"));
     }

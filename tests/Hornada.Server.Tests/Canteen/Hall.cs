@@ -32,8 +32,8 @@ internal static class Probes
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet($"{Hall.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).For(Who.Organisation);
-        app.MapGet($"{Hall.Root}/probe/busy", () => Failure.Of(Refusal.Busy)).For(Who.Organisation);
+        app.MapGet($"{Hall.Root}/probe/bug", string () => throw new InvalidOperationException("A bug at /root/secret.")).RequireAccess(Access.Organisation);
+        app.MapGet($"{Hall.Root}/probe/busy", () => ErrorResponse.From(Refusal.Busy)).RequireAccess(Access.Organisation);
     }
 }
 

@@ -13,7 +13,7 @@ public abstract class AccessTests(Town town) : TownTests(town)
 
     [Fact]
     public void Every_endpoint_says_who_may_call_it() =>
-        Assert.All(Routes.All(Town), endpoint => Assert.True(endpoint.Metadata.GetMetadata<Access>() is not null, Routes.Name(endpoint)));
+        Assert.All(Routes.All(Town), endpoint => Assert.True(endpoint.Metadata.GetMetadata<AccessRequirement>() is not null, Routes.Name(endpoint)));
 
     [Fact]
     public void Every_endpoint_has_a_request_and_every_request_an_endpoint() =>

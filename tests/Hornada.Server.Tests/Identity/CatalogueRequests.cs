@@ -95,18 +95,18 @@ internal sealed class CatalogueRequests(Town town)
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (town.Services.GetRequiredService<Store>(), town.Services.GetRequiredService<TimeProvider>());
-        var category = (await new ManageCategories(store).Create(caller, company, new() { Names = LocalText.Of("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
+        var category = (await new ManageCategories(store).Create(caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
         var set = (await new ManageOptionSets(store).Create(
-            caller, company, new() { Names = LocalText.Of("es", "Corte"), Options = [new() { Names = LocalText.Of("es", "Sí") }] }, CancellationToken.None)).Value;
+            caller, company, new() { Names = LocalText.From("es", "Corte"), Options = [new() { Names = LocalText.From("es", "Sí") }] }, CancellationToken.None)).Value;
         var product = (await new ManageArticles(store, clock, Randomness.System).Create(
             caller,
             company,
             new()
             {
-                Names = LocalText.Of("es", "Pan"),
+                Names = LocalText.From("es", "Pan"),
                 CategoryKey = category.Key,
                 PriceType = PriceType.MultipleChoice,
-                Variants = [new() { Names = LocalText.Of("es", "Grande"), PriceMinor = 500 }],
+                Variants = [new() { Names = LocalText.From("es", "Grande"), PriceMinor = 500 }],
                 OptionSetKeys = [set.Set.Key],
             },
             CancellationToken.None)).Value;

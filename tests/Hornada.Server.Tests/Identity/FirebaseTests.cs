@@ -57,7 +57,7 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
 
         var me = (await user.Get(Me)).Is(200).Data;
 
-        Assert.Equal(("", new string('ñ', Account.NameMost), ""), (me.Text("email"), me.Text("displayName"), me.Text("phone")));
+        Assert.Equal(("", new string('ñ', Account.MaxName), ""), (me.Text("email"), me.Text("displayName"), me.Text("phone")));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
         (await Somebody().User.Get(Me)).Is(200);
 
         Outside.KeyServer = OutsideWorld.Mood.Broken;
-        Town.Clock.Advance(FirebaseKeys.OutageMost);
+        Town.Clock.Advance(FirebaseKeys.MaxOutage);
         (await Somebody().User.Get(Me)).Is(401);
 
         Outside.KeyServer = OutsideWorld.Mood.Well;

@@ -1,5 +1,5 @@
+using Hornada.Core.Notifications;
 using Hornada.Server.Hosting;
-using Hornada.Server.Push;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Identity;
@@ -24,7 +24,7 @@ public sealed class OutsideSettingsTests
     [InlineData("Push:Endpoint", "http://push.example.com", "Hornada:Push:Endpoint is 'http://push.example.com'.")]
     [InlineData("Push:PollSeconds", "0", "Hornada:Push:PollSeconds is 0. Set it between 1 and 3600.")]
     [InlineData("Events:KeepDays", "0", "Hornada:Events:KeepDays is 0. Set it between 1 and 365.")]
-    [InlineData("Events:ListenersMost", "1001", "Hornada:Events:ListenersMost is 1001. Set it between 1 and 1000.")]
+    [InlineData("Events:MaxListeners", "1001", "Hornada:Events:MaxListeners is 1001. Set it between 1 and 1000.")]
     [InlineData("Events:HeartbeatSeconds", "26", "Hornada:Events:HeartbeatSeconds is 26. Set it between 1 and 25.")]
     public async Task What_cannot_work_is_told(string name, string value, string begin)
     {

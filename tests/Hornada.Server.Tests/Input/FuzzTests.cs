@@ -21,7 +21,7 @@ public abstract class FuzzTests(Town town) : TownTests(town)
     private const int Uses = 8;
 
     /// <summary>Complaints after which a run has said enough.</summary>
-    private const int ComplaintsMost = 10;
+    private const int MaxComplaints = 10;
 
     /// <summary>Longer than this, the web server may hang up before it has read to the end.</summary>
     private const int LongRequest = 8_000;
@@ -51,7 +51,7 @@ public abstract class FuzzTests(Town town) : TownTests(town)
         ];
         (string Name, string? Token)[] staff = [("staff", hall.Staff.Token), ("reader", hall.Reader.Token), .. people];
         var complaints = new List<string>();
-        for (var index = 0; index < count && complaints.Count < ComplaintsMost; index++)
+        for (var index = 0; index < count && complaints.Count < MaxComplaints; index++)
         {
             var dice = new Random(unchecked(seed + index));
             var from = await shelf.Take(dice);

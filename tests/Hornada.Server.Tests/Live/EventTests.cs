@@ -9,9 +9,9 @@ namespace Hornada.Server.Tests.Live;
 public abstract class EventTests(Town town) : TownTests(town)
 {
     /// <summary>Blocks after which a stream that should have ended does not end: one a second.</summary>
-    private const int HeardMost = 120;
+    private const int MaxHeard = 120;
 
-    private const int ListenersMost = 3;
+    private const int MaxListeners = 3;
 
     [Fact]
     public async Task Events_answer_as_recorded()
@@ -246,7 +246,7 @@ public abstract class EventTests(Town town) : TownTests(town)
         using var alone = Town.AtOneServer();
         var (customer, _) = await Town.SignUp(Role.Customer, "Clara", TownLife.FreshEmail());
         var streams = new List<Listening>();
-        for (var at = 0; at <= ListenersMost; at++)
+        for (var at = 0; at <= MaxListeners; at++)
         {
             streams.Add(await Listening.To(Town, customer));
             Assert.NotNull(await streams[at].Next());
@@ -276,7 +276,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     private static async Task<Block?> LastOf(Listening stream)
     {
         Block? last = null;
-        for (var heard = 0; heard < HeardMost && await stream.Next() is { } block; heard++)
+        for (var heard = 0; heard < MaxHeard && await stream.Next() is { } block; heard++)
         {
             last = block;
         }
@@ -289,7 +289,7 @@ public abstract class EventTests(Town town) : TownTests(town)
         for (var heard = 0; await stream.Next() is { } block; heard++)
         {
             Assert.Null(block.Data);
-            Assert.True(heard < HeardMost, "The stream does not end.");
+            Assert.True(heard < MaxHeard, "The stream does not end.");
         }
     }
 
@@ -304,7 +304,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     internal static Dictionary<string, string?> Quick(Dictionary<string, string?> settings)
     {
         settings["Hornada:Events:HeartbeatSeconds"] = "1";
-        settings["Hornada:Events:ListenersMost"] = $"{ListenersMost}";
+        settings["Hornada:Events:MaxListeners"] = $"{MaxListeners}";
         return settings;
     }
 }

@@ -6,7 +6,7 @@ using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Basket = Hornada.Core.Tests.Model.Basket;
+using CheckoutCart = Hornada.Core.Tests.Model.CheckoutCart;
 
 namespace Hornada.Server.Tests.Model;
 
@@ -14,12 +14,12 @@ namespace Hornada.Server.Tests.Model;
 /// One bakery, through the API. What the API has no request for is asked of the server's own operations: orders that bind nobody until they are
 /// paid, the clock, and the jobs of the background.
 /// </summary>
-internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<string> products) : IDoor
+internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products) : IDoor
 {
     private const string Orders = "/api/v1/orders";
 
-    private readonly Books books = new(new(bakery), [.. products.Take(Basket.Shelves)]);
-    private readonly Screens screens = new(bakery, people, [.. products.Take(Basket.Shelves)]);
+    private readonly Books books = new(new(bakery), [.. products.Take(CheckoutCart.Shelves)]);
+    private readonly Screens screens = new(bakery, people, [.. products.Take(CheckoutCart.Shelves)]);
     private int looks;
 
     public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];
@@ -37,25 +37,25 @@ internal sealed class HttpDoor(IReadOnlyList<Town> nodes, string bakery, IReadOn
         return command switch
         {
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
-                at.Services.GetRequiredService<OrderWriter>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
+                at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
             Create asked => Placed(await Place(at, asked)),
             Restock asked => Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
-            Hide asked => Done(await As(at, Who.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
+            Hide asked => Done(await As(at, Access.Baker).Patch($"/api/v1/products/{products[asked.Product]}", new { available = false })),
             MoveTo asked => Is(await As(at, asked.By).Moves(id, ModelOrder.Word(asked.To))),
             CancelOwn asked => Is(await As(at, asked.By).Post($"{Orders}/{id}/cancel")),
             HandOver asked => Is(await As(at, asked.By).Scans(await Code(asked.Code, order))),
             Pay asked => Paid(await As(at, asked.By).Post(
                 "/api/v1/payments", new { orderId = id, method = "CREDIT_CARD", simulatedCardLast4 = asked.Accepted ? "4242" : "0000" })),
-            Refund => Paid(await As(at, Who.Admin).Post($"/api/v1/payments/order/{id}/refund")),
+            Refund => Paid(await As(at, Access.Admin).Post($"/api/v1/payments/order/{id}/refund")),
             WriteReview asked => Done(await As(at, asked.By).Post("/api/v1/reviews", new { orderId = id, rating = asked.Stars, comment = "" })),
-            Redeem asked => Done(await As(at, Who.Baker).Post("/api/v1/loyalty/redeem", new { userId = people[asked.Customer].Uid })),
+            Redeem asked => Done(await As(at, Access.Baker).Post("/api/v1/loyalty/redeem", new { userId = people[asked.Customer].Uid })),
             Wait asked => LetGoBy(asked.Minutes),
             Sweep => await CleanUp(at),
             _ => throw new InvalidOperationException($"There is no door for {command}."),
         };
     }
 
-    private Client As(Town at, Who who) => at.With(people[who].Token);
+    private Client As(Town at, Access who) => at.With(people[who].Token);
 
     private static Reply Done(Answer answer) => Tell(answer, _ => "done");
 

@@ -34,13 +34,13 @@ internal sealed class HttpHouse
             products.Add(await Town.With(baker.Token).Bakes("Pan", stock, price));
         }
 
-        Dictionary<Who, Caller> people = new()
+        Dictionary<Access, Caller> people = new()
         {
-            [Who.Ana] = ana,
-            [Who.Bruno] = bruno,
-            [Who.Baker] = baker,
-            [Who.OtherBaker] = new(0, "", Town.OtherBaker.Token!),
-            [Who.Admin] = new(0, "", Town.Admin.Token!),
+            [Access.Ana] = ana,
+            [Access.Bruno] = bruno,
+            [Access.Baker] = baker,
+            [Access.OtherBaker] = new(0, "", Town.OtherBaker.Token!),
+            [Access.Admin] = new(0, "", Town.Admin.Token!),
         };
         return new HttpDoor(nodes, bakery, people, [.. products, foreign, "nada"]);
     }

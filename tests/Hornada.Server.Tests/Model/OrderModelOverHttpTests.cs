@@ -10,13 +10,13 @@ namespace Hornada.Server.Tests.Model;
 /// </summary>
 public abstract class OrderModelOverHttpTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
 {
-    private static readonly int CommandsMost = Profile.Of(24, 40);
+    private static readonly int MaxCommands = Profile.Of(24, 40);
 
     [Fact]
     public async Task The_API_does_what_the_model_says_whatever_is_asked_for()
     {
         var house = await HttpHouse.Open(nodes);
-        await Trials.Programs(Profile.Throws(8, 300), CommandsMost, house.OpenDoor);
+        await Trials.Programs(Profile.Throws(8, 300), MaxCommands, house.OpenDoor);
     }
 
     [Fact]

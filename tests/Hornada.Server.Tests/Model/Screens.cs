@@ -8,19 +8,19 @@ namespace Hornada.Server.Tests.Model;
 /// <param name="bakery">Id of the bakery.</param>
 /// <param name="people">Who looks.</param>
 /// <param name="products">The products of its shelves.</param>
-internal sealed class Screens(string bakery, IReadOnlyDictionary<Who, Caller> people, IReadOnlyList<string> products)
+internal sealed class Screens(string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products)
 {
-    private static readonly Who[] Customers = [Who.Ana, Who.Bruno];
+    private static readonly Access[] Customers = [Access.Ana, Access.Bruno];
 
     public async Task<IReadOnlyList<string>> Read(Town at, Func<string, string> label)
     {
-        var shelves = As(at, Who.Baker).Get("/api/v1/products/my");
-        var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Who.Baker, "bakery", label)));
+        var shelves = As(at, Access.Baker).Get("/api/v1/products/my");
+        var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Access.Baker, "bakery", label)));
         var cards = Task.WhenAll(Customers.Select(who => Card(at, who)));
         return [.. Shelves(await shelves), .. (await orders).SelectMany(lines => lines), .. await cards];
     }
 
-    private Client As(Town at, Who who) => at.With(people[who].Token);
+    private Client As(Town at, Access who) => at.With(people[who].Token);
 
     private IEnumerable<string> Shelves(Answer answer)
     {
@@ -29,7 +29,7 @@ internal sealed class Screens(string bakery, IReadOnlyDictionary<Who, Caller> pe
             .Select(shelf => Lines.OnScreen("Baker", Lines.Shelf(shelf.product, shelf.Row.GetProperty("stock").GetInt32(), shelf.Row.GetProperty("available").GetBoolean())));
     }
 
-    private async Task<IEnumerable<string>> List(Town at, Who who, string list, Func<string, string> label)
+    private async Task<IEnumerable<string>> List(Town at, Access who, string list, Func<string, string> label)
     {
         var answer = await As(at, who).Get($"/api/v1/orders/{list}?pageSize=100");
         return answer.Is(200).Rows.Select(row => (Label: label(row.Text("id")), Row: row)).OrderBy(order => order.Label, StringComparer.Ordinal)
@@ -39,7 +39,7 @@ internal sealed class Screens(string bakery, IReadOnlyDictionary<Who, Caller> pe
     private static string Summary(string label, JsonElement row) =>
         Lines.Summary(label, row.Text("status"), row.GetProperty("total").GetInt32(), row.Text("paymentStatus"), row.Text("paymentMethod"));
 
-    private async Task<string> Card(Town at, Who who)
+    private async Task<string> Card(Town at, Access who)
     {
         var card = (await As(at, who).Get($"/api/v1/loyalty/{bakery}")).Is(200).Data;
         return Lines.OnScreen($"{who}", Lines.Card(

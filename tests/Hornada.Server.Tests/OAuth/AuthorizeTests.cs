@@ -98,7 +98,7 @@ public abstract partial class AuthorizeTests(Town town) : TownTests(town)
     {
         var (app, person) = (await Town.Registers("Tienda"), await Town.SignUpWithPassword(Role.Customer));
         using var browser = Town.OpensBrowser();
-        for (var guess = 0; guess < PasswordGuard.PerAccountMost; guess++)
+        for (var guess = 0; guess < PasswordGuard.MaxPerAccount; guess++)
         {
             (await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"))).Is(400);
         }

@@ -64,9 +64,9 @@ public sealed class PasswordTests : IAsyncLifetime
     public async Task Guessing_is_stopped_for_a_quarter_of_an_hour_even_for_the_right_password()
     {
         var (app, person, other) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer), await town.SignUpWithPassword(Role.Customer));
-        var guesses = await Task.WhenAll(Enumerable.Range(0, PasswordGuard.PerAccountMost + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
+        var guesses = await Task.WhenAll(Enumerable.Range(0, PasswordGuard.MaxPerAccount + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
 
-        Assert.Equal((PasswordGuard.PerAccountMost, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
+        Assert.Equal((PasswordGuard.MaxPerAccount, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
         var stopped = await SignIn(app, person.Email);
         TokenEndpointTests.IsError(stopped, 429, "temporarily_unavailable");
         Assert.Equal(TimeSpan.FromMinutes(15), stopped.Headers.RetryAfter!.Delta);
@@ -80,7 +80,7 @@ public sealed class PasswordTests : IAsyncLifetime
     public async Task An_address_nobody_has_is_stopped_just_the_same()
     {
         var app = await town.Registers("Propia", firstParty: true);
-        for (var guess = 0; guess < PasswordGuard.PerAccountMost; guess++)
+        for (var guess = 0; guess < PasswordGuard.MaxPerAccount; guess++)
         {
             (await SignIn(app, "nadie@example.com")).Is(400);
         }
@@ -92,7 +92,7 @@ public sealed class PasswordTests : IAsyncLifetime
     public async Task A_right_password_forgets_the_wrong_ones()
     {
         var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
-        for (var guess = 0; guess < 2 * PasswordGuard.PerAccountMost; guess++)
+        for (var guess = 0; guess < 2 * PasswordGuard.MaxPerAccount; guess++)
         {
             (await SignIn(app, person.Email, guess % 5 == 4 ? OAuthLife.Password : "equivocada")).Is(guess % 5 == 4 ? 200 : 400);
         }
@@ -125,7 +125,7 @@ public sealed class PasswordTests : IAsyncLifetime
     public async Task Registering_many_is_stopped()
     {
         var app = await town.Registers("Propia", firstParty: true);
-        for (var count = 0; count < PasswordGuard.RegistrationsMost; count++)
+        for (var count = 0; count < PasswordGuard.MaxRegistrations; count++)
         {
             (await Register(app, "customer@example.com")).Is(400);
         }

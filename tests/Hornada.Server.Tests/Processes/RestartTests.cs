@@ -24,9 +24,9 @@ public sealed class RestartTests : ProcessTests
         await using var again = await HornadaProcess.ServeAgain(Data);
         var replayed = (await Named(again.As("baker@hornada.example", Data), path)).Is(200);
 
-        Assert.Equal((first.ContentType, first.Text, "true"), (replayed.ContentType, replayed.Text, replayed.Headers.GetValues(Retry.Replayed).Single()));
+        Assert.Equal((first.ContentType, first.Text, "true"), (replayed.ContentType, replayed.Text, replayed.Headers.GetValues(Idempotency.Replayed).Single()));
     }
 
     private static Task<Answer> Named(Client baker, string path) =>
-        baker.Send(HttpMethod.Patch, path, Client.Json(new { stock = 3 }), headers => headers.TryAddWithoutValidation(Retry.Header, "recuento-1"));
+        baker.Send(HttpMethod.Patch, path, Client.Json(new { stock = 3 }), headers => headers.TryAddWithoutValidation(Idempotency.Header, "recuento-1"));
 }

@@ -18,7 +18,7 @@ public abstract class PushTests(Town town) : TownTests(town)
 
     private Outbox Outbox => Town.Services.GetRequiredService<Outbox>();
 
-    private IPushService Push => Town.Services.GetRequiredService<IPushService>();
+    private FcmClient Push => Town.Services.GetRequiredService<FcmClient>();
 
     [Fact]
     public async Task A_new_order_reaches_the_bakers_phone_and_a_ready_one_the_customers()
@@ -151,7 +151,7 @@ public abstract class PushTests(Town town) : TownTests(town)
 
         Town.Clock.Advance(TimeSpan.FromHours(25));
         await SendAll();
-        await Outbox.TidyUp(Cancel);
+        await Outbox.CleanUp(Cancel);
 
         Assert.Single(Outside.PushedTo(device));
         await using var db = Town.Look();
@@ -165,7 +165,7 @@ public abstract class PushTests(Town town) : TownTests(town)
         await Tell(customer);
         Town.Clock.Advance(TimeSpan.FromDays(31));
 
-        await Outbox.TidyUp(Cancel);
+        await Outbox.CleanUp(Cancel);
 
         await using var db = Town.Look();
         Assert.Equal(0, await db.Notifications.CountAsync(Cancel));

@@ -46,7 +46,7 @@ public sealed class NoPushTests(SqliteTown town) : TownTests(town), IClassFixtur
         var order = (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");
         (await Town.Baker.Moves(order, "CONFIRMED")).Is(200);
 
-        Assert.Null(Town.Services.GetService<IPushService>());
+        Assert.Null(Town.Services.GetService<FcmClient>());
         var told = (await Town.Customer.Get("/api/v1/notifications")).Is(200).Rows[0];
         Assert.Equal(("✅ Orden confirmada", "null"), (told.Text("title"), told.GetProperty("sentAt").GetRawText()));
     }

@@ -5,7 +5,7 @@ using Hornada.Core.Webhooks;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>The names of a town's world. Every name is public unless a test says otherwise; one that begins with "moved" is so only the first time.</summary>
-public sealed class NameServer : IHostNames
+public sealed class NameServer : IHostResolver
 {
     private readonly ConcurrentDictionary<string, string[]> known = [];
     private readonly ConcurrentDictionary<string, int> asked = [];

@@ -159,7 +159,7 @@ public abstract class Town : IAsyncLifetime
     {
         var builder = HornadaHost.CreateBuilder(settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<IHostNames>(Names);
+        builder.Services.AddSingleton<IHostResolver>(Names);
 
         // Nobody steals the passwords of a test: making them hard to guess would take a third of its time.
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);

@@ -26,7 +26,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
     /// </remarks>
     public async Task<Outcome<IssuedPair>> Run(CodeExchange exchange, CancellationToken cancel)
     {
-        if (exchange.Device.Id.Length > SignInDevice.LengthMost)
+        if (exchange.Device.Id.Length > SignInDevice.MaxLength)
         {
             return OAuthRefusals.WrongDevice;
         }
@@ -45,7 +45,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
 
         var hash = OAuthSecret.Hash(exchange.Code);
         var code = await db.OAuthCodes.AsNoTracking().SingleOrDefaultAsync(row => row.Hash == hash, cancel);
-        if (code is null || !await Families.Hold(db, code.AccountKey, null, cancel))
+        if (code is null || !await TokenFamilies.Hold(db, code.AccountKey, null, cancel))
         {
             return OAuthRefusals.InvalidGrant;
         }
@@ -65,7 +65,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
             return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
-        var families = new Families(db, now, random, settings);
+        var families = new TokenFamilies(db, now, random, settings);
         var (familyKey, issued) = await families.Open(client.Key, code.AccountKey, exchange.Device, code.Scope, cancel);
         await db.OAuthCodes.Where(row => row.Key == code.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.FamilyKey, familyKey), cancel);
         return Outcome.Of<Outcome<IssuedPair>>(issued);

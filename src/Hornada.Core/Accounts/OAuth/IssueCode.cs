@@ -26,7 +26,7 @@ public sealed class IssueCode(Store store, TimeProvider clock, Randomness random
         return store.Write<string>(
             async (db, ct) =>
             {
-                if (!await Families.Hold(db, request.AccountKey, request.SecurityStamp, ct))
+                if (!await TokenFamilies.Hold(db, request.AccountKey, request.SecurityStamp, ct))
                 {
                     return OAuthRefusals.InvalidGrant;
                 }

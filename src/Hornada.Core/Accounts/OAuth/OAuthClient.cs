@@ -4,10 +4,10 @@ namespace Hornada.Core.Accounts.OAuth;
 public sealed class OAuthClient
 {
     /// <summary>Longest name, in characters.</summary>
-    public const int NameMost = 80;
+    public const int MaxName = 80;
 
     /// <summary>Most redirect URIs.</summary>
-    public const int RedirectUrisMost = 10;
+    public const int MaxRedirectUris = 10;
 
     private OAuthClient()
     {

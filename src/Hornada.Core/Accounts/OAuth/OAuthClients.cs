@@ -17,12 +17,12 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<OAuthClient>> Register(string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
     {
-        var shown = TextRules.CleanName(name, OAuthClient.NameMost);
+        var shown = TextRules.CleanName(name, OAuthClient.MaxName);
         Refusal?[] found =
         [
-            TextChecks.Required("name", name.Length > OAuthClient.NameMost ? name : shown, OAuthClient.NameMost),
-            redirectUris.Count > OAuthClient.RedirectUrisMost || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
-            .. redirectUris.Select(RedirectUri.Problem),
+            TextChecks.Required("name", name.Length > OAuthClient.MaxName ? name : shown, OAuthClient.MaxName),
+            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !isFirstParty) ? OAuthRefusals.NoRedirectUri : null,
+            .. redirectUris.Select(RedirectUri.Check),
         ];
         if (TextChecks.Joined(found) is { } refusal)
         {
@@ -66,7 +66,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
 
             client.Revoke(clock.Now());
             await db.SaveChangesAsync(ct);
-            await Families.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
+            await TokenFamilies.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
             return client;
         },
         cancel);

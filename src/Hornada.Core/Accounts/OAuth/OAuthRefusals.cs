@@ -28,17 +28,17 @@ public static class OAuthRefusals
 
     /// <summary>A client of others needs somewhere to send codes to.</summary>
     public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
-        $"El campo redirectUris necesita de 1 a {OAuthClient.RedirectUrisMost} direcciones",
-        $"The field redirectUris takes 1 to {OAuthClient.RedirectUrisMost} addresses",
-        $"Het veld redirectUris moet 1 tot {OAuthClient.RedirectUrisMost} adressen bevatten",
-        $"Le champ redirectUris doit contenir de 1 à {OAuthClient.RedirectUrisMost} adresses");
+        $"El campo redirectUris necesita de 1 a {OAuthClient.MaxRedirectUris} direcciones",
+        $"The field redirectUris takes 1 to {OAuthClient.MaxRedirectUris} addresses",
+        $"Het veld redirectUris moet 1 tot {OAuthClient.MaxRedirectUris} adressen bevatten",
+        $"Le champ redirectUris doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses");
 
     /// <summary>The text names no device.</summary>
     public static Refusal WrongDevice { get; } = Refusal.Malformed(
-        $"El campo device_id admite máximo {SignInDevice.LengthMost} caracteres",
-        $"The field device_id takes at most {SignInDevice.LengthMost} characters",
-        $"Het veld device_id mag hoogstens {SignInDevice.LengthMost} tekens bevatten",
-        $"Le champ device_id admet au maximum {SignInDevice.LengthMost} caractères");
+        $"El campo device_id admite máximo {SignInDevice.MaxLength} caracteres",
+        $"The field device_id takes at most {SignInDevice.MaxLength} characters",
+        $"Het veld device_id mag hoogstens {SignInDevice.MaxLength} tekens bevatten",
+        $"Le champ device_id admet au maximum {SignInDevice.MaxLength} caractères");
 
     /// <summary>An address codes must not be sent to.</summary>
     public static Refusal WrongRedirectUri(string redirectUri) => Refusal.Malformed(

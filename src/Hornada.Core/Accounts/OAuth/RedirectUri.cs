@@ -12,9 +12,9 @@ namespace Hornada.Core.Accounts.OAuth;
 public static partial class RedirectUri
 {
     /// <summary>Longest address, in characters.</summary>
-    public const int LengthMost = 500;
+    public const int MaxLength = 500;
 
-    private const int PortMost = 65_535;
+    private const int MaxPort = 65_535;
 
     /// <summary>Schemes a browser acts on itself, or sends on in clear: no app of one's own can have them.</summary>
     private static readonly FrozenSet<string> TakenSchemes = FrozenSet.Create(
@@ -24,9 +24,9 @@ public static partial class RedirectUri
 
     /// <summary>Why this address cannot be registered; null when it can.</summary>
     /// <remarks>https anywhere; http on the loopback interface alone; or a scheme of the app's own.</remarks>
-    public static Refusal? Problem(string redirectUri)
+    public static Refusal? Check(string redirectUri)
     {
-        return redirectUri.Length <= LengthMost && Spelling().Match(redirectUri) is { Success: true } parts && IsFit(redirectUri, parts.Groups["scheme"].Value)
+        return redirectUri.Length <= MaxLength && Spelling().Match(redirectUri) is { Success: true } parts && IsFit(redirectUri, parts.Groups["scheme"].Value)
             ? null
             : OAuthRefusals.WrongRedirectUri(redirectUri);
     }
@@ -58,7 +58,7 @@ public static partial class RedirectUri
     }
 
     private static bool IsPort(string port) =>
-        port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= PortMost);
+        port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxPort);
 
     /// <summary>Visible ASCII without a fragment, a backslash, quotes or brackets that some parser reads differently.</summary>
     [GeneratedRegex(@"\A(?<scheme>[a-z][a-z0-9+.-]*):[!$%&'()*+,./0-9:;=?@A-Z_a-z~\[\]-]+\z", RegexOptions.ExplicitCapture)]

@@ -24,7 +24,7 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
     /// <summary>Ends a family; a second time changes nothing.</summary>
     /// <returns>True when it ended now.</returns>
     public Task<Outcome<bool>> End(long familyKey, CancellationToken cancel) => store.Write<bool>(
-        async (db, ct) => await Families.Revoke(db, family => family.Key == familyKey, clock.Now(), ct) > 0, cancel);
+        async (db, ct) => await TokenFamilies.Revoke(db, family => family.Key == familyKey, clock.Now(), ct) > 0, cancel);
 
     private async Task<Outcome<Outcome<IssuedPair>>> Judge(HornadaDb db, string refreshToken, string? clientId, CancellationToken cancel)
     {
@@ -45,12 +45,12 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
             .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.UsedAt, now), cancel);
         if (claimed == 0)
         {
-            await Families.Revoke(db, family => family.Key == found.FamilyKey, now, cancel);
+            await TokenFamilies.Revoke(db, family => family.Key == found.FamilyKey, now, cancel);
             return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
         await db.TokenPairs.Where(pair => pair.FamilyKey == found.FamilyKey && pair.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancel);
-        return Outcome.Of<Outcome<IssuedPair>>(await new Families(db, now, random, settings).Issue(found.FamilyKey, cancel));
+        return Outcome.Of<Outcome<IssuedPair>>(await new TokenFamilies(db, now, random, settings).Issue(found.FamilyKey, cancel));
     }
 
     /// <summary>Locks a living family by writing it; false when it has ended.</summary>

@@ -20,7 +20,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     /// <summary>Begins a family. Refused when the client may not, or the credentials have changed since they were checked.</summary>
     public async Task<Outcome<IssuedPair>> Run(DirectSignIn signIn, CancellationToken cancel)
     {
-        return signIn.Device.Id.Length > SignInDevice.LengthMost
+        return signIn.Device.Id.Length > SignInDevice.MaxLength
             ? OAuthRefusals.WrongDevice
             : await store.Write<IssuedPair>((db, ct) => Open(db, signIn, ct), cancel);
     }
@@ -34,7 +34,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
     /// <param name="cancel">Gives up before it begins.</param>
     public async Task<Outcome<IssuedPair>> ChangePassword(DirectSignIn signIn, string passwordHash, CancellationToken cancel)
     {
-        return signIn.Device.Id.Length > SignInDevice.LengthMost
+        return signIn.Device.Id.Length > SignInDevice.MaxLength
             ? OAuthRefusals.WrongDevice
             : await store.Write<IssuedPair>(
                 async (db, ct) =>
@@ -47,7 +47,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<IssuedPair>> Open(HornadaDb db, DirectSignIn signIn, CancellationToken cancel)
     {
-        if (!await Families.Hold(db, signIn.AccountKey, signIn.SecurityStamp, cancel))
+        if (!await TokenFamilies.Hold(db, signIn.AccountKey, signIn.SecurityStamp, cancel))
         {
             return OAuthRefusals.InvalidGrant;
         }
@@ -62,7 +62,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
             return OAuthRefusals.NotFirstParty;
         }
 
-        var families = new Families(db, clock.Now(), random, settings);
+        var families = new TokenFamilies(db, clock.Now(), random, settings);
         return (await families.Open(client.Key, signIn.AccountKey, signIn.Device, "", cancel)).Issued;
     }
 }

@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts.OAuth;
 public sealed class TokenFamily
 {
     /// <summary>Most living families of an account with one client.</summary>
-    public const int LivingMost = 20;
+    public const int MaxLiving = 20;
 
     private TokenFamily()
     {

@@ -48,12 +48,12 @@ public sealed record IssuedPair(string AccessToken, string RefreshToken);
 public sealed record SignInDevice
 {
     /// <summary>Longest id and longest name, in characters.</summary>
-    public const int LengthMost = 200;
+    public const int MaxLength = 200;
 
     /// <summary>A device. Signing in again on the same one replaces the tokens it had.</summary>
     /// <param name="id">Its id; null or empty for a device nobody has seen before and nobody will recognise.</param>
     /// <param name="name">Its name for people; null for none, cut to 200 characters.</param>
-    public SignInDevice(string? id, string? name) => (Id, Name) = (id ?? "", Basics.TextRules.CleanName(name, LengthMost));
+    public SignInDevice(string? id, string? name) => (Id, Name) = (id ?? "", Basics.TextRules.CleanName(name, MaxLength));
 
     /// <summary>Its id; empty when it has none.</summary>
     public string Id { get; init; }

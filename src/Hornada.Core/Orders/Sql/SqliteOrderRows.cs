@@ -106,7 +106,7 @@ internal sealed class SqliteOrderRows : IOrderRows
 
     private static object?[] Values(LoggedEvent told) =>
     [
-        Words<EventType>.Of(told.Type),
+        EnumNames<EventType>.NameOf(told.Type),
         told.Version,
         told.BakeryKey,
         told.CustomerKey,
@@ -130,7 +130,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$discount", order.DiscountMinor),
             ("$total", order.TotalMinor),
             ("$promotion", order.PromotionId),
-            ("$status", Words<OrderStatus>.Of(order.Status)),
+            ("$status", EnumNames<OrderStatus>.NameOf(order.Status)),
             ("$placedAt", order.PlacedAt.ToUnixTimeMilliseconds()),
             ("$placedHour", order.PlacedHour),
             ("$pickupTime", order.PickupTime),
@@ -139,13 +139,13 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$code", order.PickupCode),
             ("$hash", order.PickupHash),
             ("$notes", order.Notes),
-            ("$method", Words<Payments.PaymentMethod>.Of(order.PaymentMethod)),
-            ("$paymentStatus", Words<Payments.PaymentStatus>.Of(order.PaymentStatus)),
+            ("$method", EnumNames<Payments.PaymentMethod>.NameOf(order.PaymentMethod)),
+            ("$paymentStatus", EnumNames<Payments.PaymentStatus>.NameOf(order.PaymentStatus)),
             ("$paidAt", order.PaidAt?.ToUnixTimeMilliseconds()),
             ("$validAt", order.ValidAt?.ToUnixTimeMilliseconds()),
             ("$announcedAt", order.AnnouncedAt?.ToUnixTimeMilliseconds()),
             ("$version", order.Version),
-            ("$handOver", Words<HandOverMethod>.Of(order.Method)),
+            ("$handOver", EnumNames<FulfilmentMethod>.NameOf(order.Method)),
             ("$checkout", Documents.Write(order.Checkout)),
             ("$fees", Documents.Write(order.StoredFees)),
             ("$wantsInvoice", order.WantsInvoice),
@@ -166,9 +166,9 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$order", order.Key),
             ("$bakery", created.BakeryKey),
             ("$sequence", created.Sequence),
-            ("$kind", Words<OrderEventKind>.Of(created.Kind)),
-            ("$status", Words<OrderStatus>.Of(order.Status)),
-            ("$actorKind", Words<ActorKind>.Of(created.ActorKind)),
+            ("$kind", EnumNames<OrderEventKind>.NameOf(created.Kind)),
+            ("$status", EnumNames<OrderStatus>.NameOf(order.Status)),
+            ("$actorKind", EnumNames<ActorKind>.NameOf(created.ActorKind)),
             ("$actor", created.ActorKey),
             ("$at", created.At.ToUnixTimeMilliseconds()));
         command.ExecuteNonQuery();

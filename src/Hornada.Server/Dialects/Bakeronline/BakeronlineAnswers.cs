@@ -15,7 +15,7 @@ internal static class BakeronlineAnswers
 
     /// <summary>What an operation answered: its value in the contract's words, or its refusal.</summary>
     public static IResult Of<TCore, TWire>(Outcome<TCore> outcome, Func<TCore, TWire> wire) =>
-        outcome.Match(value => Ok(wire(value)), refusal => Failure.Of(refusal));
+        outcome.Match(value => Ok(wire(value)), refusal => ErrorResponse.From(refusal));
 
     /// <summary>A bare array, as every list is that has no pages.</summary>
     public static IResult List<TCore, TWire>(IEnumerable<TCore> rows, Func<TCore, TWire> wire) => Ok<IReadOnlyList<TWire>>([.. rows.Select(wire)]);
@@ -24,7 +24,7 @@ internal static class BakeronlineAnswers
     public static async Task Write<T>(HttpContext http, T value)
     {
         var json = http.RequestServices.GetRequiredService<BakeronlineJson>();
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Of(http)));
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, json.For(VersionHeader.Read(http)));
         http.Response.ContentType = ContentType;
         await http.Response.WriteWhole(body);
     }

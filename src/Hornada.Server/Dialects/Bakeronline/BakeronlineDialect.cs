@@ -18,11 +18,11 @@ internal sealed class BakeronlineDialect(BakeronlineJson json) : IDialect
     public PathString Root => ApiRoot;
 
     /// <inheritdoc/>
-    public JsonSerializerOptions Json(HttpContext http) => json.For(VersionHeader.Of(http));
+    public JsonSerializerOptions Json(HttpContext http) => json.For(VersionHeader.Read(http));
 
     /// <inheritdoc/>
-    public JsonSerializerOptions? Text(HttpContext http) => json.ForText(VersionHeader.Of(http));
+    public JsonSerializerOptions? Text(HttpContext http) => json.ForText(VersionHeader.Read(http));
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, Failure failure) => BakeronlineErrors.Write(http, failure);
+    public Task Refuse(HttpContext http, ErrorResponse failure) => BakeronlineErrors.Write(http, failure);
 }

@@ -17,7 +17,7 @@ internal sealed record ErrorDetailWire(string Code, string Message, string? Fiel
 internal static class BakeronlineErrors
 {
     /// <summary>Writes a no, in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, Failure failure)
+    public static Task Write(HttpContext http, ErrorResponse failure)
     {
         var (status, code, message) = failure.Refusal is { } refusal ? From(refusal) : OfStatus(failure.Status);
         StatusReasons.SetHeaders(http.Response, status);
@@ -43,7 +43,7 @@ internal static class BakeronlineErrors
 
     private static (int Status, string Code, Sentence Message) OfStatus(int status)
     {
-        var (code, message) = StatusReasons.Of(status);
+        var (code, message) = StatusReasons.For(status);
         return status switch
         {
             415 => (415, code, new(

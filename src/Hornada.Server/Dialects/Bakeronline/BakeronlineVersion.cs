@@ -33,7 +33,7 @@ internal sealed record BakeronlineVersion(int Major, int Minor, int Patch) : IBi
     public static BakeronlineVersion? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
 
     /// <inheritdoc/>
-    public static ValueTask<BakeronlineVersion?> BindAsync(HttpContext context, ParameterInfo parameter) => new(VersionHeader.Of(context));
+    public static ValueTask<BakeronlineVersion?> BindAsync(HttpContext context, ParameterInfo parameter) => new(VersionHeader.Read(context));
 
     /// <summary>True when the version has the feature.</summary>
     public bool Has(Feature feature) => IsAtLeast(feature.Since());

@@ -16,19 +16,19 @@ internal static class ImageWireOf
 /// <summary>How a product is priced, in the contract's words (contract §3.10).</summary>
 internal static class PriceTypes
 {
-    public static PriceTypeWord Word(PriceType type) => type switch
+    public static PriceTypeName Word(PriceType type) => type switch
     {
-        PriceType.PerUnit => PriceTypeWord.PerUnit,
-        PriceType.PerPerson => PriceTypeWord.PerPerson,
-        PriceType.PerKilogram => PriceTypeWord.PerKilogram,
-        PriceType.MultipleChoice => PriceTypeWord.MultipleChoice,
+        PriceType.PerUnit => PriceTypeName.PerUnit,
+        PriceType.PerPerson => PriceTypeName.PerPerson,
+        PriceType.PerKilogram => PriceTypeName.PerKilogram,
+        PriceType.MultipleChoice => PriceTypeName.MultipleChoice,
     };
 
-    public static PriceType Read(PriceTypeWord word) => word switch
+    public static PriceType Read(PriceTypeName word) => word switch
     {
-        PriceTypeWord.PerUnit => PriceType.PerUnit,
-        PriceTypeWord.PerPerson => PriceType.PerPerson,
-        PriceTypeWord.PerKilogram => PriceType.PerKilogram,
-        PriceTypeWord.MultipleChoice => PriceType.MultipleChoice,
+        PriceTypeName.PerUnit => PriceType.PerUnit,
+        PriceTypeName.PerPerson => PriceType.PerPerson,
+        PriceTypeName.PerKilogram => PriceType.PerKilogram,
+        PriceTypeName.MultipleChoice => PriceType.MultipleChoice,
     };
 }

@@ -9,7 +9,7 @@ namespace Hornada.Server.Dialects.Bakeronline;
 internal static class ScaleNumber
 {
     /// <summary>The text; null when there is no number.</summary>
-    public static string? Of(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+    public static string? Format(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number a client gives: null when it does not say, and a given null for none.</summary>
     public static Outcome<Given<int?>?> Read(Maybe<string> text) => text switch

@@ -18,11 +18,11 @@ internal static class VersionHeader
     };
 
     /// <summary>The version to read and answer with; a client whose version is unknown is told so in the newest.</summary>
-    public static BakeronlineVersion Of(HttpContext http) => Asked(http.Request) ?? BakeronlineVersion.Latest;
+    public static BakeronlineVersion Read(HttpContext http) => Asked(http.Request) ?? BakeronlineVersion.Latest;
 
     /// <summary>Ends a request whose version is unknown, before its endpoint runs.</summary>
     public static async ValueTask<object?> RefuseUnknown(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Asked(context.HttpContext.Request) is null ? Failure.Of(Unknown, Name) : await next(context);
+        Asked(context.HttpContext.Request) is null ? ErrorResponse.From(Unknown, Name) : await next(context);
 
     private static Refusal Unknown { get; } = new(RefusalKind.Malformed, "UNKNOWN_VERSION", new(
         $"{Name} debe ser una de: {string.Join(", ", BakeronlineVersion.All)}",

@@ -29,7 +29,7 @@ internal static class CanteenAnswers
 
     /// <summary>What an operation answered: its value in the contract's words, or its refusal.</summary>
     public static IResult Of<TCore, TWire>(Outcome<TCore> outcome, Func<TCore, TWire> wire, string message = Successful) =>
-        outcome.Match(value => Ok(wire(value), message), refusal => Failure.Of(refusal));
+        outcome.Match(value => Ok(wire(value), message), refusal => ErrorResponse.From(refusal));
 
     /// <summary>A list: with its page, when one was asked for.</summary>
     public static IResult List<TCore, TWire>(Page<TCore> page, Func<TCore, TWire> wire, CanteenQuery query, string message = Successful)

@@ -12,7 +12,7 @@ internal static class CanteenApi
     {
         services.AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>().AddSingleton<RateWindows>();
         services.AddScoped<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
-        services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>().AddSingleton<ServeMeals>().AddSingleton<OrganisationTokens>();
+        services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
         services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Organisation>()
             ?? throw new InvalidOperationException("The endpoint asks for an organisation but lets everybody in."));
     }
@@ -30,5 +30,5 @@ internal static class CanteenApi
     private static async ValueTask<object?> RefuseForeignIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.RouteValues.Values.OfType<string>().All(id => CanteenValues.Uuid(id) == id)
             ? await next(context)
-            : Failure.OfStatus(StatusCodes.Status404NotFound);
+            : ErrorResponse.FromStatus(StatusCodes.Status404NotFound);
 }

@@ -19,5 +19,5 @@ internal sealed class CanteenDialect : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => null;
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, Failure failure) => CanteenErrors.Write(http, failure);
+    public Task Refuse(HttpContext http, ErrorResponse failure) => CanteenErrors.Write(http, failure);
 }

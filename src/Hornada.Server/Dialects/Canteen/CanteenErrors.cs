@@ -18,7 +18,7 @@ internal sealed record ErrorWire(
 internal static partial class CanteenErrors
 {
     /// <summary>Writes a no.</summary>
-    public static Task Write(HttpContext http, Failure failure) => failure switch
+    public static Task Write(HttpContext http, ErrorResponse failure) => failure switch
     {
         { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } => Write(http, Invalid(Dotted(field), refusal.Message.English)),
         { Refusal: { } refusal } => Write(http, From(refusal)),
@@ -34,7 +34,7 @@ internal static partial class CanteenErrors
             : From(refusal));
 
     /// <summary>Everything that is wrong with the parameters of a request.</summary>
-    public static IResult Of(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new Refused(Invalid(errors));
+    public static IResult From(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new Refused(Invalid(errors));
 
     /// <summary>The one place where a refusal of Core gets its HTTP status.</summary>
     private static (int Status, ErrorWire Body) From(Refusal refusal) => refusal.Kind switch

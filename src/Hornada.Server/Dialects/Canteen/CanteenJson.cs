@@ -14,7 +14,7 @@ internal sealed class CanteenJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         AllowDuplicateProperties = false,
-        MaxDepth = Body.DepthMost,
+        MaxDepth = Body.MaxDepth,
         NumberHandling = JsonNumberHandling.Strict,
         Converters = { new TextJson(), new WholeNumberJson(), new YesOrNoJson() },
     };

@@ -11,9 +11,9 @@ internal sealed class CanteenOptions
     /// <summary>Every setting that cannot work, each as a sentence that says what to change.</summary>
     public IEnumerable<string> Problems()
     {
-        if (RequestsPerMinute is < 1 or > CanteenSettings.RequestsPerMinuteMost)
+        if (RequestsPerMinute is < 1 or > CanteenSettings.MaxRequestsPerMinute)
         {
-            yield return $"Hornada:Canteen:RequestsPerMinute is {RequestsPerMinute}. Set it between 1 and {CanteenSettings.RequestsPerMinuteMost}.";
+            yield return $"Hornada:Canteen:RequestsPerMinute is {RequestsPerMinute}. Set it between 1 and {CanteenSettings.MaxRequestsPerMinute}.";
         }
     }
 }

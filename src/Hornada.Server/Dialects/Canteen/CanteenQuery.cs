@@ -25,13 +25,13 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     public PageRequest? Page { get; private set; }
 
     /// <summary>The answer that names everything that is wrong; null when nothing is.</summary>
-    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.Of(errors);
+    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
     /// <inheritdoc/>
     public static ValueTask<CanteenQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         // An organisation's own host stays: the configured address is another one's.
-        var configured = CanteenDoor.HostLabel(context.Request) is null ? context.RequestServices.GetRequiredService<HornadaOptions>().PublicUrl?.TrimEnd('/') : null;
+        var configured = CanteenMiddleware.HostLabel(context.Request) is null ? context.RequestServices.GetRequiredService<HornadaOptions>().PublicUrl?.TrimEnd('/') : null;
         var query = new CanteenQuery(context.Request, configured ?? $"{context.Request.Scheme}://{context.Request.Host}");
         query.ReadPage();
         return ValueTask.FromResult<CanteenQuery?>(query);
@@ -114,8 +114,8 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
 
     private void ReadPage()
     {
-        var number = Whole("page", int.MaxValue / PageRequest.SizeMost, "The page must be an integer of at least 1.", clamps: true);
-        var size = Whole("per_page", PageRequest.SizeMost, $"The per_page must be an integer between 1 and {PageRequest.SizeMost}.", clamps: false);
+        var number = Whole("page", int.MaxValue / PageRequest.MaxSize, "The page must be an integer of at least 1.", clamps: true);
+        var size = Whole("per_page", PageRequest.MaxSize, $"The per_page must be an integer between 1 and {PageRequest.MaxSize}.", clamps: false);
         Page = number is null && size is null ? null : new(number ?? 1, size ?? PageSize);
     }
 
@@ -145,7 +145,7 @@ internal static class CanteenValues
 
     /// <summary>A value of an enum by its word in lower case; null for everything else.</summary>
     public static T? Word<T>(string? text)
-        where T : struct, Enum => text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? Words<T>.Find(text.ToUpperInvariant()) : null;
+        where T : struct, Enum => text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? EnumNames<T>.Find(text.ToUpperInvariant()) : null;
 
     /// <summary>A UUID with hyphens, in lower case; null for everything else.</summary>
     public static string? Uuid(string? text) => Guid.TryParseExact(text, "D", out var id) ? id.ToString("D") : null;

@@ -9,13 +9,13 @@ internal static class CanteenRoutes
 {
     public static void MapLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/orders", Orders).For(Who.Organisation);
+        api.MapGet("/orders", Orders).RequireAccess(Access.Organisation);
 
         api.MapGet("/establishments", async (CanteenQuery query, Organisation organisation, FindCanteens find, CancellationToken cancel) =>
-            query.Refusal ?? CanteenAnswers.List(await find.Sites(organisation, query.Page, cancel), CanteenWire.Of, query))
-            .For(Who.Organisation);
+            query.Refusal ?? CanteenAnswers.List(await find.Sites(organisation, query.Page, cancel), CanteenWire.ToWire, query))
+            .RequireAccess(Access.Organisation);
 
-        api.MapGet("/products", Products).For(Who.Organisation);
+        api.MapGet("/products", Products).RequireAccess(Access.Organisation);
     }
 
     /// <summary>Every default is its own: without dates today's, without a status the pending ones (contract §4.1).</summary>
@@ -40,16 +40,16 @@ internal static class CanteenRoutes
             return refusal;
         }
 
-        var orders = await find.Of(organisation, filter, query.Page, cancel);
+        var orders = await find.ForOrganisation(organisation, filter, query.Page, cancel);
         return query.Page is null
-            ? CanteenAnswers.Bare<IReadOnlyList<OrderWire>>([.. orders.Rows.Select(CanteenWire.Of)])
-            : CanteenAnswers.List(orders, CanteenWire.Of, query, "Orders retrieved successfully.");
+            ? CanteenAnswers.Bare<IReadOnlyList<OrderWire>>([.. orders.Rows.Select(CanteenWire.ToWire)])
+            : CanteenAnswers.List(orders, CanteenWire.ToWire, query, "Orders retrieved successfully.");
     }
 
     private static async Task<IResult> Products(CanteenQuery query, Organisation organisation, FindCanteens find, CancellationToken cancel)
     {
         var filter = new CanteenProductFilter(query.Word<ProductStatus>("status") is null or ProductStatus.Active, query.Uuid("category"), query.YesNo("is_menu"));
-        return query.Refusal ?? CanteenAnswers.List(await find.Products(organisation, filter, query.Page, cancel), CanteenWire.Of, query);
+        return query.Refusal ?? CanteenAnswers.List(await find.Products(organisation, filter, query.Page, cancel), CanteenWire.ToWire, query);
     }
 
     /// <summary>Whether a product can be ordered (contract §5.2).</summary>

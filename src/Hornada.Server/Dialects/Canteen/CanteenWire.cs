@@ -50,16 +50,16 @@ internal static class CanteenWire
 {
     private static readonly string[] Spanish = ["es"];
 
-    public static OrderWire Of(CanteenOrderView view)
+    public static OrderWire ToWire(CanteenOrderView view)
     {
         var (order, meal) = (view.Order, view.Meal);
-        var status = Of(view.Status);
+        var status = ToWire(view.Status);
         return new(
             order.Id.Value,
             order.Currency.Code,
             meal.Reference,
-            Of(new Money(order.Lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor)), order.Currency)),
-            Of(order.Total),
+            ToWire(new Money(order.Lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor)), order.Currency)),
+            ToWire(order.Total),
             meal.PickupDay.ToString("dd'/'MM'/'yy", CultureInfo.InvariantCulture),
             Instant(order.CancelledAt),
             Instant(order.CompletedAt),
@@ -68,19 +68,19 @@ internal static class CanteenWire
             Instant(view.UpdatedAt),
             view.CanBeCancelled,
             status,
-            Of(meal.PaymentType),
-            Of(view.Customer),
+            ToWire(meal.PaymentType),
+            ToWire(view.Customer),
             new(view.Bakery.Id.Value, view.Bakery.Name),
-            [.. view.Lines.Select(line => Of(order.Lines[line.Position], line, order, status))]);
+            [.. view.Lines.Select(line => ToWire(order.Lines[line.Position], line, order, status))]);
     }
 
-    public static CustomerWire Of(CustomerView view) => new(
+    public static CustomerWire ToWire(CustomerView view) => new(
         view.Customer.Id,
         view.Customer.FullName,
         view.Customer.Class,
-        view.Parent is { } parent ? new(parent.Id, parent.FullName, parent.Email, parent.Phone, Of(view.Balance!.Value)) : null);
+        view.Parent is { } parent ? new(parent.Id, parent.FullName, parent.Email, parent.Phone, ToWire(view.Balance!.Value)) : null);
 
-    public static EstablishmentWire Of(SiteView view) => new(
+    public static EstablishmentWire ToWire(SiteView view) => new(
         view.Bakery.Id.Value,
         view.Bakery.Name,
         view.Site.PickupTimes switch
@@ -97,7 +97,7 @@ internal static class CanteenWire
         Instant(view.Bakery.CreatedAt),
         Instant(view.Site.UpdatedAt));
 
-    public static ProductWire Of(CanteenProductView view)
+    public static ProductWire ToWire(CanteenProductView view)
     {
         var (product, article) = (view.Product, view.Article);
         return new(
@@ -106,19 +106,19 @@ internal static class CanteenWire
             NullIfEmpty(product.Description),
             new(product.ImageUrl),
             product.Code ?? "",
-            article?.CompareAtMinor is { } former ? Of(new Money(former, product.Currency)) : null,
-            Of(product.Price),
-            article?.CostMinor is { } cost ? Of(new Money(cost, product.Currency)) : null,
+            article?.CompareAtMinor is { } former ? ToWire(new Money(former, product.Currency)) : null,
+            ToWire(product.Price),
+            article?.CostMinor is { } cost ? ToWire(new Money(cost, product.Currency)) : null,
             article is { IsMenu: true },
             product.IsAvailable ? new("Activo", "active") : new("Inactivo", "inactive"),
-            view.Category is { } category ? Of(category) : null,
+            view.Category is { } category ? ToWire(category) : null,
             Instant(product.CreatedAt),
             Instant(product.UpdatedAt));
     }
 
-    public static CategoryWire Of(CanteenCategoryView category) => new(category.Id, category.Names.In(Spanish));
+    public static CategoryWire ToWire(CanteenCategoryView category) => new(category.Id, category.Names.In(Spanish));
 
-    public static PairWire Of(CanteenStatus status) => status switch
+    public static PairWire ToWire(CanteenStatus status) => status switch
     {
         CanteenStatus.Pending => new("Pendiente", "pending"),
         CanteenStatus.Completed => new("Completado", "completed"),
@@ -126,7 +126,7 @@ internal static class CanteenWire
         CanteenStatus.Archived => new("Archivado", "archived"),
     };
 
-    public static MoneyWire Of(Money money) => new(money.Minor.ToString(CultureInfo.InvariantCulture), money.Currency.Code, Formatted(money));
+    public static MoneyWire ToWire(Money money) => new(money.Minor.ToString(CultureInfo.InvariantCulture), money.Currency.Code, Formatted(money));
 
     /// <summary>A UTC timestamp with six digits, of which the seconds count.</summary>
     public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'.000000Z'", CultureInfo.InvariantCulture);
@@ -152,14 +152,14 @@ internal static class CanteenWire
         var code => code,
     };
 
-    private static ItemWire Of(OrderLine frozen, CanteenLine line, Order order, PairWire status) => new(
+    private static ItemWire ToWire(OrderLine frozen, CanteenLine line, Order order, PairWire status) => new(
         line.Id,
         frozen.Detail?.Code ?? "",
         frozen.Name,
         NullIfEmpty(frozen.Detail?.Served?.Description ?? ""),
-        Of(new Money(frozen.PriceMinor, order.Currency)),
+        ToWire(new Money(frozen.PriceMinor, order.Currency)),
         frozen.Quantity,
-        Of(new Money(frozen.TotalMinor, order.Currency)),
+        ToWire(new Money(frozen.TotalMinor, order.Currency)),
         new(frozen.Detail?.Served?.ImageUrl ?? ""),
         NullIfEmpty(frozen.Detail?.Comment ?? ""),
         line.Fulfilled,
@@ -173,7 +173,7 @@ internal static class CanteenWire
         status,
         Instant(order.PlacedAt));
 
-    private static PairWire Of(PaymentType type) => type switch
+    private static PairWire ToWire(PaymentType type) => type switch
     {
         PaymentType.Cash => new("Efectivo", "cash"),
         PaymentType.Card => new("Débito/Crédito", "card"),

@@ -10,14 +10,14 @@ namespace Hornada.Server.Dialects.Canteen;
 // The request bodies of our extensions. Every member is nullable: absent and null are the same.
 
 /// <summary>A line of a wanted order.</summary>
-internal sealed record WantedItemBody(string? Product, int? Quantity, string? Notes);
+internal sealed record OrderItemBody(string? Product, int? Quantity, string? Notes);
 
 /// <summary>Staff enter an order.</summary>
 internal sealed record PlaceOrderBody(
-    string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes, IReadOnlyList<WantedItemBody?>? Items)
+    string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes, IReadOnlyList<OrderItemBody?>? Items)
 {
     /// <summary>The order as Core takes it. Today without a date, and whoever walks in without a customer.</summary>
-    public PlaceOrder Wanted(Organisation organisation, CanteenFields fields)
+    public OrderRequest ToRequest(Organisation organisation, CanteenFields fields)
     {
         var items = fields.Required("items", Items) ?? [];
         return new()
@@ -41,12 +41,12 @@ internal sealed record PlaceOrderBody(
         };
     }
 
-    private static WantedLine Line(WantedItemBody? item, CanteenFields fields, string path)
+    private static LineRequest Line(OrderItemBody? item, CanteenFields fields, string path)
     {
-        var notes = fields.Text($"{path}.notes", item?.Notes, Order.NotesMost);
+        var notes = fields.Text($"{path}.notes", item?.Notes, Order.MaxNotes);
         return new(
             new(fields.Uuid($"{path}.product", item?.Product, required: true) ?? ""),
-            fields.Whole($"{path}.quantity", item?.Quantity, 1, Order.QuantityMost) ?? 0,
+            fields.Whole($"{path}.quantity", item?.Quantity, 1, Order.MaxQuantity) ?? 0,
             notes is null ? null : new() { Comment = notes });
     }
 }
@@ -69,7 +69,7 @@ internal sealed class CancelReason : Input, IBindableFromHttpContext<CancelReaso
         }
 
         var body = await Body<CancelOrderBody>.BindAsync(context, parameter);
-        return body!.Failure is { } failure ? new() { Failure = failure } : new() { Text = body.Value.Reason };
+        return body!.ErrorResponse is { } failure ? new() { ErrorResponse = failure } : new() { Text = body.Value.Reason };
     }
 }
 
@@ -82,15 +82,15 @@ internal sealed record ParentBody(string? Uuid, string? FullName, string? Email,
 /// <summary>A new customer.</summary>
 internal sealed record CreateCustomerBody(string? FullName, string? Class, ParentBody? Parent)
 {
-    public NewCustomer Wanted(CanteenFields fields)
+    public NewCustomer ToNewCustomer(CanteenFields fields)
     {
         var isNew = Parent is { Uuid: null };
-        var (uuid, name) = (fields.Uuid("parent.uuid", Parent?.Uuid), fields.Text("parent.full_name", Parent?.FullName, CanteenCustomer.NameMost, required: isNew));
-        var (email, phone) = (fields.Text("parent.email", Parent?.Email, CanteenParent.EmailMost), fields.Text("parent.phone", Parent?.Phone, CanteenParent.PhoneMost));
+        var (uuid, name) = (fields.Uuid("parent.uuid", Parent?.Uuid), fields.Text("parent.full_name", Parent?.FullName, CanteenCustomer.MaxName, required: isNew));
+        var (email, phone) = (fields.Text("parent.email", Parent?.Email, CanteenParent.MaxEmail), fields.Text("parent.phone", Parent?.Phone, CanteenParent.MaxPhone));
         return new()
         {
-            FullName = fields.Text("full_name", FullName, CanteenCustomer.NameMost, required: true) ?? "",
-            Class = fields.Text("class", Class, CanteenCustomer.ClassMost),
+            FullName = fields.Text("full_name", FullName, CanteenCustomer.MaxName, required: true) ?? "",
+            Class = fields.Text("class", Class, CanteenCustomer.MaxClass),
             Parent = uuid,
             NewParent = isNew ? new(name ?? "", email, phone) : null,
         };
@@ -104,7 +104,7 @@ internal sealed record ChangeCustomerBody(string? FullName, string? Class);
 internal sealed record CreditMovementBody(string? Type, string? Amount, string? Reason, string? Author)
 {
     /// <summary>The kind, the amount in minor units, and who does it: without a name, what the token is for.</summary>
-    public (CreditKind Kind, long Minor, CreditAuthor By) Wanted(Organisation organisation, CanteenFields fields)
+    public (CreditKind Kind, long Minor, CreditAuthor By) ToMovement(Organisation organisation, CanteenFields fields)
     {
         var kind = Type switch
         {
@@ -113,8 +113,8 @@ internal sealed record CreditMovementBody(string? Type, string? Amount, string? 
             _ => fields.Wrong("type", Type is null ? "The type field is required." : "The selected type is invalid.", CreditKind.TopUp),
         };
         var isAdjustment = kind == CreditKind.Adjustment;
-        var author = fields.Text("author", Author, CreditAccount.TextMost, required: isAdjustment);
-        var reason = fields.Text("reason", Reason, CreditAccount.TextMost, required: isAdjustment);
+        var author = fields.Text("author", Author, CreditAccount.MaxText, required: isAdjustment);
+        var reason = fields.Text("reason", Reason, CreditAccount.MaxText, required: isAdjustment);
         return (kind, fields.Minor("amount", Amount) ?? 0, new(author ?? organisation.TokenName, organisation.AccountKey, reason));
     }
 }
@@ -128,7 +128,7 @@ internal sealed class CanteenFields
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
 
     /// <summary>The answer that names everything that is wrong; null when nothing is.</summary>
-    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.Of(errors);
+    public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
     /// <summary>A value that must be there.</summary>
     public T? Required<T>(string name, T? value)

@@ -16,69 +16,69 @@ internal static class KitchenRoutes
         api.MapCustomers();
 
         api.MapGet("/categories", async (Organisation organisation, FindCanteens find, CancellationToken cancel) =>
-            CanteenAnswers.Ok<IReadOnlyList<CategoryWire>>([.. (await find.Categories(organisation, cancel)).Select(CanteenWire.Of)]))
-            .For(Who.Organisation);
+            CanteenAnswers.Ok<IReadOnlyList<CategoryWire>>([.. (await find.Categories(organisation, cancel)).Select(CanteenWire.ToWire)]))
+            .RequireAccess(Access.Organisation);
 
         api.MapGet("/reports/production", async (
             CanteenQuery query, Organisation organisation, ProductionReport report, TimeProvider clock, CancellationToken cancel) =>
             {
                 var (day, site) = (query.Day("date"), query.Uuid("establishment"));
                 return query.Refusal
-                    ?? CanteenAnswers.Ok(KitchenWire.Of(await report.For(organisation, day ?? organisation.DateAt(clock.Now()), site is null ? null : new(site), cancel)));
+                    ?? CanteenAnswers.Ok(KitchenWire.ToWire(await report.For(organisation, day ?? organisation.DateAt(clock.Now()), site is null ? null : new(site), cancel)));
             })
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
-        api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        api.MapPost("/closures", async (Body<CloseDayBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
                 var (site, day) = (fields.Uuid("establishment", body.Value.Establishment, required: true), fields.Day("date", body.Value.Date, required: true));
-                var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.ReasonMost, required: true);
+                var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.MaxReason, required: true);
                 return fields.Refusal ?? (await kitchen.CloseDay(organisation, new(site!), day!.Value, reason!, cancel)).Match(
-                    closed => CanteenAnswers.Ok(KitchenWire.Of(closed, day.Value, organisation.Currency), "Day closed successfully."),
+                    closed => CanteenAnswers.Ok(KitchenWire.ToWire(closed, day.Value, organisation.Currency), "Day closed successfully."),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .RequireAccess(Access.OrganisationStaff).Idempotent();
     }
 
     private static void MapOrders(this IEndpointRouteBuilder api)
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapPost("", Place).For(Who.OrganisationStaff).TakesKey();
+        orders.MapPost("", Place).RequireAccess(Access.OrganisationStaff).Idempotent();
 
         orders.MapGet("/{uuid}", async (string uuid, Organisation organisation, FindCanteenOrders find, CancellationToken cancel) =>
-            CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.Of))
-            .For(Who.Organisation);
+            CanteenAnswers.Of(await find.ById(organisation, new(uuid), cancel), CanteenWire.ToWire))
+            .RequireAccess(Access.Organisation);
 
-        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
-            CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.Of, "Order completed successfully."))
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
+            CanteenAnswers.Of(await kitchen.Complete(organisation, new(uuid), cancel), CanteenWire.ToWire, "Order completed successfully."))
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
-        orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/cancel", async (string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var text = fields.Text("reason", reason.Text, CanteenOrder.ReasonMost);
-                return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.Of, "Order canceled successfully.");
+                var text = fields.Text("reason", reason.Text, CanteenOrder.MaxReason);
+                return fields.Refusal ?? CanteenAnswers.Of(await kitchen.Cancel(organisation, new(uuid), text, cancel), CanteenWire.ToWire, "Order canceled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
-        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
-            CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.Of, "Order archived successfully."))
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
+            CanteenAnswers.Of(await kitchen.Archive(organisation, new(uuid), cancel), CanteenWire.ToWire, "Order archived successfully."))
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
         orders.MapPost("/{uuid}/items/{item}/fulfill", async (
-            string uuid, string item, Body<FulfilBody> body, Organisation organisation, ServeMeals kitchen, CancellationToken cancel) =>
+            string uuid, string item, Body<FulfilBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.QuantityMost);
+                var units = fields.Whole("quantity", body.Value.Quantity, 0, Order.MaxQuantity);
                 return fields.Refusal ?? CanteenAnswers.Of(
-                    await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.Of, "Item fulfilled successfully.");
+                    await kitchen.Fulfil(organisation, new(uuid), item, units!.Value, cancel), CanteenWire.ToWire, "Item fulfilled successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey().OnlyOfSeenOrder();
+            .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
     }
 
-    private static RouteHandlerBuilder OnlyOfSeenOrder(this RouteHandlerBuilder endpoint) =>
-        endpoint.TakesIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => Subject.Order(new OrderId(id)));
+    private static RouteHandlerBuilder RequiresIfMatchOfOrder(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch($"{CanteenDialect.Path}/orders/{{uuid}}", "uuid", id => LockTarget.Order(new OrderId(id)));
 
     private static void MapCustomers(this IEndpointRouteBuilder api)
     {
@@ -87,50 +87,50 @@ internal static class KitchenRoutes
         customers.MapGet("", async (CanteenQuery query, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
                 var words = query.Text("search");
-                return query.Refusal ?? CanteenAnswers.List(await people.Of(organisation, words, query.Page, cancel), CanteenWire.Of, query);
+                return query.Refusal ?? CanteenAnswers.List(await people.ForOrganisation(organisation, words, query.Page, cancel), CanteenWire.ToWire, query);
             })
-            .For(Who.Organisation);
+            .RequireAccess(Access.Organisation);
 
         customers.MapPost("", async (Body<CreateCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var wanted = body.Value.Wanted(fields);
+                var wanted = body.Value.ToNewCustomer(fields);
                 return fields.Refusal ?? (await people.Add(organisation, wanted, cancel)).Match(
-                    customer => CanteenAnswers.Ok(CanteenWire.Of(customer), "Customer created successfully.", StatusCodes.Status201Created),
+                    customer => CanteenAnswers.Ok(CanteenWire.ToWire(customer), "Customer created successfully.", StatusCodes.Status201Created),
                     refusal => CanteenErrors.OfBody(refusal));
             })
-            .For(Who.OrganisationStaff).TakesKey();
+            .RequireAccess(Access.OrganisationStaff).Idempotent();
 
         customers.MapGet("/{uuid}", async (string uuid, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
-            CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.Of))
-            .For(Who.Organisation);
+            CanteenAnswers.Of(await people.ById(organisation, uuid, cancel), CanteenWire.ToWire))
+            .RequireAccess(Access.Organisation);
 
         customers.MapPatch("/{uuid}", async (
             string uuid, Body<ChangeCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel) =>
             {
                 var fields = new CanteenFields();
-                var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.NameMost);
-                var school = fields.Text("class", body.Value.Class, CanteenCustomer.ClassMost);
+                var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.MaxName);
+                var school = fields.Text("class", body.Value.Class, CanteenCustomer.MaxClass);
                 return fields.Refusal ?? CanteenAnswers.Of(
-                    await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.Of, "Customer updated successfully.");
+                    await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel), CanteenWire.ToWire, "Customer updated successfully.");
             })
-            .For(Who.OrganisationStaff).TakesKey()
-            .TakesIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => Subject.CanteenCustomer(id));
+            .RequireAccess(Access.OrganisationStaff).Idempotent()
+            .AcceptsIfMatch($"{CanteenDialect.Path}/customers/{{uuid}}", "uuid", id => LockTarget.CanteenCustomer(id));
 
         customers.MapGet("/{uuid}/credit-movements", async (
             string uuid, CanteenQuery query, Organisation organisation, CreditLedger ledger, CancellationToken cancel) =>
-            query.Refusal ?? (await ledger.Of(organisation, uuid, query.Page, cancel)).Match(
-                page => CanteenAnswers.List(page, KitchenWire.Of, query), refusal => Failure.Of(refusal)))
-            .For(Who.Organisation);
+            query.Refusal ?? (await ledger.ForCustomer(organisation, uuid, query.Page, cancel)).Match(
+                page => CanteenAnswers.List(page, KitchenWire.ToWire, query), refusal => ErrorResponse.From(refusal)))
+            .RequireAccess(Access.Organisation);
 
-        customers.MapPost("/{uuid}/credit-movements", Credit).For(Who.OrganisationStaff).TakesKey();
+        customers.MapPost("/{uuid}/credit-movements", Credit).RequireAccess(Access.OrganisationStaff).Idempotent();
     }
 
     private static async Task<IResult> Place(
-        Body<PlaceOrderBody> body, Organisation organisation, OrderWriter writer, FindCanteenOrders find, CancellationToken cancel)
+        Body<PlaceOrderBody> body, Organisation organisation, OrderPlacement writer, FindCanteenOrders find, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var wanted = body.Value.Wanted(organisation, fields);
+        var wanted = body.Value.ToRequest(organisation, fields);
         if (fields.Refusal is { } wrong)
         {
             return wrong;
@@ -140,16 +140,16 @@ internal static class KitchenRoutes
         return placed.Refusal is { } refusal
             ? CanteenErrors.OfBody(refusal)
             : (await find.ById(organisation, placed.Value.Id, cancel)).Match(
-                view => CanteenAnswers.Ok(CanteenWire.Of(view), "Order created successfully.", StatusCodes.Status201Created), lost => Failure.Of(lost));
+                view => CanteenAnswers.Ok(CanteenWire.ToWire(view), "Order created successfully.", StatusCodes.Status201Created), lost => ErrorResponse.From(lost));
     }
 
     private static async Task<IResult> Credit(
         string uuid, Body<CreditMovementBody> body, Organisation organisation, CreditLedger ledger, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var (kind, minor, by) = body.Value.Wanted(organisation, fields);
+        var (kind, minor, by) = body.Value.ToMovement(organisation, fields);
         return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, cancel)).Match(
-            movement => CanteenAnswers.Ok(KitchenWire.Of(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
-            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : Failure.Of(refusal));
+            movement => CanteenAnswers.Ok(KitchenWire.ToWire(movement), "Credit movement created successfully.", StatusCodes.Status201Created),
+            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.OfBody(refusal, "amount") : ErrorResponse.From(refusal));
     }
 }

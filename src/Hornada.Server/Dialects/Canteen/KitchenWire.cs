@@ -26,25 +26,25 @@ internal sealed record DayClosedWire(string Date, int Canceled, MoneyWire Return
 /// <summary>Core's things in the style of the contract, where it has no words.</summary>
 internal static class KitchenWire
 {
-    public static MovementWire Of(MovementView view)
+    public static MovementWire ToWire(MovementView view)
     {
         var movement = view.Movement;
         return new(
             movement.Id,
-            Of(movement.Kind),
-            CanteenWire.Of(new Money(movement.AmountMinor, view.Currency)),
-            CanteenWire.Of(new Money(movement.BalanceMinor, view.Currency)),
+            ToWire(movement.Kind),
+            CanteenWire.ToWire(new Money(movement.AmountMinor, view.Currency)),
+            CanteenWire.ToWire(new Money(movement.BalanceMinor, view.Currency)),
             movement.Reason,
             movement.Author,
             view.Order is { } order ? new(order.Value, view.Reference!) : null,
             CanteenWire.Instant(movement.At));
     }
 
-    public static ProductionWire Of(Production production) => new(Day(production.Day), [.. production.Menus.Select(Of)], [.. production.Products.Select(Of)]);
+    public static ProductionWire ToWire(Production production) => new(Day(production.Day), [.. production.Menus.Select(ToWire)], [.. production.Products.Select(ToWire)]);
 
-    public static DayClosedWire Of(DayClosed closed, DateOnly day, Currency currency) => new(Day(day), closed.Cancelled, CanteenWire.Of(new Money(closed.ReturnedMinor, currency)));
+    public static DayClosedWire ToWire(DayClosed closed, DateOnly day, Currency currency) => new(Day(day), closed.Cancelled, CanteenWire.ToWire(new Money(closed.ReturnedMinor, currency)));
 
-    private static PairWire Of(CreditKind kind) => kind switch
+    private static PairWire ToWire(CreditKind kind) => kind switch
     {
         CreditKind.TopUp => new("Carga", "top_up"),
         CreditKind.Order => new("Pedido", "order"),
@@ -52,7 +52,7 @@ internal static class KitchenWire
         CreditKind.Adjustment => new("Ajuste", "adjustment"),
     };
 
-    private static ProductionRowWire Of(ProductionRow row) => new(
+    private static ProductionRowWire ToWire(ProductionRow row) => new(
         row.Sku, row.Name, row.Ordered, row.Done, row.Open, [.. row.Notes.Select(note => new ProductionNoteWire(note.Reference, note.Customer, note.Quantity, note.Text))]);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

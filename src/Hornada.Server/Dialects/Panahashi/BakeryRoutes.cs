@@ -16,8 +16,8 @@ internal static class BakeryRoutes
         var bakeries = api.MapGroup("/bakeries").WithTags("Bakeries").WithEntityTag();
 
         bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.Active(cancel), PanahashiWire.Of))
-            .For(Who.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
+            Answers.List(await find.Active(cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
 
         bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
             (Query.Number(lat), Query.Number(lng)) switch
@@ -26,31 +26,31 @@ internal static class BakeryRoutes
                 (_, null) => PanahashiErrors.Result(Given.Asked("lng")),
                 ({ } latitude, { } longitude) => Answers.Of(
                     await find.Nearby(latitude, longitude, Query.Number(radius) ?? DefaultRadiusKm, cancel),
-                    found => found.Select(PanahashiWire.Of).ToList()),
+                    found => found.Select(PanahashiWire.ToWire).ToList()),
             })
-            .For(Who.Public).WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
+            .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
 
         bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.All(cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
+            Answers.List(await find.All(cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
 
         bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
-            Answers.Of(await find.ById(workplace.Id, cancel), PanahashiWire.Of))
-            .For(Who.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
+            Answers.Of(await find.ById(workplace.Id, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
 
         bakeries.MapPatch("/me", async (Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.Of))
-            .For(Who.Baker).TakesKey().OnlyOfSeenWorkplace().WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), PanahashiWire.ToWire))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/me/open", async (Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             body.Value.IsOpen is { } open
-                ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.Of)
+                ? Answers.Of(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), PanahashiWire.ToWire)
                 : PanahashiErrors.Result(Given.Asked("isOpen")))
-            .For(Who.Baker).TakesKey().OnlyOfSeenWorkplace().WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace().WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.Of(await find.ById(workplace.Id, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
-            .For(Who.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
+            .RequireAccess(Access.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
 
         bakeries.MapPost("/me/pause", async (Body<PauseBody> body, Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.Of(
@@ -61,28 +61,28 @@ internal static class BakeryRoutes
                     _ => Given.OneOf("minutes", "until"),
                 },
                 view => PanahashiWire.PauseOf(view, clock.Now())))
-            .For(Who.Baker).TakesKey().OnlyOfSeenPause().WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
 
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.Of(await pause.Resume(workplace, cancel), view => PanahashiWire.PauseOf(view, clock.Now())))
-            .For(Who.Baker).TakesKey().OnlyOfSeenPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
 
         bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
-            Answers.Of(await find.ById(new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
+            Answers.Of(await find.ById(new(id), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
 
         bakeries.MapPost("", async (Body<CreateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Created(
                 await body.Value.Details().ThenDo(details => manage.Create(new(body.Value.OwnerId!), details, body.Value.Status, cancel)),
-                PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
+                PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().OnlyOfSeenBakery().WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
+            Answers.Of(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery().WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
 
         bakeries.MapDelete("/{id}", async (string id, ManageBakeries manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
-            .For(Who.Admin).TakesKey().OnlyOfSeenBakery().WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
+            .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery().WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
     }
 }

@@ -17,28 +17,28 @@ namespace Hornada.Server.Dialects.Panahashi;
 internal static class BoardRoutes
 {
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board").WithEntityTag()
-        .MapGet("", Show).For(Who.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
+        .MapGet("", Show).RequireAccess(Access.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
     private static async Task<IResult> Show(Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, IOptions<JsonOptions> json, CancellationToken cancel)
     {
-        var board = Of(await find.Of(workplace, cancel), LanguagesOf(http.Request));
-        http.Response.Headers.ETag = EntityTags.Of(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions));
+        var board = ToWire(await find.ForWorkplace(workplace, cancel), LanguagesOf(http.Request));
+        http.Response.Headers.ETag = EntityTags.From(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions));
         return TypedResults.Ok(PanahashiWire.Envelope(board with { At = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
     }
 
     /// <summary>The board without the moment of asking, which is always another.</summary>
-    private static BoardWire Of(Board board, IReadOnlyList<string> languages)
+    private static BoardWire ToWire(Board board, IReadOnlyList<string> languages)
     {
         var bakery = board.Bakery;
         return new(
             0,
             new(bakery.Id.Value, bakery.Name, bakery.Zone, bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds(), OpeningHours.WriteTime(bakery.OpensAt), OpeningHours.WriteTime(bakery.ClosesAt)),
-            [.. board.Orders.Select(row => Of(row, languages))],
+            [.. board.Orders.Select(row => ToWire(row, languages))],
             [.. board.Recent.Select(order => new BoardRecentWire(
                 order.Id.Value, Number(order), order.CustomerName, order.Status, (order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt).ToUnixTimeMilliseconds()))]);
     }
 
-    private static BoardOrderWire Of(BoardOrder row, IReadOnlyList<string> languages)
+    private static BoardOrderWire ToWire(BoardOrder row, IReadOnlyList<string> languages)
     {
         var order = row.Order;
         return new(
@@ -51,7 +51,7 @@ internal static class BoardRoutes
             order.PickupAt.ToUnixTimeMilliseconds(),
             row.BeginAt.ToUnixTimeMilliseconds(),
             order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
-            [.. order.Lines.Select((line, at) => Of(line, at, languages))],
+            [.. order.Lines.Select((line, at) => ToWire(line, at, languages))],
             order.Notes,
             order.PaymentStatus == PaymentStatus.Approved,
             order.PaymentMethod,
@@ -61,7 +61,7 @@ internal static class BoardRoutes
             order.Version);
     }
 
-    private static BoardItemWire Of(OrderLine line, int at, IReadOnlyList<string> languages)
+    private static BoardItemWire ToWire(OrderLine line, int at, IReadOnlyList<string> languages)
     {
         var detail = line.Detail;
         List<string> details =

@@ -41,7 +41,7 @@ internal sealed record BoardBakeryWire(string Id, string Name, string Zone, bool
 /// <param name="Version">Changes with every change.</param>
 internal sealed record BoardOrderWire(
     string Id, string? Number, OrderStatus Status, string Customer, bool IsReturning, long PlacedAt, long PickupAt, long SurfacesAt, long? EstimatedReadyAt,
-    IReadOnlyList<BoardItemWire> Items, string Notes, bool IsPaid, PaymentMethod PaymentMethod, decimal Total, string Currency, HandOverMethod HandOver, int Version);
+    IReadOnlyList<BoardItemWire> Items, string Notes, bool IsPaid, PaymentMethod PaymentMethod, decimal Total, string Currency, FulfilmentMethod HandOver, int Version);
 
 /// <summary>A line of an order of a board.</summary>
 /// <param name="Line">Its place in the order, from 0.</param>

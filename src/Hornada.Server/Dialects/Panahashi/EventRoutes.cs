@@ -35,13 +35,13 @@ internal static class EventRoutes
     private const int PageSize = 100;
 
     /// <summary>Longest a list waits, in seconds: proxies cut what is silent for a minute.</summary>
-    private const int WaitMost = 30;
+    private const int MaxWait = 30;
 
     /// <summary>The place behind everything that has happened, as a word.</summary>
     private const string Now = "now";
 
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", Follow)
-        .For(Who.SignedIn)
+        .RequireAccess(Access.SignedIn)
         .WithTags("Events")
         .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, with `Accept: text/event-stream` a stream")
         .Produces<EventListWire>(200)
@@ -50,7 +50,7 @@ internal static class EventRoutes
         .Produces<ApiErrorWire>(410, "application/problem+json");
 
     private static async Task<IResult> Follow(
-        HttpContext http, string? after, string? limit, Caller caller, FindEvents find, Listeners listeners, CancellationToken cancel)
+        HttpContext http, string? after, string? limit, Caller caller, FindEvents find, EventConnections listeners, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = "Accept, Prefer";
@@ -68,7 +68,7 @@ internal static class EventRoutes
         var asStream = http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase));
         if (asStream)
         {
-            using var seat = listeners.Sit(caller);
+            using var seat = listeners.Acquire(caller);
             await Stream(http, caller, place, seat, find, cancel);
             return Results.Empty;
         }
@@ -80,16 +80,16 @@ internal static class EventRoutes
     }
 
     private static IResult List(Outcome<EventPage> read) => read.Match(
-        page => TypedResults.Ok(new EventListWire(true, [.. page.Events.Select(Of)], null, page.Next.ToString(), page.HasMore)), PanahashiErrors.Result);
+        page => TypedResults.Ok(new EventListWire(true, [.. page.Events.Select(ToWire)], null, page.Next.ToString(), page.HasMore)), PanahashiErrors.Result);
 
     private static async Task<IResult> Wait(
-        HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, Listeners listeners, CancellationToken cancel)
+        HttpContext http, Caller caller, EventPosition? after, int most, int wanted, FindEvents find, EventConnections listeners, CancellationToken cancel)
     {
-        var seconds = Math.Min(wanted, WaitMost);
+        var seconds = Math.Min(wanted, MaxWait);
         http.Response.Headers[Prefer.Applied] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
-        using var seat = listeners.Sit(caller);
+        using var seat = listeners.Acquire(caller);
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, seat.Lost);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping, seat.Evicted);
         Outcome<EventPage> read;
         try
         {
@@ -101,20 +101,20 @@ internal static class EventRoutes
             read = await find.After(caller, after, most, cancel);
         }
 
-        return await http.RequestServices.GetRequiredService<CallerNow>().Ask(http) is null ? Failure.OfStatus(StatusCodes.Status401Unauthorized) : List(read);
+        return await http.RequestServices.GetRequiredService<CallerRefresher>().Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(read);
     }
 
     /// <remarks>A client that comes back sends the place it has come to; the address still has the one it began with.</remarks>
-    private static async Task Stream(HttpContext http, Caller caller, EventPosition? after, Listeners.Seat seat, FindEvents find, CancellationToken cancel)
+    private static async Task Stream(HttpContext http, Caller caller, EventPosition? after, EventConnections.ConnectionSlot seat, FindEvents find, CancellationToken cancel)
     {
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
         var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(Of(row), json), seat.Lost);
+        await http.RequestServices.GetRequiredService<EventStream>().Run(http, caller, place, row => JsonSerializer.Serialize(ToWire(row), json), seat.Evicted);
     }
 
     /// <summary>An event on the wire, at whatever door.</summary>
-    public static EventWire Of(EventView row)
+    public static EventWire ToWire(EventView row)
     {
         using var data = JsonDocument.Parse(row.Data);
         return new(
@@ -123,5 +123,5 @@ internal static class EventRoutes
 
     private static int? Limit(string? text) => text is null
         ? PageSize
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindEvents.PageMost ? limit : null;
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= FindEvents.MaxPage ? limit : null;
 }

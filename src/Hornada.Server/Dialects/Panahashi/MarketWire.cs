@@ -68,7 +68,7 @@ internal sealed record NotificationWire(string Id, string Title, string Body, IR
 /// <summary>The marketplace in the contract's words. No rule lives here.</summary>
 internal static class MarketWire
 {
-    public static CartWire Of(CartView cart) => new(
+    public static CartWire ToWire(CartView cart) => new(
         cart.Customer.Value,
         cart.Bakery?.Id.Value ?? "",
         cart.Bakery?.Name ?? "",
@@ -96,7 +96,7 @@ internal static class MarketWire
             promotion.CreatedAt.ToUnixTimeMilliseconds());
     }
 
-    public static LoyaltyCardWire Of(LoyaltyView view) => new(
+    public static LoyaltyCardWire ToWire(LoyaltyView view) => new(
         $"{view.Customer}_{view.Bakery}",
         view.Customer.Value,
         view.Bakery.Value,
@@ -106,7 +106,7 @@ internal static class MarketWire
         view.Card.FreeItems,
         view.Card.UpdatedAt.ToUnixTimeMilliseconds());
 
-    public static PaymentWire Of(PaymentView view)
+    public static PaymentWire ToWire(PaymentView view)
     {
         var payment = view.Payment;
         return new(
@@ -121,7 +121,7 @@ internal static class MarketWire
             payment.UpdatedAt.ToUnixTimeMilliseconds());
     }
 
-    public static ReviewWire Of(ReviewView view) => new(
+    public static ReviewWire ToWire(ReviewView view) => new(
         view.Review.Id,
         view.Bakery.Value,
         view.Author.Value,
@@ -131,7 +131,7 @@ internal static class MarketWire
         view.Review.Comment,
         view.Review.CreatedAt.ToUnixTimeMilliseconds());
 
-    public static BakeryStatsWire Of(BakeryStatistics statistics) => new(
+    public static BakeryStatsWire ToWire(BakeryStatistics statistics) => new(
         statistics.Bakery.Value,
         statistics.Ever.Orders,
         Amount(statistics.Ever.Revenue),
@@ -143,9 +143,9 @@ internal static class MarketWire
         [.. statistics.TopProducts.Select(product => new ProductStatWire(
             product.ProductId, product.Name, product.Emoji, product.Sold, PanahashiWire.Amount(product.RevenueMinor, statistics.Ever.Revenue.Currency)))],
         statistics.ByHour.OrderBy(hour => hour.Key).ToDictionary(hour => hour.Key.ToString("00", CultureInfo.InvariantCulture), hour => hour.Value),
-        statistics.ByStatus.OrderBy(status => status.Key).ToDictionary(status => Words<OrderStatus>.Of(status.Key), status => status.Value));
+        statistics.ByStatus.OrderBy(status => status.Key).ToDictionary(status => EnumNames<OrderStatus>.NameOf(status.Key), status => status.Value));
 
-    public static AdminStatsWire Of(PlatformStatistics statistics) => new(
+    public static AdminStatsWire ToWire(PlatformStatistics statistics) => new(
         statistics.Bakeries,
         statistics.ActiveBakeries,
         statistics.Users,
@@ -156,13 +156,13 @@ internal static class MarketWire
         [.. statistics.TopBakeries.Select(best => new BakeryStatWire(
             best.Bakery.Id.Value, best.Bakery.Name, best.Takings.Orders, Amount(best.Takings.Revenue), best.Bakery.Rating))]);
 
-    public static SearchResultWire Of(SearchResult found) => new(
-        [.. found.Bakeries.Select(PanahashiWire.Of)],
+    public static SearchResultWire ToWire(SearchResult found) => new(
+        [.. found.Bakeries.Select(PanahashiWire.ToWire)],
         [.. found.Products.Select(product => new FoundProductWire(
-            PanahashiWire.Of(new ProductView(product.Product, product.Bakery.Bakery.Id)), PanahashiWire.Of(product.Bakery), product.DistanceKm))]);
+            PanahashiWire.ToWire(new ProductView(product.Product, product.Bakery.Bakery.Id)), PanahashiWire.ToWire(product.Bakery), product.DistanceKm))]);
 
     /// <remarks>Sorted: PostgreSQL keeps the members of a document in an order of its own.</remarks>
-    public static NotificationWire Of(Notification message) => new(
+    public static NotificationWire ToWire(Notification message) => new(
         message.Id,
         message.Title,
         message.Body,

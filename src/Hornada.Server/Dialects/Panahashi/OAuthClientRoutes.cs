@@ -12,17 +12,17 @@ internal static class OAuthClientRoutes
         var clients = api.MapGroup("/oauth/clients").WithTags("OAuth clients");
 
         clients.MapGet("", async (OAuthClients all, CancellationToken cancel) =>
-            Answers.List(await all.All(cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithSummary("All clients, newest first, revoked ones too").Answers200<OAuthClientWire[]>(401, 403);
+            Answers.List(await all.All(cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All clients, newest first, revoked ones too").Answers200<OAuthClientWire[]>(401, 403);
 
         clients.MapPost("", async (Body<CreateOAuthClientBody> body, OAuthClients all, CancellationToken cancel) =>
             Answers.Created(
                 await body.Value.Addresses().ThenDo(addresses => all.Register(body.Value.Name!, addresses, body.Value.FirstParty ?? false, cancel)),
-                PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Register a client; it has no secret").Answers201<OAuthClientWire>(400, 401, 403);
+                PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Register a client; it has no secret").Answers201<OAuthClientWire>(400, 401, 403);
 
         clients.MapDelete("/{id}", async (string id, OAuthClients all, CancellationToken cancel) =>
-            Answers.Of(await all.Revoke(id, cancel), PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Revoke a client and every token it has").Answers200<OAuthClientWire>(401, 403, 404);
+            Answers.Of(await all.Revoke(id, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Revoke a client and every token it has").Answers200<OAuthClientWire>(401, 403, 404);
     }
 }

@@ -17,40 +17,40 @@ internal static class OrderRoutes
         var orders = api.MapGroup("/orders").WithTags("Orders").WithEntityTag();
 
         orders.MapPost("", Place)
-            .For(Who.SignedIn).TakesKeyItself().WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
+            .RequireAccess(Access.SignedIn).HandlesIdempotencyItself().WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
-            .For(Who.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
+            TypedResults.Ok(PanahashiWire.ToWire(await find.Mine(caller, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.ToWire)))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
 
         orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.Of(workplace, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.Of)))
-            .For(Who.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+            TypedResults.Ok(PanahashiWire.ToWire(await find.ForWorkplace(workplace, Query.Page(page, pageSize, PageSize), cancel), PanahashiWire.ToWire)))
+            .RequireAccess(Access.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.InStatus(workplace, [OrderStatus.Pending], cancel), PanahashiWire.Of))
-            .For(Who.Baker).WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
+            Answers.List(await find.InStatus(workplace, [OrderStatus.Pending], cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Baker).WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/bakery/active", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.InStatus(workplace, OrderLifecycle.Open, cancel), PanahashiWire.Of))
-            .For(Who.Baker).WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
+            Answers.List(await find.InStatus(workplace, OrderLifecycle.Open, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Baker).WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(PanahashiWire.Of(await find.All(Query.Page(page, pageSize, AdminPageSize), cancel), PanahashiWire.Of)))
-            .For(Who.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
+            TypedResults.Ok(PanahashiWire.ToWire(await find.All(Query.Page(page, pageSize, AdminPageSize), cancel), PanahashiWire.ToWire)))
+            .RequireAccess(Access.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Answers.Of(await find.ById(caller, new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
+            Answers.Of(await find.ById(caller, new(id), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
 
         orders.MapPatch("/{id}/status", async (string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
-            Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+            Answers.Of(await move.To(caller, new(id), body.Value.Status!.Value, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/estimated-ready", async (
             string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
-            Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+            Answers.Of(await move.EstimateReady(caller, new(id), Given.Instant(body.Value.EstimatedReadyAt), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/ready-time", async (string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.Of(
@@ -60,22 +60,22 @@ internal static class OrderRoutes
                     { Minutes: null, ReadyAt: { } at } => await move.EstimateReady(caller, new(id), Given.Instant(at), cancel),
                     _ => Given.OneOf("minutes", "readyAt"),
                 },
-                PanahashiWire.Of))
-            .For(Who.BakerOrAdmin).TakesKey().OnlyOfSeenOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
+                PanahashiWire.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder().WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
             string.IsNullOrWhiteSpace(body.Value.QrCode)
                 ? PanahashiErrors.Result(Given.Asked("qrCode"))
-                : Answers.Of(await move.HandOver(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
+                : Answers.Of(await move.VerifyPickup(caller, workplace, body.Value.QrCode, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Baker).Idempotent().WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
-            Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).TakesKey().OnlyOfSeenOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+            Answers.Of(await move.CancelOwn(caller, new(id), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).Idempotent().RequiresIfMatchOfOrder().WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
     private static async Task<IResult> Place(
-        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderWriter writer, CancellationToken cancel)
+        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
     {
         var named = Retry.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerHeader.NameFor(http.Request, caller))
@@ -85,10 +85,10 @@ internal static class OrderRoutes
             return PanahashiErrors.Result(placed.Refusal);
         }
 
-        Retry.Tell(http.Response, named.Value);
+        Idempotency.SetReplayHeaders(http.Response, named.Value);
 
         var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
         var notice = string.IsNullOrEmpty(body.Value.PromotionId) || placed.Value.PromotionId is not null ? null : "La promoción no aplica a esta orden";
-        return Answers.Created<OrderView, OrderWire>(view, PanahashiWire.Of, notice);
+        return Answers.Created<OrderView, OrderWire>(view, PanahashiWire.ToWire, notice);
     }
 }

@@ -12,16 +12,16 @@ internal static class OrganisationRoutes
         var tokens = api.MapGroup("/companies/{id}/tokens").WithTags("Organisations");
 
         tokens.MapGet("", async (string id, OrganisationTokens all, CancellationToken cancel) =>
-            Answers.Of(await all.Of(id, cancel), rows => rows.Select(PanahashiWire.Of).ToArray()))
-            .For(Who.Admin).WithSummary("The tokens of an organisation, newest first, without their secrets").Answers200<OrganisationTokenWire[]>(401, 403, 404);
+            Answers.Of(await all.ForOrganisation(id, cancel), rows => rows.Select(PanahashiWire.ToWire).ToArray()))
+            .RequireAccess(Access.Admin).WithSummary("The tokens of an organisation, newest first, without their secrets").Answers200<OrganisationTokenWire[]>(401, 403, 404);
 
         tokens.MapPost("", async (string id, Body<CreateOrganisationTokenBody> body, OrganisationTokens all, CancellationToken cancel) =>
             Answers.Created(
-                await all.Issue(id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, Given.Instant(body.Value.ExpiresAt), cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithoutKey("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for an organisation; its secret is shown this once").Answers201<IssuedOrganisationTokenWire>(400, 401, 403, 404);
+                await all.Issue(id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, Given.Instant(body.Value.ExpiresAt), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for an organisation; its secret is shown this once").Answers201<IssuedOrganisationTokenWire>(400, 401, 403, 404);
 
         tokens.MapDelete("/{token}", async (string id, string token, OrganisationTokens all, CancellationToken cancel) =>
-            Answers.Of(await all.Revoke(id, token, cancel), PanahashiWire.Of))
-            .For(Who.Admin).TakesKey().WithSummary("Revoke a token of an organisation").Answers200<OrganisationTokenWire>(401, 403, 404);
+            Answers.Of(await all.Revoke(id, token, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Revoke a token of an organisation").Answers200<OrganisationTokenWire>(401, 403, 404);
     }
 }

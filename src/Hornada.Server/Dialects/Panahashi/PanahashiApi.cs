@@ -10,7 +10,7 @@ internal static class PanahashiApi
     public static void MapPanahashi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
-            .For(Who.Public).WithTags("Health").WithSummary("The server is up");
+            .RequireAccess(Access.Public).WithTags("Health").WithSummary("The server is up");
 
         var api = routes.MapGroup("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();

@@ -97,27 +97,27 @@ internal sealed record UpdateProductBody(
 internal sealed record UpdateStockBody([property: Required] int? Stock);
 
 /// <summary>A line of a wanted order. The app sends name, price and emoji too; they are never taken from a client.</summary>
-internal sealed record WantedLineBody([property: Required] string? ProductId, int? Qty);
+internal sealed record OrderLineBody([property: Required] string? ProductId, int? Qty);
 
 /// <summary>Places an order (contract §2.4).</summary>
 internal sealed record CreateOrderBody(
-    [property: Required] string? BakeryId, [property: Required] IReadOnlyList<WantedLineBody?>? Items, [property: Required] string? PickupTime,
+    [property: Required] string? BakeryId, [property: Required] IReadOnlyList<OrderLineBody?>? Items, [property: Required] string? PickupTime,
     DateTimeOffset? ScheduledFor, string? Notes, PaymentMethod? PaymentMethod, string? PromotionId)
 {
     /// <summary>The order as Core takes it. Without a quantity a line means one (contract §2.4).</summary>
-    public Outcome<PlaceOrder> Wanted(Caller caller, string customerName)
+    public Outcome<OrderRequest> ToRequest(Caller caller, string customerName)
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
-            return Failure.Missing("items[].productId");
+            return ErrorResponse.Missing("items[].productId");
         }
 
-        return new PlaceOrder
+        return new OrderRequest
         {
             CustomerKey = caller.Key,
             CustomerName = customerName,
             Bakery = new(BakeryId!),
-            Lines = [.. Items!.Select(item => new WantedLine(new(item!.ProductId!), item.Qty ?? 1))],
+            Lines = [.. Items!.Select(item => new LineRequest(new(item!.ProductId!), item.Qty ?? 1))],
             PickupTime = PickupTime!,
             ScheduledFor = Given.Instant(ScheduledFor),
             Notes = Notes ?? "",
@@ -152,7 +152,7 @@ internal sealed record CreateTokenBody([property: Required] string? Name);
 internal sealed record CreateOAuthClientBody([property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty)
 {
     public Outcome<IReadOnlyList<string>> Addresses() =>
-        RedirectUris?.Contains(null) == true ? Failure.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
+        RedirectUris?.Contains(null) == true ? ErrorResponse.Missing("redirectUris[]") : Outcome.Of<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
 }
 
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>

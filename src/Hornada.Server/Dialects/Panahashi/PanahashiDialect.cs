@@ -16,6 +16,6 @@ internal sealed class PanahashiDialect : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => null;
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, Failure failure) =>
+    public Task Refuse(HttpContext http, ErrorResponse failure) =>
         PanahashiErrors.Write(http, failure.Refusal is { } refusal ? PanahashiErrors.From(refusal) : PanahashiErrors.OfStatus(failure.Status));
 }

@@ -10,7 +10,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Code">The contract's word (§0.3).</param>
 /// <param name="Reason">Hornada's own, finer word; becomes the problem type.</param>
 /// <param name="Message">The sentence for the screen.</param>
-internal sealed record Problem(int Status, string Code, string Reason, Sentence Message);
+internal sealed record ErrorDescription(int Status, string Code, string Reason, Sentence Message);
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>
@@ -26,7 +26,7 @@ internal sealed record ApiErrorWire(string Type, string Title, int Status, strin
 internal static class PanahashiErrors
 {
     /// <summary>The one place where a refusal of Core gets its HTTP status and its contract word.</summary>
-    public static Problem From(Refusal refusal) => refusal.Kind switch
+    public static ErrorDescription From(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Malformed => new(400, "VALIDATION_ERROR", refusal.Code, refusal.Message),
         RefusalKind.RuleBroken => new(400, "BAD_REQUEST", refusal.Code, refusal.Message),
@@ -41,9 +41,9 @@ internal static class PanahashiErrors
     };
 
     /// <summary>What the framework refused by status alone: no such route, wrong method, unreadable request.</summary>
-    public static Problem OfStatus(int status)
+    public static ErrorDescription OfStatus(int status)
     {
-        var (reason, message) = StatusReasons.Of(status);
+        var (reason, message) = StatusReasons.For(status);
         return status switch
         {
             404 => new(404, "NOT_FOUND", reason, message),
@@ -61,10 +61,10 @@ internal static class PanahashiErrors
     public static IResult Result(Refusal refusal) => Result(From(refusal));
 
     /// <summary>A problem as the answer of an endpoint.</summary>
-    public static IResult Result(Problem problem) => new ProblemResult(problem);
+    public static IResult Result(ErrorDescription problem) => new ProblemResult(problem);
 
     /// <summary>Writes a problem, in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, Problem problem)
+    public static Task Write(HttpContext http, ErrorDescription problem)
     {
         var message = problem.Message.In(Languages.Preferred(http.Request, Language.Spanish));
         var body = new ApiErrorWire(
@@ -79,7 +79,7 @@ internal static class PanahashiErrors
         return http.Response.WriteAsJsonAsync(body, options: null, contentType: "application/problem+json; charset=utf-8");
     }
 
-    private sealed class ProblemResult(Problem problem) : IResult
+    private sealed class ProblemResult(ErrorDescription problem) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, problem);
     }

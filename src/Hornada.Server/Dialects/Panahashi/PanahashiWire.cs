@@ -81,10 +81,10 @@ internal static class PanahashiWire
     public static ApiResponse<T> Envelope<T>(T? data, string? message = null) => new(true, data, message);
 
     /// <summary>A page of a list.</summary>
-    public static PagedResponse<TWire> Of<TCore, TWire>(Page<TCore> page, Func<TCore, TWire> wire) =>
+    public static PagedResponse<TWire> ToWire<TCore, TWire>(Page<TCore> page, Func<TCore, TWire> wire) =>
         new(true, [.. page.Rows.Select(wire)], null, page.Request.Number, page.Request.Size, page.Total, page.HasMore);
 
-    public static BakeryWire Of(BakeryView view)
+    public static BakeryWire ToWire(BakeryView view)
     {
         var bakery = view.Bakery;
         return new(
@@ -110,9 +110,9 @@ internal static class PanahashiWire
     public static PauseWire PauseOf(BakeryView view, DateTimeOffset now) =>
         new(view.Bakery.Id.Value, view.Bakery.PausedAt(now) ? view.Bakery.PausedUntil?.ToUnixTimeMilliseconds() : null);
 
-    public static BakeryWithDistanceWire Of(NearbyBakery nearby) => new(Of(nearby.Bakery), nearby.DistanceKm);
+    public static BakeryWithDistanceWire ToWire(NearbyBakery nearby) => new(ToWire(nearby.Bakery), nearby.DistanceKm);
 
-    public static ProductWire Of(ProductView view)
+    public static ProductWire ToWire(ProductView view)
     {
         var product = view.Product;
         return new(
@@ -130,7 +130,7 @@ internal static class PanahashiWire
             product.AdvanceMinutes);
     }
 
-    public static OrderWire Of(OrderView view)
+    public static OrderWire ToWire(OrderView view)
     {
         var order = view.Order;
         return new(
@@ -139,7 +139,7 @@ internal static class PanahashiWire
             order.CustomerName,
             view.Bakery.Value,
             order.BakeryName,
-            [.. order.Lines.Select(line => Of(line, order.Currency))],
+            [.. order.Lines.Select(line => ToWire(line, order.Currency))],
             Amount(order.TotalMinor, order.Currency),
             order.Status,
             order.PlacedAt.ToUnixTimeMilliseconds(),
@@ -154,10 +154,10 @@ internal static class PanahashiWire
             order.PaymentMethod);
     }
 
-    public static CartItemWire Of(OrderLine line, Currency currency) =>
+    public static CartItemWire ToWire(OrderLine line, Currency currency) =>
         new(line.ProductId.Value, line.Name, Amount(line.PriceMinor, currency), line.Emoji, line.Quantity);
 
-    public static UserProfileWire Of(Profile profile)
+    public static UserProfileWire ToWire(Profile profile)
     {
         var account = profile.Account;
         return new(
@@ -171,16 +171,16 @@ internal static class PanahashiWire
             account.CreatedAt.ToUnixTimeMilliseconds());
     }
 
-    public static TokenWire Of(ApiToken token) =>
+    public static TokenWire ToWire(ApiToken token) =>
         new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds());
 
-    public static IssuedTokenWire Of(IssuedToken issued) =>
+    public static IssuedTokenWire ToWire(IssuedToken issued) =>
         new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
 
-    public static OAuthClientWire Of(OAuthClient client) => new(
+    public static OAuthClientWire ToWire(OAuthClient client) => new(
         client.Id, client.Name, client.RedirectUris, client.IsFirstParty, client.CreatedAt.ToUnixTimeMilliseconds(), client.RevokedAt?.ToUnixTimeMilliseconds());
 
-    public static OrganisationTokenWire Of(OrganisationToken token) => new(
+    public static OrganisationTokenWire ToWire(OrganisationToken token) => new(
         token.Id,
         token.Name,
         token.Ability,
@@ -188,9 +188,9 @@ internal static class PanahashiWire
         token.ExpiresAt?.ToUnixTimeMilliseconds(),
         token.RevokedAt?.ToUnixTimeMilliseconds());
 
-    public static IssuedOrganisationTokenWire Of(IssuedOrganisationToken issued)
+    public static IssuedOrganisationTokenWire ToWire(IssuedOrganisationToken issued)
     {
-        var token = Of(issued.Token);
+        var token = ToWire(issued.Token);
         return new(token.Id, token.Name, token.Ability, token.CreatedAt, token.ExpiresAt, null, issued.Secret);
     }
 

@@ -16,23 +16,23 @@ internal static class PaymentRoutes
 
         payments.MapPost("", async (Body<CreatePaymentBody> body, Caller caller, TakePayments take, CancellationToken cancel) =>
             Paid(await take.Pay(caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", cancel)))
-            .For(Who.SignedIn).TakesKey().WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
+            .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
             .Answers200<PaymentWire>(400, 401, 404, 422).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
 
         payments.MapGet("/order/{orderId}", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
-            Answers.Of(await take.Of(caller, new(orderId), cancel), payment => payment is null ? null : MarketWire.Of(payment)))
-            .For(Who.SignedIn).WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
+            Answers.Of(await take.ForOrder(caller, new(orderId), cancel), payment => payment is null ? null : MarketWire.ToWire(payment)))
+            .RequireAccess(Access.SignedIn).WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
             .Answers200<PaymentWire>(401, 403, 404);
 
         payments.MapPost("/order/{orderId}/refund", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
-            Answers.Of(await take.Refund(caller, new(orderId), cancel), MarketWire.Of, "Reembolso procesado"))
-            .For(Who.Admin).TakesKey().WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
+            Answers.Of(await take.Refund(caller, new(orderId), cancel), MarketWire.ToWire, "Reembolso procesado"))
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
     }
 
     /// <summary>A declined payment is the one answer with <c>success</c> false (contract §0.2).</summary>
     private static IResult Paid(Outcome<PaymentView> outcome) => outcome is { Refusal: null, Value.Payment.Status: PaymentStatus.Rejected }
         ? TypedResults.Json(
-            new ApiResponse<PaymentWire>(false, MarketWire.Of(outcome.Value), "Pago rechazado. Verifica los datos de tu tarjeta."),
+            new ApiResponse<PaymentWire>(false, MarketWire.ToWire(outcome.Value), "Pago rechazado. Verifica los datos de tu tarjeta."),
             statusCode: StatusCodes.Status402PaymentRequired)
-        : Answers.Of(outcome, MarketWire.Of, "Pago procesado exitosamente");
+        : Answers.Of(outcome, MarketWire.ToWire, "Pago procesado exitosamente");
 }

@@ -16,24 +16,24 @@ internal static class PromotionRoutes
         promotions.MapGet("", async (string? bakeryId, ManagePromotions manage, CancellationToken cancel) =>
             string.IsNullOrEmpty(bakeryId)
                 ? PanahashiErrors.Result(Given.Asked("bakeryId"))
-                : Answers.List(await manage.Offered(new(bakeryId), cancel), MarketWire.Of))
-            .For(Who.Public).WithSummary("What a bakery offers now; a happy hour at any time of day").Answers200<PromotionWire[]>(400);
+                : Answers.List(await manage.Offered(new(bakeryId), cancel), MarketWire.ToWire))
+            .RequireAccess(Access.Public).WithSummary("What a bakery offers now; a happy hour at any time of day").Answers200<PromotionWire[]>(400);
 
         promotions.MapGet("/me", async (Workplace workplace, ManagePromotions manage, CancellationToken cancel) =>
-            Answers.List(await manage.Of(workplace, cancel), MarketWire.Of))
-            .For(Who.Baker).WithSummary("All promotions of the caller's bakery, newest first").Answers200<PromotionWire[]>(401, 403);
+            Answers.List(await manage.ForWorkplace(workplace, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.Baker).WithSummary("All promotions of the caller's bakery, newest first").Answers200<PromotionWire[]>(401, 403);
 
         promotions.MapPost("", async (Body<CreatePromotionBody> body, Workplace workplace, ManagePromotions manage, CancellationToken cancel) =>
-            Answers.Created(await body.Value.Details(workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel)), MarketWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Offer a promotion, active at once").Answers201<PromotionWire>(400, 401, 403);
+            Answers.Created(await body.Value.Details(workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel)), MarketWire.ToWire))
+            .RequireAccess(Access.Baker).Idempotent().WithSummary("Offer a promotion, active at once").Answers201<PromotionWire>(400, 401, 403);
 
         promotions.MapPatch("/{id}/toggle", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
-            Answers.Of(await manage.Toggle(caller, id, cancel), MarketWire.Of))
-            .For(Who.Baker).TakesKey().WithSummary("Switch a promotion on or off; no body").Answers200<PromotionWire>(400, 401, 403, 404);
+            Answers.Of(await manage.Toggle(caller, id, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.Baker).Idempotent().WithSummary("Switch a promotion on or off; no body").Answers200<PromotionWire>(400, 401, 403, 404);
 
         promotions.MapDelete("/{id}", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, id, cancel), "Promoción eliminada"))
-            .For(Who.Baker).TakesKey().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
+            .RequireAccess(Access.Baker).Idempotent().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
     }
 
     public static void MapLoyalty(this IEndpointRouteBuilder api)
@@ -41,17 +41,17 @@ internal static class PromotionRoutes
         var loyalty = api.MapGroup("/loyalty").WithTags("Loyalty");
 
         loyalty.MapGet("", async (Caller caller, LoyaltyCards cards, CancellationToken cancel) =>
-            Answers.List(await cards.Of(caller, cancel), MarketWire.Of))
-            .For(Who.SignedIn).WithSummary("The caller's loyalty cards").Answers200<LoyaltyCardWire[]>(401);
+            Answers.List(await cards.ForCaller(caller, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's loyalty cards").Answers200<LoyaltyCardWire[]>(401);
 
         loyalty.MapGet("/{bakeryId}", async (string bakeryId, Caller caller, LoyaltyCards cards, CancellationToken cancel) =>
-            Answers.Of(await cards.At(caller, new(bakeryId), cancel), MarketWire.Of))
-            .For(Who.SignedIn).WithSummary("The caller's card at a bakery; empty before the first stamp").Answers200<LoyaltyCardWire>(401, 404);
+            Answers.Of(await cards.At(caller, new(bakeryId), cancel), MarketWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's card at a bakery; empty before the first stamp").Answers200<LoyaltyCardWire>(401, 404);
 
         loyalty.MapPost("/redeem", async (Body<RedeemBody> body, Workplace workplace, LoyaltyCards cards, CancellationToken cancel) =>
             string.IsNullOrEmpty(body.Value.UserId)
                 ? PanahashiErrors.Result(Given.Asked("userId"))
-                : Answers.Of(await cards.Redeem(workplace, new(body.Value.UserId), cancel), MarketWire.Of, "Recompensa canjeada exitosamente"))
-            .For(Who.Baker).TakesKey().WithSummary("Give a customer one of his free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
+                : Answers.Of(await cards.Redeem(workplace, new(body.Value.UserId), cancel), MarketWire.ToWire, "Recompensa canjeada exitosamente"))
+            .RequireAccess(Access.Baker).Idempotent().WithSummary("Give a customer one of his free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
     }
 }

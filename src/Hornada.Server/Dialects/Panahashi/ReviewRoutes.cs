@@ -17,8 +17,8 @@ internal static class ReviewRoutes
         reviews.MapGet("", async (string? bakeryId, string? page, string? pageSize, OrderReviews all, CancellationToken cancel) =>
             string.IsNullOrEmpty(bakeryId)
                 ? PanahashiErrors.Result(Given.Asked("bakeryId", "es requerido"))
-                : TypedResults.Ok(PanahashiWire.Of(await all.Of(new(bakeryId), Query.Page(page, pageSize, PageSize), cancel), MarketWire.Of)))
-            .For(Who.Public).WithSummary("The reviews of a bakery, newest first").AnswersPage<ReviewWire>(400);
+                : TypedResults.Ok(PanahashiWire.ToWire(await all.ForBakery(new(bakeryId), Query.Page(page, pageSize, PageSize), cancel), MarketWire.ToWire)))
+            .RequireAccess(Access.Public).WithSummary("The reviews of a bakery, newest first").AnswersPage<ReviewWire>(400);
 
         reviews.MapPost("", async (Body<CreateReviewBody> body, HttpRequest request, Caller caller, OrderReviews all, CancellationToken cancel) =>
             Answers.Created(
@@ -28,11 +28,11 @@ internal static class ReviewRoutes
             .For(Who.SignedIn).TakesKey().WithSummary("Review one's own completed order, once").Answers201<ReviewWire>(400, 401, 404);
 
         reviews.MapGet("/me", async (Caller caller, OrderReviews all, CancellationToken cancel) =>
-            Answers.List(await all.Mine(caller, cancel), MarketWire.Of))
-            .For(Who.SignedIn).WithSummary("The caller's own reviews, newest first").Answers200<ReviewWire[]>(401);
+            Answers.List(await all.Mine(caller, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own reviews, newest first").Answers200<ReviewWire[]>(401);
 
         reviews.MapGet("/can-review/{orderId}", async (string orderId, Caller caller, OrderReviews all, CancellationToken cancel) =>
             Answers.Ok(new CanReviewWire(await all.IsOpen(caller, new(orderId), cancel))))
-            .For(Who.SignedIn).WithSummary("Whether the caller may review an order; false for a foreign or unknown one").Answers200<CanReviewWire>(401);
+            .RequireAccess(Access.SignedIn).WithSummary("Whether the caller may review an order; false for a foreign or unknown one").Answers200<CanReviewWire>(401);
     }
 }

@@ -23,26 +23,26 @@ internal static class StatsRoutes
     public static void MapStats(this IEndpointRouteBuilder api)
     {
         api.MapGet("/stats/bakery", async (Workplace workplace, CountStatistics count, CancellationToken cancel) =>
-            Answers.Ok(MarketWire.Of(await count.Of(workplace, cancel))))
-            .For(Who.Baker).WithTags("Stats").WithSummary("How the caller's bakery is doing").Answers200<BakeryStatsWire>(401, 403);
+            Answers.Ok(MarketWire.ToWire(await count.ForWorkplace(workplace, cancel))))
+            .RequireAccess(Access.Baker).WithTags("Stats").WithSummary("How the caller's bakery is doing").Answers200<BakeryStatsWire>(401, 403);
 
         api.MapGet("/stats/admin", async (CountStatistics count, CancellationToken cancel) =>
-            Answers.Ok(MarketWire.Of(await count.OfPlatform(cancel))))
-            .For(Who.Admin).WithTags("Stats").WithSummary("How the platform is doing").Answers200<AdminStatsWire>(401, 403);
+            Answers.Ok(MarketWire.ToWire(await count.OfPlatform(cancel))))
+            .RequireAccess(Access.Admin).WithTags("Stats").WithSummary("How the platform is doing").Answers200<AdminStatsWire>(401, 403);
     }
 
     public static void MapSearch(this IEndpointRouteBuilder api) =>
         api.MapGet("/search", async (string? q, string? lat, string? lng, string? radius, string? category, Search search, CancellationToken cancel) =>
             q is null
                 ? PanahashiErrors.Result(NothingToFind)
-                : Answers.Of(await search.Run(q, category, From(lat, lng, radius), cancel), MarketWire.Of))
-            .For(Who.Public).WithTags("Search").WithSummary("Find bakeries and products, without minding case and accents")
+                : Answers.Of(await search.Run(q, category, From(lat, lng, radius), cancel), MarketWire.ToWire))
+            .RequireAccess(Access.Public).WithTags("Search").WithSummary("Find bakeries and products, without minding case and accents")
             .Answers200<SearchResultWire>(400);
 
     public static void MapNotifications(this IEndpointRouteBuilder api) =>
         api.MapGet("/notifications", async (Caller caller, Outbox outbox, CancellationToken cancel) =>
-            Answers.List(await outbox.Of(caller, cancel), MarketWire.Of))
-            .For(Who.SignedIn).WithTags("Notifications").WithSummary("The caller's newest push messages, sent or not").Answers200<NotificationWire[]>(401);
+            Answers.List(await outbox.ForCaller(caller, cancel), MarketWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithTags("Notifications").WithSummary("The caller's newest push messages, sent or not").Answers200<NotificationWire[]>(401);
 
     private static Whereabouts? From(string? lat, string? lng, string? radius) => (Query.Number(lat), Query.Number(lng)) is ({ } latitude, { } longitude)
         ? new(latitude, longitude, Query.Number(radius) ?? DefaultRadiusKm)

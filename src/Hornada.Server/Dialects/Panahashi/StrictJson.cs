@@ -15,7 +15,7 @@ internal static class StrictJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         AllowDuplicateProperties = false,
-        MaxDepth = Body.DepthMost,
+        MaxDepth = Body.MaxDepth,
         NumberHandling = JsonNumberHandling.Strict,
         Converters =
         {
@@ -37,7 +37,7 @@ internal static class StrictJson
 
     private sealed class WordPolicy : JsonNamingPolicy
     {
-        public override string ConvertName(string name) => Words.Spell(name);
+        public override string ConvertName(string name) => EnumNames.ToUpperSnakeCase(name);
     }
 
     /// <summary>An instant: epoch milliseconds, or ISO 8601 with its zone (P-16).</summary>
@@ -81,15 +81,15 @@ internal static class StrictJson
     }
 
     private sealed class WordJson<T>() : StrictConverter<T>(new(
-        $"debe ser uno de: {string.Join(", ", Words<T>.All)}",
-        $"must be one of: {string.Join(", ", Words<T>.All)}",
-        $"moet een van deze zijn: {string.Join(", ", Words<T>.All)}",
-        $"doit être l’une des valeurs suivantes : {string.Join(", ", Words<T>.All)}"))
+        $"debe ser uno de: {string.Join(", ", EnumNames<T>.All)}",
+        $"must be one of: {string.Join(", ", EnumNames<T>.All)}",
+        $"moet een van deze zijn: {string.Join(", ", EnumNames<T>.All)}",
+        $"doit être l’une des valeurs suivantes : {string.Join(", ", EnumNames<T>.All)}"))
         where T : struct, Enum
     {
         protected override bool TryRead(ref Utf8JsonReader reader, out T value)
         {
-            var found = reader.TokenType == JsonTokenType.String ? Words<T>.Find(reader.GetString()) : null;
+            var found = reader.TokenType == JsonTokenType.String ? EnumNames<T>.Find(reader.GetString()) : null;
             value = found ?? default;
             return found is not null;
         }

@@ -12,15 +12,15 @@ internal static class TokenRoutes
         var tokens = api.MapGroup("/tokens").WithTags("Tokens");
 
         tokens.MapGet("", async (Caller caller, Tokens own, CancellationToken cancel) =>
-            Answers.List(await own.Of(caller.Key, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
+            Answers.List(await own.ForAccount(caller.Key, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
-            Answers.Created(await own.Issue(caller.Key, body.Value.Name!, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithoutKey("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
+            Answers.Created(await own.Issue(caller.Key, body.Value.Name!, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).NotIdempotent("its answer is a secret, shown once and stored as a hash").WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
 
         tokens.MapDelete("/{id}", async (string id, Caller caller, Tokens own, CancellationToken cancel) =>
-            Answers.Of(await own.Revoke(caller.Key, id, cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).TakesKey().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
+            Answers.Of(await own.Revoke(caller.Key, id, cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
     }
 }

@@ -14,33 +14,33 @@ namespace Hornada.Server.Dialects.Panahashi;
 internal static class UploadRoutes
 {
     /// <summary>Largest request, in bytes: beyond the picture's own limit, so that its refusal is ours to word.</summary>
-    private const long RequestBytesMost = 32 * 1024 * 1024;
+    private const long MaxRequestBytes = 32 * 1024 * 1024;
 
     public static void MapUploads(this IEndpointRouteBuilder api)
     {
-        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).WithoutKey("an upload; the same picture again replaces itself");
+        var upload = api.MapGroup("/upload").WithTags("Uploads").WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes)).NotIdempotent("an upload; the same picture again replaces itself");
 
         upload.MapPost("/product/{productId}", async (string productId, HttpRequest request, Caller caller, UploadPictures pictures, CancellationToken cancel) =>
             await pictures.MayChange(caller, new(productId), cancel) is { } refusal
                 ? PanahashiErrors.Result(refusal)
                 : await Take(request, async file => Answers.Of(
-                    await pictures.OfProduct(caller, new(productId), file, cancel), PanahashiWire.Of), cancel))
-            .For(Who.Baker).WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
+                    await pictures.OfProduct(caller, new(productId), file, cancel), PanahashiWire.ToWire), cancel))
+            .RequireAccess(Access.Baker).WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
 
         upload.MapPost("/bakery/logo", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
-            .For(Who.Baker).WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), PanahashiWire.ToWire), cancel))
+            .RequireAccess(Access.Baker).WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/banner", async (HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), PanahashiWire.Of), cancel))
-            .For(Who.Baker).WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
+                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), PanahashiWire.ToWire), cancel))
+            .RequireAccess(Access.Baker).WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/{bakeryId}/logo", async (string bakeryId, HttpRequest request, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.Of(
-                await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), PanahashiWire.Of), cancel))
-            .For(Who.Admin).WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
+                await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), PanahashiWire.ToWire), cancel))
+            .RequireAccess(Access.Admin).WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
     }
 
     private static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint) =>
@@ -96,6 +96,6 @@ internal static class UploadRoutes
     private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadAll(Stream body, CancellationToken cancel)
     {
         var (bytes, total) = await Multipart.Keep(body, cancel);
-        return total > Picture.BytesMost ? PictureRefusals.TooLarge(total) : bytes;
+        return total > Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 }

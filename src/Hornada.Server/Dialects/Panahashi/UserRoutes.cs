@@ -13,33 +13,33 @@ internal static class UserRoutes
         var users = api.MapGroup("/users").WithTags("Users");
 
         users.MapGet("/me", async (Caller caller, Profiles profiles, CancellationToken cancel) =>
-            Answers.Ok(PanahashiWire.Of(await profiles.Mine(caller, cancel))))
-            .For(Who.SignedIn).WithSummary("The caller's own profile").Answers200<UserProfileWire>(401);
+            Answers.Ok(PanahashiWire.ToWire(await profiles.Mine(caller, cancel))))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own profile").Answers200<UserProfileWire>(401);
 
         users.MapPatch("/me", async (Body<UpdateProfileBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
             Answers.Of(
-                await profiles.Change(caller, new(body.Value.DisplayName, body.Value.Phone, body.Value.FcmToken), cancel), PanahashiWire.Of))
-            .For(Who.SignedIn).WithoutKey("its answer holds the token of a device; the same profile again changes nothing").WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
+                await profiles.Change(caller, new(body.Value.DisplayName, body.Value.Phone, body.Value.FcmToken), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.SignedIn).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing").WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
 
         users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>
-            Answers.List(await profiles.All(cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithSummary("All users, by name").Answers200<UserProfileWire[]>(401, 403);
+            Answers.List(await profiles.All(cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users, by name").Answers200<UserProfileWire[]>(401, 403);
 
         users.MapGet("/bakers", async (Profiles profiles, CancellationToken cancel) =>
-            Answers.List(await profiles.Bakers(cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithSummary("All users with the role BAKER, by name").Answers200<UserProfileWire[]>(401, 403);
+            Answers.List(await profiles.Bakers(cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users with the role BAKER, by name").Answers200<UserProfileWire[]>(401, 403);
 
         users.MapGet("/{uid}", async (string uid, Profiles profiles, CancellationToken cancel) =>
-            Answers.Of(await profiles.Find(new(uid), cancel), PanahashiWire.Of))
-            .For(Who.Admin).WithSummary("One user").Answers200<UserProfileWire>(401, 403, 404);
+            Answers.Of(await profiles.Find(new(uid), cancel), PanahashiWire.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("One user").Answers200<UserProfileWire>(401, 403, 404);
 
         users.MapPatch("/{uid}/role", async (string uid, Body<ChangeRoleBody> body, Profiles profiles, CancellationToken cancel) =>
-            (body.Value.Role, Words<Role>.Find(body.Value.Role)) switch
+            (body.Value.Role, EnumNames<Role>.Find(body.Value.Role)) switch
             {
                 (null, _) => PanahashiErrors.Result(Given.Asked("role")),
-                (_, { } role) => Answers.Of(await profiles.ChangeRole(new(uid), role, cancel), PanahashiWire.Of),
+                (_, { } role) => Answers.Of(await profiles.ChangeRole(new(uid), role, cancel), PanahashiWire.ToWire),
                 _ => PanahashiErrors.Result(AccountRefusals.UnknownRole),
             })
-            .For(Who.Admin).TakesKey().WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
+            .RequireAccess(Access.Admin).Idempotent().WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
     }
 }

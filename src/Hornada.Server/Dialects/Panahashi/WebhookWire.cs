@@ -66,9 +66,9 @@ internal sealed record CreateWebhookBody([property: Required] string? Url, IRead
 internal sealed record ChangeWebhookBody(string? Url, IReadOnlyList<string?>? Types, WebhookStatus? Status);
 
 /// <summary>Webhooks in words.</summary>
-internal static class WebhookWords
+internal static class WebhookWireMapping
 {
-    public static WebhookWire Of(WebhookView view)
+    public static WebhookWire ToWire(WebhookView view)
     {
         var webhook = view.Webhook;
         return new(
@@ -82,13 +82,13 @@ internal static class WebhookWords
             webhook.OldSecretUntil?.ToUnixTimeMilliseconds());
     }
 
-    public static IssuedWebhookWire Of(IssuedWebhook issued)
+    public static IssuedWebhookWire ToWire(IssuedWebhook issued)
     {
-        var view = Of(issued.View);
+        var view = ToWire(issued.View);
         return new(view.Id, view.BakeryId, view.Url, view.Types, view.Status, view.Why, view.CreatedAt, view.OldSecretUntil, issued.Secret);
     }
 
-    public static DeliveryWire Of(WebhookDelivery delivery) => new(
+    public static DeliveryWire ToWire(WebhookDelivery delivery) => new(
         delivery.Id,
         delivery.Type,
         delivery.Subject,
@@ -101,16 +101,16 @@ internal static class WebhookWords
         delivery.NextAttemptAt?.ToUnixTimeMilliseconds(),
         delivery.EndedAt?.ToUnixTimeMilliseconds());
 
-    public static WebhookTestWire Of(PostResult result) => new(result.Fault is null, result.Status, result.Fault, result.DurationMillis);
+    public static WebhookTestWire ToWire(PostResult result) => new(result.Fault is null, result.Status, result.Fault, result.DurationMillis);
 
     /// <summary>Words of events; refused when one is null.</summary>
     public static Outcome<IReadOnlyList<string>> Types(IReadOnlyList<string?>? given) =>
-        given?.Contains(null) == true ? Failure.Missing("types[]") : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
+        given?.Contains(null) == true ? ErrorResponse.Missing("types[]") : Outcome.Of<IReadOnlyList<string>>([.. (given ?? []).OfType<string>()]);
 }
 
-/// <summary>Events in a webhook look as at the events door.</summary>
-internal sealed class ShowEvents(IOptions<JsonOptions> json) : IShowEvents
+/// <summary>Writes the event of a webhook in the shape in which the events endpoint answers it.</summary>
+internal sealed class EventSerializer(IOptions<JsonOptions> json) : IEventSerializer
 {
     /// <inheritdoc/>
-    public string Json(EventView told) => JsonSerializer.Serialize(EventRoutes.Of(told), json.Value.SerializerOptions);
+    public string Serialize(EventView one) => JsonSerializer.Serialize(EventRoutes.ToWire(one), json.Value.SerializerOptions);
 }

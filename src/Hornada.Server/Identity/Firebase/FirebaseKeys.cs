@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Hornada.Server.Identity.Firebase;
@@ -15,19 +14,19 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Cached keys work this long without a key server; then they are too old to be trusted.</summary>
-    public static readonly TimeSpan OutageMost = TimeSpan.FromDays(3);
+    public static readonly TimeSpan MaxOutage = TimeSpan.FromDays(3);
 
     /// <summary>How long a request may wait for a key.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan FreshLeast = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FreshMost = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxFresh = TimeSpan.FromHours(24);
     private static readonly TimeSpan FreshUnlessTold = TimeSpan.FromHours(1);
 
-    private const int AnswerBytesMost = 256 * 1024;
+    private const int MaxAnswerBytes = 256 * 1024;
     private const int KeyBitsLeast = 2048;
 
-    private readonly HttpClient http = Endpoints.Client(Patience, AnswerBytesMost);
+    private readonly HttpClient http = ServiceEndpoints.CreateClient(Patience, MaxAnswerBytes);
     private readonly Lock asking = new();
     private KeySet known = KeySet.Empty;
     private DateTimeOffset? asked;
@@ -92,13 +91,13 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
         return keys;
     }
 
-    private SecurityKey? Trusted(KeySet set, string kid) => clock.Now() - set.FetchedAt <= OutageMost ? set.Keys.GetValueOrDefault(kid) : null;
+    private SecurityKey? Trusted(KeySet set, string kid) => clock.Now() - set.FetchedAt <= MaxOutage ? set.Keys.GetValueOrDefault(kid) : null;
 
     private async Task FetchNow()
     {
         try
         {
-            var (text, fresh) = Endpoints.IsWebAddress(options.Keys) ? await Download() : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
+            var (text, fresh) = ServiceEndpoints.IsWebAddress(options.Keys) ? await Download() : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
             var keys = Parse(text);
             if (keys.Count == 0)
             {
@@ -121,7 +120,7 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
         using var answer = await http.GetAsync(new Uri(options.Keys));
         answer.EnsureSuccessStatusCode();
         var told = answer.Headers.CacheControl?.MaxAge - (answer.Headers.Age ?? TimeSpan.Zero);
-        var fresh = TimeSpan.FromTicks(Math.Clamp((told ?? FreshUnlessTold).Ticks, FreshLeast.Ticks, FreshMost.Ticks));
+        var fresh = TimeSpan.FromTicks(Math.Clamp((told ?? FreshUnlessTold).Ticks, FreshLeast.Ticks, MaxFresh.Ticks));
         return (await answer.Content.ReadAsStringAsync(), fresh);
     }
 

@@ -1,4 +1,4 @@
-using Hornada.Server.Hosting;
+using Hornada.Core.Basics;
 
 namespace Hornada.Server.Identity.Firebase;
 
@@ -41,9 +41,9 @@ internal sealed class FirebaseOptions
 
     private string? KeysProblem()
     {
-        if (Endpoints.IsWebAddress(Keys))
+        if (ServiceEndpoints.IsWebAddress(Keys))
         {
-            return Endpoints.Problem("Hornada:Firebase:Keys", Keys);
+            return ServiceEndpoints.Problem("Hornada:Firebase:Keys", Keys);
         }
 
         try

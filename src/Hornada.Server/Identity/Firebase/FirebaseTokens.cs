@@ -7,13 +7,13 @@ namespace Hornada.Server.Identity.Firebase;
 /// <summary>Tells whom a Firebase ID token speaks for (contract §0.7). Everything that is not exactly right is nobody.</summary>
 internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys, TimeProvider clock)
 {
-    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.CharactersMost, MapInboundClaims = false };
+    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.MaxCharacters, MapInboundClaims = false };
 
     /// <summary>True for what goes here and not to Hornada's own tokens, which have no dots.</summary>
     public bool Concerns(string token) => options.IsOn && token.Contains('.', StringComparison.Ordinal);
 
     /// <summary>Whom the token speaks for; null when it is not valid here and now.</summary>
-    public async Task<OutsideIdentity?> Read(string token, CancellationToken cancel)
+    public async Task<ExternalIdentity?> Read(string token, CancellationToken cancel)
     {
         if (IdToken.Read(token) is not { } claimed || claimed.Problem(options, clock) is not null || await keys.Find(claimed.Kid, cancel) is not { } key)
         {
@@ -48,7 +48,7 @@ internal static class FirebaseServices
 {
     public static void AddFirebase(this IServiceCollection services, FirebaseOptions options)
     {
-        services.AddSingleton(options).AddSingleton<FirebaseKeys>().AddSingleton<FirebaseTokens>().AddSingleton<WelcomeOutsider>();
+        services.AddSingleton(options).AddSingleton<FirebaseKeys>().AddSingleton<FirebaseTokens>().AddSingleton<RegisterExternalUser>();
         if (options.IsOn)
         {
             services.AddHostedService<FetchFirebaseKeys>();

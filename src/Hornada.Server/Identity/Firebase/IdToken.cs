@@ -15,26 +15,26 @@ namespace Hornada.Server.Identity.Firebase;
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="NotBefore">When it begins; null when it does not say.</param>
 /// <param name="Identity">Whom it speaks for.</param>
-internal sealed record IdToken(string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, OutsideIdentity Identity)
+internal sealed record IdToken(string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, ExternalIdentity Identity)
 {
     /// <summary>Longest token; Google's are about 1 000 characters, and custom claims add at most another 1 000 bytes.</summary>
-    public const int CharactersMost = 8 * 1024;
+    public const int MaxCharacters = 8 * 1024;
 
     /// <summary>How far the issuer's clock may be off.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    private const int KidMost = 128;
-    private const int DepthMost = 8;
+    private const int MaxKid = 128;
+    private const int MaxDepth = 8;
 
     private static readonly SearchValues<char> Base64UrlLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = DepthMost };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Reads a token; null when it is none, is not RS256, or lacks something.</summary>
     public static IdToken? Read(string token)
     {
-        var parts = token.Length <= CharactersMost ? token.Split('.', 4) : [];
+        var parts = token.Length <= MaxCharacters ? token.Split('.', 4) : [];
         if (parts.Length != 3 || parts.Any(part => part.Length == 0 || part.AsSpan().ContainsAnyExcept(Base64UrlLetters)))
         {
             return null;
@@ -44,7 +44,7 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]), Strict);
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]), Strict);
-            return KidOf(header.RootElement) is { } kid ? Of(kid, claims.RootElement) : null;
+            return KidOf(header.RootElement) is { } kid ? From(kid, claims.RootElement) : null;
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
         {
@@ -73,17 +73,17 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
         Text(header, "alg") == "RS256"
         && !header.TryGetProperty("crit", out _)
         && (!header.TryGetProperty("typ", out _) || string.Equals(Text(header, "typ"), "JWT", StringComparison.OrdinalIgnoreCase))
-        && Text(header, "kid") is { Length: > 0 and <= KidMost } kid
+        && Text(header, "kid") is { Length: > 0 and <= MaxKid } kid
             ? kid
             : null;
 
-    private static IdToken? Of(string kid, JsonElement claims) =>
+    private static IdToken? From(string kid, JsonElement claims) =>
         Text(claims, "iss") is { } issuer
         && Text(claims, "aud") is { } audience
         && Whole(claims, "exp") is { } expires
         && Whole(claims, "iat") is { } issuedAt
         && (!claims.TryGetProperty("nbf", out _) || Whole(claims, "nbf") is not null)
-        && Text(claims, "sub") is { } uid && OutsideIdentity.IsUid(uid)
+        && Text(claims, "sub") is { } uid && ExternalIdentity.IsUid(uid)
             ? new(kid, issuer, audience, expires, issuedAt, Whole(claims, "nbf"), new(
                 uid,
                 Text(claims, "email"),

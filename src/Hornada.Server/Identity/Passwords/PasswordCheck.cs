@@ -14,7 +14,7 @@ internal sealed record PasswordVerdict(Account? Account, TimeSpan? Wait);
 internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard)
 {
     /// <summary>Longest password that is looked at, in characters.</summary>
-    public const int LengthMost = 256;
+    public const int MaxLength = 256;
 
     private static readonly Account Nobody = Account.Open(new("nobody"), "", "", Role.Customer, DateTimeOffset.UnixEpoch);
 
@@ -24,7 +24,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     /// <summary>Whose e-mail address and password these are.</summary>
     public async Task<PasswordVerdict> Run(string email, string password, IPAddress? from)
     {
-        var isOne = email.Length is > 0 and <= Account.EmailMost && TextRules.IsStorable(email) && password.Length <= LengthMost;
+        var isOne = email.Length is > 0 and <= Account.MaxEmail && TextRules.IsStorable(email) && password.Length <= MaxLength;
         var name = isOne ? users.NormalizeEmail(email)! : "";
         if (guard.Attempt(name, from) is { } wait)
         {
@@ -46,9 +46,9 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     /// <summary>Why this cannot be a new password, in English; null when it can.</summary>
     public static async Task<string?> ProblemOf(UserManager<Account> users, string password)
     {
-        if (password.Length > LengthMost)
+        if (password.Length > MaxLength)
         {
-            return $"A password has at most {LengthMost} characters.";
+            return $"A password has at most {MaxLength} characters.";
         }
 
         foreach (var rule in users.PasswordValidators)

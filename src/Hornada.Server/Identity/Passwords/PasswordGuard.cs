@@ -10,29 +10,29 @@ namespace Hornada.Server.Identity.Passwords;
 internal sealed class PasswordGuard(TimeProvider clock)
 {
     /// <summary>Wrong passwords for one account in <see cref="Window"/>.</summary>
-    public const int PerAccountMost = 10;
+    public const int MaxPerAccount = 10;
 
     /// <summary>Wrong passwords from one network in <see cref="Window"/>; more, since a bakery's people share one.</summary>
-    public const int PerNetworkMost = 60;
+    public const int MaxPerNetwork = 60;
 
     /// <summary>New accounts from one network in <see cref="Window"/>.</summary>
-    public const int RegistrationsMost = 20;
+    public const int MaxRegistrations = 20;
 
     /// <summary>New guests from one network in <see cref="Window"/>; many, since phones of one carrier share one.</summary>
-    public const int GuestsMost = 200;
+    public const int MaxGuests = 200;
 
     /// <summary>How long attempts are counted, from the first one on.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     /// <summary>Counters kept; beyond it the oldest go, so that made-up names cannot fill the memory.</summary>
-    private const int CountersMost = 20_000;
+    private const int MaxCounters = 20_000;
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, Counter> counters = [];
 
     /// <summary>Counts an attempt.</summary>
     /// <returns>Null when it may be made; else how long to wait, and nothing is counted.</returns>
-    public TimeSpan? Attempt(string account, IPAddress? from) => Count((AccountName(account), PerAccountMost), (NetworkName(from), PerNetworkMost));
+    public TimeSpan? Attempt(string account, IPAddress? from) => Count((AccountName(account), MaxPerAccount), (NetworkName(from), MaxPerNetwork));
 
     /// <summary>The attempt was right: it does not count, and the account's wrong ones are forgotten. The network's others stay.</summary>
     public void Succeeded(string account, IPAddress? from)
@@ -48,10 +48,10 @@ internal sealed class PasswordGuard(TimeProvider clock)
     }
 
     /// <summary>Counts a guest, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Guest(IPAddress? from) => Count(($"guest {NetworkName(from)}", GuestsMost));
+    public TimeSpan? Guest(IPAddress? from) => Count(($"guest {NetworkName(from)}", MaxGuests));
 
     /// <summary>Counts a registration, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Registration(IPAddress? from) => Count(($"new {NetworkName(from)}", RegistrationsMost));
+    public TimeSpan? Registration(IPAddress? from) => Count(($"new {NetworkName(from)}", MaxRegistrations));
 
     private TimeSpan? Count(params ReadOnlySpan<(string Name, int Most)> limits)
     {
@@ -61,7 +61,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
             TimeSpan? wait = null;
             foreach (var (name, most) in limits)
             {
-                if (Of(name, now) is var counter && counter.Count >= most && (wait is null || counter.Until - now > wait))
+                if (CounterFor(name, now) is var counter && counter.Count >= most && (wait is null || counter.Until - now > wait))
                 {
                     wait = counter.Until - now;
                 }
@@ -71,7 +71,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
             {
                 foreach (var (name, _) in limits)
                 {
-                    var counter = Of(name, now);
+                    var counter = CounterFor(name, now);
                     MakeRoom(name, now);
                     counters[name] = counter with { Count = counter.Count + 1 };
                 }
@@ -81,12 +81,12 @@ internal sealed class PasswordGuard(TimeProvider clock)
         }
     }
 
-    private Counter Of(string name, DateTimeOffset now) =>
+    private Counter CounterFor(string name, DateTimeOffset now) =>
         counters.TryGetValue(name, out var counter) && counter.Until > now ? counter : new(0, now + Window);
 
     private void MakeRoom(string name, DateTimeOffset now)
     {
-        if (counters.Count < CountersMost || counters.ContainsKey(name))
+        if (counters.Count < MaxCounters || counters.ContainsKey(name))
         {
             return;
         }
@@ -96,7 +96,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
             counters.Remove(old);
         }
 
-        if (counters.Count >= CountersMost)
+        if (counters.Count >= MaxCounters)
         {
             counters.Remove(counters.MinBy(counter => counter.Value.Until).Key);
         }

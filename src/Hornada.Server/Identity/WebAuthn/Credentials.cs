@@ -23,6 +23,6 @@ internal static class Credentials
     };
 
     /// <summary>For Core.</summary>
-    public static PasskeyCredential Of(UserPasskeyInfo info) => new(
+    public static PasskeyCredential From(UserPasskeyInfo info) => new(
         info.CredentialId, info.PublicKey, info.SignCount, info.Transports ?? [], info.IsUserVerified, info.IsBackupEligible, info.IsBackedUp);
 }

@@ -9,7 +9,7 @@ namespace Hornada.Server.Identity.WebAuthn;
 internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys passkeys, PasskeyQuestion question)
 {
     /// <summary>Longest answer of a device that is looked at, in characters.</summary>
-    private const int AnswerMost = 16 * 1024;
+    private const int MaxAnswer = 16 * 1024;
 
     /// <summary>What the browser asks the device to make a passkey for somebody.</summary>
     public async Task<string> AskToMake(Account account, HttpContext http)
@@ -29,7 +29,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
 
         var made = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = answer, AttestationState = state });
         return made.Succeeded && made.UserEntity.Id == owner.Uid.Value
-            ? await passkeys.Keep(owner.Key, name, Credentials.Of(made.Passkey), askedAt, http.RequestAborted)
+            ? await passkeys.Keep(owner.Key, name, Credentials.From(made.Passkey), askedAt, http.RequestAborted)
             : AccountRefusals.WrongPasskey;
     }
 
@@ -55,11 +55,11 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
             return AccountRefusals.WrongPasskey;
         }
 
-        var used = await passkeys.Use(Credentials.Of(seen.Passkey), askedAt, http.RequestAborted);
+        var used = await passkeys.Use(Credentials.From(seen.Passkey), askedAt, http.RequestAborted);
         return used.Refusal is { } refusal ? refusal : seen.User;
     }
 
-    private static bool IsAnswer(string answer) => answer.Length is > 0 and <= AnswerMost;
+    private static bool IsAnswer(string answer) => answer.Length is > 0 and <= MaxAnswer;
 }
 
 /// <summary>Setting passkeys up.</summary>

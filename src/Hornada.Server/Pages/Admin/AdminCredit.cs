@@ -13,7 +13,7 @@ namespace Hornada.Server.Pages.Admin;
 
 /// <summary>The pages of an organisation that runs canteens: who eats there, what is left of their money, what its kitchens make.</summary>
 internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, AnswerOnce once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
     {
@@ -26,7 +26,7 @@ internal sealed class AdminCredit(
 
         var text = (search ?? "").Trim();
         var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
-        var found = await customers.Of(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
+        var found = await customers.ForOrganisation(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
         return Page.Of<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
     }
 
@@ -40,7 +40,7 @@ internal sealed class AdminCredit(
             return Page.Problem(http, unknown);
         }
 
-        var lines = await ledger.Of(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
+        var lines = await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
         return lines.Refusal is { } refusal
             ? Page.Problem(http, refusal)
             : Page.Of<CreditPage, CreditModel>(http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
@@ -98,7 +98,7 @@ internal sealed class AdminCredit(
     /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>
     private RequestKey KeyOf(Posted form, CreditKind kind, string customer, long minor) => new(
         admin.Key,
-        $"POST /admin/comedores/cliente/{Words<CreditKind>.Of(kind)}",
+        $"POST /admin/comedores/cliente/{EnumNames<CreditKind>.NameOf(kind)}",
         form["clave"],
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{customer}\n{minor}\n{form["motivo"]}"))));
 }

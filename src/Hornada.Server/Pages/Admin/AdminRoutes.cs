@@ -24,12 +24,12 @@ internal static class AdminRoutes
     {
         var admin = pages.MapGroup("/admin").AddEndpointFilter(Asked.RefuseUnstorable);
         admin.MapGet("", async (CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).For(Who.Admin);
+            Page.Of<DashboardPage, DashboardModel>(http, new(await count.OfPlatform(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/panaderias").MapBakeries();
         admin.MapGroup("/usuarios").MapUsers();
         admin.MapGroup("/pedidos").MapOrders();
         admin.MapGet("/empresas", async (FindCompanies find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).For(Who.Admin);
+            Page.Of<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/tokens").MapTokens();
         admin.MapGroup("/oauth").MapClients();
         admin.MapGroup("/comedores").MapCanteens();
@@ -37,16 +37,16 @@ internal static class AdminRoutes
 
     private static void MapBakeries(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).For(Who.Admin);
-        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).For(Who.Admin);
-        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).For(Who.Admin);
-        bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) => page.ChangeStatus(new(id), form, http)).For(Who.Admin);
+        bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Admin);
+        bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).RequireAccess(Access.Admin);
+        bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Admin);
+        bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) => page.ChangeStatus(new(id), form, http)).RequireAccess(Access.Admin);
     }
 
     private static void MapUsers(this RouteGroupBuilder users)
     {
-        users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None)).For(Who.Admin);
-        users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http)).For(Who.Admin);
+        users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None)).RequireAccess(Access.Admin);
+        users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http)).RequireAccess(Access.Admin);
     }
 
     private static void MapOrders(this RouteGroupBuilder orders)
@@ -55,12 +55,12 @@ internal static class AdminRoutes
         {
             var search = (q ?? "").Trim();
             return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
-        }).For(Who.Admin);
-        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
+        orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).RequireAccess(Access.Admin);
         orders.MapPost("/{id}/devolver", async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], cancel)).Refusal, form, "devolver", http)).For(Who.Admin);
+            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], cancel)).Refusal, form, "devolver", http)).RequireAccess(Access.Admin);
         orders.MapPost("/{id}/cancelar", async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, cancel)).Refusal, form, "cancelar", http)).For(Who.Admin);
+            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, cancel)).Refusal, form, "cancelar", http)).RequireAccess(Access.Admin);
     }
 
     private static void MapTokens(this RouteGroupBuilder tokens)
@@ -70,43 +70,43 @@ internal static class AdminRoutes
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
             foreach (var organisation in await organisations.All(cancel))
             {
-                shown.Add((organisation, (await theirs.Of(organisation.Id, cancel)).Value));
+                shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
 
             return Page.Of<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
-        }).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
         tokens.MapPost("/{id}/revocar", async (string id, Posted form, Tokens all, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+            Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
         tokens.MapPost("/comedor/{organisation}/{id}/revocar", async (
             string organisation, string id, Posted form, OrganisationTokens theirs, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await theirs.Revoke(organisation, id, cancel)).Refusal, "/admin/tokens")).For(Who.Admin);
+            Done(http, (await theirs.Revoke(organisation, id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
     }
 
     private static void MapClients(this RouteGroupBuilder clients)
     {
-        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) => await ShowClients(all, http, FormState.None, cancel)).For(Who.Admin);
+        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) => await ShowClients(all, http, FormState.None, cancel)).RequireAccess(Access.Admin);
         clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var made = await all.Register(form["nombre"], addresses, form["propio"].Length > 0, cancel);
             return made.Refusal is { } refusal ? await ShowClients(all, http, new(refusal, form.Shown()), cancel) : Page.GoTo("/admin/oauth");
-        }).For(Who.Admin);
+        }).RequireAccess(Access.Admin);
         clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
-            Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).For(Who.Admin);
+            Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).RequireAccess(Access.Admin);
     }
 
     private static void MapCanteens(this RouteGroupBuilder canteens)
     {
         canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
-            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).For(Who.Admin);
-        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) => page.Customers(id, q, pagina, http)).For(Who.Admin);
+            Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
+        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) => page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
-            page.Ledger(id, customer, pagina, http, FormState.None)).For(Who.Admin);
+            page.Ledger(id, customer, pagina, http, FormState.None)).RequireAccess(Access.Admin);
         canteens.MapPost("/{id}/cliente/{customer}/recargar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.TopUp, form, http)).For(Who.Admin);
+            page.Move(id, customer, CreditKind.TopUp, form, http)).RequireAccess(Access.Admin);
         canteens.MapPost("/{id}/cliente/{customer}/ajustar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.Adjustment, form, http)).For(Who.Admin);
-        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) => page.Production(id, fecha, sede, http)).For(Who.Admin);
+            page.Move(id, customer, CreditKind.Adjustment, form, http)).RequireAccess(Access.Admin);
+        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) => page.Production(id, fecha, sede, http)).RequireAccess(Access.Admin);
     }
 
     private static IResult Done(HttpContext http, Refusal? wrong, string address) => wrong is null ? Page.GoTo(address) : Page.Problem(http, wrong);
@@ -134,7 +134,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
 
     public async Task<IResult> ChangeStatus(BakeryId id, Posted form, HttpContext http)
     {
-        if (Words<BakeryStatus>.Find(form["estado"]) is not { } status)
+        if (EnumNames<BakeryStatus>.Find(form["estado"]) is not { } status)
         {
             return Page.Problem(http, Refusal.Malformed("Elige un estado", "Choose a status", "Kies een status", "Choisissez un statut"));
         }
@@ -156,7 +156,7 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
 
     public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
     {
-        var changed = Words<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
+        var changed = EnumNames<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
         return changed.Refusal switch
         {
             null => Page.GoTo($"/admin/usuarios{QueryString.Create("q", form["q"])}"),

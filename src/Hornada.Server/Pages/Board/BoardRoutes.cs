@@ -14,8 +14,8 @@ internal static class BoardRoutes
     {
         pages.MapGet("/tablero", async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
-                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal))).For(Who.Baker);
-        pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8)).For(Who.Public);
+                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal))).RequireAccess(Access.Baker);
+        pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8)).RequireAccess(Access.Public);
     }
 
     /// <summary>What a tablet needs to keep the board like an app.</summary>

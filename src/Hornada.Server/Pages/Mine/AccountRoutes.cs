@@ -22,35 +22,35 @@ internal static class AccountRoutes
 
     public static void MapAccount(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null))).For(Who.Anybody);
-        pages.MapPost("/entrar", SignIn).For(Who.Anybody);
+        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null))).RequireAccess(Access.Anybody);
+        pages.MapPost("/entrar", SignIn).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
-            Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).For(Who.Anybody);
-        pages.MapPost("/entrar/llave", SignInWithPasskey).For(Who.Anybody);
+            Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).RequireAccess(Access.Anybody);
+        pages.MapPost("/entrar/llave", SignInWithPasskey).RequireAccess(Access.Anybody);
         pages.MapPost("/salir", async (Posted form, HttpContext http) =>
         {
             await WebSession.SignOut(http);
             // Whoever sits at this browser next finds nothing of it.
             http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Page.GoTo("/");
-        }).For(Who.Anybody);
+        }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
-            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).For(Who.Anybody);
-        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).For(Who.Anybody);
-        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).For(Who.SignedIn);
+            Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(Access.Anybody);
+        pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).RequireAccess(Access.Anybody);
+        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
         pages.MapPost("/cuenta", async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
                 ? await page.Show(http, new(refusal, form.Shown()))
-                : Page.GoTo("/cuenta?guardado=1")).For(Who.SignedIn);
-        pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http)).For(Who.SignedIn);
-        pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Speech speech, HttpContext http) => mine.AskForPasskey(form, speech, http)).For(Who.SignedIn);
-        pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http)).For(Who.SignedIn);
-        pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) => mine.ForgetPasskey(id, http)).For(Who.SignedIn);
+                : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Speech speech, HttpContext http) => mine.AskForPasskey(form, speech, http)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) => mine.ForgetPasskey(id, http)).RequireAccess(Access.SignedIn);
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
             return Page.Of<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
-        }).For(Who.SignedIn);
+        }).RequireAccess(Access.SignedIn);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
             if (Speech.IsKnown(form["idioma"]))
@@ -59,7 +59,7 @@ internal static class AccountRoutes
             }
 
             return Page.GoTo(Below(form["sigue"]));
-        }).For(Who.Anybody);
+        }).RequireAccess(Access.Anybody);
     }
 
     /// <summary>An address below this server; its start for anything else, so that no link leads a signed-in reader elsewhere.</summary>
@@ -103,7 +103,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         }
 
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (name.Length is 0 or > Account.NameMost || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.LengthMost)
+        if (name.Length is 0 or > Account.MaxName || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.MaxLength)
         {
             return Again(http, form, Say.CheckFields, StatusCodes.Status400BadRequest);
         }
@@ -146,7 +146,7 @@ internal sealed class ProfilePages(
         var cancel = http.RequestAborted;
         var account = await Account();
         var named = new List<(LoyaltyCard, Bakery)>();
-        foreach (var view in await cards.Of(caller, cancel))
+        foreach (var view in await cards.ForCaller(caller, cancel))
         {
             if (await bakeries.ById(view.Bakery, cancel) is { Refusal: null } found)
             {
@@ -155,7 +155,7 @@ internal sealed class ProfilePages(
         }
 
         return Page.Of<ProfilePage, ProfileModel>(
-            http, new(account, named, await favourites.Of(caller, cancel), await passkeys.Of(caller.Key, cancel), state), state.Status);
+            http, new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state), state.Status);
     }
 
     /// <summary>Whose page it is.</summary>

@@ -71,5 +71,5 @@ internal sealed class Credentials(
         };
     }
 
-    private static FormState About(string what, Refusal refusal) => FormState.None with { Wrong = refusal, About = what };
+    private static FormState About(string what, Refusal refusal) => FormState.None with { Refusal = refusal, About = what };
 }

@@ -13,12 +13,12 @@ internal static class BakeryRoutes
 {
     public static void MapBakery(this RouteGroupBuilder bakery)
     {
-        bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).For(Who.Baker);
-        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).For(Who.Baker);
+        bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
+        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).RequireAccess(Access.Baker);
         bakery.MapPost("/abierta", async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel)).Refusal, "abierta")).For(Who.Baker);
-        bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().For(Who.Baker);
-        bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().For(Who.Baker);
+            await page.After(http, (await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel)).Refusal, "abierta")).RequireAccess(Access.Baker);
+        bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
+        bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireAccess(Access.Baker);
     }
 }
 
@@ -29,7 +29,7 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         view => Page.Of<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status), refusal => Page.Problem(http, refusal));
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, string about) =>
-        wrong is null ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1")) : Show(http, FormState.None with { Wrong = wrong, About = about });
+        wrong is null ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1")) : Show(http, FormState.None with { Refusal = wrong, About = about });
 
     public async Task<IResult> Change(Posted form, HttpContext http)
     {

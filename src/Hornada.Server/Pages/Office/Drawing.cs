@@ -13,7 +13,7 @@ internal readonly record struct Bar(int X, int Y, int Width, int Height, int Lab
 internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
 {
     private const int Wide = 480;
-    private const int LabelMost = 40;
+    private const int MaxLabel = 40;
 
     /// <summary>Bars that stand side by side, with their labels below.</summary>
     public static Drawing Upright(IReadOnlyList<ChartRow> rows)
@@ -41,5 +41,5 @@ internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
 
     private static long Most(IReadOnlyList<ChartRow> rows) => Math.Max(rows.Select(row => row.Value).DefaultIfEmpty().Max(), 1);
 
-    private static string Short(string label) => Core.Basics.TextRules.CleanName(label, LabelMost) is var start && start.Length < label.Trim().Length ? start + "…" : label;
+    private static string Short(string label) => Core.Basics.TextRules.CleanName(label, MaxLabel) is var start && start.Length < label.Trim().Length ? start + "…" : label;
 }

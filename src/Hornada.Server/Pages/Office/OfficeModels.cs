@@ -10,11 +10,11 @@ using Hornada.Core.Webhooks;
 namespace Hornada.Server.Pages.Office;
 
 /// <summary>What came of the last form of a page.</summary>
-/// <param name="Wrong">Why it was not done; null when it was, or nothing was asked.</param>
+/// <param name="Refusal">Why it was not done; null when it was, or nothing was asked.</param>
 /// <param name="Sent">What was typed and not taken, to be shown again.</param>
 /// <param name="IsSaved">Whether a change was just made.</param>
 /// <param name="About">Id of what it was about; null for the page as a whole.</param>
-public sealed record FormState(Refusal? Wrong, IReadOnlyDictionary<string, string> Sent, bool IsSaved = false, string? About = null)
+public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, string> Sent, bool IsSaved = false, string? About = null)
 {
     /// <summary>Nothing was asked.</summary>
     public static FormState None { get; } = new(null, new Dictionary<string, string>());
@@ -23,7 +23,7 @@ public sealed record FormState(Refusal? Wrong, IReadOnlyDictionary<string, strin
     public static FormState Saved { get; } = None with { IsSaved = true };
 
     /// <summary>The status of the answer.</summary>
-    internal int Status => Wrong is null ? StatusCodes.Status200OK : Site.Page.StatusOf(Wrong);
+    internal int Status => Refusal is null ? StatusCodes.Status200OK : Site.Page.StatusOf(Refusal);
 
     /// <summary>What a field shows: what was typed, or else what is so.</summary>
     public string Value(string field, string? current = "") => Sent.GetValueOrDefault(field) ?? current ?? "";

@@ -17,13 +17,13 @@ internal static class OfficeRoutes
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
         var office = pages.MapGroup("/negocio").AddEndpointFilter(Asked.RefuseUnstorable);
-        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).For(Who.Baker);
+        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireAccess(Access.Baker);
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
                 ? Page.Problem(http, wrong)
-                : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).For(Who.Baker);
+                : Page.Of<DayPage, DayModel>(http, new(await find.OfDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(Access.Baker);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
-            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.Of(workplace, cancel), workplace.Currency))).For(Who.Baker);
+            Page.Of<StatisticsPage, StatisticsModel>(http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
@@ -36,9 +36,9 @@ internal static class OfficeRoutes
 internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
 {
     /// <summary>So few, and somebody should look.</summary>
-    private const int FewMost = 3;
+    private const int MaxFew = 3;
 
-    private const int ShownMost = 8;
+    private const int MaxShown = 8;
 
     public async Task<IResult> Show(HttpContext http)
     {
@@ -49,9 +49,9 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
             return Page.Problem(http, gone);
         }
 
-        var few = (await products.Of(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= FewMost)
-            .OrderBy(product => product.Stock).Take(ShownMost).ToList();
-        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.Of(workplace, cancel), few));
+        var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= MaxFew)
+            .OrderBy(product => product.Stock).Take(MaxShown).ToList();
+        return Page.Of<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
     }
 }
 

@@ -12,38 +12,38 @@ internal static class ProductRoutes
 {
     public static void MapProducts(this RouteGroupBuilder products)
     {
-        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).For(Who.Baker);
+        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Baker);
         products.MapPost("/ejemplos", async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).For(Who.Baker);
-        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).For(Who.Baker);
-        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(Access.Baker);
+        products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).RequireAccess(Access.Baker);
+        products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
-            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).For(Who.Baker);
-        products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http)).For(Who.Baker);
+            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
+        products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http)).RequireAccess(Access.Baker);
         products.MapPost("/{id}/existencias", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
             await page.AfterList(
                 http,
                 form.Number("existencias") is { } stock ? (await manage.Count(caller, new(id), stock, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
                 form,
-                id)).For(Who.Baker);
+                id)).RequireAccess(Access.Baker);
         products.MapPost("/{id}/paso", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
             await page.AfterList(
                 http,
                 Step(form["paso"]) is { } units ? (await manage.Shift(caller, new(id), units, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
                 form,
-                id)).For(Who.Baker);
+                id)).RequireAccess(Access.Baker);
         products.MapPost("/{id}/visible", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, cancel)).Refusal, form, id)).For(Who.Baker);
-        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) => page.ShowPicture(new(id), form, http)).TakesPicture().For(Who.Baker);
+            await page.AfterList(http, (await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
+        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) => page.ShowPicture(new(id), form, http)).TakesPicture().RequireAccess(Access.Baker);
         products.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/productos")).For(Who.Baker);
+            (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
     }
 
     /// <summary>A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.</summary>
     public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
     {
-        const long RequestBytesMost = 16 * 1024 * 1024;
-        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBytesMost));
+        const long MaxRequestBytes = 16 * 1024 * 1024;
+        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes));
     }
 
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
@@ -53,7 +53,7 @@ internal static class ProductRoutes
 internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
 {
     public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Of<ProductListPage, ProductListModel>(http, new(await find.Of(workplace, http.RequestAborted), state), state.Status);
+        Page.Of<ProductListPage, ProductListModel>(http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -99,13 +99,13 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         var cancel = http.RequestAborted;
         var shown = await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfProduct(caller, id, file, cancel));
         return shown.Refusal is { } refusal
-            ? await Edit(http, id, FormState.None with { Wrong = refusal, About = "foto" })
+            ? await Edit(http, id, FormState.None with { Refusal = refusal, About = "foto" })
             : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 
     private static Outcome<ProductDetails> Details(Posted form, Currency currency)
     {
-        if (Words<Availability>.Find(form["disponible"]) is not { } availability)
+        if (EnumNames<Availability>.Find(form["disponible"]) is not { } availability)
         {
             return Refusal.Malformed(
                 "Elige cuándo está listo",

@@ -13,14 +13,14 @@ internal static class PromotionRoutes
 {
     public static void MapPromotions(this RouteGroupBuilder promotions)
     {
-        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).For(Who.Baker);
+        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).RequireAccess(Access.Baker);
         promotions.MapPost("", async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
             await page.After(http, (await PromotionPages.Details(form, workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel))).Refusal, form, null))
-            .For(Who.Baker);
+            .RequireAccess(Access.Baker);
         promotions.MapPost("/{id}/activa", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).For(Who.Baker);
+            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
         promotions.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).For(Who.Baker);
+            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
     }
 }
 
@@ -31,7 +31,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     {
         var cancel = http.RequestAborted;
         return Page.Of<PromotionsPage, PromotionsModel>(
-            http, new(await manage.Of(workplace, cancel), await products.Of(workplace, cancel), workplace.Currency, state), state.Status);
+            http, new(await manage.ForWorkplace(workplace, cancel), await products.ForWorkplace(workplace, cancel), workplace.Currency, state), state.Status);
     }
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -44,7 +44,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     /// <summary>A promotion as its form says it. Fields of another kind of promotion are not looked at.</summary>
     public static Outcome<PromotionDetails> Details(Posted form, Currency currency)
     {
-        if (Words<PromotionType>.Find(form["tipo"]) is not { } type)
+        if (EnumNames<PromotionType>.Find(form["tipo"]) is not { } type)
         {
             return Refusal.Malformed(
                 "Elige el tipo de promoción",

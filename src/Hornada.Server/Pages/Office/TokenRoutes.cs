@@ -9,14 +9,14 @@ internal static class TokenRoutes
 {
     public static void MapTokens(this RouteGroupBuilder tokens)
     {
-        tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).For(Who.Baker);
+        tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).RequireAccess(Access.Baker);
         tokens.MapPost("", async (Posted form, Caller caller, Tokens own, TokenPages page, HttpContext http, CancellationToken cancel) =>
         {
             var issued = await own.Issue(caller.Key, form["nombre"], cancel);
             return issued.Refusal is { } refusal ? await page.Show(http, null, new(refusal, form.Shown())) : await page.Show(http, issued.Value, FormState.None);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         tokens.MapPost("/{id}/revocar", async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
-            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens")).For(Who.Baker);
+            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens")).RequireAccess(Access.Baker);
     }
 }
 
@@ -25,5 +25,5 @@ internal sealed class TokenPages(Caller caller, Tokens own)
 {
     /// <remarks>No cache keeps a secret, not even the browser's own: every page with a form says so.</remarks>
     public async Task<IResult> Show(HttpContext http, IssuedToken? issued, FormState state) =>
-        Page.Of<TokensPage, TokensModel>(http, new(await own.Of(caller.Key, http.RequestAborted), issued, state), state.Status);
+        Page.Of<TokensPage, TokensModel>(http, new(await own.ForAccount(caller.Key, http.RequestAborted), issued, state), state.Status);
 }

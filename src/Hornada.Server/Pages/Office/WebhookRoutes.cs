@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
-using Hornada.Server.Webhooks;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Office;
@@ -14,29 +13,29 @@ internal static class WebhookRoutes
 {
     public static void MapWebhooks(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).For(Who.Baker);
-        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).For(Who.Baker);
+        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).RequireAccess(Access.Baker);
+        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
-            page.Show(http, id, new(estado, antes), guardado is null ? WebhookNews.None : WebhookNews.None with { State = FormState.Saved })).For(Who.Baker);
+            page.Show(http, id, new(estado, antes), guardado is null ? WebhookNews.None : WebhookNews.None with { State = FormState.Saved })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, id, (await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), cancel)).Refusal, form.Shown())).For(Who.Baker);
+            await page.After(http, id, (await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), cancel)).Refusal, form.Shown())).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/activo", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
         {
             var wanted = form["activo"] == "si" ? WebhookStatus.Active : WebhookStatus.Paused;
             return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), cancel)).Refusal);
-        }).For(Who.Baker);
+        }).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/secreto", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await manage.Rotate(caller, id, cancel), issued => WebhookNews.None with { Issued = issued })).For(Who.Baker);
+            await page.Tell(http, id, await manage.Rotate(caller, id, cancel), issued => WebhookNews.None with { Issued = issued })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/prueba", async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await test.Run(caller, id, cancel), tested => WebhookNews.None with { Tested = tested })).For(Who.Baker);
+            await page.Tell(http, id, await test.Run(caller, id, cancel), tested => WebhookNews.None with { Tested = tested })).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).For(Who.Baker);
+            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
-            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form, bell)).For(Who.Baker);
+            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form)).RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
-            string id, Posted form, Caller caller, FindDeliveries find, WebhookBell bell, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form, bell)).For(Who.Baker);
+            string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form)).RequireAccess(Access.Baker);
     }
 }
 
@@ -63,15 +62,15 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNews news)
     {
         var cancel = http.RequestAborted;
-        var only = Words<DeliveryStatus>.Find(filter.Status);
+        var only = EnumNames<DeliveryStatus>.Find(filter.Status);
         if (filter.Status is not null && only is null)
         {
             return Page.Problem(http, WebhookRefusals.UnknownStatus);
         }
 
         // The webhook last: what its deliveries did to it is then seen with them.
-        var deliveries = await find.Of(caller, id, only, filter.Before, PageSize, cancel);
-        var dead = await deliveries.ThenDo(_ => find.Of(caller, id, DeliveryStatus.Dead, null, 1, cancel));
+        var deliveries = await find.ForWebhook(caller, id, only, filter.Before, PageSize, cancel);
+        var dead = await deliveries.ThenDo(_ => find.ForWebhook(caller, id, DeliveryStatus.Dead, null, 1, cancel));
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
         if (found.Refusal is { } refusal)
         {
@@ -86,21 +85,20 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     /// <summary>The webhook as it is now, or why it was not changed, beside what was typed.</summary>
     public Task<IResult> After(HttpContext http, string id, Refusal? wrong, IReadOnlyDictionary<string, string>? sent = null) => wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
-        : Again(http, id, wrong, FormState.None with { Wrong = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
+        : Again(http, id, wrong, FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
 
     /// <summary>The webhook with what can be told this once.</summary>
     public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(
         value => Show(http, id, DeliveryFilter.None, news(value)),
-        refusal => Again(http, id, refusal, FormState.None with { Wrong = refusal }));
+        refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
 
-    /// <summary>The deliveries where one looked at them. What is due at once need not wait for the next look.</summary>
-    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form, WebhookBell bell)
+    /// <summary>The page of deliveries the reader came from.</summary>
+    public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form)
     {
-        bell.Ring();
         var filter = new DeliveryFilter(form["estado"] is { Length: > 0 } status ? status : null, form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))
-            : Again(http, id, wrong, FormState.None with { Wrong = wrong });
+            : Again(http, id, wrong, FormState.None with { Refusal = wrong });
     }
 
     /// <summary>Words of the events that are ticked.</summary>

@@ -19,10 +19,10 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The last page before an order, and placing it: as somebody who is signed in, or as a guest.</summary>
 internal sealed class Checkout(
     FindShops find,
-    PriceBaskets prices,
+    PriceCheckout prices,
     FindTimes times,
-    PlaceBaskets place,
-    WelcomeGuest welcome,
+    PlaceCheckout place,
+    RegisterGuest welcome,
     UserManager<Account> users,
     PasswordGuard guard,
     Reader reader,
@@ -34,12 +34,12 @@ internal sealed class Checkout(
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).For(Who.Anybody);
-        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).For(Who.Anybody);
+        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
+        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
     }
 
     /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>
-    public static async Task<PricedCart?> Price(Basket basket, Caller? caller, PriceBaskets prices, CancellationToken cancel) =>
+    public static async Task<PricedCart?> Price(CheckoutCart basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0 && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] } ? only.Cart : null;
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
@@ -51,11 +51,11 @@ internal sealed class Checkout(
     }
 
     private async Task<IResult> Show(
-        HttpContext http, ShopView shop, HandOverMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
+        HttpContext http, ShopView shop, FulfilmentMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
-        var basket = WebBasket.Read(http.Request, bakery);
-        var cart = await Price(basket with { HandOver = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
+        var basket = WebCart.Read(http.Request, bakery);
+        var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
         var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
         if (cart is null || days.Refusal is not null)
         {
@@ -74,7 +74,7 @@ internal sealed class Checkout(
                 Method = method,
                 Now = reader.Now,
                 Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
-                Wrong = wrong,
+                Refusal = wrong,
                 Sent = sent,
             },
             wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
@@ -97,9 +97,9 @@ internal sealed class Checkout(
             : Page.GoTo(placed.Value.PaymentSecret is { } secret ? $"/bakeronline/pay/{secret}" : OrderRoutes.Address(placed.Value.Orders[0]));
     }
 
-    private async Task<Outcome<PlacedBasket>> Place(Posted form, HandOverMethod method, string formKey, Bakery bakery, HttpContext http)
+    private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
-        var basket = Decided(WebBasket.Read(http.Request, bakery), form, method, bakery);
+        var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
         var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
         if (Moment(form["cuando"]) is null)
         {
@@ -117,7 +117,7 @@ internal sealed class Checkout(
         var placed = await place.Place(basket with { PromotionId = cart?.Promotion?.Id }, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
         if (placed.Refusal is null)
         {
-            WebBasket.Write(http.Response, bakery, new() { Items = [] });
+            WebCart.Write(http.Response, bakery, new() { Items = [] });
         }
 
         return placed;
@@ -128,7 +128,7 @@ internal sealed class Checkout(
     {
         if (reader.Caller is { } known)
         {
-            var typed = TextRules.CleanName(form["nombre"], Account.NameMost);
+            var typed = TextRules.CleanName(form["nombre"], Account.MaxName);
             return (known, reader.HasAccount && known.DisplayName.Length > 0 ? known.DisplayName : typed.Length > 0 ? typed : known.DisplayName);
         }
 
@@ -153,36 +153,36 @@ internal sealed class Checkout(
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
-    private static Basket Decided(Basket basket, Posted form, HandOverMethod method, Bakery bakery) => basket with
+    private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
-        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, WantedMoment> { [bakery.Key] = moment } : [],
-        HandOver = new()
+        Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, PickupRequest> { [bakery.Key] = moment } : [],
+        Fulfilment = new()
         {
             Method = method,
-            Address = method == HandOverMethod.Delivery
+            Address = method == FulfilmentMethod.Delivery
                 ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
                 : null,
-            Notes = method == HandOverMethod.Delivery ? form["indicaciones"] : null,
-            LatchKey = method == HandOverMethod.Latch ? form.Key("casillero") : null,
+            Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
+            LatchKey = method == FulfilmentMethod.Latch ? form.Key("casillero") : null,
         },
-        PaymentWay = PaymentWay.Of(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
+        PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],
     };
 
-    private static WantedMoment? Moment(string text) =>
+    private static PickupRequest? Moment(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;
 
-    private static HandOverMethod MethodOf(string? word, Bakery bakery) =>
-        Enum.TryParse<HandOverMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
+    private static FulfilmentMethod MethodOf(string? word, Bakery bakery) =>
+        Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
         : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
-        : HandOverMethod.Takeout;
+        : FulfilmentMethod.Takeout;
 
     /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
-        + "\n" + WebBasket.Sent(http.Request)));
+        + "\n" + WebCart.Sent(http.Request)));
 
     private string NewFormKey()
     {

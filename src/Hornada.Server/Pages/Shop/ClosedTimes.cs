@@ -11,23 +11,23 @@ namespace Hornada.Server.Pages.Shop;
 internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, int Count)
 {
     /// <summary>So many are shown one by one; more only in words.</summary>
-    public const int FewMost = 3;
+    public const int MaxFew = 3;
 
     /// <summary>All of a day.</summary>
-    public static IReadOnlyList<ClosedTimes> Of(OfferedDay day)
+    public static IReadOnlyList<ClosedTimes> ForDay(OfferedDay day)
     {
         var runs = new List<ClosedTimes>();
         ClosedTimes? run = null;
         foreach (var time in day.Times)
         {
-            if (run is not null && time.Problem?.Code == run.Reason.Code)
+            if (run is not null && time.Refusal?.Code == run.Reason.Code)
             {
                 run = run with { To = time.From, Count = run.Count + 1 };
                 runs[^1] = run;
                 continue;
             }
 
-            run = time.Problem is { } reason ? new(reason, time.From, time.From, 1) : null;
+            run = time.Refusal is { } reason ? new(reason, time.From, time.From, 1) : null;
             if (run is not null)
             {
                 runs.Add(run);

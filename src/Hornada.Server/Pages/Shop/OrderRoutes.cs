@@ -18,12 +18,12 @@ internal static class OrderRoutes
     public static void MapOrders(this IEndpointRouteBuilder pages)
     {
         var order = pages.MapGroup("/pedido/{id}/{secret}");
-        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).For(Who.Anybody);
-        order.MapGet("/estado", State).For(Who.Public);
-        order.MapGet("/calendario.ics", Calendar).For(Who.Public);
-        order.MapPost("/cancelar", Cancel).For(Who.Anybody);
-        order.MapPost("/repetir", Again).For(Who.Anybody);
-        order.MapPost("/opinion", Review).For(Who.Anybody);
+        order.MapGet("", (string id, string secret, OrderPages page, HttpContext http) => page.Show(id, secret, http)).RequireAccess(Access.Anybody);
+        order.MapGet("/estado", State).RequireAccess(Access.Public);
+        order.MapGet("/calendario.ics", Calendar).RequireAccess(Access.Public);
+        order.MapPost("/cancelar", Cancel).RequireAccess(Access.Anybody);
+        order.MapPost("/repetir", Again).RequireAccess(Access.Anybody);
+        order.MapPost("/opinion", Review).RequireAccess(Access.Anybody);
     }
 
     /// <summary>What the page asks for again and again: the number of the newest event, and nothing else.</summary>
@@ -73,12 +73,12 @@ internal static class OrderRoutes
         }
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
-        var items = found.Value.Order.Lines.Select(line => new BasketItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
-        var basket = WebBasket.Read(http.Request, bakery) with { Items = [.. items] };
-        return WebBasket.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        var items = found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+        var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
+        return WebCart.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
-    private static WantedChoice ChoiceOf(LineDetail? detail) => detail is null
+    private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null
         ? new()
         : new()
         {
@@ -86,7 +86,7 @@ internal static class OrderRoutes
             Persons = detail.Persons,
             Gram = detail.Gram,
             Comment = detail.Comment,
-            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new WantedOption(option.Key, option.Amount))],
+            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new OptionRequest(option.Key, option.Amount))],
         };
 
     private static async Task<IResult> Review(
@@ -149,7 +149,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
             PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? $"/bakeronline/pay/{bill}" : null,
             CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),
             IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
-            Wrong = wrong,
+            Refusal = wrong,
         };
         return Page.Of<OrderPage, OrderModel>(http, model, wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
     }

@@ -13,8 +13,8 @@ namespace Hornada.Server.Pages.Shop;
 /// <param name="Bakeries">What was asked for.</param>
 /// <param name="Words">What was searched; empty for nothing.</param>
 /// <param name="Products">Products that were found; empty without a search.</param>
-/// <param name="Wrong">Why the search failed; null when it did not.</param>
-public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Wrong);
+/// <param name="Refusal">Why the search failed; null when it did not.</param>
+public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal);
 
 /// <summary>A bakery of a list.</summary>
 /// <param name="Bakery">The bakery.</param>
@@ -37,7 +37,7 @@ public sealed record BakeryModel
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
 
     /// <summary>What is in the basket.</summary>
-    public required Basket Basket { get; init; }
+    public required CheckoutCart Basket { get; init; }
 
     /// <summary>Goods in the basket with what is taken off; null while it is empty.</summary>
     public PricedCart? Cart { get; init; }
@@ -58,16 +58,16 @@ public sealed record BakeryModel
 /// <summary>One product and what can be chosen with it.</summary>
 /// <param name="Bakery">Where.</param>
 /// <param name="Article">What.</param>
-/// <param name="Wrong">Why the choice was not taken; null when none was made.</param>
+/// <param name="Refusal">Why the choice was not taken; null when none was made.</param>
 /// <param name="Sent">The fields that were sent, to be shown again.</param>
-public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Wrong, IReadOnlyDictionary<string, string> Sent);
+public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
 
 /// <summary>The basket.</summary>
 /// <param name="Bakery">Where.</param>
 /// <param name="Items">What is in it.</param>
 /// <param name="Cart">What it comes to; null while it is empty.</param>
-/// <param name="Wrong">Why a change was not made; null when nothing was wrong.</param>
-public sealed record BasketModel(Bakery Bakery, IReadOnlyList<BasketItem> Items, PricedCart? Cart, Refusal? Wrong);
+/// <param name="Refusal">Why a change was not made; null when nothing was wrong.</param>
+public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Refusal);
 
 /// <summary>When, how, and who: the last page before an order.</summary>
 public sealed record CheckoutModel
@@ -82,19 +82,19 @@ public sealed record CheckoutModel
     public required IReadOnlyList<OfferedDay> Days { get; init; }
 
     /// <summary>Lockers.</summary>
-    public required IReadOnlyList<Latch> Latches { get; init; }
+    public required IReadOnlyList<Locker> Latches { get; init; }
 
     /// <summary>Secret that names this form: sent twice it is one order.</summary>
     public required string FormKey { get; init; }
 
     /// <summary>How it is handed over.</summary>
-    public required HandOverMethod Method { get; init; }
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>Who is signed in; null for nobody.</summary>
     public Account? Account { get; init; }
 
     /// <summary>Why it could not be done; null when nothing is wrong.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 
     /// <summary>The fields that were sent, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
@@ -108,7 +108,7 @@ public sealed record CheckoutModel
         get
         {
             var minutes = Cart.Lines.Select(line => line.Product?.ReadyInMinutes ?? 0).Append(FormMinutes).Max();
-            var offered = Days.SelectMany(day => day.Times.Where(time => time.Problem is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From))).ToList();
+            var offered = Days.SelectMany(day => day.Times.Where(time => time.Refusal is null).Select(time => ((DateOnly Day, TimeOnly Time)?)(day.Date, time.From))).ToList();
             return offered.Find(time => Bakery.InstantOf(time!.Value.Day, time.Value.Time) >= Now.AddMinutes(minutes)) ?? offered.FirstOrDefault();
         }
     }
@@ -139,5 +139,5 @@ public sealed record OrderModel
     public bool IsGuest { get; init; }
 
     /// <summary>Why it could not be done; null when nothing is wrong.</summary>
-    public Refusal? Wrong { get; init; }
+    public Refusal? Refusal { get; init; }
 }

@@ -22,15 +22,15 @@ internal static class ShopRoutes
 
     public static void MapShop(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/", ShowHome).For(Who.Anybody);
+        pages.MapGet("/", ShowHome).RequireAccess(Access.Anybody);
 
         var shop = pages.MapGroup("/panaderia/{slug}");
-        shop.MapGet("", ShowBakery).For(Who.Anybody);
-        shop.MapGet("/producto/{key:long}", ShowProduct).For(Who.Anybody);
-        shop.MapPost("/favorita", ToggleFavourite).For(Who.Anybody);
-        shop.MapGet("/cesta", ShowBasket).For(Who.Anybody);
-        shop.MapPost("/cesta", ChangeBasket).For(Who.Anybody);
-        shop.MapPost("/cesta/agregar", Add).For(Who.Anybody);
+        shop.MapGet("", ShowBakery).RequireAccess(Access.Anybody);
+        shop.MapGet("/producto/{key:long}", ShowProduct).RequireAccess(Access.Anybody);
+        shop.MapPost("/favorita", ToggleFavourite).RequireAccess(Access.Anybody);
+        shop.MapGet("/cesta", ShowBasket).RequireAccess(Access.Anybody);
+        shop.MapPost("/cesta", ChangeBasket).RequireAccess(Access.Anybody);
+        shop.MapPost("/cesta/agregar", Add).RequireAccess(Access.Anybody);
     }
 
     private static async Task<IResult> ShowHome(string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, CancellationToken cancel)
@@ -63,7 +63,7 @@ internal static class ShopRoutes
         HttpContext http,
         Visitor visitor,
         FindShops find,
-        PriceBaskets prices,
+        PriceCheckout prices,
         ManagePromotions promotions,
         OrderReviews reviews,
         CustomerFavourites favourites,
@@ -76,13 +76,13 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var basket = WebBasket.Read(http.Request, bakery);
+        var basket = WebCart.Read(http.Request, bakery);
         return Page.Of<BakeryPage, BakeryModel>(http, new()
         {
             Shop = shop.Value,
             Menu = (await find.Menu(bakery.Key, visitor.Caller, cancel)).Match(menu => menu.Products, _ => []),
             Promotions = await promotions.Offered(bakery.Id, cancel),
-            Reviews = (await reviews.Of(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
+            Reviews = (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
             Basket = basket,
             Cart = await Checkout.Price(basket, visitor.Caller, prices, cancel),
             IsFavourite = visitor.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),
@@ -126,7 +126,7 @@ internal static class ShopRoutes
 
     /// <summary>Puts something into the basket, when it could be ordered as it was chosen.</summary>
     private static async Task<IResult> Add(
-        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -135,22 +135,22 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var item = new BasketItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
-        var basket = WebBasket.Read(http.Request, bakery).With([item]);
-        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebBasket.Write(http.Response, bakery, basket);
+        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
+        var basket = WebCart.Read(http.Request, bakery).With([item]);
+        var wrong = await Wrong(basket, item, visitor.Caller, prices, cancel) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null
             ? Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}")
             : await Product(http, bakery, item.ProductKey, visitor, find, wrong, form.Shown(), cancel);
     }
 
     /// <summary>Why this line cannot be ordered; what is wrong with the bakery or other lines does not matter yet.</summary>
-    private static async Task<Refusal?> Wrong(Basket basket, BasketItem item, Caller? caller, PriceBaskets prices, CancellationToken cancel)
+    private static async Task<Refusal?> Wrong(CheckoutCart basket, CheckoutCartItem item, Caller? caller, PriceCheckout prices, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, caller?.Key, cancel);
-        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Problem;
+        return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Refusal;
     }
 
-    private static WantedChoice ChoiceOf(Posted form) => new()
+    private static ChoiceRequest ChoiceOf(Posted form) => new()
     {
         VariantKey = form.Key("variante"),
         Persons = form.Number("personas") ?? 0,
@@ -158,14 +158,14 @@ internal static class ShopRoutes
         Comment = form["comentario"],
         Options =
         [
-            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new WantedOption(key) : null).OfType<WantedOption>(),
+            .. form.Starting("conjunto.").Select(field => long.TryParse(field.Value, out var key) ? new OptionRequest(key) : null).OfType<OptionRequest>(),
             .. form.Starting("opcion.").Select(field => long.TryParse(field.Ending, out var key) && int.TryParse(field.Value, out var amount) && amount > 0
-                ? new WantedOption(key, amount)
-                : null).OfType<WantedOption>(),
+                ? new OptionRequest(key, amount)
+                : null).OfType<OptionRequest>(),
         ],
     };
 
-    private static async Task<IResult> ShowBasket(string slug, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+    private static async Task<IResult> ShowBasket(string slug, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -173,13 +173,13 @@ internal static class ShopRoutes
             return Page.Problem(http, unknown);
         }
 
-        var basket = WebBasket.Read(http.Request, shop.Value.Bakery);
+        var basket = WebCart.Read(http.Request, shop.Value.Bakery);
         return Page.Of<BasketPage, BasketModel>(http, new(shop.Value.Bakery, basket.Items, await Checkout.Price(basket, visitor.Caller, prices, cancel), null));
     }
 
     /// <summary>Other amounts; none takes a line out.</summary>
     private static async Task<IResult> ChangeBasket(
-        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceBaskets prices, CancellationToken cancel)
+        string slug, Posted form, HttpContext http, Visitor visitor, FindShops find, PriceCheckout prices, CancellationToken cancel)
     {
         var shop = await find.BySlug(slug, cancel);
         if (shop.Refusal is { } unknown)
@@ -188,19 +188,19 @@ internal static class ShopRoutes
         }
 
         var bakery = shop.Value.Bakery;
-        var before = WebBasket.Read(http.Request, bakery);
+        var before = WebCart.Read(http.Request, bakery);
         var removed = form.Number("quitar");
         var items = before.Items
             .Select((item, at) => item with { Quantity = at == removed ? 0 : form.Number(FormattableString.Invariant($"linea.{at}")) ?? item.Quantity })
             .Where(item => item.Quantity > 0)
             .ToList();
-        if (items.Find(item => item.Quantity > Order.QuantityMost) is not null)
+        if (items.Find(item => item.Quantity > Order.MaxQuantity) is not null)
         {
             var wrong = CartRefusals.QuantityOutOfRange;
             return Page.Of<BasketPage, BasketModel>(
                 http, new(bakery, before.Items, await Checkout.Price(before, visitor.Caller, prices, cancel), wrong), Page.StatusOf(wrong));
         }
 
-        return WebBasket.Write(http.Response, bakery, new() { Items = items }) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        return WebCart.Write(http.Response, bakery, new() { Items = items }) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 }

@@ -54,10 +54,10 @@ internal static class StatusText
     };
 
     /// <summary>How it is handed over.</summary>
-    public static Phrase Method(HandOverMethod method) => method switch
+    public static Phrase Method(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => Say.Takeout,
-        HandOverMethod.Delivery => Say.Delivery,
-        HandOverMethod.Latch => Say.Locker,
+        FulfilmentMethod.Takeout => Say.Takeout,
+        FulfilmentMethod.Delivery => Say.Delivery,
+        FulfilmentMethod.Latch => Say.Locker,
     };
 }

@@ -9,7 +9,7 @@ namespace Hornada.Server.Pages.Shop;
 internal static class StructuredBakery
 {
     /// <summary>The bakery with what it sells.</summary>
-    public static object Of(BakeryModel model, Reader reader)
+    public static object From(BakeryModel model, Reader reader)
     {
         var bakery = model.Bakery;
         var here = reader.Whole($"/panaderia/{bakery.Slug}");

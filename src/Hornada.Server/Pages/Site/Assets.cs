@@ -3,32 +3,44 @@ using System.Text.Json;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>Style sheets and scripts of the pages, under addresses that change with their content, so that browsers may keep them for ever.</summary>
+/// <summary>Style sheets and scripts of the pages. Their addresses change with their content, so browsers may keep them for ever.</summary>
 internal sealed class Assets
 {
     private const string Islands = "islands";
 
-    private readonly Dictionary<string, Island> islands;
+    private readonly string root;
+    private volatile Found found;
 
-    /// <summary>Reads what the build left in <c>wwwroot</c>. Without Node there are no islands: the pages work all the same.</summary>
+    /// <summary>Reads the files that the build wrote to <c>wwwroot</c>. Without Node there are no islands: the pages work without them.</summary>
     public Assets(IWebHostEnvironment environment)
     {
-        var root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
-        Tokens = Versioned(root, "tokens.css");
-        StyleSheet = Versioned(root, "site.css");
-        var manifest = Path.Combine(root, Islands, "manifest.json");
-        islands = File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : [];
+        root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
+        found = Read();
     }
 
     /// <summary>Address of the style sheet with the colours of every page.</summary>
-    public string Tokens { get; }
+    public string Tokens => found.Tokens;
 
     /// <summary>Address of the style sheet of every page but the board.</summary>
-    public string StyleSheet { get; }
+    public string StyleSheet => found.StyleSheet;
 
     /// <summary>An island; null when it was not built.</summary>
     /// <param name="name">Name of its entry.</param>
-    public Island? Find(string name) => islands.GetValueOrDefault(name);
+    public Island? Find(string name) => found.Islands.GetValueOrDefault(name);
+
+    /// <summary>Reads the files again, in development. False when a file is being written: the next change comes soon.</summary>
+    public bool TryReadAgain()
+    {
+        try
+        {
+            found = Read();
+            return true;
+        }
+        catch (Exception unfinished) when (unfinished is IOException or JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Address of the script that keeps the board of a tablet; the only one that never changes.</summary>
     public const string BoardWorker = $"/{Islands}/board-sw.js";
@@ -37,7 +49,13 @@ internal sealed class Assets
     public static bool IsImmutable(HttpRequest request) =>
         request.Query.ContainsKey("v") || (request.Path.StartsWithSegments($"/{Islands}") && request.Path != BoardWorker);
 
-    private static string Versioned(string root, string name)
+    private Found Read()
+    {
+        var manifest = Path.Combine(root, Islands, "manifest.json");
+        return new(Versioned("tokens.css"), Versioned("site.css"), File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : []);
+    }
+
+    private string Versioned(string name)
     {
         var path = Path.Combine(root, name);
         return File.Exists(path) ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}" : $"/{name}";
@@ -54,6 +72,8 @@ internal sealed class Assets
                     $"/{Islands}/{chunk.Value.GetProperty("file").GetString()}",
                     chunk.Value.TryGetProperty("css", out var css) ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")] : []));
     }
+
+    private sealed record Found(string Tokens, string StyleSheet, Dictionary<string, Island> Islands);
 }
 
 /// <summary>A script that makes part of a page live.</summary>

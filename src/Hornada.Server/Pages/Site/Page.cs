@@ -19,15 +19,15 @@ internal static class Page
     }
 
     /// <summary>A page that says what is wrong.</summary>
-    public static IResult Problem(HttpContext http, Failure failure)
+    public static IResult Problem(HttpContext http, ErrorResponse failure)
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
         StatusReasons.SetHeaders(http.Response, status);
-        return Of<ProblemPage, Trouble>(http, new(status, failure.Refusal), status);
+        return Of<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
     /// <summary>A page that says no.</summary>
-    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, Failure.Of(refusal));
+    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, ErrorResponse.From(refusal));
 
     /// <summary>The status of a page that says this no.</summary>
     public static int StatusOf(Refusal refusal) => refusal.Kind switch
@@ -49,4 +49,4 @@ internal static class Page
 /// <summary>What is wrong.</summary>
 /// <param name="Status">As the browser is told.</param>
 /// <param name="Refusal">Why; null when only the status is known.</param>
-public sealed record Trouble(int Status, Refusal? Refusal);
+public sealed record ErrorPageModel(int Status, Refusal? Refusal);

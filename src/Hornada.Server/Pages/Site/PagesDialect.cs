@@ -20,7 +20,7 @@ internal sealed class PagesDialect : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => null;
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, Failure failure) =>
+    public Task Refuse(HttpContext http, ErrorResponse failure) =>
         failure.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(http.Request.Method)
             ? new Elsewhere(SignInAddress(http.Request)).ExecuteAsync(http)
             : Page.Problem(http, failure).ExecuteAsync(http);

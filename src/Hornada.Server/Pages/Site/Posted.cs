@@ -70,7 +70,7 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
 
         await using var body = file.OpenReadStream();
         var (bytes, total) = await Multipart.Keep(body, cancel);
-        return total > Core.Pictures.Picture.BytesMost ? PictureRefusals.TooLarge(total) : bytes;
+        return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
     /// <summary>Reads the form.</summary>

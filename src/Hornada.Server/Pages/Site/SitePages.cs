@@ -53,7 +53,7 @@ internal static class SitePages
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().WithoutKey("a form of a page; one that may not count twice carries a key among its fields");
+        var pages = routes.MapGroup("").ExcludeFromDescription().NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
         pages.MapShop();
         Checkout.Map(pages);
         pages.MapOrders();
@@ -61,9 +61,10 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
+        DevelopmentReload.Map(pages);
         pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).For(Who.Public);
-        pages.MapGet("/sitemap.xml", Sitemap).For(Who.Public);
+            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).RequireAccess(Access.Public);
+        pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }
 
     private static async Task<IResult> Sitemap(Reader reader, FindBakeries find, CancellationToken cancel)

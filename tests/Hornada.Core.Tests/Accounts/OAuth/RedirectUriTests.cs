@@ -15,7 +15,7 @@ public sealed class RedirectUriTests
     [InlineData("http://[::1]:7000/")]
     [InlineData("com.example.till:/back")]
     [InlineData("panaderia://oauth/back")]
-    public void An_address_that_only_the_client_can_read_may_be_registered(string address) => Assert.Null(RedirectUri.Problem(address));
+    public void An_address_that_only_the_client_can_read_may_be_registered(string address) => Assert.Null(RedirectUri.Check(address));
 
     [Theory]
     [InlineData("")]
@@ -46,10 +46,10 @@ public sealed class RedirectUriTests
     [InlineData("blob:https://shop.example.com/1")]
     [InlineData("ftp://shop.example.com/")]
     [InlineData("about:blank")]
-    public void Any_other_may_not(string address) => Assert.Equal("VALIDATION_ERROR", RedirectUri.Problem(address)?.Code);
+    public void Any_other_may_not(string address) => Assert.Equal("VALIDATION_ERROR", RedirectUri.Check(address)?.Code);
 
     [Fact]
-    public void A_very_long_one_may_not() => Assert.NotNull(RedirectUri.Problem("https://shop.example.com/" + new string('x', 500)));
+    public void A_very_long_one_may_not() => Assert.NotNull(RedirectUri.Check("https://shop.example.com/" + new string('x', 500)));
 
     [Theory]
     [InlineData("https://shop.example.com/back", "https://shop.example.com/back", true)]

@@ -125,7 +125,7 @@ public abstract class RefreshTests(StoreFixture fixture) : OAuthTests(fixture)
     {
         var (client, account) = (await Register(), await SignUp());
         var pairs = new List<IssuedPair>();
-        for (var device = 0; device < TokenFamily.LivingMost; device++)
+        for (var device = 0; device < TokenFamily.MaxLiving; device++)
         {
             pairs.Add(await SignIn(client, account, $"device {device}"));
             Clock.Advance(TimeSpan.FromSeconds(1));
@@ -141,12 +141,12 @@ public abstract class RefreshTests(StoreFixture fixture) : OAuthTests(fixture)
     public async Task Signing_in_on_many_devices_at_once_leaves_no_more_than_twenty()
     {
         var (client, account) = (await Register(firstParty: true), await SignUp());
-        var signIns = Enumerable.Range(0, TokenFamily.LivingMost + 8).Select(device => new SignInDirectly(
+        var signIns = Enumerable.Range(0, TokenFamily.MaxLiving + 8).Select(device => new SignInDirectly(
             device % 2 == 0 ? Store : Fixture.SecondNode, Clock, Random, new()).Run(new(account.Key, "", client.Id, new($"d{device}", "")), Cancel));
 
         Assert.All(await Task.WhenAll(signIns), outcome => Assert.Null(outcome.Refusal));
 
-        Assert.Equal(TokenFamily.LivingMost, await Living(account));
+        Assert.Equal(TokenFamily.MaxLiving, await Living(account));
     }
 
     [Fact]

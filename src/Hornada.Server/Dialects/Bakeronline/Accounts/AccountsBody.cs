@@ -10,8 +10,8 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <summary>The members of a body that are texts, sent as JSON or as a form (contract §1.2). Members nobody asks for are skipped.</summary>
 internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 {
-    private const int MembersMost = 100;
-    private const int DepthMost = 16;
+    private const int MaxMembers = 100;
+    private const int MaxDepth = 16;
 
     private readonly Dictionary<string, string?> members = [];
 
@@ -72,28 +72,28 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 
     private static async Task<AccountsBody> Json(HttpContext context)
     {
-        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = DepthMost };
+        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
         using var document = await JsonDocument.ParseAsync(context.Request.Body, strict, context.RequestAborted);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
             return Wrong("The body must be a JSON object.");
         }
 
-        return Of(document.RootElement.EnumerateObject()
+        return From(document.RootElement.EnumerateObject()
             .Where(member => member.Value.ValueKind == JsonValueKind.String)
             .Select(member => (member.Name, member.Value.GetString()!)));
     }
 
     private static async Task<AccountsBody> Form(HttpContext context)
     {
-        using var reader = new FormReader(context.Request.Body) { ValueCountLimit = MembersMost };
+        using var reader = new FormReader(context.Request.Body) { ValueCountLimit = MaxMembers };
         var form = await reader.ReadFormAsync(context.RequestAborted);
         return form.Values.Any(values => values.Count > 1)
             ? Wrong("The form repeats a member.")
-            : Of(form.Select(member => (member.Key, member.Value.ToString())));
+            : From(form.Select(member => (member.Key, member.Value.ToString())));
     }
 
-    private static AccountsBody Of(IEnumerable<(string Name, string Value)> given)
+    private static AccountsBody From(IEnumerable<(string Name, string Value)> given)
     {
         var body = new AccountsBody();
         foreach (var (name, value) in given)

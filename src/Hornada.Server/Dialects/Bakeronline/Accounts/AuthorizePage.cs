@@ -17,8 +17,8 @@ internal static class AuthorizePage
             { Wait: { } wait } => (429, Wrong(texts.Wait(Minutes(wait)))),
             _ => (400, Wrong(texts.WrongPassword)),
         };
-        var described = before is null ? Html.None : Html.Of($""" aria-describedby="wrong" aria-invalid="true" """);
-        return Page(http, texts, status, texts.SignIn, asked, Html.Of(
+        var described = before is null ? Html.None : Html.From($""" aria-describedby="wrong" aria-invalid="true" """);
+        return Page(http, texts, status, texts.SignIn, asked, Html.From(
             $"""
             <h1>{texts.SignIn}</h1>
             <p class="soft">{texts.ToContinue} <bdi><b>{asked.Client.Name}</b></bdi></p>
@@ -40,13 +40,13 @@ internal static class AuthorizePage
     {
         var texts = AuthorizeTexts.For(http.Request);
         string[] may = account.Role == Role.Customer ? [texts.MayProfile, texts.MayOrder] : [texts.MayProfile, texts.MayOrder, texts.MayWork];
-        var name = account.DisplayName.Length > 0 ? Html.Of($"<p><b><bdi>{account.DisplayName}</bdi></b></p>") : Html.None;
-        return Page(http, texts, 200, texts.Allow, asked, Html.Of(
+        var name = account.DisplayName.Length > 0 ? Html.From($"<p><b><bdi>{account.DisplayName}</bdi></b></p>") : Html.None;
+        return Page(http, texts, 200, texts.Allow, asked, Html.From(
             $"""
             <h1>{texts.Asks(asked.Client.Name)}</h1>
             <p>{texts.WillBeAble}</p>
             <ul>
-            {Html.Join(may.Select(line => Html.Of($"<li>{line}</li>\n")))}</ul>
+            {Html.Join(may.Select(line => Html.From($"<li>{line}</li>\n")))}</ul>
             <form method="post" action="{Here(http)}">
             {Hidden(token)}
             <div class="who">
@@ -66,7 +66,7 @@ internal static class AuthorizePage
     public static IResult Untrusted(HttpContext http)
     {
         var texts = AuthorizeTexts.For(http.Request);
-        return Page(http, texts, 400, texts.Untrusted, null, Html.Of(
+        return Page(http, texts, 400, texts.Untrusted, null, Html.From(
             $"""
             <h1>{texts.Untrusted}</h1>
             <p class="wrong" role="alert">{texts.UntrustedWhy}</p>
@@ -78,7 +78,7 @@ internal static class AuthorizePage
     public static IResult Stale(HttpContext http, AuthorizeRequest asked)
     {
         var texts = AuthorizeTexts.For(http.Request);
-        return Page(http, texts, 400, texts.Stale, asked, Html.Of(
+        return Page(http, texts, 400, texts.Stale, asked, Html.From(
             $"""
             <h1>{texts.Stale}</h1>
             <p class="wrong" role="alert">{texts.StaleWhy}</p>
@@ -99,9 +99,9 @@ internal static class AuthorizePage
     /// <summary>The same question at the same path, whatever that is: on a host of the dialect's own it is a shorter one.</summary>
     public static string Here(HttpContext http) => http.Request.QueryString.ToString();
 
-    private static Html Hidden(string token) => Html.Of($"""<input type="hidden" name="form" value="{token}">""");
+    private static Html Hidden(string token) => Html.From($"""<input type="hidden" name="form" value="{token}">""");
 
-    private static Html Wrong(string sentence) => Html.Of($"""<p class="wrong" id="wrong" role="alert">{sentence}</p>""");
+    private static Html Wrong(string sentence) => Html.From($"""<p class="wrong" id="wrong" role="alert">{sentence}</p>""");
 
     private static int Minutes(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
 }

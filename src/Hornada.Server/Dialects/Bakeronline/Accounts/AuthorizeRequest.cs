@@ -12,8 +12,8 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <param name="Problem">The standard's word for what is wrong, to be told to the client; null when nothing.</param>
 internal sealed partial record AuthorizeRequest(OAuthClient Client, string RedirectUri, string? State, byte[]? Challenge, string Scope, string? Problem)
 {
-    private const int StateMost = 2000;
-    private const int ScopeMost = 400;
+    private const int MaxState = 2000;
+    private const int MaxScope = 400;
 
     /// <summary>Reads a query. Null when client or address are not to be trusted: then nothing may be sent anywhere.</summary>
     public static async Task<AuthorizeRequest?> Read(IQueryCollection query, OAuthClients clients, CancellationToken cancel)
@@ -30,7 +30,7 @@ internal sealed partial record AuthorizeRequest(OAuthClient Client, string Redir
         }
 
         var state = query["state"];
-        var fitState = state is [{ Length: <= StateMost } only] ? only : null;
+        var fitState = state is [{ Length: <= MaxState } only] ? only : null;
         var challenge = query["code_challenge"] is [var sent] ? CodeChallenge.Read(sent) : null;
         var problem = Wrong(query) ?? (challenge is null || (fitState is null && state.Count > 0) ? "invalid_request" : null);
         return new(client, redirectUri, fitState, challenge, query["scope"].ToString(), problem);
@@ -47,7 +47,7 @@ internal sealed partial record AuthorizeRequest(OAuthClient Client, string Redir
     {
         ["code"] when IsGivenTwice(query) => "invalid_request",
         ["code"] when query["code_challenge_method"] is not ([] or [null or "" or "S256"]) => "invalid_request",
-        ["code"] => query["scope"] is [{ Length: <= ScopeMost } scope] && ScopeWords().IsMatch(scope) ? null : "invalid_scope",
+        ["code"] => query["scope"] is [{ Length: <= MaxScope } scope] && ScopeWords().IsMatch(scope) ? null : "invalid_scope",
         [{ Length: > 0 }] => "unsupported_response_type",
         _ => "invalid_request",
     };

@@ -14,8 +14,8 @@ internal static class AuthorizeRoutes
 {
     public static void MapAuthorize(this IEndpointRouteBuilder accounts)
     {
-        accounts.MapGet("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Show(http)).For(Who.Public);
-        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http)).For(Who.Public).WithoutKey("a page; passwords in, codes out");
+        accounts.MapGet("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Show(http)).RequireAccess(Access.Public);
+        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http)).RequireAccess(Access.Public).NotIdempotent("a page; passwords in, codes out");
     }
 }
 

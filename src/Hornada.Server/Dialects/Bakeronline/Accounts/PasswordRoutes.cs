@@ -14,8 +14,8 @@ internal static class PasswordRoutes
 {
     public static void MapPasswords(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).For(Who.Public).WithoutKey("passwords in, tokens out");
-        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).For(Who.Public).WithoutKey("passwords in");
+        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
+        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).RequireAccess(Access.Public).NotIdempotent("passwords in");
     }
 }
 

@@ -18,12 +18,12 @@ internal static class TokenRoutes
                 null => Task.FromResult<IResult>(OAuthErrors.Malformed("The member grant_type is required.")),
                 _ => Task.FromResult<IResult>(OAuthJson.Error(400, "unsupported_grant_type", "The member grant_type takes code, refresh_token or password.")),
             })
-            .For(Who.Public).WithoutKey("passwords in, tokens out");
+            .RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
 
         api.MapPost("/revoke", async (HttpContext http, RefreshTokens tokens) => http.Features.Get<OAuthGrant>() is { } grant
                 ? (await tokens.End(grant.FamilyKey, http.RequestAborted)).Match(IResult (_) => TypedResults.Ok(), OAuthErrors.From)
                 : OAuthJson.Error(400, "unsupported_token_type", "Only access tokens of OAuth end here."))
-            .For(Who.SignedIn).WithoutKey("its token is dead afterwards");
+            .RequireAccess(Access.SignedIn).NotIdempotent("its token is dead afterwards");
     }
 
     /// <summary>Tokens, or why not.</summary>

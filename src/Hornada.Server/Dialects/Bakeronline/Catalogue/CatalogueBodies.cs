@@ -51,7 +51,7 @@ internal static class CatalogueBodies
 
     /// <summary>The changes of a list, each with its id; the refusal says which one is wrong.</summary>
     public static Outcome<IReadOnlyList<KeyedChange>> Changes(IReadOnlyList<CompanyProductBody?> bodies) => All(bodies, body =>
-        body.Id is { } id ? Article(body).Then(change => new KeyedChange(id, change)) : Failure.Missing("id"));
+        body.Id is { } id ? Article(body).Then(change => new KeyedChange(id, change)) : ErrorResponse.Missing("id"));
 
     public static Outcome<VariantDetails> Price(CompanyPriceBody body)
     {
@@ -93,13 +93,13 @@ internal static class CatalogueBodies
     public static Outcome<OptionDetails> Option(CompanyOptionBody body)
     {
         var name = Text("name", body.Name);
-        var calculation = Words<PriceCalculation>.Find(body.PriceCalculation);
+        var calculation = EnumNames<PriceCalculation>.Find(body.PriceCalculation);
         var unknown = body.PriceCalculation is not null && calculation is null
             ? Refusal.Malformed(
-                $"El campo price_calculation debe ser uno de: {string.Join(", ", Words<PriceCalculation>.All)}",
-                $"The field price_calculation must be one of: {string.Join(", ", Words<PriceCalculation>.All)}",
-                $"Het veld price_calculation moet een van deze zijn: {string.Join(", ", Words<PriceCalculation>.All)}",
-                $"Le champ price_calculation doit être l’une des valeurs suivantes : {string.Join(", ", Words<PriceCalculation>.All)}")
+                $"El campo price_calculation debe ser uno de: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
+                $"The field price_calculation must be one of: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
+                $"Het veld price_calculation moet een van deze zijn: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
+                $"Le champ price_calculation doit être l’une des valeurs suivantes : {string.Join(", ", EnumNames<PriceCalculation>.All)}")
             : null;
         return (Refused(name) ?? unknown) is { } refusal
             ? refusal

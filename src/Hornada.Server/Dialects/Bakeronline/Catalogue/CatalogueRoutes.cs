@@ -14,7 +14,7 @@ internal static class CatalogueRoutes
 {
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        var company = api.MapGroup("/company").For(Who.BakerOrAdmin);
+        var company = api.MapGroup("/company").RequireAccess(Access.BakerOrAdmin);
         MapCategories(company);
         MapProducts(company);
         MapPrices(company);
@@ -44,19 +44,19 @@ internal static class CatalogueRoutes
 
         company.MapPost("/companies/{id:long}/products", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey();
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed)).Idempotent();
 
         company.MapPost("/companies/{id:long}/products/bulk", async (
             long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed)).TakesKey();
+                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed)).Idempotent();
 
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).TakesKey()
-            .TakesIfMatch("/bakeronline/company/products/{id:long}", "id", id => Subject.Product(long.Parse(id, CultureInfo.InvariantCulture)));
+                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).Idempotent()
+            .AcceptsIfMatch("/bakeronline/company/products/{id:long}", "id", id => LockTarget.Product(long.Parse(id, CultureInfo.InvariantCulture)));
 
         company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).TakesKey();
+            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).Idempotent();
     }
 
     private static void MapPrices(RouteGroupBuilder company)
@@ -66,14 +66,14 @@ internal static class CatalogueRoutes
 
         company.MapPost("/products/{id:long}/prices", async (
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price)).TakesKey();
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price)).Idempotent();
 
         company.MapGet("/prices/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.Variant(caller, id, cancel), CompanyWireOf.Price));
 
         company.MapPatch("/prices/{id:long}", async (
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price)).TakesKey();
+                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price)).Idempotent();
     }
 
     private static void MapOptionSets(RouteGroupBuilder company)
@@ -83,25 +83,25 @@ internal static class CatalogueRoutes
 
         company.MapPost("/companies/{id:long}/optionsets", async (
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet)).TakesKey();
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet)).Idempotent();
 
         company.MapGet("/optionsets/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), CompanyWireOf.OptionSet));
 
         company.MapPatch("/optionsets/{id:long}", async (
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet)).TakesKey();
+                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet)).Idempotent();
 
         company.MapGet("/optionsets/{id:long}/options", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), view => (IReadOnlyList<CompanyOptionWire>)[.. view.Options.Select(CompanyWireOf.Option)]));
 
         company.MapPost("/optionsets/{id:long}/options", async (
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option)).TakesKey();
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option)).Idempotent();
 
         company.MapPatch("/options/{id:long}", async (
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option)).TakesKey();
+                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option)).Idempotent();
     }
 
     private static void MapOffers(RouteGroupBuilder company)

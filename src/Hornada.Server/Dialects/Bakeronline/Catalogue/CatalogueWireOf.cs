@@ -35,7 +35,7 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
             Favourite = view.IsFavourite,
             ProductPrices = [.. view.Variants.Select(variant => Price(variant, product.Currency))],
             Optionsets = [.. view.Sets.Select(set => Set(set, product.Currency))],
-            MinMax = Limits.Of(sheet.Limits),
+            MinMax = Limits.ToWire(sheet.Limits),
             Info = [],
             Origin = sheet.Origin,
             Ingredients = sheet.Ingredients is { } ingredients ? In(ingredients) : null,
@@ -75,7 +75,7 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
         Image = null,
         RequireImage = option.RequireImage,
         Code = option.Code,
-        PriceCalculation = Words<PriceCalculation>.Of(option.Calculation),
+        PriceCalculation = EnumNames<PriceCalculation>.NameOf(option.Calculation),
     };
 }
 
@@ -83,22 +83,22 @@ internal sealed class CatalogueWireOf(IReadOnlyList<string> asked, string mainLa
 internal static class Limits
 {
     /// <summary>How much may be ordered. There are no limits a day or a week.</summary>
-    public static MinMaxWire Of(LineLimits limits) => new(
+    public static MinMaxWire ToWire(LineLimits limits) => new(
         new(limits.Amount.Minimum, limits.Amount.Maximum, MaximumDay: null, MaximumWeek: null),
         new(limits.Weight.Minimum, limits.Weight.Maximum, MaximumDay: null, MaximumWeek: null, limits.SuggestedWeight),
         new(limits.Persons.Minimum, limits.Persons.Maximum));
 
-    public static UrlTypeWord Word(string urlType) => urlType switch
+    public static UrlTypeName Word(string urlType) => urlType switch
     {
-        "recipe" => UrlTypeWord.Recipe,
-        "website" => UrlTypeWord.Website,
-        _ => UrlTypeWord.None,
+        "recipe" => UrlTypeName.Recipe,
+        "website" => UrlTypeName.Website,
+        _ => UrlTypeName.None,
     };
 
-    public static string Word(UrlTypeWord word) => word switch
+    public static string Word(UrlTypeName word) => word switch
     {
-        UrlTypeWord.None => "none",
-        UrlTypeWord.Recipe => "recipe",
-        UrlTypeWord.Website => "website",
+        UrlTypeName.None => "none",
+        UrlTypeName.Recipe => "recipe",
+        UrlTypeName.Website => "website",
     };
 }

@@ -15,20 +15,20 @@ internal static class CompanyRoutes
     public static void MapCompanies(this IEndpointRouteBuilder api)
     {
         api.MapGet("/company/companies", async (Caller caller, FindCompanies find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.Of(caller, cancel), CompanyWireOf.Company)).For(Who.SignedIn);
+            BakeronlineAnswers.List(await find.ForCaller(caller, cancel), CompanyWireOf.Company)).RequireAccess(Access.SignedIn);
 
         foreach (var path in (string[])["/company/companies/{id:long}", "/management/companies/{id:long}"])
         {
             api.MapGet(path, async (long id, Caller caller, FindCompanies find, CancellationToken cancel) =>
-                BakeronlineAnswers.Of(await find.ByKey(caller, id, cancel), CompanyWireOf.Company)).For(Who.BakerOrAdmin);
+                BakeronlineAnswers.Of(await find.ByKey(caller, id, cancel), CompanyWireOf.Company)).RequireAccess(Access.BakerOrAdmin);
         }
 
         api.MapPatch("/management/companies/{id:long}", async (long id, Body<CompanyBody> body, Caller caller, ManageCompanies manage, CancellationToken cancel) =>
             Change(body.Value) switch
             {
-                { Refusal: { } refusal } => Failure.Of(refusal),
+                { Refusal: { } refusal } => ErrorResponse.From(refusal),
                 var change => BakeronlineAnswers.Of(await manage.Change(caller, id, change.Value, cancel), CompanyWireOf.Company),
-            }).For(Who.BakerOrAdmin).TakesKey();
+            }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.List(await catalogue.ShownIn(await find.All(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);
@@ -60,9 +60,9 @@ internal static class CompanyRoutes
         return Outcome.Of<Func<CompanySettings, CompanySettings>>(house => house with
         {
             Names = name?.Value ?? house.Names,
-            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(Words<OrderStatusWord>.Of).ToList() : house.OrderStatuses,
+            OrderStatuses = body.OrderStatuses.IsThere ? body.OrderStatuses.Value?.Select(EnumNames<OrderStatusName>.NameOf).ToList() : house.OrderStatuses,
             PreparationStatuses = body.OrderPreparationStatuses.IsThere
-                ? body.OrderPreparationStatuses.Value?.Select(Words<PreparationStatusWord>.Of).ToList()
+                ? body.OrderPreparationStatuses.Value?.Select(EnumNames<PreparationStatusName>.NameOf).ToList()
                 : house.PreparationStatuses,
             ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? house.ShopsHaveInternalNames,
             Translates = body.Translations?.Enable ?? house.Translates,

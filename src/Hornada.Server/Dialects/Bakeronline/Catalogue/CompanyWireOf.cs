@@ -16,8 +16,8 @@ internal static class CompanyWireOf
         Id = company.Key,
         Name = company.Names.ByLanguage,
         Active = company.House.IsActive,
-        OrderStatuses = company.House.OrderStatuses is { } orders ? [.. orders.Select(Words<OrderStatusWord>.Read)] : null,
-        OrderPreparationStatuses = company.House.PreparationStatuses is { } preparations ? [.. preparations.Select(Words<PreparationStatusWord>.Read)] : null,
+        OrderStatuses = company.House.OrderStatuses is { } orders ? [.. orders.Select(EnumNames<OrderStatusName>.Read)] : null,
+        OrderPreparationStatuses = company.House.PreparationStatuses is { } preparations ? [.. preparations.Select(EnumNames<PreparationStatusName>.Read)] : null,
         ShopsHaveInternalNames = company.House.ShopsHaveInternalNames,
         Translations = new(company.House.IsTranslated, company.House.Languages, company.House.MainLanguage),
         Emails = new(company.House.NoteForCustomer),
@@ -91,13 +91,13 @@ internal static class CompanyWireOf
             TargetPrice = sheet.TargetPrice,
             UrlType = Limits.Word(sheet.UrlType),
             Url = sheet.Url,
-            MinMax = Limits.Of(sheet.Limits),
+            MinMax = Limits.ToWire(sheet.Limits),
             Id = product.Key,
             AllergenIds = sheet.Allergens is { } allergens ? [.. allergens.Select(id => (long)id)] : null,
             CategoryId = product.CategoryKey,
-            PriceLookUpCode = ScaleNumber.Of(product.PriceLookUpCode),
+            PriceLookUpCode = ScaleNumber.Format(product.PriceLookUpCode),
             Code = product.Code,
-            Origin = sheet.Origin is { } origin ? LocalText.Of(view.MainLanguage, origin).ByLanguage : null,
+            Origin = sheet.Origin is { } origin ? LocalText.From(view.MainLanguage, origin).ByLanguage : null,
             Ingredients = sheet.Ingredients?.ByLanguage,
             Images = [.. sheet.Images.Select(ImageWireOf.Image)],
             ProductPrices = [.. view.Variants.Select(Price)],
@@ -112,7 +112,7 @@ internal static class CompanyWireOf
         Price = new(variant.PriceMinor),
         Id = variant.Key,
         Order = variant.Position,
-        PriceLookUpCode = ScaleNumber.Of(variant.PriceLookUpCode),
+        PriceLookUpCode = ScaleNumber.Format(variant.PriceLookUpCode),
         Code = variant.Code,
     };
 
@@ -125,7 +125,7 @@ internal static class CompanyWireOf
         Id = option.Key,
         Code = option.Code,
         Order = option.Position,
-        PriceCalculation = Words<PriceCalculation>.Of(option.Calculation),
+        PriceCalculation = EnumNames<PriceCalculation>.NameOf(option.Calculation),
     };
 
     public static OfferWire Offer(OfferView view) => new()
@@ -135,17 +135,17 @@ internal static class CompanyWireOf
         Name = view.Offer.Name,
         FromDate = view.Offer.FirstDay,
         UntilDate = view.Offer.LastDay,
-        ValidFor = OfferWords.Day(view.Offer.CountsBy),
+        ValidFor = OfferNames.Day(view.Offer.CountsBy),
         Recurring = view.Offer.RecurringOn is not null,
-        RecurringOn = view.Offer.RecurringOn is { } day ? OfferWords.Weekday(day) : null,
+        RecurringOn = view.Offer.RecurringOn is { } day ? OfferNames.Weekday(day) : null,
         Items = [.. view.Items.Select(OfferItem)],
     };
 
     public static OfferItemWire OfferItem(OfferItem item) => new()
     {
-        AppliesTo = OfferWords.Target(item.AppliesTo),
+        AppliesTo = OfferNames.Target(item.AppliesTo),
         ItemId = item.ItemKey,
-        Type = OfferWords.Type(item.Type),
+        Type = OfferNames.Type(item.Type),
         Id = item.Key,
         Percentage = item.Type == OfferType.Percentage ? item.BasisPoints : null,
         MinimumAmount = item.MinimumAmount == 0 ? null : item.MinimumAmount,

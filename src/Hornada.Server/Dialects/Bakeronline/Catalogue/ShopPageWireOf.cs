@@ -34,7 +34,7 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
             CategoryGroups = [.. view.Groups.Select(group => Group(group, view.Categories, words))],
             AllowInvoices = shop.InvoiceCostMinor is not null,
             CategoryGroupsOverview = false,
-            DisplayMode = DisplayModeWord.Blocks,
+            DisplayMode = DisplayModeName.Blocks,
             TakeoutUseIntervals = shop.TakeoutUsesIntervals,
             JoynEnabled = false,
             CategoryOverview = false,
@@ -80,7 +80,7 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
     }
 
     /// <summary>A category with its products.</summary>
-    public CategoryDetailedWire Shelf(ShelfView view)
+    public CategoryDetailedWire Shelf(CategoryProductsView view)
     {
         var words = new CatalogueWireOf(asked, view.Company.House.MainLanguage);
         var simple = Category(view.Category, words);
@@ -117,14 +117,14 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
         view.Offer.Name,
         [
             .. view.Items.Where(item => item.Type == OfferType.Percentage)
-                .Select(item => new ShopOfferItemWire(OfferWords.Target(item.AppliesTo), item.ItemKey, item.BasisPoints, item.MinimumAmount)),
+                .Select(item => new ShopOfferItemWire(OfferNames.Target(item.AppliesTo), item.ItemKey, item.BasisPoints, item.MinimumAmount)),
         ]);
 
-    private static MethodWord Method(HandOverMethod method) => method switch
+    private static MethodName Method(FulfilmentMethod method) => method switch
     {
-        HandOverMethod.Takeout => MethodWord.Takeout,
-        HandOverMethod.Delivery => MethodWord.Delivery,
-        HandOverMethod.Latch => MethodWord.Latch,
+        FulfilmentMethod.Takeout => MethodName.Takeout,
+        FulfilmentMethod.Delivery => MethodName.Delivery,
+        FulfilmentMethod.Latch => MethodName.Latch,
     };
 
     private static WeekWire Week(Bakery bakery)
@@ -142,7 +142,7 @@ internal sealed class ShopPageWireOf(IReadOnlyList<string> asked)
 }
 
 /// <summary>Words of offers (contract §3.8).</summary>
-internal static class OfferWords
+internal static class OfferNames
 {
     public static string Target(OfferTarget target) => target switch
     {

@@ -16,7 +16,7 @@ internal sealed record ShopSearchQuery
 
     /// <summary>The nearest first is what coordinates do anyway.</summary>
     [Key("sortBy")]
-    public SortByWord? SortBy { get; init; }
+    public SortByName? SortBy { get; init; }
 
     [Since(Feature.ShopSearchFilter)]
     public long? CompanyId { get; init; }
@@ -32,7 +32,7 @@ internal sealed record CoordinatesQuery
 
 /// <summary>How shops can be sorted.</summary>
 [LowerCase]
-internal enum SortByWord
+internal enum SortByName
 {
     Distance,
 }

@@ -19,42 +19,42 @@ internal static class ShopRoutes
     {
         var shops = api.MapGroup("/shops");
 
-        shops.MapGet("/search", Search).For(Who.Public);
+        shops.MapGet("/search", Search).RequireAccess(Access.Public);
 
         shops.MapGet("/recent", async (
             Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindRecentShops find, CancellationToken cancel) =>
             BakeronlineAnswers.List(await find.ForCustomer(caller, asked.Value.CompanyId, cancel), Wire(request).Extended)).For(Who.SignedIn);
 
         shops.MapGet("/url/{url}", async (string url, HttpRequest request, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.ByUrl(url, cancel), Wire(request).Extended)).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.ByUrl(url, cancel), Wire(request).Extended)).RequireAccess(Access.Anybody);
 
         shops.MapGet("/{id:long}", async (long id, HttpRequest request, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.ByKey(id, cancel), Wire(request).Extended)).For(Who.Public);
+            BakeronlineAnswers.Of(await find.ByKey(id, cancel), Wire(request).Extended)).RequireAccess(Access.Public);
 
         api.MapGet("/company/{id:long}/shops", async (long id, HttpRequest request, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.OfCompany(id, cancel), views => (IReadOnlyList<ShopExtendedWire>)[.. views.Select(Wire(request).Extended)])).For(Who.Public);
+            BakeronlineAnswers.Of(await find.OfCompany(id, cancel), views => (IReadOnlyList<ShopExtendedWire>)[.. views.Select(Wire(request).Extended)])).RequireAccess(Access.Public);
 
         var shop = shops.MapGroup("/{shop:long}");
 
         shop.MapGet("/categories/{id:long}", async (long shop, long id, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Shelf(shop, id, visitor.Caller, cancel), Wire(request).Shelf)).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.CategoryProducts(shop, id, visitor.Caller, cancel), Wire(request).Shelf)).RequireAccess(Access.Anybody);
 
         shop.MapGet("/specialties", async (long shop, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Specialties(shop, visitor.Caller, cancel), Wire(request).Products)).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.Specialties(shop, visitor.Caller, cancel), Wire(request).Products)).RequireAccess(Access.Anybody);
 
         shop.MapGet("/favourites", async (long shop, HttpRequest request, Caller caller, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Favourites(shop, caller, cancel), Wire(request).Products)).For(Who.SignedIn);
+            BakeronlineAnswers.Of(await find.Favourites(shop, caller, cancel), Wire(request).Products)).RequireAccess(Access.SignedIn);
 
         shop.MapGet("/offers/{offer:long}/products", async (long shop, long offer, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.OnOffer(shop, offer, visitor.Caller, cancel), Wire(request).Products)).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.OnOffer(shop, offer, visitor.Caller, cancel), Wire(request).Products)).RequireAccess(Access.Anybody);
 
         shop.MapGet("/products/{id:long}", async (long shop, long id, HttpRequest request, Visitor visitor, FindShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Product(shop, id, visitor.Caller, cancel), view => Wire(request).Products(view)[0])).For(Who.Anybody);
+            BakeronlineAnswers.Of(await find.Product(shop, id, visitor.Caller, cancel), view => Wire(request).Products(view)[0])).RequireAccess(Access.Anybody);
 
         shop.MapPatch("/products/{id:long}", async (
             long shop, long id, Body<FavouriteBody> body, HttpRequest request, Caller caller, FavouriteProducts favourites, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
-                await favourites.Set(caller, shop, id, body.Value.Favourite!.Value, cancel), view => Wire(request).Products(view)[0])).For(Who.SignedIn).TakesKey();
+                await favourites.Set(caller, shop, id, body.Value.Favourite!.Value, cancel), view => Wire(request).Products(view)[0])).RequireAccess(Access.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> Search(Query<ShopSearchQuery> asked, HttpRequest request, FindShops find, CancellationToken cancel)
@@ -63,7 +63,7 @@ internal static class ShopRoutes
         if (query.Coordinates is { Latitude: null } or { Longitude: null })
         {
             var missing = query.Coordinates is { Latitude: null } ? "coordinates.latitude" : "coordinates.longitude";
-            return Failure.Of(Failure.Missing(missing), missing);
+            return ErrorResponse.From(ErrorResponse.Missing(missing), missing);
         }
 
         Whereabouts? from = query.Coordinates is { Latitude: { } north, Longitude: { } east } ? new(north, east, query.Distance ?? EverywhereKm) : null;

@@ -11,10 +11,10 @@ internal static class UserRoutes
     public static void MapUser(this IEndpointRouteBuilder api)
     {
         api.MapGet("/user", async (Caller caller, Profiles profiles, CancellationToken cancel) =>
-            BakeronlineAnswers.Ok(User(await profiles.Person(caller, cancel)))).For(Who.SignedIn);
+            BakeronlineAnswers.Ok(User(await profiles.Person(caller, cancel)))).RequireAccess(Access.SignedIn);
 
         api.MapPatch("/user", async (Body<UserBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await profiles.ChangePerson(caller, Change(body.Value), cancel), User)).For(Who.SignedIn).TakesKey();
+            BakeronlineAnswers.Of(await profiles.ChangePerson(caller, Change(body.Value), cancel), User)).RequireAccess(Access.SignedIn).Idempotent();
     }
 
     private static UserWire User(Account account)

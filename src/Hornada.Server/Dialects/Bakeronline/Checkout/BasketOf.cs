@@ -13,7 +13,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal static class BasketOf
 {
     /// <summary>A cart to be priced: nothing of the checkout must be there yet.</summary>
-    public static (Basket? Value, Failure? Failure) Quote(QuoteBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Quote(QuoteBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         var (added, addedFailure) = Items(body.AddItems ?? [], "add_items");
@@ -24,7 +24,7 @@ internal static class BasketOf
     }
 
     /// <summary>A cart whose times are asked for: the method must be there.</summary>
-    public static (Basket? Value, Failure? Failure) Calendar(CalendarBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Calendar(CalendarBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
@@ -32,12 +32,12 @@ internal static class BasketOf
     }
 
     /// <summary>A cart to be ordered: everything must be there.</summary>
-    public static (Basket? Value, Failure? Failure) Order(PlaceBody body)
+    public static (CheckoutCart? Value, ErrorResponse? Failure) Order(PlaceBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
         failure ??= body.PaymentMethod!.Value.Word.Length == 0 ? Missing("payment_method") : null;
-        failure ??= Coupons(body.Checkout) is { } coupons ? Failure.Of(coupons, "checkout.coupons") : null;
+        failure ??= Coupons(body.Checkout) is { } coupons ? ErrorResponse.From(coupons, "checkout.coupons") : null;
         return failure is null ? (Decided(new() { Items = items }, body.Checkout, body.PaymentMethod!.Value.Word), null) : (null, failure);
     }
 
@@ -50,39 +50,39 @@ internal static class BasketOf
             "Il n’y a pas de codes de réduction ici : retirez-les et réessayez"))
         : null;
 
-    private static Basket Decided(Basket basket, CheckoutBody? checkout, string? paymentMethod) => basket with
+    private static CheckoutCart Decided(CheckoutCart basket, CheckoutBody? checkout, string? paymentMethod) => basket with
     {
         Moments = checkout is null ? basket.Moments : Moments(checkout, basket.Items.Select(item => item.BakeryKey)),
-        HandOver = checkout?.Method is { } method ? HandOver(method, checkout) : null,
-        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.Of(word) : null,
+        Fulfilment = checkout?.Method is { } method ? Fulfilment(method, checkout) : null,
+        PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.FromName(word) : null,
         Notes = checkout?.Comment ?? "",
     };
 
-    private static WantedHandOver HandOver(MethodWord method, CheckoutBody checkout) => new()
+    private static FulfilmentRequest Fulfilment(MethodName method, CheckoutBody checkout) => new()
     {
-        Method = OrderWords.Method(method),
-        Address = method == MethodWord.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
-        Notes = method == MethodWord.Delivery ? checkout.Delivery?.Notes : null,
-        LatchKey = method == MethodWord.Latch ? checkout.Latch?.LatchId : null,
-        NotificationMethod = method == MethodWord.Latch && checkout.Latch?.NotificationMethod is { } notification ? Notification(notification) : null,
+        Method = OrderStatusNames.Method(method),
+        Address = method == MethodName.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
+        Notes = method == MethodName.Delivery ? checkout.Delivery?.Notes : null,
+        LatchKey = method == MethodName.Latch ? checkout.Latch?.LatchId : null,
+        NotificationMethod = method == MethodName.Latch && checkout.Latch?.NotificationMethod is { } notification ? Notification(notification) : null,
         Invoice = checkout.Invoice?.Company is { } company ? new(company.Name ?? "", company.Vat ?? "", Address(company.Address ?? new())) : null,
     };
 
-    private static string Notification(NotificationMethodWord word) => word switch
+    private static string Notification(NotificationMethodName word) => word switch
     {
-        NotificationMethodWord.Email => "email",
-        NotificationMethodWord.Sms => "sms",
+        NotificationMethodName.Email => "email",
+        NotificationMethodName.Sms => "sms",
     };
 
     private static PostalAddress Address(AddressBody address) =>
         new(address.Street ?? "", address.Nr ?? "", address.Zipcode ?? "", address.City ?? "", address.Country ?? "");
 
     /// <summary>For takeout each shop has its own time; a delivery and a locker have one for all.</summary>
-    private static Dictionary<long, WantedMoment> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
+    private static Dictionary<long, PickupRequest> Moments(CheckoutBody checkout, IEnumerable<long> shops) => checkout.Method switch
     {
-        MethodWord.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
-        MethodWord.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
-        MethodWord.Takeout or null => (checkout.Takeout?.Shops?.Values ?? [])
+        MethodName.Delivery => ForAll(shops, Moment(checkout.Delivery?.Date, checkout.Delivery?.Time)),
+        MethodName.Latch => ForAll(shops, Moment(checkout.Latch?.Date, checkout.Latch?.Time)),
+        MethodName.Takeout or null => (checkout.Takeout?.Shops?.Values ?? [])
             .OfType<TakeoutShopBody>()
             .Select(shop => (shop.Id, Moment: Moment(shop.Date, shop.Time)))
             .Where(shop => shop is { Id: not null, Moment: not null })
@@ -90,14 +90,14 @@ internal static class BasketOf
             .ToDictionary(shop => shop.Id!.Value, shop => shop.Moment!.Value),
     };
 
-    private static Dictionary<long, WantedMoment> ForAll(IEnumerable<long> shops, WantedMoment? moment) =>
+    private static Dictionary<long, PickupRequest> ForAll(IEnumerable<long> shops, PickupRequest? moment) =>
         moment is { } known ? shops.Distinct().ToDictionary(shop => shop, _ => known) : [];
 
-    private static WantedMoment? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
+    private static PickupRequest? Moment(DateOnly? date, TimeOnly? time) => date is { } day && time is { } at ? new(day, at) : null;
 
-    private static (IReadOnlyList<BasketItem> Items, Failure? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
+    private static (IReadOnlyList<CheckoutCartItem> Items, ErrorResponse? Failure) Items(IReadOnlyList<CartItemBody?> cart, string field)
     {
-        var items = new List<BasketItem>(cart.Count);
+        var items = new List<CheckoutCartItem>(cart.Count);
         for (var at = 0; at < cart.Count; at++)
         {
             var missing = cart[at] switch
@@ -119,13 +119,13 @@ internal static class BasketOf
         return (items, null);
     }
 
-    private static BasketItem Item(CartItemBody item) => new(item.ShopId!.Value, item.ProductId!.Value, item.Amount!.Value, new()
+    private static CheckoutCartItem Item(CartItemBody item) => new(item.ShopId!.Value, item.ProductId!.Value, item.Amount!.Value, new()
     {
         VariantKey = item.ProductPriceId,
         Persons = item.Persons ?? 0,
         Gram = item.Gram ?? 0,
         Comment = item.Comment ?? "",
-        Options = [.. item.Chosen().Select(option => new WantedOption(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
+        Options = [.. item.Chosen().Select(option => new OptionRequest(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
         SetAttachments =
         [
             .. (item.Uploads ?? []).Where(upload => upload is { OptionsetId: not null, Upload.Id: not null })
@@ -133,5 +133,5 @@ internal static class BasketOf
         ],
     });
 
-    private static Failure Missing(string field) => Failure.Of(Failure.Missing(field), field);
+    private static ErrorResponse Missing(string field) => ErrorResponse.From(ErrorResponse.Missing(field), field);
 }

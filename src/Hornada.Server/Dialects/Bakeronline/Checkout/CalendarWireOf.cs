@@ -17,8 +17,8 @@ internal static class CalendarWireOf
     private static CalendarDayWire Day(OfferedDay day, Language language) => new()
     {
         Date = day.Date,
-        Slots = [.. day.Times.Where(time => time.Problem is null).Select(time => new SlotWire { Time = time.From, EndTime = time.Until })],
-        Reason = day.Problem is { } problem ? new(problem.Code, problem.Message.In(language)) : null,
+        Slots = [.. day.Times.Where(time => time.Refusal is null).Select(time => new SlotWire { Time = time.From, EndTime = time.Until })],
+        Reason = day.Refusal is { } problem ? new(problem.Code, problem.Message.In(language)) : null,
     };
 
     private static CalendarDayWire Common(IReadOnlyList<CalendarDayWire> days)

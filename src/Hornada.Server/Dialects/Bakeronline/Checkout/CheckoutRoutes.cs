@@ -16,14 +16,14 @@ internal static class CheckoutRoutes
     {
         var checkout = api.MapGroup("/checkout");
 
-        checkout.MapPost("", Price).For(Who.Anybody).WithoutKey("reads");
-        checkout.MapPost("/calendar", Times).For(Who.Public).WithoutKey("reads");
-        checkout.MapPost("/order", Place).For(Who.SignedIn).TakesKeyItself();
+        checkout.MapPost("", Price).RequireAccess(Access.Anybody).NotIdempotent("reads");
+        checkout.MapPost("/calendar", Times).RequireAccess(Access.Public).NotIdempotent("reads");
+        checkout.MapPost("/order", Place).RequireAccess(Access.SignedIn).HandlesIdempotencyItself();
         checkout.MapUpload();
     }
 
     private static async Task<IResult> Price(
-        Body<QuoteBody> body, HttpContext http, Visitor visitor, PriceBaskets price, UploadLimits limits, CancellationToken cancel)
+        Body<QuoteBody> body, HttpContext http, Visitor visitor, PriceCheckout price, UploadLimits limits, CancellationToken cancel)
     {
         var basket = BasketOf.Quote(body.Value);
         if (basket.Failure is { } unreadable)
@@ -33,7 +33,7 @@ internal static class CheckoutRoutes
 
         if (!limits.MayName(http, basket.Value!))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var priced = await price.Price(basket.Value!, visitor.Caller?.Key, cancel);
@@ -46,12 +46,12 @@ internal static class CheckoutRoutes
         return failure is not null
             ? failure
             : BakeronlineAnswers.Of(
-                await find.InMonth(basket!, basket!.HandOver!.Method, body.Value.Year!.Value, body.Value.Month!.Value, cancel),
+                await find.InMonth(basket!, basket!.Fulfilment!.Method, body.Value.Year!.Value, body.Value.Month!.Value, cancel),
                 months => CalendarWireOf.Months(months, Languages.Preferred(request, Language.English)));
     }
 
     private static async Task<IResult> Place(
-        Body<PlaceBody> body, HttpContext http, Caller caller, PlaceBaskets place, FindOrders find, UploadLimits limits, HornadaOptions options, CancellationToken cancel)
+        Body<PlaceBody> body, HttpContext http, Caller caller, PlaceCheckout place, FindOrders find, UploadLimits limits, HornadaOptions options, CancellationToken cancel)
     {
         var (basket, failure) = BasketOf.Order(body.Value);
         if (failure is not null)
@@ -61,7 +61,7 @@ internal static class CheckoutRoutes
 
         if (!limits.MayName(http, basket!))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
         var name = CustomerName.For(caller);
@@ -69,15 +69,15 @@ internal static class CheckoutRoutes
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
-        Retry.Tell(http.Response, named.Value);
+        Idempotency.SetReplayHeaders(http.Response, named.Value);
         return BakeronlineAnswers.Ok(await Wire(placed.Value, http, caller, find, options, cancel));
     }
 
     private static async Task<PlacedWire> Wire(
-        PlacedBasket placed, HttpContext http, Caller caller, FindOrders find, HornadaOptions options, CancellationToken cancel)
+        PlacedCart placed, HttpContext http, Caller caller, FindOrders find, HornadaOptions options, CancellationToken cancel)
     {
         // The public id of the bakery is no part of this wire.
         var views = placed.Orders.Select(order => new OrderView { Order = order, Bakery = default, Customer = caller.Uid }).ToList();
@@ -85,6 +85,6 @@ internal static class CheckoutRoutes
         return new(
             placed.Group.Key,
             [.. views.Select(view => OrderWireOf.Simple(view, shops[view.Order.BakeryKey]))],
-            placed.PaymentSecret is { } secret ? PayAddress.Of(http.Request, options, secret) : null);
+            placed.PaymentSecret is { } secret ? PayAddress.For(http.Request, options, secret) : null);
     }
 }

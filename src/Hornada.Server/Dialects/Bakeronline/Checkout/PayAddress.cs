@@ -6,7 +6,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal static class PayAddress
 {
     /// <summary>Whole, as a browser takes it: at the configured address of this server, or at the one the client used.</summary>
-    public static string Of(HttpRequest request, HornadaOptions options, string secret)
+    public static string For(HttpRequest request, HornadaOptions options, string secret)
     {
         if (options.PublicUrl is { } address)
         {

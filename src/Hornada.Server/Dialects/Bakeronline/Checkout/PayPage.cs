@@ -20,11 +20,11 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
         var (title, content) = bill.State switch
         {
             BillState.Open => (texts.Pay, Open(bill, texts)),
-            BillState.Paid => (texts.Paid, Html.Of($"""<p class="good">{texts.PaidWhat}</p>""")),
-            BillState.Over => (texts.Over, Html.Of($"""<p class="wrong" role="alert">{texts.OverWhat}</p>""")),
+            BillState.Paid => (texts.Paid, Html.From($"""<p class="good">{texts.PaidWhat}</p>""")),
+            BillState.Over => (texts.Over, Html.From($"""<p class="wrong" role="alert">{texts.OverWhat}</p>""")),
         };
-        var back = bill.State == BillState.Open ? Html.None : Html.Of($"""<a class="button" href="{bill.Group.ReturnUrl}">{texts.Back(Host(bill))}</a>""");
-        return PageFrame.Page(http, texts.Language, status, title, Html.Of(
+        var back = bill.State == BillState.Open ? Html.None : Html.From($"""<a class="button" href="{bill.Group.ReturnUrl}">{texts.Back(Host(bill))}</a>""");
+        return PageFrame.Page(http, texts.Language, status, title, Html.From(
             $"""
             <h1>{title}</h1>
             {content}
@@ -36,7 +36,7 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
     public static IResult Unknown(HttpContext http)
     {
         var texts = PayTexts.For(http.Request);
-        return PageFrame.Page(http, texts.Language, 404, texts.Unknown, Html.Of($"<h1>{texts.Unknown}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.UnknownWhat}</p>"), leadsTo: null);
+        return PageFrame.Page(http, texts.Language, 404, texts.Unknown, Html.From($"<h1>{texts.Unknown}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.UnknownWhat}</p>"), leadsTo: null);
     }
 
     /// <summary>Too much waits to be written.</summary>
@@ -44,18 +44,18 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
     {
         var texts = PayTexts.For(http.Request);
         StatusReasons.SetHeaders(http.Response, StatusCodes.Status503ServiceUnavailable);
-        return PageFrame.Page(http, texts.Language, 503, texts.Busy, Html.Of($"<h1>{texts.Busy}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.BusyWhat}</p>"), leadsTo: null);
+        return PageFrame.Page(http, texts.Language, 503, texts.Busy, Html.From($"<h1>{texts.Busy}</h1>\n<p class=\"wrong\" role=\"alert\">{texts.BusyWhat}</p>"), leadsTo: null);
     }
 
     private Html Open(Bill bill, PayTexts texts)
     {
         var waiting = bill.Orders.Where(order => order.AwaitsPayment).ToList();
         var declined = waiting.Exists(order => order.PaymentStatus == PaymentStatus.Rejected)
-            ? Html.Of($"""<p class="wrong" role="alert">{texts.Declined}</p>""")
+            ? Html.From($"""<p class="wrong" role="alert">{texts.Declined}</p>""")
             : Html.None;
-        var due = Html.Join(bill.Due.Select(sum => Html.Of($"""<p class="total"><span>{texts.ToPay}</span> <span>{texts.Amount(sum)}</span></p>""")));
+        var due = Html.Join(bill.Due.Select(sum => Html.From($"""<p class="total"><span>{texts.ToPay}</span> <span>{texts.Amount(sum)}</span></p>""")));
         var held = waiting.Min(order => order.PlacedAt).AddMinutes(options.Orders.UnpaidMinutes) - clock.Now();
-        return Html.Of(
+        return Html.From(
             $"""
             {declined}
             {Html.Join(waiting.Select(order => Part(order, texts)))}
@@ -78,14 +78,14 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
             (texts.Discount, -order.DiscountMinor), (texts.Deposit, fees.WarrantyMinor), (texts.Delivery, fees.DeliveryMinor), (texts.Invoice, fees.InvoiceMinor),
             (texts.Sms, fees.SmsMinor), (texts.Transaction, fees.TransactionMinor),
         ];
-        return Html.Of(
+        return Html.From(
             $"""
             <section>
             <h2>{order.BakeryName}</h2>
             <p class="soft small">{texts.Day(Local(order))}</p>
             <table>
             {Html.Join(order.Lines.Select(line => Row(Label(line, texts), texts.Amount(Sum(line.TotalMinor)))))}
-            {Html.Join(extras.Where(extra => extra.Minor != 0).Select(extra => Row(Html.Of($"{extra.Label}"), texts.Amount(new(extra.Minor, currency)))))}
+            {Html.Join(extras.Where(extra => extra.Minor != 0).Select(extra => Row(Html.From($"{extra.Label}"), texts.Amount(new(extra.Minor, currency)))))}
             <tr class="sum"><th scope="row">{texts.Total}</th><td>{texts.Amount(order.Total)}</td></tr>
             </table>
             </section>
@@ -107,10 +107,10 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{line.Quantity} × {texts.Name(line)}");
         var chosen = string.Join(", ", texts.Chosen(line));
-        return chosen.Length == 0 ? Html.Of($"{name}") : Html.Of($"""{name}<br><span class="soft small">{chosen}</span>""");
+        return chosen.Length == 0 ? Html.From($"{name}") : Html.From($"""{name}<br><span class="soft small">{chosen}</span>""");
     }
 
-    private static Html Row(Html label, string amount) => Html.Of($"<tr><th scope=\"row\">{label}</th><td>{amount}</td></tr>\n");
+    private static Html Row(Html label, string amount) => Html.From($"<tr><th scope=\"row\">{label}</th><td>{amount}</td></tr>\n");
 
     private static string Host(Bill bill) => new Uri(bill.Group.ReturnUrl).Host;
 }

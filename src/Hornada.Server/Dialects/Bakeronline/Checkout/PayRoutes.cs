@@ -15,7 +15,7 @@ internal static class PayRoutes
     public static void MapPay(this IEndpointRouteBuilder api)
     {
         api.MapGet("/pay/{secret}", async (string secret, HttpContext http, PayCheckouts pay, PayPage page, CancellationToken cancel) =>
-            Show(http, page, await pay.Find(secret, cancel))).For(Who.Public);
+            Show(http, page, await pay.Find(secret, cancel))).RequireAccess(Access.Public);
 
         api.MapPost("/pay/{secret}", async (string secret, HttpContext http, PayCheckouts pay, PayPage page, CancellationToken cancel) => await Action(http) switch
         {
@@ -23,7 +23,7 @@ internal static class PayRoutes
             "decline" => Done(http, page, secret, await pay.Pay(secret, accepted: false, cancel), wanted: BillState.Open),
             "cancel" => Done(http, page, secret, await pay.TurnAway(secret, cancel), wanted: BillState.Over),
             _ => Show(http, page, await pay.Find(secret, cancel), status: 400),
-        }).For(Who.Public).WithoutKey("a page; the order it pays is paid once");
+        }).RequireAccess(Access.Public).NotIdempotent("a page; the order it pays is paid once");
     }
 
     private static IResult Show(HttpContext http, PayPage page, Outcome<Bill> bill, int status = 200) => bill.Refusal switch

@@ -21,21 +21,21 @@ internal sealed class QuoteWireOf(HttpRequest request)
     /// <summary>The answer for a cart that has one part a shop.</summary>
     /// <param name="parts">The parts; not empty.</param>
     /// <param name="coupons">What is wrong with discount codes; null when none were sent.</param>
-    public QuoteWire Quote(IReadOnlyList<PricedBasket> parts, Refusal? coupons) => new()
+    public QuoteWire Quote(IReadOnlyList<PricedCheckoutCart> parts, Refusal? coupons) => new()
     {
         Cart = [.. parts.SelectMany(part => part.Cart.Lines.Select(line => Item(line, part)))],
         CartConfig = Config(parts),
         Problems = [.. Problems(parts), .. coupons is null ? (ProblemWire[])[] : [new(coupons.Code, coupons.Message.In(language), null, null)]],
     };
 
-    private CartItemWire Item(PricedLine line, PricedBasket part)
+    private CartItemWire Item(PricedLine line, PricedCheckoutCart part)
     {
-        var (bakery, choice, main) = (part.Cart.Bakery, line.Wanted.Choice!, part.Company.House.MainLanguage);
+        var (bakery, choice, main) = (part.Cart.Bakery, line.Request.Choice!, part.Company.House.MainLanguage);
         var currency = bakery.Currency;
         IReadOnlyList<ChosenOptionWire> options = line.Line?.Detail is { } detail ? new OrderWireOf([.. languages, main]).Options(detail, currency) : [];
         return new()
         {
-            Amount = line.Wanted.Quantity,
+            Amount = line.Request.Quantity,
             Persons = choice.Persons,
             Gram = choice.Gram,
             Comment = choice.Comment,
@@ -48,11 +48,11 @@ internal sealed class QuoteWireOf(HttpRequest request)
             AmountFree = line.Line?.Detail?.FreeAmount ?? 0,
             Shop = ShopWireOf.Simple(bakery),
             Options = options,
-            Uploads = LineUploadWire.Of(options),
+            Uploads = LineUploadWire.From(options),
         };
     }
 
-    private CartConfigWire Config(IReadOnlyList<PricedBasket> parts)
+    private CartConfigWire Config(IReadOnlyList<PricedCheckoutCart> parts)
     {
         var shops = parts.Select(part => part.Cart.Bakery).ToList();
         var (currency, settings) = (shops[0].Currency, shops.Select(shop => shop.Shop).ToList());
@@ -62,8 +62,8 @@ internal sealed class QuoteWireOf(HttpRequest request)
             TargetPrice = open,
             Prices = Prices([.. parts.Select(part => part.Cart.Prices)], currency),
             Payment = new(Methods(settings, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
-            Takeout = Method(shops, HandOverMethod.Takeout),
-            Delivery = Method(shops, HandOverMethod.Delivery),
+            Takeout = Method(shops, FulfilmentMethod.Takeout),
+            Delivery = Method(shops, FulfilmentMethod.Delivery),
             Latch = Latch(parts, shops),
             CheckoutMethodMessages = Messages(parts, about: null),
             Warranty = parts.Any(part => part.Cart.Prices.Fees.WarrantyMinor > 0),
@@ -99,55 +99,55 @@ internal sealed class QuoteWireOf(HttpRequest request)
     }
 
     /// <summary>Ways every shop of the cart takes; what has no final price yet is not paid online.</summary>
-    private static IReadOnlyList<PaymentMethodWord> Methods(List<ShopSettings> settings, bool open) =>
+    private static IReadOnlyList<PaymentMethodName> Methods(List<ShopSettings> settings, bool open) =>
     [
-        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.Of(word).IsOnline))
-            .Select(word => new PaymentMethodWord(word)),
+        .. Ways(settings[0]).Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.FromName(word).IsOnline))
+            .Select(word => new PaymentMethodName(word)),
     ];
 
     private static IEnumerable<string> Ways(ShopSettings shop) => shop.Payments is [] ? [PaymentOffer.AtCounter] : shop.Payments.Select(offer => offer.Word);
 
-    private MethodConfigWire Method(List<Bakery> shops, HandOverMethod method)
+    private MethodConfigWire Method(List<Bakery> shops, FulfilmentMethod method)
     {
         var without = shops.Where(shop => !shop.Shop.Methods.Contains(method)).ToList();
-        return new(without.Count == 0, [.. without.Select(shop => HandOverRefusals.MethodNotOffered(shop, method).Message.In(language))]);
+        return new(without.Count == 0, [.. without.Select(shop => FulfilmentRefusals.MethodNotOffered(shop, method).Message.In(language))]);
     }
 
-    private LatchConfigWire Latch(IReadOnlyList<PricedBasket> parts, List<Bakery> shops)
+    private LatchConfigWire Latch(IReadOnlyList<PricedCheckoutCart> parts, List<Bakery> shops)
     {
-        var (allowed, messages) = Method(shops, HandOverMethod.Latch);
+        var (allowed, messages) = Method(shops, FulfilmentMethod.Latch);
         var locations = parts.SelectMany(part => part.Latches).Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireOf.Address(latch.Address, null)));
         return new(allowed, messages, allowed ? [.. locations] : []);
     }
 
-    private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedBasket> parts, Currency currency)
+    private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedCheckoutCart> parts, Currency currency)
     {
         var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
         return minor == 0 ? [] : [new(new Sentence("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
     }
 
     /// <summary>What is wrong beside the lines, as sentences: about some codes, or about all that are not of payments.</summary>
-    private IReadOnlyList<string> Messages(IReadOnlyList<PricedBasket> parts, string[]? about) =>
+    private IReadOnlyList<string> Messages(IReadOnlyList<PricedCheckoutCart> parts, string[]? about) =>
     [
-        .. parts.SelectMany(part => part.Cart.Problems)
+        .. parts.SelectMany(part => part.Cart.Refusals)
             .Where(problem => about?.Contains(problem.Code) ?? problem.Code is not ("PAYMENT_METHOD_NOT_TAKEN" or "PRICE_KNOWN_AT_PICKUP"))
             .Select(problem => problem.Message.In(language))
             .Distinct(),
     ];
 
-    private IEnumerable<ProblemWire> Problems(IReadOnlyList<PricedBasket> parts)
+    private IEnumerable<ProblemWire> Problems(IReadOnlyList<PricedCheckoutCart> parts)
     {
         var at = 0;
         foreach (var part in parts)
         {
-            foreach (var problem in part.Cart.Problems)
+            foreach (var problem in part.Cart.Refusals)
             {
                 yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, null);
             }
 
             foreach (var line in part.Cart.Lines)
             {
-                if (line.Problem is { } problem)
+                if (line.Refusal is { } problem)
                 {
                     yield return new(problem.Code, problem.Message.In(language), part.Cart.Bakery.Key, at);
                 }

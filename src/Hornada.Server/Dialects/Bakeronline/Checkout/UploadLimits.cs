@@ -8,24 +8,24 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal sealed class UploadLimits : IDisposable
 {
     /// <summary>Most uploads of one network in a window.</summary>
-    public const int UploadsMost = 30;
+    public const int MaxUploads = 30;
 
     /// <summary>Most pictures carts of one network may name in a window.</summary>
-    public const int NamesMost = 300;
+    public const int MaxNames = 300;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> uploads = Limiter(UploadsMost);
-    private readonly PartitionedRateLimiter<string> names = Limiter(NamesMost);
+    private readonly PartitionedRateLimiter<string> uploads = Limiter(MaxUploads);
+    private readonly PartitionedRateLimiter<string> names = Limiter(MaxNames);
 
     /// <summary>Counts one upload; false when it is one too many.</summary>
     public bool MayUpload(HttpContext http) => uploads.AttemptAcquire(Network(http)).IsAcquired;
 
     /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
-    public bool MayName(HttpContext http, Basket basket)
+    public bool MayName(HttpContext http, CheckoutCart basket)
     {
         var named = basket.Items.Sum(item => item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
-        return named == 0 || (named <= NamesMost && names.AttemptAcquire(Network(http), named).IsAcquired);
+        return named == 0 || (named <= MaxNames && names.AttemptAcquire(Network(http), named).IsAcquired);
     }
 
     /// <inheritdoc/>

@@ -10,19 +10,19 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 internal static class UploadRoutes
 {
     /// <summary>Largest request, in bytes: beyond what the pictures may have together, so that their refusals are ours to word.</summary>
-    private const long RequestBytesMost = 32 * 1024 * 1024;
+    private const long MaxRequestBytes = 32 * 1024 * 1024;
 
     public static void MapUpload(this IEndpointRouteBuilder checkout) =>
-        checkout.MapPost("/upload", Take).WithMetadata(new RequestSizeLimitAttribute(RequestBytesMost)).For(Who.Anybody).WithoutKey("an upload, by anybody; what no order shows is removed");
+        checkout.MapPost("/upload", Take).WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes)).RequireAccess(Access.Anybody).NotIdempotent("an upload, by anybody; what no order shows is removed");
 
     private static async Task<IResult> Take(HttpContext http, Visitor visitor, UploadAttachments uploads, UploadLimits limits, CancellationToken cancel)
     {
         if (!limits.MayUpload(http))
         {
-            return Failure.OfStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
         }
 
-        var sent = await Multipart.Files(http.Request, ["files", "files[]"], UploadAttachments.FilesMost + 1, cancel);
+        var sent = await Multipart.Files(http.Request, ["files", "files[]"], UploadAttachments.MaxFiles + 1, cancel);
         if (sent.Failure is not null)
         {
             return sent.Failure;

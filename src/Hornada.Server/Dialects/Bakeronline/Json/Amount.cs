@@ -10,7 +10,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Json;
 internal readonly record struct Amount(long Value, string Currency)
 {
     /// <summary>An amount of Core.</summary>
-    public static Amount Of(Money money) => new(money.Minor, money.Currency.Code);
+    public static Amount From(Money money) => new(money.Minor, money.Currency.Code);
 }
 
 /// <summary>An amount on the company's own catalogue: whole cents in every version (contract §1.3, 1.2.0).</summary>
@@ -18,7 +18,7 @@ internal readonly record struct Amount(long Value, string Currency)
 internal readonly record struct Cents(long Value)
 {
     /// <summary>An amount of Core.</summary>
-    public static Cents Of(Money money) => new(money.Minor);
+    public static Cents From(Money money) => new(money.Minor);
 }
 
 /// <summary>An <see cref="Amount"/> before 1.2.0. From then on it is an object like any other.</summary>

@@ -28,7 +28,7 @@ internal sealed class BakeronlineJson(PictureUrlJson pictures)
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
-            MaxDepth = Body.DepthMost,
+            MaxDepth = Body.MaxDepth,
             NumberHandling = JsonNumberHandling.Strict,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => Members.CutTo(version, type) } },
 

@@ -25,14 +25,14 @@ internal sealed class WireWordJson : JsonConverterFactory
     {
         private static readonly bool IsLower = typeof(T).IsDefined(typeof(LowerCaseAttribute));
 
-        public static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, Of);
+        public static readonly Dictionary<T, string> Words = Enum.GetValues<T>().ToDictionary(value => value, NameOf);
 
         public static readonly Dictionary<string, T> Values = Words.ToDictionary(pair => pair.Value, pair => pair.Key);
 
         public static readonly string List = string.Join(", ", Words.Values);
 
 #pragma warning disable CA1308 // The contract's words are lower case.
-        private static string Of(T value) => IsLower ? Words<T>.Of(value).ToLowerInvariant() : Words<T>.Of(value);
+        private static string NameOf(T value) => IsLower ? EnumNames<T>.NameOf(value).ToLowerInvariant() : EnumNames<T>.NameOf(value);
 #pragma warning restore CA1308
     }
 
@@ -55,10 +55,10 @@ internal sealed class WireWordJson : JsonConverterFactory
 
 /// <summary>A payment method. The vendor's lists differ from page to page, so that every word is taken and sent (contract §0.7).</summary>
 /// <param name="Word">The word of the newest version.</param>
-internal readonly record struct PaymentMethodWord(string Word);
+internal readonly record struct PaymentMethodName(string Word);
 
 /// <summary>A payment method as its version calls it: <c>carte_bleue</c> was renamed in 1.0.1 (contract §3.10).</summary>
-internal sealed class PaymentMethodJson(bool isRenamed) : StrictConverter<PaymentMethodWord>(new(
+internal sealed class PaymentMethodJson(bool isRenamed) : StrictConverter<PaymentMethodName>(new(
     "debe ser un texto",
     "must be a text",
     "moet een tekst zijn",
@@ -68,11 +68,11 @@ internal sealed class PaymentMethodJson(bool isRenamed) : StrictConverter<Paymen
     private const string Before = "carte_bleue";
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, PaymentMethodWord value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, PaymentMethodName value, JsonSerializerOptions options) =>
         writer.WriteStringValue(!isRenamed && value.Word == Today ? Before : value.Word);
 
     /// <inheritdoc/>
-    protected override bool TryRead(ref Utf8JsonReader reader, out PaymentMethodWord value)
+    protected override bool TryRead(ref Utf8JsonReader reader, out PaymentMethodName value)
     {
         var word = reader.GetString();
         value = new(!isRenamed && word == Before ? Today : word ?? "");

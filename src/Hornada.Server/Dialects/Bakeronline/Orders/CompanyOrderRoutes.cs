@@ -23,28 +23,28 @@ internal static class CompanyOrderRoutes
 
     public static void MapCompanyOrders(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/company/shops/{id:long}/orders", OfShop).For(Who.BakerOrAdmin);
+        api.MapGet("/company/shops/{id:long}/orders", OfShop).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/company/orders/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            One(find.AtWork(caller, id, cancel), request, find, cancel)).For(Who.BakerOrAdmin);
+            One(find.AtWork(caller, id, cancel), request, find, cancel)).RequireAccess(Access.BakerOrAdmin);
 
         api.MapPatch("/company/orders/{id:long}", (
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, MoveOrder move, FindOrders find, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
-                ? Task.FromResult<IResult>(Failure.Of(NothingAsked))
-                : One(move.Work(caller, id, Wish(body.Value), cancel), request, find, cancel)).For(Who.BakerOrAdmin).TakesKey()
-            .TakesIfMatch("/bakeronline/company/orders/{id:long}", "id", id => Subject.Order(long.Parse(id, CultureInfo.InvariantCulture)));
+                ? Task.FromResult<IResult>(ErrorResponse.From(NothingAsked))
+                : One(move.Work(caller, id, StatusChange(body.Value), cancel), request, find, cancel)).RequireAccess(Access.BakerOrAdmin).Idempotent()
+            .AcceptsIfMatch("/bakeronline/company/orders/{id:long}", "id", id => LockTarget.Order(long.Parse(id, CultureInfo.InvariantCulture)));
 
-        api.MapGet("/management/companies/{id:long}/orders", Search).For(Who.BakerOrAdmin);
+        api.MapGet("/management/companies/{id:long}/orders", Search).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/management/companies/{id:long}/orders/{orderId:long}", async (
             long id, long orderId, HttpRequest request, Caller caller, FindOwnBakeries bakeries, FindOrders find, CancellationToken cancel) =>
         {
             var shops = await bakeries.InCompany(caller, id, cancel);
             return shops.Refusal is { } refusal
-                ? Failure.Of(refusal)
+                ? ErrorResponse.From(refusal)
                 : await One(OfCompany(find.AtWork(caller, orderId, cancel), shops.Value.Select(shop => shop.Key), orderId), request, find, cancel);
-        }).For(Who.BakerOrAdmin);
+        }).RequireAccess(Access.BakerOrAdmin);
     }
 
     private static async Task<IResult> OfShop(
@@ -61,14 +61,14 @@ internal static class CompanyOrderRoutes
         var shop = await bakeries.ByKey(caller, id, cancel);
         if (shop.Refusal is { } foreign)
         {
-            return Failure.Of(foreign);
+            return ErrorResponse.From(foreign);
         }
 
         // A shop is of one company, so company_id is not a filter of this list.
         var wanted = asked.Value with { CompanyId = null };
-        var part = await sequence.Of(id, OrderPaging.Request(wanted, ByDefault), cancel);
+        var part = await sequence.ForBakery(id, OrderPaging.Request(wanted, ByDefault), cancel);
         return part.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new CompanyOrderListWire
             {
                 Results = await Wire(part.Value.Orders, request, find, cancel),
@@ -92,16 +92,16 @@ internal static class CompanyOrderRoutes
         var wanted = shops.Refusal is { } foreign ? foreign : ManagedOrders.Search(asked.Value, shops.Value, clock.Now());
         if (wanted.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
         var page = await search.Run(wanted.Value, cancel);
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(await Wire(page.Rows, request, find, cancel), page.Request.Number, page.Request.Size));
     }
 
-    private static ShopWish Wish(CompanyOrderBody body) => new(
-        body.Status is { } status ? OrderWords.Decision(status) : null,
-        body.PreparationStatus is { } preparation ? OrderWords.Preparation(preparation) : null);
+    private static StatusChangeRequest StatusChange(CompanyOrderBody body) => new(
+        body.Status is { } status ? OrderStatusNames.Decision(status) : null,
+        body.PreparationStatus is { } preparation ? OrderStatusNames.Preparation(preparation) : null);
 
     private static async Task<Outcome<OrderView>> OfCompany(Task<Outcome<OrderView>> order, IEnumerable<long> shops, long key)
     {
@@ -113,7 +113,7 @@ internal static class CompanyOrderRoutes
     {
         var found = await order;
         return found.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok((await Wire([found.Value], request, find, cancel))[0]);
     }
 

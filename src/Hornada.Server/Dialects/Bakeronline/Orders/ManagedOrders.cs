@@ -9,7 +9,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
 /// <summary>Days of the management's search (contract §2.2).</summary>
 [LowerCase]
-internal enum DayWord
+internal enum DayName
 {
     OneYearAgo,
     ThisYear,
@@ -23,7 +23,7 @@ internal enum DayWord
 
 /// <summary>Statuses of the management's search (contract §2.2, §4.3).</summary>
 [LowerCase]
-internal enum ManagedStatusWord
+internal enum ManagedStatusName
 {
     All,
     Unread,
@@ -36,7 +36,7 @@ internal enum ManagedStatusWord
 
 /// <summary>Marks of the management's search (contract §2.2).</summary>
 [LowerCase]
-internal enum FlagWord
+internal enum FlagName
 {
     HasInvoice,
     HasWarranty,
@@ -45,7 +45,7 @@ internal enum FlagWord
 
 /// <summary>Orders of the management's search (contract §2.2).</summary>
 [LowerCase]
-internal enum ManagedSortWord
+internal enum ManagedSortName
 {
     OrderNr,
     Name,
@@ -55,25 +55,25 @@ internal enum ManagedSortWord
 /// <summary>Query of <c>GET /management/companies/@id/orders</c> (contract §2.2).</summary>
 internal sealed record ManagedOrdersQuery
 {
-    public IReadOnlyList<MethodWord>? AcquireMethod { get; init; }
+    public IReadOnlyList<MethodName>? AcquireMethod { get; init; }
 
-    public DayWord? AcquireOn { get; init; }
+    public DayName? AcquireOn { get; init; }
 
-    public DayWord? CreatedOn { get; init; }
+    public DayName? CreatedOn { get; init; }
 
-    public IReadOnlyList<ManagedStatusWord>? Status { get; init; }
+    public IReadOnlyList<ManagedStatusName>? Status { get; init; }
 
     public IReadOnlyList<long>? Shops { get; init; }
 
     public string? Search { get; init; }
 
-    public IReadOnlyList<FlagWord>? Flags { get; init; }
+    public IReadOnlyList<FlagName>? Flags { get; init; }
 
     public int? Page { get; init; }
 
     public int? Limit { get; init; }
 
-    public ManagedSortWord? SortBy { get; init; }
+    public ManagedSortName? SortBy { get; init; }
 }
 
 /// <summary>The management's search in Core's words.</summary>
@@ -97,56 +97,56 @@ internal static class ManagedOrders
         return new OrderSearch
         {
             Bakeries = asked.Shops is { Count: > 0 } wanted ? wanted : keys,
-            Methods = [.. (asked.AcquireMethod ?? []).Select(OrderWords.Method)],
-            HandOver = asked.AcquireOn is { } due ? Days(due, shops[0], now) : null,
+            Methods = [.. (asked.AcquireMethod ?? []).Select(OrderStatusNames.Method)],
+            Pickup = asked.AcquireOn is { } due ? Days(due, shops[0], now) : null,
             Placed = asked.CreatedOn is { } made ? Days(made, shops[0], now) : null,
-            Any = asked.Status is { } status && !status.Contains(ManagedStatusWord.All) ? [.. status.SelectMany(Conditions)] : [],
+            Any = asked.Status is { } status && !status.Contains(ManagedStatusName.All) ? [.. status.SelectMany(Conditions)] : [],
             Text = asked.Search,
-            WithInvoice = flags.Contains(FlagWord.HasInvoice),
-            WithDeposit = flags.Contains(FlagWord.HasWarranty),
-            WithNotes = flags.Contains(FlagWord.HasComments),
+            WithInvoice = flags.Contains(FlagName.HasInvoice),
+            WithDeposit = flags.Contains(FlagName.HasWarranty),
+            WithNotes = flags.Contains(FlagName.HasComments),
             Sort = asked.SortBy switch
             {
-                ManagedSortWord.OrderNr => OrderSearchSort.Number,
-                ManagedSortWord.Name => OrderSearchSort.Name,
-                ManagedSortWord.AcquireTime or null => OrderSearchSort.HandOver,
+                ManagedSortName.OrderNr => OrderSearchSort.Number,
+                ManagedSortName.Name => OrderSearchSort.Name,
+                ManagedSortName.AcquireTime or null => OrderSearchSort.HandOver,
             },
             Page = new(asked.Page ?? 1, asked.Limit ?? UsualLimit),
         };
     }
 
-    private static IEnumerable<System.Linq.Expressions.Expression<Func<Order, bool>>> Conditions(ManagedStatusWord word) => word switch
+    private static IEnumerable<System.Linq.Expressions.Expression<Func<Order, bool>>> Conditions(ManagedStatusName word) => word switch
     {
-        ManagedStatusWord.Unread => [OrderWords.Matching(OrderStatusWord.Pending)],
-        ManagedStatusWord.Read => [OrderWords.Matching(OrderStatusWord.HasRead)],
-        ManagedStatusWord.Approved => [OrderWords.Matching(OrderStatusWord.Approved)],
-        ManagedStatusWord.Preparing => [order => order.Status == OrderStatus.Baking],
-        ManagedStatusWord.Ready => [order => order.Status == OrderStatus.Ready],
-        ManagedStatusWord.Other =>
+        ManagedStatusName.Unread => [OrderStatusNames.Matching(OrderStatusName.Pending)],
+        ManagedStatusName.Read => [OrderStatusNames.Matching(OrderStatusName.HasRead)],
+        ManagedStatusName.Approved => [OrderStatusNames.Matching(OrderStatusName.Approved)],
+        ManagedStatusName.Preparing => [order => order.Status == OrderStatus.Baking],
+        ManagedStatusName.Ready => [order => order.Status == OrderStatus.Ready],
+        ManagedStatusName.Other =>
         [
-            OrderWords.Matching(OrderStatusWord.Collected),
-            OrderWords.Matching(OrderStatusWord.Declined),
-            OrderWords.Matching(OrderStatusWord.DeletedByShop),
-            OrderWords.Matching(OrderStatusWord.Removed),
+            OrderStatusNames.Matching(OrderStatusName.Collected),
+            OrderStatusNames.Matching(OrderStatusName.Declined),
+            OrderStatusNames.Matching(OrderStatusName.DeletedByShop),
+            OrderStatusNames.Matching(OrderStatusName.Removed),
         ],
-        ManagedStatusWord.All => [],
+        ManagedStatusName.All => [],
     };
 
     /// <summary>From the first instant of the days until the first after them. The year ago is the whole calendar year before this one.</summary>
-    private static (DateTimeOffset From, DateTimeOffset Before) Days(DayWord word, Bakery shop, DateTimeOffset now)
+    private static (DateTimeOffset From, DateTimeOffset Before) Days(DayName word, Bakery shop, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(shop.LocalTime(now).DateTime);
         var (month, year) = (new DateOnly(today.Year, today.Month, 1), new DateOnly(today.Year, 1, 1));
         var (from, before) = word switch
         {
-            DayWord.OneYearAgo => (year.AddYears(-1), year),
-            DayWord.ThisYear => (year, year.AddYears(1)),
-            DayWord.LastMonth => (month.AddMonths(-1), month),
-            DayWord.ThisMonth => (month, month.AddMonths(1)),
-            DayWord.Yesterday => (today.AddDays(-1), today),
-            DayWord.Today => (today, today.AddDays(1)),
-            DayWord.Tomorrow => (today.AddDays(1), today.AddDays(2)),
-            DayWord.Later => (today.AddDays(2), new DateOnly(9998, 1, 1)),
+            DayName.OneYearAgo => (year.AddYears(-1), year),
+            DayName.ThisYear => (year, year.AddYears(1)),
+            DayName.LastMonth => (month.AddMonths(-1), month),
+            DayName.ThisMonth => (month, month.AddMonths(1)),
+            DayName.Yesterday => (today.AddDays(-1), today),
+            DayName.Today => (today, today.AddDays(1)),
+            DayName.Tomorrow => (today.AddDays(1), today.AddDays(2)),
+            DayName.Later => (today.AddDays(2), new DateOnly(9998, 1, 1)),
         };
         return (shop.InstantOf(from, TimeOnly.MinValue), shop.InstantOf(before, TimeOnly.MinValue));
     }

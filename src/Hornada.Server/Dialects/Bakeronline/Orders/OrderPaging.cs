@@ -9,9 +9,9 @@ internal static class OrderPaging
     /// <summary>The request of Core. Times of the wire are whole seconds: a bound includes its whole second.</summary>
     /// <param name="asked">The query.</param>
     /// <param name="byDefault">Order of the list when the query names none (contract §4.7).</param>
-    public static SequenceRequest Request(CursorWire asked, SortWord byDefault) => new()
+    public static SequenceRequest Request(CursorWire asked, SortName byDefault) => new()
     {
-        Matching = asked.Status is { } status ? OrderWords.Matching(status) : null,
+        Matching = asked.Status is { } status ? OrderStatusNames.Matching(status) : null,
         From = asked.CreatedAfter?.Instant,
         Until = (asked.CreatedBefore?.Instant, asked.Before?.Instant) switch
         {
@@ -22,24 +22,24 @@ internal static class OrderPaging
         BeforeKey = asked.BeforeId,
         AfterKey = asked.AfterId,
         CompanyKey = asked.CompanyId,
-        Ascending = (asked.Sort ?? byDefault) == SortWord.Ascending,
+        Ascending = (asked.Sort ?? byDefault) == SortName.Ascending,
     };
 
     /// <summary>How to ask for the following page; null when nothing is left.</summary>
-    public static CursorWire? Next(CursorWire asked, SortWord byDefault, SequencePart part)
+    public static CursorWire? Next(CursorWire asked, SortName byDefault, SequencePart part)
     {
         var sort = asked.Sort ?? byDefault;
         return (part.HasMore, sort) switch
         {
             (false, _) => null,
-            (true, SortWord.Ascending) => asked with { AfterId = part.Orders[^1].Order.Key, Sort = sort },
-            (true, SortWord.Descending) => asked with { BeforeId = part.Orders[^1].Order.Key, Sort = sort },
+            (true, SortName.Ascending) => asked with { AfterId = part.Orders[^1].Order.Key, Sort = sort },
+            (true, SortName.Descending) => asked with { BeforeId = part.Orders[^1].Order.Key, Sort = sort },
         };
     }
 
     /// <summary>How to ask later for what may still come; null when nothing can.</summary>
     public static CursorWire? Future(CursorWire asked, SequencePart part) => part.CanGrow
-        ? asked with { AfterId = part.Orders.Count == 0 ? asked.AfterId : part.Orders[^1].Order.Key, Sort = SortWord.Ascending }
+        ? asked with { AfterId = part.Orders.Count == 0 ? asked.AfterId : part.Orders[^1].Order.Key, Sort = SortName.Ascending }
         : null;
 
     private static DateTimeOffset LastOf(DateTimeOffset second) =>

@@ -14,38 +14,38 @@ internal static class OrderRoutes
     {
         var orders = api.MapGroup("/orders");
 
-        orders.MapGet("", List).For(Who.SignedIn);
+        orders.MapGet("", List).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn);
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn);
 
         // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
         orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
-            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).For(Who.SignedIn).WithoutKey("reads");
+            Detailed(find.Mine(caller, id, cancel), request, find, cancel)).RequireAccess(Access.SignedIn).NotIdempotent("reads");
 
         orders.MapGet("/group/{id:long}", async (long id, Caller caller, FindOrders find, CancellationToken cancel) =>
         {
             var group = await find.OfGroup(caller, id, cancel);
             return group.Refusal is { } refusal
-                ? Failure.Of(refusal)
+                ? ErrorResponse.From(refusal)
                 : BakeronlineAnswers.Ok(new OrderGroupWire(id, await Simple(group.Value, find, cancel)));
-        }).For(Who.SignedIn);
+        }).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Of(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).For(Who.SignedIn);
+            BakeronlineAnswers.Of(await messages.ForOrder(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
 
         orders.MapPost("/{id:long}/messages", async (
             long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).For(Who.SignedIn).TakesKey();
+            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).RequireAccess(Access.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> List(
         Query<CursorWire> asked, Caller caller, OrderSequence sequence, FindOrders find, CancellationToken cancel)
     {
-        const SortWord ByDefault = SortWord.Descending;
+        const SortName ByDefault = SortName.Descending;
         var part = await sequence.Mine(caller, OrderPaging.Request(asked.Value, ByDefault), cancel);
         return part.Refusal is { } refusal
-            ? Failure.Of(refusal)
+            ? ErrorResponse.From(refusal)
             : BakeronlineAnswers.Ok(new OrderListWire
             {
                 Results = await Simple(part.Value.Orders, find, cancel),
@@ -59,7 +59,7 @@ internal static class OrderRoutes
         var found = await order;
         if (found.Refusal is { } refusal)
         {
-            return Failure.Of(refusal);
+            return ErrorResponse.From(refusal);
         }
 
         var shops = await find.ShopsOf([found.Value], cancel);
@@ -77,8 +77,8 @@ internal static class OrderRoutes
         Message = message.Text,
         Sender = message.Sender switch
         {
-            MessageSender.Customer => SenderWord.Customer,
-            MessageSender.Company => SenderWord.Company,
+            MessageSender.Customer => SenderName.Customer,
+            MessageSender.Company => SenderName.Company,
         },
         Timestamp = new(message.At),
     };

@@ -30,10 +30,10 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             Id = order.Key,
             ShopId = order.BakeryKey,
             CompanyId = shop.CompanyKey,
-            Status = OrderWords.Of(order),
+            Status = OrderStatusNames.NameOf(order),
             OrderNr = order.OrderNumber!.Value,
             Prices = Prices(order),
-            PaymentMethod = OrderWords.PaymentMethod(order),
+            PaymentMethod = OrderStatusNames.PaymentMethod(order),
             Checkout = Checkout(order, shop),
             Products = [.. order.Lines.Select(line => CompanyLine(line, order.Currency))],
             Invoice = order.Checkout?.Invoice is { } invoice ? new(invoice.Name, invoice.VatNumber, Address(invoice.Address)) : null,
@@ -44,9 +44,9 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 customer.Phone is { Length: > 0 } phone ? phone : null,
                 customer.Key),
             CreatedAt = CreatedAt(order),
-            PaymentStatus = OrderWords.Payment(order),
+            PaymentStatus = OrderStatusNames.Payment(order),
             Comment = order.Notes,
-            PreparationStatus = OrderWords.Preparation(order),
+            PreparationStatus = OrderStatusNames.Preparation(order),
         };
     }
 
@@ -56,16 +56,16 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
         return new()
         {
             Id = order.Key,
-            Status = OrderWords.Of(order),
+            Status = OrderStatusNames.NameOf(order),
             Valid = order.ValidAt is not null,
             OrderNr = order.OrderNumber,
             Prices = Prices(order),
-            PaymentMethod = OrderWords.PaymentMethod(order),
+            PaymentMethod = OrderStatusNames.PaymentMethod(order),
             Checkout = Checkout(order, shop),
             Shop = ShopWireOf.Simple(shop) with { Name = order.BakeryName },
             CreatedAt = CreatedAt(order),
             Joyn = null,
-            PaymentStatus = OrderWords.Payment(order),
+            PaymentStatus = OrderStatusNames.Payment(order),
             Products = products,
             Currency = order.Currency.Code,
         };
@@ -93,19 +93,19 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
 
     private static OrderCheckoutWire Checkout(Order order, Bakery shop) => new()
     {
-        Method = OrderWords.Method(order.Method),
+        Method = OrderStatusNames.Method(order.Method),
         Date = DateOnly.FromDateTime(shop.LocalTime(order.PickupAt).DateTime),
         Time = order.PickupTime,
         EndTime = order.Checkout?.EndTime,
         Address = Address(order.Checkout?.Address ?? ShopWireOf.AddressOf(shop)),
-        Notes = order.Method == HandOverMethod.Delivery ? order.Checkout?.Notes : default(Maybe<string>),
+        Notes = order.Method == FulfilmentMethod.Delivery ? order.Checkout?.Notes : default(Maybe<string>),
         Name = order.Checkout?.LatchName,
         LatchId = order.Checkout?.LatchKey,
         Comment = order.Notes.Length == 0 ? null : order.Notes,
         NotificationMethod = order.Checkout?.NotificationMethod switch
         {
-            "email" => NotificationMethodWord.Email,
-            "sms" => NotificationMethodWord.Sms,
+            "email" => NotificationMethodName.Email,
+            "sms" => NotificationMethodName.Sms,
             _ => null,
         },
     };
@@ -137,7 +137,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             CalculatedPrices = Calculated(line, currency),
             DiscountPrices = Discounted(line, detail, currency),
             Options = Options(detail, currency),
-            Uploads = LineUploadWire.Of(Options(detail, currency)),
+            Uploads = LineUploadWire.From(Options(detail, currency)),
             Code = detail.Variant?.Code ?? detail.Code ?? "",
         };
     }
@@ -160,7 +160,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 TargetPrice = detail.TargetPrice,
                 Price = new(detail.CatalogueMinor, currency.Code),
                 OnlyOrderInStore = false,
-                PriceLookUpCode = ScaleNumber.Of(detail.PriceLookUpCode),
+                PriceLookUpCode = ScaleNumber.Format(detail.PriceLookUpCode),
                 Code = detail.Code,
                 Category = detail.Category is { } category ? new(category.Key, category.Names.In(languages)) : null,
                 Origin = detail.Origin,
@@ -172,7 +172,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                     Id = variant.Key,
                     Name = variant.Names.In(languages),
                     Price = new(variant.PriceMinor, currency.Code),
-                    PriceLookUpCode = ScaleNumber.Of(variant.PriceLookUpCode),
+                    PriceLookUpCode = ScaleNumber.Format(variant.PriceLookUpCode),
                     Code = variant.Code,
                 }
                 : null,
@@ -180,7 +180,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             DiscountPrices = Discounted(line, detail, currency),
             AmountFree = detail.FreeAmount,
             Options = Options(detail, currency),
-            Uploads = LineUploadWire.Of(Options(detail, currency)),
+            Uploads = LineUploadWire.From(Options(detail, currency)),
         };
     }
 
@@ -210,7 +210,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
             Image = null,
             RequireImage = option.RequireImage,
             Code = option.Code,
-            PriceCalculation = Words<PriceCalculation>.Of(option.Calculation),
+            PriceCalculation = EnumNames<PriceCalculation>.NameOf(option.Calculation),
             Optionset = new()
             {
                 Id = option.Set.Key,

@@ -19,7 +19,7 @@ internal sealed record QuoteBody
 
     public CheckoutBody? Checkout { get; init; }
 
-    public PaymentMethodWord? PaymentMethod { get; init; }
+    public PaymentMethodName? PaymentMethod { get; init; }
 }
 
 /// <summary>Body of <c>POST /checkout/calendar</c> (contract §2.3).</summary>
@@ -48,7 +48,7 @@ internal sealed record PlaceBody
     public CheckoutBody? Checkout { get; init; }
 
     [Required]
-    public PaymentMethodWord? PaymentMethod { get; init; }
+    public PaymentMethodName? PaymentMethod { get; init; }
 
     [Required]
     public string? ReturnUrl { get; init; }

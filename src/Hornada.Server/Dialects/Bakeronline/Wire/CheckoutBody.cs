@@ -8,7 +8,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Wire;
 /// </summary>
 internal sealed record CheckoutBody
 {
-    public MethodWord? Method { get; init; }
+    public MethodName? Method { get; init; }
 
     public DeliveryBody? Delivery { get; init; }
 
@@ -68,7 +68,7 @@ internal sealed record LatchBody
 
     public TimeOnly? Time { get; init; }
 
-    public NotificationMethodWord? NotificationMethod { get; init; }
+    public NotificationMethodName? NotificationMethod { get; init; }
 
     public string? Telephone { get; init; }
 }

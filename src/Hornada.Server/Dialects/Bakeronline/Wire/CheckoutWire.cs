@@ -52,7 +52,7 @@ internal sealed record CartConfigWire
 /// <summary><c>PaymentConfig</c> (contract §3.8).</summary>
 /// <param name="Methods">How it can be paid.</param>
 /// <param name="Messages">For the payment page.</param>
-internal sealed record PaymentConfigWire(IReadOnlyList<PaymentMethodWord> Methods, IReadOnlyList<string> Messages);
+internal sealed record PaymentConfigWire(IReadOnlyList<PaymentMethodName> Methods, IReadOnlyList<string> Messages);
 
 /// <summary><c>TakeoutConfig</c> and <c>DeliveryConfig</c>. The documentation shows their names alone; the members are ours.</summary>
 /// <param name="Allowed">True when every line can be had this way.</param>

@@ -21,13 +21,13 @@ internal sealed record CompanyProductBody
 
     public bool? OnlyOrderInStore { get; init; }
 
-    public PriceTypeWord? PriceType { get; init; }
+    public PriceTypeName? PriceType { get; init; }
 
     public Cents? Price { get; init; }
 
     public bool? TargetPrice { get; init; }
 
-    public UrlTypeWord? UrlType { get; init; }
+    public UrlTypeName? UrlType { get; init; }
 
     public Maybe<string> Url { get; init; }
 
@@ -130,10 +130,10 @@ internal sealed record CompanyBody
     public IReadOnlyDictionary<string, string?>? Name { get; init; }
 
     [Since(Feature.PreparationStatuses)]
-    public Maybe<IReadOnlyList<OrderStatusWord>> OrderStatuses { get; init; }
+    public Maybe<IReadOnlyList<OrderStatusName>> OrderStatuses { get; init; }
 
     [Since(Feature.PreparationStatuses)]
-    public Maybe<IReadOnlyList<PreparationStatusWord>> OrderPreparationStatuses { get; init; }
+    public Maybe<IReadOnlyList<PreparationStatusName>> OrderPreparationStatuses { get; init; }
 
     [Since(Feature.PreparationStatuses)]
     public bool? ShopsHaveInternalNames { get; init; }

@@ -15,14 +15,14 @@ internal sealed record CompanyOrderWire
 
     public required long CompanyId { get; init; }
 
-    public required OrderStatusWord Status { get; init; }
+    public required OrderStatusName Status { get; init; }
 
     /// <summary>Always there: the shop sees valid orders alone.</summary>
     public required int OrderNr { get; init; }
 
     public required CartPricesWire Prices { get; init; }
 
-    public required PaymentMethodWord PaymentMethod { get; init; }
+    public required PaymentMethodName PaymentMethod { get; init; }
 
     public required OrderCheckoutWire Checkout { get; init; }
 
@@ -36,13 +36,13 @@ internal sealed record CompanyOrderWire
 
     public required Moment CreatedAt { get; init; }
 
-    public required PaymentStatusWord? PaymentStatus { get; init; }
+    public required PaymentStatusName? PaymentStatus { get; init; }
 
     /// <summary>The customer's remark on the whole order; empty when there is none.</summary>
     public required string Comment { get; init; }
 
     [Since(Feature.PreparationStatuses)]
-    public required PreparationStatusWord? PreparationStatus { get; init; }
+    public required PreparationStatusName? PreparationStatus { get; init; }
 }
 
 /// <summary><c>company.Consumer</c>: who ordered. Null is what the shop need not know, or nobody said (documentation of 1.9.0).</summary>
@@ -51,10 +51,10 @@ internal sealed record ConsumerWire(string? Email, string? Firstname, string? La
 /// <summary>Body of <c>PATCH /company/orders/@id</c>: the whole order is documented, these can be changed (contract §2.2).</summary>
 internal sealed record CompanyOrderBody
 {
-    public OrderStatusWord? Status { get; init; }
+    public OrderStatusName? Status { get; init; }
 
     [Since(Feature.PreparationStatuses)]
-    public PreparationStatusWord? PreparationStatus { get; init; }
+    public PreparationStatusName? PreparationStatus { get; init; }
 }
 
 /// <summary>Body of <c>POST /orders/@id/messages</c> (contract §2.1).</summary>

@@ -15,14 +15,14 @@ internal record CompanyProductWire
 
     public required bool OnlyOrderInStore { get; init; }
 
-    public required PriceTypeWord PriceType { get; init; }
+    public required PriceTypeName PriceType { get; init; }
 
     /// <summary>Ignored when the price is MULTIPLE_CHOICE.</summary>
     public required Cents Price { get; init; }
 
     public required bool TargetPrice { get; init; }
 
-    public required UrlTypeWord UrlType { get; init; }
+    public required UrlTypeName UrlType { get; init; }
 
     public required string? Url { get; init; }
 

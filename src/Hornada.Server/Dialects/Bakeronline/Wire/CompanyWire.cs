@@ -14,10 +14,10 @@ internal sealed record CompanyWire
 
     /// <summary>The statuses it uses.</summary>
     [Since(Feature.PreparationStatuses), Optional]
-    public IReadOnlyList<OrderStatusWord>? OrderStatuses { get; init; }
+    public IReadOnlyList<OrderStatusName>? OrderStatuses { get; init; }
 
     [Since(Feature.PreparationStatuses), Optional]
-    public IReadOnlyList<PreparationStatusWord>? OrderPreparationStatuses { get; init; }
+    public IReadOnlyList<PreparationStatusName>? OrderPreparationStatuses { get; init; }
 
     [Since(Feature.PreparationStatuses), Optional]
     public bool? ShopsHaveInternalNames { get; init; }

@@ -89,7 +89,7 @@ internal sealed record OptionSetWire
 internal sealed record LineUploadWire(CartUploadWire Upload, long OptionsetId)
 {
     /// <summary>The files of chosen options.</summary>
-    public static IReadOnlyList<LineUploadWire> Of(IEnumerable<ChosenOptionWire> options) =>
+    public static IReadOnlyList<LineUploadWire> From(IEnumerable<ChosenOptionWire> options) =>
     [
         .. options.Where(chosen => chosen is { Upload: not null, Option.Optionset: not null })
             .Select(chosen => new LineUploadWire(chosen.Upload!, chosen.Option.Optionset!.Id)),

@@ -39,7 +39,7 @@ internal sealed record ManagedOrderListWire(IReadOnlyList<CompanyOrderWire> Orde
 internal sealed record CursorWire
 {
     [Optional]
-    public OrderStatusWord? Status { get; init; }
+    public OrderStatusName? Status { get; init; }
 
     /// <summary>Placed then or later.</summary>
     [Optional]
@@ -59,7 +59,7 @@ internal sealed record CursorWire
 
     /// <summary>The customer's list is descending by default, the shop's ascending (contract §4.7).</summary>
     [Optional]
-    public SortWord? Sort { get; init; }
+    public SortName? Sort { get; init; }
 
     /// <summary>Only orders at shops of this company.</summary>
     [Since(Feature.CompanyFilter), Optional]

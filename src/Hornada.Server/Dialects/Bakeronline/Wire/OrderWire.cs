@@ -8,7 +8,7 @@ internal sealed record OrderWire
 {
     public required long Id { get; init; }
 
-    public required OrderStatusWord Status { get; init; }
+    public required OrderStatusName Status { get; init; }
 
     /// <summary>True when it is paid or needs no payment, and so visible to the shop (contract §4.1).</summary>
     public required bool Valid { get; init; }
@@ -18,7 +18,7 @@ internal sealed record OrderWire
 
     public required CartPricesWire Prices { get; init; }
 
-    public required PaymentMethodWord PaymentMethod { get; init; }
+    public required PaymentMethodName PaymentMethod { get; init; }
 
     public required OrderCheckoutWire Checkout { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed record OrderWire
 
     public required JoynWire? Joyn { get; init; }
 
-    public required PaymentStatusWord? PaymentStatus { get; init; }
+    public required PaymentStatusName? PaymentStatus { get; init; }
 
     /// <summary>The lines; left out in lists.</summary>
     [Optional]
@@ -40,10 +40,10 @@ internal sealed record OrderWire
     public required string Currency { get; init; }
 }
 
-/// <summary><c>OrderCheckout</c>: when and where (contract §3.5).</summary>
+/// <summary><c>FulfilmentTerms</c>: when and where (contract §3.5).</summary>
 internal sealed record OrderCheckoutWire
 {
-    public required MethodWord Method { get; init; }
+    public required MethodName Method { get; init; }
 
     public required DateOnly Date { get; init; }
 
@@ -72,7 +72,7 @@ internal sealed record OrderCheckoutWire
     public string? Comment { get; init; }
 
     [Since(Feature.OrderComments), Optional]
-    public NotificationMethodWord? NotificationMethod { get; init; }
+    public NotificationMethodName? NotificationMethod { get; init; }
 }
 
 /// <summary>Points to save and where to (contract §3.7).</summary>
@@ -87,7 +87,7 @@ internal sealed record OrderMessageWire
     public required string Message { get; init; }
 
     [Optional]
-    public SenderWord? Sender { get; init; }
+    public SenderName? Sender { get; init; }
 
     [Optional]
     public WallMoment? Timestamp { get; init; }

@@ -11,7 +11,7 @@ internal record ProductWire
 
     public required IReadOnlyList<ImageWire> Images { get; init; }
 
-    public required PriceTypeWord PriceType { get; init; }
+    public required PriceTypeName PriceType { get; init; }
 
     /// <summary>True when the price is only known at pickup.</summary>
     public required bool TargetPrice { get; init; }
@@ -54,7 +54,7 @@ internal sealed record ProductDetailedWire : ProductWire
 
     public required string? Url { get; init; }
 
-    public required UrlTypeWord UrlType { get; init; }
+    public required UrlTypeName UrlType { get; init; }
 
     public required bool Specialty { get; init; }
 

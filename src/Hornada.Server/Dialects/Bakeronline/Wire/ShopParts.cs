@@ -3,7 +3,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Wire;
 /// <summary><c>MethodHours</c>: when a shop serves a method. The documentation shows its name alone; the members are ours.</summary>
 /// <param name="Method">Which method.</param>
 /// <param name="Hours">When.</param>
-internal sealed record MethodHoursWire(MethodWord Method, WeekWire Hours);
+internal sealed record MethodHoursWire(MethodName Method, WeekWire Hours);
 
 /// <summary><c>Week</c>: Monday is <c>d1</c>, Sunday <c>d7</c> (contract §3.8, lockers).</summary>
 internal sealed record WeekWire(

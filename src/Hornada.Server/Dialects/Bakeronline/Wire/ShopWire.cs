@@ -64,7 +64,7 @@ internal record ShopDetailedWire : ShopWire
     public required bool CategoryGroupsOverview { get; init; }
 
     [Since(Feature.ShopSettings)]
-    public required DisplayModeWord DisplayMode { get; init; }
+    public required DisplayModeName DisplayMode { get; init; }
 
     [Since(Feature.ShopSettings)]
     public required bool TakeoutUseIntervals { get; init; }

@@ -3,7 +3,7 @@ using Hornada.Server.Dialects.Bakeronline.Json;
 namespace Hornada.Server.Dialects.Bakeronline.Wire;
 
 /// <summary>Status of an order (contract §3.10).</summary>
-internal enum OrderStatusWord
+internal enum OrderStatusName
 {
     Pending,
     HasRead,
@@ -16,7 +16,7 @@ internal enum OrderStatusWord
 
 /// <summary>Status of a payment (contract §3.10); null on the wire when there is none.</summary>
 [LowerCase]
-internal enum PaymentStatusWord
+internal enum PaymentStatusName
 {
     Pending,
     Canceled,
@@ -28,7 +28,7 @@ internal enum PaymentStatusWord
 
 /// <summary>How an order reaches its customer (contract §3.5).</summary>
 [LowerCase]
-internal enum MethodWord
+internal enum MethodName
 {
     Delivery,
     Takeout,
@@ -36,7 +36,7 @@ internal enum MethodWord
 }
 
 /// <summary>How a product is priced (contract §3.10, §4.5).</summary>
-internal enum PriceTypeWord
+internal enum PriceTypeName
 {
     PerUnit,
     PerPerson,
@@ -45,7 +45,7 @@ internal enum PriceTypeWord
 }
 
 /// <summary>How far the shop is with an order, beside its status (contract §3.10).</summary>
-internal enum PreparationStatusWord
+internal enum PreparationStatusName
 {
     Preparing,
     Ready,
@@ -53,7 +53,7 @@ internal enum PreparationStatusWord
 
 /// <summary>Order of a list (contract §4.7).</summary>
 [LowerCase]
-internal enum SortWord
+internal enum SortName
 {
     Ascending,
     Descending,
@@ -61,7 +61,7 @@ internal enum SortWord
 
 /// <summary>Where a product's <c>url</c> leads (contract §3.6).</summary>
 [LowerCase]
-internal enum UrlTypeWord
+internal enum UrlTypeName
 {
     None,
     Recipe,
@@ -70,7 +70,7 @@ internal enum UrlTypeWord
 
 /// <summary>How a shop shows its products (contract §3.10).</summary>
 [LowerCase]
-internal enum DisplayModeWord
+internal enum DisplayModeName
 {
     Blocks,
     List,
@@ -78,7 +78,7 @@ internal enum DisplayModeWord
 
 /// <summary>How a customer hears that his order waits in a locker (contract §3.5).</summary>
 [LowerCase]
-internal enum NotificationMethodWord
+internal enum NotificationMethodName
 {
     Email,
     Sms,
@@ -86,7 +86,7 @@ internal enum NotificationMethodWord
 
 /// <summary>Who wrote a message about an order (contract §2.1).</summary>
 [LowerCase]
-internal enum SenderWord
+internal enum SenderName
 {
     Customer,
     Company,

@@ -13,15 +13,15 @@ export function shrinkPictures(page: Document): void {
 
 async function shrink(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0]
-    const sideMost = Number(input.form?.dataset.picture)
-    if (!file || !sideMost) {
+    const maxSide = Number(input.form?.dataset.picture)
+    if (!file || !maxSide) {
         return
     }
 
     try {
         // The browser turns the picture the way it was taken.
         const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-        const scale = Math.min(1, sideMost / Math.max(picture.width, picture.height))
+        const scale = Math.min(1, maxSide / Math.max(picture.width, picture.height))
         const canvas = document.createElement('canvas')
         canvas.width = Math.max(1, Math.round(picture.width * scale))
         canvas.height = Math.max(1, Math.round(picture.height * scale))

@@ -1,0 +1,20 @@
+namespace Hornada.Core.Auditing;
+
+/// <summary>The few words in which the queries of the two engines differ.</summary>
+/// <param name="isSqlite">SQLite; otherwise PostgreSQL.</param>
+internal sealed class EngineSql(bool isSqlite)
+{
+    public bool IsSqlite => isSqlite;
+
+    /// <summary>The lines of an order or a cart as a table <c>line</c> with the one column <c>value</c>.</summary>
+    /// <param name="column">Where they are, such as <c>o.lines</c>.</param>
+    public string Lines(string column) => isSqlite ? $"json_each({column}) AS line" : $"jsonb_array_elements({column}) AS line(value)";
+
+    /// <summary>A member of a JSON document as a whole number; null when it is not there.</summary>
+    /// <param name="document">The document, as JSON in the words of the engine.</param>
+    /// <param name="member">Its member.</param>
+    public static string Number(string document, string member) => $"CAST({document} ->> '{member}' AS bigint)";
+
+    /// <summary>A column of text that holds JSON.</summary>
+    public string Json(string column) => isSqlite ? column : $"CAST({column} AS jsonb)";
+}

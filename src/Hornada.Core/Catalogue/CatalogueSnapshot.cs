@@ -1,0 +1,127 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>The keys that a request names beside its products, for reading what they stand for.</summary>
+/// <param name="Chosen">Products with a choice, such as a variant or options.</param>
+/// <param name="Attachments">Pictures sent along.</param>
+/// <param name="Latches">Lockers.</param>
+internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Latches)
+{
+    public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
+}
+
+/// <summary>What the rules of ordering know beyond the products themselves: variants, options, categories, offers, lockers, pictures sent along.</summary>
+public sealed record CatalogueSnapshot
+{
+    /// <summary>Products that are sold by name and price alone.</summary>
+    public static readonly CatalogueSnapshot None = new();
+
+    /// <summary>Variants by key.</summary>
+    public IReadOnlyDictionary<long, Variant> Variants { get; init; } = new Dictionary<long, Variant>();
+
+    /// <summary>Option sets by key.</summary>
+    public IReadOnlyDictionary<long, OptionSet> Sets { get; init; } = new Dictionary<long, OptionSet>();
+
+    /// <summary>Options by key.</summary>
+    public IReadOnlyDictionary<long, ProductOption> Options { get; init; } = new Dictionary<long, ProductOption>();
+
+    /// <summary>Which product has which set, in the order they are asked.</summary>
+    public IReadOnlyList<ProductOptionSet> SetsOfProducts { get; init; } = [];
+
+    /// <summary>Categories by key.</summary>
+    public IReadOnlyDictionary<long, Category> Categories { get; init; } = new Dictionary<long, Category>();
+
+    /// <summary>Which category is shown where.</summary>
+    public IReadOnlySet<CategoryBakery> Shown { get; init; } = new HashSet<CategoryBakery>();
+
+    /// <summary>Offers by key.</summary>
+    public IReadOnlyDictionary<long, Offer> Offers { get; init; } = new Dictionary<long, Offer>();
+
+    /// <summary>Which offer holds where.</summary>
+    public IReadOnlySet<OfferBakery> OffersHold { get; init; } = new HashSet<OfferBakery>();
+
+    /// <summary>The rules of the offers.</summary>
+    public IReadOnlyList<OfferItem> OfferItems { get; init; } = [];
+
+    /// <summary>Lockers by key.</summary>
+    public IReadOnlyDictionary<long, Locker> Latches { get; init; } = new Dictionary<long, Locker>();
+
+    /// <summary>Pictures sent along, by key.</summary>
+    public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
+
+    /// <summary>True when this bakery sells the product: it is its own, or stands in an active category shown there.</summary>
+    public bool IsSoldAt(Product product, Bakery bakery)
+    {
+        return product.BakeryKey == bakery.Key
+            || (product.CategoryKey is { } category && Shown.Contains(new(category, bakery.Key)) && Categories.GetValueOrDefault(category) is { IsActive: true });
+    }
+
+    /// <summary>The rules of the offers that hold for a product or its variant now. While the hand-over is not known, those that go by its day do not.</summary>
+    public IEnumerable<OfferItem> On(Product product, Variant? variant, Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
+    {
+        return OfferItems.Where(item => item.AppliesTo switch
+        {
+            OfferTarget.Category => item.ItemKey == product.CategoryKey,
+            OfferTarget.Product => item.ItemKey == product.Key,
+            OfferTarget.Variant => item.ItemKey == variant?.Key,
+        }
+        && OffersHold.Contains(new(item.OfferKey, bakery.Key))
+        && Offers[item.OfferKey].Holds(bakery, now, handOver));
+    }
+
+    /// <summary>
+    /// Reads what there is about these products. Asks the database nothing when all of them are sold by name and price alone and the keys
+    /// are empty.
+    /// </summary>
+    internal static async Task<CatalogueDepth> Load(
+        HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
+    {
+        var deep = products.Where(product => product.HasDepth || keys.Chosen.Contains(product.Id)).ToList();
+        var latches = keys.Latches.ToList();
+        if (deep.Count == 0)
+        {
+            return latches.Count == 0 ? None : new() { Latches = await Lockers(db, latches, cancel) };
+        }
+
+        var productKeys = deep.Select(product => product.Key).ToList();
+        var categories = deep.Select(product => product.CategoryKey).OfType<long>().Distinct().ToList();
+        var attachments = keys.Attachments.ToList();
+        var has = await db.ProductOptionSets.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
+        var sets = has.Select(row => row.OptionSetKey).Distinct().ToList();
+        var shown = await db.CategoryBakeries.AsNoTracking().Where(row => categories.Contains(row.CategoryKey)).ToListAsync(cancel);
+        var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+        var bakeries = deep.Select(product => product.BakeryKey).Distinct().ToList();
+        var offers = await db.Offers.AsNoTracking()
+            .Where(row => db.Set<Bakery>().Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
+            .ToDictionaryAsync(row => row.Key, cancel);
+        return new()
+        {
+            Variants = await db.Variants.AsNoTracking().Where(row => productKeys.Contains(row.ProductKey)).ToDictionaryAsync(row => row.Key, cancel),
+            SetsOfProducts = has,
+            Sets = sets.Count == 0 ? new() : await db.OptionSets.AsNoTracking().Where(row => sets.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
+            Options = sets.Count == 0
+                ? new()
+                : await db.ProductOptions.AsNoTracking().Where(row => sets.Contains(row.OptionSetKey)).ToDictionaryAsync(row => row.Key, cancel),
+            Categories = rows,
+            Shown = shown.ToHashSet(),
+            Offers = offers,
+            OffersHold = offers.Count == 0
+                ? new()
+                : (await db.OfferBakeries.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).ToListAsync(cancel)).ToHashSet(),
+            OfferItems = offers.Count == 0
+                ? []
+                : await db.OfferItems.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).OrderBy(row => row.Key).ToListAsync(cancel),
+            Latches = latches.Count == 0 ? new() : await Lockers(db, latches, cancel),
+            Attachments = attachments.Count == 0
+                ? new()
+                : await Attachment.Kept(db, now).Where(row => attachments.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
+        };
+    }
+
+    private static Task<Dictionary<long, Locker>> Lockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
+        db.Latches.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+}

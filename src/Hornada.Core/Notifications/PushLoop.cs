@@ -1,0 +1,57 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Hornada.Core.Notifications;
+
+/// <summary>
+/// Sends the messages of the outbox while the server runs, and deletes old ones once an hour. Without a push service it only deletes.
+/// </summary>
+/// <param name="outbox">The messages.</param>
+/// <param name="client">The push service; null when none is configured.</param>
+/// <param name="options">The polling interval.</param>
+/// <param name="clock">Decides when to clean up.</param>
+/// <param name="log">Receives failures.</param>
+public sealed partial class PushLoop(Outbox outbox, FcmClient? client, PushOptions options, TimeProvider clock, ILogger<PushLoop> log)
+{
+    private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
+
+    private DateTimeOffset cleanUpAt = DateTimeOffset.MinValue;
+
+    /// <summary>Runs until <paramref name="stopping"/> is cancelled.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        using var pause = new PeriodicTimer(client is null ? CleanUpInterval : TimeSpan.FromSeconds(options.PollSeconds));
+        do
+        {
+            try
+            {
+                await RunRound(stopping);
+            }
+#pragma warning disable CA1031 // The next round repeats a failed one. If the loop ended instead, customers would notice first.
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+            }
+        }
+        while (await pause.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task RunRound(CancellationToken cancel)
+    {
+        if (clock.Now() >= cleanUpAt)
+        {
+            await outbox.CleanUp(cancel);
+            cleanUpAt = clock.Now() + CleanUpInterval;
+        }
+
+        while (client is not null && await outbox.SendDue(client, cancel) == Outbox.MaxPerRound)
+        {
+            // A full round: more messages may be due. The loop ends because each attempt moves its message into the future.
+        }
+    }
+
+    [LoggerMessage("A round of push messages failed.")]
+    private partial void LogFailure(LogLevel level, Exception failure);
+}

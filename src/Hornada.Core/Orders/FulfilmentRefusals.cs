@@ -1,0 +1,125 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>The refusals of fulfilment and of ways of paying.</summary>
+public static class HandOverRefusals
+{
+    /// <summary>A delivery without an address.</summary>
+    public static Refusal NoAddress { get; } = Refusal.Malformed(
+        "Una entrega necesita una dirección",
+        "A delivery needs an address",
+        "Voor een levering is een adres nodig",
+        "Une livraison nécessite une adresse");
+
+    /// <summary>A country that is no ISO code.</summary>
+    public static Refusal CountryOfTwoLetters { get; } = Refusal.Malformed(
+        "El país debe ser un código de dos letras, como BE",
+        "The country must be a code of two letters, like BE",
+        "Het land moet een code van twee letters zijn, zoals BE",
+        "Le pays doit être un code de deux lettres, comme BE");
+
+    /// <summary>A pickup sooner than the bakery's lead time.</summary>
+    public static Refusal TooSoon(Bakery bakery, DateTimeOffset now)
+    {
+        var from = bakery.LocalTime(now.AddMinutes(bakery.Shop.LeadMinutes));
+        return Broken(
+            "PICKUP_TOO_SOON",
+            $"{bakery.Name} necesita {bakery.Shop.LeadMinutes} minutos. Elige una hora desde {from:dd/MM HH:mm}",
+            $"{bakery.Name} needs {bakery.Shop.LeadMinutes} minutes. Choose a time from {from:dd/MM HH:mm}",
+            $"{bakery.Name} heeft {bakery.Shop.LeadMinutes} minuten nodig. Kies een uur vanaf {from:dd/MM HH:mm}",
+            $"{bakery.Name} a besoin de {bakery.Shop.LeadMinutes} minutes. Choisissez une heure à partir du {from:dd/MM HH:mm}");
+    }
+
+    /// <summary>A weekday without pickup.</summary>
+    public static Refusal ClosedThatDay(Bakery bakery, DateTimeOffset local) => Broken(
+        "CLOSED_THAT_DAY",
+        $"{Name(bakery)} está cerrada el {local:dd/MM}",
+        $"{Name(bakery)} is closed on {local:dd/MM}",
+        $"{Name(bakery)} is gesloten op {local:dd/MM}",
+        $"{Name(bakery)} est fermée le {local:dd/MM}");
+
+    /// <summary>A way of fulfilment that the bakery does not offer.</summary>
+    public static Refusal MethodNotOffered(Bakery bakery, HandOverMethod method) => Broken(
+        "METHOD_NOT_OFFERED",
+        $"{Name(bakery)} no ofrece {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",
+        $"{Name(bakery)} does not offer {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",
+        $"{Name(bakery)} biedt geen {Dutch(method)} aan",
+        $"{Name(bakery)} ne propose pas {French(method)}");
+
+    /// <summary>A locker the bakery does not have.</summary>
+    public static Refusal NoSuchLatch(Bakery bakery) => Broken(
+        "NO_SUCH_LATCH",
+        $"Elige uno de los casilleros de {Name(bakery)}",
+        $"Choose one of the lockers of {Name(bakery)}",
+        $"Kies een van de afhaalautomaten van {Name(bakery)}",
+        $"Choisissez un des casiers de {Name(bakery)}");
+
+    /// <summary>A way of paying that the bakery does not accept.</summary>
+    public static Refusal PaymentNotTaken(Bakery bakery, string word) => Broken(
+        "PAYMENT_METHOD_NOT_TAKEN",
+        $"{Name(bakery)} no admite pagos con {Ids.Echo(word)}",
+        $"{Name(bakery)} does not take payments by {Ids.Echo(word)}",
+        $"{Name(bakery)} aanvaardt geen betalingen met {Ids.Echo(word)}",
+        $"{Name(bakery)} n’accepte pas les paiements par {Ids.Echo(word)}");
+
+    /// <summary>A postal code to which the bakery does not deliver.</summary>
+    public static Refusal NotDeliveredThere(Bakery bakery, string zipCode) => Broken(
+        "NOT_DELIVERED_THERE",
+        $"{Name(bakery)} no entrega en {Ids.Echo(zipCode)}",
+        $"{Name(bakery)} does not deliver to {Ids.Echo(zipCode)}",
+        $"{Name(bakery)} levert niet in {Ids.Echo(zipCode)}",
+        $"{Name(bakery)} ne livre pas à {Ids.Echo(zipCode)}");
+
+    /// <summary>Goods below the bakery's minimum for a delivery.</summary>
+    public static Refusal TooSmallToDeliver(Bakery bakery, Money least) => Broken(
+        "TOO_SMALL_TO_DELIVER",
+        $"{Name(bakery)} entrega a partir de {least}",
+        $"{Name(bakery)} delivers from {least}",
+        $"{Name(bakery)} levert vanaf {least}",
+        $"{Name(bakery)} livre à partir de {least}");
+
+    /// <summary>An invoice at a bakery that writes none.</summary>
+    public static Refusal NoInvoices(Bakery bakery) => Broken(
+        "NO_INVOICES",
+        $"{Name(bakery)} no emite facturas",
+        $"{Name(bakery)} writes no invoices",
+        $"{Name(bakery)} maakt geen facturen",
+        $"{Name(bakery)} n’établit pas de factures");
+
+    /// <summary>A note to a bakery that takes none.</summary>
+    public static Refusal NoComments(Bakery bakery) => Broken(
+        "ORDER_COMMENTS_NOT_TAKEN",
+        $"{Name(bakery)} no admite comentarios en la orden",
+        $"{Name(bakery)} takes no remarks on orders",
+        $"{Name(bakery)} aanvaardt geen opmerkingen bij bestellingen",
+        $"{Name(bakery)} n’accepte pas de remarques sur les commandes");
+
+    /// <summary>Online payment of a product whose final price is only known at pickup.</summary>
+    public static Refusal PriceOpen(string product) => Broken(
+        "PRICE_KNOWN_AT_PICKUP",
+        $"El precio final de {product} se sabe al recoger: elige pagar en la tienda",
+        $"The final price of {product} is known at pickup: choose to pay in the shop",
+        $"De eindprijs van {product} is pas bij het afhalen bekend: kies om in de winkel te betalen",
+        $"Le prix final de {product} n’est connu qu’au retrait : choisissez de payer au magasin");
+
+    private static string Dutch(FulfilmentMethod method) => method switch
+    {
+        FulfilmentMethod.Takeout => "afhaling",
+        FulfilmentMethod.Delivery => "levering",
+        FulfilmentMethod.Latch => "afhaalautomaat",
+    };
+
+    private static string French(FulfilmentMethod method) => method switch
+    {
+        FulfilmentMethod.Takeout => "le retrait en magasin",
+        FulfilmentMethod.Delivery => "la livraison",
+        FulfilmentMethod.Latch => "le retrait en casier",
+    };
+
+    private static string Name(Bakery bakery) => bakery?.Name ?? throw new ArgumentNullException(nameof(bakery));
+
+    private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
+        new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));
+}

@@ -1,0 +1,120 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>How an order may reach its customer and be paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
+internal static class HandOverRules
+{
+    private const int MaxText = 200;
+
+    /// <summary>
+    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
+    /// </summary>
+    public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    {
+        var shop = bakery.Shop;
+        return handOver switch
+        {
+            _ when way is not null && shop.Offer(way.Name) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
+            _ when notes.Length > 0 && !shop.AllowOrderComments => FulfilmentRefusals.NoComments(bakery),
+            null => null,
+            { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
+            { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
+            { Method: FulfilmentMethod.Latch } latch when Locker(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
+            _ => null,
+        } ?? CheckInvoice(handOver?.Invoice, bakery);
+    }
+
+    /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
+    public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+        ? null
+        : new()
+        {
+            EndTime = UsesIntervals(wanted.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            Address = wanted.Method switch
+            {
+                FulfilmentMethod.Takeout => bakery.Shop.Address,
+                FulfilmentMethod.Delivery => wanted.Address,
+                FulfilmentMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+            },
+            Notes = wanted.Method == FulfilmentMethod.Delivery ? wanted.Notes : null,
+            LatchKey = Locker(wanted, bakery, depth)?.Key,
+            LatchName = Locker(wanted, bakery, depth)?.Name,
+            NotificationMethod = wanted.NotificationMethod,
+            Invoice = wanted.Invoice,
+        };
+
+    /// <summary>The fees on top of the goods.</summary>
+    /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
+    /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
+    /// <param name="bakery">The bakery.</param>
+    /// <param name="lines">The frozen lines.</param>
+    /// <param name="goods">Price of the goods with discount, in minor units.</param>
+    public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    {
+        var (shop, method) = (bakery.Shop, handOver?.Method ?? FulfilmentMethod.Takeout);
+        return new(
+            lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
+            method == FulfilmentMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
+            handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
+            method == FulfilmentMethod.Latch ? shop.SmsCostMinor : 0,
+            way is null ? 0 : shop.Offer(way.Name)?.CostMinor ?? 0);
+    }
+
+    /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
+    public static Refusal? CheckWorth(
+        WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+        (handOver?.Method, way) switch
+        {
+            (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
+                HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
+                HandOverRefusals.PriceOpen(open.Name),
+            _ => null,
+        };
+
+    /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
+    public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    {
+        FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
+        FulfilmentMethod.Delivery => shop.DeliveryUsesIntervals,
+        FulfilmentMethod.Latch => false,
+    };
+
+    private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
+        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key }
+            && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
+            ? latch
+            : null;
+
+    private static Refusal? CheckDelivery(FulfilmentRequest delivery, Bakery bakery) => delivery.Address switch
+    {
+        null => FulfilmentRefusals.NoAddress,
+        var address when CheckAddress(address) is { } refusal => refusal,
+        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
+            HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
+    };
+
+    private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
+    {
+        null => null,
+        _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
+        _ => TextChecks.Joined([
+            TextChecks.Required("invoice.name", invoice.Name, TextMost),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost),
+            CheckAddress(invoice.Address)]),
+    };
+
+    private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
+        TextChecks.Required("address.street", address.Street, MaxText),
+        TextChecks.MaxLength("address.nr", address.Number, MaxText),
+        TextChecks.Required("address.zipcode", address.ZipCode, MaxText),
+        TextChecks.Required("address.city", address.City, MaxText),
+        address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters,
+    ]);
+}

@@ -1,0 +1,135 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Payments;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A requested line. Names and prices are never taken from a client.</summary>
+/// <param name="Product">The product.</param>
+/// <param name="Quantity">As the client sent it; checked later.</param>
+/// <param name="Choice">What was chosen with the product; null for a product without choices.</param>
+public readonly record struct WantedLine(ProductId Product, int Quantity, WantedChoice? Choice = null);
+
+/// <summary>What a customer chose with a product, as the client sent it; checked later.</summary>
+public sealed record WantedChoice
+{
+    /// <summary>Key of the variant; null unless MULTIPLE_CHOICE.</summary>
+    public long? VariantKey { get; init; }
+
+    /// <summary>Persons of one piece; 0 when it is not priced by person.</summary>
+    public int Persons { get; init; }
+
+    /// <summary>Grams of one piece; 0 when it is not priced by weight.</summary>
+    public int Gram { get; init; }
+
+    /// <summary>A remark; empty for none.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>Options, each once.</summary>
+    public IReadOnlyList<OptionRequest> Options { get; init; } = [];
+
+    /// <summary>
+    /// Pictures sent for a set, by clients that do not say for which option: the first chosen option of the set takes them.
+    /// </summary>
+    public IReadOnlyList<SetAttachment> SetAttachments { get; init; } = [];
+
+    /// <summary>Keys of all pictures sent with it.</summary>
+    internal IEnumerable<long> AttachmentKeys =>
+        Options.Select(option => option.AttachmentKey).OfType<long>().Concat(SetAttachments.Select(attachment => attachment.AttachmentKey));
+}
+
+/// <summary>A picture sent for an option set.</summary>
+/// <param name="OptionSetKey">The set.</param>
+/// <param name="AttachmentKey">The picture.</param>
+public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
+
+/// <summary>An option a customer chose.</summary>
+/// <param name="OptionKey">The option.</param>
+/// <param name="Amount">How often it is chosen.</param>
+/// <param name="AttachmentKey">The picture sent with it; null for none.</param>
+public sealed record WantedOption(long OptionKey, int Amount = 1, long? AttachmentKey = null);
+
+/// <summary>How an order is to reach its customer. Null stands for a pickup at the wanted time.</summary>
+public sealed record WantedHandOver
+{
+    public required HandOverMethod Method { get; init; }
+
+    /// <summary>For a delivery: its address.</summary>
+    public PostalAddress? Address { get; init; }
+
+    /// <summary>For a delivery: note to the driver.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>For a locker: its key.</summary>
+    public long? LatchKey { get; init; }
+
+    /// <summary>How the customer wants to be notified, <c>email</c> or <c>sms</c>.</summary>
+    public string? NotificationMethod { get; init; }
+
+    /// <summary>The party that gets the invoice; null when no invoice is wanted.</summary>
+    public InvoiceParty? Invoice { get; init; }
+}
+
+/// <summary>An order that a customer requests.</summary>
+public sealed record PlaceOrder
+{
+    /// <summary>Key of the customer's account.</summary>
+    public required long CustomerKey { get; init; }
+
+    /// <summary>Name that is called out at pickup, cleaned.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>The bakery.</summary>
+    public required BakeryId Bakery { get; init; }
+
+    /// <summary>The requested lines; several may name one product.</summary>
+    public required IReadOnlyList<WantedLine> Lines { get; init; }
+
+    /// <summary>Wanted pickup time by the bakery's wall clock, <c>HH:mm</c>, as the client wrote it.</summary>
+    public required string PickupTime { get; init; }
+
+    /// <summary>For an order ahead: an instant of the wanted day; null for today.</summary>
+    public DateTimeOffset? ScheduledFor { get; init; }
+
+    /// <summary>The customer's note to the bakery; empty for none.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>Public id of the promotion to apply; null for none. A promotion that does not apply takes nothing off (P-24).</summary>
+    public string? PromotionId { get; init; }
+
+    /// <summary>The client's key of the request; a repeated key gets the same order. Null for none.</summary>
+    public RequestKey? RequestKey { get; init; }
+
+    /// <summary>How it will be paid.</summary>
+    public PaymentMethod PaymentMethod { get; init; } = PaymentMethod.CashOnPickup;
+
+    /// <summary>
+    /// How it will be paid in the words of the bakery's list; null for an order of the native contract, which has no such list.
+    /// </summary>
+    public PaymentWay? PaymentWay { get; init; }
+
+    /// <summary>How it is to reach its customer; null for a pickup at the wanted time.</summary>
+    public WantedHandOver? HandOver { get; init; }
+
+    /// <summary>For an order of a checkout: address the browser goes to after paying. Null for an order without a checkout.</summary>
+    public string? ReturnUrl { get; init; }
+
+    /// <summary>
+    /// For a kind of order that another feature adds: what that feature asks for. Name, pickup time and payment above do not count then.
+    /// Null for an order of the native contract or of a checkout.
+    /// </summary>
+    public OrderExtensionRequest? Extension { get; init; }
+}
+
+/// <summary>What an installation checks beyond the contract (P-22); each check can be switched off for clients that break on it.</summary>
+public sealed record OrderPolicy
+{
+    /// <summary>Refuse a pickup time that has passed. Default true.</summary>
+    public bool RefusePastPickup { get; init; } = true;
+
+    /// <summary>Refuse a pickup sooner than the advance of an ADVANCE_ORDER_ONLY product. Default true.</summary>
+    public bool RequireAdvance { get; init; } = true;
+}

@@ -1,0 +1,103 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Payments;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A placed checkout.</summary>
+/// <param name="Group">The checkout.</param>
+/// <param name="Orders">One order per bakery, in the order of their first appearance in the cart.</param>
+/// <param name="PaymentSecret">Secret of the address of its payment page; null when it is not paid online.</param>
+public sealed record PlacedBasket(OrderGroup Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
+
+/// <summary>Places the orders of a checkout: one per bakery, all or none.</summary>
+public sealed class PlaceBaskets(Store store, OrderWriter writer)
+{
+    /// <summary>Longest return address, in characters.</summary>
+    private const int ReturnUrlMost = 2048;
+
+    /// <summary>Places the orders of a cart.</summary>
+    /// <param name="basket">The cart, with everything decided.</param>
+    /// <param name="caller">The customer.</param>
+    /// <param name="customerName">Name that is called out at pickup, cleaned.</param>
+    /// <param name="returnUrl">Address the browser goes to after paying, http or https.</param>
+    /// <param name="key">The client's key of the request; a repeated key gets the same orders. Null for none.</param>
+    /// <param name="cancel">Cancels while the orders wait.</param>
+    public async Task<Outcome<PlacedBasket>> Place(
+        Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
+    {
+        var malformed = basket.Check()
+            ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost)
+            ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+
+        CheckoutCartContents contents;
+        await using (var db = store.OpenReader())
+        {
+            contents = await CheckoutCartContents.Read(db, basket, cancel);
+        }
+
+        if (contents.Mixed is { } mixed)
+        {
+            return mixed;
+        }
+
+        // Unknown products are refused only when the orders are placed: a repeated request may name products deleted since, and gets its
+        // answer.
+        if (basket.ByBakery.FirstOrDefault(items => !basket.Moments.ContainsKey(items.Key)) is { } timeless)
+        {
+            return contents.Bakeries.TryGetValue(timeless.Key, out var bakery)
+                ? OrderRefusals.NoTime(bakery.Name)
+                : OrderRefusals.NoShopInCart(timeless.Key);
+        }
+
+        var sender = new Sender(caller.Key, customerName, returnUrl, key);
+        var requests = basket.ByBakery.Select(items => Request(basket, items, contents, sender)).ToList();
+        var placed = await writer.PlaceAll(requests, cancel);
+        return placed.Refusal switch
+        {
+            null => await Whole(placed.Value, basket.PaymentWay, cancel),
+            { Kind: RefusalKind.NotFound } unknown => contents.Check(basket) ?? unknown,
+            var refusal => refusal,
+        };
+    }
+
+    /// <summary>The order at one bakery.</summary>
+    private static PlaceOrder Request(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Sender sender)
+    {
+        var moment = basket.Moments[items.Key];
+        return new()
+        {
+            CustomerKey = sender.CustomerKey,
+            CustomerName = sender.CustomerName,
+            Bakery = contents.BakeryId(items.Key),
+            Lines = [.. items.Select(contents.Line)],
+            PickupTime = OpeningHours.WriteTime(moment.Time),
+            ScheduledFor = contents.Bakeries.TryGetValue(items.Key, out var bakery) ? moment.On(bakery) : null,
+            Notes = basket.Notes,
+            PromotionId = basket.PromotionId,
+            PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
+            PaymentWay = basket.PaymentWay,
+            HandOver = basket.HandOver,
+            ReturnUrl = sender.ReturnUrl,
+            RequestKey = sender.Key,
+        };
+    }
+
+    private readonly record struct Sender(long CustomerKey, string CustomerName, string ReturnUrl, RequestKey? Key);
+
+    private async Task<PlacedBasket> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var groupKey = orders[0].GroupKey;
+        var group = await db.OrderGroups.AsNoTracking().SingleAsync(row => row.Key == groupKey, cancel);
+        return new(group, orders, way is { IsOnline: true } ? PaymentLink.Secret(group.Id, orders[0]) : null);
+    }
+}

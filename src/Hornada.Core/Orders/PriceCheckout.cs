@@ -1,0 +1,87 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Carts;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Core.Payments;
+using Hornada.Core.Promotions;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>A cart at one bakery with its prices, and what clients show beside them.</summary>
+/// <param name="Cart">The cart.</param>
+/// <param name="Company">Company of the bakery.</param>
+/// <param name="Articles">The views of the cart's products, by key.</param>
+/// <param name="Latches">Lockers of the bakery.</param>
+public sealed record PricedBasket(
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
+
+/// <summary>Prices carts without placing them, by the rules that place them.</summary>
+public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider clock)
+{
+    /// <summary>Prices a cart as far as it is decided.</summary>
+    /// <param name="basket">The cart.</param>
+    /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>
+    /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
+    /// product.
+    /// </returns>
+    public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    {
+        if (basket.Check() is { } shapeless)
+        {
+            return shapeless;
+        }
+
+        var contents = await CheckoutCartContents.Read(db, basket, cancel);
+        if (contents.Check(basket) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var now = clock.Now();
+        var products = contents.Products.Values.ToDictionary(product => product.Id);
+        var depth = await CatalogueDepth.Load(
+            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.HandOver]), now, cancel);
+        var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
+        var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var companies = await Companies(contents, cancel);
+        var latches = await Latches(contents, cancel);
+        var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
+        return Outcome.Of<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
+        {
+            var bakery = contents.Bakeries[items.Key];
+            var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
+            return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+        })]);
+    }
+
+    private async Task<Dictionary<long, Company>> Companies(CheckoutCartContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Values.Select(bakery => bakery.CompanyKey).Distinct().ToList();
+        return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+    }
+
+    private async Task<ILookup<long, Locker>> Latches(CheckoutCartContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Keys.ToList();
+        var latches = await db.Latches.AsNoTracking()
+            .Where(row => keys.Contains(row.BakeryKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel);
+        return latches.ToLookup(row => row.BakeryKey);
+    }
+
+    private static CartRequest Cart(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, long? customer) => new()
+    {
+        Lines = [.. items.Select(contents.Line)],
+        Moment = basket.Moments.TryGetValue(items.Key, out var moment) ? moment : null,
+        Fulfilment = basket.Fulfilment,
+        PaymentWay = basket.PaymentWay,
+        Notes = basket.Notes,
+        CustomerKey = customer,
+    };
+}

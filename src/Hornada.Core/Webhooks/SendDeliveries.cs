@@ -1,0 +1,179 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Webhooks;
+
+/// <summary>A webhook with at least one delivery that is due.</summary>
+/// <param name="Key">Storage key.</param>
+/// <param name="Url">Address of the receiver.</param>
+public sealed record DueWebhook(long Key, string Url);
+
+/// <summary>A delivery that this node alone may attempt until its claim expires.</summary>
+/// <param name="Delivery">The delivery as it was when it was claimed.</param>
+/// <param name="Url">Address of the receiver.</param>
+/// <param name="Secrets">Protected secrets that sign, the newest first.</param>
+public sealed record ClaimedDelivery(WebhookDelivery Delivery, string Url, IReadOnlyList<string> Secrets);
+
+/// <summary>
+/// Sends deliveries in order for each subject: a delivery is due when no earlier one about the same subject is pending. Any number of nodes
+/// may do this. A message is sent at least once. Each attempt is made by one node; a result reported after the claim has expired is
+/// ignored.
+/// </summary>
+/// <param name="store">The storage of the deliveries.</param>
+/// <param name="client">Posts messages to receivers.</param>
+/// <param name="protector">Decrypts the secrets.</param>
+/// <param name="clock">Decides what is due.</param>
+/// <param name="random">Spreads the times of retries.</param>
+public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretProtector protector, TimeProvider clock, Randomness random)
+{
+    /// <summary>Bounds how long other changes wait for one deletion.</summary>
+    private const int MaxRowsPerDeletion = 1000;
+
+    /// <summary>
+    /// Longer than an attempt, which takes 30 s at most. When a node dies, other nodes take over its deliveries after this time.
+    /// </summary>
+    private static readonly TimeSpan ClaimDuration = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan EndedDeliveriesKept = TimeSpan.FromDays(30);
+
+    /// <summary>Webhooks with a due delivery, by key.</summary>
+    public async Task<IReadOnlyList<DueWebhook>> Due(CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var due = DueDeliveries(db);
+        return await db.Webhooks
+            .Where(webhook => webhook.Status == WebhookStatus.Active && due.Any(delivery => delivery.WebhookKey == webhook.Key))
+            .OrderBy(webhook => webhook.Key)
+            .Select(webhook => new DueWebhook(webhook.Key, webhook.Url))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>Claims due deliveries of a webhook. Other nodes skip them until the claim expires.</summary>
+    /// <remarks>When two nodes read the same row, the second fails on its count of attempts, runs again and finds the next rows.</remarks>
+    public async Task<IReadOnlyList<ClaimedDelivery>> Claim(long webhookKey, int max, CancellationToken cancel)
+    {
+        var outcome = await store.Write<IReadOnlyList<ClaimedDelivery>>(
+            async (db, ct) =>
+            {
+                var webhook = await db.Webhooks.AsNoTracking()
+                    .SingleOrDefaultAsync(row => row.Key == webhookKey && row.Status == WebhookStatus.Active, ct);
+                if (webhook is null)
+                {
+                    return Outcome.Of<IReadOnlyList<ClaimedDelivery>>([]);
+                }
+
+                var due = await DueDeliveries(db).Where(row => row.WebhookKey == webhookKey)
+                    .OrderBy(row => row.Sequence).Take(max).ToListAsync(ct);
+                due.ForEach(delivery => delivery.Claim(clock.Now() + ClaimDuration));
+                await db.SaveChangesAsync(ct);
+                var secrets = webhook.SecretsAt(clock.Now());
+                return Outcome.Of<IReadOnlyList<ClaimedDelivery>>(
+                    [.. due.Select(delivery => new ClaimedDelivery(delivery, webhook.Url, secrets))]);
+            },
+            cancel);
+        return outcome.Match(claimed => claimed, _ => []);
+    }
+
+    /// <summary>Makes the attempt and stores its result. When it is cancelled, the delivery is due again at once.</summary>
+    /// <returns>The result; null when the claim had expired or the delivery was deleted.</returns>
+    public async Task<PostResult?> Attempt(ClaimedDelivery claimed, CancellationToken cancel)
+    {
+        PostResult result;
+        try
+        {
+            result = await Send(claimed.Url, claimed.Delivery.Id, claimed.Delivery.Body, claimed.Secrets, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await Update(claimed, (_, row) => row.ReleaseClaim(clock.Now()));
+            throw;
+        }
+
+        // The result is stored even while the server stops; otherwise another node would send the message again.
+        return await Update(claimed, (webhook, row) => Record(webhook, row, result)) ? result : null;
+    }
+
+    /// <summary>Deletes deliveries that ended thirty days ago, and secrets that no longer sign. Meant to run about once an hour.</summary>
+    public async Task CleanUp(CancellationToken cancel)
+    {
+        var (now, old) = (clock.Now(), clock.Now() - EndedDeliveriesKept);
+        await store.Write<int>(
+            async (db, ct) => await db.Webhooks.Where(row => row.OldSecretUntil != null && row.OldSecretUntil <= now).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.OldSecret, (string?)null).SetProperty(row => row.OldSecretUntil, (DateTimeOffset?)null),
+                ct),
+            cancel);
+        Outcome<int> round;
+        do
+        {
+            round = await store.Write<int>(
+                async (db, ct) => await db.WebhookDeliveries.Where(row => row.EndedAt != null && row.EndedAt < old)
+                    .OrderBy(row => row.EndedAt).Take(MaxRowsPerDeletion).ExecuteDeleteAsync(ct),
+                cancel);
+        }
+        while (round is { Refusal: null, Value: MaxRowsPerDeletion });
+    }
+
+    /// <param name="url">Address of the receiver.</param>
+    /// <param name="id">Id of the message.</param>
+    /// <param name="body">The message, as JSON.</param>
+    /// <param name="stored">Protected secrets that sign, the newest first.</param>
+    /// <param name="cancel">Cancels the attempt.</param>
+    internal async Task<PostResult> Send(string url, string id, string body, IReadOnlyList<string> stored, CancellationToken cancel)
+    {
+        var secrets = stored.Select(protector.Unprotect).OfType<string>().ToList();
+        if (secrets is [])
+        {
+            return new(DeliveryFault.SecretUnreadable, null, 0);
+        }
+
+        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
+        return await client.Post(new(url, id, timestamp, WebhookSecret.Sign(secrets, id, timestamp, body), body), cancel);
+    }
+
+    private IQueryable<WebhookDelivery> DueDeliveries(HornadaDb db)
+    {
+        var now = clock.Now();
+        return db.WebhookDeliveries.Where(row => row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now
+            && !db.WebhookDeliveries.Any(earlier => earlier.WebhookKey == row.WebhookKey && earlier.Subject == row.Subject
+                && earlier.Status == DeliveryStatus.Pending && earlier.Sequence < row.Sequence));
+    }
+
+    private void Record(Webhook webhook, WebhookDelivery delivery, PostResult result)
+    {
+        if (result.Fault == DeliveryFault.Gone)
+        {
+            webhook.Disable(WebhookStop.Gone);
+        }
+
+        var retryAt = result.Fault is null or DeliveryFault.Gone
+            ? null
+            : RetrySchedule.Next(delivery.Attempts - delivery.AttemptsBefore, result.RetryAfter, clock.Now(), delivery.GiveUpAt, random);
+        delivery.Record(result, retryAt, clock.Now());
+    }
+
+    /// <returns>False when the claim has expired or the delivery was deleted.</returns>
+    private async Task<bool> Update(ClaimedDelivery claimed, Action<Webhook, WebhookDelivery> change)
+    {
+        var outcome = await store.Write<bool>(
+            async (db, ct) =>
+            {
+                var found = await (
+                    from delivery in db.WebhookDeliveries
+                    join webhook in db.Webhooks on delivery.WebhookKey equals webhook.Key
+                    where delivery.Key == claimed.Delivery.Key && delivery.Attempts == claimed.Delivery.Attempts
+                        && delivery.Status == DeliveryStatus.Pending
+                    select new { delivery, webhook }).SingleOrDefaultAsync(ct);
+                if (found is null)
+                {
+                    return false;
+                }
+
+                change(found.webhook, found.delivery);
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            CancellationToken.None);
+        return outcome.Match(stored => stored, _ => false);
+    }
+}

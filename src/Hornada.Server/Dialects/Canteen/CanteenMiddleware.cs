@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Server.Hosting;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Canteen;
+
+/// <summary>
+/// What is asked of every request below <c>/api/v1/admin</c>, whether there is an endpoint or not: whose host it is, how many there were,
+/// whose token (contract §6, precedence). What the token may do is asked by the endpoint.
+/// </summary>
+/// <param name="windows">Counts the requests (contract §7).</param>
+/// <param name="options">How many are allowed.</param>
+/// <param name="clock">When the next window begins, in seconds from now.</param>
+internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions options, TimeProvider clock)
+{
+    /// <summary>Puts the door in front of the endpoints. Before routing, so that it is there where no route is.</summary>
+    public static void Use(WebApplication app)
+    {
+        var door = ActivatorUtilities.CreateInstance<CanteenMiddleware>(app.Services);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(CanteenDialect.Path), branch => branch.Use(door.Pass));
+    }
+
+    private async Task Pass(HttpContext http, RequestDelegate next)
+    {
+        var find = http.RequestServices.GetRequiredService<FindOrganisation>();
+        Organisation? organisation = null;
+        RateAnswer rate;
+        try
+        {
+            organisation = Secret(http.Request) is { } secret ? await find.ByToken(secret, http.RequestAborted) : null;
+        }
+        finally
+        {
+            // The headers are on every answer, also when storage cannot be asked.
+            rate = Count(http, organisation);
+        }
+
+        var label = HostLabel(http.Request);
+        var isOurs = label is null || label == organisation?.Id;
+        if (!isOurs && !await find.Exists(label!, http.RequestAborted))
+        {
+            await Refuse(http, StatusCodes.Status404NotFound);
+        }
+        else if (!rate.IsPassed)
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling((rate.ResetsAt - clock.Now()).TotalSeconds));
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            await Refuse(http, StatusCodes.Status429TooManyRequests);
+        }
+        else if (organisation is null || !isOurs)
+        {
+            // A token that is good elsewhere is told no more than one that never was.
+            await Refuse(http, StatusCodes.Status401Unauthorized);
+        }
+        else
+        {
+            http.Features.Set(organisation);
+            await next(http);
+        }
+    }
+
+    private RateAnswer Count(HttpContext http, Organisation? organisation)
+    {
+        var address = (http.Connection.RemoteIpAddress ?? IPAddress.None).MapToIPv6();
+        var rate = windows.Take($"{organisation?.TokenKey ?? 0} {address}", organisation?.RequestsPerMinute ?? options.Canteen.RequestsPerMinute);
+        var headers = http.Response.Headers;
+        headers["X-RateLimit-Limit"] = rate.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = rate.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = ((rate.ResetsAt.ToUnixTimeMilliseconds() + 999) / 1000).ToString(CultureInfo.InvariantCulture);
+        return rate;
+    }
+
+    private static string? Secret(HttpRequest request)
+    {
+        const string Scheme = BearerTokens.Name + " ";
+        return request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && header[Scheme.Length..].Trim() is { Length: > 0 } secret ? secret : null;
+    }
+
+    /// <summary>The organisation a host name such as <c>9e31eadd-….canteen.example</c> stands for; null for every other host.</summary>
+    public static string? HostLabel(HttpRequest request)
+    {
+        var dot = request.Host.Host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && Guid.TryParseExact(request.Host.Host.AsSpan(0, dot), "D", out var id) ? id.ToString("D") : null;
+    }
+
+    private static Task Refuse(HttpContext http, int status) => http.Dialect().Refuse(http, ErrorResponse.FromStatus(status));
+}

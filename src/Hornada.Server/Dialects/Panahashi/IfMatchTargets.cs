@@ -1,0 +1,36 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Orders;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Changes that honour <c>If-Match</c>, and where what they change is shown.</summary>
+internal static class IfMatchTargets
+{
+    /// <summary>Changes an order.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfOrder(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/orders/{id}", "id", id => LockTarget.Order(new OrderId(id))).Tells412();
+
+    /// <summary>Changes a product.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfProduct(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/products/{id}", "id", id => LockTarget.Product(new ProductId(id))).Tells412();
+
+    /// <summary>Changes a bakery.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfBakery(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/{id}", "id", id => LockTarget.Bakery(new BakeryId(id))).Tells412();
+
+    /// <summary>Changes the bakery the caller works for.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfWorkplace(this RouteHandlerBuilder endpoint) => endpoint.AcceptsIfMatch("/api/v1/bakeries/me", Workplace).Tells412();
+
+    /// <summary>Pauses it. The bakery does not show its pause, so what was seen is the pause itself.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfPause(this RouteHandlerBuilder endpoint) => endpoint.AcceptsIfMatch("/api/v1/bakeries/me/pause", Workplace).Tells412();
+
+    private static LockTarget Workplace(HttpContext http) => LockTarget.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
+
+    private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces<ApiErrorWire>(StatusCodes.Status412PreconditionFailed, "application/problem+json");
+}

@@ -1,0 +1,28 @@
+using Hornada.Core.Notifications;
+using Hornada.Core.Webhooks;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>Runs the loops of Core for as long as the server runs.</summary>
+internal static class BackgroundLoops
+{
+    public static IServiceCollection AddBackgroundLoops(this IServiceCollection services) => services
+        .AddHostedService<PushService>()
+        .AddHostedService<DeliveryCreationService>()
+        .AddHostedService<DeliverySendingService>();
+
+    private sealed class PushService(PushLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class DeliveryCreationService(DeliveryCreationLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class DeliverySendingService(DeliverySendingLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+}

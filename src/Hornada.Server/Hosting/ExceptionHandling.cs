@@ -1,0 +1,66 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>
+/// What nobody expected ends here: logged whole, told to the client as a trace id. Of an outage a line is logged: it comes with every request, and
+/// writing where each was cut off costs more than serving it.
+/// </summary>
+internal static partial class ExceptionHandling
+{
+    /// <summary>Storage cannot be reached just now.</summary>
+    private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
+        "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
+        "The server cannot store data at the moment. Try again in a few seconds.",
+        "De server kan op dit moment geen gegevens bewaren. Probeer het over enkele seconden opnieuw.",
+        "Le serveur ne peut pas enregistrer de données en ce moment. Réessayez dans quelques secondes."));
+
+    /// <summary>Turns exceptions and bare status codes into the error body of the dialect whose path it is.</summary>
+    public static void UseDialectErrors(this WebApplication app)
+    {
+        app.Use(Catch);
+        app.UseStatusCodePages(context => Answer(context.HttpContext, ErrorResponse.FromStatus(context.HttpContext.Response.StatusCode)));
+    }
+
+    private static async Task Catch(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away; there is nobody to tell.
+        }
+        catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
+        {
+            await Answer(http, ErrorResponse.FromStatus(refused.StatusCode));
+        }
+#pragma warning disable CA1031 // The last line of defence.
+        catch (Exception failure) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
+            if (Store.IsOutage(failure))
+            {
+                LogOutage(log, http.Request.Method, http.Request.Path, failure.GetBaseException().Message);
+                await Answer(http, ErrorResponse.From(Outage));
+            }
+            else
+            {
+                LogFailure(log, failure, http.Request.Method, http.Request.Path);
+                await Answer(http, ErrorResponse.FromStatus(StatusCodes.Status500InternalServerError));
+            }
+        }
+    }
+
+    private static Task Answer(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the storage is not available. {Why}")]
+    private static partial void LogOutage(ILogger log, string method, PathString path, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailure(ILogger log, Exception failure, string method, PathString path);
+}

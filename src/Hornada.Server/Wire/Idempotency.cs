@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Core.Idempotency;
+
+namespace Hornada.Server.Wire;
+
+/// <summary>An endpoint honours <c>Idempotency-Key</c>.</summary>
+/// <param name="ByItself">The endpoint finds its copies, because its answer holds a secret or many such requests share a transaction.</param>
+internal sealed record IdempotentMetadata(bool ByItself);
+
+/// <summary>An endpoint that changes something, or looks as if it did, does not honour <c>Idempotency-Key</c>.</summary>
+/// <param name="Reason">Why not.</param>
+internal sealed record NotIdempotentMetadata(string Reason);
+
+/// <summary>Declaring which endpoints honour <c>Idempotency-Key</c>.</summary>
+internal static class IdempotencyDeclarations
+{
+    /// <summary>With a key these endpoints are done once; their answers are kept and given again.</summary>
+    public static TBuilder Idempotent<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: false));
+
+    /// <summary>The same, by the endpoint's own means: see <see cref="Idempotency.Key(HttpRequest, Caller, Body)"/>.</summary>
+    public static TBuilder HandlesIdempotencyItself<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: true));
+
+    /// <summary>A key is not looked at here, for this reason.</summary>
+    public static TBuilder NotIdempotent<TBuilder>(this TBuilder endpoints, string reason)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotIdempotentMetadata(reason));
+}
+
+/// <summary>
+/// The headers <c>Idempotency-Key</c> (P-25, D-04, ADR 18) and <c>If-Match</c> (ADR 19): a request with one of them is one transaction, so that it is
+/// done once, and only to what its client saw.
+/// </summary>
+internal static class Idempotency
+{
+    /// <summary>Name of the header.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>Header of an answer that was given before.</summary>
+    public const string Replayed = "Idempotent-Replayed";
+
+    /// <summary>The parameter a dialect names when the key cannot be used.</summary>
+    private const string Field = "idempotency_key";
+
+    /// <summary>Answers requests with such a header whose endpoint takes it. Behind authorization: a key belongs to whoever sent it.</summary>
+    public static void Use(WebApplication app)
+    {
+        var once = app.Services.GetRequiredService<IdempotentExecution>();
+        app.Use((http, next) => IsNamed(http) || IfMatchPrecondition.IsAskedFor(http) ? Answer(http, next, once) : next(http));
+    }
+
+    /// <summary>The client's name for this request, where the endpoint looks after its copies; null when it sends none, refused when it cannot be used.</summary>
+    public static Outcome<RequestKey?> Key(HttpRequest request, Caller caller, Body body) => Word(request).Then(word =>
+        word is null ? null : new RequestKey(caller.Key, Route(request), word, SHA256.HashData(body.Bytes.Span)));
+
+    /// <summary>Says that the answer was given before, when it was.</summary>
+    public static void SetReplayHeaders(HttpResponse response, RequestKey? key)
+    {
+        if (key is { IsRepeat: true })
+        {
+            response.Headers[Replayed] = "true";
+        }
+    }
+
+    private static bool IsNamed(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<IdempotentMetadata>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header);
+
+    private static async Task Answer(HttpContext http, RequestDelegate next, IdempotentExecution once)
+    {
+        var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
+        var seen = IfMatchPrecondition.From(http);
+        var failure = word.Refusal is { } unusable ? ErrorResponse.From(unusable, Field) : seen.Refusal is { } unreadable ? ErrorResponse.From(unreadable, IfMatchPrecondition.Field) : null;
+        if (failure is not null)
+        {
+            await http.Dialect().Refuse(http, failure);
+            return;
+        }
+
+        var attempt = await BufferedRequest.Begin(http, seen.Value is { } state ? state.Before(next) : next);
+        var key = word.Value is { } name ? new RequestKey(Account(http), Route(http.Request), name, attempt.Fingerprint) : null;
+        var outcome = await once.Run(key, seen.Value?.Subject, attempt.Run, http.RequestAborted);
+        await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, ErrorResponse.From(refusal, Field)) : Write(http, attempt, outcome.Value));
+    }
+
+    private static long Account(HttpContext http) => http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
+        ?? throw new InvalidOperationException("An endpoint that takes a key must know who is calling.");
+
+    private static async Task Write(HttpContext http, BufferedRequest attempt, BufferedResponse answer)
+    {
+        var response = http.Response;
+        if (answer.IsReplay)
+        {
+            response.Headers[Replayed] = "true";
+        }
+        else
+        {
+            attempt.SetResponseHeaders();
+        }
+
+        (response.StatusCode, response.ContentType) = (answer.Status, answer.ContentType);
+        await response.WriteWhole(answer.Body);
+    }
+
+    private static string Route(HttpRequest request) => $"{request.Method} {request.Path}";
+
+    /// <summary>The header's word; null for none. A quoted one is a string of RFC 9651, and the same word as without its quotes.</summary>
+    private static Outcome<string?> Word(HttpRequest request) => request.Headers[Header] switch
+    {
+        [] => Outcome.Of<string?>(null),
+        [{ } sent] when Unquoted(sent) is { } word && RequestKey.IsUsable(word) => word,
+        _ => RequestKey.Unusable,
+    };
+
+    private static string? Unquoted(string sent)
+    {
+        if (!sent.StartsWith('"'))
+        {
+            return sent;
+        }
+
+        var word = new System.Text.StringBuilder(sent.Length);
+        for (var at = 1; at < sent.Length; at++)
+        {
+            switch (sent[at])
+            {
+                case '"':
+                    return at == sent.Length - 1 ? word.ToString() : null;
+                case '\\' when at + 1 < sent.Length && sent[at + 1] is '"' or '\\':
+                    word.Append(sent[++at]);
+                    break;
+                case '\\':
+                    return null;
+                default:
+                    word.Append(sent[at]);
+                    break;
+            }
+        }
+
+        return null;
+    }
+}
