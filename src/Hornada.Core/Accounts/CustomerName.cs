@@ -11,8 +11,8 @@ public static class CustomerName
     /// <summary>The profile's name, so that nobody orders under another's; without one, the name the request gives.</summary>
     /// <param name="caller">The customer.</param>
     /// <param name="given">The name the request gives, not cleaned; null or empty for none.</param>
-    /// <returns>At most <see cref="Account.NameMost"/> text elements; never empty.</returns>
+    /// <returns>At most <see cref="Account.MaxName"/> text elements; never empty.</returns>
     public static string For(Caller caller, string? given = null) => caller.DisplayName is { Length: > 0 } name
         ? name
-        : TextRules.CleanName(given, Account.NameMost) is { Length: > 0 } cleaned ? cleaned : Unknown;
+        : TextRules.CleanName(given, Account.MaxName) is { Length: > 0 } cleaned ? cleaned : Unknown;
 }

@@ -10,11 +10,11 @@ namespace Hornada.Core.Bakeries;
 /// <param name="PausedUntil">
 /// End of the pause, epoch milliseconds; null when it is not paused. No event follows when a pause runs out.
 /// </param>
-public sealed record BakeryTold(bool IsOpen, long? PausedUntil) : IEventData
+public sealed record BakeryPayload(bool IsOpen, long? PausedUntil) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static BakeryTold Of(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
+    internal static BakeryPayload Of(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
 }
 
 /// <summary>Appends events of bakeries to the log.</summary>
@@ -34,7 +34,7 @@ internal static class BakeryEventLog
 
     /// <summary>The log's entry, for the people of the bakery.</summary>
     public static LoggedEvent Logged(EventType type, Bakery bakery, DateTimeOffset now) =>
-        LoggedEvent.Create(type, BakeryTold.Of(bakery), bakery.Key, bakery.Id.Value, now);
+        LoggedEvent.Create(type, BakeryPayload.Of(bakery), bakery.Key, bakery.Id.Value, now);
 
     private static EventType? Change(EntityEntry<Bakery> entry) => entry switch
     {

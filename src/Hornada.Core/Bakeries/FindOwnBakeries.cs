@@ -16,7 +16,7 @@ public sealed class FindOwnBakeries(HornadaDb db)
     /// <summary>Those of one company, oldest first; refused when the caller does not work for the company.</summary>
     public async Task<Outcome<IReadOnlyList<Bakery>>> InCompany(Caller caller, long companyKey, CancellationToken cancel)
     {
-        var entered = await CompanyDoor.Enter(db, caller, companyKey, cancel);
+        var entered = await CompanyAccess.Enter(db, caller, companyKey, cancel);
         return entered.Refusal is not null
             ? entered.Refusal
             : Outcome.Of<IReadOnlyList<Bakery>>(await Own(caller).AsNoTracking().Where(bakery => bakery.CompanyKey == companyKey)

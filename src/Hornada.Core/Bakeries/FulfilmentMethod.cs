@@ -1,7 +1,7 @@
 namespace Hornada.Core.Bakeries;
 
 /// <summary>How an order reaches its customer (words of the Bakeronline contract §3.5, in upper case).</summary>
-public enum HandOverMethod
+public enum FulfilmentMethod
 {
     /// <summary>The customer fetches it.</summary>
     Takeout,

@@ -36,7 +36,7 @@ public sealed class Canteen
 public sealed record CanteenSettings
 {
     /// <summary>Highest limit of requests per minute.</summary>
-    public const int RequestsPerMinuteMost = 1_000_000;
+    public const int MaxRequestsPerMinute = 1_000_000;
 
     /// <summary>Requests per minute that one of its tokens may make from one address, 1 to 1 000 000.</summary>
     public int? RequestsPerMinute { get; init; }
@@ -45,7 +45,7 @@ public sealed record CanteenSettings
     public bool? CountsWorkingDays { get; init; }
 
     /// <summary>Refused when a setting is out of range; null when nothing is wrong.</summary>
-    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= RequestsPerMinuteMost)
+    internal Refusal? Check() => RequestsPerMinute is null or (>= 1 and <= MaxRequestsPerMinute)
         ? null
         : CanteenRefusals.RequestsOutOfRange;
 }

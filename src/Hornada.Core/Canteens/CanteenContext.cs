@@ -54,7 +54,7 @@ internal sealed class CanteenContext : IExtensionGroup
         SiteOf(bakery) is { } site && companyOfSite.TryGetValue(product.BakeryKey, out var company) && company == site.CompanyKey;
 
     /// <inheritdoc/>
-    public Outcome<OrderTerms>? TermsFor(PlaceOrder request, Bakery bakery, DateTimeOffset now)
+    public Outcome<OrderTerms>? TermsFor(OrderRequest request, Bakery bakery, DateTimeOffset now)
     {
         if (SiteOf(bakery) is not { } site)
         {
@@ -68,7 +68,7 @@ internal sealed class CanteenContext : IExtensionGroup
 
     /// <inheritdoc/>
     public async Task Load(
-        HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
+        HornadaDb db, IReadOnlyCollection<OrderRequest> requests, IReadOnlyCollection<Product> products, CancellationToken cancel)
     {
         var (companies, siteKeys) = (sites.Values.Select(site => site.CompanyKey).Distinct().ToList(), sites.Keys.ToList());
         var meals = requests.Select(order => order.Extension).OfType<MealRequest>().ToList();

@@ -6,7 +6,7 @@ namespace Hornada.Core.Canteens;
 public sealed class CanteenCustomer
 {
     /// <summary>Longest name of customers and parents, in characters.</summary>
-    public const int NameMost = 120;
+    public const int MaxName = 120;
 
     /// <summary>Longest class, in characters.</summary>
     public const int MaxClass = 60;

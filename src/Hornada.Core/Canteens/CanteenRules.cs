@@ -10,7 +10,7 @@ namespace Hornada.Core.Canteens;
 public static class CanteenRules
 {
     /// <summary>Most days an order may be ahead: far more than anybody plans, to stop typing errors.</summary>
-    private const int DaysAheadMost = 366;
+    private const int MaxDaysAhead = 366;
 
     /// <summary>
     /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
@@ -101,7 +101,7 @@ public static class CanteenRules
         reservation.Day switch
         {
             var day when day < today => CanteenRefusals.DayPast(day),
-            var day when day > today.AddDays(DaysAheadMost) => CanteenRefusals.DayTooFar(day),
+            var day when day > today.AddDays(MaxDaysAhead) => CanteenRefusals.DayTooFar(day),
             var day when !reservation.Site.WorksOn(day) => CanteenRefusals.NotAWorkingDay(bakery, day),
             var day when canteens.IsClosed(reservation.Site, day) => CanteenRefusals.DayClosed(bakery, day),
             _ => null,

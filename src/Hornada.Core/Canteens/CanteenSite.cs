@@ -96,7 +96,7 @@ public sealed class CanteenSite
 public sealed record SiteSettings
 {
     /// <summary>Most days between the closing day and the pickup.</summary>
-    public const int ClosureDaysMost = 60;
+    public const int MaxClosureDays = 60;
 
     /// <summary>Most slots a day.</summary>
     public const int MaxSlots = 100;

@@ -23,7 +23,7 @@ public enum CreditKind
 public sealed class CreditAccount
 {
     /// <summary>Largest amount of one movement, in minor units: guards against typing errors.</summary>
-    public const long AmountMost = 10_000_000_000;
+    public const long MaxAmount = 10_000_000_000;
 
     /// <summary>Longest reason and author, in characters.</summary>
     public const int MaxText = 200;

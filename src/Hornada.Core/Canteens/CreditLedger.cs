@@ -95,8 +95,8 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         CreditKind.TopUp when amountMinor < 0 => CanteenRefusals.AmountOutOfRange,
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
         _ => TextChecks.Joined([
-            TextChecks.Required("author", by.Name, CreditAccount.TextMost),
-            TextChecks.Required("reason", by.Reason, CreditAccount.TextMost)]),
+            TextChecks.Required("author", by.Name, CreditAccount.MaxText),
+            TextChecks.Required("reason", by.Reason, CreditAccount.MaxText)]),
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>

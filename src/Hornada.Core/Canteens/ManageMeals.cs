@@ -15,7 +15,7 @@ public sealed record DayClosed(int Cancelled, long ReturnedMinor);
 /// Completes, cancels and archives orders as staff of a canteen. Each change and everything it causes is one transaction, guarded by the
 /// order's version.
 /// </summary>
-public sealed class ServeMeals(Store store, MoveOrder move, TimeProvider clock)
+public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
 {
     /// <summary>Completes an order: all open units of its lines count as fulfilled. Completing it again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Complete(Organisation organisation, OrderId id, CancellationToken cancel) => Change(

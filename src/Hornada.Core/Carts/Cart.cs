@@ -8,10 +8,10 @@ namespace Hornada.Core.Carts;
 public sealed class Cart
 {
     /// <summary>Largest quantity of one product, in a cart or an order.</summary>
-    public const int QuantityMost = 999;
+    public const int MaxQuantity = 999;
 
     /// <summary>Largest number of lines, of a cart or an order.</summary>
-    public const int LinesMost = 100;
+    public const int MaxLines = 100;
 
     private Cart()
     {
@@ -40,7 +40,7 @@ public sealed class Cart
     {
         var kept = BakeryKey == product.BakeryKey ? Lines : [];
         var before = kept.FirstOrDefault(line => line.ProductId == product.Id)?.Quantity ?? 0;
-        if (quantity > QuantityMost - before)
+        if (quantity > MaxQuantity - before)
         {
             return CartRefusals.QuantityOutOfRange;
         }
@@ -49,13 +49,13 @@ public sealed class Cart
         BakeryKey = product.BakeryKey;
         Lines = before == 0 ? [.. kept, line] : [.. kept.Select(old => old.ProductId == product.Id ? line : old)];
         Changed(now);
-        return Lines.Count > LinesMost ? CartRefusals.TooManyLines : null;
+        return Lines.Count > MaxLines ? CartRefusals.TooManyLines : null;
     }
 
     /// <summary>Sets the units of a product; 0 removes the product, and is fine when the cart does not have it.</summary>
     internal Refusal? Set(ProductId product, int quantity, DateTimeOffset now)
     {
-        if (quantity is < 0 or > QuantityMost)
+        if (quantity is < 0 or > MaxQuantity)
         {
             return CartRefusals.NegativeQuantity(quantity);
         }
@@ -133,17 +133,17 @@ public static class CartRefusals
 
     /// <summary>More than 100 different products.</summary>
     public static Refusal TooManyLines { get; } = Refusal.Malformed(
-        $"La orden admite máximo {Cart.LinesMost} productos distintos",
-        $"An order takes at most {Cart.LinesMost} different products",
-        $"Een bestelling mag hoogstens {Cart.LinesMost} verschillende producten bevatten",
-        $"Une commande admet au maximum {Cart.LinesMost} produits différents");
+        $"La orden admite máximo {Cart.MaxLines} productos distintos",
+        $"An order takes at most {Cart.MaxLines} different products",
+        $"Een bestelling mag hoogstens {Cart.MaxLines} verschillende producten bevatten",
+        $"Une commande admet au maximum {Cart.MaxLines} produits différents");
 
     /// <summary>A quantity outside 1 to 999, on one line or on all lines of a product together.</summary>
     public static Refusal QuantityOutOfRange { get; } = Refusal.Malformed(
-        $"La cantidad de cada producto debe estar entre 1 y {Cart.QuantityMost}",
-        $"The quantity of each product must be between 1 and {Cart.QuantityMost}",
-        $"Het aantal van elk product moet tussen 1 en {Cart.QuantityMost} liggen",
-        $"La quantité de chaque produit doit être comprise entre 1 et {Cart.QuantityMost}");
+        $"La cantidad de cada producto debe estar entre 1 y {Cart.MaxQuantity}",
+        $"The quantity of each product must be between 1 and {Cart.MaxQuantity}",
+        $"Het aantal van elk product moet tussen 1 en {Cart.MaxQuantity} liggen",
+        $"La quantité de chaque produit doit être comprise entre 1 et {Cart.MaxQuantity}");
 
     /// <summary>A quantity that cannot be set.</summary>
     internal static Refusal NegativeQuantity(int quantity) => quantity < 0

@@ -77,7 +77,7 @@ public sealed record CatalogueSnapshot
     /// Reads what there is about these products. Asks the database nothing when all of them are sold by name and price alone and the keys
     /// are empty.
     /// </summary>
-    internal static async Task<CatalogueDepth> Load(
+    internal static async Task<CatalogueSnapshot> Load(
         HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
         var deep = products.Where(product => product.HasDepth || keys.Chosen.Contains(product.Id)).ToList();

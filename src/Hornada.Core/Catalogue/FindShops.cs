@@ -93,7 +93,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         var wanted = FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Of(Described(bakery)).Contains));
-        return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(ShopsMost)], cancel));
+        return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>

@@ -8,11 +8,11 @@ namespace Hornada.Core.Catalogue;
 /// <summary>What <c>stock.changed</c> says.</summary>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether the product is listed.</param>
-public sealed record StockTold(int Stock, bool Available) : IEventData
+public sealed record StockPayload(int Stock, bool Available) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static StockTold Of(Product product) => new(product.Stock, product.IsAvailable);
+    internal static StockPayload Of(Product product) => new(product.Stock, product.IsAvailable);
 }
 
 /// <summary>What <c>product.*</c> says.</summary>
@@ -21,11 +21,11 @@ public sealed record StockTold(int Stock, bool Available) : IEventData
 /// <param name="Currency">ISO 4217 code of the price.</param>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether it is listed.</param>
-public sealed record ProductTold(string Name, long PriceMinor, string Currency, int Stock, bool Available) : IEventData
+public sealed record ProductPayload(string Name, long PriceMinor, string Currency, int Stock, bool Available) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static ProductTold Of(Product product) =>
+    internal static ProductPayload Of(Product product) =>
         new(product.Name, product.PriceMinor, product.Currency.Code, product.Stock, product.IsAvailable);
 }
 
@@ -43,8 +43,8 @@ internal static class ProductEventLog
 
     /// <summary>The log's entry, for the people of the bakery.</summary>
     public static LoggedEvent Logged(EventType type, Product product, DateTimeOffset now) => type == EventType.StockChanged
-        ? LoggedEvent.Create(type, StockTold.Of(product), product.BakeryKey, product.Id.Value, now)
-        : LoggedEvent.Create(type, ProductTold.Of(product), product.BakeryKey, product.Id.Value, now);
+        ? LoggedEvent.Create(type, StockPayload.Of(product), product.BakeryKey, product.Id.Value, now)
+        : LoggedEvent.Create(type, ProductPayload.Of(product), product.BakeryKey, product.Id.Value, now);
 
     private static IEnumerable<(EventType Type, Product Product)> Changes(EntityEntry<Product> entry) => entry.State switch
     {

@@ -32,5 +32,5 @@ public sealed class FindCompanies(HornadaDb db)
     }
 
     /// <summary>One company the caller works for.</summary>
-    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyDoor.Enter(db, caller, key, cancel);
+    public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyAccess.Enter(db, caller, key, cancel);
 }

@@ -21,7 +21,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
     {
         Refusal?[] found =
         [
-            TextChecks.Required("name", name, CompanySettings.NameMost),
+            TextChecks.Required("name", name, CompanySettings.MaxName),
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
             settings?.Check(),
         ];
@@ -59,7 +59,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
             {
                 // Serializes concurrent changes of the company.
                 await db.Lock(db.Companies.Where(row => row.Key == companyKey), ct);
-                var entered = await CompanyDoor.Enter(db, caller, companyKey, ct);
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

@@ -7,7 +7,7 @@ namespace Hornada.Core.EventLog;
 /// The payload of an event. Its JSON is a contract: members are only added; any other change is a new version. Each feature defines the
 /// payloads of its own events.
 /// </summary>
-public interface IEventData
+public interface IEventPayload
 {
     /// <summary>Version of its shape, 1 or more.</summary>
     static abstract int Version { get; }
@@ -19,5 +19,5 @@ internal static class EventJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write<T>(T data)
-        where T : IEventData => JsonSerializer.Serialize(data, Options);
+        where T : IEventPayload => JsonSerializer.Serialize(data, Options);
 }

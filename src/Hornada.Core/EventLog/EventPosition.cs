@@ -11,7 +11,7 @@ namespace Hornada.Core.EventLog;
 public readonly record struct EventPosition(string Era, long Xact, long Key) : IComparable<EventPosition>
 {
     /// <summary>Longest text of a position, in characters.</summary>
-    private const int TextMost = 128;
+    private const int MaxText = 128;
 
     /// <summary>Parses a text of <see cref="ToString"/>; null for any other text.</summary>
     public static EventPosition? Read(string? text)

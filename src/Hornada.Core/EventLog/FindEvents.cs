@@ -16,7 +16,7 @@ namespace Hornada.Core.EventLog;
 /// <param name="Version">Version of the shape of <paramref name="Data"/>.</param>
 /// <param name="Subject">Public id of the changed order, product or bakery.</param>
 /// <param name="Bakery">Public id of the bakery.</param>
-/// <param name="Data">The payload as JSON; see <see cref="IEventData"/>.</param>
+/// <param name="Data">The payload as JSON; see <see cref="IEventPayload"/>.</param>
 /// <param name="At">UTC, by the clock of the node that made the change.</param>
 public sealed record EventView(
     EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At);
@@ -40,7 +40,7 @@ public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Ne
 public sealed class FindEvents(Store store)
 {
     /// <summary>The largest page, in events.</summary>
-    public const int PageMost = 500;
+    public const int MaxPage = 500;
 
     /// <summary>How often a waiting reader polls without a signal: one may be lost between two nodes.</summary>
     private static readonly TimeSpan PollPause = TimeSpan.FromSeconds(3);
@@ -61,7 +61,7 @@ public sealed class FindEvents(Store store)
     /// <summary>The events after a position.</summary>
     /// <param name="caller">The reader.</param>
     /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
-    /// <param name="most">The size of the page, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">The size of the page, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Refused when the events after that position are deleted.</returns>
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
@@ -89,7 +89,7 @@ public sealed class FindEvents(Store store)
     /// <summary>The events after a position; without any, waits for one.</summary>
     /// <param name="caller">The reader.</param>
     /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
-    /// <param name="most">The size of the page, 1 to <see cref="PageMost"/>.</param>
+    /// <param name="most">The size of the page, 1 to <see cref="MaxPage"/>.</param>
     /// <param name="patience">How long to wait, in real time.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task<Outcome<EventPage>> Await(Caller caller, EventPosition? after, int most, TimeSpan patience, CancellationToken cancel)

@@ -11,13 +11,13 @@ namespace Hornada.Core.EventLog;
 public sealed class ForgetEvents(Store store, TimeProvider clock)
 {
     /// <summary>How many events one round deletes: bounds how long it occupies the writer of SQLite.</summary>
-    public const int RoundMost = 2_000;
+    public const int MaxRound = 2_000;
 
     /// <summary>Deletes the oldest events, up to the first that is to be kept. Safe on several nodes.</summary>
     /// <param name="kept">How long events are kept.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     /// <returns>
-    /// The number of deleted events; <see cref="RoundMost"/> means that there may be more. Refused when the server is busy.
+    /// The number of deleted events; <see cref="MaxRound"/> means that there may be more. Refused when the server is busy.
     /// </returns>
     public Task<Outcome<int>> OlderThan(TimeSpan kept, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>

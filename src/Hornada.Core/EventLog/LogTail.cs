@@ -52,7 +52,7 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
 internal sealed class LogTail(Store store)
 {
     /// <summary>How many rows are kept, of some hundred characters each. Callers further behind query the log directly.</summary>
-    private const int KeptMost = 1000;
+    private const int MaxKept = 1000;
 
     private readonly Lock gate = new();
     private TaskCompletionSource<TailSeen>? asked;
@@ -130,8 +130,8 @@ internal sealed class LogTail(Store store)
         }
 
         var events = store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End);
-        var more = await LogRow.Read(db, events.Take(KeptMost + 1), ends.Era);
-        if (more.Count > KeptMost)
+        var more = await LogRow.Read(db, events.Take(MaxKept + 1), ends.Era);
+        if (more.Count > MaxKept)
         {
             return new(ends, ends.End, []);
         }

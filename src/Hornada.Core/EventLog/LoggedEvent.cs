@@ -44,7 +44,7 @@ public sealed class LoggedEvent
     /// <param name="subject">Public id of the order, product or bakery it is about.</param>
     /// <param name="now">When it happened, UTC.</param>
     internal static LoggedEvent Create<T>(EventType type, T payload, long bakeryKey, string subject, DateTimeOffset now)
-        where T : IEventData => new()
+        where T : IEventPayload => new()
         {
             Type = type,
             Version = T.Version,

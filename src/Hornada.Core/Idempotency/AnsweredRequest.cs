@@ -20,7 +20,7 @@ public sealed class AnsweredRequest
         : this(key, now) => ResultId = resultId;
 
     /// <summary>A request just completed, with its response; not stored yet.</summary>
-    internal AnsweredRequest(RequestKey key, KeptAnswer answer, DateTimeOffset now)
+    internal AnsweredRequest(RequestKey key, BufferedResponse answer, DateTimeOffset now)
         : this(key, now) => (Status, ContentType, Body) = (answer.Status, answer.ContentType, answer.Body.ToArray());
 
     private AnsweredRequest(RequestKey key, DateTimeOffset now) =>
@@ -54,7 +54,7 @@ public sealed class AnsweredRequest
     public DateTimeOffset AnsweredAt { get; private set; }
 
     /// <summary>The stored response; null where it is built again.</summary>
-    internal KeptAnswer? Answer => Status is { } status ? new(status, ContentType, Body, IsReplay: true) : null;
+    internal BufferedResponse? Answer => Status is { } status ? new(status, ContentType, Body, IsReplay: true) : null;
 
     /// <summary>The completed request with this key, whatever its body was; null for none.</summary>
     internal static Task<AnsweredRequest?> Named(HornadaDb db, RequestKey key, CancellationToken cancel) =>

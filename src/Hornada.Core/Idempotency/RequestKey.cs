@@ -10,7 +10,7 @@ namespace Hornada.Core.Idempotency;
 public sealed record RequestKey(long AccountKey, string Route, string Key, byte[] Fingerprint)
 {
     /// <summary>Longest key, in characters.</summary>
-    public const int KeyMost = 255;
+    public const int MaxKey = 255;
 
     /// <summary>The key is empty, too long or not visible ASCII.</summary>
     public static Refusal Unusable { get; } = Refusal.Malformed(

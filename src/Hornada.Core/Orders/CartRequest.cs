@@ -22,16 +22,16 @@ public readonly record struct PickupRequest(DateOnly Day, TimeOnly Time)
 }
 
 /// <summary>A cart at one bakery, as far as its customer has decided.</summary>
-public sealed record WantedCart
+public sealed record CartRequest
 {
     /// <summary>The lines.</summary>
-    public required IReadOnlyList<WantedLine> Lines { get; init; }
+    public required IReadOnlyList<LineRequest> Lines { get; init; }
 
     /// <summary>The wanted pickup moment; null while that is not decided.</summary>
-    public WantedMoment? Moment { get; init; }
+    public PickupRequest? Moment { get; init; }
 
     /// <summary>How it is to reach the customer; null while that is not decided.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? HandOver { get; init; }
 
     /// <summary>How it is to be paid; null while that is not decided.</summary>
     public PaymentWay? PaymentWay { get; init; }
@@ -48,7 +48,7 @@ public sealed record WantedCart
 /// <param name="Product">The product; null when the bakery sells none with that id.</param>
 /// <param name="Line">The line as an order would keep it; null when it cannot be priced.</param>
 /// <param name="Problem">Why it cannot be ordered now; null when it can.</param>
-public sealed record PricedLine(WantedLine Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
+public sealed record PricedLine(LineRequest Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
 
 /// <summary>A cart at one bakery with its prices.</summary>
 public sealed record PricedCart

@@ -11,10 +11,10 @@ namespace Hornada.Core.Orders;
 /// <param name="ProductKey">The product.</param>
 /// <param name="Quantity">As the client sent it; checked later.</param>
 /// <param name="Choice">What the customer chose with the product.</param>
-public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, WantedChoice Choice)
+public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quantity, ChoiceRequest Choice)
 {
     /// <summary>True when both lines are equal in everything but the quantity.</summary>
-    public bool IsLike(BasketItem other)
+    public bool IsLike(CheckoutCartItem other)
     {
         var (mine, theirs) = (Choice, other.Choice);
         return (BakeryKey, ProductKey, mine.VariantKey, mine.Persons, mine.Gram, mine.Comment)
@@ -30,13 +30,13 @@ public sealed record BasketItem(long BakeryKey, long ProductKey, int Quantity, W
 public sealed record Basket
 {
     /// <summary>The lines.</summary>
-    public required IReadOnlyList<BasketItem> Items { get; init; }
+    public required IReadOnlyList<CheckoutCartItem> Items { get; init; }
 
     /// <summary>The wanted pickup moment by the key of the bakery; a bakery without one is not decided yet.</summary>
-    public IReadOnlyDictionary<long, WantedMoment> Moments { get; init; } = new Dictionary<long, WantedMoment>();
+    public IReadOnlyDictionary<long, PickupRequest> Moments { get; init; } = new Dictionary<long, PickupRequest>();
 
     /// <summary>How all orders are to reach the customer; null while that is not decided.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? HandOver { get; init; }
 
     /// <summary>How all orders are to be paid; null while that is not decided.</summary>
     public PaymentWay? PaymentWay { get; init; }
@@ -53,7 +53,7 @@ public sealed record Basket
     public string? PromotionId { get; init; }
 
     /// <summary>The cart with more lines: equal lines are added up, new ones come to the end.</summary>
-    public Basket With(IEnumerable<BasketItem> added)
+    public Basket With(IEnumerable<CheckoutCartItem> added)
     {
         var items = Items.ToList();
         foreach (var item in added)
@@ -79,12 +79,12 @@ public sealed record Basket
     internal Refusal? Check() => Items switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => CartRefusals.TooManyLines,
-        _ when Items.Any(item => item.Quantity is < 1 or > Order.QuantityMost) => CartRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => CartRefusals.TooManyLines,
+        _ when Items.Any(item => item.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         _ when Moments.Values.Any(moment => !moment.IsPossible) => OrderRefusals.ImpossibleDate,
         _ => OrderRefusals.OfNotes(Notes),
     };
 
     /// <summary>The lines of each bakery, bakeries in the order of their first appearance.</summary>
-    internal IEnumerable<IGrouping<long, BasketItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
+    internal IEnumerable<IGrouping<long, CheckoutCartItem>> ByBakery => Items.GroupBy(item => item.BakeryKey);
 }

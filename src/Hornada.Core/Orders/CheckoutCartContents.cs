@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>The bakeries and products that a cart names, as they are now.</summary>
-internal sealed class BasketContents
+internal sealed class CheckoutCartContents
 {
     private CheckoutCartContents(IReadOnlyDictionary<long, Bakery> bakeries, IReadOnlyDictionary<long, Product> products) =>
         (Bakeries, Products) = (bakeries, products);
@@ -54,7 +54,7 @@ internal sealed class BasketContents
     public ProductId ProductId(long key) => Products.TryGetValue(key, out var product) ? product.Id : new(Nobody(key));
 
     /// <summary>The line by public ids.</summary>
-    public WantedLine Line(BasketItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
+    public LineRequest Line(CheckoutCartItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
 
     private static string Nobody(long key) => string.Create(CultureInfo.InvariantCulture, $"#{key}");
 }

@@ -23,7 +23,7 @@ public sealed class FindRecentShops(HornadaDb db, FindShops shops)
             join last in ordered on bakery.Key equals last.BakeryKey
             where companyKey == null || bakery.CompanyKey == companyKey
             orderby last.Last descending
-            select bakery).Take(FindShops.ShopsMost).ToListAsync(cancel);
+            select bakery).Take(FindShops.MaxShops).ToListAsync(cancel);
         return await shops.Views(bakeries, cancel);
     }
 }

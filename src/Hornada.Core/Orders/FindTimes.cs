@@ -46,7 +46,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
-        Basket basket, HandOverMethod method, int year, int month, CancellationToken cancel)
+        Basket basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -72,7 +72,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
-        Basket basket, HandOverMethod method, int days, CancellationToken cancel)
+        Basket basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);
@@ -109,11 +109,11 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     /// <summary>The times of a day, without those that a clock change skips.</summary>
-    private OfferedDay Day(DateOnly day, HandOverMethod method, OrderContext context)
+    private OfferedDay Day(DateOnly day, FulfilmentMethod method, OrderContext context)
     {
         var bakery = context.Bakery!;
-        var windows = HandOverRules.UsesIntervals(method, bakery.Shop);
-        var unoffered = bakery.Shop.Methods.Contains(method) ? null : HandOverRefusals.MethodNotOffered(bakery, method);
+        var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
+        var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,

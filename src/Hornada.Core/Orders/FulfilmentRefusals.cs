@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Orders;
 
 /// <summary>The refusals of fulfilment and of ways of paying.</summary>
-public static class HandOverRefusals
+public static class FulfilmentRefusals
 {
     /// <summary>A delivery without an address.</summary>
     public static Refusal NoAddress { get; } = Refusal.Malformed(
@@ -41,7 +41,7 @@ public static class HandOverRefusals
         $"{Name(bakery)} est fermée le {local:dd/MM}");
 
     /// <summary>A way of fulfilment that the bakery does not offer.</summary>
-    public static Refusal MethodNotOffered(Bakery bakery, HandOverMethod method) => Broken(
+    public static Refusal MethodNotOffered(Bakery bakery, FulfilmentMethod method) => Broken(
         "METHOD_NOT_OFFERED",
         $"{Name(bakery)} no ofrece {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",
         $"{Name(bakery)} does not offer {EnumNames<FulfilmentMethod>.NameOf(method).ToLowerInvariant()}",

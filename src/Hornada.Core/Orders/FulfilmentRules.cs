@@ -7,14 +7,14 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>How an order may reach its customer and be paid, and what that costs (Bakeronline contract §4.6, §4.9). Pure.</summary>
-internal static class HandOverRules
+internal static class FulfilmentRules
 {
     private const int MaxText = 200;
 
     /// <summary>
     /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
     /// </summary>
-    public static Refusal? Check(WantedHandOver? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueDepth depth)
+    public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot depth)
     {
         var shop = bakery.Shop;
         return handOver switch
@@ -30,7 +30,7 @@ internal static class HandOverRules
     }
 
     /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
-    public static OrderCheckout? Freeze(WantedHandOver? wanted, Bakery bakery, CatalogueDepth depth, TimeOnly from) => wanted is null
+    public static FulfilmentTerms? Freeze(FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
         ? null
         : new()
         {
@@ -54,7 +54,7 @@ internal static class HandOverRules
     /// <param name="bakery">The bakery.</param>
     /// <param name="lines">The frozen lines.</param>
     /// <param name="goods">Price of the goods with discount, in minor units.</param>
-    public static OrderFees Fees(WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    public static OrderFees Fees(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
         var (shop, method) = (bakery.Shop, handOver?.Method ?? FulfilmentMethod.Takeout);
         return new(
@@ -67,26 +67,26 @@ internal static class HandOverRules
 
     /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
     public static Refusal? CheckWorth(
-        WantedHandOver? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+        FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (handOver?.Method, way) switch
         {
-            (HandOverMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
-                HandOverRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (FulfilmentMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
+                FulfilmentRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
             (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
-                HandOverRefusals.PriceOpen(open.Name),
+                FulfilmentRefusals.PriceOpen(open.Name),
             _ => null,
         };
 
     /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
-    public static bool UsesIntervals(HandOverMethod method, ShopSettings shop) => method switch
+    public static bool UsesIntervals(FulfilmentMethod method, ShopSettings shop) => method switch
     {
         FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
         FulfilmentMethod.Delivery => shop.DeliveryUsesIntervals,
         FulfilmentMethod.Latch => false,
     };
 
-    private static Latch? Locker(WantedHandOver wanted, Bakery bakery, CatalogueDepth depth) =>
-        wanted is { Method: HandOverMethod.Latch, LatchKey: { } key }
+    private static Latch? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
+        wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key }
             && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
             : null;
@@ -96,8 +96,8 @@ internal static class HandOverRules
         null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address) is { } refusal => refusal,
         var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
-            HandOverRefusals.NotDeliveredThere(bakery, address.ZipCode),
-        _ => TextChecks.Most("notes", delivery.Notes, Order.NotesMost),
+            FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        _ => TextChecks.Most("notes", delivery.Notes, Order.MaxNotes),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
@@ -105,8 +105,8 @@ internal static class HandOverRules
         null => null,
         _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
-            TextChecks.Required("invoice.name", invoice.Name, TextMost),
-            TextChecks.Required("invoice.vat", invoice.VatNumber, TextMost),
+            TextChecks.Required("invoice.name", invoice.Name, MaxText),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText),
             CheckAddress(invoice.Address)]),
     };
 

@@ -12,7 +12,7 @@ internal static class LineRules
     private const int MaxComment = 500;
 
     /// <summary>Largest weight of a piece, in gram, and most persons: guards against typing errors.</summary>
-    private const int MeasureMost = 100_000;
+    private const int MaxMeasure = 100_000;
 
     private static readonly ChoiceRequest NothingChosen = new();
 
@@ -22,7 +22,7 @@ internal static class LineRules
     /// <param name="context">The bakery, the choices of its products, and the moment of the order.</param>
     /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
     /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
-    public static Outcome<OrderLine> Freeze(WantedLine line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
+    public static Outcome<OrderLine> Freeze(LineRequest line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
         if (line.Choice is null && !product.HasDetails)
         {
@@ -30,7 +30,7 @@ internal static class LineRules
         }
 
         var (bakery, catalogue, choice) = (context.Bakery!, context.Catalogue, line.Choice ?? NothingChosen);
-        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var sheet = product.Sheet ?? ArticleDetails.Blank;
         var variant = choice.VariantKey is { } key && catalogue.Variants.TryGetValue(key, out var known) && known.ProductKey == product.Key
             ? known
             : null;
@@ -55,7 +55,7 @@ internal static class LineRules
             price,
             measure,
             options.Value.Select(option => new PricedOption(option.PriceChangeMinor, option.Calculation, option.Amount)));
-        if (unit > LinePrice.LineMost / line.Quantity)
+        if (unit > LinePrice.MaxLine / line.Quantity)
         {
             return ChoiceRefusals.TooExpensive(product);
         }
@@ -76,9 +76,9 @@ internal static class LineRules
     }
 
     /// <summary>What a line keeps of its product and of the choice, without options and offers.</summary>
-    private static LineDetail Describe(WantedChoice choice, Product product, Variant? variant, CatalogueDepth catalogue)
+    private static LineDetail Describe(ChoiceRequest choice, Product product, Variant? variant, CatalogueSnapshot catalogue)
     {
-        var sheet = product.Sheet ?? ArticleSheet.Blank;
+        var sheet = product.Sheet ?? ArticleDetails.Blank;
         var category = product.CategoryKey is { } key ? catalogue.Categories.GetValueOrDefault(key) : null;
         return new()
         {
@@ -134,7 +134,7 @@ internal static class LineRules
 
     private static bool IsWithin(int value, Range limits) => value is > 0 and <= MaxMeasure && limits.Contains(value);
 
-    private static Refusal? CheckVariant(WantedChoice choice, Product product, Variant? variant) =>
+    private static Refusal? CheckVariant(ChoiceRequest choice, Product product, Variant? variant) =>
         (product.PriceType, variant, choice.VariantKey) switch
         {
             (PriceType.MultipleChoice, null, _) => ChoiceRefusals.Variant(product),
@@ -142,8 +142,8 @@ internal static class LineRules
             _ => null,
         };
 
-    private static Refusal? CheckComment(WantedChoice choice, Bakery bakery) =>
+    private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) =>
         choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
             ? ChoiceRefusals.NoComments
-            : TextChecks.Most("comment", choice.Comment, CommentMost);
+            : TextChecks.Most("comment", choice.Comment, MaxComment);
 }

@@ -14,7 +14,7 @@ namespace Hornada.Core.Orders;
 internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderExtension extension)
 {
     /// <summary>Moves an order inside a transaction, and does what the move causes.</summary>
-    public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, HandOverProof proof, CancellationToken cancel)
+    public async Task<Refusal?> Move(HornadaDb db, Order order, OrderMove move, Actor actor, PickupProof proof, CancellationToken cancel)
     {
         if (move == OrderMove.Cancel)
         {
@@ -57,7 +57,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         var happened = new List<OrderEvent>(orders.Count);
         foreach (var order in orders)
         {
-            var moved = order.Move(OrderMove.Cancel, cancellation.Actor, HandOverProof.Manual, cancellation.At);
+            var moved = order.Move(OrderMove.Cancel, cancellation.Actor, PickupProof.Manual, cancellation.At);
             if (moved.Refusal is not null)
             {
                 return moved.Refusal;

@@ -19,10 +19,10 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     internal MoveEffects Effects { get; } = new(clock, random, extension);
 
     /// <summary>Most unpaid orders that one call of <see cref="ExpireUnpaid"/> looks at.</summary>
-    public const int ExpiredMost = 100;
+    public const int MaxExpired = 100;
 
     /// <summary>Longest single delay, in minutes.</summary>
-    public const int DelayMost = 240;
+    public const int MaxDelay = 240;
 
     /// <summary>Moves an order to a status, as its bakery or as an admin (P-18). A move to its current status changes nothing.</summary>
     /// <returns>The order afterwards; refused when the order is unknown or another bakery's, or the lifecycle has no such move.</returns>
@@ -133,7 +133,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <remarks>
     /// Five characters prove little, so only READY orders are searched, and the pickup is recorded as made without a code.
     /// </remarks>
-    private async Task<Outcome<OrderView>> HandOverTyped(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
+    private async Task<Outcome<OrderView>> VerifyTypedPickup(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
     {
         if (wrongCodes.IsFull(workplace.Key))
         {
@@ -187,7 +187,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="caller">A person of its bakery, or an admin.</param>
     /// <param name="id">The order.</param>
     /// <param name="minutes">
-    /// 1 to <see cref="DelayMost"/>, counted from the estimate or, without one, from the pickup time; from now when that has passed.
+    /// 1 to <see cref="MaxDelay"/>, counted from the estimate or, without one, from the pickup time; from now when that has passed.
     /// </param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<OrderView>> DelayReady(Caller caller, OrderId id, int minutes, CancellationToken cancel)
@@ -204,7 +204,7 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <summary>Cancels orders that were not paid online in time, so their units are on sale again. Safe to run on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
     /// <param name="cancel">Stops between two orders.</param>
-    /// <returns>How many orders were looked at; <see cref="ExpiredMost"/> means that there may be more.</returns>
+    /// <returns>How many orders were looked at; <see cref="MaxExpired"/> means that there may be more.</returns>
     public async Task<int> ExpireUnpaid(TimeSpan after, CancellationToken cancel)
     {
         var placedBefore = clock.Now() - after;

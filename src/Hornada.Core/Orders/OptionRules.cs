@@ -8,7 +8,7 @@ namespace Hornada.Core.Orders;
 internal static class OptionRules
 {
     /// <summary>Most times one option may be chosen: guards against typing errors.</summary>
-    private const int AmountMost = 1000;
+    private const int MaxAmount = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
     public static Outcome<IReadOnlyList<LineOption>> Choose(ChoiceRequest choice, Product product, CatalogueSnapshot depth, long? customer)
@@ -54,7 +54,7 @@ internal static class OptionRules
     }
 
     /// <summary>Refused when a picture is sent for a set without a chosen option, or two for one set; null when nothing is wrong.</summary>
-    private static Refusal? CheckSetAttachments(WantedChoice choice, Product product, CatalogueDepth depth)
+    private static Refusal? CheckSetAttachments(ChoiceRequest choice, Product product, CatalogueSnapshot depth)
     {
         var wrong = choice.SetAttachments
             .GroupBy(attachment => attachment.OptionSetKey)
@@ -64,7 +64,7 @@ internal static class OptionRules
     }
 
     /// <summary>The chosen options of a set; the first one takes the picture that was sent for the set.</summary>
-    private static IEnumerable<WantedOption> OfSet(long set, WantedChoice choice, CatalogueDepth depth)
+    private static IEnumerable<OptionRequest> OfSet(long set, ChoiceRequest choice, CatalogueSnapshot depth)
     {
         var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;
         return choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set)
@@ -74,12 +74,12 @@ internal static class OptionRules
     private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot depth, long? customer)
     {
         var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
-        var amounts = new Range(set.AmountLeast, set.AmountMost);
+        var amounts = new Range(set.AmountLeast, set.MaxAmount);
         var countsAmounts = set is { MultipleChoice: true, ChooseAmount: true };
         return wanted switch
         {
             _ when !different.Contains(wanted.Count) => ChoiceRefusals.Different(set, different),
-            _ when wanted.Any(option => option.Amount is < 1 or > AmountMost || (!countsAmounts && option.Amount != 1)) =>
+            _ when wanted.Any(option => option.Amount is < 1 or > MaxAmount || (!countsAmounts && option.Amount != 1)) =>
                 ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
@@ -116,7 +116,7 @@ internal static class OptionRules
                 DifferentLeast = set.DifferentLeast,
                 DifferentMost = set.DifferentMost,
                 AmountLeast = set.AmountLeast,
-                AmountMost = set.AmountMost,
+                MaxAmount = set.MaxAmount,
             },
         };
     }

@@ -6,7 +6,7 @@ using Hornada.Core.Payments;
 namespace Hornada.Core.Orders;
 
 /// <summary>How the pickup of an order was proven.</summary>
-public enum HandOverProof
+public enum PickupProof
 {
     /// <summary>The customer's code was scanned.</summary>
     Qr,
@@ -19,10 +19,10 @@ public enum HandOverProof
 public sealed class Order
 {
     /// <summary>Most units of one product.</summary>
-    public const int QuantityMost = Cart.QuantityMost;
+    public const int MaxQuantity = Cart.MaxQuantity;
 
     /// <summary>Most different products.</summary>
-    public const int LinesMost = Cart.LinesMost;
+    public const int MaxLines = Cart.MaxLines;
 
     /// <summary>Longest note, in characters.</summary>
     public const int MaxNotes = 500;
@@ -104,10 +104,10 @@ public sealed class Order
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
     /// <summary>How it reaches its customer.</summary>
-    public HandOverMethod Method { get; internal init; }
+    public FulfilmentMethod Method { get; internal init; }
 
     /// <summary>What else is agreed about its fulfilment; null for an order of the native contract.</summary>
-    public OrderCheckout? Checkout { get; internal init; }
+    public FulfilmentTerms? Checkout { get; internal init; }
 
     /// <summary>Fees on top of its goods.</summary>
     public OrderFees Fees => StoredFees ?? OrderFees.None;
@@ -162,7 +162,7 @@ public sealed class Order
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>Fact: how its pickup was proven; null until then.</summary>
-    public HandOverProof? HandedOverBy { get; private set; }
+    public PickupProof? HandedOverBy { get; private set; }
 
     /// <summary>Fact: when it was cancelled, UTC; null until then.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -232,7 +232,7 @@ public sealed class Order
     /// <param name="actor">The account that moves it.</param>
     /// <param name="proof">For a pickup: how it is proven.</param>
     /// <param name="now">The moment of the move.</param>
-    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, HandOverProof proof, DateTimeOffset now)
+    internal Outcome<OrderEvent> Move(OrderMove move, Actor actor, PickupProof proof, DateTimeOffset now)
     {
         if (OrderLifecycle.After(Status, move) is not { } next)
         {
@@ -322,7 +322,7 @@ public sealed class Order
     }
 
     /// <summary>A copy as the order was when it was placed: the answer to a repeated request.</summary>
-    internal Order AsPlaced(PlaceOrder wanted)
+    internal Order AsPlaced(OrderRequest wanted)
     {
         var placed = (Order)MemberwiseClone();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod);

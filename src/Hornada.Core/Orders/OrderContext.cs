@@ -20,7 +20,7 @@ public sealed record OrderContext
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Choices of the products and offers on them. Default: none.</summary>
-    public CatalogueDepth Catalogue { get; init; } = CatalogueDepth.None;
+    public CatalogueSnapshot Catalogue { get; init; } = CatalogueSnapshot.None;
 
     /// <summary>The requested promotion; null when none is requested, or no promotion has that id.</summary>
     public Promotion? Promotion { get; init; }

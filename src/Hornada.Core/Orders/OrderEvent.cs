@@ -99,7 +99,7 @@ public sealed class OrderEvent
     public string? Reason { get; private set; }
 
     /// <summary>Longest reason, in characters.</summary>
-    public const int ReasonMost = 500;
+    public const int MaxReason = 500;
 
     /// <summary>The same line with its reason.</summary>
     internal OrderEvent Because(string? reason)

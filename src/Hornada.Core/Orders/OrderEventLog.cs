@@ -14,16 +14,16 @@ namespace Hornada.Core.Orders;
 /// <param name="EstimatedReadyAt">When the bakery says it will be ready, epoch milliseconds; null when it said nothing.</param>
 /// <param name="TotalMinor">To pay, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
-public sealed record OrderTold(
-    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventData
+public sealed record OrderPayload(
+    string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static OrderTold Of(Order order, OrderEvent happened) => new(
-        Words<OrderStatus>.Of(order.Status),
-        happened.FromStatus is { } from ? Words<OrderStatus>.Of(from) : null,
+    internal static OrderPayload Of(Order order, OrderEvent happened) => new(
+        EnumNames<OrderStatus>.NameOf(order.Status),
+        happened.FromStatus is { } from ? EnumNames<OrderStatus>.NameOf(from) : null,
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.PickupAt.ToUnixTimeMilliseconds(),
         order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
         order.TotalMinor,
@@ -37,15 +37,15 @@ public sealed record OrderTold(
 /// <param name="By">In which role somebody did it.</param>
 /// <param name="AmountMinor">The whole order, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
-public sealed record PaymentTold(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventData
+public sealed record PaymentPayload(string Status, string Method, int Sequence, string By, long AmountMinor, string Currency) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static PaymentTold Of(Order order, OrderEvent happened) => new(
-        Words<PaymentStatus>.Of(order.PaymentStatus),
-        Words<PaymentMethod>.Of(order.PaymentMethod),
+    internal static PaymentPayload Of(Order order, OrderEvent happened) => new(
+        EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
+        EnumNames<PaymentMethod>.NameOf(order.PaymentMethod),
         happened.Sequence,
-        Words<ActorKind>.Of(happened.ActorKind),
+        EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.TotalMinor,
         order.Currency.Code);
 }
@@ -65,8 +65,8 @@ internal static class OrderEventLog
     {
         var type = TypeOf(order.Status, happened.Kind);
         var entry = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
-            ? LoggedEvent.Create(type, PaymentTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
-            : LoggedEvent.Create(type, OrderTold.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
+            ? LoggedEvent.Create(type, PaymentPayload.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
+            : LoggedEvent.Create(type, OrderPayload.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
         return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null);
     }
 
@@ -74,7 +74,7 @@ internal static class OrderEventLog
     /// The entry that tells a bakery of an order which became binding with its payment. The customer got theirs when the order was placed.
     /// </summary>
     public static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => LoggedEvent.Create(
-        EventType.OrderCreated, OrderTold.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
+        EventType.OrderCreated, OrderPayload.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
 
     private static EventType TypeOf(OrderStatus status, OrderEventKind kind) => kind switch
     {

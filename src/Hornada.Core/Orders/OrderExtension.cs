@@ -39,14 +39,14 @@ public interface IOrderExtension
 public interface IExtensionGroup
 {
     /// <summary>Reads what the orders need, and locks the feature's accounts in key order. Called after the products are locked.</summary>
-    Task Load(HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel);
+    Task Load(HornadaDb db, IReadOnlyCollection<OrderRequest> requests, IReadOnlyCollection<Product> products, CancellationToken cancel);
 
     /// <summary>True when the bakery sells a product that is not its own because the feature says so.</summary>
     bool Sells(Product product, Bakery bakery);
 
     /// <summary>The terms of an order.</summary>
     /// <returns>Refused when something is wrong with it; null when the bakery is not one of the feature's.</returns>
-    Outcome<OrderTerms>? TermsFor(PlaceOrder request, Bakery bakery, DateTimeOffset now);
+    Outcome<OrderTerms>? TermsFor(OrderRequest request, Bakery bakery, DateTimeOffset now);
 }
 
 /// <summary>What a feature checks, stores and undoes for one order.</summary>

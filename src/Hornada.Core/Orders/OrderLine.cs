@@ -93,14 +93,14 @@ public sealed record LineDetail
     public IReadOnlyList<int>? Allergens { get; init; }
 
     /// <summary>What the canteen contract shows of the product; null for an order that is not of a canteen.</summary>
-    public ServedArticle? Served { get; init; }
+    public OrderedArticle? Served { get; init; }
 }
 
 /// <summary>A product of a canteen, frozen.</summary>
 /// <param name="Description">Longer text; empty for none.</param>
 /// <param name="ImageUrl">Address of the picture; empty for none.</param>
 /// <param name="IsMenu">True when the product was a menu.</param>
-public sealed record ServedArticle(string Description, string ImageUrl, bool IsMenu);
+public sealed record OrderedArticle(string Description, string ImageUrl, bool IsMenu);
 
 /// <summary>A variant, frozen.</summary>
 /// <param name="Key">Storage key.</param>
@@ -177,7 +177,7 @@ public sealed record LineOptionSet
     public int AmountLeast { get; init; }
 
     /// <summary>Most options counted with their amounts; null for no limit.</summary>
-    public int? AmountMost { get; init; }
+    public int? MaxAmount { get; init; }
 }
 
 /// <summary>A picture sent by a customer.</summary>

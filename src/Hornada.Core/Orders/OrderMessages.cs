@@ -10,7 +10,7 @@ namespace Hornada.Core.Orders;
 public sealed class OrderMessages(Store store, TimeProvider clock)
 {
     /// <summary>Most messages of one order: stops a client that writes in a loop.</summary>
-    private const int MessagesMost = 200;
+    private const int MaxMessages = 200;
 
     /// <summary>The messages of an order, oldest first, for its customer and its bakery.</summary>
     public async Task<Outcome<IReadOnlyList<OrderMessage>>> ForOrder(Caller caller, long orderKey, CancellationToken cancel)

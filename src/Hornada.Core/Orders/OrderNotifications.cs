@@ -43,7 +43,7 @@ internal static class OrderNotifications
                 text.Value,
                 now,
                 ("orderId", order.Id.Value),
-                ("status", Words<OrderStatus>.Of(order.Status)));
+                ("status", EnumNames<OrderStatus>.NameOf(order.Status)));
     }
 
     /// <summary>N8, to the customer, by the bakery's wall clock.</summary>

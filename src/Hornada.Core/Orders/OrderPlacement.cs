@@ -34,7 +34,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
     /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderWriter(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
+    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
     {
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
 
@@ -48,7 +48,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="wanted">The order.</param>
     /// <param name="cancel">Cancels a waiting order; once its group has begun, the order is placed all the same.</param>
     /// <returns>The order, once it is durable; or why not. <see cref="Refusal.Busy"/> when too many orders wait.</returns>
-    public async Task<Outcome<Order>> Place(PlaceOrder wanted, CancellationToken cancel) =>
+    public async Task<Outcome<Order>> Place(OrderRequest wanted, CancellationToken cancel) =>
         (await PlaceAll([wanted], cancel)).Then(orders => orders[0]);
 
     /// <summary>Places the orders of one checkout, one per bakery: all of them, or none.</summary>
@@ -122,7 +122,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension
     /// locks: all writers on all nodes lock in this order, so they cannot deadlock.
     /// </summary>
-    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
+    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
     {
         var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
         var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
@@ -135,8 +135,8 @@ public sealed class OrderPlacement : IAsyncDisposable
         var promotions = await Promotions(db, all, cancel);
 
         var now = clock.Now();
-        List<WantedLine> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueDepth.Load(
+        List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
+        var catalogue = await CatalogueSnapshot.Load(
             db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.HandOver)), now, cancel);
         if (extended is not null)
         {
@@ -146,7 +146,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         return new(bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery), products, promotions, catalogue, extended, now);
     }
 
-    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<PlaceOrder> all, CancellationToken cancel)
+    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
     {
         var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
         return ids.Count == 0
@@ -166,7 +166,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         orders.ForEach(order => order.Extension?.Store(db, order));
         await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
         await KeepAttachments(db, orders, known.Now, cancel);
-        TellBakeries(db, orders, byKey, known.Now);
+        NotifyBakeries(db, orders, byKey, known.Now);
     }
 
     private static OrderEvent Created(Order order, DateTimeOffset now) =>
@@ -175,7 +175,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <summary>
     /// Decides the orders of one checkout. When one is refused, the orders before it give back their units and their advance payments.
     /// </summary>
-    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<PlaceOrder> requests, GroupContext known)
+    private Outcome<IReadOnlyList<Order>> DecideTogether(IReadOnlyList<OrderRequest> requests, GroupContext known)
     {
         var orders = new List<Order>(requests.Count);
         foreach (var request in requests)
@@ -203,7 +203,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>Stores the checkout of orders that have one, also for a single order.</summary>
-    private async Task Group(HornadaDb db, PlaceOrder first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
+    private async Task Group(HornadaDb db, OrderRequest first, IReadOnlyList<Order> orders, DateTimeOffset now, CancellationToken cancel)
     {
         if (first.ReturnUrl is { } returnUrl)
         {
@@ -263,7 +263,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     ];
 
     /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
-    private void TellBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
+    private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
         db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
             .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
 
@@ -272,11 +272,11 @@ public sealed class OrderPlacement : IAsyncDisposable
         Dictionary<BakeryId, Bakery> Bakeries,
         Dictionary<ProductId, Product> Products,
         Dictionary<string, Promotion> Promotions,
-        CatalogueDepth Catalogue,
+        CatalogueSnapshot Catalogue,
         IExtensionGroup? Extension,
         DateTimeOffset Now)
     {
-        public OrderContext For(PlaceOrder request) => new()
+        public OrderContext For(OrderRequest request) => new()
         {
             Bakery = Bakeries.GetValueOrDefault(request.Bakery),
             Products = Products,
@@ -287,7 +287,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<PlaceOrder> Wanted, CancellationToken Cancel) : IQueued
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);

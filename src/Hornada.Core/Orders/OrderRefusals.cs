@@ -266,11 +266,11 @@ public static class OrderRefusals
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
         "ILLEGAL_MOVE",
-        $"La orden está {Words<OrderStatus>.Of(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
-        $"The order is {Words<OrderStatus>.Of(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
-        $"De bestelling is {Words<OrderStatus>.Of(from)}; alleen haar klant kan ze intrekken. "
+        $"La orden está {EnumNames<OrderStatus>.NameOf(from)}; solo su cliente puede retirarla. Para cancelarla usa DECLINED o DELETED_BY_SHOP",
+        $"The order is {EnumNames<OrderStatus>.NameOf(from)}; only its customer can withdraw it. To cancel it use DECLINED or DELETED_BY_SHOP",
+        $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)}; alleen haar klant kan ze intrekken. "
             + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
-        $"La commande est {Words<OrderStatus>.Of(from)} ; seul son client peut la retirer. "
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. "
             + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
 
     /// <summary>The order is not READY.</summary>
@@ -298,7 +298,7 @@ public static class OrderRefusals
         $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
-    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.NotesMost);
+    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.MaxNotes);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

@@ -11,10 +11,10 @@ namespace Hornada.Core.Orders;
 /// <param name="Product">The product.</param>
 /// <param name="Quantity">As the client sent it; checked later.</param>
 /// <param name="Choice">What was chosen with the product; null for a product without choices.</param>
-public readonly record struct WantedLine(ProductId Product, int Quantity, WantedChoice? Choice = null);
+public readonly record struct LineRequest(ProductId Product, int Quantity, ChoiceRequest? Choice = null);
 
 /// <summary>What a customer chose with a product, as the client sent it; checked later.</summary>
-public sealed record WantedChoice
+public sealed record ChoiceRequest
 {
     /// <summary>Key of the variant; null unless MULTIPLE_CHOICE.</summary>
     public long? VariantKey { get; init; }
@@ -50,12 +50,12 @@ public sealed record SetAttachment(long OptionSetKey, long AttachmentKey);
 /// <param name="OptionKey">The option.</param>
 /// <param name="Amount">How often it is chosen.</param>
 /// <param name="AttachmentKey">The picture sent with it; null for none.</param>
-public sealed record WantedOption(long OptionKey, int Amount = 1, long? AttachmentKey = null);
+public sealed record OptionRequest(long OptionKey, int Amount = 1, long? AttachmentKey = null);
 
 /// <summary>How an order is to reach its customer. Null stands for a pickup at the wanted time.</summary>
-public sealed record WantedHandOver
+public sealed record FulfilmentRequest
 {
-    public required HandOverMethod Method { get; init; }
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>For a delivery: its address.</summary>
     public PostalAddress? Address { get; init; }
@@ -74,7 +74,7 @@ public sealed record WantedHandOver
 }
 
 /// <summary>An order that a customer requests.</summary>
-public sealed record PlaceOrder
+public sealed record OrderRequest
 {
     /// <summary>Key of the customer's account.</summary>
     public required long CustomerKey { get; init; }
@@ -86,7 +86,7 @@ public sealed record PlaceOrder
     public required BakeryId Bakery { get; init; }
 
     /// <summary>The requested lines; several may name one product.</summary>
-    public required IReadOnlyList<WantedLine> Lines { get; init; }
+    public required IReadOnlyList<LineRequest> Lines { get; init; }
 
     /// <summary>Wanted pickup time by the bakery's wall clock, <c>HH:mm</c>, as the client wrote it.</summary>
     public required string PickupTime { get; init; }
@@ -112,7 +112,7 @@ public sealed record PlaceOrder
     public PaymentWay? PaymentWay { get; init; }
 
     /// <summary>How it is to reach its customer; null for a pickup at the wanted time.</summary>
-    public WantedHandOver? HandOver { get; init; }
+    public FulfilmentRequest? HandOver { get; init; }
 
     /// <summary>For an order of a checkout: address the browser goes to after paying. Null for an order without a checkout.</summary>
     public string? ReturnUrl { get; init; }

@@ -22,7 +22,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="context">The bakery, the products and the moment.</param>
     /// <param name="random">Source of the id and of the pickup code.</param>
     /// <returns>The order to store; or the first failing check, in the order of contract §3.1, with nothing taken.</returns>
-    public Outcome<Order> Decide(PlaceOrder request, OrderContext context, Randomness random)
+    public Outcome<Order> Decide(OrderRequest request, OrderContext context, Randomness random)
     {
         var requested = PricingRules.Merge(request.Lines);
         if ((CheckShape(request, requested) ?? CheckBakery(request.Bakery, context.Bakery)) is { } refusal)
@@ -49,9 +49,9 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="wanted">The cart as far as it is decided.</param>
     /// <param name="context">The bakery, which exists, its products and the moment; its promotion is not read.</param>
     /// <param name="promotions">Promotions of which the best applies; null for none.</param>
-    public PricedCart Price(WantedCart wanted, OrderContext context, BestPromotion? promotions = null)
+    public PricedCart Price(CartRequest wanted, OrderContext context, BestPromotion? promotions = null)
     {
-        var (bakery, method) = (context.Bakery!, wanted.HandOver?.Method ?? HandOverMethod.Takeout);
+        var (bakery, method) = (context.Bakery!, wanted.HandOver?.Method ?? FulfilmentMethod.Takeout);
         var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, bakery, context.Now) : (Outcome<PickupTerms>?)null;
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
         var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
@@ -62,10 +62,10 @@ public sealed class OrderRules(OrderPolicy policy)
         [
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
-            HandOverRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
+            FulfilmentRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
             frozen.Count == 0
                 ? null
-                : HandOverRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+                : FulfilmentRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -84,7 +84,7 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="method">How the order is to reach its customer.</param>
     /// <param name="context">The bakery, which exists, the products and the moment of the question.</param>
     /// <returns>Why not; null when they can.</returns>
-    public Refusal? CheckMoment(WantedMoment moment, HandOverMethod method, OrderContext context)
+    public Refusal? CheckMoment(PickupRequest moment, FulfilmentMethod method, OrderContext context)
     {
         if (CheckBakery(context.Bakery!.Id, context.Bakery) is { } closed)
         {
@@ -98,11 +98,11 @@ public sealed class OrderRules(OrderPolicy policy)
                 .FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static Refusal? CheckShape(PlaceOrder request, List<WantedLine> lines) => lines switch
+    private static Refusal? CheckShape(OrderRequest request, List<LineRequest> lines) => lines switch
     {
         [] => OrderRefusals.Empty,
-        { Count: > Order.LinesMost } => CartRefusals.TooManyLines,
-        _ when lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost) => CartRefusals.QuantityOutOfRange,
+        { Count: > Order.MaxLines } => CartRefusals.TooManyLines,
+        _ when lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity) => CartRefusals.QuantityOutOfRange,
         // The calendar ends in 9999: a day next to its ends has no instant in every zone.
         _ when request.ScheduledFor is { UtcDateTime.Year: < 1970 or > 9998 } => OrderRefusals.ImpossibleDay,
         _ => OrderRefusals.OfNotes(request.Notes),
@@ -117,17 +117,17 @@ public sealed class OrderRules(OrderPolicy policy)
     };
 
     /// <summary>The terms of an order; or what is wrong with its time, and after that with its fulfilment, payment and notes.</summary>
-    private Outcome<OrderTerms> FindTerms(PlaceOrder request, OrderContext context)
+    private Outcome<OrderTerms> FindTerms(OrderRequest request, OrderContext context)
     {
         var bakery = context.Bakery!;
         var terms = context.Extension?.TermsFor(request, bakery, context.Now) ?? TermsOfSale(request, context);
         return terms.Refusal is null
-            && HandOverRules.Check(terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
+            && FulfilmentRules.Check(terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
             ? refusal
             : terms;
     }
 
-    private Outcome<OrderTerms> TermsOfSale(PlaceOrder request, OrderContext context)
+    private Outcome<OrderTerms> TermsOfSale(OrderRequest request, OrderContext context)
     {
         if (request.Extension is not null)
         {
@@ -135,7 +135,7 @@ public sealed class OrderRules(OrderPolicy policy)
             return BakeryRefusals.NotFound(request.Bakery);
         }
 
-        var method = request.HandOver?.Method ?? HandOverMethod.Takeout;
+        var method = request.HandOver?.Method ?? FulfilmentMethod.Takeout;
         var pickup = pickups.Find(new(request.PickupTime, request.ScheduledFor, method), context.Bakery!, context.Now);
         return request is { HandOver: null, PaymentWay: null }
             ? pickup.Then(at => NativeTerms.For(request, at))
@@ -144,10 +144,10 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>Makes the order, lets the extension settle it, and takes its units.</summary>
     private static Outcome<Order> Accept(
-        PlaceOrder request, OrderTerms terms, IReadOnlyList<OrderLine> lines, OrderContext context, Randomness random)
+        OrderRequest request, OrderTerms terms, IReadOnlyList<OrderLine> lines, OrderContext context, Randomness random)
     {
         var prices = PricingRules.Add(lines, context, terms.Fulfilment, terms.Payment.Way);
-        if (HandOverRules.CheckWorth(terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
+        if (FulfilmentRules.CheckWorth(terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
         {
             return refusal;
         }
@@ -167,7 +167,7 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <remarks>The pickup code is drawn before the id: with the same randomness, the same request makes the same order.</remarks>
-    private static Order Build(PlaceOrder request, OrderTerms terms, Goods goods, OrderContext context, Randomness random)
+    private static Order Build(OrderRequest request, OrderTerms terms, Goods goods, OrderContext context, Randomness random)
     {
         var (bakery, now, code) = (context.Bakery!, context.Now, PickupCode.New(random));
         var order = new Order
@@ -190,8 +190,8 @@ public sealed class OrderRules(OrderPolicy policy)
             PickupCode = code,
             PickupHash = PickupCode.Hash(code),
             Notes = request.Notes,
-            Method = terms.Fulfilment?.Method ?? HandOverMethod.Takeout,
-            Checkout = HandOverRules.Freeze(terms.Fulfilment, bakery, context.Catalogue, terms.Pickup.Time),
+            Method = terms.Fulfilment?.Method ?? FulfilmentMethod.Takeout,
+            Checkout = FulfilmentRules.Freeze(terms.Fulfilment, bakery, context.Catalogue, terms.Pickup.Time),
             StoredFees = goods.Prices.Fees == OrderFees.None ? null : goods.Prices.Fees,
             WantsInvoice = terms.Fulfilment?.Invoice is not null,
             DepositMinor = goods.Prices.Fees.WarrantyMinor,

@@ -85,11 +85,11 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
 
         orders = Filter(orders, wanted);
         var sorted = wanted.Ascending ? orders.OrderBy(place) : orders.OrderByDescending(place);
-        var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.SizeMost + 1).ToListAsync(cancel);
-        var shown = keys.Take(SequenceRequest.SizeMost).ToList();
+        var keys = await sorted.Select(order => order.Key).Take(SequenceRequest.MaxSize + 1).ToListAsync(cancel);
+        var shown = keys.Take(SequenceRequest.MaxSize).ToList();
         var views = await FindOrders.Views(db, db.Orders.Where(order => shown.Contains(order.Key)))
             .ToDictionaryAsync(view => view.Order.Key, cancel);
-        var hasMore = keys.Count > SequenceRequest.SizeMost;
+        var hasMore = keys.Count > SequenceRequest.MaxSize;
         var canGrow = wanted is { Ascending: true, BeforeKey: null } && !hasMore && !(wanted.Until < clock.Now());
         return new SequencePart([.. shown.Select(key => views[key])], hasMore, canGrow);
     }

@@ -14,7 +14,7 @@ public static class OrderTables
         /// <summary>The history of each order; it is never shortened.</summary>
         public DbSet<OrderEvent> OrderEvents => db.Set<OrderEvent>();
 
-        public DbSet<OrderGroup> OrderGroups => db.Set<OrderGroup>();
+        public DbSet<Checkout> OrderGroups => db.Set<Checkout>();
 
         public DbSet<OrderMessage> OrderMessages => db.Set<OrderMessage>();
     }
@@ -40,9 +40,9 @@ internal sealed class OrderEventMapping : IEntityTypeConfiguration<OrderEvent>
         builder.ToTable("order_events").HasKey(row => row.Key);
 }
 
-internal sealed class OrderGroupMapping : IEntityTypeConfiguration<OrderGroup>
+internal sealed class OrderGroupMapping : IEntityTypeConfiguration<Checkout>
 {
-    public void Configure(EntityTypeBuilder<OrderGroup> builder) =>
+    public void Configure(EntityTypeBuilder<Checkout> builder) =>
         builder.ToTable("order_groups").HasKey(row => row.Key);
 }
 

@@ -17,7 +17,7 @@ public sealed record OrderTerms
     public required string CustomerName { get; init; }
 
     /// <summary>How the order reaches its customer; null when the customer fetches it and nothing else is agreed.</summary>
-    public WantedHandOver? Fulfilment { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>How the order is paid.</summary>
     public required PaymentTerms Payment { get; init; }
@@ -53,7 +53,7 @@ public sealed record PaymentTerms(PaymentMethod Method, string? Name, PaymentWay
 /// </summary>
 internal static class NativeTerms
 {
-    public static OrderTerms For(PlaceOrder request, PickupTerms pickup) => new()
+    public static OrderTerms For(OrderRequest request, PickupTerms pickup) => new()
     {
         Pickup = pickup,
         CustomerName = request.CustomerName,
@@ -66,7 +66,7 @@ internal static class NativeTerms
 internal static class CheckoutTerms
 {
     /// <remarks>A checkout that names no way of paying is paid like a native order.</remarks>
-    public static OrderTerms For(PlaceOrder request, PickupTerms pickup)
+    public static OrderTerms For(OrderRequest request, PickupTerms pickup)
     {
         var terms = NativeTerms.For(request, pickup) with { Fulfilment = request.HandOver };
         return request.PaymentWay is not { } way

@@ -7,7 +7,7 @@ namespace Hornada.Core.Orders;
 /// <param name="Time">By the bakery's wall clock, <c>HH:mm</c>; checked here.</param>
 /// <param name="ScheduledFor">An instant of the wanted day; null for today.</param>
 /// <param name="Method">How the order is to reach its customer.</param>
-internal readonly record struct RequestedPickup(string Time, DateTimeOffset? ScheduledFor, HandOverMethod Method);
+internal readonly record struct RequestedPickup(string Time, DateTimeOffset? ScheduledFor, FulfilmentMethod Method);
 
 /// <summary>When a bakery has orders ready. Pure.</summary>
 /// <param name="policy">What this installation asks beyond the contract.</param>
@@ -30,7 +30,7 @@ internal sealed class PickupRules(OrderPolicy policy)
     }
 
     /// <summary>The same for a day and a time of the bakery's calendar.</summary>
-    public Outcome<PickupTerms> Find(WantedMoment wanted, HandOverMethod method, Bakery bakery, DateTimeOffset now) => wanted.IsPossible
+    public Outcome<PickupTerms> Find(PickupRequest wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now) => wanted.IsPossible
         ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(bakery), method), bakery, now)
         : OrderRefusals.ImpossibleDate;
 
@@ -50,9 +50,9 @@ internal sealed class PickupRules(OrderPolicy policy)
         return wanted.Method switch
         {
             _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => HandOverRefusals.TooSoon(bakery, now),
-            _ when shop.ClosedOn.Contains(local.DayOfWeek) => HandOverRefusals.ClosedThatDay(bakery, local),
-            var method when HandOverRules.UsesIntervals(method, shop)
+            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => FulfilmentRefusals.TooSoon(bakery, now),
+            _ when shop.ClosedOn.Contains(local.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, local),
+            var method when FulfilmentRules.UsesIntervals(method, shop)
                 && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
                 OrderRefusals.PickupOutsideHours(wanted.Time, bakery),
             _ => null,

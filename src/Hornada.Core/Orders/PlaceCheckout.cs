@@ -12,13 +12,13 @@ namespace Hornada.Core.Orders;
 /// <param name="Group">The checkout.</param>
 /// <param name="Orders">One order per bakery, in the order of their first appearance in the cart.</param>
 /// <param name="PaymentSecret">Secret of the address of its payment page; null when it is not paid online.</param>
-public sealed record PlacedBasket(OrderGroup Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
+public sealed record PlacedCart(Checkout Group, IReadOnlyList<Order> Orders, string? PaymentSecret);
 
 /// <summary>Places the orders of a checkout: one per bakery, all or none.</summary>
-public sealed class PlaceBaskets(Store store, OrderWriter writer)
+public sealed class PlaceCheckout(Store store, OrderPlacement writer)
 {
     /// <summary>Longest return address, in characters.</summary>
-    private const int ReturnUrlMost = 2048;
+    private const int MaxReturnUrl = 2048;
 
     /// <summary>Places the orders of a cart.</summary>
     /// <param name="basket">The cart, with everything decided.</param>
@@ -27,12 +27,12 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
     /// <param name="returnUrl">Address the browser goes to after paying, http or https.</param>
     /// <param name="key">The client's key of the request; a repeated key gets the same orders. Null for none.</param>
     /// <param name="cancel">Cancels while the orders wait.</param>
-    public async Task<Outcome<PlacedBasket>> Place(
+    public async Task<Outcome<PlacedCart>> Place(
         Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
         var malformed = basket.Check()
-            ?? TextChecks.Required("return_url", returnUrl, ReturnUrlMost)
-            ?? TextChecks.Url("return_url", returnUrl, ReturnUrlMost);
+            ?? TextChecks.Required("return_url", returnUrl, MaxReturnUrl)
+            ?? TextChecks.Url("return_url", returnUrl, MaxReturnUrl);
         if (malformed is not null)
         {
             return malformed;
@@ -70,7 +70,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
     }
 
     /// <summary>The order at one bakery.</summary>
-    private static PlaceOrder Request(Basket basket, IGrouping<long, BasketItem> items, BasketContents contents, Sender sender)
+    private static OrderRequest Request(Basket basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Sender sender)
     {
         var moment = basket.Moments[items.Key];
         return new()
@@ -93,7 +93,7 @@ public sealed class PlaceBaskets(Store store, OrderWriter writer)
 
     private readonly record struct Sender(long CustomerKey, string CustomerName, string ReturnUrl, RequestKey? Key);
 
-    private async Task<PlacedBasket> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
+    private async Task<PlacedCart> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var groupKey = orders[0].GroupKey;

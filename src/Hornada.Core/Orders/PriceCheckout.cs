@@ -15,11 +15,11 @@ namespace Hornada.Core.Orders;
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
-public sealed record PricedBasket(
+public sealed record PricedCheckoutCart(
     PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
 
 /// <summary>Prices carts without placing them, by the rules that place them.</summary>
-public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider clock)
+public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
 {
     /// <summary>Prices a cart as far as it is decided.</summary>
     /// <param name="basket">The cart.</param>
@@ -29,7 +29,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
     /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
     /// </returns>
-    public async Task<Outcome<IReadOnlyList<PricedBasket>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -44,7 +44,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueDepth.Load(
+        var depth = await CatalogueSnapshot.Load(
             db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.HandOver]), now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
         var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
@@ -55,7 +55,7 @@ public sealed class PriceBaskets(HornadaDb db, OrderRules rules, TimeProvider cl
         {
             var bakery = contents.Bakeries[items.Key];
             var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
-            return new PricedBasket(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+            return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
         })]);
     }
 

@@ -14,11 +14,11 @@ internal sealed class PricingRules(OrderPolicy policy)
     /// Merges the lines of each product without choices into one, in the order of their first appearance. A sum that overflows stays out
     /// of range.
     /// </summary>
-    public static List<WantedLine> Merge(IReadOnlyList<WantedLine> lines) =>
+    public static List<LineRequest> Merge(IReadOnlyList<LineRequest> lines) =>
     [
         .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
             .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
-            .Select(same => new WantedLine(same.Key.Product, Sum(same), same.First().Choice)),
+            .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice)),
     ];
 
     /// <summary>The frozen lines as an order keeps them; or the refusal of the first line that cannot be sold. Takes no stock.</summary>
@@ -39,7 +39,7 @@ internal sealed class PricingRules(OrderPolicy policy)
     }
 
     /// <summary>What frozen lines come to, with offers, the promotion of the context, and fees.</summary>
-    public static OrderPrices Add(IReadOnlyList<OrderLine> lines, OrderContext context, WantedHandOver? fulfilment, PaymentWay? way)
+    public static OrderPrices Add(IReadOnlyList<OrderLine> lines, OrderContext context, FulfilmentRequest? fulfilment, PaymentWay? way)
     {
         var bakery = context.Bakery!;
         var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
@@ -47,7 +47,7 @@ internal sealed class PricingRules(OrderPolicy policy)
 
         // Cap the promotion at the price left after offers.
         var promoted = Math.Min(context.Promotion?.DiscountOn(bakery, Sums(lines), context.Now).Minor ?? 0, goods - offers);
-        return new(goods, offers, promoted, HandOverRules.Fees(fulfilment, way, bakery, lines, goods - offers - promoted));
+        return new(goods, offers, promoted, FulfilmentRules.Fees(fulfilment, way, bakery, lines, goods - offers - promoted));
     }
 
     /// <summary>The lines as promotions see them.</summary>
@@ -58,7 +58,7 @@ internal sealed class PricingRules(OrderPolicy policy)
     /// <param name="context">The bakery, its products and the moment.</param>
     /// <param name="customer">Key of the customer's account; null while nobody has signed in.</param>
     /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
-    public IEnumerable<PricedLine> Price(IEnumerable<WantedLine> lines, OrderContext context, long? customer, DateTimeOffset? pickup)
+    public IEnumerable<PricedLine> Price(IEnumerable<LineRequest> lines, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
         var taken = new Dictionary<ProductId, long>();
         foreach (var wanted in lines)
@@ -72,7 +72,7 @@ internal sealed class PricingRules(OrderPolicy policy)
                 continue;
             }
 
-            if (wanted.Quantity is < 1 or > Order.QuantityMost)
+            if (wanted.Quantity is < 1 or > Order.MaxQuantity)
             {
                 yield return new(wanted, product, null, CartRefusals.QuantityOutOfRange);
                 continue;
@@ -99,7 +99,7 @@ internal sealed class PricingRules(OrderPolicy policy)
             : null;
     }
 
-    private static int Sum(IEnumerable<WantedLine> lines) => lines.Any(line => line.Quantity is < 1 or > Order.QuantityMost)
+    private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity)
         ? 0
         : (int)Math.Min(int.MaxValue, lines.Sum(line => (long)line.Quantity));
 
@@ -107,7 +107,7 @@ internal sealed class PricingRules(OrderPolicy policy)
         context.Catalogue.IsSoldAt(product, context.Bakery!) || context.Extension?.Sells(product, context.Bakery!) == true;
 
     /// <remarks>Stock is checked before availability: a product that just sold out is refused as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(WantedLine line, Product product, OrderContext context, DateTimeOffset? pickup) => product switch
+    private Refusal? CheckLine(LineRequest line, Product product, OrderContext context, DateTimeOffset? pickup) => product switch
     {
         _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
         { IsAvailable: false } or { Availability: Availability.OutOfStock } => ProductRefusals.NotAvailable(product),

@@ -18,7 +18,7 @@ internal sealed class RepeatedOrders
     }
 
     /// <summary>Looks up the orders that were placed under these keys.</summary>
-    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<PlaceOrder> wanted, CancellationToken cancel)
+    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<OrderRequest> wanted, CancellationToken cancel)
     {
         var repeated = new RepeatedOrders();
         foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>().DistinctBy(Name))
@@ -35,7 +35,7 @@ internal sealed class RepeatedOrders
     /// <summary>
     /// The answer to an earlier request with this key; refused when that request was a different one; null when there was none.
     /// </summary>
-    public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<PlaceOrder> wanted)
+    public Outcome<IReadOnlyList<Order>>? Find(IReadOnlyList<OrderRequest> wanted)
     {
         if (wanted[0].RequestKey is not { } key)
         {
@@ -58,7 +58,7 @@ internal sealed class RepeatedOrders
     }
 
     /// <summary>Remembers the request key of new orders.</summary>
-    public void Remember(IReadOnlyList<PlaceOrder> wanted, IReadOnlyList<Order> orders)
+    public void Remember(IReadOnlyList<OrderRequest> wanted, IReadOnlyList<Order> orders)
     {
         if (wanted[0].RequestKey is { } key)
         {

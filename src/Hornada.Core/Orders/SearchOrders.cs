@@ -13,7 +13,7 @@ public sealed record OrderSearch
     public required IReadOnlyList<long> Bakeries { get; init; }
 
     /// <summary>Ways in which the orders reach their customers.</summary>
-    public IReadOnlyList<HandOverMethod> Methods { get; init; } = [];
+    public IReadOnlyList<FulfilmentMethod> Methods { get; init; } = [];
 
     /// <summary>Pickup from the first until before the second moment; null for no bound.</summary>
     public (DateTimeOffset From, DateTimeOffset Before)? HandOver { get; init; }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Orders;
 
 /// <summary>Taking the money of orders, with everything that follows from it.</summary>
-internal sealed class Till(Store store, TimeProvider clock, Randomness random)
+internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Takes a simulated payment of each order, inside a transaction. Those that wait for it become binding when it is APPROVED.</summary>
     /// <param name="db">Inside a transaction.</param>

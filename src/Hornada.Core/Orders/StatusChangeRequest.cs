@@ -37,7 +37,7 @@ public enum Preparation
 /// <summary>A status change that a bakery's program requests; null for what it does not mention.</summary>
 /// <param name="Decision">The decision about the order.</param>
 /// <param name="Preparation">The progress of the work, after the decision.</param>
-public sealed record ShopWish(ShopDecision? Decision, Preparation? Preparation)
+public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Preparation)
 {
     /// <summary>The moves of the lifecycle that lead there; none when the order is there already.</summary>
     /// <returns>Refused when no moves lead there.</returns>

@@ -14,7 +14,7 @@ internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(
 internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.From(code));
 
 /// <summary>Enums are stored as their upper-case names.</summary>
-internal sealed class WordConverter<T>() : ValueConverter<T, string>(value => Words<T>.Of(value), word => Words<T>.Read(word))
+internal sealed class EnumNameConverter<T>() : ValueConverter<T, string>(value => EnumNames<T>.NameOf(value), word => EnumNames<T>.Read(word))
     where T : struct, Enum;
 
 /// <summary>How a public id is stored; <see cref="StoredTypes"/> finds the classes below.</summary>
@@ -47,12 +47,12 @@ internal static class StoredTypes
     /// <summary>Pairs of a type and its converter.</summary>
     public static IEnumerable<(Type Type, Type Converter)> Find(Assembly assembly)
     {
-        yield return (typeof(DayOfWeek), typeof(WordConverter<DayOfWeek>));
+        yield return (typeof(DayOfWeek), typeof(EnumNameConverter<DayOfWeek>));
         foreach (var type in assembly.GetTypes())
         {
             if (type is { IsEnum: true, ContainsGenericParameters: false })
             {
-                yield return (type, typeof(WordConverter<>).MakeGenericType(type));
+                yield return (type, typeof(EnumNameConverter<>).MakeGenericType(type));
             }
             else if (type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(IdConverter<>))
             {

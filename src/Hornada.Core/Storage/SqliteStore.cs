@@ -44,7 +44,7 @@ internal sealed class SqliteStore : Store
         writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).UseLoggerFactory(settings.Loggers).Options;
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
         readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).UseLoggerFactory(settings.Loggers).Options;
-        jobs = new(settings.WriteQueueMost, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
+        jobs = new(settings.MaxWriteQueue, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
     }
 
     public override string Description { get; }

@@ -127,7 +127,7 @@ public sealed record StoreSettings
     public string? ConnectionString { get; init; }
 
     /// <summary>SQLite: how many changes may wait for the writer, 1 or more. Default 1 024.</summary>
-    public int WriteQueueMost { get; init; } = 1024;
+    public int MaxWriteQueue { get; init; } = 1024;
 
     /// <summary>SQLite: how long to wait for another process to leave the data directory. Default: not at all.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.Zero;

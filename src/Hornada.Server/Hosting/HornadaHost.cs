@@ -207,7 +207,7 @@ internal static class HornadaHost
         services.AddSingleton<IdempotentExecution>().AddSingleton<PauseBakery>().AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
         AddCatalogue(services);
         services.AddSingleton<IOrderExtension, CanteenOrders>();
-        services.AddSingleton(all => new OrderWriter(
+        services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),
             all.GetRequiredService<IOrderExtension>(),

@@ -40,8 +40,8 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
         var product = (await chain.Sell()).Product;
         var bakeries = new Core.Bakeries.ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.ChangeAny(chain.Second.Id, new(new(), IsOpen: true, Status: null), Cancel)).Value;
-        await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), Clock, Random, 8);
-        var wanted = new PlaceOrder
+        await using var writer = new OrderPlacement(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), Clock, Random, 8);
+        var wanted = new OrderRequest
         {
             CustomerKey = chain.Customer.Key,
             CustomerName = "An",

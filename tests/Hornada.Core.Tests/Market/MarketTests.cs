@@ -207,7 +207,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         async Task PlaceAt(DateTimeOffset at)
         {
             now.Now = at;
-            await using var writer = new OrderWriter(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), now, Random, 8);
+            await using var writer = new OrderPlacement(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), now, Random, 8);
             _ = (await writer.Place(shop.Wants((bread, 1)), Cancel)).Value;
         }
 

@@ -91,9 +91,9 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         Assert.Equal([(2026, 1), (2026, 2), (2026, 3)], await Numbers(shop));
 
         // 04:59 UTC on the first of January is still the old year in Bogotá.
-        await using var later = new OrderWriter(
+        await using var later = new OrderPlacement(
             Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 4, 59, 0, TimeSpan.Zero)), Random, 8);
-        await using var newYear = new OrderWriter(
+        await using var newYear = new OrderPlacement(
             Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), new FixedClock(new(2027, 1, 1, 5, 0, 0, TimeSpan.Zero)), Random, 8);
         _ = (await later.Place(shop.Wants((bread, 1)), Cancel)).Value;
         _ = (await newYear.Place(shop.Wants((bread, 1)), Cancel)).Value;

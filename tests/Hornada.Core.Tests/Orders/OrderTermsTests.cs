@@ -27,7 +27,7 @@ public sealed class OrderTermsTests
         bread = Product.Create(new("p"), bakery, StarterProducts.Of("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
     }
 
-    private PlaceOrder Request => new()
+    private OrderRequest Request => new()
     {
         CustomerKey = 7,
         CustomerName = "Ana",
@@ -44,7 +44,7 @@ public sealed class OrderTermsTests
         var order = Decide(Request with { PaymentMethod = method }, null).Value;
 
         Assert.Equal((method, null, isAnnounced), (order.PaymentMethod, order.PaymentWord, order.AnnouncedAt == Noon));
-        Assert.Equal((HandOverMethod.Takeout, null, Noon), (order.Method, order.Checkout, order.ValidAt));
+        Assert.Equal((FulfilmentMethod.Takeout, null, Noon), (order.Method, order.Checkout, order.ValidAt));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class OrderTermsTests
     public void A_request_of_another_kind_finds_no_ordinary_bakery() =>
         Assert.Equal("BAKERY_NOT_FOUND", Decide(Request with { Extension = new Meal() }, null).Refusal!.Code);
 
-    private Outcome<Order> Decide(PlaceOrder request, IExtensionGroup? extension) => rules.Decide(
+    private Outcome<Order> Decide(OrderRequest request, IExtensionGroup? extension) => rules.Decide(
         request,
         new() { Bakery = bakery, Products = new Dictionary<ProductId, Product> { [bread.Id] = bread }, Now = Noon, Extension = extension },
         new SeededRandomness(1));
@@ -107,7 +107,7 @@ public sealed class OrderTermsTests
 
         public string? Refuses { get; init; }
 
-        public Outcome<OrderTerms>? TermsFor(PlaceOrder request, Bakery bakery, DateTimeOffset now)
+        public Outcome<OrderTerms>? TermsFor(OrderRequest request, Bakery bakery, DateTimeOffset now)
         {
             Calls.Add("TermsFor");
             return new OrderTerms
@@ -131,7 +131,7 @@ public sealed class OrderTermsTests
         public bool Sells(Product product, Bakery bakery) => false;
 
         public Task Load(
-            HornadaDb db, IReadOnlyCollection<PlaceOrder> requests, IReadOnlyCollection<Product> products, CancellationToken cancel) =>
+            HornadaDb db, IReadOnlyCollection<OrderRequest> requests, IReadOnlyCollection<Product> products, CancellationToken cancel) =>
             throw new InvalidOperationException("The rules read no storage.");
 
         public void Store(HornadaDb db, Order order) => throw new InvalidOperationException("The rules write no storage.");

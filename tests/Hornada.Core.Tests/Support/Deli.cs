@@ -148,7 +148,7 @@ internal sealed class Deli
         PaymentWay = AtCounter,
     };
 
-    public OrderWriter Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
+    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
 
     public async Task<Outcome<PlacedCart>> Place(CheckoutCart basket, string returnUrl = "https://shop.example/thanks")
     {
@@ -175,7 +175,7 @@ internal sealed class Deli
     public async Task<CatalogueSnapshot> Depth(IReadOnlyCollection<Product> products)
     {
         await using var db = on.Store.OpenReader();
-        return await CatalogueDepth.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
+        return await CatalogueSnapshot.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
     }
 
     public async Task<long> Company()

@@ -59,6 +59,6 @@ internal sealed class Pantry
 
     public async Task<Outcome<Order>> Decide(OrderRequest wanted) => Decide(wanted, await Bakery());
 
-    public Outcome<Order> Decide(PlaceOrder wanted, Bakery? bakery) => new OrderRules(Policy).Decide(
+    public Outcome<Order> Decide(OrderRequest wanted, Bakery? bakery) => new OrderRules(Policy).Decide(
         wanted, new() { Bakery = bakery, Products = products, Now = Now }, on.Random);
 }

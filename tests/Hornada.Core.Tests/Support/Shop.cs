@@ -77,7 +77,7 @@ internal sealed class Shop
     };
 
     /// <summary>A writer of the kind a node has.</summary>
-    public OrderWriter Writer(Store? store = null, int queueMost = 1024) =>
+    public OrderPlacement Writer(Store? store = null, int queueMost = 1024) =>
         new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost);
 
     public async Task<Order> Place(OrderRequest wanted)

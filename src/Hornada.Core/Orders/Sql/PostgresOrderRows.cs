@@ -164,7 +164,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<long?[]>("valid_at", Column(order => order.ValidAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<long?[]>("announced_at", Column(order => order.AnnouncedAt?.ToUnixTimeMilliseconds())),
                 new NpgsqlParameter<int[]>("version", Column(order => order.Version)),
-                new NpgsqlParameter<string[]>("hand_over", Column(order => Words<HandOverMethod>.Of(order.Method))),
+                new NpgsqlParameter<string[]>("hand_over", Column(order => EnumNames<FulfilmentMethod>.NameOf(order.Method))),
                 new NpgsqlParameter<string?[]>("checkout", JsonArray) { TypedValue = Column(order => Documents.Write(order.Checkout)) },
                 new NpgsqlParameter<string?[]>("fees", JsonArray) { TypedValue = Column(order => Documents.Write(order.StoredFees)) },
                 new NpgsqlParameter<bool[]>("wants_invoice", Column(order => order.WantsInvoice)),

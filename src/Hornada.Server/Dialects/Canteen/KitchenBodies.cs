@@ -27,7 +27,7 @@ internal sealed record PlaceOrderBody(
             Bakery = new(fields.Uuid("establishment", Establishment, required: true) ?? ""),
             Lines = [.. items.Select((item, at) => Line(item, fields, $"items.{at.ToString(CultureInfo.InvariantCulture)}"))],
             PickupTime = "",
-            Notes = fields.Text("notes", Notes, Order.NotesMost) ?? "",
+            Notes = fields.Text("notes", Notes, Order.MaxNotes) ?? "",
             Extension = new MealRequest
             {
                 CompanyKey = organisation.CompanyKey,

@@ -31,19 +31,19 @@ internal static class CompanyRoutes
             }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await catalogue.ShownIn(await find.All(caller, cancel), cancel), CompanyWireOf.Shop)).For(Who.SignedIn);
+            BakeronlineAnswers.List(await catalogue.ShownIn(await find.All(caller, cancel), cancel), CompanyWireOf.Shop)).RequireAccess(Access.SignedIn);
 
         api.MapGet("/company/companies/{id:long}/shops", async (
             long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
                 await Shown(await find.InCompany(caller, id, cancel), catalogue, cancel),
-                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireOf.Shop)])).For(Who.BakerOrAdmin);
+                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireOf.Shop)])).RequireAccess(Access.BakerOrAdmin);
 
         api.MapGet("/company/shops/{id:long}", async (
             long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.Of(
                 await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
-                shops => CompanyWireOf.Shop(shops[0]))).For(Who.BakerOrAdmin);
+                shops => CompanyWireOf.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
     }
 
     private static Task<Outcome<IReadOnlyList<ShownView>>> Shown(Outcome<IReadOnlyList<Bakery>> shops, FindCatalogue catalogue, CancellationToken cancel) =>

@@ -23,7 +23,7 @@ internal static class ShopRoutes
 
         shops.MapGet("/recent", async (
             Query<RecentShopsQuery> asked, HttpRequest request, Caller caller, FindRecentShops find, CancellationToken cancel) =>
-            BakeronlineAnswers.List(await find.ForCustomer(caller, asked.Value.CompanyId, cancel), Wire(request).Extended)).For(Who.SignedIn);
+            BakeronlineAnswers.List(await find.ForCustomer(caller, asked.Value.CompanyId, cancel), Wire(request).Extended)).RequireAccess(Access.SignedIn);
 
         shops.MapGet("/url/{url}", async (string url, HttpRequest request, FindShops find, CancellationToken cancel) =>
             BakeronlineAnswers.Of(await find.ByUrl(url, cancel), Wire(request).Extended)).RequireAccess(Access.Anybody);

@@ -57,7 +57,7 @@ internal static class CompanyOrderRoutes
         FindOrders find,
         CancellationToken cancel)
     {
-        const SortWord ByDefault = SortWord.Ascending;
+        const SortName ByDefault = SortName.Ascending;
         var shop = await bakeries.ByKey(caller, id, cancel);
         if (shop.Refusal is { } foreign)
         {

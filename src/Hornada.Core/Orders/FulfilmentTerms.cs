@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Orders;
 
 /// <summary>What is agreed about the fulfilment of an order beyond method, day and time. Frozen when the order is placed.</summary>
-public sealed record OrderCheckout
+public sealed record FulfilmentTerms
 {
     /// <summary>End of the window that begins at the pickup time, by the bakery's wall clock; null for an exact time.</summary>
     public TimeOnly? EndTime { get; init; }
@@ -44,14 +44,14 @@ public sealed record OrderFees(long WarrantyMinor, long DeliveryMinor, long Invo
 }
 
 /// <summary>A checkout: one order per bakery, placed together.</summary>
-public sealed class OrderGroup
+public sealed class Checkout
 {
-    private OrderGroup()
+    private Checkout()
     {
     }
 
     /// <summary>A checkout that is not stored yet.</summary>
-    internal OrderGroup(string id, long accountKey, string returnUrl, byte[]? paymentHash, DateTimeOffset now) =>
+    internal Checkout(string id, long accountKey, string returnUrl, byte[]? paymentHash, DateTimeOffset now) =>
         (Id, AccountKey, ReturnUrl, PaymentHash, CreatedAt) = (id, accountKey, returnUrl, paymentHash, now);
 
     /// <summary>Storage key; 0 until stored.</summary>
