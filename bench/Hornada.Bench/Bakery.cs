@@ -69,7 +69,7 @@ internal sealed class Bakery : IAsyncDisposable
             PaymentMethod = PaymentMethod.CashOnPickup,
         }).ToArray();
         var rules = new OrderRules(new() { RefusePastPickup = false });
-        var opened = new Bakery(store, new OrderPlacement(store, rules, new CanteenOrders(), clock, random, queueMost: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
+        var opened = new Bakery(store, new OrderPlacement(store, rules, new CanteenOrders(), clock, random, maxQueue: 1024), bakery.Key, new(owner.Key, owner.Uid, "", Role.Baker, [workplace]), wishes);
         await opened.PlaceOne();
         return opened;
     }

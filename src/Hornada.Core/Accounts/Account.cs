@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Storage;
 
 namespace Hornada.Core.Accounts;
 

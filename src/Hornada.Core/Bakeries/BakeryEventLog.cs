@@ -14,7 +14,7 @@ public sealed record BakeryPayload(bool IsOpen, long? PausedUntil) : IEventPaylo
 {
     public static int Version => 1;
 
-    internal static BakeryPayload Of(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
+    internal static BakeryPayload From(Bakery bakery) => new(bakery.IsOpen, bakery.PausedUntil?.ToUnixTimeMilliseconds());
 }
 
 /// <summary>Appends events of bakeries to the log.</summary>
@@ -27,14 +27,14 @@ internal static class BakeryEventLog
         {
             if (Change(entry) is { } type)
             {
-                db.Tell(Logged(type, entry.Entity, now));
+                db.Append(Logged(type, entry.Entity, now));
             }
         }
     }
 
     /// <summary>The log's entry, for the people of the bakery.</summary>
     public static LoggedEvent Logged(EventType type, Bakery bakery, DateTimeOffset now) =>
-        LoggedEvent.Create(type, BakeryPayload.Of(bakery), bakery.Key, bakery.Id.Value, now);
+        LoggedEvent.Create(type, BakeryPayload.From(bakery), bakery.Key, bakery.Id.Value, now);
 
     private static EventType? Change(EntityEntry<Bakery> entry) => entry switch
     {

@@ -6,8 +6,8 @@ namespace Hornada.Core.Bakeries;
 /// <summary>The rows that a request with <c>If-Match</c> locks when it changes a bakery.</summary>
 public static class BakeryLockTarget
 {
-    extension(Subject)
+    extension(LockTarget)
     {
-        public static Subject Bakery(BakeryId id) => Subject.Rows(db => db.Bakeries.Where(row => row.Id == id));
+        public static LockTarget Bakery(BakeryId id) => LockTarget.Rows(db => db.Bakeries.Where(row => row.Id == id));
     }
 }

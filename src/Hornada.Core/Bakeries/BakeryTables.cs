@@ -12,7 +12,7 @@ public static class BakeryTables
         /// <summary>Includes deleted bakeries.</summary>
         public DbSet<Bakery> Bakeries => db.Set<Bakery>();
 
-        public DbSet<Latch> Latches => db.Set<Latch>();
+        public DbSet<Locker> Latches => db.Set<Locker>();
 
         public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
     }
@@ -28,9 +28,9 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     }
 }
 
-internal sealed class LatchMapping : IEntityTypeConfiguration<Latch>
+internal sealed class LatchMapping : IEntityTypeConfiguration<Locker>
 {
-    public void Configure(EntityTypeBuilder<Latch> builder)
+    public void Configure(EntityTypeBuilder<Locker> builder)
     {
         builder.ToTable("latches").HasKey(row => row.Key);
         builder.Property(row => row.Address).IsDocument();

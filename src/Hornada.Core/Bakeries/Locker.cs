@@ -3,14 +3,14 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>A locker from which orders can be collected.</summary>
-public sealed class Latch
+public sealed class Locker
 {
-    private Latch()
+    private Locker()
     {
     }
 
     /// <summary>A locker that is not stored yet.</summary>
-    internal Latch(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
+    internal Locker(long bakeryKey, string name, PostalAddress address) => (BakeryKey, Name, Address) = (bakeryKey, name, address);
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }

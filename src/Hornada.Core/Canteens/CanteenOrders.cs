@@ -27,7 +27,7 @@ public sealed class CanteenOrders : IOrderExtension
             lines.ForEach(line => line.Fulfil(line.Quantity));
         }
 
-        return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, TellsCustomer: false);
+        return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, NotifiesCustomer: false);
     }
 
     /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key refuses a second refund.</remarks>

@@ -19,7 +19,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
     /// <param name="customer">Public id of the customer.</param>
     /// <param name="part">The requested page; null for all movements.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<Page<MovementView>>> Of(
+    public async Task<Outcome<Page<MovementView>>> ForCustomer(
         Organisation organisation, string customer, PageRequest? part, CancellationToken cancel)
     {
         await using var db = store.OpenReader();

@@ -61,7 +61,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
     /// <param name="filter">The filter.</param>
     /// <param name="page">The requested page; null for all orders.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Page<CanteenOrderView>> Of(
+    public async Task<Page<CanteenOrderView>> ForOrganisation(
         Organisation organisation, CanteenOrderFilter filter, PageRequest? page, CancellationToken cancel)
     {
         var found =

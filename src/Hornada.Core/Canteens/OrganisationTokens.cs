@@ -51,7 +51,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     }
 
     /// <summary>The tokens of an organisation, newest first, including revoked ones.</summary>
-    public async Task<Outcome<IReadOnlyList<OrganisationToken>>> Of(string organisation, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<OrganisationToken>>> ForOrganisation(string organisation, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await KeyOf(db, organisation, cancel) is { } company

@@ -11,7 +11,7 @@ namespace Hornada.Core.Carts;
 public sealed class CustomerCarts(Store store, TimeProvider clock)
 {
     /// <summary>The caller's cart; null when the caller never had one.</summary>
-    public async Task<CartView?> Of(Caller caller, CancellationToken cancel)
+    public async Task<CartView?> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var cart = await db.Carts.AsNoTracking().SingleOrDefaultAsync(row => row.AccountKey == caller.Key, cancel);

@@ -80,7 +80,7 @@ public sealed record CatalogueSnapshot
     internal static async Task<CatalogueSnapshot> Load(
         HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
-        var deep = products.Where(product => product.HasDepth || keys.Chosen.Contains(product.Id)).ToList();
+        var deep = products.Where(product => product.HasDetails || keys.Chosen.Contains(product.Id)).ToList();
         var latches = keys.Latches.ToList();
         if (deep.Count == 0)
         {

@@ -42,7 +42,7 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
     public void Configure(EntityTypeBuilder<Product> builder)
     {
         builder.ToTable("products").HasKey(row => row.Key);
-        builder.Ignore(row => row.Price).Ignore(row => row.HasDepth);
+        builder.Ignore(row => row.Price).Ignore(row => row.HasDetails);
         builder.Property(row => row.Sheet).IsDocument();
     }
 }

@@ -12,7 +12,7 @@ public sealed record StockPayload(int Stock, bool Available) : IEventPayload
 {
     public static int Version => 1;
 
-    internal static StockPayload Of(Product product) => new(product.Stock, product.IsAvailable);
+    internal static StockPayload From(Product product) => new(product.Stock, product.IsAvailable);
 }
 
 /// <summary>What <c>product.*</c> says.</summary>
@@ -25,7 +25,7 @@ public sealed record ProductPayload(string Name, long PriceMinor, string Currenc
 {
     public static int Version => 1;
 
-    internal static ProductPayload Of(Product product) =>
+    internal static ProductPayload From(Product product) =>
         new(product.Name, product.PriceMinor, product.Currency.Code, product.Stock, product.IsAvailable);
 }
 
@@ -37,14 +37,14 @@ internal static class ProductEventLog
     {
         foreach (var (type, product) in db.ChangeTracker.Entries<Product>().SelectMany(Changes).ToList())
         {
-            db.Tell(Logged(type, product, now));
+            db.Append(Logged(type, product, now));
         }
     }
 
     /// <summary>The log's entry, for the people of the bakery.</summary>
     public static LoggedEvent Logged(EventType type, Product product, DateTimeOffset now) => type == EventType.StockChanged
-        ? LoggedEvent.Create(type, StockPayload.Of(product), product.BakeryKey, product.Id.Value, now)
-        : LoggedEvent.Create(type, ProductPayload.Of(product), product.BakeryKey, product.Id.Value, now);
+        ? LoggedEvent.Create(type, StockPayload.From(product), product.BakeryKey, product.Id.Value, now)
+        : LoggedEvent.Create(type, ProductPayload.From(product), product.BakeryKey, product.Id.Value, now);
 
     private static IEnumerable<(EventType Type, Product Product)> Changes(EntityEntry<Product> entry) => entry.State switch
     {

@@ -6,11 +6,11 @@ namespace Hornada.Core.Catalogue;
 /// <summary>The rows that a request with <c>If-Match</c> locks when it changes a product.</summary>
 public static class ProductLockTarget
 {
-    extension(Subject)
+    extension(LockTarget)
     {
-        public static Subject Product(ProductId id) => Subject.Rows(db => db.Products.Where(row => row.Id == id));
+        public static LockTarget Product(ProductId id) => LockTarget.Rows(db => db.Products.Where(row => row.Id == id));
 
         /// <summary>By storage key.</summary>
-        public static Subject Product(long key) => Subject.Rows(db => db.Products.Where(row => row.Key == key));
+        public static LockTarget Product(long key) => LockTarget.Rows(db => db.Products.Where(row => row.Key == key));
     }
 }

@@ -31,7 +31,7 @@ public sealed class Favourite
 public sealed class CustomerFavourites(Store store, TimeProvider clock)
 {
     /// <summary>The favourites, oldest first, whatever the status of the bakeries; without deleted bakeries.</summary>
-    public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<BakeryView>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var liked =

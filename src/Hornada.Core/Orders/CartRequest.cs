@@ -31,7 +31,7 @@ public sealed record CartRequest
     public PickupRequest? Moment { get; init; }
 
     /// <summary>How it is to reach the customer; null while that is not decided.</summary>
-    public FulfilmentRequest? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>How it is to be paid; null while that is not decided.</summary>
     public PaymentWay? PaymentWay { get; init; }
@@ -44,11 +44,11 @@ public sealed record CartRequest
 }
 
 /// <summary>A line of a cart with its price.</summary>
-/// <param name="Wanted">The requested line.</param>
+/// <param name="Request">The requested line.</param>
 /// <param name="Product">The product; null when the bakery sells none with that id.</param>
 /// <param name="Line">The line as an order would keep it; null when it cannot be priced.</param>
-/// <param name="Problem">Why it cannot be ordered now; null when it can.</param>
-public sealed record PricedLine(LineRequest Wanted, Product? Product, OrderLine? Line, Refusal? Problem);
+/// <param name="Refusal">Why it cannot be ordered now; null when it can.</param>
+public sealed record PricedLine(LineRequest Request, Product? Product, OrderLine? Line, Refusal? Refusal);
 
 /// <summary>A cart at one bakery with its prices.</summary>
 public sealed record PricedCart
@@ -66,7 +66,7 @@ public sealed record PricedCart
     public Promotion? Promotion { get; init; }
 
     /// <summary>What is wrong apart from the lines: bakery, time, fulfilment, payment.</summary>
-    public required IReadOnlyList<Refusal> Problems { get; init; }
+    public required IReadOnlyList<Refusal> Refusals { get; init; }
 }
 
 /// <summary>What an order costs (Bakeronline contract §4.6), in minor units; none negative.</summary>

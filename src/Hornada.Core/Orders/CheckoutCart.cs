@@ -27,7 +27,7 @@ public sealed record CheckoutCartItem(long BakeryKey, long ProductKey, int Quant
 }
 
 /// <summary>A cart of several bakeries that a client sends whole, and what its customer has decided about it.</summary>
-public sealed record Basket
+public sealed record CheckoutCart
 {
     /// <summary>The lines.</summary>
     public required IReadOnlyList<CheckoutCartItem> Items { get; init; }
@@ -36,7 +36,7 @@ public sealed record Basket
     public IReadOnlyDictionary<long, PickupRequest> Moments { get; init; } = new Dictionary<long, PickupRequest>();
 
     /// <summary>How all orders are to reach the customer; null while that is not decided.</summary>
-    public FulfilmentRequest? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>How all orders are to be paid; null while that is not decided.</summary>
     public PaymentWay? PaymentWay { get; init; }
@@ -53,7 +53,7 @@ public sealed record Basket
     public string? PromotionId { get; init; }
 
     /// <summary>The cart with more lines: equal lines are added up, new ones come to the end.</summary>
-    public Basket With(IEnumerable<CheckoutCartItem> added)
+    public CheckoutCart With(IEnumerable<CheckoutCartItem> added)
     {
         var items = Items.ToList();
         foreach (var item in added)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +34,7 @@ internal sealed class CheckoutCartContents
     /// <summary>
     /// Refused for the first unknown bakery or product, or for bakeries whose prices cannot be added; null when nothing is wrong.
     /// </summary>
-    public Refusal? Wrong(Basket basket) => basket.Items.Select(item => this switch
+    public Refusal? Check(CheckoutCart basket) => basket.Items.Select(item => this switch
     {
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
         _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),

@@ -18,7 +18,7 @@ public sealed record OfferedDay(DateOnly Date, IReadOnlyList<OfferedTime> Times)
     /// <summary>
     /// Why nothing is offered on the whole day: the problem of its last time; null when a time is offered, or the day has none.
     /// </summary>
-    public Refusal? Problem => Times.Any(time => time.Problem is null) ? null : Times.Count == 0 ? null : Times[^1].Problem;
+    public Refusal? Refusal => Times.Any(time => time.Refusal is null) ? null : Times.Count == 0 ? null : Times[^1].Refusal;
 }
 
 /// <summary>When a bakery's part of a cart could be picked up.</summary>
@@ -46,7 +46,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> InMonth(
-        Basket basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, int year, int month, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -72,7 +72,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// product.
     /// </returns>
     public async Task<Outcome<IReadOnlyList<OfferedMonth>>> FromToday(
-        Basket basket, FulfilmentMethod method, int days, CancellationToken cancel)
+        CheckoutCart basket, FulfilmentMethod method, int days, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, MaxDays);

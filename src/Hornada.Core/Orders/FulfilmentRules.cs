@@ -24,7 +24,7 @@ internal static class FulfilmentRules
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
             { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
-            { Method: FulfilmentMethod.Latch } latch when Locker(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
+            { Method: FulfilmentMethod.Latch } latch when LockerOf(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
             _ => null,
         } ?? CheckInvoice(handOver?.Invoice, bakery);
     }
@@ -39,11 +39,11 @@ internal static class FulfilmentRules
             {
                 FulfilmentMethod.Takeout => bakery.Shop.Address,
                 FulfilmentMethod.Delivery => wanted.Address,
-                FulfilmentMethod.Latch => Locker(wanted, bakery, depth)?.Address,
+                FulfilmentMethod.Latch => LockerOf(wanted, bakery, depth)?.Address,
             },
             Notes = wanted.Method == FulfilmentMethod.Delivery ? wanted.Notes : null,
-            LatchKey = Locker(wanted, bakery, depth)?.Key,
-            LatchName = Locker(wanted, bakery, depth)?.Name,
+            LatchKey = LockerOf(wanted, bakery, depth)?.Key,
+            LatchName = LockerOf(wanted, bakery, depth)?.Name,
             NotificationMethod = wanted.NotificationMethod,
             Invoice = wanted.Invoice,
         };
@@ -85,7 +85,7 @@ internal static class FulfilmentRules
         FulfilmentMethod.Latch => false,
     };
 
-    private static Latch? Locker(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
+    private static Locker? LockerOf(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
         wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key }
             && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
             ? latch
@@ -97,7 +97,7 @@ internal static class FulfilmentRules
         var address when CheckAddress(address) is { } refusal => refusal,
         var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
             FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
-        _ => TextChecks.Most("notes", delivery.Notes, Order.MaxNotes),
+        _ => TextChecks.MaxLength("notes", delivery.Notes, Order.MaxNotes),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch

@@ -1,4 +1,3 @@
-using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
@@ -27,7 +26,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         }
 
         var consequences = await extension.Moved(db, order, cancel)
-            ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, TellsCustomer: true);
+            ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, NotifiesCustomer: true);
         if (order.Status == OrderStatus.Completed && consequences.TakesMoney)
         {
             TakeMoney(db, order, actor);
@@ -39,9 +38,9 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
             db.Add(LoyaltyNotifications.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
         }
 
-        if (consequences.TellsCustomer)
+        if (consequences.NotifiesCustomer)
         {
-            TellCustomer(db, order);
+            NotifyCustomer(db, order);
         }
 
         return null;
@@ -77,13 +76,13 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
         foreach (var order in orders.Where(order => !extended.Contains(order.Key)))
         {
-            TellCustomer(db, order);
+            NotifyCustomer(db, order);
         }
 
         return null;
     }
 
-    private void TellCustomer(HornadaDb db, Order order) =>
+    private void NotifyCustomer(HornadaDb db, Order order) =>
         db.AddRange(new[] { OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
     /// <summary>Records the money received with the order, unless it is paid already.</summary>

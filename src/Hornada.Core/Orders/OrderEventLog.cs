@@ -19,7 +19,7 @@ public sealed record OrderPayload(
 {
     public static int Version => 1;
 
-    internal static OrderPayload Of(Order order, OrderEvent happened) => new(
+    internal static OrderPayload From(Order order, OrderEvent happened) => new(
         EnumNames<OrderStatus>.NameOf(order.Status),
         happened.FromStatus is { } from ? EnumNames<OrderStatus>.NameOf(from) : null,
         happened.Sequence,
@@ -41,7 +41,7 @@ public sealed record PaymentPayload(string Status, string Method, int Sequence, 
 {
     public static int Version => 1;
 
-    internal static PaymentPayload Of(Order order, OrderEvent happened) => new(
+    internal static PaymentPayload From(Order order, OrderEvent happened) => new(
         EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
         EnumNames<PaymentMethod>.NameOf(order.PaymentMethod),
         happened.Sequence,
@@ -57,7 +57,7 @@ internal static class OrderEventLog
     public static void Record(this HornadaDb db, Order order, OrderEvent happened)
     {
         db.Add(happened);
-        db.Tell(Logged(order, happened));
+        db.Append(Logged(order, happened));
     }
 
     /// <summary>The log's entry: for the customer and, when the order is binding, for its bakery.</summary>
@@ -65,8 +65,8 @@ internal static class OrderEventLog
     {
         var type = TypeOf(order.Status, happened.Kind);
         var entry = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
-            ? LoggedEvent.Create(type, PaymentPayload.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At)
-            : LoggedEvent.Create(type, OrderPayload.Of(order, happened), order.BakeryKey, order.Id.Value, happened.At);
+            ? LoggedEvent.Create(type, PaymentPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At)
+            : LoggedEvent.Create(type, OrderPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At);
         return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null);
     }
 
@@ -74,7 +74,7 @@ internal static class OrderEventLog
     /// The entry that tells a bakery of an order which became binding with its payment. The customer got theirs when the order was placed.
     /// </summary>
     public static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => LoggedEvent.Create(
-        EventType.OrderCreated, OrderPayload.Of(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
+        EventType.OrderCreated, OrderPayload.From(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
 
     private static EventType TypeOf(OrderStatus status, OrderEventKind kind) => kind switch
     {

@@ -75,8 +75,8 @@ public abstract record OrderExtensionRequest;
 /// <summary>What Orders does when an order has moved.</summary>
 /// <param name="TakesMoney">On completion: money is received at the counter.</param>
 /// <param name="StampsCard">On completion: the customer's loyalty card gets a stamp.</param>
-/// <param name="TellsCustomer">On every move: the customer gets a message.</param>
-public sealed record MoveConsequences(bool TakesMoney, bool StampsCard, bool TellsCustomer);
+/// <param name="NotifiesCustomer">On every move: the customer gets a message.</param>
+public sealed record MoveConsequences(bool TakesMoney, bool StampsCard, bool NotifiesCustomer);
 
 /// <summary>Why orders are cancelled.</summary>
 /// <param name="Actor">The account or customer that cancels.</param>

@@ -17,7 +17,7 @@ namespace Hornada.Core.Orders;
 /// </summary>
 public sealed class OrderPlacement : IAsyncDisposable
 {
-    /// <summary>How many orders share a transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
+    /// <summary>Most orders of one transaction: bounds how long locks are held, and how long the first order waits for the last.</summary>
     private const int MaxGroup = 64;
 
     private readonly Store store;
@@ -33,15 +33,15 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <param name="extension">The kind of order that another feature adds.</param>
     /// <param name="clock">The moment of each decision.</param>
     /// <param name="random">Source of ids and pickup codes.</param>
-    /// <param name="queueMost">Most orders that may wait; one more is refused as busy. 1 or more.</param>
-    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int queueMost)
+    /// <param name="maxQueue">Most orders that may wait; one more is refused as busy. 1 or more.</param>
+    public OrderPlacement(Store store, OrderRules rules, IOrderExtension extension, TimeProvider clock, Randomness random, int maxQueue)
     {
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
 
         // On SQLite a change waits in the queue of the store, and so the next group asks for its turn while this one is written.
         // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell everything twice.
         var waitsForStore = store.Engine is SqlEngine.Sqlite;
-        queue = new(queueMost, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
+        queue = new(maxQueue, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
 
     /// <summary>Places one order.</summary>
@@ -84,7 +84,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, IReadOnlyList<Waiting> group, CancellationToken cancel)
     {
-        var all = group.SelectMany(orders => orders.Wanted).ToList();
+        var all = group.SelectMany(orders => orders.Requests).ToList();
         var known = await LockAndLoad(db, all, cancel);
         var repeated = await RepeatedOrders.Load(db, all, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
@@ -137,7 +137,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
         var catalogue = await CatalogueSnapshot.Load(
-            db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.HandOver)), now, cancel);
+            db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.Fulfilment)), now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, products.Values, cancel);
@@ -162,7 +162,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         var byKey = known.Bakeries.Values.ToDictionary(bakery => bakery.Key);
         var orders = placed.ConvertAll(row => row.Order);
         await store.OrderRows.Number(db, [.. orders.Select(order => (order, byKey[order.BakeryKey].LocalTime(known.Now).Year))], cancel);
-        await store.OrderRows.Insert(db, placed, Told(placed, known.Products, known.Now), cancel);
+        await store.OrderRows.Insert(db, placed, Events(placed, known.Products, known.Now), cancel);
         orders.ForEach(order => order.Extension?.Store(db, order));
         await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
         await KeepAttachments(db, orders, known.Now, cancel);
@@ -254,7 +254,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     }
 
     /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
-    private static List<LoggedEvent> Told(
+    private static List<LoggedEvent> Events(
         List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
     [
         .. placed.Select(row => OrderEventLog.Logged(row.Order, row.Created)),
@@ -287,7 +287,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<OrderRequest> Wanted, CancellationToken Cancel) : IQueued
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel)
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);

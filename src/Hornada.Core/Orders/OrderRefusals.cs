@@ -298,7 +298,7 @@ public static class OrderRefusals
         $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
-    internal static Refusal? OfNotes(string notes) => TextChecks.Most("notes", notes, Order.MaxNotes);
+    internal static Refusal? OfNotes(string notes) => TextChecks.MaxLength("notes", notes, Order.MaxNotes);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

@@ -112,7 +112,7 @@ public sealed record OrderRequest
     public PaymentWay? PaymentWay { get; init; }
 
     /// <summary>How it is to reach its customer; null for a pickup at the wanted time.</summary>
-    public FulfilmentRequest? HandOver { get; init; }
+    public FulfilmentRequest? Fulfilment { get; init; }
 
     /// <summary>For an order of a checkout: address the browser goes to after paying. Null for an order without a checkout.</summary>
     public string? ReturnUrl { get; init; }

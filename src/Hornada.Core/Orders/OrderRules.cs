@@ -51,21 +51,21 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <param name="promotions">Promotions of which the best applies; null for none.</param>
     public PricedCart Price(CartRequest wanted, OrderContext context, BestPromotion? promotions = null)
     {
-        var (bakery, method) = (context.Bakery!, wanted.HandOver?.Method ?? FulfilmentMethod.Takeout);
+        var (bakery, method) = (context.Bakery!, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout);
         var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, bakery, context.Now) : (Outcome<PickupTerms>?)null;
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
         var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
         var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
         var promotion = promotions?.For(bakery, PricingRules.Sums(frozen), context.Now);
-        var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.HandOver, wanted.PaymentWay);
+        var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.Fulfilment, wanted.PaymentWay);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
             pickup?.Refusal,
-            FulfilmentRules.Check(wanted.HandOver, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
+            FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
             frozen.Count == 0
                 ? null
-                : FulfilmentRules.CheckWorth(wanted.HandOver, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+                : FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
         ];
         return new()
         {
@@ -135,9 +135,9 @@ public sealed class OrderRules(OrderPolicy policy)
             return BakeryRefusals.NotFound(request.Bakery);
         }
 
-        var method = request.HandOver?.Method ?? FulfilmentMethod.Takeout;
+        var method = request.Fulfilment?.Method ?? FulfilmentMethod.Takeout;
         var pickup = pickups.Find(new(request.PickupTime, request.ScheduledFor, method), context.Bakery!, context.Now);
-        return request is { HandOver: null, PaymentWay: null }
+        return request is { Fulfilment: null, PaymentWay: null }
             ? pickup.Then(at => NativeTerms.For(request, at))
             : pickup.Then(at => CheckoutTerms.For(request, at));
     }

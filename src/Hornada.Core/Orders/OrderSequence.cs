@@ -53,7 +53,7 @@ public sealed class OrderSequence(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The binding orders of a bakery.</summary>
-    public Task<Outcome<SequencePart>> Of(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
+    public Task<Outcome<SequencePart>> ForBakery(long bakeryKey, SequenceRequest wanted, CancellationToken cancel) =>
         Part(
             db.Orders.Where(order => order.BakeryKey == bakeryKey && order.ValidAt != null),
             order => order.BakeryPosition,

@@ -68,9 +68,9 @@ internal static class CheckoutTerms
     /// <remarks>A checkout that names no way of paying is paid like a native order.</remarks>
     public static OrderTerms For(OrderRequest request, PickupTerms pickup)
     {
-        var terms = NativeTerms.For(request, pickup) with { Fulfilment = request.HandOver };
+        var terms = NativeTerms.For(request, pickup) with { Fulfilment = request.Fulfilment };
         return request.PaymentWay is not { } way
             ? terms
-            : terms with { Payment = new(request.PaymentMethod, way.Word, way), IsAnnouncedAtOnce = !way.IsOnline };
+            : terms with { Payment = new(request.PaymentMethod, way.Name, way), IsAnnouncedAtOnce = !way.IsOnline };
     }
 }

@@ -28,7 +28,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     /// <param name="key">The client's key of the request; a repeated key gets the same orders. Null for none.</param>
     /// <param name="cancel">Cancels while the orders wait.</param>
     public async Task<Outcome<PlacedCart>> Place(
-        Basket basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
+        CheckoutCart basket, Caller caller, string customerName, string returnUrl, RequestKey? key, CancellationToken cancel)
     {
         var malformed = basket.Check()
             ?? TextChecks.Required("return_url", returnUrl, MaxReturnUrl)
@@ -70,7 +70,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
     }
 
     /// <summary>The order at one bakery.</summary>
-    private static OrderRequest Request(Basket basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Sender sender)
+    private static OrderRequest Request(CheckoutCart basket, IGrouping<long, CheckoutCartItem> items, CheckoutCartContents contents, Sender sender)
     {
         var moment = basket.Moments[items.Key];
         return new()
@@ -85,7 +85,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             PromotionId = basket.PromotionId,
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
-            HandOver = basket.HandOver,
+            Fulfilment = basket.Fulfilment,
             ReturnUrl = sender.ReturnUrl,
             RequestKey = sender.Key,
         };

@@ -16,7 +16,7 @@ namespace Hornada.Core.Orders;
 /// <param name="Articles">The views of the cart's products, by key.</param>
 /// <param name="Latches">Lockers of the bakery.</param>
 public sealed record PricedCheckoutCart(
-    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Latch> Latches);
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
 
 /// <summary>Prices carts without placing them, by the rules that place them.</summary>
 public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
@@ -29,7 +29,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
     /// One part per bakery, in the order of their first appearance; refused when the cart is malformed or names an unknown bakery or
     /// product.
     /// </returns>
-    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(Basket basket, long? customer, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer, CancellationToken cancel)
     {
         if (basket.Check() is { } shapeless)
         {
@@ -45,9 +45,9 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var depth = await CatalogueSnapshot.Load(
-            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.HandOver]), now, cancel);
+            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.Fulfilment]), now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
-        var articles = (await ArticleViews.Of(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
+        var articles = (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
         var latches = await Latches(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;

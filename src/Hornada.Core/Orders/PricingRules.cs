@@ -27,9 +27,9 @@ internal sealed class PricingRules(OrderPolicy policy)
         var lines = new List<OrderLine>();
         foreach (var line in priced)
         {
-            if (line.Problem is not null)
+            if (line.Refusal is not null)
             {
-                return line.Problem;
+                return line.Refusal;
             }
 
             lines.Add(line.Line!);

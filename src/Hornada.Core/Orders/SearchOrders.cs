@@ -16,7 +16,7 @@ public sealed record OrderSearch
     public IReadOnlyList<FulfilmentMethod> Methods { get; init; } = [];
 
     /// <summary>Pickup from the first until before the second moment; null for no bound.</summary>
-    public (DateTimeOffset From, DateTimeOffset Before)? HandOver { get; init; }
+    public (DateTimeOffset From, DateTimeOffset Before)? Pickup { get; init; }
 
     /// <summary>Placed from the first until before the second moment; null for no bound.</summary>
     public (DateTimeOffset From, DateTimeOffset Before)? Placed { get; init; }

@@ -37,7 +37,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
         }
 
-        binding.ForEach(order => db.Tell(OrderEventLog.BecameBinding(order, now)));
+        binding.ForEach(order => db.Append(OrderEventLog.BecameBinding(order, now)));
         foreach (var (order, paid) in orders.Zip(happened))
         {
             db.Record(order, paid);

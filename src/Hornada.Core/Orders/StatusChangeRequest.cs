@@ -55,7 +55,7 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
     }
 
     /// <summary>How far the work on an order is; null before it has begun and when the order is over.</summary>
-    public static Preparation? Of(OrderStatus status) => status switch
+    public static Preparation? PreparationAt(OrderStatus status) => status switch
     {
         OrderStatus.Baking => Orders.Preparation.Preparing,
         OrderStatus.Ready => Orders.Preparation.Ready,

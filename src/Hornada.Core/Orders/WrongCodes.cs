@@ -6,7 +6,7 @@ namespace Hornada.Core.Orders;
 public sealed class WrongCodes(TimeProvider clock)
 {
     /// <summary>Most wrong codes of a bakery in <see cref="Window"/>.</summary>
-    public const int Most = 20;
+    public const int MaxPerWindow = 20;
 
     /// <summary>How long wrong codes count, from the first one on.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);

@@ -153,7 +153,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
         var past = new TestClock(clock.Now().AddHours(-30));
         var children = await Enrol(organisation, past, cancel);
         var (today, kitchen) = (organisation.DateAt(clock.Now()), new ManageMeals(store, new(store, past, random, new CanteenOrders()), past));
-        await using var writer = new OrderPlacement(store, new OrderRules(new()), new CanteenOrders(), past, random, queueMost: 1);
+        await using var writer = new OrderPlacement(store, new OrderRules(new()), new CanteenOrders(), past, random, maxQueue: 1);
         var types = Enum.GetValues<PaymentType>();
         for (var number = 0; number < 24; number++)
         {

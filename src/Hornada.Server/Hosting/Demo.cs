@@ -150,7 +150,7 @@ internal sealed class Demo(Store store, TimeProvider clock, Randomness random, U
     {
         var past = new TestClock(clock.Now());
         var move = new MoveOrder(store, past, random, new CanteenOrders());
-        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, queueMost: 1);
+        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, maxQueue: 1);
         var customers = await Customers(cancel);
         for (var number = 0; number < OrderCount; number++)
         {

@@ -241,7 +241,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random, new CanteenOrders()), new TakePayments(store, past, random));
-        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, queueMost: 1);
+        await using var writer = new OrderPlacement(store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), past, random, maxQueue: 1);
         var account = (await users.FindByEmailAsync(Customer))!;
         var customer = new Caller(account.Key, account.Uid, account.DisplayName, Role.Customer, []);
         for (var number = 0; number < Rounds * Stories.Length; number++)

@@ -27,8 +27,8 @@ public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
         var (find, bakeries) = (new FindCompanies(db), new FindOwnBakeries(db));
 
         Assert.Equal((Currency.Eur, "Europe/Brussels"), (chain.First.Currency, chain.First.Zone));
-        Assert.Equal([chain.Company.Key], (await find.Of(chain.Baker, Cancel)).Select(company => company.Key));
-        Assert.Empty(await find.Of(chain.Customer, Cancel));
+        Assert.Equal([chain.Company.Key], (await find.ForCaller(chain.Baker, Cancel)).Select(company => company.Key));
+        Assert.Empty(await find.ForCaller(chain.Customer, Cancel));
         Assert.Equal([chain.First.Key, chain.Second.Key], (await bakeries.InCompany(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
         Assert.Equal(CompanyRefusals.NotYours, (await bakeries.InCompany(chain.Baker, other.Company.Key, Cancel)).Refusal);
         Assert.Equal(CompanyRefusals.NotYours, (await bakeries.ByKey(chain.Baker, other.First.Key, Cancel)).Refusal);

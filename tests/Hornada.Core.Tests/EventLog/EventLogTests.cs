@@ -350,7 +350,7 @@ public abstract class EventLogTests(StoreFixture fixture) : StoreTests(fixture)
     private async Task Tells(HornadaDb db, Shop shop, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Tell(BakeryEventLog.Logged(EventType.BakeryOpened, bakery, Clock.Now()));
+        db.Append(BakeryEventLog.Logged(EventType.BakeryOpened, bakery, Clock.Now()));
         await db.SaveChangesAsync(cancel);
     }
 

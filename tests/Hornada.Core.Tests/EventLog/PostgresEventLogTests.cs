@@ -198,7 +198,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     private static async Task Tell(HornadaDb db, Shop shop, EventType type, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-        db.Tell(BakeryEventLog.Logged(type, bakery, bakery.CreatedAt));
+        db.Append(BakeryEventLog.Logged(type, bakery, bakery.CreatedAt));
         await db.SaveChangesAsync(cancel);
     }
 

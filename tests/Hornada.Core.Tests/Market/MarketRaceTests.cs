@@ -109,7 +109,7 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
         }
 
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
-        await Task.WhenAll(ready.Select(order => move.HandOver(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
+        await Task.WhenAll(ready.Select(order => move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)));
         var cards = new LoyaltyCards(Store, Clock, Random);
         var card = (await cards.At(shop.Customer, shop.Workplace.Id, Cancel)).Value.Card;
         Assert.Equal((0, 1, 1), (card.Stamps, card.FreeItems, card.RewardsEarned));

@@ -66,7 +66,7 @@ internal sealed class CoreHouse : IAsyncDisposable
 
     private Node Node(Store store) => new(
         store,
-        new(store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost: 64),
+        new(store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue: 64),
         new(store, on.Clock, on.Random, new CanteenOrders()),
         new(store, on.Clock, on.Random),
         new(store, on.Clock, on.Random),

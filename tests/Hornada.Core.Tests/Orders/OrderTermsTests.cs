@@ -24,7 +24,7 @@ public sealed class OrderTermsTests
         var company = Company.Found("c", "La Espiga", Currency.Cop, "America/Bogota", Noon);
         bakery = Bakery.Create(new("b"), company, 1, new() { Name = "La Espiga" }, BakeryStatus.Active, Noon);
         Assert.Null(bakery.Open(Noon, whateverTheHours: false));
-        bread = Product.Create(new("p"), bakery, StarterProducts.Of("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
+        bread = Product.Create(new("p"), bakery, StarterProducts.Starter("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
     }
 
     private OrderRequest Request => new()
@@ -51,7 +51,7 @@ public sealed class OrderTermsTests
     public void An_order_paid_online_is_neither_binding_nor_announced()
     {
         bakery.Settings = new() { Payments = [new("bancontact", 0)] };
-        var order = Decide(Request with { PaymentMethod = PaymentMethod.DebitCard, PaymentWay = PaymentWay.Of("bancontact") }, null).Value;
+        var order = Decide(Request with { PaymentMethod = PaymentMethod.DebitCard, PaymentWay = PaymentWay.FromName("bancontact") }, null).Value;
 
         Assert.Equal(("bancontact", null, null, true), (order.PaymentWord, order.AnnouncedAt, order.ValidAt, order.AwaitsPayment));
     }

@@ -48,7 +48,7 @@ public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteF
                 byId[line.ProductId].PutBack(line.Taken);
             }
 
-            var cart = new CartRequest { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), HandOver = wanted.HandOver, PaymentWay = wanted.PaymentWay };
+            var cart = new CartRequest { Lines = wanted.Lines, Moment = new(new(2026, 3, 3), new(11, 0)), Fulfilment = wanted.Fulfilment, PaymentWay = wanted.PaymentWay };
             var priced = deli.Rules.Price(cart, context);
             seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
             return AddsUp(order) && IsTheSame(priced, order);

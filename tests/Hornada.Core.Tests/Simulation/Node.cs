@@ -29,7 +29,7 @@ internal sealed class Node : IAsyncDisposable
     public Node(Store store, TimeProvider clock, Randomness random, IWebhookClient client)
     {
         var find = new FindEvents(store);
-        writer = new(store, new(new()), new CanteenOrders(), clock, random, queueMost: 64);
+        writer = new(store, new(new()), new CanteenOrders(), clock, random, maxQueue: 64);
         once = new(store, clock);
         move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);

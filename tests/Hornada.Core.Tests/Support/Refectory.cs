@@ -97,7 +97,7 @@ internal sealed class Refectory
         Extension = new MealRequest { CompanyKey = Organisation.CompanyKey, Customer = child?.Customer.Id, PaymentType = type, PickupDay = null, Author = "caja" },
     };
 
-    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost: 1024);
+    public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue: 1024);
 
     public async Task<Order> Place(OrderRequest wanted) => (await TryPlace(wanted)).Value;
 

@@ -77,8 +77,8 @@ internal sealed class Shop
     };
 
     /// <summary>A writer of the kind a node has.</summary>
-    public OrderPlacement Writer(Store? store = null, int queueMost = 1024) =>
-        new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, queueMost);
+    public OrderPlacement Writer(Store? store = null, int maxQueue = 1024) =>
+        new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue);
 
     public async Task<Order> Place(OrderRequest wanted)
     {

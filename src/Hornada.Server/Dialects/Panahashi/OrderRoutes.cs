@@ -77,8 +77,8 @@ internal static class OrderRoutes
     private static async Task<IResult> Place(
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
     {
-        var named = Retry.Key(http.Request, caller, body);
-        var placed = await named.ThenDo(key => body.Value.Wanted(caller, CustomerHeader.NameFor(http.Request, caller))
+        var named = Idempotency.Key(http.Request, caller, body);
+        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller))
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {

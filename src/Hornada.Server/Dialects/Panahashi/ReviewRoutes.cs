@@ -24,7 +24,7 @@ internal static class ReviewRoutes
             Answers.Created(
                 await all.Write(
                     caller, new(body.Value.OrderId!), body.Value.Rating!.Value, body.Value.Comment ?? "", CustomerHeader.NameFor(request, caller), cancel),
-                MarketWire.Of))
+                MarketWire.ToWire))
             .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Review one's own completed order, once").Answers201<ReviewWire>(400, 401, 404);
 
         reviews.MapGet("/me", async (Caller caller, OrderReviews all, CancellationToken cancel) =>

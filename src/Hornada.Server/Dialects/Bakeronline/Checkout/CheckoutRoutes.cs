@@ -65,7 +65,7 @@ internal static class CheckoutRoutes
         }
 
         var name = CustomerName.For(caller);
-        var named = Retry.Key(http.Request, caller, body);
+        var named = Idempotency.Key(http.Request, caller, body);
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)
         {
