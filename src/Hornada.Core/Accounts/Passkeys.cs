@@ -42,7 +42,7 @@ public sealed class Passkeys(Store store, TimeProvider clock, Randomness random)
             {
                 // Lock the account row to serialize concurrent additions.
                 await db.Lock(db.Accounts.Where(account => account.Key == accountKey), ct);
-                if (await db.Passkeys.CountAsync(row => row.AccountKey == accountKey, ct) >= Passkey.Most)
+                if (await db.Passkeys.CountAsync(row => row.AccountKey == accountKey, ct) >= Passkey.MaxPerAccount)
                 {
                     return AccountRefusals.TooManyPasskeys;
                 }

@@ -6,5 +6,3 @@ public readonly record struct BakeryId(string Value)
 {
     public override string ToString() => Value;
 }
-
-internal sealed class BakeryIdConverter() : IdConverter<BakeryId>(id => id.Value, value => new(value));

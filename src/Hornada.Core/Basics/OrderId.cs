@@ -6,5 +6,3 @@ public readonly record struct OrderId(string Value)
 {
     public override string ToString() => Value;
 }
-
-internal sealed class OrderIdConverter() : IdConverter<OrderId>(id => id.Value, value => new(value));

@@ -6,5 +6,3 @@ public readonly record struct ProductId(string Value)
 {
     public override string ToString() => Value;
 }
-
-internal sealed class ProductIdConverter() : IdConverter<ProductId>(id => id.Value, value => new(value));

@@ -74,7 +74,7 @@ internal static class OptionRules
     private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot depth, long? customer)
     {
         var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
-        var amounts = new Range(set.AmountLeast, set.MaxAmount);
+        var amounts = new Range(set.AmountLeast, set.AmountMost);
         var countsAmounts = set is { MultipleChoice: true, ChooseAmount: true };
         return wanted switch
         {
@@ -116,7 +116,7 @@ internal static class OptionRules
                 DifferentLeast = set.DifferentLeast,
                 DifferentMost = set.DifferentMost,
                 AmountLeast = set.AmountLeast,
-                MaxAmount = set.MaxAmount,
+                AmountMost = set.AmountMost,
             },
         };
     }

@@ -287,7 +287,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
     }
 
-    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel)
+    private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel) : IQueued
     {
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);

@@ -144,7 +144,7 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
                 Webhook = webhook,
                 maker.Role,
                 Bakery = bakery == null ? null : new Workplace(bakery.Key, bakery.Id, bakery.Currency),
-                IsMember = db.Memberships.Any(membership =>
+                IsMember = db.Set<Membership>().Any(membership =>
                     membership.AccountKey == webhook.MakerKey && membership.BakeryKey == webhook.BakeryKey),
             }).ToListAsync(cancel);
         return [.. rows.Select(row => (row.Webhook, Reader(row.Webhook, row.Role, row.Bakery, row.IsMember)))];

@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -136,7 +135,7 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     {
         var now = clock.Now();
         return db.WebhookDeliveries.Where(row => row.Status == DeliveryStatus.Pending && row.NextAttemptAt <= now
-            && !db.WebhookDeliveries.Any(earlier => earlier.WebhookKey == row.WebhookKey && earlier.Subject == row.Subject
+            && !db.Set<WebhookDelivery>().Any(earlier => earlier.WebhookKey == row.WebhookKey && earlier.Subject == row.Subject
                 && earlier.Status == DeliveryStatus.Pending && earlier.Sequence < row.Sequence));
     }
 

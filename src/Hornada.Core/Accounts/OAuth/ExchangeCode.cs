@@ -55,7 +55,7 @@ public sealed class ExchangeCode(Store store, TimeProvider clock, Randomness ran
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancel);
         if (claimed == 0)
         {
-            await Families.Revoke(db, family => db.Set<OAuthCode>().Any(row => row.Key == code.Key && row.FamilyKey == family.Key), now, cancel);
+            await TokenFamilies.Revoke(db, family => db.Set<OAuthCode>().Any(row => row.Key == code.Key && row.FamilyKey == family.Key), now, cancel);
             return Outcome.Of<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
