@@ -42,7 +42,7 @@ internal static class ArticleViews
     {
         var keys = products.Where(product => product.HasDetails).Select(product => product.Key).ToList();
         var attached = await db.ProductOptionSets.AsNoTracking().Where(row => keys.Contains(row.ProductKey)).OrderBy(row => row.Position).ToListAsync(cancel);
-        var sets = (await Of(db, db.OptionSets.Where(set => db.Set<ProductOptionSet>().Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))), cancel))
+        var sets = (await Read(db, db.OptionSets.Where(set => db.Set<ProductOptionSet>().Any(row => row.OptionSetKey == set.Key && keys.Contains(row.ProductKey))), cancel))
             .ToDictionary(view => view.Set.Key);
         var variants = (await db.Variants.AsNoTracking()
             .Where(row => keys.Contains(row.ProductKey))

@@ -211,7 +211,7 @@ public sealed class FindCatalogue(HornadaDb db)
         return [.. offers.Select(offer => new OfferView(offer, [.. items[offer.Key]], [.. bakeries[offer.Key]]))];
     }
 
-    private IQueryable<Product> Of(long companyKey) =>
+    private IQueryable<Product> ForCompany(long companyKey) =>
         db.Products.Where(product => db.Set<Bakery>().Any(bakery => bakery.Key == product.BakeryKey && bakery.CompanyKey == companyKey));
 
     private IQueryable<Product> Filtered(IQueryable<Product> products, ProductFilter filter)

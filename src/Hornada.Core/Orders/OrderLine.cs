@@ -177,7 +177,7 @@ public sealed record LineOptionSet
     public int AmountLeast { get; init; }
 
     /// <summary>Most options counted with their amounts; null for no limit.</summary>
-    public int? MaxAmount { get; init; }
+    public int? AmountMost { get; init; }
 }
 
 /// <summary>A picture sent by a customer.</summary>

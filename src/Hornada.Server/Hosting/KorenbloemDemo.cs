@@ -147,7 +147,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             AllowAttachment = true,
             MultipleChoice = true,
             ChooseAmount = true,
-            MaxAmount = new(4),
+            AmountMost = new(4),
             Options =
             [
                 new() { Names = Text("Foto op taart", "Photo sur gâteau", "Photo on the cake"), PriceChangeMinor = 650, Position = 3, Code = new("FOTO"), RequireImage = true },

@@ -14,7 +14,7 @@ public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<Sqli
 {
     private static readonly OptionSet One = new() { DifferentLeast = 1, DifferentMost = 1 };
     private static readonly OptionSet Any = new() { MultipleChoice = true };
-    private static readonly OptionSet Amounts = new() { MultipleChoice = true, ChooseAmount = true, DifferentMost = 2, AmountLeast = 2, MaxAmount = 4 };
+    private static readonly OptionSet Amounts = new() { MultipleChoice = true, ChooseAmount = true, DifferentMost = 2, AmountLeast = 2, AmountMost = 4 };
 
     [Fact]
     public async Task A_line_keeps_what_was_chosen_and_what_it_cost_then()

@@ -84,7 +84,7 @@ internal sealed class Deli
             DifferentLeast = set.DifferentLeast,
             DifferentMost = set.DifferentMost,
             AmountLeast = set.AmountLeast,
-            MaxAmount = set.MaxAmount,
+            AmountMost = set.AmountMost,
         });
         await Write(async db =>
         {

@@ -72,13 +72,13 @@ internal static class MarketWire
         cart.Customer.Value,
         cart.Bakery?.Id.Value ?? "",
         cart.Bakery?.Name ?? "",
-        [.. cart.Lines.Select(line => Of(line, cart.Currency))],
+        [.. cart.Lines.Select(line => ToWire(line, cart.Currency))],
         cart.UpdatedAt.ToUnixTimeMilliseconds());
 
-    private static CartItemWire Of(CartLine line, Currency currency) =>
+    private static CartItemWire ToWire(CartLine line, Currency currency) =>
         new(line.ProductId.Value, line.Name, PanahashiWire.Amount(line.PriceMinor, currency), line.Emoji, line.Quantity);
 
-    public static PromotionWire Of(PromotionView view)
+    public static PromotionWire ToWire(PromotionView view)
     {
         var promotion = view.Promotion;
         return new(

@@ -222,7 +222,7 @@ internal sealed class OrderWireOf(IReadOnlyList<string> languages)
                 MinDifferentOptions = option.Set.DifferentLeast,
                 MaxDifferentOptions = option.Set.DifferentMost,
                 MinAmountOptions = option.Set.AmountLeast,
-                MaxAmountOptions = option.Set.MaxAmount,
+                MaxAmountOptions = option.Set.AmountMost,
             },
         },
         Upload = option.Upload is { } upload ? new(upload.Key, new(upload.Url)) : null,
