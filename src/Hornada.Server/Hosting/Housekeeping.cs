@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
