@@ -38,7 +38,7 @@ public static class BakeryRefusals
         $"Panadería {Ids.Echo(id.Value)} no encontrada",
         $"Bakery {Ids.Echo(id.Value)} not found",
         $"Bakkerij {Ids.Echo(id.Value)} niet gevonden",
-        $"Boulangerie {Ids.Echo(id.Value)} introuvable"));
+        $"Boulangerie {Ids.Echo(id.Value)} introuvable")) { Field = RefusalField.Bakery };
 
     /// <summary>No bakery has this key.</summary>
     public static Refusal NotFound(long key) => NotFound(new BakeryId(key.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -64,7 +64,7 @@ public static class BakeryRefusals
             $"{bakery.Name} no está activa. Estado actual: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is not active. Current status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is niet actief. Huidige status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
-            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}"));
+            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}")) { Field = RefusalField.Bakery };
     }
 
     /// <summary>Pausing a bakery that takes no orders anyway.</summary>
@@ -74,7 +74,7 @@ public static class BakeryRefusals
             $"{bakery.Name} está cerrada: no hay nada que pausar",
             $"{bakery.Name} is closed: there is nothing to pause",
             $"{bakery.Name} is gesloten: er valt niets te pauzeren",
-            $"{bakery.Name} est fermée : il n’y a rien à mettre en pause"));
+            $"{bakery.Name} est fermée : il n’y a rien à mettre en pause")) { Field = RefusalField.Bakery };
     }
 
     /// <summary>A bakery for an owner who does not exist.</summary>

@@ -34,12 +34,47 @@ public enum RefusalKind
     Stale,
 }
 
+/// <summary>The part of a request that a refusal concerns. Dialects map it to their parameter of that meaning.</summary>
+public enum RefusalField
+{
+    /// <summary>The request as a whole, or a part that no dialect names.</summary>
+    Request,
+
+    Bakery,
+
+    Customer,
+
+    /// <summary>The parent of a canteen's customer.</summary>
+    Parent,
+
+    PickupDay,
+
+    PickupTime,
+
+    PaymentMethod,
+
+    Status,
+
+    /// <summary>The reason for a cancellation or a refund.</summary>
+    Reason,
+
+    Quantity,
+
+    /// <summary>An amount of money.</summary>
+    Amount,
+
+    IdempotencyKey,
+}
+
 /// <summary>An expected "no". A value, never thrown.</summary>
 /// <param name="Kind">Which kind of no.</param>
 /// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
 /// <param name="Message">What to show, saying what is wrong and, where it helps, what to do.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, Sentence Message)
 {
+    /// <summary>The part of the request it concerns.</summary>
+    public RefusalField Field { get; init; }
+
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
     public static Refusal Malformed(Sentence message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
 

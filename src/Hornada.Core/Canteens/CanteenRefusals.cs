@@ -40,7 +40,7 @@ public static class CanteenRefusals
         "El pedido está archivado",
         "The order is archived",
         "De bestelling is gearchiveerd",
-        "La commande est archivée");
+        "La commande est archivée") with { Field = RefusalField.Status };
 
     /// <summary>Cancelling late needs a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
@@ -48,7 +48,7 @@ public static class CanteenRefusals
         "El plazo para cancelar ya cerró: indica un motivo",
         "The time to cancel has passed: give a reason",
         "De termijn om te annuleren is voorbij: geef een reden op",
-        "Le délai d’annulation est passé : indiquez un motif");
+        "Le délai d’annulation est passé : indiquez un motif") with { Field = RefusalField.Reason };
 
     /// <summary>An adjustment without a reason.</summary>
     public static Refusal AdjustmentUnexplained { get; } = Refusal.Malformed(
@@ -63,7 +63,7 @@ public static class CanteenRefusals
         "El importe no es válido",
         "The amount is out of range",
         "Het bedrag is niet geldig",
-        "Le montant n’est pas valable");
+        "Le montant n’est pas valable") with { Field = RefusalField.Amount };
 
     /// <summary>An order by an account that is no customer of the organisation.</summary>
     public static Refusal ForItsCustomersAlone(Bakery bakery) => Broken(
@@ -103,7 +103,7 @@ public static class CanteenRefusals
         $"Cliente {Ids.Echo(id)} no encontrado",
         $"Customer {Ids.Echo(id)} not found",
         $"Klant {Ids.Echo(id)} niet gevonden",
-        $"Client {Ids.Echo(id)} introuvable");
+        $"Client {Ids.Echo(id)} introuvable") with { Field = RefusalField.Customer };
 
     /// <summary>A parent the organisation does not have.</summary>
     public static Refusal NoSuchParent(string id) => Missing(
@@ -111,7 +111,7 @@ public static class CanteenRefusals
         $"Responsable {Ids.Echo(id)} no encontrado",
         $"Parent {Ids.Echo(id)} not found",
         $"Ouder {Ids.Echo(id)} niet gevonden",
-        $"Parent {Ids.Echo(id)} introuvable");
+        $"Parent {Ids.Echo(id)} introuvable") with { Field = RefusalField.Parent };
 
     /// <summary>A category the organisation does not have.</summary>
     public static Refusal NoSuchCategory(string id) => Missing(
@@ -127,7 +127,7 @@ public static class CanteenRefusals
         $"El {day:dd/MM/yyyy} ya pasó",
         $"{day:yyyy-MM-dd} has passed",
         $"{day:dd/MM/yyyy} is voorbij",
-        $"Le {day:dd/MM/yyyy} est passé");
+        $"Le {day:dd/MM/yyyy} est passé") with { Field = RefusalField.PickupDay };
 
     /// <summary>A day too far ahead.</summary>
     public static Refusal DayTooFar(DateOnly day) => Broken(
@@ -135,7 +135,7 @@ public static class CanteenRefusals
         $"El {day:dd/MM/yyyy} está demasiado lejos",
         $"{day:yyyy-MM-dd} is too far ahead",
         $"{day:dd/MM/yyyy} ligt te ver in de toekomst",
-        $"Le {day:dd/MM/yyyy} est trop éloigné");
+        $"Le {day:dd/MM/yyyy} est trop éloigné") with { Field = RefusalField.PickupDay };
 
     /// <summary>A weekday without pickup.</summary>
     public static Refusal NotAWorkingDay(Bakery bakery, DateOnly day) => Broken(
@@ -143,7 +143,7 @@ public static class CanteenRefusals
         $"{Name(bakery)} no atiende el {day:dd/MM/yyyy}",
         $"{Name(bakery)} hands nothing over on {day:yyyy-MM-dd}",
         $"Bij {Name(bakery)} kan je op {day:dd/MM/yyyy} niets afhalen",
-        $"{Name(bakery)} ne remet rien le {day:dd/MM/yyyy}");
+        $"{Name(bakery)} ne remet rien le {day:dd/MM/yyyy}") with { Field = RefusalField.PickupDay };
 
     /// <summary>A day that the establishment has closed.</summary>
     public static Refusal DayClosed(Bakery bakery, DateOnly day) => Broken(
@@ -151,7 +151,7 @@ public static class CanteenRefusals
         $"{Name(bakery)} está cerrado el {day:dd/MM/yyyy}",
         $"{Name(bakery)} is closed on {day:yyyy-MM-dd}",
         $"{Name(bakery)} is gesloten op {day:dd/MM/yyyy}",
-        $"{Name(bakery)} ne sert pas le {day:dd/MM/yyyy}");
+        $"{Name(bakery)} ne sert pas le {day:dd/MM/yyyy}") with { Field = RefusalField.PickupDay };
 
     /// <summary>Too late to order.</summary>
     public static Refusal OrderingClosed(Bakery bakery, DateOnly day, DateTimeOffset cutoff)
@@ -162,7 +162,8 @@ public static class CanteenRefusals
             $"Los pedidos para el {day:dd/MM/yyyy} cerraron el {local:dd/MM} a las {local:HH:mm}",
             $"Orders for {day:yyyy-MM-dd} closed on {local:yyyy-MM-dd} at {local:HH:mm}",
             $"Bestellen voor {day:dd/MM/yyyy} kon tot {local:dd/MM} om {local:HH:mm}",
-            $"Les commandes pour le {day:dd/MM/yyyy} ont été clôturées le {local:dd/MM} à {local:HH:mm}");
+            $"Les commandes pour le {day:dd/MM/yyyy} ont été clôturées le {local:dd/MM} à {local:HH:mm}")
+            with { Field = RefusalField.PickupDay };
     }
 
     /// <summary>A missing slot, or one that is not offered.</summary>
@@ -174,7 +175,7 @@ public static class CanteenRefusals
             $"Elige un horario de retiro de {Name(bakery)}: {offered}",
             $"Choose a pickup time of {Name(bakery)}: {offered}",
             $"Kies een afhaaluur van {Name(bakery)}: {offered}",
-            $"Choisissez une heure de retrait de {Name(bakery)} : {offered}");
+            $"Choisissez une heure de retrait de {Name(bakery)} : {offered}") with { Field = RefusalField.PickupTime };
     }
 
     /// <summary>Payment by credit for a customer without a parent.</summary>
@@ -185,7 +186,7 @@ public static class CanteenRefusals
             $"{customer.FullName} no tiene crédito",
             $"{customer.FullName} has no credit account",
             $"{customer.FullName} heeft geen tegoed",
-            $"{customer.FullName} n’a pas de compte de crédit");
+            $"{customer.FullName} n’a pas de compte de crédit") with { Field = RefusalField.PaymentMethod };
     }
 
     /// <summary>A price above the balance.</summary>
@@ -194,7 +195,7 @@ public static class CanteenRefusals
         $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
         $"The credit does not suffice: there is {balance}, and {needed} is needed",
         $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
-        $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}");
+        $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}") with { Field = RefusalField.PaymentMethod };
 
     /// <summary>More units fulfilled than ordered, or fewer than 0.</summary>
     public static Refusal FulfilledOutOfRange(int quantity) => Broken(
@@ -202,7 +203,7 @@ public static class CanteenRefusals
         $"La cantidad entregada debe estar entre 0 y {quantity}",
         $"The fulfilled quantity must be 0 to {quantity}",
         $"Het overhandigde aantal moet tussen 0 en {quantity} liggen",
-        $"La quantité remise doit être comprise entre 0 et {quantity}");
+        $"La quantité remise doit être comprise entre 0 et {quantity}") with { Field = RefusalField.Quantity };
 
     private static string Name(Bakery bakery) => bakery?.Name ?? throw new ArgumentNullException(nameof(bakery));
 

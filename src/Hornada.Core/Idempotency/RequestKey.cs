@@ -24,7 +24,8 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
         "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.",
         "This Idempotency-Key was used with another request. Use a new one for each request.",
         "Deze Idempotency-Key is al gebruikt met een ander verzoek. Gebruik voor elk verzoek een nieuwe.",
-        "Cette Idempotency-Key a déjà servi à une autre requête. Utilisez-en une nouvelle pour chaque requête."));
+        "Cette Idempotency-Key a déjà servi à une autre requête. Utilisez-en une nouvelle pour chaque requête."))
+        { Field = RefusalField.IdempotencyKey };
 
     /// <summary>The first request with this key has not ended yet.</summary>
     public static Refusal InProgress { get; } = new(RefusalKind.InProgress, "REQUEST_IN_PROGRESS", new(

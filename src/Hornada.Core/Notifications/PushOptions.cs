@@ -3,8 +3,11 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Notifications;
 
 /// <summary>Push messages to phones over Firebase Cloud Messaging. Section <c>Hornada:Push</c>; off without a service account.</summary>
-public sealed class PushOptions
+public sealed class PushOptions : ISettingsSection
 {
+    /// <inheritdoc/>
+    public static string Section => "Hornada:Push";
+
     private const int MaxPollSeconds = 3600;
 
     /// <summary>JSON file of a Google service account that may send messages. Default null: messages are only stored.</summary>
@@ -19,7 +22,7 @@ public sealed class PushOptions
     /// <summary>True when there is a service account.</summary>
     public bool IsOn => !string.IsNullOrEmpty(ServiceAccount);
 
-    /// <summary>One sentence for each setting that cannot work, which says what to change.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)
     {
         if (!IsOn)

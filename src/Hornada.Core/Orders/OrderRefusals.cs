@@ -22,7 +22,7 @@ public static class OrderRefusals
         "Solo se archiva un pedido completado o cancelado",
         "Only a completed or cancelled order can be archived",
         "Alleen een afgewerkte of geannuleerde bestelling kan worden gearchiveerd",
-        "Seule une commande terminée ou annulée peut être archivée");
+        "Seule une commande terminée ou annulée peut être archivée") with { Field = RefusalField.Status };
 
     /// <summary>The fulfilled units of an order cannot be changed once the order is completed or cancelled.</summary>
     public static Refusal FulfilledWhenOver { get; } = Broken(
@@ -30,7 +30,7 @@ public static class OrderRefusals
         "El pedido ya está cerrado",
         "The order is over",
         "De bestelling is al afgesloten",
-        "La commande est déjà clôturée");
+        "La commande est déjà clôturée") with { Field = RefusalField.Status };
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
@@ -45,7 +45,7 @@ public static class OrderRefusals
         $"La tienda {key} no existe: quita sus productos del carrito",
         $"There is no shop {key}: take its products out of the cart",
         $"Winkel {key} bestaat niet: haal de producten ervan uit het mandje",
-        $"La boutique {key} n’existe pas : retirez ses produits du panier");
+        $"La boutique {key} n’existe pas : retirez ses produits du panier") with { Field = RefusalField.Bakery };
 
     /// <summary>A cart with an unknown product.</summary>
     public static Refusal NoProductInCart(long key) => Broken(
@@ -164,7 +164,7 @@ public static class OrderRefusals
             $"{bakery.Name} está cerrada en este momento",
             $"{bakery.Name} is closed at the moment",
             $"{bakery.Name} is op dit moment gesloten",
-            $"{bakery.Name} est fermée en ce moment");
+            $"{bakery.Name} est fermée en ce moment") with { Field = RefusalField.Bakery };
     }
 
     /// <summary>A delay that is out of range.</summary>
@@ -206,7 +206,8 @@ public static class OrderRefusals
             $"La hora de recojo {pickup:dd/MM HH:mm} ya pasó: en {bakery.Name} son las {clock:dd/MM HH:mm}",
             $"The pickup time {pickup:dd/MM HH:mm} has passed: at {bakery.Name} it is {clock:dd/MM HH:mm}",
             $"Het afhaaluur {pickup:dd/MM HH:mm} is voorbij: bij {bakery.Name} is het {clock:dd/MM HH:mm}",
-            $"L’heure de retrait {pickup:dd/MM HH:mm} est passée : chez {bakery.Name}, nous sommes le {clock:dd/MM HH:mm}");
+            $"L’heure de retrait {pickup:dd/MM HH:mm} est passée : chez {bakery.Name}, nous sommes le {clock:dd/MM HH:mm}")
+            with { Field = RefusalField.PickupTime };
     }
 
     /// <summary>A product of another bakery.</summary>
@@ -252,7 +253,7 @@ public static class OrderRefusals
             $"La orden está {status} y no puede pasar a {asked}",
             $"The order is {status} and cannot become {asked}",
             $"De bestelling is {status} en kan niet {asked} worden",
-            $"La commande est {status} et ne peut pas passer à {asked}");
+            $"La commande est {status} et ne peut pas passer à {asked}") with { Field = RefusalField.Status };
     }
 
     /// <summary>A move back to PENDING.</summary>
@@ -261,7 +262,8 @@ public static class OrderRefusals
         $"La orden está {EnumNames<OrderStatus>.NameOf(from)} y no puede pasar a {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"The order is {EnumNames<OrderStatus>.NameOf(from)} and cannot become {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}",
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
-        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}");
+        $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
+        with { Field = RefusalField.Status };
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
@@ -271,7 +273,7 @@ public static class OrderRefusals
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)}; alleen haar klant kan ze intrekken. "
             + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. "
-            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP");
+            + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP") with { Field = RefusalField.Status };
 
     /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
@@ -287,7 +289,7 @@ public static class OrderRefusals
         $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
         $"The order is over. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
+        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}") with { Field = RefusalField.Status };
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(

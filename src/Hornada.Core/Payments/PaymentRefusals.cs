@@ -2,10 +2,10 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Payments;
 
-/// <summary>Everything a payment says no to. Texts of the Panahashi contract §1.10 where it has one.</summary>
+/// <summary>The refusals of payments. Texts of the Panahashi contract §1.10 where it has one.</summary>
 public static class PaymentRefusals
 {
-    /// <summary>Somebody else's order.</summary>
+    /// <summary>The order of another customer.</summary>
     public static Refusal NotYours { get; } = Broken(
         "ORDER_OF_ANOTHER_CUSTOMER",
         "Esta orden no te pertenece",
@@ -13,7 +13,7 @@ public static class PaymentRefusals
         "Deze bestelling is niet van jou",
         "Cette commande n’est pas la vôtre");
 
-    /// <summary>Paid before.</summary>
+    /// <summary>The order is paid already.</summary>
     public static Refusal AlreadyPaid { get; } = Broken(
         "ALREADY_PAID",
         "Esta orden ya fue pagada",
@@ -21,7 +21,7 @@ public static class PaymentRefusals
         "Deze bestelling is al betaald",
         "Cette commande est déjà payée");
 
-    /// <summary>Paid and given back before.</summary>
+    /// <summary>The order was paid and refunded.</summary>
     public static Refusal AlreadyRefunded { get; } = Broken(
         "ALREADY_REFUNDED",
         "Esta orden ya fue reembolsada y no se puede pagar de nuevo",
@@ -29,7 +29,7 @@ public static class PaymentRefusals
         "Deze bestelling is terugbetaald en kan niet opnieuw worden betaald",
         "Cette commande a été remboursée et ne peut pas être payée à nouveau");
 
-    /// <summary>A cancelled order needs no money.</summary>
+    /// <summary>A cancelled order cannot be paid.</summary>
     public static Refusal OrderCancelled { get; } = Broken(
         "ORDER_CANCELLED",
         "No se puede pagar una orden CANCELLED",
@@ -37,7 +37,7 @@ public static class PaymentRefusals
         "Een bestelling die CANCELLED is, kan niet worden betaald",
         "Une commande CANCELLED ne peut pas être payée");
 
-    /// <summary>Only an APPROVED payment goes back.</summary>
+    /// <summary>Only an APPROVED payment can be refunded.</summary>
     public static Refusal NotApproved { get; } = Broken(
         "PAYMENT_NOT_APPROVED",
         "Solo se pueden reembolsar pagos aprobados",
@@ -45,13 +45,21 @@ public static class PaymentRefusals
         "Alleen goedgekeurde betalingen kunnen worden terugbetaald",
         "Seuls les paiements approuvés peuvent être remboursés");
 
-    /// <summary>A refund nobody explains.</summary>
+    /// <summary>A refund without a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
-        "REASON_REQUIRED", "Un reembolso necesita un motivo", "A refund needs a reason", "Een terugbetaling heeft een reden nodig", "Un remboursement doit être motivé");
+        "REASON_REQUIRED",
+        "Un reembolso necesita un motivo",
+        "A refund needs a reason",
+        "Een terugbetaling heeft een reden nodig",
+        "Un remboursement doit être motivé")
+        with { Field = RefusalField.Reason };
 
     /// <summary>No payment page has this address.</summary>
     public static Refusal NoSuchPage { get; } = new(RefusalKind.NotFound, "PAYMENT_PAGE_NOT_FOUND", new(
-        "Esta página de pago no existe", "There is no such payment page", "Deze betaalpagina bestaat niet", "Cette page de paiement n’existe pas"));
+        "Esta página de pago no existe",
+        "There is no such payment page",
+        "Deze betaalpagina bestaat niet",
+        "Cette page de paiement n’existe pas"));
 
     /// <summary>No payment for this order.</summary>
     public static Refusal NotFound(OrderId order) => new(RefusalKind.NotFound, "PAYMENT_NOT_FOUND", new(

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Net;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Webhooks;
 
 /// <summary>The receivers webhooks may reach, and the limits of sending. Section <c>Hornada:Webhooks</c>.</summary>
-public sealed class WebhookOptions
+public sealed class WebhookOptions : ISettingsSection
 {
+    /// <inheritdoc/>
+    public static string Section => "Hornada:Webhooks";
+
     private const int MaxPollSeconds = 3600;
     private const int MaxTimeoutSeconds = 30;
     private const int AtOnceLimit = 1000;
@@ -43,7 +47,7 @@ public sealed class WebhookOptions
         AllowHttp = AllowHttp,
     };
 
-    /// <summary>One sentence for each setting that cannot work, which says what to change.</summary>
+    /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)
     {
         if (Parts(AllowedPrivateCidrs).FirstOrDefault(network => Network(network) is null) is { } noNetwork)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Auditing;
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -15,13 +16,26 @@ internal static class CommandLine
     /// <summary>Exit code of a command that was stopped before its end, as shells have it for SIGINT.</summary>
     private const int Stopped = 130;
 
-    private static readonly Option<string?> Data = new("--data") { Description = "Directory of the SQLite file, uploads and keys (default ./data)", Recursive = true };
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Directory of the SQLite file, uploads and keys (default ./data)",
+        Recursive = true,
+    };
+
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on (default http://localhost:8080)" };
-    private static readonly Option<bool> WithDemo = new("--demo") { Description = "Fill an empty store with the demo; refused in Production" };
-    private static readonly Option<string?> Clock = new("--test-clock") { Description = "Start the clock at this ISO 8601 instant; refused in Production" };
+    private static readonly Option<bool> WithDemo = new("--demo")
+    {
+        Description = "Fill an empty store with the demo; refused in Production",
+    };
+
+    private static readonly Option<string?> Clock = new("--test-clock")
+    {
+        Description = "Start the clock at this ISO 8601 instant; refused in Production",
+    };
 
     /// <summary>Reads the words and runs what they say.</summary>
-    /// <returns>0, 1 when the doctor found something, 2 with a message on standard error about what to change, or 130 when it was stopped.</returns>
+    /// <returns>0, 1 when the doctor found something, 2 with a message on standard error about what to change, or 130 when it was
+    /// stopped.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -40,7 +54,8 @@ internal static class CommandLine
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop the other program, or give another address with --urls.");
+            await Console.Error.WriteLineAsync(
+                $"{taken.Message.TrimEnd('.')}. Stop the other program, or give another address with --urls.");
             return UserError;
         }
     }
@@ -60,10 +75,13 @@ internal static class CommandLine
         var seed = new Command("seed", "Fill an empty store with the demo and stop; refused in Production") { Clock };
         seed.SetAction((words, cancel) => SeedCommand.Run(Settings(words, Clock), cancel));
 
-        var doctor = new Command("doctor", "Prove what must hold of the data, beside a running server too, and repair nothing; exit code 1 when something does not");
+        var doctor = new Command(
+            "doctor",
+            "Prove what must hold of the data, beside a running server too, and repair nothing; exit code 1 when something does not");
         doctor.SetAction((words, cancel) => DoctorCommand.Run(Settings(words), cancel));
 
-        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, migrate, seed, doctor, TokenCommand.Describe(words => Settings(words)) };
+        var token = TokenCommand.Describe(words => Settings(words));
+        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, migrate, seed, doctor, token };
     }
 
     /// <summary>What the words set, by the name of the setting.</summary>

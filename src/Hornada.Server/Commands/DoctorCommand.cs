@@ -4,7 +4,9 @@ using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
-/// <summary><c>hornada doctor</c>: proves what must hold of the data, tells what does not, and repairs nothing. A server may be running.</summary>
+/// <summary>
+/// <c>hornada doctor</c>: proves what must hold of the data, tells what does not, and repairs nothing. A server may be running.
+/// </summary>
 internal static class DoctorCommand
 {
     /// <summary>Exit code for data that is wrong.</summary>

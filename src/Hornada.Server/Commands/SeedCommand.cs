@@ -1,3 +1,5 @@
+using Hornada.Core.Storage;
+using Hornada.Server.Demo;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
@@ -9,16 +11,18 @@ internal static class SeedCommand
     {
         settings["Hornada:Demo"] = "true";
         await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings), cancel);
-        await Prepare(app.Services, app.Services.GetRequiredService<HornadaOptions>(), cancel);
+        await Prepare(app.Services, cancel);
         return 0;
     }
 
-    /// <summary>Makes the demo ready and prints its users with their tokens.</summary>
-    public static async Task Prepare(IServiceProvider services, HornadaOptions options, CancellationToken cancel)
+    /// <summary>Seeds the demo and prints its users with their tokens.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancel)
     {
+        var directory = services.GetRequiredService<StoreSettings>().DataDirectory;
         await using var scope = services.CreateAsyncScope();
-        var tokens = await ActivatorUtilities.CreateInstance<Demo>(scope.ServiceProvider).Prepare(options.Data, cancel);
-        Console.WriteLine($"Demo users (password {Demo.Password}), each with a fresh token, also in {Path.Combine(options.Data, Demo.TokensFile)}:");
+        var tokens = await ActivatorUtilities.CreateInstance<DemoSeeder>(scope.ServiceProvider).Prepare(directory, cancel);
+        var file = Path.Combine(directory, DemoSeeder.TokensFile);
+        Console.WriteLine($"Demo users (password {DemoSeeder.Password}), each with a fresh token, also in {file}:");
         foreach (var (email, token) in tokens)
         {
             Console.WriteLine($"  {email,-28} {token}");

@@ -5,16 +5,15 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Hornada.Server.Commands;
 
-/// <summary><c>hornada serve</c>: listens until it is told to stop.</summary>
+/// <summary><c>hornada serve</c>: listens until the process is stopped.</summary>
 internal static class ServeCommand
 {
     public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
     {
         await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings), cancel);
-        var options = app.Services.GetRequiredService<HornadaOptions>();
-        if (options.Demo)
+        if (app.Services.GetRequiredService<HornadaOptions>().Demo)
         {
-            await SeedCommand.Prepare(app.Services, options, cancel);
+            await SeedCommand.Prepare(app.Services, cancel);
         }
 
         await app.StartAsync(cancel);

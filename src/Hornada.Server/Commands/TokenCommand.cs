@@ -12,8 +12,13 @@ internal static class TokenCommand
     private const int UserError = 2;
 
     private static readonly Argument<string> Email = new("e-mail") { Description = "Whose token" };
-    private static readonly Option<string> Name = new("--name") { Description = "What the token is for", DefaultValueFactory = _ => "command line" };
-    private static readonly Option<string?> Create = new("--create") { Description = "Make the user if missing, and give the role CUSTOMER, BAKER or ADMIN" };
+    private static readonly Option<string> Name = new("--name") { Description = "What the token is for", DefaultValueFactory = _ =>
+        "command line" };
+    private static readonly Option<string?> Create = new("--create")
+    {
+        Description = "Make the user if missing, and give the role CUSTOMER, BAKER or ADMIN",
+    };
+
     private static readonly Option<bool> List = new("--list") { Description = "List the user's tokens instead" };
     private static readonly Option<string?> Revoke = new("--revoke") { Description = "Revoke the token with this id instead" };
 
@@ -45,7 +50,8 @@ internal static class TokenCommand
             : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, cancel), issued => issued.Secret);
     }
 
-    private static async Task<Outcome<Account>> FindOrCreate(IServiceProvider services, string email, string? role, CancellationToken cancel)
+    private static async Task<Outcome<Account>> FindOrCreate(
+        IServiceProvider services, string email, string? role, CancellationToken cancel)
     {
         var users = services.GetRequiredService<UserManager<Account>>();
         var known = await users.FindByEmailAsync(email);
@@ -76,7 +82,8 @@ internal static class TokenCommand
     {
         foreach (var token in tokens)
         {
-            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {(token.RevokedAt is null ? "works  " : "revoked")}  {token.Name}");
+            var state = token.RevokedAt is null ? "works  " : "revoked";
+            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {state}  {token.Name}");
         }
 
         return 0;

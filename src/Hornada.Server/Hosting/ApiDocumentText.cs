@@ -8,8 +8,8 @@ using Microsoft.OpenApi;
 namespace Hornada.Server.Hosting;
 
 /// <summary>
-/// The OpenAPI document as bytes. It is the same for everybody as long as the process lives, and describing every endpoint anew takes a core a
-/// quarter of a second: whoever asked for it in a loop would have taken the server from everybody else.
+/// The OpenAPI document as bytes, built once per process. Building it takes a core a quarter of a second, so a client that asked for it in
+/// a loop would occupy the server.
 /// </summary>
 internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] IOpenApiDocumentProvider description)
 {
@@ -19,7 +19,7 @@ internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] 
     private readonly Lock making = new();
     private Task<(byte[] Bytes, EntityTagHeaderValue Tag)>? made;
 
-    /// <summary>The document, with its ETag; 304 for who has it.</summary>
+    /// <summary>The document with its ETag; 304 when the client has it.</summary>
     public async Task<FileStreamHttpResult> Answer()
     {
         Task<(byte[] Bytes, EntityTagHeaderValue Tag)> document;

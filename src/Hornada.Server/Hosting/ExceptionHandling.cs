@@ -5,12 +5,12 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Hosting;
 
 /// <summary>
-/// What nobody expected ends here: logged whole, told to the client as a trace id. Of an outage a line is logged: it comes with every request, and
-/// writing where each was cut off costs more than serving it.
+/// Handles unexpected exceptions: the log gets the whole exception, the client a trace id. An outage of storage is logged as one line,
+/// because it fails every request and a stack trace costs more than serving one.
 /// </summary>
 internal static partial class ExceptionHandling
 {
-    /// <summary>Storage cannot be reached just now.</summary>
+    /// <summary>Storage cannot be reached.</summary>
     private static readonly Refusal Outage = new(RefusalKind.Busy, "STORAGE_UNAVAILABLE", new(
         "El servidor no puede guardar datos en este momento. Intenta de nuevo en unos segundos.",
         "The server cannot store data at the moment. Try again in a few seconds.",
@@ -32,7 +32,7 @@ internal static partial class ExceptionHandling
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The client went away; there is nobody to tell.
+            // The client disconnected, so nothing is written.
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {

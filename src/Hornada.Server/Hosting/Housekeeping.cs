@@ -7,36 +7,50 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Server.Hosting;
 
-/// <summary>Every minute gives up orders nobody pays; once an hour removes pictures no order took, and old events. Any number of nodes may do it at once.</summary>
+/// <summary>How long housekeeping leaves things alone.</summary>
+/// <param name="UnpaidAfter">Age at which an unpaid order is cancelled.</param>
+/// <param name="EventsKept">Age at which an event is deleted.</param>
+internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
+
+/// <summary>
+/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, and old events. Any number of
+/// nodes may do it at once.
+/// </summary>
 internal sealed partial class Housekeeping(
-    MoveOrder move, UploadAttachments uploads, ForgetEvents events, Store store, HornadaOptions options, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+    MoveOrder move,
+    UploadAttachments uploads,
+    ForgetEvents events,
+    Store store,
+    HousekeepingAges ages,
+    TimeProvider clock,
+    ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset purgeAt = DateTimeOffset.MinValue;
 
-    /// <summary>One round.</summary>
+    /// <summary>Runs one round.</summary>
     internal async Task Work(CancellationToken cancel)
     {
-        var after = TimeSpan.FromMinutes(options.Orders.UnpaidMinutes);
-        while (await move.ExpireUnpaid(after, cancel) == MoveOrder.MaxExpired)
+        while (await move.ExpireUnpaid(ages.UnpaidAfter, cancel) == MoveOrder.MaxExpired)
         {
-            // A full round: there may be more. It ends, because what was given up does not wait any more.
+            // A full round: there may be more. The loop ends, because a cancelled order does not wait for its payment any more.
         }
 
-        if (clock.Now() >= purgeAt)
+        if (clock.Now() < purgeAt)
         {
-            await uploads.Purge(cancel);
-            await AnsweredRequest.Forget(store, clock, cancel);
-            var kept = TimeSpan.FromDays(options.Events.KeepDays);
-            while ((await events.OlderThan(kept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
-            {
-                // A full round: there may be more. It ends with the first that is to be kept.
-            }
-
-            purgeAt = clock.Now() + PurgeEvery;
+            return;
         }
+
+        await uploads.Purge(cancel);
+        await AnsweredRequest.Forget(store, clock, cancel);
+        while ((await events.OlderThan(ages.EventsKept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
+        {
+            // A full round: there may be more. The loop ends with the first event that is young enough.
+        }
+
+        purgeAt = clock.Now() + PurgeEvery;
     }
 
     /// <inheritdoc/>
@@ -60,4 +74,16 @@ internal sealed partial class Housekeeping(
 
     [LoggerMessage("A round of housekeeping failed.")]
     private partial void LogFailure(LogLevel level, Exception failure);
+}
+
+/// <summary>Registers housekeeping.</summary>
+internal static class HousekeepingServices
+{
+    public static void AddHousekeeping(this IServiceCollection services)
+    {
+        services.AddSingleton(all => new HousekeepingAges(
+            TimeSpan.FromMinutes(all.GetRequiredService<OrderOptions>().UnpaidMinutes),
+            TimeSpan.FromDays(all.GetRequiredService<EventOptions>().KeepDays)));
+        services.AddHostedService<Housekeeping>();
+    }
 }

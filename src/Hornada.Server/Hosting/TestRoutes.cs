@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Basics;
+using Hornada.Server.Demo;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
 
-/// <summary>Moving the test clock. Mapped only when there is one, which Production refuses.</summary>
+/// <summary>Moves the test clock. Mapped only with a test clock, which Production refuses.</summary>
 internal static class TestRoutes
 {
     public static void MapTestClock(this IEndpointRouteBuilder routes, TestClock clock) =>

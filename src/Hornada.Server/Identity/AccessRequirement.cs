@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Hornada.Server.Identity;
 
-/// <summary>Who may call an endpoint. What he may touch there is decided in Core, by membership.</summary>
+/// <summary>The callers of an endpoint. Core decides by membership which data a caller may use there.</summary>
 internal enum Access
 {
-    /// <summary>Everybody; a token is not looked at.</summary>
+    /// <summary>Everybody; tokens are ignored.</summary>
     Public,
 
-    /// <summary>Everybody; who sends a token must send a good one, and is known then.</summary>
+    /// <summary>Everybody; a token is optional but must be valid.</summary>
     Anybody,
 
     /// <summary>Everybody with a valid token.</summary>
     SignedIn,
 
-    /// <summary>Who works for a bakery, with the role BAKER or ADMIN.</summary>
+    /// <summary>Staff of a bakery, with the role BAKER or ADMIN.</summary>
     Baker,
 
-    /// <summary>Who works for a bakery, and every admin (P-18).</summary>
+    /// <summary>Staff of a bakery, and all admins (P-18).</summary>
     BakerOrAdmin,
 
     /// <summary>Admins.</summary>
@@ -29,15 +29,15 @@ internal enum Access
     /// <summary>Organisations that run canteens, with any of their tokens.</summary>
     Organisation,
 
-    /// <summary>The same, with a token for staff.</summary>
+    /// <summary>Organisations that run canteens, with a token for staff.</summary>
     OrganisationStaff,
 }
 
-/// <summary>The declaration every endpoint carries; without one the server does not start.</summary>
-/// <param name="Access">Who may call it.</param>
+/// <summary>The declaration of every endpoint; the server does not start with an endpoint without one.</summary>
+/// <param name="Access">The callers of the endpoint.</param>
 internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirement
 {
-    /// <summary>Why this caller may not; null when he may.</summary>
+    /// <summary>The refusal for a caller without access; null with access.</summary>
     public Refusal? Judge(Caller caller) => Access switch
     {
         Access.Public or Access.Anybody or Access.SignedIn => null,
@@ -47,7 +47,7 @@ internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirem
         Access.Organisation or Access.OrganisationStaff => AccountRefusals.AccessDenied,
     };
 
-    /// <summary>Why this organisation may not; null when it may.</summary>
+    /// <summary>The refusal for an organisation without access; null with access.</summary>
     public Refusal? Judge(Organisation organisation) => Access switch
     {
         Access.Public or Access.Organisation => null,
@@ -56,10 +56,10 @@ internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirem
     };
 }
 
-/// <summary>Declaring and enforcing <see cref="AccessRequirement"/>.</summary>
+/// <summary>Declares and enforces <see cref="AccessRequirement"/>.</summary>
 internal static class AccessDeclarations
 {
-    /// <summary>Says who may call these endpoints.</summary>
+    /// <summary>Declares the callers of these endpoints.</summary>
     public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, Access who)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -68,17 +68,19 @@ internal static class AccessDeclarations
         return who switch
         {
             Access.Public => endpoints.AllowAnonymous(),
-            Access.Anybody => endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
+            Access.Anybody => endpoints.RequireAuthorization(policy =>
+                policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
             Access.SignedIn or Access.Baker or Access.BakerOrAdmin or Access.Admin => Known(BearerTokens.Name, WebSession.Scheme),
             Access.Organisation or Access.OrganisationStaff => Known(OrganisationScheme.Name),
         };
 
         TBuilder Known(params string[] schemes) =>
-            endpoints.RequireAuthorization(policy => policy.AddAuthenticationSchemes(schemes).RequireAuthenticatedUser().AddRequirements(access));
+            endpoints.RequireAuthorization(policy =>
+                policy.AddAuthenticationSchemes(schemes).RequireAuthenticatedUser().AddRequirements(access));
     }
 
-    /// <summary>Makes every endpoint below it say who may call it: the server does not start with one that forgets to.</summary>
-    /// <remarks>A convention, not a look over the finished endpoints: looking would build them all a second time.</remarks>
+    /// <summary>Requires a declaration of every endpoint of the group; the server does not start without it.</summary>
+    /// <remarks>A convention rather than a check of the finished endpoints, which would build all of them a second time.</remarks>
     public static TBuilder RequireDeclaredAccess<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -20,7 +20,9 @@ internal sealed partial class AccountStore : IUserPasskeyStore<Account>
         (await passkeys.Find(credentialId, cancellationToken))?.Owner;
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await passkeys.Find(credentialId, cancellationToken) is var (passkey, owner) && owner.Key == user.Key ? Credentials.InfoOf(passkey) : null;
+        await passkeys.Find(credentialId, cancellationToken) is var (passkey, owner) && owner.Key == user.Key
+            ? Credentials.InfoOf(passkey)
+            : null;
 
     public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Passkeys are deleted by the operation of Core.");

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Identity;
 
 /// <summary>
-/// Keeps ASP.NET Core Identity's users in Hornada's accounts. Its own store would save through a context of its own,
-/// past the one writer of SQLite.
+/// Keeps ASP.NET Core Identity's users in Hornada's accounts. Its own store would save through a context of its own, past the one writer of
+/// SQLite.
 /// </summary>
-internal sealed partial class AccountStore(Store store, Passkeys passkeys) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
+internal sealed partial class AccountStore(
+    Store store, Passkeys passkeys) : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -63,16 +64,19 @@ internal sealed partial class AccountStore(Store store, Passkeys passkeys) : IUs
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken)
     {
         await using var db = store.OpenReader();
-        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedEmail == normalizedEmail, cancellationToken);
+        return await db.Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(account => account.NormalizedEmail == normalizedEmail, cancellationToken);
     }
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Uid.Value);
 
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Email);
 
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => SetEmailAsync(user, userName, cancellationToken);
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        SetEmailAsync(user, userName, cancellationToken);
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => GetNormalizedEmailAsync(user, cancellationToken);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        GetNormalizedEmailAsync(user, cancellationToken);
 
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
         SetNormalizedEmailAsync(user, normalizedName, cancellationToken);
@@ -95,12 +99,13 @@ internal sealed partial class AccountStore(Store store, Passkeys passkeys) : IUs
         return Task.CompletedTask;
     }
 
-    /// <remarks>An address is confirmed by whoever makes the account; no mail is sent yet.</remarks>
+    /// <remarks>Hornada sends no mail yet, so every address counts as confirmed.</remarks>
     public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task SetEmailConfirmedAsync(Account user, bool confirmed, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.NormalizedEmail);
+    public Task<string?> GetNormalizedEmailAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.NormalizedEmail);
 
     public Task SetNormalizedEmailAsync(Account user, string? normalizedEmail, CancellationToken cancellationToken)
     {
@@ -114,7 +119,8 @@ internal sealed partial class AccountStore(Store store, Passkeys passkeys) : IUs
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.SecurityStamp);
 
     public void Dispose()
     {

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace Hornada.Server.Identity;
 
 /// <summary>
-/// Recognises opaque bearer tokens, access tokens of OAuth where these are taken, and Firebase ID tokens where a project is configured.
-/// The account and its role are read from storage on every request.
+/// Authenticates opaque bearer tokens, OAuth access tokens on endpoints that accept them, and Firebase ID tokens when a project is
+/// configured. The account and its role are read from storage on every request.
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -33,17 +33,23 @@ internal sealed class BearerTokens(
     {
         // A public endpoint ignores the token (contract §0.6): it must not cost a query there, open an account or wait for a key.
         var isPublic = Context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>() is { Access: Access.Public };
-        // Nor is a token looked up twice that the door of the canteens knows already.
-        if (isPublic || Context.Features.Get<Organisation>() is not null || Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
+
+        // The middleware of the canteens has already looked up the tokens of organisations.
+        if (isPublic || Context.Features.Get<Organisation>() is not null)
         {
             return AuthenticateResult.NoResult();
         }
 
-        // In a rush many have hung up before their turn comes.
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // Under load many clients have disconnected before their request is processed.
         Context.RequestAborted.ThrowIfCancellationRequested();
         var token = header[(Name.Length + 1)..].Trim();
-        var caller = OAuthGrant.Concerns(Request, token) ? await Client(token)
-            : firebase.Concerns(token) ? await Outsider(token)
+        var caller = Context.IsOAuth(token) ? await FindOAuthCaller(token)
+            : firebase.Concerns(token) ? await FindExternalUser(token)
             : await find.ByToken(token);
         if (caller is null)
         {
@@ -55,8 +61,8 @@ internal sealed class BearerTokens(
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
     }
 
-    /// <summary>Whom an access token of OAuth speaks for.</summary>
-    private async Task<Caller?> Client(string token)
+    /// <summary>The caller of an OAuth access token; null for an unknown or expired one.</summary>
+    private async Task<Caller?> FindOAuthCaller(string token)
     {
         if (await find.ByAccessToken(token, clock.Now()) is not { } found)
         {
@@ -67,8 +73,8 @@ internal sealed class BearerTokens(
         return found.Caller;
     }
 
-    /// <summary>Whom a Firebase token speaks for; seen for the first time, he gets an account.</summary>
-    private async Task<Caller?> Outsider(string token)
+    /// <summary>The caller of a Firebase token; null for an invalid one. A new user gets an account.</summary>
+    private async Task<Caller?> FindExternalUser(string token)
     {
         var cancel = Context.RequestAborted;
         if (await firebase.Read(token, cancel) is not { } identity)
@@ -91,7 +97,7 @@ internal sealed class BearerTokens(
     }
 }
 
-/// <summary>Recognises the organisation whose token the door of its dialect has looked at.</summary>
+/// <summary>Authenticates the organisation whose token the middleware of its dialect has looked up.</summary>
 internal sealed class OrganisationScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -99,12 +105,19 @@ internal sealed class OrganisationScheme(IOptionsMonitor<AuthenticationSchemeOpt
     public const string Name = "Organisation";
 
     /// <inheritdoc/>
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Context.Features.Get<Organisation>() is { } organisation
-        ? AuthenticateResult.Success(new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, organisation.Id)], Name)), Name))
-        : AuthenticateResult.NoResult());
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Context.Features.Get<Organisation>() is not { } organisation)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, organisation.Id)], Name);
+        return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name)));
+    }
 }
 
-/// <summary>Lets a caller or an organisation pass when <see cref="AccessRequirement"/> has nothing against him.</summary>
+/// <summary>Authorizes callers and organisations by <see cref="AccessRequirement"/>.</summary>
 internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHandler<AccessRequirement>
 {
     /// <inheritdoc/>
@@ -126,18 +139,19 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
     }
 }
 
-/// <summary>Answers 401 and 403 with the error body of the dialect: the framework would send an empty one.</summary>
+/// <summary>Answers 401 and 403 with the error body of the dialect, where the framework would send none.</summary>
 internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
             return next(context);
         }
 
-        // A good token whose account could not be opened just now: 401 would make the app forget its user.
+        // The token is valid, but its account could not be created now: 401 would make the app sign its user out.
         if (context.Features.Get<Refusal>() is { } busy)
         {
             return Refuse(context, ErrorResponse.From(busy));

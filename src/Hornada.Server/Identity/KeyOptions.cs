@@ -1,12 +1,16 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hornada.Core.Basics;
 
 namespace Hornada.Server.Identity;
 
 /// <summary>What the server's own keys are sealed with. Section <c>Hornada:Keys</c>.</summary>
-internal sealed class KeyOptions
+internal sealed class KeyOptions : ISettingsSection
 {
-    /// <summary>PKCS #12 file with a certificate and its private key; null for none: then whoever reads the keys can use them.</summary>
+    /// <inheritdoc/>
+    public static string Section => "Hornada:Keys";
+
+    /// <summary>PKCS #12 file with a certificate and its private key; null for none: then a reader of the keys can use them.</summary>
     public string? Certificate { get; set; }
 
     /// <summary>Password of the file; null for none.</summary>
@@ -15,8 +19,8 @@ internal sealed class KeyOptions
     /// <summary>The certificate; null when there is none.</summary>
     public X509Certificate2? Load() => Certificate is null ? null : X509CertificateLoader.LoadPkcs12FromFile(Certificate, Password);
 
-    /// <summary>What cannot work, as sentences that say what to change.</summary>
-    public IEnumerable<string> Problems()
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems(bool isProduction)
     {
         if (Password is not null && Certificate is null)
         {
@@ -25,7 +29,8 @@ internal sealed class KeyOptions
 
         if (Certificate is not null && Problem() is { } problem)
         {
-            yield return $"Hornada:Keys:Certificate '{Certificate}' cannot be used: {problem} Give a PKCS #12 file with an RSA certificate and its private key.";
+            yield return $"Hornada:Keys:Certificate '{Certificate}' cannot be used: {problem} "
+                + "Give a PKCS #12 file with an RSA certificate and its private key.";
         }
     }
 

@@ -1,25 +1,26 @@
 using System.Xml.Linq;
 using Hornada.Core.Accounts;
-using Hornada.Server.Hosting;
+using Hornada.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Hornada.Server.Identity;
 
-/// <summary>The keys of a database that several servers may share.</summary>
-/// <param name="keys">Where they are kept.</param>
+/// <summary>Stores data protection keys in a database that several servers may share.</summary>
+/// <param name="keys">The stored keys.</param>
 internal sealed class KeyRing(ServerKeys keys) : IXmlRepository
 {
     /// <inheritdoc/>
-    /// <remarks>ASP.NET asks at the start and once a day, and cannot wait any other way.</remarks>
+    /// <remarks>Blocks: ASP.NET calls it at the start and once a day, and has no asynchronous form.</remarks>
     public IReadOnlyCollection<XElement> GetAllElements() =>
         [.. keys.All(CancellationToken.None).GetAwaiter().GetResult().Select(body => XElement.Parse(body))];
 
     /// <inheritdoc/>
     public void StoreElement(XElement element, string friendlyName)
     {
-        var kept = keys.Keep(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None).GetAwaiter().GetResult();
+        var text = element.ToString(SaveOptions.DisableFormatting);
+        var kept = keys.Keep(friendlyName, text, CancellationToken.None).GetAwaiter().GetResult();
         if (kept.Refusal is { } refusal)
         {
             throw new InvalidOperationException($"The key {friendlyName} cannot be kept: {refusal.Code}.");
@@ -27,31 +28,32 @@ internal sealed class KeyRing(ServerKeys keys) : IXmlRepository
     }
 }
 
-/// <summary>Puts the keys into the server.</summary>
+/// <summary>Registers data protection.</summary>
 internal static class KeyRings
 {
-    /// <summary>Keys in the database where servers may share one, else in a directory beside it.</summary>
-    public static void AddServerKeys(this IServiceCollection services, HornadaOptions options, bool isShared)
+    /// <summary>Stores keys in PostgreSQL, which servers may share, or in a directory beside the SQLite file.</summary>
+    public static void AddServerKeys(this IServiceCollection services, KeyOptions options, StoreSettings storage)
     {
-        // Servers are one application to a browser, wherever their programs lie.
+        // All servers are one application to a browser, whatever their installation paths.
         var protection = services.AddDataProtection().SetApplicationName("Hornada");
-        if (isShared)
+        if (storage.ConnectionString is not null)
         {
-            services.AddSingleton<ServerKeys>();
-            services.AddOptions<KeyManagementOptions>().Configure<ServerKeys>((management, keys) => management.XmlRepository = new KeyRing(keys));
+            services.AddOptions<KeyManagementOptions>().Configure<ServerKeys>((management, keys) =>
+                management.XmlRepository = new KeyRing(keys));
         }
         else
         {
-            protection.PersistKeysToFileSystem(ForOwnerAlone(Path.Combine(options.Data, "keys")));
+            services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((management, log) =>
+                management.XmlRepository = new FileSystemXmlRepository(ForOwnerAlone(Path.Combine(storage.DataDirectory, "keys")), log));
         }
 
-        if (options.Keys.Load() is { } certificate)
+        if (options.Load() is { } certificate)
         {
             protection.ProtectKeysWithCertificate(certificate);
         }
     }
 
-    /// <summary>Whoever has the keys can forge cookies: nobody else on the machine may look.</summary>
+    /// <summary>Only its owner may read the directory: the keys are enough to forge cookies.</summary>
     private static DirectoryInfo ForOwnerAlone(string directory) => OperatingSystem.IsWindows()
         ? Directory.CreateDirectory(directory)
         : Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

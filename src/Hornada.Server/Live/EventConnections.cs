@@ -1,65 +1,66 @@
 using Hornada.Core.Accounts;
-using Hornada.Server.Hosting;
+using Hornada.Core.EventLog;
 
 namespace Hornada.Server.Live;
 
 /// <summary>
-/// Who waits for events on this node just now. Each account has so many seats; one more takes the seat of the longest sitting. The newest
-/// wins, because a board whose router drops connections must not be kept out by its own ghosts, which nobody notices for minutes.
+/// Connections of this node that wait for events. Each account has a limited number of slots; a further connection evicts the oldest one.
+/// The newest connection wins, because a board whose router drops connections must not be kept out by its own dead connections, which stay
+/// unnoticed for minutes.
 /// </summary>
-internal sealed class EventConnections(HornadaOptions options)
+internal sealed class EventConnections(EventOptions options)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<long, List<ConnectionSlot>> seats = [];
+    private readonly Dictionary<long, List<ConnectionSlot>> slots = [];
 
-    /// <summary>A seat, to be given back.</summary>
+    /// <summary>A slot for a connection, released by disposing it.</summary>
     public ConnectionSlot Acquire(Caller caller)
     {
-        var seat = new ConnectionSlot(this, caller.Key);
-        ConnectionSlot? lost = null;
+        var slot = new ConnectionSlot(this, caller.Key);
+        ConnectionSlot? evicted = null;
         lock (gate)
         {
-            if (!seats.TryGetValue(caller.Key, out var taken))
+            if (!slots.TryGetValue(caller.Key, out var taken))
             {
-                seats[caller.Key] = taken = [];
+                slots[caller.Key] = taken = [];
             }
 
-            if (taken.Count >= options.Events.MaxListeners)
+            if (taken.Count >= options.MaxListeners)
             {
-                lost = taken[0];
+                evicted = taken[0];
                 taken.RemoveAt(0);
             }
 
-            taken.Add(seat);
+            taken.Add(slot);
         }
 
-        lost?.Evict();
-        return seat;
+        evicted?.Evict();
+        return slot;
     }
 
-    private void Leave(ConnectionSlot seat, long account)
+    private void Release(ConnectionSlot slot, long account)
     {
         lock (gate)
         {
-            if (seats.TryGetValue(account, out var taken) && taken.Remove(seat) && taken.Count == 0)
+            if (slots.TryGetValue(account, out var taken) && taken.Remove(slot) && taken.Count == 0)
             {
-                seats.Remove(account);
+                slots.Remove(account);
             }
         }
     }
 
     /// <summary>Room for one connection.</summary>
-    internal sealed class ConnectionSlot(EventConnections listeners, long account) : IDisposable
+    internal sealed class ConnectionSlot(EventConnections connections, long account) : IDisposable
     {
-        // Never disposed: it has no timer, and whoever takes the seat away may come at the same time.
-        private readonly CancellationTokenSource lost = new();
+        // Never disposed: it has no timer, and an eviction may happen at the same time.
+        private readonly CancellationTokenSource eviction = new();
 
-        /// <summary>Somebody newer has it now.</summary>
-        public CancellationToken Evicted => lost.Token;
+        /// <summary>Cancelled when a newer connection takes the slot.</summary>
+        public CancellationToken Evicted => eviction.Token;
 
         /// <inheritdoc/>
-        public void Dispose() => listeners.Leave(this, account);
+        public void Dispose() => connections.Release(this, account);
 
-        internal void Evict() => lost.Cancel();
+        internal void Evict() => eviction.Cancel();
     }
 }

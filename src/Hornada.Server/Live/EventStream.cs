@@ -9,36 +9,37 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Hornada.Server.Live;
 
 /// <summary>
-/// Events as they happen, as a stream of server-sent events (WHATWG HTML, "Server-sent events"). What is written is read from the log, page
-/// by page, and only when the last page is on its way: a slow reader costs one page.
+/// A stream of server-sent events (WHATWG HTML, "Server-sent events"). Events are read from the log page by page, each page only after the
+/// previous one was written, so a slow client costs the memory of one page.
 /// </summary>
-internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, HornadaOptions options, IHostApplicationLifetime lifetime)
+internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, EventOptions options, IHostApplicationLifetime lifetime)
 {
     /// <summary>Media type of the stream.</summary>
     public const string MediaType = "text/event-stream";
 
-    /// <summary>Header with the last id a client got before it lost the connection.</summary>
+    /// <summary>Header with the id of the last event that a reconnecting client received.</summary>
     public const string LastEventId = "Last-Event-ID";
 
     private const int MaxPage = 100;
 
-    /// <summary>Who lost his seat comes back in a minute: two who take each other's would do nothing else.</summary>
-    private const string NotSoSoon = "retry: 60000\n\n";
+    /// <summary>Evicted clients retry after 60 s, so two clients cannot evict each other in a loop.</summary>
+    private const string RetryLater = "retry: 60000\n\n";
 
-    /// <summary>How often it is asked whether the caller still may; also the least pause of a heartbeat.</summary>
+    /// <summary>Interval between checks of the caller's rights; also the shortest interval between heartbeats.</summary>
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(4);
 
-    /// <summary>What happens in a rush is read together.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+    /// <summary>Pause after a write, so that events of a burst are read together.</summary>
+    private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(50);
 
-    private TimeSpan Heartbeat => TimeSpan.FromSeconds(options.Events.HeartbeatSeconds);
+    private TimeSpan Heartbeat => TimeSpan.FromSeconds(options.HeartbeatSeconds);
 
-    /// <summary>Writes events until the client goes, may not listen any more, or the server stops.</summary>
+    /// <summary>Writes events until the client disconnects, loses its rights, or the server stops.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="caller">Who listens.</param>
-    /// <param name="after">The last place he has seen; null when the place he named means nothing, so that he must load again.</param>
-    /// <param name="write">An event as JSON in one line.</param>
-    /// <param name="lost">Somebody newer listens in his place.</param>
+    /// <param name="caller">The caller.</param>
+    /// <param name="after">The last place the client has seen; null when the place it sent is unknown, so that it must load everything
+    /// again.</param>
+    /// <param name="write">Formats an event as JSON in one line.</param>
+    /// <param name="lost">Cancelled when a newer connection takes the slot.</param>
     public async Task Run(HttpContext http, Caller caller, EventPosition? after, Func<EventView, string> write, CancellationToken lost)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, lost);
@@ -49,15 +50,15 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ho
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The client went away, or the server stops: he asks again, here or elsewhere.
+            // The client disconnected, or the server stops: the client reconnects, here or at another node.
             if (lost.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
             {
-                await http.Response.WriteAsync(NotSoSoon, http.RequestAborted);
+                await http.Response.WriteAsync(RetryLater, http.RequestAborted);
             }
         }
         catch (Exception failure) when (Store.IsOutage(failure) && http.Response.HasStarted)
         {
-            // He asks again when the storage is back.
+            // The client reconnects when the storage is back.
         }
     }
 
@@ -69,7 +70,8 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ho
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private async Task Follow(HttpContext http, Caller caller, EventPosition? after, Func<EventView, string> write, CancellationToken cancel)
+    private async Task Follow(
+        HttpContext http, Caller caller, EventPosition? after, Func<EventView, string> write, CancellationToken cancel)
     {
         var place = after ?? await find.Now(cancel);
         var (sinceCheck, sinceWrite) = (Stopwatch.StartNew(), Stopwatch.StartNew());
@@ -98,23 +100,28 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ho
             place = page.Next;
             if (page.Events.Count > 0)
             {
-                await Write(http, string.Concat(page.Events.Select(row => $"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {write(row)}\n\n")), cancel);
+                await Write(http, string.Concat(page.Events.Select(row => Message(row, write))), cancel);
                 sinceWrite.Restart();
-                await Task.Delay(page.HasMore ? TimeSpan.Zero : Breath, cancel);
+                await Task.Delay(page.HasMore ? TimeSpan.Zero : BurstPause, cancel);
             }
             else if (sinceWrite.Elapsed >= Heartbeat)
             {
-                // With a comment comes the place: of a quiet day nothing has to be read again.
+                // The comment carries the place, so that a reconnect after a quiet day reads nothing again.
                 await Write(http, $": \nid: {place}\n\n", cancel);
                 sinceWrite.Restart();
             }
         }
     }
 
-    /// <summary>Rights that changed end the stream: with the next one he gets what he may know now.</summary>
-    private static bool IsSame(Caller now, Caller before) => now.Key == before.Key && now.Role == before.Role && now.WorkplaceKeys.SequenceEqual(before.WorkplaceKeys);
+    /// <summary>Changed rights end the stream; the next one has the events of the new rights.</summary>
+    private static bool IsSame(Caller now, Caller before) =>
+        now.Key == before.Key && now.Role == before.Role && now.WorkplaceKeys.SequenceEqual(before.WorkplaceKeys);
 
-    private static string Reset(EventPosition place) => $"retry: 2000\nid: {place}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
+    private static string Message(EventView row, Func<EventView, string> write) =>
+        $"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {write(row)}\n\n";
+
+    private static string Reset(EventPosition place) =>
+        $"retry: 2000\nid: {place}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
 
     private static async Task Write(HttpContext http, string text, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Server.Live;
 
-/// <summary>Hears what other nodes write to the log of events, as long as this one runs.</summary>
+/// <summary>Listens for events that other nodes append to the log, while this node runs.</summary>
 internal sealed class LogListener(Store store) : BackgroundService
 {
     /// <inheritdoc/>

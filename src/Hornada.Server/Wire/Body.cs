@@ -1,11 +1,10 @@
 using System.Reflection;
-using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>What every body has in common.</summary>
+/// <summary>The common part of all bodies.</summary>
 internal abstract class Body : Input
 {
     /// <summary>Largest body that is no upload, in bytes.</summary>
@@ -19,18 +18,20 @@ internal abstract class Body : Input
 }
 
 /// <summary>The body of a request, read strictly as its dialect reads: JSON, or a form where the dialect takes forms.</summary>
-/// <typeparam name="T">Its shape, every member nullable: what is missing is null.</typeparam>
+/// <typeparam name="T">Its shape. Every member is nullable: absent members are null.</typeparam>
 internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
     private readonly T? value;
 
-    private Body((T? Value, ErrorResponse? Failure) read, ReadOnlyMemory<byte> bytes) => (value, ErrorResponse, Bytes) = (read.Value, read.Failure, bytes);
+    private Body((T? Value, ErrorResponse? Failure) read, ReadOnlyMemory<byte> bytes) =>
+        (value, ErrorResponse, Bytes) = (read.Value, read.Failure, bytes);
 
     private Body(ErrorResponse failure) => ErrorResponse = failure;
 
-    /// <summary>What was sent. Only asked for after <see cref="Input.RefuseUnread"/>.</summary>
-    public T Value => value ?? throw new InvalidOperationException("The body was not read; the endpoint needs the filter Input.RefuseUnread.");
+    /// <summary>The value. Only read after <see cref="Input.RefuseUnread"/>.</summary>
+    public T Value =>
+        value ?? throw new InvalidOperationException("The body was not read; the endpoint needs the filter Input.RefuseUnread.");
 
     /// <inheritdoc/>
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -49,7 +50,10 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
             ReadOnlyMemory<byte> bytes = sent.ToArray();
             return json
                 ? new(Strictly<T>.Read(bytes, dialect.Json(context)), bytes)
-                : new(BracketForm.ToJson(bytes.Span).Match(form => Strictly<T>.Read(form, text!), refusal => (null, ErrorResponse.From(refusal))), bytes);
+                : new(
+                    BracketForm.ToJson(bytes.Span)
+                        .Match(form => Strictly<T>.Read(form, text!), refusal => (null, ErrorResponse.From(refusal))),
+                    bytes);
         }
         catch (BadHttpRequestException refused)
         {

@@ -9,8 +9,8 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>
-/// Forms and queries with brackets, such as <c>options[0][option_id]=7&amp;shops[shop_115][id]=115</c>, as the JSON they mean. Every
-/// value becomes a text; what it should have been, the reader knows.
+/// Forms and queries with brackets, such as <c>options[0][option_id]=7&amp;shops[shop_115][id]=115</c>, as the JSON they mean. Every value
+/// becomes a text; what it should have been, the reader knows.
 /// </summary>
 internal static class BracketForm
 {

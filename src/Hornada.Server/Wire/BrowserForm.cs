@@ -20,8 +20,13 @@ internal static class BrowserForm
     }
 
     /// <summary>The same of a page of this server: null too when the token that shows it is missing, foreign or too old.</summary>
-    /// <remarks>Read first: the check of the token would hide that the form is too large, and says in an exception of its own that it cannot read it.</remarks>
+    /// <remarks>
+    /// Read first: the check of the token would hide that the form is too large, and says in an exception of its own that it cannot read
+    /// it.
+    /// </remarks>
     /// <exception cref="BadHttpRequestException">It is too large.</exception>
     public static async Task<IFormCollection?> ReadOwn(HttpContext http) =>
-        await Read(http) is { } form && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? form : null;
+        await Read(http) is { } form && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            ? form
+            : null;
 }

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Hornada.Server.Wire;
 
 /// <summary>
-/// Running a request without telling the client: it reads its body from memory, and answers into memory. So it can be run again after a lost
-/// race, and told once it is durable.
+/// A request with its body and its response in memory: it can run again after a lost race, and is sent to the client once it is durable.
 /// </summary>
 internal sealed class BufferedRequest
 {
@@ -26,7 +25,7 @@ internal sealed class BufferedRequest
     /// <summary>SHA-256 of the body.</summary>
     public byte[] Fingerprint { get; }
 
-    /// <summary>A request whose body nobody reads.</summary>
+    /// <summary>A request whose body is not read.</summary>
     public static BufferedRequest WithoutBody(HttpContext http, RequestDelegate next) => new(http, next, []);
 
     /// <summary>Reads the body, which the server has limited in size.</summary>
@@ -37,7 +36,7 @@ internal sealed class BufferedRequest
         return new(http, next, sent.ToArray());
     }
 
-    /// <summary>Runs it, with services of its own: what they read belongs to the transaction they are made in.</summary>
+    /// <summary>Runs the request with services of its own, which belong to the transaction that is open now.</summary>
     public async Task<BufferedResponse> Run()
     {
         var (sent, told, services) = (http.Request.Body, http.Response.Body, http.RequestServices);
@@ -60,7 +59,7 @@ internal sealed class BufferedRequest
         }
     }
 
-    /// <summary>Tells the client what it answered the last time it ran.</summary>
+    /// <summary>Copies the headers of the last run to the response of the client.</summary>
     public void SetResponseHeaders() => SetHeaders(given);
 
     private void SetHeaders(KeyValuePair<string, StringValues>[] to)

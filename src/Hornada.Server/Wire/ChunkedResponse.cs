@@ -1,15 +1,15 @@
 namespace Hornada.Server.Wire;
 
-/// <summary>Answers that are there whole before their first byte leaves.</summary>
+/// <summary>Writes answers that are complete in memory.</summary>
 internal static class ChunkedResponse
 {
     /// <summary>
-    /// Most bytes of one write. Kestrel takes a write into its memory whole, and gives who reads it the time the whole of it may take: a client
-    /// that never reads would keep a megabyte for a quarter of an hour.
+    /// Most bytes of one write. Kestrel buffers a whole write and allows the client the time that all of it may take: a client that never
+    /// reads would hold a megabyte for a quarter of an hour.
     /// </summary>
     private const int MaxPiece = 32 * 1024;
 
-    /// <summary>Writes an answer with its exact length, no faster than it is read.</summary>
+    /// <summary>Writes an answer with its exact length, no faster than the client reads.</summary>
     public static async Task WriteWhole(this HttpResponse response, ReadOnlyMemory<byte> answer)
     {
         response.ContentLength = answer.Length;

@@ -3,22 +3,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>What an endpoint shows carries an <c>ETag</c>.</summary>
+/// <summary>Answers of the endpoint carry an <c>ETag</c>.</summary>
 internal sealed record HasEntityTag;
 
 /// <summary>
-/// Strong tags of what is shown. A tag is made from the bytes of the answer, so it changes with everything in them: what is stored, what is
-/// derived from it, the language and the version they are in.
+/// Strong entity tags. A tag is a hash of the answer, so it changes with stored and derived data, the language and the version.
 /// </summary>
 internal static class EntityTags
 {
-    /// <summary>What these endpoints answer to GET carries a tag, and is not sent again to a client that has it.</summary>
+    /// <summary>Answers of these endpoints to GET carry a tag and are not sent again to clients that have them.</summary>
     public static TBuilder WithEntityTag<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new HasEntityTag());
 
-    /// <summary>Tags answers, and sends 304 for those their client has.</summary>
+    /// <summary>Tags answers, and sends 304 when the client has the answer.</summary>
     public static void Use(WebApplication app) => app.Use((http, next) =>
-        HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HasEntityTag>() is not null ? Answer(http, next) : next(http));
+        HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HasEntityTag>() is not null
+            ? Answer(http, next)
+            : next(http));
 
     /// <summary>The tag of these bytes, with its quotes.</summary>
     public static string From(ReadOnlySpan<byte> shown)
@@ -37,7 +38,7 @@ internal static class EntityTags
         response.StatusCode = answer.Status;
         if (answer.Status == StatusCodes.Status200OK)
         {
-            // An endpoint that shows what is always another, such as the moment, knows better what counts.
+            // An endpoint whose answer always differs, such as by the time, sets its own tag.
             var tag = response.Headers.ETag is [{ Length: > 0 } own] ? own : From(answer.Body.Span);
             (response.Headers.ETag, response.Headers.CacheControl) = (tag, "private, no-cache");
             if (IsKnown(http.Request, new(tag)))
@@ -53,7 +54,8 @@ internal static class EntityTags
         await response.WriteWhole(answer.Body);
     }
 
-    /// <summary>Weak tags count here: a proxy that packs an answer weakens its tag.</summary>
+    /// <summary>Weak tags match here, because proxies that compress an answer weaken its tag.</summary>
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+        request.GetTypedHeaders().IfNoneMatch
+            .Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
 }

@@ -7,56 +7,61 @@ using Hornada.Core.Idempotency;
 namespace Hornada.Server.Wire;
 
 /// <summary>An endpoint honours <c>Idempotency-Key</c>.</summary>
-/// <param name="ByItself">The endpoint finds its copies, because its answer holds a secret or many such requests share a transaction.</param>
+/// <param name="ByItself">Whether the endpoint itself recognises repeated requests, because its answer holds a secret or many such requests
+/// share a transaction.</param>
 internal sealed record IdempotentMetadata(bool ByItself);
 
-/// <summary>An endpoint that changes something, or looks as if it did, does not honour <c>Idempotency-Key</c>.</summary>
-/// <param name="Reason">Why not.</param>
+/// <summary>An endpoint with a changing method does not honour <c>Idempotency-Key</c>.</summary>
+/// <param name="Reason">The reason.</param>
 internal sealed record NotIdempotentMetadata(string Reason);
 
-/// <summary>Declaring which endpoints honour <c>Idempotency-Key</c>.</summary>
+/// <summary>Declares which endpoints honour <c>Idempotency-Key</c>.</summary>
 internal static class IdempotencyDeclarations
 {
-    /// <summary>With a key these endpoints are done once; their answers are kept and given again.</summary>
+    /// <summary>These endpoints run once per key; their answer is stored and sent again.</summary>
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: false));
 
-    /// <summary>The same, by the endpoint's own means: see <see cref="Idempotency.Key(HttpRequest, Caller, Body)"/>.</summary>
+    /// <summary>
+    /// These endpoints recognise repeated requests themselves: see <see cref="Idempotency.Key(HttpRequest, Caller, Body)"/>.
+    /// </summary>
     public static TBuilder HandlesIdempotencyItself<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: true));
 
-    /// <summary>A key is not looked at here, for this reason.</summary>
+    /// <summary>These endpoints ignore the key, for this reason.</summary>
     public static TBuilder NotIdempotent<TBuilder>(this TBuilder endpoints, string reason)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotIdempotentMetadata(reason));
 }
 
 /// <summary>
-/// The headers <c>Idempotency-Key</c> (P-25, D-04, ADR 18) and <c>If-Match</c> (ADR 19): a request with one of them is one transaction, so that it is
-/// done once, and only to what its client saw.
+/// The headers <c>Idempotency-Key</c> (P-25, D-04, ADR 18) and <c>If-Match</c> (ADR 19): a request with one of them is one transaction, so
+/// that it runs once, and only on the state its client saw.
 /// </summary>
 internal static class Idempotency
 {
     /// <summary>Name of the header.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>Header of an answer that was given before.</summary>
+    /// <summary>Header of an answer that is sent again.</summary>
     public const string Replayed = "Idempotent-Replayed";
 
-    /// <summary>The parameter a dialect names when the key cannot be used.</summary>
+    /// <summary>The parameter that dialects name in errors of the key.</summary>
     private const string Field = "idempotency_key";
 
-    /// <summary>Answers requests with such a header whose endpoint takes it. Behind authorization: a key belongs to whoever sent it.</summary>
+    /// <summary>
+    /// Runs requests with one of the headers whose endpoint takes it. Runs after authorization, because a key belongs to its caller.
+    /// </summary>
     public static void Use(WebApplication app)
     {
         var once = app.Services.GetRequiredService<IdempotentExecution>();
         app.Use((http, next) => IsNamed(http) || IfMatchPrecondition.IsAskedFor(http) ? Answer(http, next, once) : next(http));
     }
 
-    /// <summary>The client's name for this request, where the endpoint looks after its copies; null when it sends none, refused when it cannot be used.</summary>
+    /// <summary>The key of a request whose endpoint handles idempotency itself; null without a key, refused when it is unusable.</summary>
     public static Outcome<RequestKey?> Key(HttpRequest request, Caller caller, Body body) => Word(request).Then(word =>
         word is null ? null : new RequestKey(caller.Key, Route(request), word, SHA256.HashData(body.Bytes.Span)));
 
-    /// <summary>Says that the answer was given before, when it was.</summary>
+    /// <summary>Sets the header of repeated answers when the request was a repeat.</summary>
     public static void SetReplayHeaders(HttpResponse response, RequestKey? key)
     {
         if (key is { IsRepeat: true })
@@ -72,17 +77,24 @@ internal static class Idempotency
     {
         var word = IsNamed(http) ? Word(http.Request) : Outcome.Of<string?>(null);
         var seen = IfMatchPrecondition.From(http);
-        var failure = word.Refusal is { } unusable ? ErrorResponse.From(unusable, Field) : seen.Refusal is { } unreadable ? ErrorResponse.From(unreadable, IfMatchPrecondition.Field) : null;
-        if (failure is not null)
+        if (word.Refusal is { } unusable)
         {
-            await http.Dialect().Refuse(http, failure);
+            await http.Dialect().Refuse(http, ErrorResponse.From(unusable, Field));
+            return;
+        }
+
+        if (seen.Refusal is { } unreadable)
+        {
+            await http.Dialect().Refuse(http, ErrorResponse.From(unreadable, IfMatchPrecondition.Field));
             return;
         }
 
         var attempt = await BufferedRequest.Begin(http, seen.Value is { } state ? state.Before(next) : next);
         var key = word.Value is { } name ? new RequestKey(Account(http), Route(http.Request), name, attempt.Fingerprint) : null;
         var outcome = await once.Run(key, seen.Value?.Subject, attempt.Run, http.RequestAborted);
-        await (outcome.Refusal is { } refusal ? http.Dialect().Refuse(http, ErrorResponse.From(refusal, Field)) : Write(http, attempt, outcome.Value));
+        await (outcome.Refusal is { } refusal
+            ? http.Dialect().Refuse(http, ErrorResponse.From(refusal, Field))
+            : Write(http, attempt, outcome.Value));
     }
 
     private static long Account(HttpContext http) => http.Features.Get<Caller>()?.Key ?? http.Features.Get<Organisation>()?.AccountKey
@@ -106,7 +118,7 @@ internal static class Idempotency
 
     private static string Route(HttpRequest request) => $"{request.Method} {request.Path}";
 
-    /// <summary>The header's word; null for none. A quoted one is a string of RFC 9651, and the same word as without its quotes.</summary>
+    /// <summary>The key in the header; null for none. A quoted key is a string of RFC 9651 and equals the key without quotes.</summary>
     private static Outcome<string?> Word(HttpRequest request) => request.Headers[Header] switch
     {
         [] => Outcome.Of<string?>(null),

@@ -6,19 +6,19 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>Something read from a request: it was read, or there is a reason why not.</summary>
+/// <summary>A part of a request: either its value or the error of reading it.</summary>
 internal abstract class Input
 {
-    /// <summary>Why it could not be read; null when it was.</summary>
+    /// <summary>The error of reading it; null when it was read.</summary>
     public ErrorResponse? ErrorResponse { get; protected init; }
 
-    /// <summary>Ends a request that could not be read, before its endpoint runs.</summary>
+    /// <summary>Answers the error of an unreadable request before its endpoint runs.</summary>
     public static async ValueTask<object?> RefuseUnread(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.Arguments.OfType<Input>().FirstOrDefault(input => input.ErrorResponse is not null)?.ErrorResponse ?? await next(context);
 }
 
-/// <summary>Making a value of JSON, strictly, or saying in words why not.</summary>
-/// <typeparam name="T">Its shape, every member nullable: what is missing is null.</typeparam>
+/// <summary>Reads a value from JSON strictly, or explains the error.</summary>
+/// <typeparam name="T">Its shape. Every member is nullable: absent members are null.</typeparam>
 internal static class Strictly<T>
     where T : class
 {
@@ -32,7 +32,7 @@ internal static class Strictly<T>
     {
         try
         {
-            // As a document first: only there are duplicates found among members that nobody asks for.
+            // Parsed as a document first: only there the parser finds duplicates among unknown members.
             using var document = JsonDocument.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = options.MaxDepth });
             if (document.RootElement.ValueKind != (IsList ? JsonValueKind.Array : JsonValueKind.Object))
             {
@@ -62,7 +62,7 @@ internal static class Strictly<T>
         }
         catch (InvalidOperationException)
         {
-            // A member name with half a surrogate pair: the reader cannot make a string of it.
+            // A member name with a lone surrogate cannot be converted to a string.
             return (null, Unreadable(new(
                 "El cuerpo tiene caracteres inválidos",
                 "The body has invalid characters",
@@ -97,12 +97,14 @@ internal static class Strictly<T>
         };
     }
 
-    /// <summary>All members marked [Required] that are not there, as one refusal.</summary>
+    /// <summary>All absent members marked [Required], as one refusal.</summary>
     private static ErrorResponse? Missing(T value, JsonSerializerOptions options)
     {
         var missing = RequiredMembers.Where(member => member.GetValue(value) is null)
             .Select(member => options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name)
             .ToList();
-        return missing.Count == 0 ? null : ErrorResponse.From(Refusal.All([.. missing.Select(ErrorResponse.Missing)]), missing.Count == 1 ? missing[0] : null);
+        return missing.Count == 0
+            ? null
+            : ErrorResponse.From(Refusal.All([.. missing.Select(ErrorResponse.Missing)]), missing.Count == 1 ? missing[0] : null);
     }
 }

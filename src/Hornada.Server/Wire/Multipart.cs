@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>Reading <c>multipart/form-data</c> as it comes, keeping no more of a file than a picture may have.</summary>
+/// <summary>Reads <c>multipart/form-data</c> as a stream and keeps at most the size of a picture of each file.</summary>
 internal static class Multipart
 {
     private const int MaxBoundary = 70;
@@ -21,9 +21,10 @@ internal static class Multipart
     /// <summary>The files of the parts with these names, in order.</summary>
     /// <param name="request">The request.</param>
     /// <param name="names">Names of the parts.</param>
-    /// <param name="most">How many are read; the rest is left unread.</param>
+    /// <param name="most">Most files to read; the rest stays unread.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<(IReadOnlyList<SentFile> Files, ErrorResponse? Failure)> Files(HttpRequest request, string[] names, int most, CancellationToken cancel)
+    public static async Task<(IReadOnlyList<SentFile> Files, ErrorResponse? Failure)> Files(
+        HttpRequest request, string[] names, int most, CancellationToken cancel)
     {
         if (Reader(request) is not { } reader)
         {
@@ -35,9 +36,11 @@ internal static class Multipart
             var files = new List<SentFile>();
             while (files.Count < most && await reader.ReadNextSectionAsync(cancel) is { } section)
             {
-                if (section.GetContentDispositionHeader() is { } disposition && names.Contains(HeaderUtilities.RemoveQuotes(disposition.Name).Value))
+                if (section.GetContentDispositionHeader() is { } disposition
+                    && names.Contains(HeaderUtilities.RemoveQuotes(disposition.Name).Value))
                 {
-                    var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
+                    var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+                    var name = HeaderUtilities.RemoveQuotes(fileName).Value;
                     var (bytes, total) = await Keep(section.Body, cancel);
                     if (total > Picture.MaxBytes)
                     {
@@ -56,17 +59,17 @@ internal static class Multipart
         }
     }
 
-    /// <summary>A body that ends before its last boundary, or is none.</summary>
+    /// <summary>A body that ends before its last boundary, or is no multipart body.</summary>
     public static Refusal Broken { get; } = Refusal.Malformed(
         "El multipart está incompleto o dañado",
         "The multipart body is incomplete or damaged",
         "De multipart-inhoud is onvolledig of beschadigd",
         "Le corps multipart est incomplet ou endommagé");
 
-    /// <summary>True for what a damaged body makes the reader throw; too large a body is not damaged.</summary>
+    /// <summary>True for exceptions of the reader that mean a damaged body, not a body that is too large.</summary>
     public static bool IsBroken(Exception failure) => failure is InvalidDataException or IOException and not BadHttpRequestException;
 
-    /// <summary>Keeps no more than a picture may have; what is beyond is counted and thrown away.</summary>
+    /// <summary>Keeps at most the size of a picture; the rest is counted and discarded.</summary>
     public static async Task<(ReadOnlyMemory<byte> Bytes, long Total)> Keep(Stream body, CancellationToken cancel)
     {
         var kept = new MemoryStream();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>Reading the header <c>Prefer</c> (RFC 7240). A preference that cannot be read is none: nobody may be refused for it.</summary>
+/// <summary>Reads the header <c>Prefer</c> (RFC 7240). An unreadable preference counts as absent: it must not cause an error.</summary>
 internal static class Prefer
 {
     /// <summary>Name of the header.</summary>
@@ -16,6 +16,8 @@ internal static class Prefer
         .SelectMany(line => (line ?? "").Split(','))
         .Select(preference => preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries))
         .Where(parts => parts is [var name, _] && name.Equals("wait", StringComparison.OrdinalIgnoreCase))
-        .Select(parts => int.TryParse(parts[1].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? (int?)seconds : null)
+        .Select(parts => int.TryParse(parts[1].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? (int?)seconds
+            : null)
         .FirstOrDefault(seconds => seconds is not null);
 }

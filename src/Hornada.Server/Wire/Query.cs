@@ -13,7 +13,8 @@ internal sealed class Query<T> : Input, IBindableFromHttpContext<Query<T>>
     private Query((T? Value, ErrorResponse? Failure) read) => (value, ErrorResponse) = read;
 
     /// <summary>What was asked. Only asked for after <see cref="Input.RefuseUnread"/>.</summary>
-    public T Value => value ?? throw new InvalidOperationException("The query was not read; the endpoint needs the filter Input.RefuseUnread.");
+    public T Value =>
+        value ?? throw new InvalidOperationException("The query was not read; the endpoint needs the filter Input.RefuseUnread.");
 
     /// <inheritdoc/>
     public static ValueTask<Query<T>?> BindAsync(HttpContext context, ParameterInfo parameter)

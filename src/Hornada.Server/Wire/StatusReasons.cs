@@ -45,7 +45,11 @@ internal static class StatusReasons
             "Too many requests from this address. Try again in a few minutes.",
             "Te veel verzoeken van dit adres. Probeer het over enkele minuten opnieuw.",
             "Trop de requêtes depuis cette adresse. Réessayez dans quelques minutes.")),
-        >= 500 => ("INTERNAL_ERROR", new("Error interno del servidor", "Internal server error", "Interne serverfout", "Erreur interne du serveur")),
+        >= 500 => ("INTERNAL_ERROR", new(
+            "Error interno del servidor",
+            "Internal server error",
+            "Interne serverfout",
+            "Erreur interne du serveur")),
         _ => ("BAD_REQUEST", new(
             "La petición no se puede leer",
             "The request cannot be read",
@@ -62,7 +66,7 @@ internal static class StatusReasons
             response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        // Who knows how long has said so already.
+        // A caller that knows the exact time has already set the header.
         if (status is 409 or 429 or 503 && response.Headers.RetryAfter.Count == 0)
         {
             var seconds = status == 429 ? TooManySeconds : RetryAfterSeconds;

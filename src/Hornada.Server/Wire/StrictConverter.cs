@@ -39,8 +39,16 @@ internal sealed class FieldException(Sentence expected) : JsonException(expected
 
     /// <summary>The whole sentence, with the field's path.</summary>
     public Sentence Explanation => Field is { } where
-        ? new($"El campo {where} {Expected.Spanish}", $"The field {where} {Expected.English}", $"Het veld {where} {Expected.Dutch}", $"Le champ {where} {Expected.French}")
-        : new($"El cuerpo {Expected.Spanish}", $"The body {Expected.English}", $"De inhoud {Expected.Dutch}", $"Le corps {Expected.French}");
+        ? new(
+            $"El campo {where} {Expected.Spanish}",
+            $"The field {where} {Expected.English}",
+            $"Het veld {where} {Expected.Dutch}",
+            $"Le champ {where} {Expected.French}")
+        : new(
+            $"El cuerpo {Expected.Spanish}",
+            $"The body {Expected.English}",
+            $"De inhoud {Expected.Dutch}",
+            $"Le corps {Expected.French}");
 }
 
 /// <summary>Where in a body something is wrong.</summary>

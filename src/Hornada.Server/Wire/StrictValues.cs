@@ -5,7 +5,8 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>Text that storage and every other client can take.</summary>
-internal sealed class TextJson() : StrictConverter<string>(new("debe ser un texto", "must be a text", "moet een tekst zijn", "doit être un texte"))
+internal sealed class TextJson(
+    ) : StrictConverter<string>(new("debe ser un texto", "must be a text", "moet een tekst zijn", "doit être un texte"))
 {
     private static FieldException Unstorable => new(new(
         "contiene caracteres que no se pueden guardar",
@@ -99,14 +100,19 @@ internal sealed class NumberJson(bool asText = false) : StrictConverter<double>(
     {
         value = 0;
         var read = asText
-            ? double.TryParse(reader.GetString()?.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+            ? double.TryParse(
+                reader.GetString()?.Replace(',', '.'),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out value)
             : reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out value);
         return read && double.IsFinite(value);
     }
 }
 
 /// <summary>An amount of money with decimals, exact.</summary>
-internal sealed class AmountJson() : StrictConverter<decimal>(new("debe ser un número", "must be a number", "moet een getal zijn", "doit être un nombre"))
+internal sealed class AmountJson(
+    ) : StrictConverter<decimal>(new("debe ser un número", "must be a number", "moet een getal zijn", "doit être un nombre"))
 {
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Webhooks;
 
-/// <summary>The first, some and the last address of each block, and their neighbours outside.</summary>
+/// <summary>For each block its first, some inner and its last address, and the adjacent addresses outside.</summary>
 public sealed class PublicAddressTests
 {
     private const string Inside = """
@@ -40,7 +40,7 @@ public sealed class PublicAddressTests
 
     [Theory]
     [MemberData(nameof(AllInside))]
-    public void What_is_inside_is_not_public_and_not_connected_to(string address)
+    public void A_private_or_special_address_is_not_public_and_not_connected_to(string address)
     {
         var ip = IPAddress.Parse(address);
 
@@ -50,7 +50,7 @@ public sealed class PublicAddressTests
 
     [Theory]
     [MemberData(nameof(AllOutside))]
-    public void What_is_in_the_Internet_is_public(string address)
+    public void An_Internet_address_is_public(string address)
     {
         Assert.True(PublicAddress.IsPublic(IPAddress.Parse(address)));
         Assert.True(new ReceiverPolicy().AllowsConnection([IPAddress.Parse(address)]));
@@ -67,7 +67,7 @@ public sealed class PublicAddressTests
     [InlineData("::ffff:192.168.1.7", false)]
     [InlineData("::ffff:0.0.0.1", false)]
     [InlineData("::ffff:253.18.0.1", false)]
-    public void An_operator_may_allow_a_network_of_his_own_and_nothing_beside_it(string address, bool allowed) => Assert.Equal(
+    public void An_operator_may_allow_a_private_network_and_only_that_network_is_reached(string address, bool allowed) => Assert.Equal(
         allowed,
         new ReceiverPolicy { AllowedPrivate = [IPNetwork.Parse("192.168.1.0/24"), IPNetwork.Parse("fd12::/16")] }.AllowsConnection([IPAddress.Parse(address)]));
 

@@ -10,7 +10,7 @@ public sealed class RetryScheduleTests
     private static readonly DateTimeOffset End = Start.AddDays(3);
 
     [Fact]
-    public void A_delivery_is_tried_for_three_days_with_growing_pauses_and_once_more_at_the_end()
+    public void A_delivery_is_retried_for_three_days_with_growing_pauses_and_once_more_at_the_end()
     {
         for (var seed = 0; seed < 200; seed++)
         {
@@ -31,7 +31,7 @@ public sealed class RetryScheduleTests
     }
 
     [Fact]
-    public void Those_that_failed_together_come_back_apart()
+    public void Deliveries_that_failed_together_are_retried_at_different_times()
     {
         var random = new SeededRandomness(1);
         var next = Enumerable.Range(0, 100).Select(_ => RetrySchedule.Next(5, null, Start, End, random)).Distinct().Count();
@@ -45,7 +45,7 @@ public sealed class RetryScheduleTests
     [InlineData(120, 120, 120)]
     [InlineData(86_400, 86_400, 86_400)]
     [InlineData(9_999_999, 86_400, 86_400)]
-    public void What_a_receiver_asks_for_is_honoured_within_bounds(int asked, int least, int most)
+    public void The_pause_a_receiver_asks_for_is_honoured_within_bounds(int asked, int least, int most)
     {
         var next = RetrySchedule.Next(1, TimeSpan.FromSeconds(asked), Start, End, new SeededRandomness(1))!.Value;
 
@@ -53,7 +53,7 @@ public sealed class RetryScheduleTests
     }
 
     [Fact]
-    public void When_time_is_up_there_is_no_next_attempt()
+    public void When_the_time_is_up_there_is_no_next_attempt()
     {
         Assert.Null(RetrySchedule.Next(1, null, End, End, new SeededRandomness(1)));
         Assert.Null(RetrySchedule.Next(1, TimeSpan.FromDays(1), End.AddDays(1), End, new SeededRandomness(1)));

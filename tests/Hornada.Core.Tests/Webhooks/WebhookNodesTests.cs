@@ -8,13 +8,13 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Webhooks;
 
-/// <summary>Several nodes on one database. What they send is written down instead of sent.</summary>
+/// <summary>Several nodes on one database. Their messages are recorded instead of sent.</summary>
 public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixture)
 {
     private readonly ConcurrentQueue<(string Id, string Body)> posted = new();
 
     [Fact]
-    public async Task Two_nodes_take_each_event_once_and_try_each_delivery_once()
+    public async Task Two_nodes_create_one_delivery_for_each_event_and_attempt_each_once()
     {
         var shop = await OpenShop();
         var (one, two) = (Node(Store), Node(Fixture.SecondNode));
@@ -39,7 +39,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
     }
 
     [Fact]
-    public async Task What_a_dead_node_had_claimed_is_tried_by_another_and_its_late_report_is_passed_over()
+    public async Task Deliveries_of_a_dead_node_are_attempted_by_another_and_its_late_result_is_ignored()
     {
         var shop = await OpenShop();
         var (dead, other) = (Node(Store), Node(Fixture.SecondNode));
@@ -61,7 +61,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
     }
 
     [Fact]
-    public async Task An_attempt_that_is_cut_short_is_due_again_at_once()
+    public async Task A_cancelled_attempt_is_due_again_at_once()
     {
         var shop = await OpenShop();
         var node = Node(Store);
@@ -79,7 +79,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
     }
 
     [Fact]
-    public async Task What_is_over_is_forgotten_after_thirty_days_and_what_waits_is_not()
+    public async Task Ended_deliveries_are_deleted_after_thirty_days_and_pending_ones_are_not()
     {
         var shop = await OpenShop();
         var node = Node(Store);
@@ -149,7 +149,7 @@ public sealed class WebhookNodesOnSqlite(SqliteFixture fixture) : WebhookNodesTe
 public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNodesTests(fixture), IClassFixture<PostgresFixture>
 {
     [Fact]
-    public async Task Who_takes_a_claim_over_while_its_holder_notes_the_end_finds_nothing_to_do()
+    public async Task A_node_that_takes_over_a_claim_while_its_holder_stores_the_result_finds_nothing_to_do()
     {
         var shop = await OpenShop();
         await using var wire = new LosingProxy(fixture.ConnectionString);

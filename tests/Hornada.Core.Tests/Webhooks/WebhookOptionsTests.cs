@@ -4,11 +4,11 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Webhooks;
 
-/// <summary>Settings that cannot work are told before the server starts, in a sentence that says what to change.</summary>
+/// <summary>Settings that cannot work are reported before the server starts, in a sentence that says what to change.</summary>
 public sealed class WebhookOptionsTests
 {
     [Fact]
-    public void By_default_https_on_port_443_to_the_Internet_and_nothing_else()
+    public void By_default_only_https_on_port_443_to_public_addresses_is_allowed()
     {
         var policy = new WebhookOptions().Policy();
 
@@ -19,7 +19,7 @@ public sealed class WebhookOptionsTests
     }
 
     [Fact]
-    public void Networks_and_ports_are_read()
+    public void Networks_and_ports_are_parsed()
     {
         var policy = new WebhookOptions { AllowedPrivateCidrs = "192.168.1.20/32  fd12::/16", Ports = "443 8443 9000-9100" }.Policy();
 
@@ -32,8 +32,8 @@ public sealed class WebhookOptionsTests
     [InlineData("192.168.1.20/33")]
     [InlineData("everything")]
     [InlineData("10.0.0.0/8,192.168.0.0/16")]
-    public void What_is_no_network_is_told(string networks) =>
-        Assert.StartsWith("Hornada:Webhooks:AllowedPrivateCidrs holds '", Told(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
+    public void An_invalid_network_is_reported(string networks) =>
+        Assert.StartsWith("Hornada:Webhooks:AllowedPrivateCidrs holds '", ProblemOf(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -44,19 +44,19 @@ public sealed class WebhookOptionsTests
     [InlineData("1-2-3")]
     [InlineData("-1")]
     [InlineData("all")]
-    public void What_is_no_port_is_told(string ports) => Assert.StartsWith("Hornada:Webhooks:Ports is '", Told(new() { Ports = ports }), StringComparison.Ordinal);
+    public void An_invalid_port_is_reported(string ports) => Assert.StartsWith("Hornada:Webhooks:Ports is '", ProblemOf(new() { Ports = ports }), StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_have_bounds()
     {
-        Assert.Equal("Hornada:Webhooks:TimeoutSeconds is 31. Set it between 1 and 30.", Told(new() { TimeoutSeconds = 31 }));
-        Assert.Equal("Hornada:Webhooks:PollSeconds is 0. Set it between 1 and 3600.", Told(new() { PollSeconds = 0 }));
-        Assert.Equal("Hornada:Webhooks:MaxAtOnce is 0. Set it between 1 and 1000.", Told(new() { MaxAtOnce = 0 }));
-        Assert.Equal("Hornada:Webhooks:MaxAtOncePerHost is 1001. Set it between 1 and 1000.", Told(new() { MaxAtOncePerHost = 1001 }));
+        Assert.Equal("Hornada:Webhooks:TimeoutSeconds is 31. Set it between 1 and 30.", ProblemOf(new() { TimeoutSeconds = 31 }));
+        Assert.Equal("Hornada:Webhooks:PollSeconds is 0. Set it between 1 and 3600.", ProblemOf(new() { PollSeconds = 0 }));
+        Assert.Equal("Hornada:Webhooks:MaxAtOnce is 0. Set it between 1 and 1000.", ProblemOf(new() { MaxAtOnce = 0 }));
+        Assert.Equal("Hornada:Webhooks:MaxAtOncePerHost is 1001. Set it between 1 and 1000.", ProblemOf(new() { MaxAtOncePerHost = 1001 }));
     }
 
     [Fact]
-    public void In_Production_nothing_is_sent_in_the_clear()
+    public void In_Production_http_is_refused()
     {
         var options = new WebhookOptions { AllowHttp = true };
 
@@ -64,5 +64,5 @@ public sealed class WebhookOptionsTests
         Assert.StartsWith("Hornada:Webhooks:AllowHttp", Assert.Single(options.Problems(isProduction: true)), StringComparison.Ordinal);
     }
 
-    private static string Told(WebhookOptions options) => Assert.Single(options.Problems(isProduction: true));
+    private static string ProblemOf(WebhookOptions options) => Assert.Single(options.Problems(isProduction: true));
 }

@@ -8,7 +8,7 @@ public sealed class WebhookSecretTests
 {
     private const string Known = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    /// <summary>The example of the specification's own libraries.</summary>
+    /// <summary>The example of the specification's libraries.</summary>
     [Fact]
     public void A_message_is_signed_as_the_specification_says() => Assert.Equal(
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
@@ -24,7 +24,7 @@ public sealed class WebhookSecretTests
     }
 
     [Fact]
-    public void A_secret_is_32_bytes_and_no_two_are_alike()
+    public void A_secret_has_32_bytes_and_no_two_are_equal()
     {
         var random = new SeededRandomness(2);
         var secrets = Enumerable.Range(0, 1_000).Select(_ => WebhookSecret.New(random)).ToList();

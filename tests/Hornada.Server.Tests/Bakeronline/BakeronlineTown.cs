@@ -1,6 +1,11 @@
 using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Checkout;
+using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Shops;
+using Hornada.Server.Dialects.Bakeronline.Users;
 using Hornada.Server.Identity;
 using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
@@ -41,7 +46,7 @@ public sealed class BakeronlineTown : SqliteTown
         api.MapGet("/accounts/probe", () => BakeronlineAnswers.Ok("accounts")).RequireAccess(Access.Public);
     }
 
-    private static IResult Refuse(Refusal refusal) => BakeronlineAnswers.Of<int, int>(refusal, value => value);
+    private static IResult Refuse(Refusal refusal) => BakeronlineAnswers.From<int, int>(refusal, value => value);
 
     internal sealed record SearchQuery(PositionWire? Coordinates, double? Distance, Dialects.Bakeronline.Json.Names? Include);
 }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -271,7 +272,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         ];
     }
 
-    private static byte[] Picture => Hosting.DemoPicture.Loaf(64, 48);
+    private static byte[] Picture => Demo.DemoPicture.Loaf(64, 48);
 
     private static Task<Answer> Upload(Client who, string name, byte[]? bytes = null) =>
         who.Send(HttpMethod.Post, "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(bytes ?? Picture), "files", name } });

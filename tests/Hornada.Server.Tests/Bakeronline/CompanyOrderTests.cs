@@ -4,6 +4,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
+using Hornada.Server.Demo;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Hosting;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

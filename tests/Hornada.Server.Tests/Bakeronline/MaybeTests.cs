@@ -1,5 +1,6 @@
+using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 
 namespace Hornada.Server.Tests.Bakeronline;
 

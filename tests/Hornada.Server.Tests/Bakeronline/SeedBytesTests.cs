@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;

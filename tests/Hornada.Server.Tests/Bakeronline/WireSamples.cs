@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Hosting;
+using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Shops;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Server.Tests.Bakeronline;
@@ -10,7 +12,7 @@ namespace Hornada.Server.Tests.Bakeronline;
 /// <summary>The dialect's JSON without a server, and an order in which everything is there that any version has.</summary>
 internal static class WireSamples
 {
-    public static readonly BakeronlineJson Json = new(new(new HornadaOptions(), new HttpContextAccessor()));
+    public static readonly BakeronlineJson Json = new(new(new ServerAddress(null), new HttpContextAccessor()));
 
     public static JsonSerializerOptions At(string version) => Json.For(BakeronlineVersion.Find(version)!);
 

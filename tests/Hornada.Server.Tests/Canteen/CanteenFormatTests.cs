@@ -17,9 +17,9 @@ public sealed class CanteenFormatTests
     [InlineData(-7_006, "-7006", "-$ 70,06")]
     [InlineData(long.MinValue, "-9223372036854775808", "-$ 92.233.720.368.547.758,08")]
     public void An_amount_is_a_text_and_reads_as_in_Argentina(long minor, string amount, string formatted) =>
-        Assert.Equal(new MoneyWire(amount, "ARS", formatted), CanteenWire.ToWire(new Money(minor, Currency.Ars)));
+        Assert.Equal(new MoneyWire(amount, "ARS", formatted), new Money(minor, Currency.Ars).ToWire());
 
     [Fact]
     public void An_instant_is_UTC_with_six_zeros() =>
-        Assert.Equal("2025-02-12T14:58:29.000000Z", CanteenWire.Instant(new DateTimeOffset(2025, 2, 12, 11, 58, 29, 833, TimeSpan.FromHours(-3))));
+        Assert.Equal("2025-02-12T14:58:29.000000Z", WireValues.Instant(new DateTimeOffset(2025, 2, 12, 11, 58, 29, 833, TimeSpan.FromHours(-3))));
 }

@@ -28,7 +28,7 @@ internal sealed class BakeronlineRequests(Town town)
         ["POST /bakeronline/checkout/calendar"] = Cart(town, "/bakeronline/checkout/calendar"),
         ["POST /bakeronline/checkout/order"] = Cart(town, "/bakeronline/checkout/order"),
         ["POST /bakeronline/checkout/upload"] = () => Task.FromResult<(string, object?)>((
-            "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(Hosting.DemoPicture.Loaf(8, 8)), "files", "foto.png" } })),
+            "/bakeronline/checkout/upload", new MultipartFormDataContent { { new ByteArrayContent(Demo.DemoPicture.Loaf(8, 8)), "files", "foto.png" } })),
         ["GET /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
         ["POST /bakeronline/pay/{secret}"] = () => Task.FromResult<(string, object?)>(("/bakeronline/pay/nobodys", null)),
     };

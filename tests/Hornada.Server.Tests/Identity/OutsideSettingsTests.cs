@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Notifications;
 using Hornada.Server.Hosting;
 using Hornada.Server.Tests.Support;

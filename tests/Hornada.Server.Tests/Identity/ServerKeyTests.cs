@@ -80,7 +80,7 @@ public sealed class SealedKeyTests(SealedTown town) : TownTests(town), IClassFix
 public sealed class KeyOptionsTests
 {
     [Fact]
-    public void Without_a_certificate_there_is_nothing_to_tell() => Assert.Empty(new KeyOptions().Problems());
+    public void Without_a_certificate_there_is_nothing_to_tell() => Assert.Empty(new KeyOptions().Problems(isProduction: false));
 
     [Fact]
     public void A_certificate_that_can_be_used_is_nothing_to_tell_and_a_wrong_password_is()
@@ -89,8 +89,8 @@ public sealed class KeyOptionsTests
         var file = Path.Combine(directory.FullName, "keys.pfx");
         SealedTown.WriteCertificate(file, "right");
 
-        Assert.Empty(new KeyOptions { Certificate = file, Password = "right" }.Problems());
-        Assert.StartsWith($"Hornada:Keys:Certificate '{file}' cannot be used: ", Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems()), StringComparison.Ordinal);
+        Assert.Empty(new KeyOptions { Certificate = file, Password = "right" }.Problems(isProduction: false));
+        Assert.StartsWith($"Hornada:Keys:Certificate '{file}' cannot be used: ", Assert.Single(new KeyOptions { Certificate = file, Password = "wrong" }.Problems(isProduction: false)), StringComparison.Ordinal);
 
         directory.Delete(recursive: true);
     }
@@ -98,7 +98,7 @@ public sealed class KeyOptionsTests
     [Fact]
     public void A_file_that_is_not_there_and_a_password_for_none_are_told()
     {
-        Assert.Contains("cannot be used", Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems()), StringComparison.Ordinal);
-        Assert.StartsWith("Hornada:Keys:Password opens", Assert.Single(new KeyOptions { Password = "alone" }.Problems()), StringComparison.Ordinal);
+        Assert.Contains("cannot be used", Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems(isProduction: false)), StringComparison.Ordinal);
+        Assert.StartsWith("Hornada:Keys:Password opens", Assert.Single(new KeyOptions { Password = "alone" }.Problems(isProduction: false)), StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Push;
 
-/// <summary>Messages from the outbox to the phones (contract §3.12).</summary>
+/// <summary>Push messages from the outbox to devices (contract §3.12).</summary>
 public abstract class PushTests(Town town) : TownTests(town)
 {
     private static int bought;
@@ -21,7 +21,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     private FcmClient Push => Town.Services.GetRequiredService<FcmClient>();
 
     [Fact]
-    public async Task A_new_order_reaches_the_bakers_phone_and_a_ready_one_the_customers()
+    public async Task A_new_order_reaches_the_device_of_the_baker_and_a_ready_one_that_of_the_customer()
     {
         var customer = await Somebody();
         var (bakers, customers) = (await Gets(Town.Baker), await Gets(customer));
@@ -46,7 +46,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task The_access_token_is_asked_for_once_an_hour_with_a_signed_assertion()
+    public async Task The_access_token_is_fetched_once_an_hour_with_a_signed_assertion()
     {
         var customer = await Somebody();
         Town.Clock.Advance(TimeSpan.FromHours(2));
@@ -71,7 +71,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task An_access_token_the_push_service_does_not_like_is_replaced()
+    public async Task An_access_token_that_the_push_service_rejects_is_replaced()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -80,7 +80,7 @@ public abstract class PushTests(Town town) : TownTests(town)
         var refused = Outside.RefusedForToken;
         Outside.OldestToken = Outside.TokensAsked + 1;
 
-        // The baker is told of the order too, at the same time: one of the two messages is refused, or both are.
+        // The baker gets a message about the order at the same time, so one or both messages are refused.
         await Tell(customer);
         await Arrive(device, 2);
         Assert.InRange(Outside.RefusedForToken, refused + 1, refused + 2);
@@ -97,7 +97,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     [InlineData(500, "INTERNAL", "INTERNAL")]
     [InlineData(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED")]
     [InlineData(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH")]
-    public async Task What_fails_for_now_is_tried_again_later_and_later(int status, string word, string code)
+    public async Task A_temporary_failure_is_retried_with_growing_pauses(int status, string word, string code)
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -121,7 +121,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_message_survives_an_outage_of_hours()
+    public async Task A_message_survives_an_outage_of_many_hours()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -141,7 +141,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_message_of_yesterday_is_not_sent()
+    public async Task A_message_older_than_a_day_is_not_sent()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -159,7 +159,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_message_of_last_month_is_forgotten()
+    public async Task A_message_older_than_thirty_days_is_deleted()
     {
         var customer = await Somebody();
         await Tell(customer);
@@ -172,7 +172,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_device_that_is_gone_is_forgotten_and_the_others_get_their_message()
+    public async Task An_unregistered_device_is_deleted_and_the_others_get_their_message()
     {
         var customer = await Somebody();
         var (lost, kept) = (await Gets(customer), await Gets(customer));
@@ -187,7 +187,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_token_that_is_none_is_forgotten()
+    public async Task A_device_with_an_invalid_token_is_deleted()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -199,7 +199,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_message_that_is_refused_says_nothing_against_the_device()
+    public async Task A_refused_message_does_not_delete_the_device()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -214,7 +214,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_wrong_address_does_not_wipe_the_devices_out()
+    public async Task A_wrong_endpoint_address_does_not_delete_devices()
     {
         var customer = await Somebody();
         var device = await Gets(customer);
@@ -261,7 +261,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_text_too_long_for_a_phone_is_cut_so_that_the_message_arrives()
+    public async Task A_text_that_is_too_long_is_shortened_so_that_the_message_arrives()
     {
         var customer = await Somebody();
         var device = await Gets(Town.Baker);
@@ -283,10 +283,10 @@ public abstract class PushTests(Town town) : TownTests(town)
     private static string Data(JsonElement message) =>
         JsonSerializer.Serialize(new SortedDictionary<string, string>(message.GetProperty("data").Deserialize<Dictionary<string, string>>()!, StringComparer.Ordinal));
 
-    /// <summary>A customer nobody else's test tells anything.</summary>
+    /// <summary>A customer that no other test sends messages to.</summary>
     private async Task<Client> Somebody() => (await Town.SignUp(Role.Customer, "Carlos Ruiz", TownLife.FreshEmail())).Client;
 
-    /// <summary>A phone signs in for somebody.</summary>
+    /// <summary>Registers a device for a client.</summary>
     private static async Task<string> Gets(Client somebody)
     {
         var fcmToken = $"device-{Interlocked.Increment(ref bought)}";
@@ -294,7 +294,7 @@ public abstract class PushTests(Town town) : TownTests(town)
         return fcmToken;
     }
 
-    /// <summary>Something happens a customer is told about, and the outbox is emptied.</summary>
+    /// <summary>Makes a message for the customer and empties the outbox.</summary>
     private async Task Tell(Client customer)
     {
         await Places(customer);
@@ -309,7 +309,9 @@ public abstract class PushTests(Town town) : TownTests(town)
 
     private Task SendAll() => Drain(Outbox);
 
-    /// <summary>Waits for so many messages: the worker of the server, which looks once when it starts, may have taken one and not sent it yet.</summary>
+    /// <summary>
+    /// Waits for a number of messages: the loop of the server polls once at its start and may have claimed one that it has not sent yet.
+    /// </summary>
     private async Task Arrive(string device, int messages)
     {
         for (var looks = 0; looks < 600 && Outside.PushedTo(device).Count < messages; looks++)
@@ -322,7 +324,7 @@ public abstract class PushTests(Town town) : TownTests(town)
     {
         while (await outbox.SendDue(Push, Cancel) > 0)
         {
-            // Until nothing is due.
+            // Repeats until nothing is due.
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Push;
 
-/// <summary>A server that looks into its outbox every second.</summary>
+/// <summary>A server that polls its outbox every second.</summary>
 public sealed class BusyTown : SqliteTown
 {
     public OutsideWorld Outside { get; } = new();
@@ -21,7 +21,7 @@ public sealed class BusyTown : SqliteTown
 public sealed class PushWorkerTests(BusyTown town) : TownTests(town), IClassFixture<BusyTown>
 {
     [Fact]
-    public async Task A_hanging_push_service_keeps_no_request_waiting()
+    public async Task A_hanging_push_service_delays_no_request()
     {
         town.Outside.Answers["hanging"] = town.Outside.Hang;
         (await Town.Customer.Patch("/api/v1/users/me", new { fcmToken = "hanging" })).Is(200);
@@ -36,11 +36,11 @@ public sealed class PushWorkerTests(BusyTown town) : TownTests(town), IClassFixt
     }
 }
 
-/// <summary>Without a service account.</summary>
+/// <summary>A server without a service account.</summary>
 public sealed class NoPushTests(SqliteTown town) : TownTests(town), IClassFixture<SqliteTown>
 {
     [Fact]
-    public async Task Messages_are_stored_and_listed_and_sent_nowhere()
+    public async Task Messages_are_stored_and_listed_and_not_sent()
     {
         (await Town.Customer.Patch("/api/v1/users/me", new { fcmToken = "somewhere" })).Is(200);
         var order = (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Baguette", 9), 1))).Text("id");

@@ -4,13 +4,16 @@ using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>The names of a town's world. Every name is public unless a test says otherwise; one that begins with "moved" is so only the first time.</summary>
+/// <summary>
+/// A scripted name server. Every host is public unless a test sets its addresses; a host that begins with "moved" is public only the first
+/// time.
+/// </summary>
 public sealed class NameServer : IHostResolver
 {
     private readonly ConcurrentDictionary<string, string[]> known = [];
     private readonly ConcurrentDictionary<string, int> asked = [];
 
-    /// <summary>Where names are that nobody said anything about.</summary>
+    /// <summary>The address of hosts without a scripted one.</summary>
     public string Elsewhere { get; set; } = "93.184.216.34";
 
     public void Say(string host, params string[] addresses) => known[host] = addresses;

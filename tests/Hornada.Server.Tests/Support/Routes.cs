@@ -1,4 +1,4 @@
-using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>What came to a receiver.</summary>
+/// <summary>A message that a receiver got.</summary>
 public sealed record Received(string Path, string Id, string Timestamp, string Signature, string Body, int Answered)
 {
-    /// <summary>The algorithm of Standard Webhooks 1.0.0, written down once more: which of the signatures this secret made.</summary>
+    /// <summary>True when one of the signatures was made with the secret: a second implementation of Standard Webhooks 1.0.0.</summary>
     public bool IsSignedWith(string secret)
     {
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
@@ -31,7 +31,7 @@ public sealed record Received(string Path, string Id, string Timestamp, string S
     public string Subject => Json.GetProperty("data").Text("subject");
 }
 
-/// <summary>A real receiver. Each path is a receiver of its own; it answers 204 unless a test says otherwise.</summary>
+/// <summary>A real HTTP receiver. Each path is a receiver of its own; it answers 204 unless a test scripts another response.</summary>
 public sealed class Receiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Received> received = new();
@@ -40,10 +40,10 @@ public sealed class Receiver : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What a path answers to a message.</summary>
+    /// <summary>The response of a path to a message.</summary>
     public ConcurrentDictionary<string, Func<Received, IResult>> Answers { get; } = [];
 
-    /// <summary>For <see cref="Answers"/>: never says anything.</summary>
+    /// <summary>For <see cref="Answers"/>: never answers.</summary>
     public static IResult Silence { get; } = Results.Empty;
 
     public async Task Open(string address = "127.0.0.1", int port = 0)
@@ -57,12 +57,12 @@ public sealed class Receiver : IAsyncDisposable
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
-    /// <summary>The address of a path under a name of its own.</summary>
+    /// <summary>The address of a path under a host name of its own.</summary>
     public string Url(string path, string? host = null) => $"http://{host ?? $"{path}.example"}:{Address.Port}/{path}";
 
     public IReadOnlyList<Received> At(string path) => [.. received.Where(one => one.Path == path)];
 
-    /// <summary>Waits for so many messages at a path, and fails when they do not come.</summary>
+    /// <summary>Waits for a number of messages at a path, and fails after 30 s.</summary>
     public async Task<IReadOnlyList<Received>> Wait(string path, int count)
     {
         for (var look = 0; look < 600; look++)

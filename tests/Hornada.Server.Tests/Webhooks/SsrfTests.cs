@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>Who may name an address to this server must not reach what is beside it. As an installation is by default: https and port 443 alone.</summary>
+/// <summary>The maker of a webhook must not reach the network of the server. Default settings: https on port 443 only.</summary>
 public abstract class SsrfTests(Town town) : TownTests(town)
 {
     private const string NotPublic = "urn:hornada:problem:webhook-host-not-public";
@@ -42,7 +42,7 @@ public abstract class SsrfTests(Town town) : TownTests(town)
     [InlineData("93.184.216.34 10.0.0.1")]
     [InlineData("2606:4700::1111 ::1")]
     [InlineData("")]
-    public async Task A_name_that_leads_inside_is_refused_when_it_is_registered(string addresses)
+    public async Task A_host_that_resolves_to_a_private_address_is_refused_at_registration(string addresses)
     {
         var host = $"inner{Interlocked.Increment(ref names)}.example";
         Town.Names.Say(host, addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -63,7 +63,7 @@ public abstract class SsrfTests(Town town) : TownTests(town)
     [InlineData("https://[fe80::1%25eth0]/")]
     [InlineData("https://１２７.0.0.1/")]
     [InlineData("https://169.254.169.254/latest/meta-data")]
-    public async Task An_address_that_is_inside_is_refused_however_it_is_spelled(string url)
+    public async Task A_private_address_is_refused_in_every_spelling(string url)
     {
         var refused = (await Town.Baker.Post("/api/v1/webhooks", new { url })).Is(400);
 
@@ -87,7 +87,7 @@ public abstract class SsrfTests(Town town) : TownTests(town)
     [InlineData("https://hooks.example.com:8443/")]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task An_address_that_is_none_is_refused(string url) =>
+    public async Task An_invalid_address_is_refused(string url) =>
         Assert.Equal("VALIDATION_ERROR", (await Town.Baker.Post("/api/v1/webhooks", new { url })).Is(400).Code);
 
     [Theory]
@@ -96,7 +96,7 @@ public abstract class SsrfTests(Town town) : TownTests(town)
     [InlineData("https://pan-ñandú.example.com/x", "https://xn--pan-and-7za8f.example.com/x")]
     [InlineData("https://93.184.216.34/x", "https://93.184.216.34/x")]
     [InlineData("https://[2606:4700::1111]/x", "https://[2606:4700::1111]/x")]
-    public async Task An_address_has_one_spelling(string url, string spelled)
+    public async Task An_address_is_stored_in_one_normal_form(string url, string spelled)
     {
         var made = (await Town.Admin.Post("/api/v1/webhooks", new { url })).Is(201).Data;
 
@@ -106,7 +106,7 @@ public abstract class SsrfTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task An_address_without_end_is_refused() =>
+    public async Task An_address_that_is_too_long_is_refused() =>
         Assert.Equal("VALIDATION_ERROR", (await Town.Baker.Post("/api/v1/webhooks", new { url = $"https://hooks.example.com/{new string('a', 2048)}" })).Is(400).Code);
 }
 
@@ -114,7 +114,7 @@ public sealed class SsrfTestsOnSqlite(SqliteTown town) : SsrfTests(town), IClass
 
 public sealed class SsrfTestsOnPostgres(PostgresTown town) : SsrfTests(town), IClassFixture<PostgresTown>;
 
-/// <summary>A name that was public when it was registered, and is not when something is delivered.</summary>
+/// <summary>A host that was public at registration and is private at delivery.</summary>
 public sealed class RebindingTests(WebhookSqliteTown town) : TownTests(town), IClassFixture<WebhookSqliteTown>
 {
     private static int names;
@@ -133,12 +133,12 @@ public sealed class RebindingTests(WebhookSqliteTown town) : TownTests(town), IC
     [InlineData("fe80::1")]
     [InlineData("fc00::1")]
     [InlineData("")]
-    public async Task A_name_that_changed_its_mind_is_not_connected_to(string addresses)
+    public async Task A_host_that_now_resolves_to_a_private_address_is_not_connected_to(string addresses)
     {
-        // One test a minute: nobody may press the button oftener than ten times.
+        // One minute for each case, because an account may send ten tests a minute.
         Town.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        // Somebody listens where it leads to now, at the very port: nothing may come.
+        // A listener at the new address and the same port must get no connection.
         using var inside = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
         inside.Start();
         var host = $"moving{Interlocked.Increment(ref names)}.example";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>What the endpoints of webhooks answer.</summary>
+/// <summary>The recorded responses of the webhook endpoints.</summary>
 public abstract class WebhookRecordings(Town town) : TownTests(town)
 {
     private Receiver Receiver => ((IWebhookTown)Town).Receiver;

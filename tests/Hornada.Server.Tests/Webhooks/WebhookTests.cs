@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>From something that happens to a receiver that believes it, over real connections.</summary>
+/// <summary>From an event to a receiver that verifies it, over real connections.</summary>
 public abstract class WebhookTests(Town town) : TownTests(town)
 {
     private static int paths;
@@ -20,7 +20,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     private Receiver Receiver => ((IWebhookTown)Town).Receiver;
 
     [Fact]
-    public async Task What_happens_is_told_signed_and_looks_as_at_the_events_door()
+    public async Task An_event_arrives_signed_and_in_the_shape_of_the_events_endpoint()
     {
         var (path, hook, secret) = await Hook(Town.Baker, "order.created");
         var here = await Town.Settles();
@@ -40,7 +40,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_receiver_that_fails_and_heals_gets_the_same_message_again_with_a_fresh_signature()
+    public async Task A_receiver_that_fails_and_recovers_gets_the_same_message_with_a_new_signature()
     {
         var (path, hook, secret) = await Hook(Town.Baker, "order.created");
         Receiver.Answers[path] = _ => Results.StatusCode(500);
@@ -90,7 +90,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_receiver_that_is_gone_is_left_alone_until_its_people_start_it_again()
+    public async Task A_receiver_that_answers_410_gets_nothing_until_its_owners_start_it_again()
     {
         var (path, hook, _) = await Hook(Town.Baker, "order.created");
         Receiver.Answers[path] = _ => Results.StatusCode(410);
@@ -111,7 +111,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_rotated_secret_signs_beside_the_new_one_for_a_day()
+    public async Task A_replaced_secret_signs_beside_the_new_one_for_a_day()
     {
         var (path, hook, old) = await Hook(Town.Baker, "order.created");
         var rotated = (await Town.Baker.Post($"/api/v1/webhooks/{hook}/rotate-secret")).Is(200).Data;
@@ -164,7 +164,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_redirect_is_a_failure_and_is_not_followed()
+    public async Task A_redirect_counts_as_a_failure_and_is_not_followed()
     {
         var (path, hook, _) = await Hook(Town.Baker, "order.created");
         Receiver.Answers[path] = _ => Results.Redirect(Receiver.Url("elsewhere"), permanent: false, preserveMethod: true);
@@ -178,7 +178,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_receiver_that_asks_to_be_left_alone_for_a_while_is()
+    public async Task The_Retry_After_of_a_receiver_is_honoured()
     {
         var (path, hook, _) = await Hook(Town.Baker, "order.created");
         Receiver.Answers[path] = _ => new Later("3600");
@@ -194,14 +194,14 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Bakers_hear_of_their_bakery_alone_and_admins_of_all()
+    public async Task Bakers_get_the_events_of_their_bakery_alone_and_admins_all_events()
     {
         var (mine, _, _) = await Hook(Town.Baker, "order.created");
         var (others, _, _) = await Hook(Town.OtherBaker, "order.created");
         var (all, hook, _) = await Hook(Town.Admin, "order.created");
         var here = await Order();
         var there = (await Town.Customer.Orders(Town.Trigo, (await Town.OtherBaker.Bakes("Pan", 9), 1))).Text("id");
-        // What a baker orders elsewhere is no matter of his bakery.
+        // An order that a baker places elsewhere is not an event of the baker's bakery.
         var own = (await Town.Baker.Orders(Town.Trigo, (await Town.OtherBaker.Bakes("Pan", 9), 1))).Text("id");
 
         Assert.Equal([here, there, own], (await Receiver.Wait(all, 3)).Select(one => one.Subject).OrderBy(id => id == here ? 0 : id == there ? 1 : 2));
@@ -213,7 +213,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_webhook_whose_maker_may_not_know_any_more_is_stopped()
+    public async Task A_webhook_whose_maker_lost_access_is_stopped()
     {
         var (baker, uid) = await Town.SignUp(Role.Baker, "Berta", TownLife.FreshEmail());
         var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
@@ -227,7 +227,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_slow_receiver_holds_nobody_else_up()
+    public async Task A_slow_receiver_delays_no_other()
     {
         var (slow, hook, _) = await Hook(Town.Baker, "order.created");
         var (quick, _, _) = await Hook(Town.Baker, "order.created");
@@ -246,7 +246,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_pause_misses_nothing_unless_the_log_is_shortened_meanwhile()
+    public async Task A_paused_webhook_misses_nothing_unless_old_events_are_deleted_meanwhile()
     {
         var (path, hook, _) = await Hook(Town.Baker, "order.created");
         (await Town.Baker.Patch($"/api/v1/webhooks/{hook}", new { status = "PAUSED" })).Is(200);
@@ -270,7 +270,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_removed_webhook_is_told_nothing_more()
+    public async Task A_deleted_webhook_gets_nothing_more()
     {
         var (path, hook, _) = await Hook(Town.Baker, "order.created");
         Receiver.Answers[path] = _ => Results.StatusCode(500);
@@ -290,7 +290,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_bakery_has_so_many_webhooks_and_no_more()
+    public async Task A_bakery_has_at_most_twenty_webhooks()
     {
         var (baker, uid) = await Town.SignUp(Role.Baker, "Braulio", TownLife.FreshEmail());
         await Town.OpenBakery(uid, "El Horno", "Calle 4", 4.6, -74.1);
@@ -303,7 +303,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
     }
 
 
-    /// <summary>A receiver with a name of its own, and a webhook to it.</summary>
+    /// <summary>Creates a webhook to a receiver with a host name of its own.</summary>
     private async Task<(string Path, string Id, string Secret)> Hook(Client whose, params string[] types)
     {
         var path = $"hook{Interlocked.Increment(ref paths)}";
@@ -313,7 +313,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
 
     private async Task<string> Order() => (await Town.Customer.Orders(Town.Espiga, (await Town.Baker.Bakes("Pan", 9), 1))).Text("id");
 
-    /// <summary>Waits until a delivery is like this, and fails when it does not become so.</summary>
+    /// <summary>Waits until a delivery has this state, and fails after 30 s.</summary>
     private async Task<JsonElement> Delivery(string hook, string id, string status, int attempts = 0)
     {
         for (var look = 0; ; look++)
@@ -330,7 +330,9 @@ public abstract class WebhookTests(Town town) : TownTests(town)
         }
     }
 
-    /// <summary>Claimed: the two minutes of a claim are no pause of the schedule.</summary>
+    /// <summary>
+    /// True while the delivery is claimed: its next attempt is then two minutes away, which is not a pause of the schedule.
+    /// </summary>
     private bool IsTried(JsonElement row) =>
         row.Text("status") == "PENDING" && row.GetProperty("nextAttemptAt").GetInt64() - Town.Clock.GetUtcNow().ToUnixTimeMilliseconds() is 120_000;
 
@@ -363,7 +365,7 @@ public abstract class WebhookTests(Town town) : TownTests(town)
         }
     }
 
-    /// <summary>Too many requests.</summary>
+    /// <summary>Answers 429 with <c>Retry-After</c>.</summary>
     private sealed class Later(string seconds) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

@@ -2,7 +2,7 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Webhooks;
 
-/// <summary>A town with a receiver in its own network.</summary>
+/// <summary>A server with a receiver in its own network.</summary>
 public interface IWebhookTown
 {
     Receiver Receiver { get; }
@@ -36,7 +36,7 @@ public sealed class WebhookPostgresTown : PostgresTown, IWebhookTown
 
 internal static class Settings
 {
-    /// <summary>Only one address of this machine may be reached, so that the others stand for an inner network.</summary>
+    /// <summary>Allows one address of this machine only, so that its other addresses act as a private network.</summary>
     public static async Task<Dictionary<string, string?>> Of(Town town, Receiver receiver, Dictionary<string, string?> settings)
     {
         await receiver.Open();

@@ -5,7 +5,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>How endpoints answer: 200 whatever was asked, creating POSTs too (contract §1.2), in the client's version.</summary>
+/// <summary>Makes the answers of endpoints: always 200, also for POSTs that create (contract §1.2), in the client's version.</summary>
 internal static class BakeronlineAnswers
 {
     private const string ContentType = "application/json; charset=utf-8";
@@ -13,14 +13,15 @@ internal static class BakeronlineAnswers
     /// <summary>A value.</summary>
     public static IResult Ok<T>(T value) => new Answer<T>(value);
 
-    /// <summary>What an operation answered: its value in the contract's words, or its refusal.</summary>
-    public static IResult Of<TCore, TWire>(Outcome<TCore> outcome, Func<TCore, TWire> wire) =>
+    /// <summary>The result of an operation: its value on the wire, or its refusal.</summary>
+    public static IResult From<TCore, TWire>(Outcome<TCore> outcome, Func<TCore, TWire> wire) =>
         outcome.Match(value => Ok(wire(value)), refusal => ErrorResponse.From(refusal));
 
-    /// <summary>A bare array, as every list is that has no pages.</summary>
-    public static IResult List<TCore, TWire>(IEnumerable<TCore> rows, Func<TCore, TWire> wire) => Ok<IReadOnlyList<TWire>>([.. rows.Select(wire)]);
+    /// <summary>A list without pages: a bare array.</summary>
+    public static IResult List<TCore, TWire>(IEnumerable<TCore> rows, Func<TCore, TWire> wire) =>
+        Ok<IReadOnlyList<TWire>>([.. rows.Select(wire)]);
 
-    /// <summary>Writes a value under the status that was set, with its exact length: it is made whole before the first byte leaves.</summary>
+    /// <summary>Writes a value with the status of the response and its exact length.</summary>
     public static async Task Write<T>(HttpContext http, T value)
     {
         var json = http.RequestServices.GetRequiredService<BakeronlineJson>();

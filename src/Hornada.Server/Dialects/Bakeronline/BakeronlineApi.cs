@@ -2,6 +2,9 @@ using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Checkout;
 using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
+using Hornada.Server.Dialects.Bakeronline.Shops;
+using Hornada.Server.Dialects.Bakeronline.Users;
+using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
@@ -9,9 +12,11 @@ namespace Hornada.Server.Dialects.Bakeronline;
 /// <summary>The Bakeronline dialect. See the README of this folder.</summary>
 internal static class BakeronlineApi
 {
-    /// <summary>What its endpoints need.</summary>
-    public static void AddBakeronline(this IServiceCollection services) =>
-        services.AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>().AddSingleton<UploadLimits>().AddSingleton<PayPage>();
+    /// <summary>Registers its settings, its JSON and the services of its endpoints.</summary>
+    public static void AddBakeronline(this IServiceCollection services, BakeronlineOptions options) =>
+        services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
+            .AddSingleton<UploadLimits>().AddSingleton<PayPage>().AddSingleton<PayAddress>().AddScoped<CheckoutPlacement>()
+            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<CompanyOrderAnswers>();
 
     /// <summary>Maps its endpoints.</summary>
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
@@ -30,7 +35,10 @@ internal static class BakeronlineApi
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>
     /// <remarks>The OpenAPI document describes the native API; here the schema depends on a header, which it cannot say.</remarks>
-    internal static RouteGroupBuilder MapBakeronlineGroup(this IEndpointRouteBuilder routes) => routes.MapGroup(BakeronlineDialect.ApiRoot)
+    internal static RouteGroupBuilder MapBakeronlineGroup(this IEndpointRouteBuilder routes) => routes
+        .MapDialect<BakeronlineDialect>(BakeronlineDialect.ApiRoot)
+        .AcceptsOAuthTokens()
+        .IgnoresSession()
         .AddEndpointFilter(VersionHeader.RefuseUnknown)
         .AddEndpointFilter(Input.RefuseUnread)
         .ExcludeFromDescription();

@@ -4,14 +4,14 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>What is the same for everything below <c>/bakeronline</c>.</summary>
+/// <summary>The Bakeronline dialect, below <c>/bakeronline</c>.</summary>
 /// <param name="json">Its JSON, by version.</param>
 internal sealed class BakeronlineDialect(BakeronlineJson json) : IDialect
 {
-    /// <summary>Where the endpoints of the vendor's API host are.</summary>
+    /// <summary>Path of the endpoints of the vendor's API host.</summary>
     public const string ApiRoot = "/bakeronline";
 
-    /// <summary>Where the endpoints of the vendor's accounts host are.</summary>
+    /// <summary>Path of the endpoints of the vendor's accounts host.</summary>
     public const string AccountsRoot = "/bakeronline/accounts";
 
     /// <inheritdoc/>

@@ -3,28 +3,29 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>The error body. It is ours: no page of the documentation shows one (contract §2.9).</summary>
-/// <param name="Error">What is wrong.</param>
+/// <summary>The error body. Not part of the contract, whose documentation shows none (contract §2.9).</summary>
+/// <param name="Error">The error.</param>
 internal sealed record ErrorWire(ErrorDetailWire Error);
 
-/// <summary>What is wrong.</summary>
+/// <summary>An error.</summary>
 /// <param name="Code">Stable upper-case word for programs.</param>
 /// <param name="Message">The sentence for the screen: English, or Spanish, Dutch or French when the client asks for it.</param>
-/// <param name="Field">The field or header it is about; null when none is, or several are.</param>
+/// <param name="Field">The field or header the error concerns; null for none or several.</param>
 internal sealed record ErrorDetailWire(string Code, string Message, string? Field);
 
-/// <summary>Every "no" of the dialect is written here.</summary>
+/// <summary>Writes all errors of the dialect.</summary>
 internal static class BakeronlineErrors
 {
-    /// <summary>Writes a no, in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, ErrorResponse failure)
+    /// <summary>Writes an error in the language the client asks for.</summary>
+    public static Task Write(HttpContext http, ErrorResponse error)
     {
-        var (status, code, message) = failure.Refusal is { } refusal ? From(refusal) : OfStatus(failure.Status);
+        var (status, code, message) = error.Refusal is { } refusal ? From(refusal) : OfStatus(error.Status);
         StatusReasons.SetHeaders(http.Response, status);
-        return BakeronlineAnswers.Write(http, new ErrorWire(new(code, message.In(Languages.Preferred(http.Request, Language.English)), failure.Field)));
+        var text = message.In(Languages.Preferred(http.Request, Language.English));
+        return BakeronlineAnswers.Write(http, new ErrorWire(new(code, text, error.Field)));
     }
 
-    /// <summary>The one place where a refusal of Core gets its HTTP status.</summary>
+    /// <summary>Maps a refusal of Core to its HTTP status; the only place that does.</summary>
     private static (int Status, string Code, Sentence Message) From(Refusal refusal) => (
         refusal.Kind switch
         {
@@ -47,10 +48,14 @@ internal static class BakeronlineErrors
         return status switch
         {
             415 => (415, code, new(
-                "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8, o multipart/form-data para subir una imagen",
-                "The body must be application/json or application/x-www-form-urlencoded in UTF-8, or multipart/form-data to upload a picture",
-                "De inhoud moet application/json of application/x-www-form-urlencoded in UTF-8 zijn, of multipart/form-data om een afbeelding op te laden",
-                "Le corps doit être application/json ou application/x-www-form-urlencoded en UTF-8, ou multipart/form-data pour envoyer une image")),
+                "El cuerpo debe ser application/json o application/x-www-form-urlencoded en UTF-8, "
+                    + "o multipart/form-data para subir una imagen",
+                "The body must be application/json or application/x-www-form-urlencoded in UTF-8, "
+                    + "or multipart/form-data to upload a picture",
+                "De inhoud moet application/json of application/x-www-form-urlencoded in UTF-8 zijn, "
+                    + "of multipart/form-data om een afbeelding op te laden",
+                "Le corps doit être application/json ou application/x-www-form-urlencoded en UTF-8, "
+                    + "ou multipart/form-data pour envoyer une image")),
             >= 500 => (500, code, message),
             _ => (status, code, message),
         };

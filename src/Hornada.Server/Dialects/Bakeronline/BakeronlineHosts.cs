@@ -1,5 +1,3 @@
-using Hornada.Server.Hosting;
-
 namespace Hornada.Server.Dialects.Bakeronline;
 
 /// <summary>Answering for the vendor's hosts, so that a client changes its host name and nothing else (contract §1.1).</summary>
@@ -8,7 +6,7 @@ internal static class BakeronlineHosts
     /// <summary>Puts the requests of configured hosts below the dialect's path. Before routing, behind what serves pictures.</summary>
     public static void UseBakeronlineHosts(this WebApplication app)
     {
-        var roots = app.Services.GetRequiredService<HornadaOptions>().Bakeronline.Roots;
+        var roots = app.Services.GetRequiredService<BakeronlineOptions>().Roots;
         if (roots.Count == 0)
         {
             return;

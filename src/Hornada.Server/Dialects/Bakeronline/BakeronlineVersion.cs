@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>A version of the contract, as the header <c>X-VERSION</c> names it. It decides the schema of request and answer alike (contract §1.3).</summary>
+/// <summary>
+/// A version of the contract, as the header <c>X-VERSION</c> names it. It decides the schema of request and answer alike (contract §1.3).
+/// </summary>
 /// <param name="Major">First number.</param>
 /// <param name="Minor">Second number.</param>
 /// <param name="Patch">Third number.</param>
@@ -26,14 +28,15 @@ internal sealed record BakeronlineVersion(int Major, int Minor, int Patch) : IBi
     /// <summary>Every version there is here, oldest first. 1.10.0 was never released, and 0.2.0 is older than the oldest client.</summary>
     public static IReadOnlyList<BakeronlineVersion> All { get; }
 
-    /// <summary>What a client gets that names none (contract §7 #2).</summary>
+    /// <summary>The version of clients that send none (contract §7 #2).</summary>
     public static BakeronlineVersion Latest => All[^1];
 
     /// <summary>The version of this exact name; null when it is none of <see cref="All"/>.</summary>
     public static BakeronlineVersion? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
 
     /// <inheritdoc/>
-    public static ValueTask<BakeronlineVersion?> BindAsync(HttpContext context, ParameterInfo parameter) => new(VersionHeader.Read(context));
+    public static ValueTask<BakeronlineVersion?> BindAsync(HttpContext context, ParameterInfo parameter) =>
+        new(VersionHeader.Read(context));
 
     /// <summary>True when the version has the feature.</summary>
     public bool Has(Feature feature) => IsAtLeast(feature.Since());

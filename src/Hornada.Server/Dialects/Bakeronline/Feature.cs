@@ -1,6 +1,8 @@
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>What one version of the contract has and an older one has not (contract §1.3). When each began is in <see cref="Features"/>.</summary>
+/// <summary>
+/// A difference between two versions of the contract (contract §1.3). The first version of each is in <see cref="Features"/>.
+/// </summary>
 internal enum Feature
 {
     /// <summary>Shops have <c>category_groups</c>.</summary>
@@ -9,7 +11,9 @@ internal enum Feature
     /// <summary>Instants are Unix seconds instead of Brussels wall-clock text, in requests and answers.</summary>
     UnixTimestamps,
 
-    /// <summary>The customer's order list answers pages with <c>next</c> instead of a bare array, and takes filters instead of <c>before</c>.</summary>
+    /// <summary>
+    /// The customer's order list answers pages with <c>next</c> instead of a bare array, and takes filters instead of <c>before</c>.
+    /// </summary>
     PagedOrders,
 
     /// <summary>Shops and orders say their <c>currency</c>.</summary>

@@ -1,11 +1,14 @@
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>The one table of when things began. "Since" is the earliest version whose documentation shows it (contract §1.3).</summary>
+/// <summary>
+/// The first version of each feature: the earliest whose documentation shows it (contract §1.3). The only place that knows.
+/// </summary>
 internal static class Features
 {
     private static readonly BakeronlineVersion
-        V030 = new(0, 3, 0), V100 = new(1, 0, 0), V101 = new(1, 0, 1), V110 = new(1, 1, 0), V120 = new(1, 2, 0), V130 = new(1, 3, 0), V150 = new(1, 5, 0),
-        V151 = new(1, 5, 1), V152 = new(1, 5, 2), V160 = new(1, 6, 0), V170 = new(1, 7, 0), V180 = new(1, 8, 0), V190 = new(1, 9, 0);
+        V030 = new(0, 3, 0), V100 = new(1, 0, 0), V101 = new(1, 0, 1), V110 = new(1, 1, 0), V120 = new(1, 2, 0), V130 = new(1, 3, 0),
+        V150 = new(1, 5, 0), V151 = new(1, 5, 1), V152 = new(1, 5, 2), V160 = new(1, 6, 0), V170 = new(1, 7, 0), V180 = new(1, 8, 0),
+        V190 = new(1, 9, 0);
 
     /// <summary>The first version that has it.</summary>
     public static BakeronlineVersion Since(this Feature feature) => feature switch

@@ -3,13 +3,13 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline;
 
-/// <summary>Reading the header <c>X-VERSION</c> (contract §1.2).</summary>
+/// <summary>Reads the header <c>X-VERSION</c> (contract §1.2).</summary>
 internal static class VersionHeader
 {
     /// <summary>Name of the header.</summary>
     public const string Name = "X-VERSION";
 
-    /// <summary>The version the client speaks: the newest when it names none, null when it names one there is not, or two.</summary>
+    /// <summary>The client's version: the newest when it sends none; null for an unknown version, or several.</summary>
     public static BakeronlineVersion? Asked(HttpRequest request) => request.Headers[Name] switch
     {
         [] => BakeronlineVersion.Latest,
@@ -17,7 +17,7 @@ internal static class VersionHeader
         _ => null,
     };
 
-    /// <summary>The version to read and answer with; a client whose version is unknown is told so in the newest.</summary>
+    /// <summary>The version to read and answer with. An unknown version is refused in the newest.</summary>
     public static BakeronlineVersion Read(HttpContext http) => Asked(http.Request) ?? BakeronlineVersion.Latest;
 
     /// <summary>Ends a request whose version is unknown, before its endpoint runs.</summary>

@@ -1,5 +1,8 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
+using Hornada.Server.Dialects.Canteen.Catalogue;
+using Hornada.Server.Dialects.Canteen.Customers;
+using Hornada.Server.Dialects.Canteen.Kitchen;
+using Hornada.Server.Dialects.Canteen.Orders;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
@@ -7,26 +10,26 @@ namespace Hornada.Server.Dialects.Canteen;
 /// <summary>The Canteen dialect. See the README of this folder.</summary>
 internal static class CanteenApi
 {
-    /// <summary>What its endpoints need.</summary>
-    public static void AddCanteen(this IServiceCollection services)
-    {
-        services.AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>().AddSingleton<RateWindows>();
-        services.AddScoped<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
-        services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
-        services.AddScoped(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<Organisation>()
-            ?? throw new InvalidOperationException("The endpoint asks for an organisation but lets everybody in."));
-    }
+    /// <summary>Registers its JSON, its settings and its rate limit.</summary>
+    public static void AddCanteen(this IServiceCollection services, CanteenOptions options) =>
+        services.AddSingleton(options).AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>().AddSingleton<RateWindows>();
 
     /// <summary>Maps its endpoints.</summary>
     /// <remarks>The OpenAPI document describes the native API; the README here describes this one.</remarks>
     public static void MapCanteen(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(CanteenDialect.Path).AddEndpointFilter(RefuseForeignIds).AddEndpointFilter(Input.RefuseUnread).ExcludeFromDescription().WithEntityTag();
-        api.MapLists();
+        var api = routes.MapDialect<CanteenDialect>(CanteenDialect.Path)
+            .AddEndpointFilter(RefuseForeignIds)
+            .AddEndpointFilter(Input.RefuseUnread)
+            .ExcludeFromDescription()
+            .WithEntityTag();
+        api.MapOrders();
+        api.MapCatalogue();
+        api.MapCustomers();
         api.MapKitchen();
     }
 
-    /// <summary>What is no UUID is nobody's id: storage need not be asked, and cannot be with every character.</summary>
+    /// <summary>Answers 404 for ids that are no UUIDs without asking storage, which does not take every character.</summary>
     private static async ValueTask<object?> RefuseForeignIds(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.RouteValues.Values.OfType<string>().All(id => CanteenValues.Uuid(id) == id)
             ? await next(context)

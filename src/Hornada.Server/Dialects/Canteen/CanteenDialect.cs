@@ -3,10 +3,10 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
 
-/// <summary>What is the same for everything below <c>/api/v1/admin</c>.</summary>
+/// <summary>The Canteen dialect, below <c>/api/v1/admin</c>.</summary>
 internal sealed class CanteenDialect : IDialect
 {
-    /// <summary>Where its endpoints are.</summary>
+    /// <summary>Path of its endpoints.</summary>
     public const string Path = "/api/v1/admin";
 
     /// <inheritdoc/>

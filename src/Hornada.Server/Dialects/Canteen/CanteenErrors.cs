@@ -5,43 +5,44 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
 
-/// <summary>Every "no" (contract §6). A parameter is named where one is wrong.</summary>
+/// <summary>The error body (contract §6).</summary>
 /// <param name="Success">Always false.</param>
 /// <param name="Message">The sentence of the status.</param>
-/// <param name="Errors">With 422: what is wrong, by parameter.</param>
+/// <param name="Errors">With 422: the errors by parameter.</param>
 internal sealed record ErrorWire(
     bool Success,
     string Message,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null);
 
-/// <summary>Every "no" of the dialect is written here.</summary>
+/// <summary>Writes all errors of the dialect.</summary>
 internal static partial class CanteenErrors
 {
-    /// <summary>Writes a no.</summary>
-    public static Task Write(HttpContext http, ErrorResponse failure) => failure switch
+    /// <summary>Writes an error.</summary>
+    public static Task Write(HttpContext http, ErrorResponse error) => error switch
     {
-        { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } => Write(http, Invalid(Dotted(field), refusal.Message.English)),
+        { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } =>
+            Write(http, Invalid(Dotted(field), refusal.Message.English)),
         { Refusal: { } refusal } => Write(http, From(refusal)),
-        _ => Write(http, OfStatus(failure.Status)),
+        _ => Write(http, OfStatus(error.Status)),
     };
 
-    /// <summary>A refusal of something the body names: what does not exist is as wrong as any other value there.</summary>
+    /// <summary>A refusal of a value in the body. An unknown id there is 422 like any other wrong value, not 404.</summary>
     /// <param name="refusal">The refusal.</param>
-    /// <param name="field">The parameter it is about; null to tell by its code.</param>
-    public static IResult OfBody(Refusal refusal, string? field = null) => new Refused(
+    /// <param name="parameter">The parameter it concerns; null for the one of the refusal's field.</param>
+    public static IResult InBody(Refusal refusal, string? parameter = null) => new Refused(
         refusal.Kind is RefusalKind.NotFound or RefusalKind.RuleBroken or RefusalKind.Malformed
-            ? Invalid(field ?? FieldOf(refusal.Code), refusal.Message.English)
+            ? Invalid(parameter ?? Parameter(refusal.Field), refusal.Message.English)
             : From(refusal));
 
-    /// <summary>Everything that is wrong with the parameters of a request.</summary>
+    /// <summary>All errors of the parameters of a request.</summary>
     public static IResult From(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) => new Refused(Invalid(errors));
 
-    /// <summary>The one place where a refusal of Core gets its HTTP status.</summary>
+    /// <summary>Maps a refusal of Core to its HTTP status; the only place that does.</summary>
     private static (int Status, ErrorWire Body) From(Refusal refusal) => refusal.Kind switch
     {
-        RefusalKind.Malformed or RefusalKind.RuleBroken or RefusalKind.KeyReused => refusal is { Kind: RefusalKind.Malformed }
-            ? OfStatus(StatusCodes.Status400BadRequest)
-            : Invalid(FieldOf(refusal.Code), refusal.Message.English),
+        RefusalKind.Malformed => OfStatus(StatusCodes.Status400BadRequest),
+        RefusalKind.RuleBroken or RefusalKind.KeyReused => Invalid(Parameter(refusal.Field), refusal.Message.English),
         RefusalKind.NotFound or RefusalKind.Gone => OfStatus(StatusCodes.Status404NotFound),
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
@@ -50,7 +51,7 @@ internal static partial class CanteenErrors
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };
 
-    /// <summary>The sentence of each status. 405, 409, 413 and 503 are ours.</summary>
+    /// <summary>The sentence of each status. 405, 409, 413 and 503 are not part of the contract.</summary>
     private static (int Status, ErrorWire Body) OfStatus(int status)
     {
         var (told, message) = status switch
@@ -70,26 +71,29 @@ internal static partial class CanteenErrors
         return (told, new(false, message));
     }
 
-    private static (int Status, ErrorWire Body) Invalid(string field, string sentence) => Invalid(new Dictionary<string, IReadOnlyList<string>> { [field] = [sentence] });
+    private static (int Status, ErrorWire Body) Invalid(string parameter, string sentence) =>
+        Invalid(new Dictionary<string, IReadOnlyList<string>> { [parameter] = [sentence] });
 
     private static (int Status, ErrorWire Body) Invalid(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) =>
         (StatusCodes.Status422UnprocessableEntity, new(false, "Validation failed.", errors));
 
-    /// <summary>Which parameter a rule is about.</summary>
-    private static string FieldOf(string code) => code switch
+    /// <summary>
+    /// The parameter of this contract for a field. The contract has none for the whole request, and names its items then.
+    /// </summary>
+    private static string Parameter(RefusalField field) => field switch
     {
-        "BAKERY_NOT_FOUND" or "BAKERY_NOT_ACTIVE" or "BAKERY_CLOSED" => "establishment",
-        "CUSTOMER_NOT_FOUND" => "customer",
-        "PARENT_NOT_FOUND" => "parent.uuid",
-        "PICKUP_DAY_PAST" or "PICKUP_DAY_TOO_FAR" or "NOT_A_WORKING_DAY" or "DAY_CLOSED" or "ORDERING_CLOSED" => "pickup_date",
-        "NO_SUCH_SLOT" or "PICKUP_PAST" => "pickup_time",
-        "NO_CREDIT_ACCOUNT" or "INSUFFICIENT_CREDIT" => "payment_method_type",
-        "ILLEGAL_MOVE" or "ORDER_NOT_OVER" or "ORDER_ARCHIVED" or "ORDER_IS_OVER" => "status",
-        "REASON_REQUIRED" => "reason",
-        "FULFILLED_OUT_OF_RANGE" => "quantity",
-        "CREDIT_AMOUNT_OUT_OF_RANGE" => "amount",
-        "IDEMPOTENCY_KEY_REUSED" => "idempotency_key",
-        _ => "items",
+        RefusalField.Request => "items",
+        RefusalField.Bakery => "establishment",
+        RefusalField.Customer => "customer",
+        RefusalField.Parent => "parent.uuid",
+        RefusalField.PickupDay => "pickup_date",
+        RefusalField.PickupTime => "pickup_time",
+        RefusalField.PaymentMethod => "payment_method_type",
+        RefusalField.Status => "status",
+        RefusalField.Reason => "reason",
+        RefusalField.Quantity => "quantity",
+        RefusalField.Amount => "amount",
+        RefusalField.IdempotencyKey => "idempotency_key",
     };
 
     private static Task Write(HttpContext http, (int Status, ErrorWire Body) error)

@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hornada.Server.Hosting;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
 
-/// <summary>How the dialect reads and writes JSON: <c>snake_case</c>, every key always there (contract §1).</summary>
+/// <summary>The dialect's JSON: <c>snake_case</c>, every key present (contract §1).</summary>
 internal sealed class CanteenJson
 {
     /// <summary>Reading: unknown members are skipped; duplicate keys, quoted numbers, NUL and lone surrogates are refused.</summary>
@@ -19,8 +18,8 @@ internal sealed class CanteenJson
         Converters = { new TextJson(), new WholeNumberJson(), new YesOrNoJson() },
     };
 
-    /// <summary>Makes the way of writing.</summary>
-    /// <param name="pictures">Writes addresses whole.</param>
+    /// <summary>Creates the options for writing.</summary>
+    /// <param name="pictures">Writes whole addresses of pictures.</param>
     public CanteenJson(PictureUrlJson pictures) => Writing = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -30,6 +29,6 @@ internal sealed class CanteenJson
         Converters = { pictures },
     };
 
-    /// <summary>Writing: nulls too, accents and plus signs as they are.</summary>
+    /// <summary>Writing: with nulls, with accents and plus signs unescaped.</summary>
     public JsonSerializerOptions Writing { get; }
 }

@@ -2,22 +2,21 @@ using System.Globalization;
 using System.Net;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
 
 /// <summary>
-/// What is asked of every request below <c>/api/v1/admin</c>, whether there is an endpoint or not: whose host it is, how many there were,
-/// whose token (contract §6, precedence). What the token may do is asked by the endpoint.
+/// Checks every request below <c>/api/v1/admin</c>, with or without an endpoint: its host, its rate and its token (contract §6,
+/// precedence). The endpoint checks what the token may do.
 /// </summary>
 /// <param name="windows">Counts the requests (contract §7).</param>
-/// <param name="options">How many are allowed.</param>
-/// <param name="clock">When the next window begins, in seconds from now.</param>
-internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions options, TimeProvider clock)
+/// <param name="options">The default limit of requests.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions options, TimeProvider clock)
 {
-    /// <summary>Puts the door in front of the endpoints. Before routing, so that it is there where no route is.</summary>
+    /// <summary>Checks requests before routing, so that it also applies where no route matches.</summary>
     public static void Use(WebApplication app)
     {
         var door = ActivatorUtilities.CreateInstance<CanteenMiddleware>(app.Services);
@@ -35,7 +34,7 @@ internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions opti
         }
         finally
         {
-            // The headers are on every answer, also when storage cannot be asked.
+            // The headers are on every answer, also when storage fails.
             rate = Count(http, organisation);
         }
 
@@ -53,7 +52,7 @@ internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions opti
         }
         else if (organisation is null || !isOurs)
         {
-            // A token that is good elsewhere is told no more than one that never was.
+            // A token of another organisation gets the same answer as an unknown one.
             await Refuse(http, StatusCodes.Status401Unauthorized);
         }
         else
@@ -66,7 +65,7 @@ internal sealed class CanteenMiddleware(RateWindows windows, HornadaOptions opti
     private RateAnswer Count(HttpContext http, Organisation? organisation)
     {
         var address = (http.Connection.RemoteIpAddress ?? IPAddress.None).MapToIPv6();
-        var rate = windows.Take($"{organisation?.TokenKey ?? 0} {address}", organisation?.RequestsPerMinute ?? options.Canteen.RequestsPerMinute);
+        var rate = windows.Take($"{organisation?.TokenKey ?? 0} {address}", organisation?.RequestsPerMinute ?? options.RequestsPerMinute);
         var headers = http.Response.Headers;
         headers["X-RateLimit-Limit"] = rate.Limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = rate.Remaining.ToString(CultureInfo.InvariantCulture);

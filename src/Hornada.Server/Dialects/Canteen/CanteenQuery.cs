@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Reflection;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
 
 /// <summary>
-/// The query string of a request, read value by value; everything that is wrong is told together (contract §4.8). Of a parameter sent
-/// twice the last counts, and an empty one was not sent.
+/// Reads the query string of a request value by value and collects all errors for one answer (contract §4.8). Of a parameter sent twice the
+/// last counts, and an empty one counts as not sent.
 /// </summary>
 internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
 {
-    /// <summary>Rows a page when the client does not say.</summary>
+    /// <summary>Rows per page when the client sends no size.</summary>
     private const int PageSize = 25;
 
     private readonly HttpRequest request;
@@ -21,23 +21,26 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
 
     private CanteenQuery(HttpRequest request, string server) => (this.request, this.server) = (request, server);
 
-    /// <summary>The page that is wanted; null for all rows.</summary>
+    /// <summary>The requested page; null for all rows.</summary>
     public PageRequest? Page { get; private set; }
 
-    /// <summary>The answer that names everything that is wrong; null when nothing is.</summary>
+    /// <summary>The answer that names all errors; null when there are none.</summary>
     public IResult? Refusal => errors.Count == 0 ? null : CanteenErrors.From(errors);
 
     /// <inheritdoc/>
     public static ValueTask<CanteenQuery?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        // An organisation's own host stays: the configured address is another one's.
-        var configured = CanteenMiddleware.HostLabel(context.Request) is null ? context.RequestServices.GetRequiredService<HornadaOptions>().PublicUrl?.TrimEnd('/') : null;
-        var query = new CanteenQuery(context.Request, configured ?? $"{context.Request.Scheme}://{context.Request.Host}");
+        // The host of an organisation is kept in links: the configured address belongs to another host.
+        var isOwnHost = CanteenMiddleware.HostLabel(context.Request) is not null;
+        var server = isOwnHost
+            ? $"{context.Request.Scheme}://{context.Request.Host}"
+            : context.RequestServices.GetRequiredService<ServerAddress>().For(context.Request);
+        var query = new CanteenQuery(context.Request, server);
         query.ReadPage();
         return ValueTask.FromResult<CanteenQuery?>(query);
     }
 
-    /// <summary>A text; null when it was not sent, or cannot be stored and so is nowhere: PostgreSQL fails on U+0000.</summary>
+    /// <summary>A text; null when it was not sent. One that cannot be stored is an error: PostgreSQL fails on U+0000.</summary>
     public string? Text(string name)
     {
         var value = request.Query[name].LastOrDefault(text => !string.IsNullOrEmpty(text));
@@ -55,7 +58,7 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
         return value;
     }
 
-    /// <summary>One of the words of an enum, in lower case.</summary>
+    /// <summary>The name of an enum value, in lower case.</summary>
     public T? Word<T>(string name)
         where T : struct, Enum
     {
@@ -93,21 +96,22 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
         _ => Wrong<bool>(name, $"The {name} must be true or false."),
     };
 
-    /// <summary>Notes what is wrong with a parameter.</summary>
+    /// <summary>Adds an error to a parameter.</summary>
     public void Refuse(string name, string sentence) => errors[name] = [sentence];
 
-    /// <summary>Which page a part is.</summary>
+    /// <summary>The position of a page in its list.</summary>
     public static MetaWire Meta<T>(Page<T> page) => new(page.Request.Number, LastOf(page), page.Request.Size, page.Total);
 
-    /// <summary>Where the other pages are: the same question, with the page last (contract §3.1).</summary>
+    /// <summary>The addresses of the other pages: the same query with the page last (contract §3.1).</summary>
     public LinksWire Links<T>(Page<T> page)
     {
         var (number, last) = (page.Request.Number, LastOf(page));
+        var filters = string.Concat(asked.Distinct()
+            .Where(name => name != "page" && !(name == "per_page" && page.Request.Size == PageSize))
+            .Select(name => $"{name}={Uri.EscapeDataString(request.Query[name].Last(text => !string.IsNullOrEmpty(text))!)}&"));
         return new(To(1), To(last), number > 1 ? To(number - 1) : null, number < last ? To(number + 1) : null);
 
-        string To(int target) => $"{server}{request.Path}?{string.Concat(asked.Distinct()
-            .Where(name => name != "page" && !(name == "per_page" && page.Request.Size == PageSize))
-            .Select(name => $"{name}={Uri.EscapeDataString(request.Query[name].Last(text => !string.IsNullOrEmpty(text))!)}&"))}page={target.ToString(CultureInfo.InvariantCulture)}";
+        string To(int target) => string.Create(CultureInfo.InvariantCulture, $"{server}{request.Path}?{filters}page={target}");
     }
 
     private static int LastOf<T>(Page<T> page) => Math.Max(1, (int)(((long)page.Total + page.Request.Size - 1) / page.Request.Size));
@@ -115,15 +119,18 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     private void ReadPage()
     {
         var number = Whole("page", int.MaxValue / PageRequest.MaxSize, "The page must be an integer of at least 1.", clamps: true);
-        var size = Whole("per_page", PageRequest.MaxSize, $"The per_page must be an integer between 1 and {PageRequest.MaxSize}.", clamps: false);
+        var size = Whole(
+            "per_page", PageRequest.MaxSize, $"The per_page must be an integer between 1 and {PageRequest.MaxSize}.", clamps: false);
         Page = number is null && size is null ? null : new(number ?? 1, size ?? PageSize);
     }
 
-    /// <summary>A whole number from 1; one beyond the last page is an empty page, not an error.</summary>
+    /// <summary>A whole number from 1. A page beyond the last one is empty, not an error.</summary>
     private int? Whole(string name, int most, string sentence, bool clamps) => Text(name) switch
     {
         null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most => value,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= 1
+            && value <= most => value,
         var text when clamps && text.All(char.IsAsciiDigit) && text.Any(digit => digit != '0') => most,
         _ => Wrong<int>(name, sentence),
     };
@@ -136,16 +143,20 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     }
 }
 
-/// <summary>Reading single values, in queries and bodies alike.</summary>
+/// <summary>Reads single values of queries and bodies.</summary>
 internal static class CanteenValues
 {
     /// <summary>A date <c>YYYY-MM-DD</c> that exists; null for everything else.</summary>
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && text!.All(letter => letter is '-' or (>= '0' and <= '9')) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && text!.All(letter => letter is '-' or (>= '0' and <= '9'))
+            ? day
+            : null;
 
-    /// <summary>A value of an enum by its word in lower case; null for everything else.</summary>
+    /// <summary>A value of an enum by its name in lower case; null for everything else.</summary>
     public static T? Word<T>(string? text)
-        where T : struct, Enum => text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? EnumNames<T>.Find(text.ToUpperInvariant()) : null;
+        where T : struct, Enum =>
+        text?.All(letter => letter is '_' or (>= 'a' and <= 'z')) == true ? EnumNames<T>.Find(text.ToUpperInvariant()) : null;
 
     /// <summary>A UUID with hyphens, in lower case; null for everything else.</summary>
     public static string? Uuid(string? text) => Guid.TryParseExact(text, "D", out var id) ? id.ToString("D") : null;

@@ -8,7 +8,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>Changes that honour <c>If-Match</c>, and where what they change is shown.</summary>
+/// <summary>Endpoints that honour <c>If-Match</c>, each with the endpoint that shows what it changes.</summary>
 internal static class IfMatchTargets
 {
     /// <summary>Changes an order.</summary>
@@ -24,10 +24,12 @@ internal static class IfMatchTargets
         endpoint.AcceptsIfMatch("/api/v1/bakeries/{id}", "id", id => LockTarget.Bakery(new BakeryId(id))).Tells412();
 
     /// <summary>Changes the bakery the caller works for.</summary>
-    public static RouteHandlerBuilder RequiresIfMatchOfWorkplace(this RouteHandlerBuilder endpoint) => endpoint.AcceptsIfMatch("/api/v1/bakeries/me", Workplace).Tells412();
+    public static RouteHandlerBuilder RequiresIfMatchOfWorkplace(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me", Workplace).Tells412();
 
-    /// <summary>Pauses it. The bakery does not show its pause, so what was seen is the pause itself.</summary>
-    public static RouteHandlerBuilder RequiresIfMatchOfPause(this RouteHandlerBuilder endpoint) => endpoint.AcceptsIfMatch("/api/v1/bakeries/me/pause", Workplace).Tells412();
+    /// <summary>Changes the pause of that bakery, compared with the pause: the bakery itself does not show it.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfPause(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me/pause", Workplace).Tells412();
 
     private static LockTarget Workplace(HttpContext http) => LockTarget.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
 

@@ -1,4 +1,17 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Webhooks;
+using Hornada.Server.Dialects.Panahashi.Accounts;
+using Hornada.Server.Dialects.Panahashi.Bakeries;
+using Hornada.Server.Dialects.Panahashi.Carts;
+using Hornada.Server.Dialects.Panahashi.Catalogue;
+using Hornada.Server.Dialects.Panahashi.Events;
+using Hornada.Server.Dialects.Panahashi.Notifications;
+using Hornada.Server.Dialects.Panahashi.Orders;
+using Hornada.Server.Dialects.Panahashi.Payments;
+using Hornada.Server.Dialects.Panahashi.Promotions;
+using Hornada.Server.Dialects.Panahashi.Reviews;
+using Hornada.Server.Dialects.Panahashi.Statistics;
+using Hornada.Server.Dialects.Panahashi.Webhooks;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -7,12 +20,20 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <summary>The native API: the Panahashi contract, extended. See the README of this folder.</summary>
 internal static class PanahashiApi
 {
+    /// <summary>Registers the JSON of its answers and the shape of events in webhooks.</summary>
+    public static void AddPanahashi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
+        services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
+    }
+
+    /// <summary>Maps its endpoints.</summary>
     public static void MapPanahashi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
             .RequireAccess(Access.Public).WithTags("Health").WithSummary("The server is up");
 
-        var api = routes.MapGroup("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
+        var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();
         api.MapProducts();
         api.MapOrders();
@@ -35,7 +56,9 @@ internal static class PanahashiApi
         api.MapOrganisations();
     }
 
-    /// <summary>Ends a request whose query no storage can be asked with: PostgreSQL fails on U+0000. Bodies have their own check.</summary>
+    /// <summary>
+    /// Refuses a query with characters that storage does not take: PostgreSQL fails on U+0000. Bodies have their own check.
+    /// </summary>
     private static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
@@ -45,6 +68,6 @@ internal static class PanahashiApi
                 "Het adres bevat ongeldige tekens",
                 "L’adresse contient des caractères invalides"));
 
-    /// <summary>Not enveloped (contract §1.1).</summary>
+    /// <summary>Without an envelope (contract §1.1).</summary>
     internal sealed record HealthWire(string Status, string Service, string Version);
 }

@@ -16,6 +16,7 @@ internal sealed class PanahashiDialect : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => null;
 
     /// <inheritdoc/>
-    public Task Refuse(HttpContext http, ErrorResponse failure) =>
-        PanahashiErrors.Write(http, failure.Refusal is { } refusal ? PanahashiErrors.From(refusal) : PanahashiErrors.OfStatus(failure.Status));
+    public Task Refuse(HttpContext http, ErrorResponse error) =>
+        PanahashiErrors.Write(
+            http, error.Refusal is { } refusal ? PanahashiErrors.From(refusal) : PanahashiErrors.OfStatus(error.Status));
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>A "no" on its way to the wire.</summary>
+/// <summary>An error before it is written.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Code">The contract's word (§0.3).</param>
-/// <param name="Reason">Hornada's own, finer word; becomes the problem type.</param>
+/// <param name="Code">The contract's code (§0.3).</param>
+/// <param name="Reason">Hornada's finer code; becomes the problem type.</param>
 /// <param name="Message">The sentence for the screen.</param>
 internal sealed record ErrorDescription(int Status, string Code, string Reason, Sentence Message);
 
@@ -17,15 +17,15 @@ internal sealed record ErrorDescription(int Status, string Code, string Reason, 
 /// <param name="Title">The HTTP reason phrase.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">The same as <paramref name="Message"/>.</param>
-/// <param name="Code">The contract's word: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
+/// <param name="Code">The contract's code: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
 /// <param name="Message">The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it.</param>
-/// <param name="TraceId">What to quote when asking for help.</param>
+/// <param name="TraceId">The id to quote when asking for help.</param>
 internal sealed record ApiErrorWire(string Type, string Title, int Status, string Detail, string Code, string Message, string TraceId);
 
-/// <summary>Every "no" of the native API is written here.</summary>
+/// <summary>Writes all errors of the native API.</summary>
 internal static class PanahashiErrors
 {
-    /// <summary>The one place where a refusal of Core gets its HTTP status and its contract word.</summary>
+    /// <summary>Maps a refusal of Core to its HTTP status and its contract code; the only place that does.</summary>
     public static ErrorDescription From(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Malformed => new(400, "VALIDATION_ERROR", refusal.Code, refusal.Message),
@@ -40,7 +40,7 @@ internal static class PanahashiErrors
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 
-    /// <summary>What the framework refused by status alone: no such route, wrong method, unreadable request.</summary>
+    /// <summary>Words a status without a refusal: no such route, wrong method, unreadable request.</summary>
     public static ErrorDescription OfStatus(int status)
     {
         var (reason, message) = StatusReasons.For(status);
@@ -60,27 +60,27 @@ internal static class PanahashiErrors
     /// <summary>A refusal as the answer of an endpoint.</summary>
     public static IResult Result(Refusal refusal) => Result(From(refusal));
 
-    /// <summary>A problem as the answer of an endpoint.</summary>
-    public static IResult Result(ErrorDescription problem) => new ProblemResult(problem);
+    /// <summary>An error as the answer of an endpoint.</summary>
+    public static IResult Result(ErrorDescription error) => new ErrorResult(error);
 
-    /// <summary>Writes a problem, in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, ErrorDescription problem)
+    /// <summary>Writes an error in the language the client asks for.</summary>
+    public static Task Write(HttpContext http, ErrorDescription error)
     {
-        var message = problem.Message.In(Languages.Preferred(http.Request, Language.Spanish));
+        var message = error.Message.In(Languages.Preferred(http.Request, Language.Spanish));
         var body = new ApiErrorWire(
-            $"urn:hornada:problem:{problem.Reason.ToLowerInvariant().Replace('_', '-')}",
-            ReasonPhrases.GetReasonPhrase(problem.Status),
-            problem.Status,
+            $"urn:hornada:problem:{error.Reason.ToLowerInvariant().Replace('_', '-')}",
+            ReasonPhrases.GetReasonPhrase(error.Status),
+            error.Status,
             message,
-            problem.Code,
+            error.Code,
             message,
             Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
-        StatusReasons.SetHeaders(http.Response, problem.Status);
+        StatusReasons.SetHeaders(http.Response, error.Status);
         return http.Response.WriteAsJsonAsync(body, options: null, contentType: "application/problem+json; charset=utf-8");
     }
 
-    private sealed class ProblemResult(ErrorDescription problem) : IResult
+    private sealed class ErrorResult(ErrorDescription error) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, problem);
+        public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, error);
     }
 }

@@ -2,12 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>How the native API reads and writes JSON: strict about what it was told, silent about what it was not (contract §0.4).</summary>
+/// <summary>The JSON of the native API: known members are read strictly, unknown ones are skipped (contract §0.4).</summary>
 internal static class StrictJson
 {
     /// <summary>Reading: unknown members are skipped; duplicate keys, quoted numbers, NUL and lone surrogates are refused.</summary>
@@ -23,7 +22,9 @@ internal static class StrictJson
         },
     };
 
-    /// <summary>Writing: every field, nulls too (P-02), accents as they are; emoji leave as escapes, which every reader takes for the same.</summary>
+    /// <summary>
+    /// Writing: every field, nulls too (P-02), accents as they are; emoji leave as escapes, which every reader takes for the same.
+    /// </summary>
     public static void ConfigureWriting(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -53,7 +54,10 @@ internal static class StrictJson
         protected override bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value)
         {
             value = default;
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var milliseconds) && milliseconds >= Earliest && milliseconds <= Latest)
+            if (reader.TokenType == JsonTokenType.Number
+                && reader.TryGetInt64(out var milliseconds)
+                && milliseconds >= Earliest
+                && milliseconds <= Latest)
             {
                 value = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
                 return true;

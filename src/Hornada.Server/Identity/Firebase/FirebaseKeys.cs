@@ -4,9 +4,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace Hornada.Server.Identity.Firebase;
 
 /// <summary>
-/// The public keys ID tokens are signed with. Kept for as long as the key server says; fetched again in the background when that
-/// time is over, and when a token names a key that is not there. Never asks twice at once, nor again within
-/// <see cref="AskAgainAfter"/>: invented key names cannot make this server hammer the key server.
+/// The public keys ID tokens are signed with. Kept for as long as the key server says; fetched again in the background when that time is
+/// over, and when a token names a key that is not there. Never asks twice at once, nor again within <see cref="AskAgainAfter"/>: invented
+/// key names cannot make this server hammer the key server.
 /// </summary>
 internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider clock, ILogger<FirebaseKeys> log) : IDisposable
 {
@@ -75,8 +75,14 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
         var keys = new Dictionary<string, SecurityKey>(StringComparer.Ordinal);
         foreach (var key in new JsonWebKeySet(keySet).Keys)
         {
-            var fits = key.Kty == JsonWebAlgorithmsKeyTypes.RSA && key.Use is null or "" or JsonWebKeyUseNames.Sig && key.Alg is null or "" or SecurityAlgorithms.RsaSha256;
-            if (fits && !string.IsNullOrEmpty(key.Kid) && key.N is { Length: > 0 } && key.E is { Length: > 0 } && key.KeySize >= KeyBitsLeast)
+            var fits = key.Kty == JsonWebAlgorithmsKeyTypes.RSA
+                && key.Use is null or "" or JsonWebKeyUseNames.Sig
+                && key.Alg is null or "" or SecurityAlgorithms.RsaSha256;
+            if (fits
+                && !string.IsNullOrEmpty(key.Kid)
+                && key.N is { Length: > 0 }
+                && key.E is { Length: > 0 }
+                && key.KeySize >= KeyBitsLeast)
             {
                 // Only the public half, whatever else the set says: a key with private parts would still be one to verify with.
                 keys[key.Kid] = new RsaSecurityKey(new System.Security.Cryptography.RSAParameters
@@ -91,13 +97,16 @@ internal sealed partial class FirebaseKeys(FirebaseOptions options, TimeProvider
         return keys;
     }
 
-    private SecurityKey? Trusted(KeySet set, string kid) => clock.Now() - set.FetchedAt <= MaxOutage ? set.Keys.GetValueOrDefault(kid) : null;
+    private SecurityKey? Trusted(KeySet set, string kid) =>
+        clock.Now() - set.FetchedAt <= MaxOutage ? set.Keys.GetValueOrDefault(kid) : null;
 
     private async Task FetchNow()
     {
         try
         {
-            var (text, fresh) = ServiceEndpoints.IsWebAddress(options.Keys) ? await Download() : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
+            var (text, fresh) = ServiceEndpoints.IsWebAddress(options.Keys)
+                ? await Download()
+                : (await File.ReadAllTextAsync(options.Keys), FreshLeast);
             var keys = Parse(text);
             if (keys.Count == 0)
             {

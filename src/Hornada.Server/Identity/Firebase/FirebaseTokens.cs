@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Hornada.Server.Identity.Firebase;
 
-/// <summary>Tells whom a Firebase ID token speaks for (contract §0.7). Everything that is not exactly right is nobody.</summary>
+/// <summary>Validates Firebase ID tokens (contract §0.7). Any deviation makes a token invalid.</summary>
 internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys, TimeProvider clock)
 {
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.MaxCharacters, MapInboundClaims = false };
@@ -12,10 +12,12 @@ internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys,
     /// <summary>True for what goes here and not to Hornada's own tokens, which have no dots.</summary>
     public bool Concerns(string token) => options.IsOn && token.Contains('.', StringComparison.Ordinal);
 
-    /// <summary>Whom the token speaks for; null when it is not valid here and now.</summary>
+    /// <summary>The user of a token; null when it is not valid.</summary>
     public async Task<ExternalIdentity?> Read(string token, CancellationToken cancel)
     {
-        if (IdToken.Read(token) is not { } claimed || claimed.Problem(options, clock) is not null || await keys.Find(claimed.Kid, cancel) is not { } key)
+        if (IdToken.Read(token) is not { } claimed
+            || claimed.Problem(options, clock) is not null
+            || await keys.Find(claimed.Kid, cancel) is not { } key)
         {
             return null;
         }
@@ -25,8 +27,8 @@ internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys,
     }
 
     /// <remarks>
-    /// Most of this was checked before the key was looked for. It is checked again by the library that checks the signature, so that
-    /// no difference between two readers of the same bytes can be used; only the clock is ours.
+    /// Most of this was checked before the key was looked for. It is checked again by the library that checks the signature, so that no
+    /// difference between two readers of the same bytes can be used; only the clock is ours.
     /// </remarks>
     private TokenValidationParameters Rules(SecurityKey key) => new()
     {
@@ -48,7 +50,7 @@ internal static class FirebaseServices
 {
     public static void AddFirebase(this IServiceCollection services, FirebaseOptions options)
     {
-        services.AddSingleton(options).AddSingleton<FirebaseKeys>().AddSingleton<FirebaseTokens>().AddSingleton<RegisterExternalUser>();
+        services.AddSingleton(options).AddSingleton<FirebaseKeys>().AddSingleton<FirebaseTokens>();
         if (options.IsOn)
         {
             services.AddHostedService<FetchFirebaseKeys>();

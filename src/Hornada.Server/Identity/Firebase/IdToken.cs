@@ -9,13 +9,14 @@ namespace Hornada.Server.Identity.Firebase;
 /// What an ID token claims, before anybody knows whether it is true. Read strictly: a token that could be read in two ways is none.
 /// </summary>
 /// <param name="Kid">Name of the key it says it was signed with; looked up in our own set and used for nothing else.</param>
-/// <param name="Issuer">Who issued it.</param>
-/// <param name="Audience">Whom it was issued for.</param>
+/// <param name="Issuer">Its issuer.</param>
+/// <param name="Audience">Its audience.</param>
 /// <param name="Expires">When it ends, in seconds since 1970.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="NotBefore">When it begins; null when it does not say.</param>
-/// <param name="Identity">Whom it speaks for.</param>
-internal sealed record IdToken(string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, ExternalIdentity Identity)
+/// <param name="Identity">Its user.</param>
+internal sealed record IdToken(
+    string Kid, string Issuer, string Audience, long Expires, long IssuedAt, long? NotBefore, ExternalIdentity Identity)
 {
     /// <summary>Longest token; Google's are about 1 000 characters, and custom claims add at most another 1 000 bytes.</summary>
     public const int MaxCharacters = 8 * 1024;
@@ -96,5 +97,7 @@ internal sealed record IdToken(string Kid, string Issuer, string Audience, long 
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static long? Whole(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? whole : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole)
+            ? whole
+            : null;
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Hornada.Server.Identity.Passwords;
 
 /// <summary>What became of a password.</summary>
-/// <param name="Account">Whose it is; null when it is nobody's.</param>
+/// <param name="Account">The account; null when the e-mail address or the password is wrong.</param>
 /// <param name="Wait">How long to wait before the next attempt; null when it was looked at.</param>
 internal sealed record PasswordVerdict(Account? Account, TimeSpan? Wait);
 
@@ -21,7 +21,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     /// <summary>Compared with when there is no account, so that this takes as long.</summary>
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, "nobody has this password");
 
-    /// <summary>Whose e-mail address and password these are.</summary>
+    /// <summary>Checks an e-mail address and a password.</summary>
     public async Task<PasswordVerdict> Run(string email, string password, IPAddress? from)
     {
         var isOne = email.Length is > 0 and <= Account.MaxEmail && TextRules.IsStorable(email) && password.Length <= MaxLength;

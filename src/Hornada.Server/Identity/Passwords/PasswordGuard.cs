@@ -32,7 +32,8 @@ internal sealed class PasswordGuard(TimeProvider clock)
 
     /// <summary>Counts an attempt.</summary>
     /// <returns>Null when it may be made; else how long to wait, and nothing is counted.</returns>
-    public TimeSpan? Attempt(string account, IPAddress? from) => Count((AccountName(account), MaxPerAccount), (NetworkName(from), MaxPerNetwork));
+    public TimeSpan? Attempt(string account, IPAddress? from) =>
+        Count((AccountName(account), MaxPerAccount), (NetworkName(from), MaxPerNetwork));
 
     /// <summary>The attempt was right: it does not count, and the account's wrong ones are forgotten. The network's others stay.</summary>
     public void Succeeded(string account, IPAddress? from)
@@ -104,7 +105,7 @@ internal sealed class PasswordGuard(TimeProvider clock)
 
     private static string AccountName(string account) => $"account {account}";
 
-    /// <remarks>Whoever has one IPv6 address has the other 2^64 of its network.</remarks>
+    /// <remarks>The owner of one IPv6 address has all 2^64 of its network.</remarks>
     private static string NetworkName(IPAddress? from)
     {
         if (from is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })

@@ -6,7 +6,7 @@ namespace Hornada.Server.Identity.WebAuthn;
 /// <summary>Passkeys as Identity has them, and as Core has them.</summary>
 internal static class Credentials
 {
-    /// <summary>For Identity. What it was made of is not kept: nobody checks makers of devices.</summary>
+    /// <summary>For ASP.NET Core Identity. The attestation is not stored, because Hornada does not check the makers of devices.</summary>
     public static UserPasskeyInfo InfoOf(Passkey passkey) => new(
         passkey.CredentialId,
         passkey.PublicKey,

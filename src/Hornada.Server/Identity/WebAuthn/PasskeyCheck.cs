@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Identity.WebAuthn;
@@ -11,10 +11,11 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
     /// <summary>Longest answer of a device that is looked at, in characters.</summary>
     private const int MaxAnswer = 16 * 1024;
 
-    /// <summary>What the browser asks the device to make a passkey for somebody.</summary>
+    /// <summary>The options for creating a passkey of an account.</summary>
     public async Task<string> AskToMake(Account account, HttpContext http)
     {
-        var asked = await handler.MakeCreationOptionsAsync(new() { Id = account.Uid.Value, Name = account.Email, DisplayName = account.DisplayName }, http);
+        var user = new PasskeyUserEntity { Id = account.Uid.Value, Name = account.Email, DisplayName = account.DisplayName };
+        var asked = await handler.MakeCreationOptionsAsync(user, http);
         question.Ask(http, PasskeyQuestion.Purpose.Make, asked.AttestationState!);
         return asked.CreationOptionsJson;
     }
@@ -33,7 +34,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
             : AccountRefusals.WrongPasskey;
     }
 
-    /// <summary>What the browser asks the device to find out who somebody is.</summary>
+    /// <summary>The options for signing in with a passkey.</summary>
     public async Task<string> AskWho(HttpContext http)
     {
         var asked = await handler.MakeRequestOptionsAsync(null, http);
@@ -41,7 +42,7 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
         return asked.RequestOptionsJson;
     }
 
-    /// <summary>Whose device answered.</summary>
+    /// <summary>The account of a device's answer.</summary>
     public async Task<Outcome<Account>> Recognise(string answer, HttpContext http)
     {
         if (question.Take(http, PasskeyQuestion.Purpose.Recognise) is not var (state, askedAt) || !IsAnswer(answer))
@@ -69,18 +70,21 @@ internal static class PasskeySetup
 
     public static void AddPasskeys(this IServiceCollection services)
     {
-        services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasskeyQuestion>();
+        services.AddSingleton<PasskeyQuestion>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<PasskeyCheck>();
-        services.AddOptions<IdentityPasskeyOptions>().Configure<HornadaOptions>((passkeys, hornada) =>
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ServerAddress>((passkeys, server) =>
         {
-            var address = hornada.PublicUrl is { } text ? new Uri(text) : null;
+            var address = server.Configured is { } configured ? new Uri(configured) : null;
             passkeys.ChallengeSize = ChallengeBytes;
             // Without a public address, that of the request: a passkey works at the name it was made for and at no other.
             passkeys.ServerDomain = address?.Host;
             passkeys.UserVerificationRequirement = "required";
             passkeys.ResidentKeyRequirement = "required";
-            passkeys.ValidateOrigin = context => ValueTask.FromResult(
-                !context.CrossOrigin && context.Origin == (address?.GetLeftPart(UriPartial.Authority) ?? $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}"));
+            passkeys.ValidateOrigin = context =>
+            {
+                var origin = address?.GetLeftPart(UriPartial.Authority) ?? server.For(context.HttpContext.Request);
+                return ValueTask.FromResult(!context.CrossOrigin && context.Origin == origin);
+            };
         });
     }
 }

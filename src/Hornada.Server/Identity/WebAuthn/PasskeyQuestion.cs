@@ -14,7 +14,7 @@ internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimePr
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>What somebody wants of his device. An answer for one is none for the other.</summary>
+    /// <summary>The purpose of a question to a device. An answer to one purpose is invalid for the other.</summary>
     public enum Purpose
     {
         /// <summary>A new passkey.</summary>
@@ -52,7 +52,7 @@ internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimePr
         }
         catch (CryptographicException)
         {
-            // Not ours, of another purpose, or from before our keys were lost: the same as none.
+            // Forged, of another purpose, or encrypted with lost keys: treated as absent.
             return null;
         }
     }

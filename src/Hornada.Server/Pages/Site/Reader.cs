@@ -1,13 +1,13 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Pages.Site;
 
 /// <summary>Who reads a page and where he is, for the frame around it.</summary>
-internal sealed class Reader(IHttpContextAccessor http, HornadaOptions options, IAntiforgery forms, TimeProvider clock)
+internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, IAntiforgery forms, TimeProvider clock)
 {
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A page needs a request.");
 
@@ -24,7 +24,7 @@ internal sealed class Reader(IHttpContextAccessor http, HornadaOptions options, 
     public DateTimeOffset Now => clock.Now();
 
     /// <summary>Where this server is reached, without a slash at its end.</summary>
-    public string Site => options.PublicUrl?.TrimEnd('/') ?? $"{Http.Request.Scheme}://{Http.Request.Host}";
+    public string Site => address.For(Http.Request);
 
     /// <summary>The whole address of something of this server, or of somebody else's.</summary>
     public string Whole(string address) => address is ['/', ..] ? Site + address : address;

@@ -53,7 +53,7 @@ internal static class SitePages
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").ExcludeFromDescription().NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
+        var pages = routes.MapGroup("").TakesSessionForms().ExcludeFromDescription().NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
         pages.MapShop();
         Checkout.Map(pages);
         pages.MapOrders();

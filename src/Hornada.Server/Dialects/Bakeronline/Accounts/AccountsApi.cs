@@ -1,12 +1,26 @@
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>What the original serves at its accounts host: signing in by OAuth 2.0 (contract §2.7). See the README of this folder.</summary>
+/// <summary>The endpoints of the vendor's accounts host: signing in by OAuth 2.0 (contract §2.7). See the README of this folder.</summary>
 internal static class AccountsApi
 {
+    /// <summary>Registers its pages and grants.</summary>
+    public static void AddBakeronlineAccounts(this IServiceCollection services, ServerAddress address)
+    {
+        AuthorizeSession.Add(services, address);
+        services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>();
+        services.AddScoped<Registration>().AddSingleton<NewCustomer>();
+    }
+
     public static void MapBakeronlineAccounts(this IEndpointRouteBuilder routes)
     {
-        // Not in the document: that is the native API's.
-        var accounts = routes.MapGroup(BakeronlineDialect.AccountsRoot).ExcludeFromDescription();
+        // The OpenAPI document describes the native API only.
+        var accounts = routes.MapDialect<BakeronlineDialect>(BakeronlineDialect.AccountsRoot)
+            .AcceptsOAuthTokens()
+            .IgnoresSession()
+            .ExcludeFromDescription();
         accounts.MapAuthorize();
 
         var api = accounts.MapGroup("/api").AddEndpointFilter(RefuseUnread);

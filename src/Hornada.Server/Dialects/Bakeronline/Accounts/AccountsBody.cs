@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>The members of a body that are texts, sent as JSON or as a form (contract §1.2). Members nobody asks for are skipped.</summary>
+/// <summary>The text members of a body, sent as JSON or as a form (contract §1.2). Unknown members are skipped.</summary>
 internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 {
     private const int MaxMembers = 100;
@@ -15,16 +15,16 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
 
     private readonly Dictionary<string, string?> members = [];
 
-    /// <summary>Why it could not be read; null when it was.</summary>
+    /// <summary>The error of a body that could not be read; null when it was read.</summary>
     public OAuthJson? Problem { get; private init; }
 
-    /// <summary>A member's text; null when it is not there, empty, or no text.</summary>
+    /// <summary>A member's text; null when it is absent, empty, or no text.</summary>
     public string? this[string name] => members.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
 
     /// <summary>The device the client says it runs on.</summary>
     public SignInDevice Device => new(this["device_id"], this["device_name"]);
 
-    /// <summary>The first of these that is not there, as an answer; null when all are.</summary>
+    /// <summary>The error for the first of these members that is absent; null when all are present.</summary>
     public OAuthJson? Lacks(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -43,8 +43,8 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
     {
         try
         {
-            var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
-            return type switch
+            var isTyped = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type);
+            return (isTyped ? type!.MediaType.Value?.ToLowerInvariant() : null) switch
             {
                 "application/json" => await Json(context),
                 "application/x-www-form-urlencoded" => await Form(context),
@@ -57,7 +57,7 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: no string can be made of it.
+            // A lone surrogate cannot be converted to a string.
             return Wrong("The body has characters that cannot be stored.");
         }
         catch (InvalidDataException)

@@ -15,7 +15,8 @@ internal static class AuthorizeRoutes
     public static void MapAuthorize(this IEndpointRouteBuilder accounts)
     {
         accounts.MapGet("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Show(http)).RequireAccess(Access.Public);
-        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http)).RequireAccess(Access.Public).NotIdempotent("a page; passwords in, codes out");
+        accounts.MapPost("/oauth/authorize", (HttpContext http, AuthorizeFlow flow) => flow.Decide(http))
+            .RequireAccess(Access.Public).NotIdempotent("a page; passwords in, codes out");
     }
 }
 

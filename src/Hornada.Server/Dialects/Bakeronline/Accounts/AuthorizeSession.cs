@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,18 +20,16 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>Sets up the cookies of the page.</summary>
-    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, HornadaOptions options)
+    public static void Add(IServiceCollection services, ServerAddress address)
     {
-        // Behind a proxy that ends TLS the request says http; the public address knows better.
-        var secure = options.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        authentication.AddCookie(Scheme, cookie =>
+        services.AddAuthentication().AddCookie(Scheme, cookie =>
         {
             cookie.Cookie.Name = Scheme;
             // Not the page's own path: on a host of the dialect's own the browser knows a shorter one.
             cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = secure;
+            cookie.Cookie.SecurePolicy = address.CookiePolicy;
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = false;
         });

@@ -4,16 +4,17 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>Every "no" of the accounts endpoints in the words of RFC 6749 §5.2.</summary>
+/// <summary>Errors of the accounts endpoints, by RFC 6749 §5.2.</summary>
 internal static class OAuthErrors
 {
-    /// <summary>The one place where a refusal of Core gets the standard's word.</summary>
+    /// <summary>Maps a refusal of Core to an error of the standard; the only place that does.</summary>
     public static OAuthJson From(Refusal refusal) => (refusal.Kind, refusal.Code) switch
     {
         (_, "INVALID_CLIENT") => OAuthJson.Error(401, "invalid_client", refusal.Message.English),
         (_, "NOT_FIRST_PARTY") => OAuthJson.Error(400, "unauthorized_client", refusal.Message.English),
         (RefusalKind.Malformed or RefusalKind.KeyReused, _) => Malformed(refusal.Message.English),
-        (RefusalKind.RuleBroken or RefusalKind.NotFound or RefusalKind.Gone or RefusalKind.Stale or RefusalKind.Forbidden, _) => OAuthJson.Error(400, "invalid_grant", refusal.Message.English),
+        (RefusalKind.RuleBroken or RefusalKind.NotFound or RefusalKind.Gone or RefusalKind.Stale or RefusalKind.Forbidden, _) =>
+            OAuthJson.Error(400, "invalid_grant", refusal.Message.English),
         (RefusalKind.TooOften, _) => OAuthJson.Error(429, "temporarily_unavailable", refusal.Message.English),
         (RefusalKind.Busy or RefusalKind.InProgress, _) => OAuthJson.Error(503, "temporarily_unavailable", refusal.Message.English),
     };
@@ -21,7 +22,7 @@ internal static class OAuthErrors
     /// <summary>A member is missing or has the wrong shape.</summary>
     public static OAuthJson Malformed(string description) => OAuthJson.Error(400, "invalid_request", description);
 
-    /// <summary>A wrong user name or password; which of the two is not told.</summary>
+    /// <summary>A wrong user name or password; the answer does not say which.</summary>
     public static OAuthJson WrongPassword => From(OAuthRefusals.InvalidGrant);
 
     /// <summary>Too many attempts.</summary>

@@ -8,12 +8,14 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <summary>Tokens, as the contract writes them (§2.7).</summary>
 internal sealed record TokenWire(string AccessToken, string TokenType, int ExpiresIn, string RefreshToken);
 
-/// <summary>A "no" of the token endpoints (RFC 6749 §5.2).</summary>
-/// <param name="Error">The standard's word.</param>
-/// <param name="ErrorDescription">A sentence for whoever writes the client; ASCII.</param>
+/// <summary>An error of the token endpoints (RFC 6749 §5.2).</summary>
+/// <param name="Error">The error code of the standard.</param>
+/// <param name="ErrorDescription">A sentence for the developer of the client; ASCII.</param>
 internal sealed record OAuthErrorWire(string Error, string ErrorDescription);
 
-/// <summary>Writes the bodies of the accounts endpoints byte for byte as the contract does: four blanks, exact length, never cached.</summary>
+/// <summary>
+/// Writes the bodies of the accounts endpoints byte for byte as the contract does: four blanks, exact length, never cached.
+/// </summary>
 internal sealed class OAuthJson(object body, int status = StatusCodes.Status200OK) : IResult
 {
     private static readonly JsonSerializerOptions Writing = new()
@@ -25,7 +27,7 @@ internal sealed class OAuthJson(object body, int status = StatusCodes.Status200O
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>A refusal of the standard.</summary>
+    /// <summary>An error of the standard.</summary>
     public static OAuthJson Error(int status, string error, string description) => new(new OAuthErrorWire(error, description), status);
 
     public async Task ExecuteAsync(HttpContext httpContext)

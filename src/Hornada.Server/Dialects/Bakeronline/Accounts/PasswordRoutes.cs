@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Wire;
@@ -9,17 +8,19 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>What first-party clients do with passwords: registering, changing one.</summary>
+/// <summary>Registration and password changes of first-party clients.</summary>
 internal static class PasswordRoutes
 {
     public static void MapPasswords(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http)).RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
-        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http)).RequireAccess(Access.Public).NotIdempotent("passwords in");
+        api.MapPost("/register", (AccountsBody body, Registration registration, HttpContext http) => registration.Run(body, http))
+            .RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
+        api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http))
+            .RequireAccess(Access.Public).NotIdempotent("passwords in");
     }
 }
 
-/// <summary>Tokens for a user name and a password, typed into a first-party client.</summary>
+/// <summary>Issues tokens for a user name and a password that a person typed into a first-party client.</summary>
 internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, SignInDirectly direct, UserManager<Account> users)
 {
     public async Task<IResult> SignIn(AccountsBody body, HttpContext http) =>
@@ -39,7 +40,7 @@ internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, S
                 signIn, users.PasswordHasher.HashPassword(null!, body["new_password"]!), http.RequestAborted));
     }
 
-    /// <summary>The client is looked at before the password: who may not ask learns nothing about passwords.</summary>
+    /// <summary>The client is checked before the password: a client without the right to ask learns nothing about passwords.</summary>
     private async Task<IResult> WithPassword(AccountsBody body, HttpContext http, Func<DirectSignIn, Task<Outcome<IssuedPair>>> then)
     {
         if (await clients.FirstParty(body["client_id"]!, http.RequestAborted) is { } refusal)
@@ -51,17 +52,20 @@ internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, S
         return verdict switch
         {
             { Wait: { } wait } => OAuthErrors.Wait(wait),
-            { Account: { } account } => TokenRoutes.Answer(await then(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device))),
+            { Account: { } account } => TokenRoutes.Answer(
+                await then(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device))),
             _ => OAuthErrors.WrongPassword,
         };
     }
 }
 
-/// <summary>New accounts by way of first-party clients.</summary>
+/// <summary>Opens accounts for first-party clients.</summary>
 internal sealed class Registration(
-    OAuthClients clients, SignInDirectly direct, UserManager<Account> users, PasswordGuard guard, HornadaOptions options, TimeProvider clock, Randomness random)
+    OAuthClients clients, SignInDirectly direct, UserManager<Account> users, PasswordGuard guard, OAuthOptions options, NewCustomer create)
 {
-    /// <remarks>That an address is taken has to be told: no mail is sent that could tell it to its owner alone. So attempts are counted.</remarks>
+    /// <remarks>
+    /// The answer reveals that an address is taken, because no mail is sent that could tell its owner alone. So attempts are counted.
+    /// </remarks>
     public async Task<IResult> Run(AccountsBody body, HttpContext http)
     {
         if (body.Lacks("client_id", "username", "password") is { } missing)
@@ -74,7 +78,7 @@ internal sealed class Registration(
             return OAuthErrors.From(refusal);
         }
 
-        if (!options.OAuth.Registration)
+        if (!options.Registration)
         {
             return OAuthJson.Error(400, "unauthorized_client", "Registering is switched off.");
         }
@@ -95,9 +99,7 @@ internal sealed class Registration(
 
     private async Task<IResult> Open(AccountsBody body, string email, CancellationToken cancel)
     {
-        var now = clock.Now();
-        var name = $"{body["firstname"]} {body["lastname"]}";
-        var account = Account.Open(new(Ids.New(now, random)), email, name, Role.Customer, now, body["telephone"] ?? "");
+        var account = create.From(email, $"{body["firstname"]} {body["lastname"]}", body["telephone"] ?? "");
         var made = await users.CreateAsync(account, body["password"]!);
         if (!made.Succeeded)
         {
@@ -110,14 +112,24 @@ internal sealed class Registration(
     }
 }
 
-/// <summary>What both ways to a password need.</summary>
+/// <summary>Makes the accounts of registering customers; storing them is left to the caller.</summary>
+internal sealed class NewCustomer(TimeProvider clock, Randomness random)
+{
+    public Account From(string email, string name, string phone)
+    {
+        var now = clock.Now();
+        return Account.Open(new(Ids.New(now, random)), email, name, Role.Customer, now, phone);
+    }
+}
+
+/// <summary>Checks that registration and password changes share.</summary>
 internal static class NewPasswords
 {
-    /// <summary>Why this cannot be a new password; null when it can.</summary>
+    /// <summary>The error for a password that cannot be taken; null when it can.</summary>
     public static async Task<OAuthJson?> Problem(UserManager<Account> users, string password) =>
         await PasswordCheck.ProblemOf(users, password) is { } problem ? OAuthErrors.Malformed(problem) : null;
 
-    /// <summary>Why a client may not ask for passwords; null when it may.</summary>
+    /// <summary>The refusal for a client that may not ask for passwords; null when it may.</summary>
     public static async Task<Refusal?> FirstParty(this OAuthClients clients, string id, CancellationToken cancel) =>
         (await clients.Find(id, cancel)).Match(client => client.IsFirstParty ? null : OAuthRefusals.NotFirstParty, refusal => refusal);
 }

@@ -5,18 +5,20 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary><c>POST /api/token</c> with its three grants, and <c>POST /api/revoke</c>, which is ours.</summary>
+/// <summary><c>POST /api/token</c> with its three grants, and <c>POST /api/revoke</c>, which the contract does not have.</summary>
 internal static class TokenRoutes
 {
     public static void MapTokens(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/token", (AccountsBody body, CodeGrant code, RefreshGrant refresh, PasswordGrant password, HttpContext http) => body["grant_type"] switch
+        api.MapPost("/token", (AccountsBody body, CodeGrant code, RefreshGrant refresh, PasswordGrant password, HttpContext http) =>
+            body["grant_type"] switch
             {
                 "code" or "authorization_code" => code.Run(body, http.RequestAborted),
                 "refresh_token" => refresh.Run(body, http.RequestAborted),
                 "password" => password.SignIn(body, http),
                 null => Task.FromResult<IResult>(OAuthErrors.Malformed("The member grant_type is required.")),
-                _ => Task.FromResult<IResult>(OAuthJson.Error(400, "unsupported_grant_type", "The member grant_type takes code, refresh_token or password.")),
+                _ => Task.FromResult<IResult>(OAuthJson.Error(
+                    400, "unsupported_grant_type", "The member grant_type takes code, refresh_token or password.")),
             })
             .RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
 
@@ -26,19 +28,22 @@ internal static class TokenRoutes
             .RequireAccess(Access.SignedIn).NotIdempotent("its token is dead afterwards");
     }
 
-    /// <summary>Tokens, or why not.</summary>
+    /// <summary>The issued tokens, or the error.</summary>
     public static IResult Answer(Outcome<IssuedPair> outcome) => outcome.Match(
-        pair => new OAuthJson(new TokenWire(pair.AccessToken, "Bearer", (int)TokenPair.AccessLifetime.TotalSeconds, pair.RefreshToken)), OAuthErrors.From);
+        pair => new OAuthJson(
+            new TokenWire(pair.AccessToken, "Bearer", (int)TokenPair.AccessLifetime.TotalSeconds, pair.RefreshToken)),
+        OAuthErrors.From);
 }
 
-/// <summary>Tokens for the code a browser brought.</summary>
+/// <summary>Exchanges the code of the authorize page for tokens.</summary>
 internal sealed class CodeGrant(ExchangeCode exchange)
 {
-    public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) => body.Lacks("client_id", "code", "code_verifier") ?? TokenRoutes.Answer(
-        await exchange.Run(new(body["client_id"]!, body["code"]!, body["code_verifier"], body["redirect_uri"], body.Device), cancel));
+    public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) =>
+        body.Lacks("client_id", "code", "code_verifier") ?? TokenRoutes.Answer(
+            await exchange.Run(new(body["client_id"]!, body["code"]!, body["code_verifier"], body["redirect_uri"], body.Device), cancel));
 }
 
-/// <summary>The next tokens.</summary>
+/// <summary>Exchanges a refresh token for the next tokens.</summary>
 internal sealed class RefreshGrant(RefreshTokens tokens)
 {
     public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) =>

@@ -1,163 +1,132 @@
-using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Wire;
-using Range = Hornada.Core.Catalogue.Range;
 
 namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
 
-/// <summary>What a company sends of its catalogue, in Core's words (contract §2.5). What no word exists for is refused, not dropped.</summary>
-internal static class CatalogueBodies
+/// <summary>
+/// <c>company.Product.detailed</c> in a request, and with its id <c>company.Product.detailed-id</c> (contract §2.5). What is missing stays
+/// as it is; where null means something else than missing, the member says so.
+/// </summary>
+internal sealed record CompanyProductBody
 {
-    public static Outcome<ArticleChange> Article(CompanyProductBody body)
-    {
-        var (name, description, origin, ingredients) = (
-            Text("name", body.Name), Text("description", body.Description), Text("origin", body.Origin), Text("ingredients", body.Ingredients));
-        var number = ScaleNumber.Read(body.PriceLookUpCode);
-        if ((Refused(name) ?? Refused(description) ?? Refused(origin) ?? Refused(ingredients) ?? number.Refusal ?? LimitsOfDays(body.MinMax)) is { } refusal)
-        {
-            return refusal;
-        }
+    /// <summary>Which product, in a list of changes.</summary>
+    public long? Id { get; init; }
 
-        return new ArticleChange
-        {
-            Names = name?.Value,
-            CategoryKey = body.CategoryId,
-            PriceType = body.PriceType is { } type ? PriceTypes.Read(type) : null,
-            PriceMinor = body.Price?.Value,
-            IsActive = body.Active,
-            PriceLookUpCode = number.Value,
-            Code = Given(body.Code),
-            OptionSetKeys = body.OptionSetIds,
-            Sheet = sheet => sheet with
-            {
-                Descriptions = description is { } words ? words.Value : sheet.Descriptions,
-                TargetPrice = body.TargetPrice ?? sheet.TargetPrice,
-                Allergens = body.AllergenIds.IsThere ? body.AllergenIds.Value?.Select(Allergen).ToList() : sheet.Allergens,
-                Limits = body.MinMax is { } limits ? Read(limits) : sheet.Limits,
-                Specialty = body.Specialty ?? sheet.Specialty,
-                OnlyInStore = body.OnlyOrderInStore ?? sheet.OnlyInStore,
-                Url = body.Url.IsThere ? body.Url.Value : sheet.Url,
-                UrlType = body.UrlType is { } word ? Limits.Word(word) : sheet.UrlType,
-                Origin = origin is { } from ? from.Value?.ToString() : sheet.Origin,
-                Ingredients = ingredients is { } contents ? contents.Value : sheet.Ingredients,
-            },
-        };
-    }
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
 
-    /// <summary>The products of a list; the refusal says which one is wrong.</summary>
-    public static Outcome<IReadOnlyList<ArticleChange>> Articles(IReadOnlyList<CompanyProductBody?> bodies) => All(bodies, Article);
+    public IReadOnlyDictionary<string, string?>? Description { get; init; }
 
-    /// <summary>The changes of a list, each with its id; the refusal says which one is wrong.</summary>
-    public static Outcome<IReadOnlyList<KeyedChange>> Changes(IReadOnlyList<CompanyProductBody?> bodies) => All(bodies, body =>
-        body.Id is { } id ? Article(body).Then(change => new KeyedChange(id, change)) : ErrorResponse.Missing("id"));
+    public bool? Specialty { get; init; }
 
-    public static Outcome<VariantDetails> Price(CompanyPriceBody body)
-    {
-        var (name, number) = (Text("name", body.Name), ScaleNumber.Read(body.PriceLookUpCode));
-        return (Refused(name) ?? number.Refusal) is { } refusal
-            ? refusal
-            : new VariantDetails
-            {
-                Names = name?.Value,
-                PriceMinor = body.Price?.Value,
-                Position = body.Order,
-                PriceLookUpCode = number.Value,
-                Code = Given(body.Code),
-            };
-    }
+    public bool? Active { get; init; }
 
-    /// <summary>An option set; its options come along when it is new.</summary>
-    public static Outcome<OptionSetDetails> OptionSet(CompanyOptionSetBody body)
-    {
-        var name = Text("name", body.Name);
-        var options = (body.Options ?? []).Select(option => Option(option ?? new())).ToList();
-        return (Refused(name) ?? options.Select(option => option.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal
-            ? refusal
-            : new OptionSetDetails
-            {
-                Names = name?.Value,
-                Code = Given(body.Code),
-                AllowAttachment = body.AllowAttachment,
-                MultipleChoice = body.MultipleChoice,
-                ChooseAmount = body.ChooseAmount,
-                DifferentLeast = body.MinDifferentOptions,
-                DifferentMost = Given(body.MaxDifferentOptions),
-                AmountLeast = body.MinAmountOptions,
-                AmountMost = Given(body.MaxAmountOptions),
-                Options = [.. options.Select(option => option.Value)],
-            };
-    }
+    public bool? OnlyOrderInStore { get; init; }
 
-    public static Outcome<OptionDetails> Option(CompanyOptionBody body)
-    {
-        var name = Text("name", body.Name);
-        var calculation = EnumNames<PriceCalculation>.Find(body.PriceCalculation);
-        var unknown = body.PriceCalculation is not null && calculation is null
-            ? Refusal.Malformed(
-                $"El campo price_calculation debe ser uno de: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
-                $"The field price_calculation must be one of: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
-                $"Het veld price_calculation moet een van deze zijn: {string.Join(", ", EnumNames<PriceCalculation>.All)}",
-                $"Le champ price_calculation doit être l’une des valeurs suivantes : {string.Join(", ", EnumNames<PriceCalculation>.All)}")
-            : null;
-        return (Refused(name) ?? unknown) is { } refusal
-            ? refusal
-            : new OptionDetails
-            {
-                Names = name?.Value,
-                PriceChangeMinor = body.PriceChange?.Value,
-                Calculation = calculation,
-                Position = body.Order,
-                Code = Given(body.Code),
-            };
-    }
+    public PriceTypeName? PriceType { get; init; }
 
-    private static Outcome<IReadOnlyList<T>> All<T>(IReadOnlyList<CompanyProductBody?> bodies, Func<CompanyProductBody, Outcome<T>> read)
-    {
-        var all = new List<T>();
-        foreach (var body in bodies)
-        {
-            var one = read(body ?? new());
-            if (one.Refusal is { } refusal)
-            {
-                return CatalogueRefusals.At(all.Count, refusal);
-            }
+    public Cents? Price { get; init; }
 
-            all.Add(one.Value);
-        }
+    public bool? TargetPrice { get; init; }
 
-        return Outcome.Of<IReadOnlyList<T>>(all);
-    }
+    public UrlTypeName? UrlType { get; init; }
 
-    /// <summary>A text by language; null when it is not given.</summary>
-    public static Outcome<LocalText?>? Text(string field, IReadOnlyDictionary<string, string?>? texts) =>
-        texts is null ? default(Outcome<LocalText?>?) : LocalText.Read(field, texts);
+    public Maybe<string> Url { get; init; }
 
-    private static Refusal? Refused(Outcome<LocalText?>? text) => text is { Refusal: { } refusal } ? refusal : null;
+    public MinMaxBody? MinMax { get; init; }
 
-    private static Given<string?>? Given(Maybe<string> text) => text.IsThere ? new(text.Value) : null;
+    public IReadOnlyList<long>? OptionSetIds { get; init; }
 
-    private static Given<int?>? Given(Maybe<Limit> limit) => limit.IsThere ? new(limit.Value?.Most) : null;
+    /// <summary>Null: unknown; empty: none. The law distinguishes the two.</summary>
+    public Maybe<IReadOnlyList<long>> AllergenIds { get; init; }
 
-    /// <summary>What does not fit is no allergen either.</summary>
-    private static int Allergen(long id) => id is > 0 and <= int.MaxValue ? (int)id : 0;
+    public long? CategoryId { get; init; }
 
-    private static LineLimits Read(MinMaxBody limits) => new()
-    {
-        Amount = new(limits.Amount?.Minimum, limits.Amount?.Maximum),
-        Weight = new(limits.Weight?.Minimum, limits.Weight?.Maximum),
-        SuggestedWeight = limits.Weight?.Suggested,
-        Persons = limits.Persons is { } persons ? new(persons.Minimum, persons.Maximum) : Range.Open,
-    };
+    public Maybe<string> PriceLookUpCode { get; init; }
 
-    /// <summary>Nobody counts what is ordered for a day or a week: promising to would sell what cannot be baked.</summary>
-    private static Refusal? LimitsOfDays(MinMaxBody? limits) =>
-        limits is { Amount.MaximumDay: not null } or { Amount.MaximumWeek: not null } or { Weight.MaximumDay: not null } or { Weight.MaximumWeek: not null }
-            ? new(RefusalKind.RuleBroken, "LIMIT_NOT_KEPT", new(
-                "Los límites por día y por semana no existen aquí: envía null en maximum_day y maximum_week",
-                "There are no limits for a day or a week here: send null for maximum_day and maximum_week",
-                "Limieten per dag en per week bestaan hier niet: stuur null in maximum_day en maximum_week",
-                "Les limites par jour et par semaine n’existent pas ici : envoyez null dans maximum_day et maximum_week"))
-            : null;
+    public Maybe<string> Code { get; init; }
+
+    [Since(Feature.ProductOrigin)]
+    public IReadOnlyDictionary<string, string?>? Origin { get; init; }
+
+    [Since(Feature.Ingredients)]
+    public IReadOnlyDictionary<string, string?>? Ingredients { get; init; }
+}
+
+/// <summary><c>company.MinMaxSummary</c> in a request; what is missing has no limit.</summary>
+internal sealed record MinMaxBody
+{
+    public AmountLimitsWire? Amount { get; init; }
+
+    public WeightLimitsWire? Weight { get; init; }
+
+    public PersonLimitsWire? Persons { get; init; }
+}
+
+/// <summary><c>company.OptionSet</c> in a request (contract §3.8). An absent member changes nothing.</summary>
+internal sealed record CompanyOptionSetBody
+{
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
+
+    public bool? AllowAttachment { get; init; }
+
+    public IReadOnlyList<CompanyOptionBody?>? Options { get; init; }
+
+    [Since(Feature.OptionSetCodes)]
+    public Maybe<string> Code { get; init; }
+
+    [Since(Feature.OptionAmounts)]
+    public bool? MultipleChoice { get; init; }
+
+    [Since(Feature.OptionAmounts)]
+    public bool? ChooseAmount { get; init; }
+
+    [Since(Feature.OptionAmounts)]
+    public int? MinDifferentOptions { get; init; }
+
+    /// <summary>Null: no limit.</summary>
+    [Since(Feature.OptionAmounts)]
+    public Maybe<Limit> MaxDifferentOptions { get; init; }
+
+    [Since(Feature.OptionAmounts)]
+    public int? MinAmountOptions { get; init; }
+
+    /// <summary>Null: no limit.</summary>
+    [Since(Feature.OptionAmounts)]
+    public Maybe<Limit> MaxAmountOptions { get; init; }
+}
+
+/// <summary><c>company.Option</c> in a request (contract §3.8). An absent member changes nothing.</summary>
+internal sealed record CompanyOptionBody
+{
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
+
+    public Cents? PriceChange { get; init; }
+
+    [Since(Feature.OptionCodes)]
+    public Maybe<string> Code { get; init; }
+
+    public int? Order { get; init; }
+
+    [Since(Feature.OptionAmounts)]
+    public string? PriceCalculation { get; init; }
+}
+
+/// <summary><c>company.ProductPrice</c> in a request (contract §2.5). An absent member changes nothing.</summary>
+internal sealed record CompanyPriceBody
+{
+    public IReadOnlyDictionary<string, string?>? Name { get; init; }
+
+    public Cents? Price { get; init; }
+
+    public int? Order { get; init; }
+
+    public Maybe<string> PriceLookUpCode { get; init; }
+
+    public Maybe<string> Code { get; init; }
+}
+
+/// <summary>Body of a change of one's favourites (contract §2.4).</summary>
+internal sealed record FavouriteBody
+{
+    [System.ComponentModel.DataAnnotations.Required]
+    public bool? Favourite { get; init; }
 }

@@ -25,102 +25,133 @@ internal static class CatalogueRoutes
     private static void MapCategories(RouteGroupBuilder company)
     {
         company.MapGet("/companies/{id:long}/categories", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            Many(await find.Categories(caller, id, cancel), CompanyWireOf.Category));
+            Many(await find.Categories(caller, id, cancel), CompanyWireMapping.Category));
 
         company.MapGet("/categories/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Category(caller, id, cancel), CompanyWireOf.Category));
+            BakeronlineAnswers.From(await find.Category(caller, id, cancel), CompanyWireMapping.Category));
     }
 
     private static void MapProducts(RouteGroupBuilder company)
     {
-        company.MapGet("/companies/{id:long}/products", async (long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            Many(await find.Products(caller, id, Filter(asked), cancel), CompanyWireOf.Product));
+        company.MapGet("/companies/{id:long}/products", async (
+            long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.Products(caller, id, Filter(asked), cancel), CompanyWireMapping.Product));
 
-        company.MapGet("/shops/{id:long}/products", async (long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            Many(await find.ProductsOfShop(caller, id, Filter(asked), cancel), CompanyWireOf.Product));
+        company.MapGet("/shops/{id:long}/products", async (
+            long id, Query<ProductsQuery> asked, Caller caller, FindCatalogue find, CancellationToken cancel) =>
+            Many(await find.ProductsOfShop(caller, id, Filter(asked), cancel), CompanyWireMapping.Product));
 
         company.MapGet("/products/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Product(caller, id, cancel), CompanyWireOf.Detailed));
+            BakeronlineAnswers.From(await find.Product(caller, id, cancel), CompanyWireMapping.Detailed));
 
         company.MapPost("/companies/{id:long}/products", async (
-            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)), CompanyWireOf.Detailed)).Idempotent();
+            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)),
+                CompanyWireMapping.Detailed)).Idempotent();
 
         company.MapPost("/companies/{id:long}/products/bulk", async (
             long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-                await CatalogueBodies.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)), CompanyWireOf.Detailed)).Idempotent();
+                await CatalogueBodyMapping.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)),
+                CompanyWireMapping.Detailed)).Idempotent();
 
         company.MapPatch("/products/{id:long}", async (
-            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)), CompanyWireOf.Detailed)).Idempotent()
-            .AcceptsIfMatch("/bakeronline/company/products/{id:long}", "id", id => LockTarget.Product(long.Parse(id, CultureInfo.InvariantCulture)));
+            long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)),
+                CompanyWireMapping.Detailed)).Idempotent()
+            .AcceptsIfMatch(
+                $"{BakeronlineDialect.ApiRoot}/company/products/{{id:long}}",
+                "id",
+                id => LockTarget.Product(long.Parse(id, CultureInfo.InvariantCulture)));
 
-        company.MapPatch("/products/bulk", async (Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
-            await CatalogueBodies.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)), CompanyWireOf.Detailed)).Idempotent();
+        company.MapPatch("/products/bulk", async (
+            Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
+        Many(
+            await CatalogueBodyMapping.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)),
+            CompanyWireMapping.Detailed)).Idempotent();
     }
 
     private static void MapPrices(RouteGroupBuilder company)
     {
         company.MapGet("/products/{id:long}/prices", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Product(caller, id, cancel), view => (IReadOnlyList<CompanyPriceWire>)[.. view.Variants.Select(CompanyWireOf.Price)]));
+            BakeronlineAnswers.From(
+                await find.Product(caller, id, cancel),
+                view => (IReadOnlyList<CompanyPriceWire>)[.. view.Variants.Select(CompanyWireMapping.Price)]));
 
         company.MapPost("/products/{id:long}/prices", async (
-            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)), CompanyWireOf.Price)).Idempotent();
+            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)),
+                CompanyWireMapping.Price)).Idempotent();
 
         company.MapGet("/prices/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Variant(caller, id, cancel), CompanyWireOf.Price));
+            BakeronlineAnswers.From(await find.Variant(caller, id, cancel), CompanyWireMapping.Price));
 
         company.MapPatch("/prices/{id:long}", async (
-            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)), CompanyWireOf.Price)).Idempotent();
+            long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)),
+                CompanyWireMapping.Price)).Idempotent();
     }
 
     private static void MapOptionSets(RouteGroupBuilder company)
     {
         company.MapGet("/companies/{id:long}/optionsets", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            Many(await find.OptionSets(caller, id, cancel), CompanyWireOf.OptionSet));
+            Many(await find.OptionSets(caller, id, cancel), CompanyWireMapping.OptionSet));
 
         company.MapPost("/companies/{id:long}/optionsets", async (
-            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)), CompanyWireOf.OptionSet)).Idempotent();
+            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)),
+                CompanyWireMapping.OptionSet)).Idempotent();
 
         company.MapGet("/optionsets/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), CompanyWireOf.OptionSet));
+            BakeronlineAnswers.From(await find.OptionSet(caller, id, cancel), CompanyWireMapping.OptionSet));
 
         company.MapPatch("/optionsets/{id:long}", async (
-            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)), CompanyWireOf.OptionSet)).Idempotent();
+            long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)),
+                CompanyWireMapping.OptionSet)).Idempotent();
 
         company.MapGet("/optionsets/{id:long}/options", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.OptionSet(caller, id, cancel), view => (IReadOnlyList<CompanyOptionWire>)[.. view.Options.Select(CompanyWireOf.Option)]));
+            BakeronlineAnswers.From(
+                await find.OptionSet(caller, id, cancel),
+                view => (IReadOnlyList<CompanyOptionWire>)[.. view.Options.Select(CompanyWireMapping.Option)]));
 
         company.MapPost("/optionsets/{id:long}/options", async (
-            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)), CompanyWireOf.Option)).Idempotent();
+            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)),
+                CompanyWireMapping.Option)).Idempotent();
 
         company.MapPatch("/options/{id:long}", async (
-            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) => BakeronlineAnswers.Of(
-                await CatalogueBodies.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)), CompanyWireOf.Option)).Idempotent();
+            long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await CatalogueBodyMapping.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)),
+                CompanyWireMapping.Option)).Idempotent();
     }
 
     private static void MapOffers(RouteGroupBuilder company)
     {
         company.MapGet("/companies/{id:long}/offers", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            Many(await find.Offers(caller, id, cancel), CompanyWireOf.Offer));
+            Many(await find.Offers(caller, id, cancel), CompanyWireMapping.Offer));
 
         company.MapGet("/offers/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Offer(caller, id, cancel), CompanyWireOf.Offer));
+            BakeronlineAnswers.From(await find.Offer(caller, id, cancel), CompanyWireMapping.Offer));
 
         company.MapGet("/offers/{id:long}/offer-items", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.Offer(caller, id, cancel), view => (IReadOnlyList<OfferItemWire>)[.. view.Items.Select(CompanyWireOf.OfferItem)]));
+            BakeronlineAnswers.From(
+                await find.Offer(caller, id, cancel),
+                view => (IReadOnlyList<OfferItemWire>)[.. view.Items.Select(CompanyWireMapping.OfferItem)]));
 
         company.MapGet("/offer-items/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await find.OfferItem(caller, id, cancel), CompanyWireOf.OfferItem));
+            BakeronlineAnswers.From(await find.OfferItem(caller, id, cancel), CompanyWireMapping.OfferItem));
     }
 
     private static ProductFilter Filter(Query<ProductsQuery> asked) => new(asked.Value.UpdatedSince?.Instant, asked.Value.PriceLookUpCode);
 
     private static IResult Many<TCore, TWire>(Outcome<IReadOnlyList<TCore>> outcome, Func<TCore, TWire> wire) =>
-        BakeronlineAnswers.Of(outcome, rows => (IReadOnlyList<TWire>)[.. rows.Select(wire)]);
+        BakeronlineAnswers.From(outcome, rows => (IReadOnlyList<TWire>)[.. rows.Select(wire)]);
 }

@@ -2,14 +2,12 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Orders;
-using Hornada.Server.Dialects.Bakeronline.Wire;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
-/// <summary>From a cart to orders (contract §2.3). The client keeps the cart and sends it whole each time.</summary>
+/// <summary>Prices and places carts (contract §2.3). The client keeps the cart and sends it whole with every request.</summary>
 internal static class CheckoutRoutes
 {
     public static void MapCheckout(this IEndpointRouteBuilder api)
@@ -18,15 +16,17 @@ internal static class CheckoutRoutes
 
         checkout.MapPost("", Price).RequireAccess(Access.Anybody).NotIdempotent("reads");
         checkout.MapPost("/calendar", Times).RequireAccess(Access.Public).NotIdempotent("reads");
-        checkout.MapPost("/order", Place).RequireAccess(Access.SignedIn).HandlesIdempotencyItself();
+        checkout.MapPost("/order", (
+            Body<PlaceBody> body, HttpContext http, Caller caller, CheckoutPlacement placement, CancellationToken cancel) =>
+            placement.Run(body, http, caller, cancel)).RequireAccess(Access.SignedIn).HandlesIdempotencyItself();
         checkout.MapUpload();
     }
 
     private static async Task<IResult> Price(
         Body<QuoteBody> body, HttpContext http, Visitor visitor, PriceCheckout price, UploadLimits limits, CancellationToken cancel)
     {
-        var basket = BasketOf.Quote(body.Value);
-        if (basket.Failure is { } unreadable)
+        var basket = CheckoutBodyMapping.ToQuote(body.Value);
+        if (basket.Error is { } unreadable)
         {
             return unreadable;
         }
@@ -37,23 +37,27 @@ internal static class CheckoutRoutes
         }
 
         var priced = await price.Price(basket.Value!, visitor.Caller?.Key, cancel);
-        return BakeronlineAnswers.Of(priced, parts => new QuoteWireOf(http.Request).Quote(parts, BasketOf.Coupons(body.Value.Checkout)));
+        var coupons = CheckoutBodyMapping.Coupons(body.Value.Checkout);
+        return BakeronlineAnswers.From(priced, parts => new QuoteWireMapping(http.Request).Quote(parts, coupons));
     }
 
     private static async Task<IResult> Times(Body<CalendarBody> body, HttpRequest request, FindTimes find, CancellationToken cancel)
     {
-        var (basket, failure) = BasketOf.Calendar(body.Value);
+        var (basket, failure) = CheckoutBodyMapping.ToCalendar(body.Value);
         return failure is not null
             ? failure
-            : BakeronlineAnswers.Of(
+            : BakeronlineAnswers.From(
                 await find.InMonth(basket!, basket!.Fulfilment!.Method, body.Value.Year!.Value, body.Value.Month!.Value, cancel),
-                months => CalendarWireOf.Months(months, Languages.Preferred(request, Language.English)));
+                months => CalendarWireMapping.Months(months, Languages.Preferred(request, Language.English)));
     }
+}
 
-    private static async Task<IResult> Place(
-        Body<PlaceBody> body, HttpContext http, Caller caller, PlaceCheckout place, FindOrders find, UploadLimits limits, HornadaOptions options, CancellationToken cancel)
+/// <summary>Places a checkout and answers its orders.</summary>
+internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, UploadLimits limits, PayAddress pay)
+{
+    public async Task<IResult> Run(Body<PlaceBody> body, HttpContext http, Caller caller, CancellationToken cancel)
     {
-        var (basket, failure) = BasketOf.Order(body.Value);
+        var (basket, failure) = CheckoutBodyMapping.ToOrder(body.Value);
         if (failure is not null)
         {
             return failure;
@@ -73,18 +77,17 @@ internal static class CheckoutRoutes
         }
 
         Idempotency.SetReplayHeaders(http.Response, named.Value);
-        return BakeronlineAnswers.Ok(await Wire(placed.Value, http, caller, find, options, cancel));
+        return BakeronlineAnswers.Ok(await ToWire(placed.Value, http, caller, cancel));
     }
 
-    private static async Task<PlacedWire> Wire(
-        PlacedCart placed, HttpContext http, Caller caller, FindOrders find, HornadaOptions options, CancellationToken cancel)
+    private async Task<PlacedWire> ToWire(PlacedCart placed, HttpContext http, Caller caller, CancellationToken cancel)
     {
-        // The public id of the bakery is no part of this wire.
+        // The wire does not have the public id of the bakery.
         var views = placed.Orders.Select(order => new OrderView { Order = order, Bakery = default, Customer = caller.Uid }).ToList();
         var shops = await find.ShopsOf(views, cancel);
         return new(
             placed.Group.Key,
-            [.. views.Select(view => OrderWireOf.Simple(view, shops[view.Order.BakeryKey]))],
-            placed.PaymentSecret is { } secret ? PayAddress.For(http.Request, options, secret) : null);
+            [.. views.Select(view => OrderWireMapping.Simple(view, shops[view.Order.BakeryKey]))],
+            placed.PaymentSecret is { } secret ? pay.For(http.Request, secret) : null);
     }
 }

@@ -1,20 +1,16 @@
-using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
 /// <summary>The address of a payment page.</summary>
-internal static class PayAddress
+/// <param name="address">Where clients reach this server.</param>
+/// <param name="options">Hosts that have the dialect's paths at their root.</param>
+internal sealed class PayAddress(ServerAddress address, BakeronlineOptions options)
 {
     /// <summary>Whole, as a browser takes it: at the configured address of this server, or at the one the client used.</summary>
-    public static string For(HttpRequest request, HornadaOptions options, string secret)
+    public string For(HttpRequest request, string secret)
     {
-        if (options.PublicUrl is { } address)
-        {
-            return $"{address.TrimEnd('/')}{BakeronlineDialect.ApiRoot}/pay/{secret}";
-        }
-
-        // A host of its own has the dialect's paths at its root.
-        var root = options.Bakeronline.Roots.ContainsKey(request.Host.Host) ? "" : BakeronlineDialect.ApiRoot;
-        return $"{request.Scheme}://{request.Host}{root}/pay/{secret}";
+        var root = address.Configured is null && options.Roots.ContainsKey(request.Host.Host) ? "" : BakeronlineDialect.ApiRoot;
+        return $"{address.For(request)}{root}/pay/{secret}";
     }
 }

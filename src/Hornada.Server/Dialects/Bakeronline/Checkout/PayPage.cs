@@ -2,7 +2,6 @@ using System.Globalization;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
-using Hornada.Server.Hosting;
 using Hornada.Server.Pages;
 using Hornada.Server.Wire;
 
@@ -11,7 +10,7 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 /// <summary>The pages of paying: HTML without a script, in the language of the browser.</summary>
 /// <param name="options">How long an order waits for its payment.</param>
 /// <param name="clock">What time it is.</param>
-internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
+internal sealed class PayPage(OrderOptions options, TimeProvider clock)
 {
     /// <summary>What is to be paid, or what came of it.</summary>
     public IResult Of(HttpContext http, Bill bill, int status)
@@ -54,7 +53,7 @@ internal sealed class PayPage(HornadaOptions options, TimeProvider clock)
             ? Html.From($"""<p class="wrong" role="alert">{texts.Declined}</p>""")
             : Html.None;
         var due = Html.Join(bill.Due.Select(sum => Html.From($"""<p class="total"><span>{texts.ToPay}</span> <span>{texts.Amount(sum)}</span></p>""")));
-        var held = waiting.Min(order => order.PlacedAt).AddMinutes(options.Orders.UnpaidMinutes) - clock.Now();
+        var held = waiting.Min(order => order.PlacedAt).AddMinutes(options.UnpaidMinutes) - clock.Now();
         return Html.From(
             $"""
             {declined}

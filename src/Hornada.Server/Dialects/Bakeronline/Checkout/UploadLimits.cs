@@ -4,7 +4,9 @@ using Hornada.Core.Orders;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
-/// <summary>How much one network may do with uploads: bring some, and name some. Naming many is guessing the numbers of other people's pictures.</summary>
+/// <summary>
+/// Limits uploads and references to uploads per network. Many references would guess the numbers of other people's pictures.
+/// </summary>
 internal sealed class UploadLimits : IDisposable
 {
     /// <summary>Most uploads of one network in a window.</summary>
@@ -24,7 +26,8 @@ internal sealed class UploadLimits : IDisposable
     /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
     public bool MayName(HttpContext http, CheckoutCart basket)
     {
-        var named = basket.Items.Sum(item => item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
+        var named = basket.Items.Sum(item =>
+            item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
         return named == 0 || (named <= MaxNames && names.AttemptAcquire(Network(http), named).IsAcquired);
     }
 
@@ -38,11 +41,12 @@ internal sealed class UploadLimits : IDisposable
     private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = most, Window = Window, QueueLimit = 0 }));
 
-    /// <remarks>Whoever has one IPv6 address has the other 2^64 of its network.</remarks>
+    /// <remarks>The owner of one IPv6 address has all 2^64 of its network.</remarks>
     private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
     {
         null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } wide => Convert.ToHexString(wide.GetAddressBytes().AsSpan(0, 8)),
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } wide =>
+            Convert.ToHexString(wide.GetAddressBytes().AsSpan(0, 8)),
         var address => address.MapToIPv4().ToString(),
     };
 }

@@ -3,12 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Hornada.Server.Hosting;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 
-/// <summary>How each version of the contract reads and writes JSON. One set of options a version, made when it is first asked for.</summary>
+/// <summary>
+/// How each version of the contract reads and writes JSON. One set of options a version, made when it is first asked for.
+/// </summary>
 /// <param name="pictures">Writes whole addresses of pictures.</param>
 internal sealed class BakeronlineJson(PictureUrlJson pictures)
 {

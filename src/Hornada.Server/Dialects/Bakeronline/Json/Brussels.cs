@@ -9,13 +9,14 @@ internal static class Brussels
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
 
-    /// <summary>What the clock shows at an instant.</summary>
-    public static string Text(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).ToString(Pattern, CultureInfo.InvariantCulture);
+    /// <summary>The text of an instant.</summary>
+    public static string Text(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Zone).ToString(Pattern, CultureInfo.InvariantCulture);
 
-    /// <summary>The instant the clock shows this; null when the text is anything else.</summary>
+    /// <summary>The instant of a text; null when the text has another form.</summary>
     /// <remarks>
-    /// What it shows twice in October is its first time (contract §1.4). What it never shows in March is as much later as the clock
-    /// was put forward, as in every calendar.
+    /// A time that occurs twice in October means the first one (contract §1.4). A time that the clock skips in March is moved forward by
+    /// the length of the gap.
     /// </remarks>
     public static DateTimeOffset? Read(string? text)
     {

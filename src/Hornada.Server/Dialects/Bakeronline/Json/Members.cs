@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 
 /// <summary>The member is there from the version on that has the feature.</summary>
-/// <param name="feature">What began; <see cref="Features"/> says when.</param>
+/// <param name="feature">The feature; <see cref="Features"/> has its first version.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SinceAttribute(Feature feature) : Attribute
 {
@@ -12,18 +12,20 @@ internal sealed class SinceAttribute(Feature feature) : Attribute
 }
 
 /// <summary>The member was there before the version that has the feature.</summary>
-/// <param name="feature">What replaced it; <see cref="Features"/> says when.</param>
+/// <param name="feature">The feature that replaced the member; <see cref="Features"/> has its first version.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class UntilAttribute(Feature feature) : Attribute
 {
     public Feature Feature { get; } = feature;
 }
 
-/// <summary>The key is left out when its value is null. Members without this are always there, as <c>null</c> if need be (contract §1.4).</summary>
+/// <summary>
+/// The key is left out when its value is null. Members without this are always there, as <c>null</c> if need be (contract §1.4).
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OptionalAttribute : Attribute;
 
-/// <summary>The key on the wire, for a member whose name is another one's too: a key that moved from one version to the next.</summary>
+/// <summary>The key on the wire, for a key that two members share: its place or type changed between versions.</summary>
 /// <param name="name">The key.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class KeyAttribute(string name) : Attribute
@@ -34,7 +36,9 @@ internal sealed class KeyAttribute(string name) : Attribute
 /// <summary>Cuts a wire type to the members of one version: the record is written once, versions are attributes.</summary>
 internal static class Members
 {
-    /// <summary>Removes what the version does not have, and puts inherited members first: detailed structs continue the simple ones.</summary>
+    /// <summary>
+    /// Removes what the version does not have, and puts inherited members first: detailed structs continue the simple ones.
+    /// </summary>
     public static void CutTo(BakeronlineVersion version, JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)

@@ -39,7 +39,8 @@ internal sealed class UnixMomentJson(bool asText) : StrictConverter<Moment>(new(
 internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected)
 {
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, Moment value, JsonSerializerOptions options) => writer.WriteStringValue(Brussels.Text(value.Instant));
+    public override void Write(Utf8JsonWriter writer, Moment value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Brussels.Text(value.Instant));
 
     /// <inheritdoc/>
     protected override bool TryRead(ref Utf8JsonReader reader, out Moment value)
@@ -49,7 +50,7 @@ internal sealed class WallClockMomentJson() : StrictConverter<Moment>(Expected)
         return read is not null;
     }
 
-    /// <summary>What both texts must be.</summary>
+    /// <summary>The expected form of both texts.</summary>
     internal static readonly Sentence Expected = new(
         "debe ser como 2019-01-31 12:00:00, hora de Bruselas",
         "must be like 2019-01-31 12:00:00, Brussels time",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hornada.Server.Dialects.Bakeronline.Wire;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Dialects.Bakeronline.Orders;
 
 namespace Hornada.Server.Dialects.Bakeronline.Json;
 

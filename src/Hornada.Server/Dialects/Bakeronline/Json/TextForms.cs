@@ -45,7 +45,9 @@ internal sealed class NamesJson : JsonConverter<Names>
 /// <summary>Reading a part of a value.</summary>
 internal static class Parts
 {
-    /// <summary>Reads with the converter that is configured. A whole new read would forget where in the body it is, and so which field is wrong.</summary>
+    /// <summary>
+    /// Reads with the converter that is configured. A whole new read would forget where in the body it is, and so which field is wrong.
+    /// </summary>
     public static T ReadHere<T>(this JsonSerializerOptions options, ref Utf8JsonReader reader) =>
         ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options)!;
 }

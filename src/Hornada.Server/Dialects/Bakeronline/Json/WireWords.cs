@@ -43,7 +43,8 @@ internal sealed class WireWordJson : JsonConverterFactory
         $"doit être l’une des valeurs suivantes : {Spelling<T>.List}"))
         where T : struct, Enum
     {
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Spelling<T>.Words[value]);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Spelling<T>.Words[value]);
 
         protected override bool TryRead(ref Utf8JsonReader reader, out T value)
         {

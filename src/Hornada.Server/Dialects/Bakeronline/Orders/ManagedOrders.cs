@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
@@ -132,7 +131,9 @@ internal static class ManagedOrders
         ManagedStatusName.All => [],
     };
 
-    /// <summary>From the first instant of the days until the first after them. The year ago is the whole calendar year before this one.</summary>
+    /// <summary>
+    /// From the first instant of the days until the first after them. The year ago is the whole calendar year before this one.
+    /// </summary>
     private static (DateTimeOffset From, DateTimeOffset Before) Days(DayName word, Bakery shop, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(shop.LocalTime(now).DateTime);

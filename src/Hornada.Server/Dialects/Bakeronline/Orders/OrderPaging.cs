@@ -1,9 +1,8 @@
 using Hornada.Core.Orders;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
-/// <summary>What is asked of an order list, and how to ask on (contract §2.1, §4.8).</summary>
+/// <summary>Maps queries of order lists to Core, and the queries of the following pages (contract §2.1, §4.8).</summary>
 internal static class OrderPaging
 {
     /// <summary>The request of Core. Times of the wire are whole seconds: a bound includes its whole second.</summary>
@@ -25,7 +24,7 @@ internal static class OrderPaging
         Ascending = (asked.Sort ?? byDefault) == SortName.Ascending,
     };
 
-    /// <summary>How to ask for the following page; null when nothing is left.</summary>
+    /// <summary>The query of the following page; null at the end.</summary>
     public static CursorWire? Next(CursorWire asked, SortName byDefault, SequencePart part)
     {
         var sort = asked.Sort ?? byDefault;
@@ -37,7 +36,7 @@ internal static class OrderPaging
         };
     }
 
-    /// <summary>How to ask later for what may still come; null when nothing can.</summary>
+    /// <summary>The query for later orders; null when there can be none.</summary>
     public static CursorWire? Future(CursorWire asked, SequencePart part) => part.CanGrow
         ? asked with { AfterId = part.Orders.Count == 0 ? asked.AfterId : part.Orders[^1].Order.Key, Sort = SortName.Ascending }
         : null;

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -32,11 +31,14 @@ internal static class OrderRoutes
         }).RequireAccess(Access.SignedIn);
 
         orders.MapGet("/{id:long}/messages", async (long id, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.ForOrder(caller, id, cancel), all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
+            BakeronlineAnswers.From(
+                await messages.ForOrder(caller, id, cancel),
+                all => (IReadOnlyList<OrderMessageWire>)[.. all.Select(Message)])).RequireAccess(Access.SignedIn);
 
         orders.MapPost("/{id:long}/messages", async (
             long id, Body<OrderMessageBody> body, Caller caller, OrderMessages messages, CancellationToken cancel) =>
-            BakeronlineAnswers.Of(await messages.Write(caller, id, body.Value.Message!, cancel), Message)).RequireAccess(Access.SignedIn).Idempotent();
+            BakeronlineAnswers.From(await messages.Write(caller, id, body.Value.Message!, cancel), Message))
+            .RequireAccess(Access.SignedIn).Idempotent();
     }
 
     private static async Task<IResult> List(
@@ -54,7 +56,8 @@ internal static class OrderRoutes
             });
     }
 
-    private static async Task<IResult> Detailed(Task<Outcome<OrderView>> order, HttpRequest request, FindOrders find, CancellationToken cancel)
+    private static async Task<IResult> Detailed(
+        Task<Outcome<OrderView>> order, HttpRequest request, FindOrders find, CancellationToken cancel)
     {
         var found = await order;
         if (found.Refusal is { } refusal)
@@ -63,13 +66,14 @@ internal static class OrderRoutes
         }
 
         var shops = await find.ShopsOf([found.Value], cancel);
-        return BakeronlineAnswers.Ok(new OrderWireOf(Reader.Languages(request)).Detailed(found.Value, shops[found.Value.Order.BakeryKey]));
+        var wire = new OrderWireMapping(Reader.Languages(request));
+        return BakeronlineAnswers.Ok(wire.Detailed(found.Value, shops[found.Value.Order.BakeryKey]));
     }
 
     private static async Task<IReadOnlyList<OrderWire>> Simple(IReadOnlyList<OrderView> orders, FindOrders find, CancellationToken cancel)
     {
         var shops = await find.ShopsOf(orders, cancel);
-        return [.. orders.Select(view => OrderWireOf.Simple(view, shops[view.Order.BakeryKey]))];
+        return [.. orders.Select(view => OrderWireMapping.Simple(view, shops[view.Order.BakeryKey]))];
     }
 
     private static OrderMessageWire Message(OrderMessage message) => new()

@@ -3,25 +3,30 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
-/// <summary>The contract's words for what an order is (contract §3.10, §4.3). Each word is one condition, for reading and for filtering alike.</summary>
+/// <summary>
+/// The contract's words for what an order is (contract §3.10, §4.3). Each word is one condition, for reading and for filtering alike.
+/// </summary>
 internal static class OrderStatusNames
 {
     private static readonly Dictionary<OrderStatusName, Expression<Func<Order, bool>>> Conditions = new()
     {
         [OrderStatusName.Pending] = order => order.Status == OrderStatus.Pending && order.SeenAt == null,
         [OrderStatusName.HasRead] = order => order.Status == OrderStatus.Pending && order.SeenAt != null,
-        [OrderStatusName.Approved] = order => order.Status == OrderStatus.Confirmed || order.Status == OrderStatus.Baking || order.Status == OrderStatus.Ready,
+        [OrderStatusName.Approved] = order =>
+            order.Status == OrderStatus.Confirmed || order.Status == OrderStatus.Baking || order.Status == OrderStatus.Ready,
         [OrderStatusName.Collected] = order => order.Status == OrderStatus.Completed,
-        [OrderStatusName.Declined] = order => order.Status == OrderStatus.Cancelled && order.CancelledBy == ActorKind.Baker && order.ConfirmedAt == null,
-        [OrderStatusName.DeletedByShop] = order => order.Status == OrderStatus.Cancelled && order.CancelledBy == ActorKind.Baker && order.ConfirmedAt != null,
+        [OrderStatusName.Declined] = order =>
+            order.Status == OrderStatus.Cancelled && order.CancelledBy == ActorKind.Baker && order.ConfirmedAt == null,
+        [OrderStatusName.DeletedByShop] = order =>
+            order.Status == OrderStatus.Cancelled && order.CancelledBy == ActorKind.Baker && order.ConfirmedAt != null,
         [OrderStatusName.Removed] = order => order.Status == OrderStatus.Cancelled && order.CancelledBy != ActorKind.Baker,
     };
 
-    private static readonly Dictionary<OrderStatusName, Func<Order, bool>> Compiled = Conditions.ToDictionary(pair => pair.Key, pair => pair.Value.Compile());
+    private static readonly Dictionary<OrderStatusName, Func<Order, bool>> Compiled = Conditions.ToDictionary(pair =>
+        pair.Key, pair => pair.Value.Compile());
 
     /// <summary>Which orders have this word.</summary>
     public static Expression<Func<Order, bool>> Matching(OrderStatusName word) => Conditions[word];
@@ -29,7 +34,7 @@ internal static class OrderStatusNames
     /// <summary>The word of an order.</summary>
     public static OrderStatusName NameOf(Order order) => Compiled.Single(pair => pair.Value(order)).Key;
 
-    /// <summary>What a shop means by asking for a word.</summary>
+    /// <summary>The decision of a shop that sends this status.</summary>
     public static ShopDecision Decision(OrderStatusName word) => word switch
     {
         OrderStatusName.Pending => ShopDecision.Leave,
@@ -48,7 +53,7 @@ internal static class OrderStatusNames
         null => null,
     };
 
-    /// <summary>What a shop means by asking for this preparation.</summary>
+    /// <summary>The preparation of a shop that sends this status.</summary>
     public static Preparation Preparation(PreparationStatusName word) => word switch
     {
         PreparationStatusName.Preparing => Core.Orders.Preparation.Preparing,

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class AccountServices
+{
+    /// <summary>Registers accounts, their tokens, passkeys and profiles.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<FindCaller>().AddScoped<SearchAccounts>();
+        services.AddSingleton<RegisterGuest>().AddSingleton<RegisterExternalUser>().AddSingleton<Tokens>().AddSingleton<Profiles>();
+        services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<ServerKeys>();
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.Bakeries;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class BakeryServices
+{
+    /// <summary>Registers the bakeries: searching, managing and pausing them.</summary>
+    public static IServiceCollection AddBakeries(this IServiceCollection services)
+    {
+        services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>();
+        services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>();
+        return services;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class CatalogueServices
+{
+    /// <summary>Registers products, categories, option sets and offers.</summary>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services)
+    {
+        services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>();
+        services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>();
+        return services;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class EventServices
+{
+    /// <summary>Registers reading and shortening the log of events.</summary>
+    /// <param name="services">The services of the process.</param>
+    /// <param name="options">Settings of the log, without problems.</param>
+    public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
+    {
+        services.AddSingleton(options).AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
+        return services;
+    }
+}

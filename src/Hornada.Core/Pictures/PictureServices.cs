@@ -1,0 +1,18 @@
+using Hornada.Core.Basics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.Pictures;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class PictureServices
+{
+    /// <summary>Registers uploads and the files they are kept in.</summary>
+    /// <param name="services">The services of the process.</param>
+    /// <param name="directory">Directory of the picture files; created by the first upload.</param>
+    public static IServiceCollection AddPictures(this IServiceCollection services, string directory)
+    {
+        services.AddSingleton<UploadPictures>().AddSingleton<UploadAttachments>();
+        services.AddSingleton(all => new PictureFiles(directory, all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

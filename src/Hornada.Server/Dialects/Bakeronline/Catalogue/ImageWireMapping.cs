@@ -1,0 +1,33 @@
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
+
+/// <summary>Pictures in the contract's words (contract §3.6).</summary>
+internal static class ImageWireMapping
+{
+    public static ImageWire Image(ProductImage image) => new()
+    {
+        Resolutions = [.. image.Resolutions.Select(size => new ResolutionWire(new(size.Src), size.Width, size.Height))],
+        WhiteBackground = image.WhiteBackground,
+    };
+}
+
+/// <summary>How a product is priced, in the contract's words (contract §3.10).</summary>
+internal static class PriceTypes
+{
+    public static PriceTypeName Word(PriceType type) => type switch
+    {
+        PriceType.PerUnit => PriceTypeName.PerUnit,
+        PriceType.PerPerson => PriceTypeName.PerPerson,
+        PriceType.PerKilogram => PriceTypeName.PerKilogram,
+        PriceType.MultipleChoice => PriceTypeName.MultipleChoice,
+    };
+
+    public static PriceType Read(PriceTypeName word) => word switch
+    {
+        PriceTypeName.PerUnit => PriceType.PerUnit,
+        PriceTypeName.PerPerson => PriceType.PerPerson,
+        PriceTypeName.PerKilogram => PriceType.PerKilogram,
+        PriceTypeName.MultipleChoice => PriceType.MultipleChoice,
+    };
+}

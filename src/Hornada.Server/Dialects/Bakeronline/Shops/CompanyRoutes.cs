@@ -1,0 +1,81 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Server.Dialects.Bakeronline.Catalogue;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Bakeronline.Shops;
+
+/// <summary>Companies and their shops, for their staff (contract §2.5).</summary>
+internal static class CompanyRoutes
+{
+    public static void MapCompanies(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/company/companies", async (Caller caller, FindCompanies find, CancellationToken cancel) =>
+            BakeronlineAnswers.List(await find.ForCaller(caller, cancel), CompanyWireMapping.Company)).RequireAccess(Access.SignedIn);
+
+        foreach (var path in (string[])["/company/companies/{id:long}", "/management/companies/{id:long}"])
+        {
+            api.MapGet(path, async (long id, Caller caller, FindCompanies find, CancellationToken cancel) =>
+                BakeronlineAnswers.From(await find.ByKey(caller, id, cancel), CompanyWireMapping.Company))
+                .RequireAccess(Access.BakerOrAdmin);
+        }
+
+        api.MapPatch("/management/companies/{id:long}", async (
+            long id, Body<CompanyBody> body, Caller caller, ManageCompanies manage, CancellationToken cancel) =>
+            Change(body.Value) switch
+            {
+                { Refusal: { } refusal } => ErrorResponse.From(refusal),
+                var change => BakeronlineAnswers.From(await manage.Change(caller, id, change.Value, cancel), CompanyWireMapping.Company),
+            }).RequireAccess(Access.BakerOrAdmin).Idempotent();
+
+        api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
+            BakeronlineAnswers.List(
+                await catalogue.ShownIn(await find.All(caller, cancel), cancel),
+                CompanyWireMapping.Shop)).RequireAccess(Access.SignedIn);
+
+        api.MapGet("/company/companies/{id:long}/shops", async (
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await Shown(await find.InCompany(caller, id, cancel), catalogue, cancel),
+                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireMapping.Shop)])).RequireAccess(Access.BakerOrAdmin);
+
+        api.MapGet("/company/shops/{id:long}", async (
+            long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
+                shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
+    }
+
+    private static Task<Outcome<IReadOnlyList<ShownView>>> Shown(
+        Outcome<IReadOnlyList<Bakery>> shops, FindCatalogue catalogue, CancellationToken cancel) =>
+        shops.ThenDo(async bakeries => Outcome.Of(await catalogue.ShownIn(bakeries, cancel)));
+
+    private static Outcome<Func<CompanySettings, CompanySettings>> Change(CompanyBody body)
+    {
+        var name = CatalogueBodyMapping.Text("name", body.Name);
+        if (name is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        return Outcome.Of<Func<CompanySettings, CompanySettings>>(house => house with
+        {
+            Names = name?.Value ?? house.Names,
+            OrderStatuses = body.OrderStatuses.IsThere
+                ? body.OrderStatuses.Value?.Select(EnumNames<OrderStatusName>.NameOf).ToList()
+                : house.OrderStatuses,
+            PreparationStatuses = body.OrderPreparationStatuses.IsThere
+                ? body.OrderPreparationStatuses.Value?.Select(EnumNames<PreparationStatusName>.NameOf).ToList()
+                : house.PreparationStatuses,
+            ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? house.ShopsHaveInternalNames,
+            Translates = body.Translations?.Enable ?? house.Translates,
+            Languages = body.Translations?.Languages ?? house.Languages,
+            MainLanguage = body.Translations?.MainLanguage ?? house.MainLanguage,
+            NoteForCustomer = body.Emails?.NoteForCustomer ?? house.NoteForCustomer,
+        });
+    }
+}

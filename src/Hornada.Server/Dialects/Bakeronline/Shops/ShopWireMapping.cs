@@ -1,0 +1,45 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Bakeronline.Shops;
+
+/// <summary>Bakeries as shops, in the contract's words (contract §3.7).</summary>
+internal static class ShopWireMapping
+{
+    /// <summary>The country of a bakery whose address is a single text, by its currency.</summary>
+    private static readonly Dictionary<Currency, string> Countries = new()
+    {
+        [Currency.Cop] = "CO",
+        [Currency.Eur] = "BE",
+        [Currency.Ars] = "AR",
+    };
+
+    public static ShopWire Simple(Bakery bakery) => new()
+    {
+        Id = bakery.Key,
+        Name = bakery.Name,
+        Address = Address(AddressOf(bakery), bakery),
+        AllowComments = bakery.Shop.AllowOrderComments || bakery.Shop.AllowProductComments,
+        Url = bakery.Shop.Url ?? "",
+        AllowOrderComments = bakery.Shop.AllowOrderComments,
+        AllowProductComments = bakery.Shop.AllowProductComments,
+        AllowOrderMessages = bakery.Shop.AllowOrderMessages,
+        GlobalDiscountPercentage = 0,
+        Currency = bakery.Currency.Code,
+    };
+
+    /// <summary>The address in parts; an address given as a single text becomes the street.</summary>
+    public static PostalAddress AddressOf(Bakery bakery) =>
+        bakery.Shop.Address ?? new(bakery.Address, "", "", "", Countries[bakery.Currency]);
+
+    /// <summary>An address; with a position when it is a bakery's.</summary>
+    public static AddressWire Address(PostalAddress address, Bakery? bakery) => new()
+    {
+        Street = address.Street,
+        Nr = address.Number,
+        Zipcode = address.ZipCode,
+        City = address.City,
+        Country = address.Country,
+        Position = bakery is null ? null : new(bakery.Latitude, bakery.Longitude),
+    };
+}

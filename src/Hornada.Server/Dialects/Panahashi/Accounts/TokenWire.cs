@@ -1,0 +1,19 @@
+using Hornada.Core.Accounts;
+
+namespace Hornada.Server.Dialects.Panahashi.Accounts;
+
+/// <summary>A bearer token, without its secret. Not part of the contract.</summary>
+internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? RevokedAt);
+
+/// <summary>A new bearer token with its secret, which is shown only once.</summary>
+internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token);
+
+/// <summary>Bearer tokens of users on the wire.</summary>
+internal static class TokenWireMapping
+{
+    public static TokenWire ToWire(this ApiToken token) =>
+        new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds());
+
+    public static IssuedTokenWire ToWire(this IssuedToken issued) =>
+        new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
+}

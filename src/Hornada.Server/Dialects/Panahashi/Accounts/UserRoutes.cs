@@ -1,0 +1,48 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi.Accounts;
+
+/// <summary>The six endpoints of contract §1.5.</summary>
+internal static class UserRoutes
+{
+    public static void MapUsers(this IEndpointRouteBuilder api)
+    {
+        var users = api.MapGroup("/users").WithTags("Users");
+
+        users.MapGet("/me", async (Caller caller, Profiles profiles, CancellationToken cancel) =>
+            Answers.Ok(UserWireMapping.ToWire(await profiles.Mine(caller, cancel))))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own profile").Answers200<UserProfileWire>(401);
+
+        users.MapPatch("/me", async (Body<UpdateProfileBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
+            Answers.From(
+                await profiles.Change(caller, new(body.Value.DisplayName, body.Value.Phone, body.Value.FcmToken), cancel),
+                UserWireMapping.ToWire))
+            .RequireAccess(Access.SignedIn).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
+            .WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
+
+        users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>
+            Answers.List(await profiles.All(cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users, by name").Answers200<UserProfileWire[]>(401, 403);
+
+        users.MapGet("/bakers", async (Profiles profiles, CancellationToken cancel) =>
+            Answers.List(await profiles.Bakers(cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users with the role BAKER, by name").Answers200<UserProfileWire[]>(401, 403);
+
+        users.MapGet("/{uid}", async (string uid, Profiles profiles, CancellationToken cancel) =>
+            Answers.From(await profiles.Find(new(uid), cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("One user").Answers200<UserProfileWire>(401, 403, 404);
+
+        users.MapPatch("/{uid}/role", async (string uid, Body<ChangeRoleBody> body, Profiles profiles, CancellationToken cancel) =>
+            (body.Value.Role, EnumNames<Role>.Find(body.Value.Role)) switch
+            {
+                (null, _) => PanahashiErrors.Result(BodyChecks.Required("role")),
+                (_, { } role) => Answers.From(await profiles.ChangeRole(new(uid), role, cancel), UserWireMapping.ToWire),
+                _ => PanahashiErrors.Result(AccountRefusals.UnknownRole),
+            })
+            .RequireAccess(Access.Admin).Idempotent()
+            .WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
+    }
+}

@@ -1,0 +1,26 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Panahashi.Accounts;
+
+/// <summary>An account (contract §2.5). <c>fcmToken</c> is empty for everybody but its owner (P-23).</summary>
+internal sealed record UserProfileWire(
+    string Uid, string DisplayName, string Email, string Phone, Role Role, string BakeryId, string FcmToken, long CreatedAt);
+
+/// <summary>Profiles as the contract writes them.</summary>
+internal static class UserWireMapping
+{
+    public static UserProfileWire ToWire(this Profile profile)
+    {
+        var account = profile.Account;
+        return new(
+            account.Uid.Value,
+            account.DisplayName,
+            account.Email,
+            account.Phone,
+            account.Role,
+            profile.Bakery?.Value ?? "",
+            profile.DeviceToken ?? "",
+            account.CreatedAt.ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Panahashi.Bakeries;
+
+/// <summary>Creates a bakery (contract §2.2).</summary>
+internal sealed record CreateBakeryBody(
+    [property: Required] string? Name, string? Description, [property: Required] string? Address, [property: Required] double? Lat,
+    [property: Required] double? Lng, string? Phone, string? OpenTime, string? CloseTime, [property: Required] string? OwnerId,
+    BakeryStatus? Status)
+{
+    public Outcome<BakeryDetails> Details() => OpeningTimes.Read(OpenTime, CloseTime).Then(hours => new BakeryDetails
+    {
+        Name = Name,
+        Description = Description,
+        Address = Address,
+        Latitude = Lat,
+        Longitude = Lng,
+        Phone = Phone,
+        OpensAt = hours.Opens,
+        ClosesAt = hours.Closes,
+    });
+}
+
+/// <summary>Changes a bakery (contract §2.2); an absent member changes nothing.</summary>
+internal sealed record UpdateBakeryBody(
+    string? Name, string? Description, string? Address, double? Lat, double? Lng, string? Phone, string? LogoUrl, string? BannerUrl,
+    bool? IsOpen, string? OpenTime, string? CloseTime, BakeryStatus? Status)
+{
+    public Outcome<BakeryChange> Change() => OpeningTimes.Read(OpenTime, CloseTime).Then(hours => new BakeryChange(
+        new BakeryDetails
+        {
+            Name = Name,
+            Description = Description,
+            Address = Address,
+            Latitude = Lat,
+            Longitude = Lng,
+            Phone = Phone,
+            LogoUrl = LogoUrl,
+            BannerUrl = BannerUrl,
+            OpensAt = hours.Opens,
+            ClosesAt = hours.Closes,
+        },
+        IsOpen,
+        Status));
+}
+
+/// <summary>Opens or closes the caller's bakery.</summary>
+internal sealed record OpenBakeryBody(bool? IsOpen);
+
+/// <summary>Pauses the caller's bakery: for some minutes or until an instant, one of the two.</summary>
+internal sealed record PauseBody(int? Minutes, DateTimeOffset? Until);
+
+/// <summary>Reads opening hours.</summary>
+internal static class OpeningTimes
+{
+    /// <summary>
+    /// Opening hours, each strict <c>HH:mm</c> when given (P-11). The app sends free text, so the answer must be readable.
+    /// </summary>
+    public static Outcome<(TimeOnly? Opens, TimeOnly? Closes)> Read(string? openTime, string? closeTime)
+    {
+        var (opens, closes) = (OpeningHours.ReadTime(openTime), OpeningHours.ReadTime(closeTime));
+        return (openTime is not null && opens is null, closeTime is not null && closes is null) switch
+        {
+            (true, _) => BadTime("openTime"),
+            (_, true) => BadTime("closeTime"),
+            _ => (opens, closes),
+        };
+    }
+
+    private static Refusal BadTime(string field) => Refusal.Malformed(
+        $"El campo {field} debe tener el formato HH:mm, como 07:00",
+        $"The field {field} must have the form HH:mm, like 07:00",
+        $"Het veld {field} moet de vorm HH:mm hebben, zoals 07:00",
+        $"Le champ {field} doit avoir la forme HH:mm, comme 07:00");
+}

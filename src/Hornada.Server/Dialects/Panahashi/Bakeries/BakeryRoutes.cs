@@ -1,0 +1,98 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi.Bakeries;
+
+/// <summary>The ten endpoints of contract §1.2, and the pause.</summary>
+internal static class BakeryRoutes
+{
+    private const double DefaultRadiusKm = 5.0;
+
+    public static void MapBakeries(this IEndpointRouteBuilder api)
+    {
+        var bakeries = api.MapGroup("/bakeries").WithTags("Bakeries").WithEntityTag();
+
+        bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
+            Answers.List(await find.Active(cancel), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
+
+        bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
+            (QueryValues.Number(lat), QueryValues.Number(lng)) switch
+            {
+                (null, _) => PanahashiErrors.Result(BodyChecks.Required("lat")),
+                (_, null) => PanahashiErrors.Result(BodyChecks.Required("lng")),
+                ({ } latitude, { } longitude) => Answers.From(
+                    await find.Nearby(latitude, longitude, QueryValues.Number(radius) ?? DefaultRadiusKm, cancel),
+                    found => found.Select(BakeryWireMapping.ToWire).ToList()),
+            })
+            .RequireAccess(Access.Public)
+            .WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
+
+        bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
+            Answers.List(await find.All(cancel), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
+
+        bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
+            Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
+
+        bakeries.MapPatch("/me", async (
+            Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.From(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
+            .WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
+
+        bakeries.MapPatch("/me/open", async (
+            Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
+            body.Value.IsOpen is { } open
+                ? Answers.From(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), BakeryWireMapping.ToWire)
+                : PanahashiErrors.Result(BodyChecks.Required("isOpen")))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
+            .WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+
+        bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
+            Answers.From(await find.ById(workplace.Id, cancel), view => view.ToPause(clock.Now())))
+            .RequireAccess(Access.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
+
+        bakeries.MapPost("/me/pause", async (
+            Body<PauseBody> body, Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
+            Answers.From(
+                body.Value switch
+                {
+                    { Minutes: { } minutes, Until: null } => await pause.For(workplace, minutes, cancel),
+                    { Minutes: null, Until: { } until } => await pause.Until(workplace, until, cancel),
+                    _ => BodyChecks.ExactlyOne("minutes", "until"),
+                },
+                view => view.ToPause(clock.Now())))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause()
+            .WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
+
+        bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
+            Answers.From(await pause.Resume(workplace, cancel), view => view.ToPause(clock.Now())))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+
+        bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
+            Answers.From(await find.ById(new(id), cancel), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
+
+        bakeries.MapPost("", async (Body<CreateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Created(
+                await body.Value.Details().ThenDo(details => manage.Create(new(body.Value.OwnerId!), details, body.Value.Status, cancel)),
+                BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Admin).Idempotent()
+            .WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
+
+        bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.From(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery()
+            .WithSummary("Change any bakery, its status too").Answers200<BakeryWire>(400, 401, 403, 404);
+
+        bakeries.MapDelete("/{id}", async (string id, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
+            .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery()
+            .WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
+    }
+}

@@ -1,0 +1,25 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Checks that bodies and queries of several areas share.</summary>
+internal static class BodyChecks
+{
+    /// <summary>A missing value, for endpoints whose contract answers BAD_REQUEST: <c>lat requerido</c>.</summary>
+    public static Refusal Required(string field, string spanish = "requerido") =>
+        new(RefusalKind.RuleBroken, "FIELD_REQUIRED", new(
+            $"{field} {spanish}",
+            $"{field} is required",
+            $"{field} is verplicht",
+            $"{field} est obligatoire"));
+
+    /// <summary>Two members of which exactly one is required.</summary>
+    public static Refusal ExactlyOne(string one, string other) => Refusal.Malformed(
+        $"Se requiere el campo {one} o el campo {other}, uno de los dos",
+        $"Either the field {one} or the field {other} is required, one of the two",
+        $"Het veld {one} of het veld {other} is verplicht, een van de twee",
+        $"Le champ {one} ou le champ {other} est obligatoire, l’un des deux");
+
+    /// <summary>An instant; 0 and everything before it means none (contract §2.4, §3.5).</summary>
+    public static DateTimeOffset? Instant(DateTimeOffset? given) => given > DateTimeOffset.UnixEpoch ? given : null;
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Server.Dialects.Panahashi.Catalogue;
+
+/// <summary>Creates a product (contract §2.3).</summary>
+internal sealed record CreateProductBody(
+    [property: Required] string? Name, [property: Required] decimal? Price, [property: Required] string? Emoji,
+    Availability? AvailabilityStatus, int? Stock, string? Category, string? Description, string? ImageUrl, bool? Available,
+    int? AdvanceMinutes)
+{
+    public Outcome<ProductDetails> Details(Currency currency) =>
+        new UpdateProductBody(Name, Price, Emoji, AvailabilityStatus, Stock, Category, Description, ImageUrl, Available, AdvanceMinutes)
+            .Details(currency);
+}
+
+/// <summary>Changes a product (contract §2.3); an absent member changes nothing.</summary>
+internal sealed record UpdateProductBody(
+    string? Name, decimal? Price, string? Emoji, Availability? AvailabilityStatus, int? Stock, string? Category, string? Description,
+    string? ImageUrl, bool? Available, int? AdvanceMinutes)
+{
+    public Outcome<ProductDetails> Details(Currency currency)
+    {
+        var details = new ProductDetails
+        {
+            Name = Name,
+            Emoji = Emoji,
+            Availability = AvailabilityStatus,
+            Stock = Stock,
+            Category = Category,
+            Description = Description,
+            ImageUrl = ImageUrl,
+            IsAvailable = Available,
+            AdvanceMinutes = AdvanceMinutes,
+        };
+        return Price is { } price ? WireMoney.Read(price, currency).Then(money => details with { Price = money }) : details;
+    }
+}
+
+/// <summary>Sets a product's stock to what was counted.</summary>
+internal sealed record UpdateStockBody([property: Required] int? Stock);

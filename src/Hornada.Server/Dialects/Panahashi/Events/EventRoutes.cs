@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
+using Hornada.Server.Identity;
+using Hornada.Server.Live;
+using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Hornada.Server.Dialects.Panahashi.Events;
+
+/// <summary>The log of events as a list, a list that waits, or a stream: the headers decide. Not part of the contract.</summary>
+internal static class EventRoutes
+{
+    public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", async (
+        HttpContext http, string? after, string? limit, Caller caller, EventReading reading, CancellationToken cancel) =>
+            await reading.Run(http, new(after, limit), caller, cancel))
+        .RequireAccess(Access.SignedIn)
+        .WithTags("Events")
+        .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, "
+            + "with `Accept: text/event-stream` a stream")
+        .Produces<EventListWire>(200)
+        .Produces<ApiErrorWire>(400, "application/problem+json")
+        .Produces<ApiErrorWire>(401, "application/problem+json")
+        .Produces<ApiErrorWire>(410, "application/problem+json");
+}
+
+/// <summary>The query of a request for events.</summary>
+/// <param name="After">The place to go on from, <c>now</c>, or null.</param>
+/// <param name="Limit">Most events, or null.</param>
+internal sealed record EventQuery(string? After, string? Limit);
+
+/// <summary>Answers requests for events.</summary>
+internal sealed class EventReading(
+    FindEvents find,
+    EventConnections listeners,
+    CallerRefresher callerNow,
+    EventStream stream,
+    IHostApplicationLifetime lifetime,
+    IOptions<JsonOptions> json)
+{
+    private const int PageSize = 100;
+
+    /// <summary>Longest a list waits, in seconds: proxies cut connections that are silent for a minute.</summary>
+    private const int MaxWait = 30;
+
+    /// <summary>Stands for the place behind the newest event.</summary>
+    private const string Now = "now";
+
+    public async Task<IResult> Run(HttpContext http, EventQuery query, Caller caller, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Vary = "Accept, Prefer";
+        var hasPlace = query.After is not (null or Now);
+        var place = hasPlace ? EventPosition.Read(query.After!) : null;
+        if (hasPlace && place is null)
+        {
+            return PanahashiErrors.Result(EventRefusals.NoPosition);
+        }
+
+        if ((query.Limit is null ? PageSize : QueryValues.Limit(query.Limit, FindEvents.MaxPage)) is not { } limit)
+        {
+            return PanahashiErrors.Result(EventRefusals.LimitOutOfRange);
+        }
+
+        var accepts = http.Request.GetTypedHeaders().Accept;
+        if (accepts.Any(type => type.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)))
+        {
+            await Stream(http, caller, place, cancel);
+            return Results.Empty;
+        }
+
+        place = query.After == Now ? await find.Now(cancel) : place;
+        return Prefer.Wait(http.Request) is { } seconds
+            ? await Wait(http, caller, new(place, limit, Math.Min(seconds, MaxWait)), cancel)
+            : List(await find.After(caller, place, limit, cancel));
+    }
+
+    private static IResult List(Outcome<EventPage> read) => read.Match(
+        page => TypedResults.Ok(
+            new EventListWire(true, [.. page.Events.Select(EventWireMapping.ToWire)], null, page.Next.ToString(), page.HasMore)),
+        PanahashiErrors.Result);
+
+    private async Task<IResult> Wait(HttpContext http, Caller caller, WaitRequest wait, CancellationToken cancel)
+    {
+        http.Response.Headers[Prefer.Applied] = string.Create(CultureInfo.InvariantCulture, $"wait={wait.Seconds}");
+        using var slot = listeners.Acquire(caller);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping, slot.Evicted);
+        Outcome<EventPage> read;
+        try
+        {
+            read = await find.Await(caller, wait.After, wait.Limit, TimeSpan.FromSeconds(wait.Seconds), over.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The server stops, or a newer connection took the slot: the client gets the events there are now.
+            read = await find.After(caller, wait.After, wait.Limit, cancel);
+        }
+
+        return await callerNow.Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(read);
+    }
+
+    /// <remarks>A reconnecting client sends its last place in a header; the address still has the first place.</remarks>
+    private async Task Stream(HttpContext http, Caller caller, EventPosition? after, CancellationToken cancel)
+    {
+        using var slot = listeners.Acquire(caller);
+        var last = http.Request.Headers[EventStream.LastEventId].ToString();
+        var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
+        await stream.Run(http, caller, place, row => JsonSerializer.Serialize(row.ToWire(), json.Value.SerializerOptions), slot.Evicted);
+    }
+
+    /// <summary>A list that waits for its first event.</summary>
+    private sealed record WaitRequest(EventPosition? After, int Limit, int Seconds);
+}

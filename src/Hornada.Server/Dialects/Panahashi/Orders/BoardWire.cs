@@ -1,0 +1,148 @@
+using System.Globalization;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+
+namespace Hornada.Server.Dialects.Panahashi.Orders;
+
+/// <summary>The open orders of a bakery; instants are epoch milliseconds. Not part of the contract.</summary>
+/// <param name="At">The server's clock.</param>
+/// <param name="Bakery">The bakery.</param>
+/// <param name="Orders">Open orders, by pickup time.</param>
+/// <param name="Recent">The last finished orders, newest first.</param>
+internal sealed record BoardWire(
+    long At, BoardBakeryWire Bakery, IReadOnlyList<BoardOrderWire> Orders, IReadOnlyList<BoardRecentWire> Recent);
+
+/// <summary>The bakery of a board.</summary>
+/// <param name="Id">Public id.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="Zone">IANA zone of its wall clock.</param>
+/// <param name="IsOpen">Whether it takes orders.</param>
+/// <param name="PausedUntil">Until when it takes none to be collected before; null when it is not paused.</param>
+/// <param name="OpensAt">By its wall clock, <c>HH:mm</c>.</param>
+/// <param name="ClosesAt">By its wall clock, <c>HH:mm</c>.</param>
+internal sealed record BoardBakeryWire(
+    string Id, string Name, string Zone, bool IsOpen, long? PausedUntil, string OpensAt, string ClosesAt);
+
+/// <summary>An order of a board.</summary>
+/// <param name="Id">Public id.</param>
+/// <param name="Number">Its number of the year; null for orders from before there were numbers.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Customer">Name to call out.</param>
+/// <param name="IsReturning">Whether its customer has collected an order here before.</param>
+/// <param name="PlacedAt">When it was placed.</param>
+/// <param name="PickupAt">Pickup time.</param>
+/// <param name="SurfacesAt">When work on it should begin.</param>
+/// <param name="EstimatedReadyAt">The bakery's estimate; null without one.</param>
+/// <param name="Items">The lines.</param>
+/// <param name="Notes">The customer's notes; empty for none.</param>
+/// <param name="IsPaid">Whether it is paid.</param>
+/// <param name="PaymentMethod">How it is paid.</param>
+/// <param name="Total">To pay.</param>
+/// <param name="Currency">ISO 4217 code of the total.</param>
+/// <param name="HandOver">How the customer gets it.</param>
+/// <param name="Version">Changes with every change.</param>
+internal sealed record BoardOrderWire(
+    string Id, string? Number, OrderStatus Status, string Customer, bool IsReturning, long PlacedAt, long PickupAt, long SurfacesAt,
+    long? EstimatedReadyAt, IReadOnlyList<BoardItemWire> Items, string Notes, bool IsPaid, PaymentMethod PaymentMethod, decimal Total,
+    string Currency, FulfilmentMethod HandOver, int Version);
+
+/// <summary>A line of an order of a board.</summary>
+/// <param name="Line">Its place in the order, from 0.</param>
+/// <param name="ProductId">Public id of the product.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="Details">The choices of the customer.</param>
+/// <param name="Note">The customer's remark on it; empty when none.</param>
+/// <param name="Emoji">Its emoji; may be empty.</param>
+/// <param name="Allergens">Names of the allergens; null when unknown, empty for none.</param>
+internal sealed record BoardItemWire(
+    int Line, string ProductId, string Name, int Quantity, IReadOnlyList<string> Details, string Note, string Emoji,
+    IReadOnlyList<string>? Allergens);
+
+/// <summary>An order that is finished.</summary>
+/// <param name="Id">Public id.</param>
+/// <param name="Number">Its number of the year; null for orders from before there were numbers.</param>
+/// <param name="Customer">Its customer's name.</param>
+/// <param name="Status">COMPLETED or CANCELLED.</param>
+/// <param name="At">When it was finished.</param>
+internal sealed record BoardRecentWire(string Id, string? Number, string Customer, OrderStatus Status, long At);
+
+/// <summary>The board of a bakery on the wire.</summary>
+internal static class BoardWireMapping
+{
+    /// <summary>The board without the moment of the answer, so that its tag changes only with its contents.</summary>
+    public static BoardWire ToWire(this Board board, IReadOnlyList<string> languages)
+    {
+        var bakery = board.Bakery;
+        return new(
+            0,
+            new(
+                bakery.Id.Value,
+                bakery.Name,
+                bakery.Zone,
+                bakery.IsOpen,
+                bakery.PausedUntil?.ToUnixTimeMilliseconds(),
+                OpeningHours.WriteTime(bakery.OpensAt),
+                OpeningHours.WriteTime(bakery.ClosesAt)),
+            [.. board.Orders.Select(row => row.ToWire(languages))],
+            [.. board.Recent.Select(order => new BoardRecentWire(
+                order.Id.Value,
+                Number(order),
+                order.CustomerName,
+                order.Status,
+                (order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt).ToUnixTimeMilliseconds()))]);
+    }
+
+    private static BoardOrderWire ToWire(this BoardOrder row, IReadOnlyList<string> languages)
+    {
+        var order = row.Order;
+        return new(
+            order.Id.Value,
+            Number(order),
+            order.Status,
+            order.CustomerName,
+            row.IsReturning,
+            order.PlacedAt.ToUnixTimeMilliseconds(),
+            order.PickupAt.ToUnixTimeMilliseconds(),
+            row.BeginAt.ToUnixTimeMilliseconds(),
+            order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+            [.. order.Lines.Select((line, at) => line.ToWire(at, languages))],
+            order.Notes,
+            order.PaymentStatus == PaymentStatus.Approved,
+            order.PaymentMethod,
+            WireMoney.Write(order.TotalMinor, order.Currency),
+            order.Currency.Code,
+            order.Method,
+            order.Version);
+    }
+
+    private static BoardItemWire ToWire(this OrderLine line, int at, IReadOnlyList<string> languages)
+    {
+        var detail = line.Detail;
+        List<string> details =
+        [
+            .. detail?.Variant is { } variant ? [variant.Names.In(languages)] : Array.Empty<string>(),
+            .. detail?.Persons > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Persons} p.")] : Array.Empty<string>(),
+            .. detail?.Gram > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Gram} g")] : Array.Empty<string>(),
+            .. (detail?.Options ?? []).Select(option => option.Amount > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {option.Names.In(languages)}")
+                : option.Names.In(languages)),
+        ];
+        return new(
+            at,
+            line.ProductId.Value,
+            detail?.Names?.In(languages) ?? line.Name,
+            line.Quantity,
+            details,
+            detail?.Comment ?? "",
+            line.Emoji,
+            detail?.Allergens is { } allergens
+                ? [.. allergens.Where(Allergens.Names.ContainsKey).Select(key => Allergens.Names[key].In(languages))]
+                : null);
+    }
+
+    private static string? Number(Order order) => order.OrderNumber?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,112 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi.Orders;
+
+/// <summary>The ten endpoints of contract §1.4, the customer's cancel (P-17), and the time to be ready in minutes.</summary>
+internal static class OrderRoutes
+{
+    private const int PageSize = 20;
+    private const int AdminPageSize = 50;
+
+    public static void MapOrders(this IEndpointRouteBuilder api)
+    {
+        var orders = api.MapGroup("/orders").WithTags("Orders").WithEntityTag();
+
+        orders.MapPost("", Place)
+            .RequireAccess(Access.SignedIn).HandlesIdempotencyItself()
+            .WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
+
+        orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(Envelope.WrapPage(
+                await find.Mine(caller, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
+
+        orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(Envelope.WrapPage(
+                await find.ForWorkplace(workplace, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
+            .RequireAccess(Access.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+
+        orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            Answers.List(await find.InStatus(workplace, [OrderStatus.Pending], cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.Baker)
+            .WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
+
+        orders.MapGet("/bakery/active", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
+            Answers.List(await find.InStatus(workplace, OrderLifecycle.Open, cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.Baker)
+            .WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
+
+        orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
+            TypedResults.Ok(Envelope.WrapPage(
+                await find.All(QueryValues.Page(page, pageSize, AdminPageSize), cancel), OrderWireMapping.ToWire)))
+            .RequireAccess(Access.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
+
+        orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
+            Answers.From(await find.ById(caller, new(id), cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.SignedIn)
+            .WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
+
+        orders.MapPatch("/{id}/status", async (
+            string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.From(await move.To(caller, new(id), body.Value.Status!.Value, cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPatch("/{id}/estimated-ready", async (
+            string id, Body<EstimatedReadyBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.From(
+                await move.EstimateReady(caller, new(id), BodyChecks.Instant(body.Value.EstimatedReadyAt), cancel),
+                OrderWireMapping.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPatch("/{id}/ready-time", async (
+            string id, Body<ReadyTimeBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.From(
+                body.Value switch
+                {
+                    { Minutes: { } minutes, ReadyAt: null } => await move.DelayReady(caller, new(id), minutes, cancel),
+                    { Minutes: null, ReadyAt: { } at } => await move.EstimateReady(caller, new(id), BodyChecks.Instant(at), cancel),
+                    _ => BodyChecks.ExactlyOne("minutes", "readyAt"),
+                },
+                OrderWireMapping.ToWire))
+            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPost("/verify-qr", async (
+            Body<VerifyQrBody> body, Caller caller, Workplace workplace, MoveOrder move, CancellationToken cancel) =>
+            string.IsNullOrWhiteSpace(body.Value.QrCode)
+                ? PanahashiErrors.Result(BodyChecks.Required("qrCode"))
+                : Answers.From(await move.VerifyPickup(caller, workplace, body.Value.QrCode, cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.Baker).Idempotent()
+            .WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
+
+        orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
+            Answers.From(await move.CancelOwn(caller, new(id), cancel), OrderWireMapping.ToWire))
+            .RequireAccess(Access.SignedIn).Idempotent().RequiresIfMatchOfOrder()
+            .WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
+    }
+
+    private static async Task<IResult> Place(
+        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
+    {
+        var named = Idempotency.Key(http.Request, caller, body);
+        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller))
+            .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
+        if (placed.Refusal is not null)
+        {
+            return PanahashiErrors.Result(placed.Refusal);
+        }
+
+        Idempotency.SetReplayHeaders(http.Response, named.Value);
+
+        var view = new OrderView { Order = placed.Value, Bakery = new(body.Value.BakeryId!), Customer = caller.Uid };
+        var isPromotionIgnored = !string.IsNullOrEmpty(body.Value.PromotionId) && placed.Value.PromotionId is null;
+        var notice = isPromotionIgnored ? "La promoción no aplica a esta orden" : null;
+        return Answers.Created<OrderView, OrderWire>(view, OrderWireMapping.ToWire, notice);
+    }
+}

@@ -1,0 +1,46 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+
+namespace Hornada.Server.Dialects.Panahashi.Orders;
+
+/// <summary>A line of an order (contract §2.4).</summary>
+internal sealed record CartItemWire(string ProductId, string Name, decimal Price, string Emoji, int Qty);
+
+/// <summary>An order (contract §2.4). Instants are epoch milliseconds; a missing estimate is null, never 0.</summary>
+internal sealed record OrderWire(
+    string Id, string UserId, string UserName, string BakeryId, string BakeryName, IReadOnlyList<CartItemWire> Items, decimal Total,
+    OrderStatus Status, long CreatedAt, string PickupTime, long? ScheduledFor, string QrCode, string Notes, long? EstimatedReadyAt,
+    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod);
+
+/// <summary>Orders as the contract writes them.</summary>
+internal static class OrderWireMapping
+{
+    public static OrderWire ToWire(this OrderView view)
+    {
+        var order = view.Order;
+        return new(
+            order.Id.Value,
+            view.Customer.Value,
+            order.CustomerName,
+            view.Bakery.Value,
+            order.BakeryName,
+            [.. order.Lines.Select(line => line.ToWire(order.Currency))],
+            WireMoney.Write(order.TotalMinor, order.Currency),
+            order.Status,
+            order.PlacedAt.ToUnixTimeMilliseconds(),
+            OpeningHours.WriteTime(order.PickupTime),
+            order.ScheduledFor?.ToUnixTimeMilliseconds(),
+            order.PickupCode,
+            order.Notes,
+            order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+            WireMoney.Write(order.DiscountMinor, order.Currency),
+            order.PromotionId,
+            order.PaymentStatus,
+            order.PaymentMethod);
+    }
+
+    public static CartItemWire ToWire(this OrderLine line, Currency currency) =>
+        new(line.ProductId.Value, line.Name, WireMoney.Write(line.PriceMinor, currency), line.Emoji, line.Quantity);
+}

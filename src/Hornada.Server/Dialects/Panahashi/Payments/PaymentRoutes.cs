@@ -1,0 +1,41 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi.Payments;
+
+/// <summary>The three endpoints of contract §1.10.</summary>
+internal static class PaymentRoutes
+{
+    public static void MapPayments(this IEndpointRouteBuilder api)
+    {
+        var payments = api.MapGroup("/payments").WithTags("Payments");
+
+        payments.MapPost("", async (Body<CreatePaymentBody> body, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Paid(await take.Pay(caller, new(body.Value.OrderId!), body.Value.Method!.Value, body.Value.SimulatedCardLast4 ?? "", cancel)))
+            .RequireAccess(Access.SignedIn).Idempotent()
+            .WithSummary("Pay one's own order, simulated; a declined payment is 402 with the payment")
+            .Answers200<PaymentWire>(400, 401, 404, 422).Produces<ApiResponse<PaymentWire>>(StatusCodes.Status402PaymentRequired);
+
+        payments.MapGet("/order/{orderId}", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Answers.From(await take.ForOrder(caller, new(orderId), cancel), payment => payment?.ToWire()))
+            .RequireAccess(Access.SignedIn)
+            .WithSummary("The payment of an order, for its customer, its bakery and admins; null when there is none")
+            .Answers200<PaymentWire>(401, 403, 404);
+
+        payments.MapPost("/order/{orderId}/refund", async (string orderId, Caller caller, TakePayments take, CancellationToken cancel) =>
+            Answers.From(await take.Refund(caller, new(orderId), cancel), PaymentWireMapping.ToWire, "Reembolso procesado"))
+            .RequireAccess(Access.Admin).Idempotent()
+            .WithSummary("Give the whole amount back, once; no body").Answers200<PaymentWire>(400, 401, 403, 404);
+    }
+
+    /// <summary>A declined payment is the one answer with <c>success</c> false (contract §0.2).</summary>
+    private static IResult Paid(Outcome<PaymentView> outcome) => outcome is { Refusal: null, Value.Payment.Status: PaymentStatus.Rejected }
+        ? TypedResults.Json(
+            new ApiResponse<PaymentWire>(false, outcome.Value.ToWire(), "Pago rechazado. Verifica los datos de tu tarjeta."),
+            statusCode: StatusCodes.Status402PaymentRequired)
+        : Answers.From(outcome, PaymentWireMapping.ToWire, "Pago procesado exitosamente");
+}

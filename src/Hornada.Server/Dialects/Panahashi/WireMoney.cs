@@ -1,0 +1,26 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Dialects.Panahashi;
+
+/// <summary>Amounts of money as numbers of the wire, in whole units of the currency.</summary>
+internal static class WireMoney
+{
+    /// <summary>A number of the wire as money; refused when it has more decimals than the currency, or is beyond any price.</summary>
+    public static Outcome<Money> Read(decimal amount, Currency currency, string field = "price")
+    {
+        const decimal Beyond = 1_000_000_000_000m;
+        if (Math.Abs(amount) > Beyond || decimal.Truncate(amount * currency.MinorPerUnit) != amount * currency.MinorPerUnit)
+        {
+            return Refusal.Malformed(
+                $"El campo {field} no es un monto posible",
+                $"The field {field} is no possible amount",
+                $"Het veld {field} is geen mogelijk bedrag",
+                $"Le champ {field} n’est pas un montant possible");
+        }
+
+        return new Money((long)(amount * currency.MinorPerUnit), currency);
+    }
+
+    /// <summary>An amount as a number of the wire, in whole units.</summary>
+    public static decimal Write(long minor, Currency currency) => (decimal)minor / currency.MinorPerUnit;
+}

@@ -1,0 +1,85 @@
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Hosting;
+
+/// <summary>
+/// Reads the section of each feature and collects what cannot work. <see cref="RefuseProblems"/> then refuses the start with all problems
+/// at once.
+/// </summary>
+/// <param name="configuration">Command line, environment and files.</param>
+/// <param name="isProduction">True when the environment is Production.</param>
+internal sealed class SettingsReader(IConfiguration configuration, bool isProduction)
+{
+    /// <summary>The section that holds all others.</summary>
+    public const string Root = "Hornada";
+
+    private readonly List<string> problems = [];
+    private readonly HashSet<string> sections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> settings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads one section.</summary>
+    /// <returns>Its settings; the defaults when one of them cannot work, because the server does not start then.</returns>
+    public T Read<T>()
+        where T : class, ISettingsSection, new()
+    {
+        sections.Add(T.Section);
+        settings.UnionWith(typeof(T).GetProperties().Where(setting => setting.CanWrite).Select(setting => $"{T.Section}:{setting.Name}"));
+        var options = new T();
+        try
+        {
+            configuration.GetSection(T.Section).Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            problems.Add($"A setting cannot be read: {unreadable.Message} The README lists every setting.");
+            return new();
+        }
+
+        var wrong = options.Problems(isProduction).ToList();
+        problems.AddRange(wrong);
+        return wrong is [] ? options : new();
+    }
+
+    /// <summary>Reads the connection string of PostgreSQL; null when none is configured.</summary>
+    public string? ReadConnectionString()
+    {
+        var connectionString = configuration.GetConnectionString(Root);
+        if (connectionString is not null && ConnectionStringProblem(connectionString) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
+        return connectionString;
+    }
+
+    /// <summary>Refuses the start when a setting cannot work, or is unknown: a misspelt setting would silently do nothing.</summary>
+    /// <exception cref="SettingsException">There is at least one problem.</exception>
+    public void RefuseProblems()
+    {
+        problems.AddRange(Unknown(configuration.GetSection(Root))
+            .Select(path => $"A setting cannot be read: {path} is unknown. The README lists every setting."));
+        if (problems is not [])
+        {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private IEnumerable<string> Unknown(IConfigurationSection section) => section.GetChildren()
+        .Where(child => !settings.Contains(child.Path))
+        .SelectMany(child => sections.Contains(child.Path) ? Unknown(child) : [child.Path]);
+
+    private static string? ConnectionStringProblem(string connectionString)
+    {
+        try
+        {
+            var parsed = new Npgsql.NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database)
+                ? "ConnectionStrings:Hornada needs a Host and a Database, like Host=localhost;Database=hornada;Username=hornada;Password=…"
+                : null;
+        }
+        catch (ArgumentException wrong)
+        {
+            return $"ConnectionStrings:Hornada cannot be read: {wrong.Message}";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Canteens;
+using Hornada.Core.Webhooks;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Identity.WebAuthn;
+using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Hornada.Server.Identity;
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class IdentityServices
+{
+    private const int PasswordLengthLeast = 10;
+
+    /// <summary>Registers users, authentication schemes and the rules of access.</summary>
+    public static void AddIdentity(this IServiceCollection services, ServerAddress address)
+    {
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.Password = new()
+                {
+                    RequiredLength = PasswordLengthLeast,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+            })
+            .AddUserStore<AccountStore>();
+        services.AddPasskeys();
+        services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
+        var authentication = services.AddAuthentication(BearerTokens.Name)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
+        WebSession.Add(authentication, address);
+        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, AccessHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        services.AddScoped(all => Current<Caller>(all)
+            ?? throw new InvalidOperationException("The endpoint asks for a caller but lets everybody in."));
+        services.AddScoped(all => all.GetRequiredService<Caller>().Workplace.Value);
+        services.AddScoped(all => Current<Organisation>(all)
+            ?? throw new InvalidOperationException("The endpoint asks for an organisation but lets everybody in."));
+    }
+
+    private static T? Current<T>(IServiceProvider services) =>
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.Get<T>();
+}
