@@ -2,7 +2,6 @@ using System.CommandLine;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
-using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;

@@ -28,10 +28,6 @@ using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

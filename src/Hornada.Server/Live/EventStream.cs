@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Hornada.Core.Accounts;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 using Microsoft.AspNetCore.Http.Features;
 

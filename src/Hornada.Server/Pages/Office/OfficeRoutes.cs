@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;

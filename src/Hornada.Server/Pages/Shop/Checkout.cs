@@ -4,13 +4,13 @@ using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Identity;
 

@@ -5,6 +5,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Reviews;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;

@@ -1,12 +1,5 @@
-using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
-using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Favourites;
-using Hornada.Core.Orders;
-using Hornada.Core.Promotions;
-using Hornada.Core.Reviews;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 

@@ -1,3 +1,4 @@
+using System.Security;
 using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Server.Identity;
@@ -5,6 +6,7 @@ using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Wire;
 

@@ -3,9 +3,8 @@ using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
-using Hornada.Server.Pages;
+using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 

@@ -3,7 +3,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 

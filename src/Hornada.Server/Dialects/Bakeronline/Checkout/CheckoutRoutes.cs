@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Payments;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;

@@ -2,8 +2,6 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Idempotency;
-using Hornada.Core.Orders;
-using Hornada.Server.Dialects.Bakeronline.Wire;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 

@@ -3,7 +3,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Shops;

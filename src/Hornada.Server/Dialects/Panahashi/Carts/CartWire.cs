@@ -1,4 +1,3 @@
-using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Server.Dialects.Panahashi.Orders;
 
@@ -21,5 +20,5 @@ internal static class CartWireMapping
         cart.UpdatedAt.ToUnixTimeMilliseconds());
 
     private static CartItemWire ToWire(CartLine line, Currency currency) =>
-        new(line.ProductId.Value, line.Name, currency.AmountOnWire(line.PriceMinor), line.Emoji, line.Quantity);
+        new(line.ProductId.Value, line.Name, WireMoney.Write(line.PriceMinor, currency), line.Emoji, line.Quantity);
 }

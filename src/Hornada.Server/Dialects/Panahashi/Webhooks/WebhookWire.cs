@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Events;
