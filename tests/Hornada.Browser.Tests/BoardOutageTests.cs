@@ -1,4 +1,3 @@
-using Hornada.Server.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -8,7 +7,7 @@ namespace Hornada.Browser.Tests;
 public sealed class BoardOutageTests(Street street) : StreetTests(street)
 {
     [Fact]
-    public async Task Moves_made_while_the_server_is_gone_arrive_once_and_in_order_and_the_lamp_tells_the_truth()
+    public async Task Moves_made_during_an_outage_arrive_once_and_in_order_and_the_lamp_shows_the_connection()
     {
         var data = Directory.CreateTempSubdirectory("hornada-outage").FullName;
         var server = await HornadaProcess.Serve(data, "--test-clock", Street.Clock);

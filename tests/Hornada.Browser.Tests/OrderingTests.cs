@@ -113,7 +113,7 @@ public sealed class OrderingTests(Street street) : StreetTests(street)
     }
 
     [Fact]
-    public async Task Nothing_a_customer_writes_runs_on_any_page_that_shows_it()
+    public async Task Text_of_a_customer_never_runs_on_a_page()
     {
         var phone = await Open();
         await phone.GotoAsync("/");

@@ -9,7 +9,7 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
     private const string Password = "una clave bastante larga";
 
     [Fact]
-    public async Task Somebody_makes_a_passkey_signs_in_with_it_and_deletes_it()
+    public async Task A_person_makes_a_passkey_signs_in_with_it_and_deletes_it()
     {
         var page = await Open();
         await GiveAuthenticator(page);
@@ -59,7 +59,7 @@ public sealed class PasskeyTests(Street street) : StreetTests(street)
         await page.GetByRole(AriaRole.Button, new() { Name = "Crear llave de acceso" }).ClickAsync();
     }
 
-    /// <summary>Sends the same answer of a device again, with the cookies it was sent with, as whoever had recorded it would.</summary>
+    /// <summary>Sends the same answer of a device again with its cookies, as an attacker would who had recorded both.</summary>
     private static async Task<int> Repeat(IRequest recorded)
     {
         using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });

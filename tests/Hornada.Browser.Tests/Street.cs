@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using Hornada.Server.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Hornada.Browser.Tests;
@@ -80,7 +79,7 @@ public sealed class Street : IAsyncLifetime
         return (tablet, await Open(tablet, 820, 1180, hasScript: true));
     }
 
-    /// <summary>Signs somebody of the demo in, and leads him to a page.</summary>
+    /// <summary>Signs a demo account in and opens a page.</summary>
     public async Task SignIn(IPage page, string email, string next, Uri? address = null)
     {
         await page.GotoAsync(new Uri(address ?? Address, $"/entrar?sigue={next}").ToString());
@@ -91,8 +90,8 @@ public sealed class Street : IAsyncLifetime
     }
 
     /// <summary>
-    /// Waits until a page is where it was led to and has loaded. It looks again and again: whoever waits for the event of a navigation misses
-    /// the one that ends between his look at the address and his wait.
+    /// Waits until a page has reached an address and has loaded. It polls, because a wait for the navigation event misses a navigation that
+    /// ends between the look at the address and the wait.
     /// </summary>
     public static async Task Arrive(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address)
     {
@@ -178,7 +177,7 @@ public abstract class StreetTests : IClassFixture<Street>, IAsyncLifetime
         }
     }
 
-    /// <summary>Orders one of the first product of a bakery as a guest; answers on how many pages he was.</summary>
+    /// <summary>Orders one of the first product of a bakery as a guest; answers the number of pages that took.</summary>
     protected static async Task<int> OrderAsGuest(IPage page, string bakery, string name)
     {
         var pages = new HashSet<string>();

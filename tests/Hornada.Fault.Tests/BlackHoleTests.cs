@@ -1,5 +1,4 @@
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 using Npgsql;
 
 namespace Hornada.Fault.Tests;

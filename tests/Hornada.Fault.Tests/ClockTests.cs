@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
-using Hornada.Server.Tests.Webhooks;
 
 namespace Hornada.Fault.Tests;
 

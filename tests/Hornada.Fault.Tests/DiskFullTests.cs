@@ -1,6 +1,5 @@
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
@@ -8,7 +7,7 @@ namespace Hornada.Fault.Tests;
 public sealed class DiskFullTests : FaultTests
 {
     [Fact]
-    public async Task A_full_disk_is_told_and_passes_and_reads_go_on()
+    public async Task A_full_disk_is_an_outage_that_passes_and_reads_go_on()
     {
         await using var disk = await SmallDisk.Open(megabytes: 32);
         await using var hornada = await HornadaProcess.Serve(disk.Directory);

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
@@ -13,7 +12,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-fault-");
 
     [Fact]
-    public async Task Whatever_was_accepted_before_a_farewell_is_answered()
+    public async Task Every_request_accepted_before_a_shutdown_is_answered()
     {
         var hornada = await HornadaProcess.Serve(data.FullName);
         try
@@ -53,7 +52,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
     }
 
     [Fact]
-    public async Task Who_listens_is_let_go_without_a_broken_connection()
+    public async Task An_open_stream_ends_without_a_broken_connection_at_shutdown()
     {
         await using var hornada = await HornadaProcess.Serve(data.FullName);
         using var http = new HttpClient { BaseAddress = hornada.Address };

@@ -1,6 +1,5 @@
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 

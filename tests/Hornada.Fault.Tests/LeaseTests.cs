@@ -1,6 +1,4 @@
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
-using Hornada.Server.Tests.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Fault.Tests;

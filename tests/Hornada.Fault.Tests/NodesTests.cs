@@ -1,5 +1,4 @@
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
@@ -107,7 +106,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
 
             Tell($"{rounds * servers.Length} restarts, one of two at a time: {rush}");
 
-            // Who was not answered was not served: nothing of his request is found when he asks again.
+            // An unanswered request was not executed: a repetition finds nothing of it.
             Assert.Equal((0, 0), (rush.Replayed, rush.Refused));
             await Balances(cluster.Storage(database), rush);
             await IsSound(cluster.Storage(database));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 
@@ -15,7 +14,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
     private readonly TaskCompletionSource<string> last = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
-    public async Task Who_comes_back_with_his_last_id_hears_everything_once_and_in_order_whoever_is_killed()
+    public async Task A_client_that_returns_with_its_last_id_gets_every_event_once_and_in_order_whichever_server_is_killed()
     {
         await cluster.Open();
         var database = await cluster.Bakery();
@@ -73,7 +72,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
         Settings = new Dictionary<string, string>(Node.PatientlyOn(database)) { ["Hornada__Events__MaxListeners"] = "1000" },
     });
 
-    /// <summary>Listens for up to two seconds, loses the connection, and comes back to any of the servers with the last id he got, until there is no more.</summary>
+    /// <summary>Listens for up to two seconds, loses the connection, and returns to any of the servers with its last id until there is no more.</summary>
     private async Task<(List<string> Ids, int Cuts)> Listen(Random dice, Uri[] places, string token, string place)
     {
         var (ids, cuts) = (new List<string>(), 0);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests;
 

@@ -5,8 +5,6 @@ using System.Globalization;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
-using Hornada.Server.Tests.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Fault.Tests;
@@ -35,7 +33,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     private DateTimeOffset Now => clock + Stopwatch.GetElapsedTime(setAt);
 
     [Fact]
-    public async Task Whatever_receivers_and_kills_do_every_message_arrives_and_those_of_an_order_in_their_order()
+    public async Task Every_message_arrives_and_those_of_an_order_in_order_whatever_receivers_and_kills_do()
     {
         await using var receiver = new Receiver();
         await receiver.Open();

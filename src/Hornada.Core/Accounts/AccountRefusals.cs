@@ -36,7 +36,7 @@ public static class AccountRefusals
     /// <summary>Whoever sent this form as a guest has an account by now.</summary>
     public static Refusal NoGuestAnyMore { get; } = new(RefusalKind.RuleBroken, "NO_GUEST_ANY_MORE", new(
         "Quien usó este formulario ya tiene cuenta. Entra con ella, o vuelve a la cesta y empieza de nuevo.",
-        "Whoever used this form has an account by now. Sign in with it, or go back to the basket and begin again.",
+        "This form has already been used to open an account. Sign in with that account, or go back to the basket and start again.",
         "Wie dit formulier gebruikte, heeft intussen een account. Log daarmee in, of ga terug naar het mandje en begin opnieuw.",
         "La personne qui a utilisé ce formulaire a désormais un compte. Connectez-vous avec celui-ci, ou revenez au panier et recommencez."));
 
@@ -50,7 +50,7 @@ public static class AccountRefusals
     /// <summary>A passkey nobody has here, or one that did not answer what it was asked.</summary>
     public static Refusal WrongPasskey { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSKEY", new(
         "Esta llave de acceso no vale aquí, o tardó demasiado. Inténtalo de nuevo o entra con tu contraseña.",
-        "This passkey does not work here, or took too long. Try again, or sign in with your password.",
+        "This passkey is not valid here, or it took too long. Try again, or sign in with your password.",
         "Deze toegangssleutel werkt hier niet, of het duurde te lang. Probeer opnieuw, of log in met je wachtwoord.",
         "Cette clé d’accès ne fonctionne pas ici, ou a mis trop de temps. Réessayez, ou connectez-vous avec votre mot de passe."));
 
@@ -85,7 +85,7 @@ public static class AccountRefusals
     /// <summary>The e-mail address already has an account.</summary>
     public static Refusal EmailTaken(string email) => new(RefusalKind.RuleBroken, "EMAIL_TAKEN", new(
         $"Ya existe un usuario con el correo {Ids.Echo(email)}",
-        $"There is a user with the e-mail {Ids.Echo(email)} already",
+        $"A user with the e-mail {Ids.Echo(email)} already exists",
         $"Er is al een gebruiker met het e-mailadres {Ids.Echo(email)}",
         $"Il existe déjà un utilisateur avec l’adresse e-mail {Ids.Echo(email)}"));
 

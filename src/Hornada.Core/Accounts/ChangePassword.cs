@@ -19,7 +19,7 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<Account>> Run(Account account, string passwordHash, CancellationToken cancel)
     {
         return store.Write<Account>(
-            async (db, ct) => await Replace(db, account.Key, account.SecurityStamp, passwordHash, clock.Now(), random, ct) is null
+            async (db, ct) => await Replace(db, new(account.Key, account.SecurityStamp), passwordHash, clock.Now(), random, ct) is null
                 ? AccountRefusals.CredentialsChanged
                 : await db.Accounts.AsNoTracking().SingleAsync(row => row.Key == account.Key, ct),
             cancel);
@@ -28,18 +28,18 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
     /// <summary>The same inside a transaction.</summary>
     /// <returns>The new security stamp; null when the credentials have changed since they were checked.</returns>
     internal static async Task<string?> Replace(
-        HornadaDb db, long accountKey, string checkedStamp, string passwordHash, DateTimeOffset now, Randomness random, CancellationToken cancel)
+        HornadaDb db, CheckedAccount account, string passwordHash, DateTimeOffset now, Randomness random, CancellationToken cancel)
     {
         var stamp = NewStamp(random);
-        var changed = await db.Accounts.Where(account => account.Key == accountKey && account.SecurityStamp == checkedStamp)
-            .ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, passwordHash).SetProperty(account => account.SecurityStamp, stamp), cancel);
+        var changed = await db.Accounts.Where(row => row.Key == account.Key && row.SecurityStamp == account.SecurityStamp)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PasswordHash, passwordHash).SetProperty(row => row.SecurityStamp, stamp), cancel);
         if (changed == 0)
         {
             return null;
         }
 
-        await TokenFamilies.Revoke(db, family => family.AccountKey == accountKey, now, cancel);
-        await db.OAuthCodes.Where(code => code.AccountKey == accountKey && code.UsedAt == null)
+        await TokenFamilies.Revoke(db, family => family.AccountKey == account.Key, now, cancel);
+        await db.OAuthCodes.Where(code => code.AccountKey == account.Key && code.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.UsedAt, now), cancel);
         return stamp;
     }
@@ -47,3 +47,8 @@ public sealed class ChangePassword(Store store, TimeProvider clock, Randomness r
     /// <summary>A security stamp: sign-ins made with another one are over.</summary>
     internal static string NewStamp(Randomness random) => OAuthSecret.New(random, OAuthSecret.CodeDigits);
 }
+
+/// <summary>An account whose credentials were checked.</summary>
+/// <param name="Key">Storage key of the account.</param>
+/// <param name="SecurityStamp">The stamp of the account at the time of the check; another stamp means that the credentials have changed.</param>
+internal readonly record struct CheckedAccount(long Key, string SecurityStamp);

@@ -58,22 +58,24 @@ internal static class CreditChecks
             FROM credit_movements AS m JOIN orders AS o ON o.key = m.order_key LEFT JOIN canteen_orders AS c ON c.order_key = o.key
             WHERE c.credit_account_key IS NULL OR c.credit_account_key <> m.account_key
             """),
-        new(
-            "canteen-lines",
-            "What is handed over of a canteen's order is counted line by line, and all of it once it is collected.",
-            $"""
-            SELECT o.id, 'line ' || l.position || ': ' || l.fulfilled || ' of ' || l.quantity AS what
-            FROM canteen_lines AS l JOIN orders AS o ON o.key = l.order_key
-            WHERE l.fulfilled > l.quantity OR (o.status = '{EnumNames<OrderStatus>.NameOf(OrderStatus.Completed)}' AND l.fulfilled <> l.quantity)
-            UNION ALL
-            SELECT o.id, COUNT(l.position) || ' of ' || lines.count || ' lines, ' || COALESCE(SUM(l.quantity), 0) || ' of ' || lines.quantity || ' pieces'
-            FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key
-            JOIN (
-                SELECT o.key, COUNT(*) AS count, SUM({EngineSql.Number("line.value", "quantity")}) AS quantity
-                FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {words.Lines("o.lines")} GROUP BY o.key) AS lines ON lines.key = o.key
-            LEFT JOIN canteen_lines AS l ON l.order_key = o.key
-            GROUP BY o.key, o.id, lines.count, lines.quantity
-            HAVING COUNT(l.position) <> lines.count OR COALESCE(SUM(l.quantity), 0) <> lines.quantity
-            """),
+        Lines(words),
     ];
+
+    private static Check Lines(EngineSql words) => new(
+        "canteen-lines",
+        "What is handed over of a canteen's order is counted line by line, and all of it once it is collected.",
+        $"""
+        SELECT o.id, 'line ' || l.position || ': ' || l.fulfilled || ' of ' || l.quantity AS what
+        FROM canteen_lines AS l JOIN orders AS o ON o.key = l.order_key
+        WHERE l.fulfilled > l.quantity OR (o.status = '{EnumNames<OrderStatus>.NameOf(OrderStatus.Completed)}' AND l.fulfilled <> l.quantity)
+        UNION ALL
+        SELECT o.id, COUNT(l.position) || ' of ' || lines.count || ' lines, ' || COALESCE(SUM(l.quantity), 0) || ' of ' || lines.quantity || ' pieces'
+        FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key
+        JOIN (
+            SELECT o.key, COUNT(*) AS count, SUM({EngineSql.Number("line.value", "quantity")}) AS quantity
+            FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {words.Lines("o.lines")} GROUP BY o.key) AS lines ON lines.key = o.key
+        LEFT JOIN canteen_lines AS l ON l.order_key = o.key
+        GROUP BY o.key, o.id, lines.count, lines.quantity
+        HAVING COUNT(l.position) <> lines.count OR COALESCE(SUM(l.quantity), 0) <> lines.quantity
+        """);
 }

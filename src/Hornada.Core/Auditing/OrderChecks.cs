@@ -64,26 +64,28 @@ internal static class OrderChecks
             LEFT JOIN order_events AS last ON last.order_key = o.key AND last.sequence = newest.sequence
             WHERE last.to_status IS NULL OR last.to_status <> o.status
             """),
-        new(
-            "order-numbers",
-            "Binding orders, and no others, have a place and a number; the numbers of a bakery and year are 1, 2, 3… without holes.",
-            """
-            SELECT id, CASE WHEN valid_at IS NULL THEN 'is not binding and has a number' ELSE 'is binding and has no number' END AS what
-            FROM orders
-            WHERE (valid_at IS NULL) <> (order_number IS NULL) OR (valid_at IS NULL) <> (order_year IS NULL) OR (valid_at IS NULL) <> (bakery_position IS NULL)
-                OR customer_position IS NULL
-            UNION ALL
-            SELECT b.id, 'year ' || o.order_year || ': ' || COUNT(*) || ' orders up to number ' || MAX(o.order_number)
-            FROM orders AS o JOIN bakeries AS b ON b.key = o.bakery_key
-            WHERE o.order_number IS NOT NULL
-            GROUP BY b.key, b.id, o.order_year
-            HAVING COUNT(*) <> MAX(o.order_number) OR MIN(o.order_number) <> 1
-            UNION ALL
-            SELECT b.id, COUNT(o.key) || ' places up to ' || COALESCE(MAX(o.bakery_position), 0) || ', the list stands at ' || COALESCE(s.position, 0)
-            FROM bakeries AS b LEFT JOIN bakery_sequences AS s ON s.bakery_key = b.key
-            LEFT JOIN orders AS o ON o.bakery_key = b.key AND o.bakery_position IS NOT NULL
-            GROUP BY b.key, b.id, s.position
-            HAVING COUNT(o.key) <> COALESCE(s.position, 0) OR COALESCE(MAX(o.bakery_position), 0) <> COALESCE(s.position, 0)
-            """),
+        Numbers(),
     ];
+
+    private static Check Numbers() => new(
+        "order-numbers",
+        "Binding orders, and no others, have a place and a number; the numbers of a bakery and year are 1, 2, 3… without holes.",
+        """
+        SELECT id, CASE WHEN valid_at IS NULL THEN 'is not binding and has a number' ELSE 'is binding and has no number' END AS what
+        FROM orders
+        WHERE (valid_at IS NULL) <> (order_number IS NULL) OR (valid_at IS NULL) <> (order_year IS NULL) OR (valid_at IS NULL) <> (bakery_position IS NULL)
+            OR customer_position IS NULL
+        UNION ALL
+        SELECT b.id, 'year ' || o.order_year || ': ' || COUNT(*) || ' orders up to number ' || MAX(o.order_number)
+        FROM orders AS o JOIN bakeries AS b ON b.key = o.bakery_key
+        WHERE o.order_number IS NOT NULL
+        GROUP BY b.key, b.id, o.order_year
+        HAVING COUNT(*) <> MAX(o.order_number) OR MIN(o.order_number) <> 1
+        UNION ALL
+        SELECT b.id, COUNT(o.key) || ' places up to ' || COALESCE(MAX(o.bakery_position), 0) || ', the list stands at ' || COALESCE(s.position, 0)
+        FROM bakeries AS b LEFT JOIN bakery_sequences AS s ON s.bakery_key = b.key
+        LEFT JOIN orders AS o ON o.bakery_key = b.key AND o.bakery_position IS NOT NULL
+        GROUP BY b.key, b.id, s.position
+        HAVING COUNT(o.key) <> COALESCE(s.position, 0) OR COALESCE(MAX(o.bakery_position), 0) <> COALESCE(s.position, 0)
+        """);
 }

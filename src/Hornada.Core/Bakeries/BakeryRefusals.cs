@@ -46,7 +46,7 @@ public static class BakeryRefusals
     /// <summary>The last part of a web address another bakery has.</summary>
     public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
         $"Otra panadería ya usa la dirección {Ids.Echo(url)}",
-        $"Another bakery has the address {Ids.Echo(url)} already",
+        $"Another bakery already has the address {Ids.Echo(url)}",
         $"Een andere bakkerij gebruikt het adres {Ids.Echo(url)} al",
         $"Une autre boulangerie utilise déjà l’adresse {Ids.Echo(url)}"));
 

@@ -46,7 +46,7 @@ public static class CanteenRefusals
     public static Refusal ReasonRequired { get; } = Broken(
         "REASON_REQUIRED",
         "El plazo para cancelar ya cerró: indica un motivo",
-        "The time to cancel has passed: give a reason",
+        "The time to cancel has passed: a reason is required",
         "De termijn om te annuleren is voorbij: geef een reden op",
         "Le délai d’annulation est passé : indiquez un motif") with { Field = RefusalField.Reason };
 
@@ -193,7 +193,7 @@ public static class CanteenRefusals
     public static Refusal InsufficientCredit(Money balance, Money needed) => Broken(
         "INSUFFICIENT_CREDIT",
         $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
-        $"The credit does not suffice: there is {balance}, and {needed} is needed",
+        $"Not enough credit: {balance} available, {needed} needed",
         $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
         $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}") with { Field = RefusalField.PaymentMethod };
 

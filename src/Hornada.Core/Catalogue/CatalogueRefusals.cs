@@ -51,7 +51,7 @@ public static class CatalogueRefusals
     /// <summary>An option that needs a picture in a set that takes none.</summary>
     public static Refusal ImageNotTaken { get; } = new(RefusalKind.RuleBroken, "IMAGE_NOT_TAKEN", new(
         "Una opción pide una imagen y su grupo no las admite",
-        "An option needs a picture and its set takes none",
+        "An option needs a picture, but its set does not accept pictures",
         "Een optie heeft een afbeelding nodig, maar haar groep aanvaardt er geen",
         "Une option nécessite une image, mais son groupe n’en accepte pas"));
 

@@ -8,7 +8,7 @@ public static class EventRefusals
     /// <summary>A place that the log does not reach back to any more, or of another life of it.</summary>
     public static Refusal PositionGone { get; } = new(RefusalKind.Gone, "EVENT_POSITION_GONE", new(
         "Los eventos después de esta posición ya no se guardan. Vuelve a cargar todo y sigue desde la posición actual (after=now).",
-        "The events after this position are not kept any more. Load everything again and go on from the current position (after=now).",
+        "The events after this position are no longer stored. Load everything again and continue from the current position (after=now).",
         "De gebeurtenissen na deze positie worden niet meer bewaard. Laad alles opnieuw en ga verder vanaf de huidige positie (after=now).",
         "Les événements après cette position ne sont plus conservés. Rechargez tout et continuez à partir de la position actuelle (after=now)."));
 

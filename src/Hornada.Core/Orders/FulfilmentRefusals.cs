@@ -84,7 +84,7 @@ public static class FulfilmentRefusals
     public static Refusal NoInvoices(Bakery bakery) => Broken(
         "NO_INVOICES",
         $"{Name(bakery)} no emite facturas",
-        $"{Name(bakery)} writes no invoices",
+        $"{Name(bakery)} does not issue invoices",
         $"{Name(bakery)} maakt geen facturen",
         $"{Name(bakery)} n’établit pas de factures");
 
@@ -92,7 +92,7 @@ public static class FulfilmentRefusals
     public static Refusal NoComments(Bakery bakery) => Broken(
         "ORDER_COMMENTS_NOT_TAKEN",
         $"{Name(bakery)} no admite comentarios en la orden",
-        $"{Name(bakery)} takes no remarks on orders",
+        $"{Name(bakery)} does not accept comments on orders",
         $"{Name(bakery)} aanvaardt geen opmerkingen bij bestellingen",
         $"{Name(bakery)} n’accepte pas de remarques sur les commandes");
 

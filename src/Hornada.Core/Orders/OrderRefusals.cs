@@ -28,7 +28,7 @@ public static class OrderRefusals
     public static Refusal FulfilledWhenOver { get; } = Broken(
         "ORDER_IS_OVER",
         "El pedido ya está cerrado",
-        "The order is over",
+        "The order is already closed",
         "De bestelling is al afgesloten",
         "La commande est déjà clôturée") with { Field = RefusalField.Status };
 
@@ -109,7 +109,7 @@ public static class OrderRefusals
     /// <summary>Too many wrong short codes.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
-        "Too many wrong short codes. Scan the QR code, or wait some minutes.",
+        "Too many wrong short codes. Scan the QR code, or wait a few minutes.",
         "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
         "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
 
@@ -126,7 +126,7 @@ public static class OrderRefusals
     /// <summary>A position that is not in the caller's list.</summary>
     public static Refusal NoSuchPlace(long key) => Refusal.Malformed(
         $"before_id y after_id deben ser órdenes de esta lista; {key} no lo es",
-        $"before_id and after_id must be orders of this list; {key} is none",
+        $"before_id and after_id must be orders of this list; {key} is not",
         $"before_id en after_id moeten bestellingen van deze lijst zijn; {key} is dat niet",
         $"before_id et after_id doivent être des commandes de cette liste ; {key} n’en est pas une");
 
@@ -144,7 +144,7 @@ public static class OrderRefusals
         return Broken(
             "NO_MESSAGES",
             $"{bakery.Name} no recibe mensajes",
-            $"{bakery.Name} takes no messages",
+            $"{bakery.Name} does not accept messages",
             $"{bakery.Name} ontvangt geen berichten",
             $"{bakery.Name} ne reçoit pas de messages");
     }
@@ -287,7 +287,7 @@ public static class OrderRefusals
     public static Refusal IsOver(OrderStatus status) => Broken(
         "ORDER_IS_OVER",
         $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"The order is over. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
+        $"The order is already closed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}") with { Field = RefusalField.Status };
 

@@ -19,87 +19,31 @@ internal static class JpegFile
 
     public static Outcome<Picture> Clean(ReadOnlySpan<byte> file)
     {
-        var kept = new ArrayBufferWriter<byte>(file.Length);
-        kept.Write<byte>([0xFF, StartOfImage]);
-        var (at, width, height, scanned, orientation) = (2, 0, 0, false, 1);
-        var afterMarkers = new ArrayBufferWriter<byte>(file.Length);
-        while (true)
+        var reader = new SegmentReader(file);
+        while (reader.NextMarker() is { } marker)
         {
-            // Any number of FF may stand before a marker.
-            while (at < file.Length - 1 && file[at] == 0xFF && file[at + 1] == 0xFF)
-            {
-                at++;
-            }
-
-            if (at + 2 > file.Length || file[at] != 0xFF)
+            if (!reader.ReadSegment(marker))
             {
                 return PictureRefusals.Damaged;
-            }
-
-            var marker = file[at + 1];
-            at += 2;
-            if (marker == EndOfImage)
-            {
-                break;
-            }
-
-            if (at + 2 > file.Length || IsStandalone(marker))
-            {
-                return PictureRefusals.Damaged;
-            }
-
-            int length = BinaryPrimitives.ReadUInt16BigEndian(file[at..]);
-            if (length < 2 || at + length > file.Length)
-            {
-                return PictureRefusals.Damaged;
-            }
-
-            var content = file.Slice(at + 2, length - 2);
-            if (IsFrame(marker))
-            {
-                if (content.Length < 6 || width != 0)
-                {
-                    return PictureRefusals.Damaged;
-                }
-
-                (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(content[1..]), BinaryPrimitives.ReadUInt16BigEndian(content[3..]));
-            }
-
-            orientation = marker == Exif ? ExifOrientation.Read(content) ?? orientation : orientation;
-            if (IsKept(marker, content))
-            {
-                afterMarkers.Write(file.Slice(at - 2, length + 2));
-            }
-
-            at += length;
-            if (marker == StartOfScan)
-            {
-                var end = EndOfScan(file, at);
-                if (end is null)
-                {
-                    return PictureRefusals.Damaged;
-                }
-
-                scanned = true;
-                afterMarkers.Write(file[at..end.Value]);
-                at = end.Value;
             }
         }
 
-        if (width == 0 || !scanned)
+        if (!reader.IsComplete)
         {
             return PictureRefusals.Damaged;
         }
 
-        if (!MayFollow(file[at..]))
+        if (!MayFollow(reader.Rest))
         {
             return PictureRefusals.MoreThanAPicture;
         }
 
-        kept.Write<byte>(ExifOrientation.Write(orientation));
-        kept.Write(afterMarkers.WrittenSpan);
-        kept.Write<byte>([0xFF, EndOfImage]);
-        return new Picture(PictureFormat.Jpeg, width, height, kept.WrittenMemory);
+        var cleaned = new ArrayBufferWriter<byte>(file.Length);
+        cleaned.Write<byte>([0xFF, StartOfImage]);
+        cleaned.Write<byte>(ExifOrientation.Write(reader.Orientation));
+        cleaned.Write(reader.Kept);
+        cleaned.Write<byte>([0xFF, EndOfImage]);
+        return new Picture(PictureFormat.Jpeg, reader.Width, reader.Height, cleaned.WrittenMemory);
     }
 
     /// <summary>Compressed data goes on until a marker that is neither an escaped FF nor a restart.</summary>
@@ -134,4 +78,106 @@ internal static class JpegFile
         0xFE => false,
         _ => true,
     };
+
+    /// <summary>Reads the segments of a file one after the other and collects those that are kept.</summary>
+    private ref struct SegmentReader(ReadOnlySpan<byte> file)
+    {
+        private readonly ReadOnlySpan<byte> file = file;
+        private readonly ArrayBufferWriter<byte> kept = new(file.Length);
+        private int at = 2;
+        private bool hasScan;
+        private bool hasEnd;
+
+        /// <summary>0 until the frame header was read.</summary>
+        public int Width { get; private set; }
+
+        /// <summary>0 until the frame header was read.</summary>
+        public int Height { get; private set; }
+
+        /// <summary>The EXIF orientation, 1 to 8; 1 without EXIF.</summary>
+        public int Orientation { get; private set; } = 1;
+
+        /// <summary>True once the end marker was read, after a frame header and a scan.</summary>
+        public readonly bool IsComplete => hasEnd && hasScan && Width != 0;
+
+        /// <summary>The kept segments and scans, without the start and end markers.</summary>
+        public readonly ReadOnlySpan<byte> Kept => kept.WrittenSpan;
+
+        /// <summary>The bytes behind the end marker.</summary>
+        public readonly ReadOnlySpan<byte> Rest => file[at..];
+
+        /// <summary>The marker of the next segment; null at the end marker, and where no marker stands.</summary>
+        public byte? NextMarker()
+        {
+            // Any number of FF may stand before a marker.
+            while (at < file.Length - 1 && file[at] == 0xFF && file[at + 1] == 0xFF)
+            {
+                at++;
+            }
+
+            if (at + 2 > file.Length || file[at] != 0xFF)
+            {
+                return null;
+            }
+
+            var marker = file[at + 1];
+            at += 2;
+            hasEnd = marker == EndOfImage;
+            return hasEnd ? null : marker;
+        }
+
+        /// <summary>Reads the segment behind its marker, and the scan behind a scan header; false when they are damaged.</summary>
+        public bool ReadSegment(byte marker)
+        {
+            if (at + 2 > file.Length || IsStandalone(marker))
+            {
+                return false;
+            }
+
+            int length = BinaryPrimitives.ReadUInt16BigEndian(file[at..]);
+            if (length < 2 || at + length > file.Length)
+            {
+                return false;
+            }
+
+            var content = file.Slice(at + 2, length - 2);
+            if (IsFrame(marker) && !ReadFrame(content))
+            {
+                return false;
+            }
+
+            Orientation = marker == Exif ? ExifOrientation.Read(content) ?? Orientation : Orientation;
+            if (IsKept(marker, content))
+            {
+                kept.Write(file.Slice(at - 2, length + 2));
+            }
+
+            at += length;
+            return marker != StartOfScan || ReadScan();
+        }
+
+        private bool ReadFrame(ReadOnlySpan<byte> content)
+        {
+            if (content.Length < 6 || Width != 0)
+            {
+                return false;
+            }
+
+            (Height, Width) = (BinaryPrimitives.ReadUInt16BigEndian(content[1..]), BinaryPrimitives.ReadUInt16BigEndian(content[3..]));
+            return true;
+        }
+
+        private bool ReadScan()
+        {
+            if (EndOfScan(file, at) is not { } end)
+            {
+                return false;
+            }
+
+            hasScan = true;
+            kept.Write(file[at..end]);
+            at = end;
+            return true;
+        }
+    }
 }

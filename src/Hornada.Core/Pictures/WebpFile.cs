@@ -47,33 +47,9 @@ internal static class WebpFile
 
             var chunk = file.Slice(at, ChunkHeaderBytes + (int)padded);
             var content = chunk.Slice(ChunkHeaderBytes, (int)length);
-            switch (Encoding.ASCII.GetString(chunk[..4]))
+            if (Read(chunk, content, kept, ref picture) is { } refusal)
             {
-                case "VP8X" when content.Length >= 10:
-                    if ((content[0] & AnimationFlag) != 0)
-                    {
-                        return PictureRefusals.Animated;
-                    }
-
-                    WriteExtendedHeader(kept, chunk);
-                    break;
-                case "VP8 " when Lossy(content) is { } sides:
-                    picture = sides;
-                    kept.Write(chunk);
-                    break;
-                case "VP8L" when Lossless(content) is { } sides:
-                    picture = sides;
-                    kept.Write(chunk);
-                    break;
-                case "VP8X" or "VP8 " or "VP8L":
-                    return PictureRefusals.Damaged;
-                case "ANIM" or "ANMF":
-                    return PictureRefusals.Animated;
-                case "ALPH" or "ICCP":
-                    kept.Write(chunk);
-                    break;
-                default:
-                    break;
+                return refusal;
             }
 
             at += chunk.Length;
@@ -87,6 +63,40 @@ internal static class WebpFile
         var bytes = kept.WrittenSpan.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), (uint)bytes.Length - 8);
         return new Picture(PictureFormat.Webp, width, height, bytes);
+    }
+
+    /// <summary>Writes a chunk that is kept and finds the picture's sides; the refusal of a damaged or animated picture, else null.</summary>
+    private static Refusal? Read(
+        ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> content, ArrayBufferWriter<byte> kept, ref (int Width, int Height)? picture)
+    {
+        switch (Encoding.ASCII.GetString(chunk[..4]))
+        {
+            case "VP8X" when content.Length >= 10:
+                if ((content[0] & AnimationFlag) != 0)
+                {
+                    return PictureRefusals.Animated;
+                }
+
+                WriteExtendedHeader(kept, chunk);
+                return null;
+            case "VP8 " when Lossy(content) is { } sides:
+                picture = sides;
+                kept.Write(chunk);
+                return null;
+            case "VP8L" when Lossless(content) is { } sides:
+                picture = sides;
+                kept.Write(chunk);
+                return null;
+            case "ALPH" or "ICCP":
+                kept.Write(chunk);
+                return null;
+            case "VP8X" or "VP8 " or "VP8L":
+                return PictureRefusals.Damaged;
+            case "ANIM" or "ANMF":
+                return PictureRefusals.Animated;
+            default:
+                return null;
+        }
     }
 
     /// <summary>Without the flags of what was dropped: EXIF and XMP.</summary>

@@ -49,14 +49,14 @@ public static class WebhookRefusals
     /// <summary>The bakery, or the platform, has as many webhooks as it may have.</summary>
     public static Refusal TooMany { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_WEBHOOKS", new(
         $"Hay un máximo de {ManageWebhooks.MaxPerOwner} webhooks: borra uno que no uses",
-        $"There are at most {ManageWebhooks.MaxPerOwner} webhooks: delete one you do not use",
+        $"At most {ManageWebhooks.MaxPerOwner} webhooks are allowed: delete one you do not use",
         $"Er zijn hoogstens {ManageWebhooks.MaxPerOwner} webhooks: verwijder er een die je niet gebruikt",
         $"Il y a au plus {ManageWebhooks.MaxPerOwner} webhooks : supprimez-en un que vous n’utilisez pas"));
 
     /// <summary>The account has sent too many tests within a minute.</summary>
     public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
         $"Se pueden hacer {TestWebhook.MaxPerMinute} pruebas por minuto: intenta de nuevo en un minuto",
-        $"There can be {TestWebhook.MaxPerMinute} tests a minute: try again in a minute",
+        $"At most {TestWebhook.MaxPerMinute} tests a minute are allowed: try again in a minute",
         $"Er kunnen {TestWebhook.MaxPerMinute} tests per minuut zijn: probeer het over een minuut opnieuw",
         $"Il peut y avoir {TestWebhook.MaxPerMinute} essais par minute : réessayez dans une minute"));
 

@@ -147,7 +147,7 @@ internal static class HornadaHost
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
-        app.UseAssets();
+        app.UseAssets(Apis);
         app.UseBakeronlineHosts();
         CanteenMiddleware.Use(app);
         app.UseRouting();
@@ -162,7 +162,7 @@ internal static class HornadaHost
         var routes = app.MapGroup("").RequireDeclaredAccess();
         routes.MapApiDocument();
         app.UseApiDocumentPage();
-        routes.MapPages();
+        routes.MapPages(Apis);
         routes.MapPanahashi();
         routes.MapBakeronline();
         routes.MapBakeronlineAccounts();
@@ -172,6 +172,8 @@ internal static class HornadaHost
             routes.MapTestClock(clock);
         }
     }
+
+    private static IReadOnlyCollection<PathString> Apis { get; } = ["/api", BakeronlineDialect.ApiRoot];
 
     private static void AddLogFilters(ILoggingBuilder logging)
     {

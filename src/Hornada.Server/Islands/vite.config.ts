@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { shellOfTheBoard } from './build/shell.ts'
+import { textsOfTheBoard } from './build/texts.ts'
 
 export default defineConfig({
   base: '/islands/',
   publicDir: false,
-  plugins: [svelte(), shellOfTheBoard()],
+  plugins: [svelte(), textsOfTheBoard(), shellOfTheBoard()],
   build: {
     outDir: '../wwwroot/islands',
     emptyOutDir: true,

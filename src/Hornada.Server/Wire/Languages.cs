@@ -9,6 +9,7 @@ internal static class Languages
     /// <param name="request">The request.</param>
     /// <param name="otherwise">For clients that name none of them.</param>
     public static Language Preferred(HttpRequest request, Language otherwise) => request.GetTypedHeaders().AcceptLanguage
+        .Where(wanted => wanted.Quality != 0)
         .OrderByDescending(wanted => wanted.Quality ?? 1)
         .Select(wanted => Find(wanted.Value.Value))
         .FirstOrDefault(found => found is not null) ?? otherwise;

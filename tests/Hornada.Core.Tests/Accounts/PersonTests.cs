@@ -5,11 +5,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Accounts;
 
-public sealed class PersonOnSqliteTests(SqliteFixture fixture) : PersonTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class PersonOnPostgresTests(PostgresFixture fixture) : PersonTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class PersonTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class PersonTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private Profiles Profiles => new(Store, Clock);
 
@@ -27,7 +24,7 @@ public abstract class PersonTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task What_is_known_of_a_person_comes_back_and_what_was_not_given_stays()
+    public async Task The_details_of_a_person_come_back_and_omitted_ones_stay()
     {
         var caller = await SignUp();
         var details = new AccountDetails

@@ -6,14 +6,11 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Accounts;
 
-public sealed class RolesOnSqliteTests(SqliteFixture fixture) : RolesTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class RolesOnPostgresTests(PostgresFixture fixture) : RolesTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>These tests count the admins of the whole platform, so they have a database without shops.</summary>
-public abstract class RolesTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class RolesTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private static readonly int Rounds = Support.Profile.Of(15, 50);
+    private static readonly int Rounds = Testing.Profile.Of(15, 50);
 
     private Profiles Profiles => new(Store, Clock);
 

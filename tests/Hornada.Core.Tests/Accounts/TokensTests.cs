@@ -6,11 +6,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Accounts;
 
-public sealed class TokensOnSqliteTests(SqliteFixture fixture) : TokensTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class TokensOnPostgresTests(PostgresFixture fixture) : TokensTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class TokensTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private Tokens Tokens => new(Store, Clock, Random);
 

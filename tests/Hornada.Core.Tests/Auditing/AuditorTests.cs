@@ -7,36 +7,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Auditing;
 
-public sealed class AuditorTestsOnSqlite(LivedTownOnSqlite town) : AuditorTests(town.Fixture), IClassFixture<LivedTownOnSqlite>
-{
-    /// <remarks>As a hand with a hex editor would: without anything that guards the tables.</remarks>
-    private protected override async Task<DbConnection> Vandal()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Fixture.Settings.DataDirectory, "hornada.db"), Pooling = false }.ToString());
-        await connection.OpenAsync(Cancel);
-        await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
-        await pragmas.ExecuteNonQueryAsync(Cancel);
-        return connection;
-    }
-
-    private protected override string[] Unguard(Corruption corruption) => [.. corruption.Guards.Sqlite];
-}
-
-public sealed class AuditorTestsOnPostgres(LivedTownOnPostgres town) : AuditorTests(town.Fixture), IClassFixture<LivedTownOnPostgres>
-{
-    private protected override async Task<DbConnection> Vandal()
-    {
-        var connection = new NpgsqlConnection(Fixture.Settings.ConnectionString);
-        await connection.OpenAsync(Cancel);
-        return connection;
-    }
-
-    private protected override string[] Unguard(Corruption corruption) => ["SET LOCAL session_replication_role = replica", .. corruption.Guards.Postgres];
-}
-
 /// <summary>What an audit finds: nothing in a town that has lived, and exactly the one thing that was broken.</summary>
-public abstract class AuditorTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class AuditorTests<TEngine>(LivedStoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<LivedStoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     public static TheoryData<string> Corruptions => [.. Corruption.All.Select(corruption => corruption.Name)];
 
@@ -54,7 +27,7 @@ public abstract class AuditorTests(StoreFixture fixture) : StoreTests(fixture)
     public async Task A_broken_row_is_found_by_its_check_and_by_no_other(string name)
     {
         var corruption = Corruption.All.Single(one => one.Name == name);
-        await using var connection = await Vandal();
+        await using var connection = await OpenUnguarded();
         await using var moment = await connection.BeginTransactionAsync(Cancel);
         var id = await Corrupt(moment, corruption);
 
@@ -70,15 +43,33 @@ public abstract class AuditorTests(StoreFixture fixture) : StoreTests(fixture)
     public void Every_check_has_a_row_that_breaks_it() => Assert.Empty(
         Checks.All(new(isSqlite: true)).Select(check => check.Name).Except(Corruption.All.Select(corruption => corruption.Check)));
 
-    /// <summary>A connection that may do anything.</summary>
-    private protected abstract Task<DbConnection> Vandal();
-
-    /// <summary>What takes away the guards of the tables that a corruption would meet.</summary>
-    private protected abstract string[] Unguard(Corruption corruption);
-
-    private async Task<string> Corrupt(DbTransaction moment, Corruption corruption)
+    /// <summary>A connection without the checks that a store's connection has.</summary>
+    private async Task<DbConnection> OpenUnguarded()
     {
-        foreach (var sql in Unguard(corruption))
+        if (typeof(TEngine) == typeof(Postgres))
+        {
+            var postgres = new NpgsqlConnection(Fixture.ConnectionString);
+            await postgres.OpenAsync(Cancel);
+            return postgres;
+        }
+
+        var file = Path.Combine(Fixture.Settings.DataDirectory, "hornada.db");
+        var sqlite = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await sqlite.OpenAsync(Cancel);
+        await using var pragmas = sqlite.CreateCommand();
+        pragmas.CommandText = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
+        await pragmas.ExecuteNonQueryAsync(Cancel);
+        return sqlite;
+    }
+
+    /// <summary>The statements that remove the constraints of the tables which would reject a corruption.</summary>
+    private static string[] RemoveGuards(Corruption corruption) => typeof(TEngine) == typeof(Postgres)
+        ? ["SET LOCAL session_replication_role = replica", .. corruption.Guards.Postgres]
+        : [.. corruption.Guards.Sqlite];
+
+    private static async Task<string> Corrupt(DbTransaction moment, Corruption corruption)
+    {
+        foreach (var sql in RemoveGuards(corruption))
         {
             await using var command = Asking.Command(moment, sql);
             await command.ExecuteNonQueryAsync(Cancel);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Bakeries;
 
-public sealed class BakeryTimeTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     [Theory]
     [InlineData("2026-03-28", "02:30", "2026-03-28T01:30:00Z", "an ordinary winter night")]

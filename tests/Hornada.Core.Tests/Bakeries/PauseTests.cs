@@ -7,12 +7,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Bakeries;
 
-public sealed class PauseOnSqliteTests(SqliteFixture fixture) : PauseTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class PauseOnPostgresTests(PostgresFixture fixture) : PauseTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>Taking a breath. The clock begins at 10:00 in Bogotá.</summary>
-public abstract class PauseTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private PauseBakery Pause => new(Store, Clock);
 

@@ -14,22 +14,22 @@ public sealed partial class IdsTests
     {
         for (var at = 0; at < 1_000; at++)
         {
-            Assert.Matches(Uuid7(), Ids.New(ManualClock.Start, random));
+            Assert.Matches(Uuid7(), Ids.New(TestTimes.Monday, random));
         }
     }
 
     [Fact]
     public void An_id_carries_the_millisecond_it_was_made_in()
     {
-        var id = Ids.New(ManualClock.Start, random);
+        var id = Ids.New(TestTimes.Monday, random);
 
-        Assert.Equal(ManualClock.Start.ToUnixTimeMilliseconds(), Convert.ToInt64(id[..8] + id[9..13], 16));
+        Assert.Equal(TestTimes.Monday.ToUnixTimeMilliseconds(), Convert.ToInt64(id[..8] + id[9..13], 16));
     }
 
     [Fact]
     public void Later_ids_sort_later_as_plain_text()
     {
-        var ids = Enumerable.Range(0, 1_000).Select(minute => Ids.New(ManualClock.Start.AddMinutes(minute), random)).ToList();
+        var ids = Enumerable.Range(0, 1_000).Select(minute => Ids.New(TestTimes.Monday.AddMinutes(minute), random)).ToList();
 
         Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
@@ -37,14 +37,14 @@ public sealed partial class IdsTests
     [Fact]
     public void Ids_of_one_millisecond_differ()
     {
-        var ids = Enumerable.Range(0, 10_000).Select(_ => Ids.New(ManualClock.Start, random));
+        var ids = Enumerable.Range(0, 10_000).Select(_ => Ids.New(TestTimes.Monday, random));
 
         Assert.Equal(10_000, ids.Distinct().Count());
     }
 
     [Fact]
     public void The_same_randomness_makes_the_same_id() => Assert.Equal(
-        Ids.New(ManualClock.Start, new SeededRandomness(1)), Ids.New(ManualClock.Start, new SeededRandomness(1)));
+        Ids.New(TestTimes.Monday, new SeededRandomness(1)), Ids.New(TestTimes.Monday, new SeededRandomness(1)));
 
     [Fact]
     public void A_message_never_repeats_more_than_64_characters_of_an_id()

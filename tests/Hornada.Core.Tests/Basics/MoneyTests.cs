@@ -7,7 +7,7 @@ namespace Hornada.Core.Tests.Basics;
 
 public sealed class MoneyTests
 {
-    private static readonly Config ManyCases = Config.QuickThrowOnFailure.WithMaxTest(20_000);
+    private static readonly Config ManyCases = Config.QuickThrowOnFailure.WithMaxTest(Profile.Of(4_000, 20_000));
 
     private static readonly Gen<long> Amounts = Gen.OneOf(
         Gen.Choose(-100_000, 100_000).Select(minor => (long)minor),

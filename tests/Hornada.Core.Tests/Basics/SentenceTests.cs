@@ -12,7 +12,7 @@ public sealed partial class SentenceTests
     private const int KnownLeast = 120;
 
     [Fact]
-    public void Every_refusal_tells_the_same_in_four_languages_that_differ()
+    public void Every_refusal_has_four_texts_that_differ()
     {
         var refusals = Refusals().ToList();
 

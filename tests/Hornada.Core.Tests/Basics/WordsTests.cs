@@ -71,7 +71,7 @@ public sealed class WordsTests
     [InlineData("")]
     [InlineData("0")]
     [InlineData(null)]
-    public void Nothing_but_the_exact_word_is_understood(string? word)
+    public void Only_the_exact_name_is_understood(string? word)
     {
         Assert.Null(EnumNames<OrderStatus>.Find(word));
         Assert.Throws<ArgumentException>(() => EnumNames<OrderStatus>.Read(word!));

@@ -5,7 +5,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Canteens;
 
 /// <summary>Until when customers order and cancel (contract §4.6). The rules are pure; they run on what one engine stored.</summary>
-public sealed class ClosingTimeTests(SqliteFixture fixture) : StoreTests(fixture), IClassFixture<SqliteFixture>
+public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Sqlite>>
 {
     /// <summary>2 March 2026 is a Monday.</summary>
     [Theory]

@@ -8,11 +8,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Canteens;
 
-public sealed class CreditOnSqliteTests(SqliteFixture fixture) : CreditTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class CreditOnPostgresTests(PostgresFixture fixture) : CreditTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class CreditTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task An_order_by_credit_is_paid_when_it_is_placed()

@@ -11,11 +11,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Canteens;
 
-public sealed class KitchenOnSqliteTests(SqliteFixture fixture) : KitchenTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class KitchenOnPostgresTests(PostgresFixture fixture) : KitchenTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class KitchenTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Calling_a_day_off_gives_everything_back_once()

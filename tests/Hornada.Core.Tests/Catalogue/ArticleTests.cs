@@ -8,11 +8,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Catalogue;
 
-public sealed class ArticleOnSqliteTests(SqliteFixture fixture) : ArticleTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class ArticleOnPostgresTests(PostgresFixture fixture) : ArticleTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task A_product_of_the_company_belongs_to_its_first_bakery_and_is_listed_in_both()
@@ -182,7 +179,7 @@ public abstract class ArticleTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task Who_works_for_no_bakery_of_the_company_may_neither_read_nor_change_it()
+    public async Task An_account_without_a_bakery_of_the_company_may_neither_read_nor_change_it()
     {
         var (chain, other) = (await Chain.Open(Fixture), await Chain.Open(Fixture));
         var made = await chain.Sell();

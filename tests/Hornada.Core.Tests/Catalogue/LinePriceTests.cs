@@ -53,7 +53,7 @@ public sealed class LinePriceTests
         Assert.Equal(unit, LinePrice.Unit(PriceType.PerUnit, price, new(1, 0, 0), [new(change, PriceCalculation.PerPiece, 1)]));
 
     [Fact]
-    public void A_price_beyond_every_order_is_told_as_one_more_than_a_line_may_cost()
+    public void A_price_above_the_limit_of_a_line_is_shown_as_one_more_than_the_limit()
     {
         var most = LinePrice.Unit(
             PriceType.PerPerson, long.MaxValue, new(999, 100_000, 0), [new(long.MaxValue, PriceCalculation.PerPerson, 1000)]);
@@ -76,7 +76,7 @@ public sealed class LinePriceTests
     [InlineData(3000, 1000, 100, 300)]
     [InlineData(3, 0, 1, 0)]
     [InlineData(99_900_000, 1, int.MaxValue, 1_000_000_000)]
-    public void What_comes_on_top_comes_once_for_each_full_minimum(long quantity, int minimum, int free, int onTop) =>
+    public void A_free_item_is_added_once_for_each_full_minimum(long quantity, int minimum, int free, int onTop) =>
         Assert.Equal(onTop, LinePrice.Free(quantity, minimum, free));
 
     [Theory]

@@ -5,11 +5,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Catalogue;
 
-public sealed class OptionSetOnSqliteTests(SqliteFixture fixture) : OptionSetTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class OptionSetOnPostgresTests(PostgresFixture fixture) : OptionSetTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class OptionSetTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static readonly OptionSetDetails Sliced = new()
     {

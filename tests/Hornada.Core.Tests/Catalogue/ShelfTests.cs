@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
@@ -7,12 +8,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Catalogue;
 
-public sealed class ShelfOnSqliteTests(SqliteFixture fixture) : ShelfTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class ShelfOnPostgresTests(PostgresFixture fixture) : ShelfTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>Categories, offers and favourites: what customers of a bakery see.</summary>
-public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task A_renamed_category_takes_its_products_along()
@@ -60,7 +58,7 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task A_shelf_has_listed_products_only_and_is_not_there_when_the_bakery_does_not_show_it()
+    public async Task A_category_lists_visible_products_only_and_is_hidden_when_the_bakery_hides_it()
     {
         var chain = await Chain.Open(Fixture);
         var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf() with { IsActive = false }));
@@ -109,7 +107,7 @@ public abstract class ShelfTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task What_is_only_sold_at_the_counter_only_those_see_who_work_there()
+    public async Task Products_sold_only_at_the_counter_are_visible_to_staff_only()
     {
         var chain = await Chain.Open(Fixture);
         var counter = await chain.Sell(chain.Loaf() with { Sheet = sheet => sheet with { OnlyInStore = true } });

@@ -9,11 +9,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Companies;
 
-public sealed class CompanyOnSqliteTests(SqliteFixture fixture) : CompanyTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class CompanyOnPostgresTests(PostgresFixture fixture) : CompanyTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class CompanyTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private ManageCompanies Companies => new(Store, Clock, Random);
 

@@ -31,7 +31,7 @@ public sealed class EventPositionTests
     [InlineData("YS5mZmZmZmZmZmZmZmZmZmZmLjE")]
     [InlineData("YS5mZmZmZmZmZmZmZmZmZmZmZmZmZmYuMQ")]
     [InlineData("YS4xLjIuMw")]
-    public void What_no_server_handed_out_is_no_place(string? text) => Assert.Null(EventPosition.Read(text));
+    public void A_position_that_no_server_issued_is_refused(string? text) => Assert.Null(EventPosition.Read(text));
 
     [Fact]
     public void A_text_without_end_is_no_place() => Assert.Null(EventPosition.Read(new string('A', 4_000)));
@@ -46,7 +46,7 @@ public sealed class EventPositionTests
         Enum.GetValues<EventType>().Select(EventTypes.Word));
 
     [Fact]
-    public void A_minute_is_told_whole_and_never_too_early()
+    public void A_time_is_rounded_up_to_the_whole_minute()
     {
         var minute = new DateTimeOffset(2026, 3, 2, 10, 30, 0, TimeSpan.Zero);
 

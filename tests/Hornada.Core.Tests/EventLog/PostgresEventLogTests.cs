@@ -10,11 +10,11 @@ using Xunit;
 namespace Hornada.Core.Tests.EventLog;
 
 /// <summary>What only PostgreSQL does to a log: keys are given before the commit, and clusters have numbers of their own.</summary>
-public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(fixture), IClassFixture<PostgresFixture>
+public sealed class PostgresEventLogTests(StoreFixture<Postgres> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     private FindEvents Find => new(Store);
 
-    /// <summary>Whoever follows by key alone loses an event here; a reader that does not is no proof of anything.</summary>
+    /// <summary>A reader that follows keys alone loses an event here. If it did not, the test of our reader would prove nothing.</summary>
     [Fact]
     public async Task A_key_that_commits_late_is_lost_by_the_naive_reader_and_not_by_ours()
     {
@@ -61,7 +61,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     }
 
     [Fact]
-    public async Task Whoever_waits_gets_what_had_to_wait_for_an_older_transaction_without_a_ring()
+    public async Task A_waiting_reader_gets_events_held_back_by_an_older_transaction_without_a_signal()
     {
         var shop = await OpenShop();
         var here = await Find.Here(Cancel);
@@ -78,7 +78,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     }
 
     [Fact]
-    public async Task Who_goes_away_while_the_log_is_read_costs_no_connection()
+    public async Task A_reader_that_leaves_during_a_read_costs_no_connection()
     {
         var shop = await OpenShop();
         await using var node = Node.Behind(fixture);
@@ -144,7 +144,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     }
 
     [Fact]
-    public async Task When_the_storage_does_not_answer_all_who_asked_hear_it_and_the_next_one_is_told_again()
+    public async Task When_the_storage_fails_every_reader_of_the_shared_read_fails_and_the_next_read_succeeds()
     {
         var shop = await OpenShop();
         await using var node = Node.Behind(fixture);
@@ -216,7 +216,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
 
     private async Task<NpgsqlConnection> Connect()
     {
-        var connection = new NpgsqlConnection(((PostgresFixture)Fixture).ConnectionString);
+        var connection = new NpgsqlConnection(Fixture.ConnectionString);
         await connection.OpenAsync(Cancel);
         return connection;
     }
@@ -232,7 +232,7 @@ public sealed class PostgresEventLogTests(PostgresFixture fixture) : StoreTests(
     /// <summary>A node that reads the log over a wire of its own.</summary>
     private sealed record Node(LosingProxy Wire, Store Store, FindEvents Find) : IAsyncDisposable
     {
-        public static Node Behind(PostgresFixture fixture)
+        public static Node Behind(StoreFixture<Postgres> fixture)
         {
             var wire = new LosingProxy(fixture.ConnectionString);
             var store = wire.Open();

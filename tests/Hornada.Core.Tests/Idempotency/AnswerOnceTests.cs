@@ -10,12 +10,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Idempotency;
 
-public sealed class AnswerOnceOnSqliteTests(SqliteFixture fixture) : AnswerOnceTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class AnswerOnceOnPostgresTests(PostgresFixture fixture) : AnswerOnceTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>A request that its client named is done once, on one node and on two, and its answer is kept with what it did (ADR 18).</summary>
-public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Twenty_copies_on_two_nodes_are_done_once()
@@ -36,7 +33,7 @@ public abstract class AnswerOnceTests(StoreFixture fixture) : StoreTests(fixture
     }
 
     [Fact]
-    public async Task While_the_first_one_runs_a_copy_is_told_so_and_another_name_is_not()
+    public async Task While_a_request_runs_its_copy_is_refused_and_another_key_is_not()
     {
         var (shop, key, once) = (await OpenShop(), Fresh(), new IdempotentExecution(Store, Clock));
         var bread = await shop.Sell("Pan", stock: 0);

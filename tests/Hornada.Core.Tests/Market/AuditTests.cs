@@ -7,12 +7,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Market;
 
-public sealed class AuditOnSqliteTests(SqliteFixture fixture) : AuditTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class AuditOnPostgresTests(PostgresFixture fixture) : AuditTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>What admins look for, and what stays of what they do.</summary>
-public abstract class AuditTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Theory]
     [InlineData("")]

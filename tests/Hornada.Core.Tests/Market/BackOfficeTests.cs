@@ -7,12 +7,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Market;
 
-public sealed class BackOfficeOnSqliteTests(SqliteFixture fixture) : BackOfficeTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class BackOfficeOnPostgresTests(PostgresFixture fixture) : BackOfficeTests(fixture), IClassFixture<PostgresFixture>;
-
-/// <summary>What a baker does at his desk and no app does.</summary>
-public abstract class BackOfficeTests(StoreFixture fixture) : StoreTests(fixture)
+/// <summary>Operations of the back office that no app has.</summary>
+public sealed class BackOfficeTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Taps_at_the_same_moment_are_all_counted()
@@ -43,7 +40,7 @@ public abstract class BackOfficeTests(StoreFixture fixture) : StoreTests(fixture
     }
 
     [Fact]
-    public async Task A_shelf_has_neither_less_than_nothing_nor_more_than_a_million_and_is_touched_by_its_bakers_alone()
+    public async Task Stock_stays_between_zero_and_a_million_and_is_changed_by_its_bakers_alone()
     {
         var (shop, other) = (await Shop.Open(Fixture), await Shop.Open(Fixture));
         var bread = await shop.Sell("Pan", 1);

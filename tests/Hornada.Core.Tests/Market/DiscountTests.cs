@@ -10,7 +10,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Market;
 
 /// <summary>What a promotion takes off (contract §3.2). It is 10:00 in Bogotá while the clock counts in UTC.</summary>
-public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class DiscountTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private const int Seed = 20260302;
     private const int Carts = 100_000;
@@ -39,7 +39,7 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
 
             var order = rules.Decide(
                 pantry.Shop.Wants(lines),
-                new() { Bakery = bakery, Products = catalogue, Now = ManualClock.Start, Promotion = promotion },
+                new() { Bakery = bakery, Products = catalogue, Now = TestTimes.Monday, Promotion = promotion },
                 fixture.Random).Value;
 
             var prices = order.Lines.Sum(line => line.PriceMinor * line.Quantity);
@@ -47,7 +47,7 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
             Assert.InRange(order.DiscountMinor, 0, prices);
             Assert.True(order.Total.IsPayable);
             Assert.Equal(Expected(promotion, order.Lines), order.DiscountMinor);
-            Assert.Equal(order.DiscountMinor, promotion.DiscountOn(bakery, PricingRules.Sums(order.Lines.Reverse()), ManualClock.Start).Minor);
+            Assert.Equal(order.DiscountMinor, promotion.DiscountOn(bakery, PricingRules.Sums(order.Lines.Reverse()), TestTimes.Monday).Minor);
             Assert.Equal(order.DiscountMinor > 0 ? promotion.Id : null, order.PromotionId);
         }
     }
@@ -66,7 +66,7 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
         var bread = await pantry.Add("Pan", 10, pesos);
         var promotion = await Offer(pantry, Share(basisPoints));
 
-        Assert.Equal(discount * 100L, promotion.DiscountOn(await pantry.Bakery(), [Line(bread)], ManualClock.Start).Minor);
+        Assert.Equal(discount * 100L, promotion.DiscountOn(await pantry.Bakery(), [Line(bread)], TestTimes.Monday).Minor);
     }
 
     [Theory]
@@ -99,8 +99,8 @@ public sealed class DiscountTests(SqliteFixture fixture) : IClassFixture<SqliteF
 
         var off = (await manage.Toggle(pantry.Shop.Baker, mine.Id, Cancel)).Value.Promotion;
 
-        Assert.Equal(0, foreign.DiscountOn(await pantry.Bakery(), [Line(bread)], ManualClock.Start).Minor);
-        Assert.Equal(0, off.DiscountOn(await pantry.Bakery(), [Line(bread)], ManualClock.Start).Minor);
+        Assert.Equal(0, foreign.DiscountOn(await pantry.Bakery(), [Line(bread)], TestTimes.Monday).Minor);
+        Assert.Equal(0, off.DiscountOn(await pantry.Bakery(), [Line(bread)], TestTimes.Monday).Minor);
     }
 
     private static LineSum Line(Product product) => new(product.Id, product.PriceMinor);

@@ -14,10 +14,11 @@ using Xunit;
 namespace Hornada.Core.Tests.Market;
 
 /// <summary>What may happen once happens once, however many ask at the same moment.</summary>
-public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class MarketRaceTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
-    public async Task Of_twenty_scans_of_one_code_one_hands_over_stamps_and_tells()
+    public async Task Of_twenty_scans_of_one_code_one_completes_the_pickup_stamps_and_notifies()
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
@@ -149,7 +150,3 @@ public abstract class MarketRaceTests(StoreFixture fixture) : StoreTests(fixture
 
     private TakePayments Take() => new(Store, Clock, Random);
 }
-
-public sealed class MarketRaceOnSqliteTests(SqliteFixture fixture) : MarketRaceTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class MarketRaceOnPostgresTests(PostgresFixture fixture) : MarketRaceTests(fixture), IClassFixture<PostgresFixture>;

@@ -15,7 +15,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Market;
 
 /// <summary>The market around an order: cart, payment, messages, statistics, search. It is Monday, 10:00 in Bogotá.</summary>
-public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class MarketTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task An_order_empties_the_cart_whatever_bakery_it_was_for()
@@ -106,7 +107,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
 
     /// <summary>Before, the method of the payment counted: this bakery was never told, the one of a cash order paid by card twice.</summary>
     [Fact]
-    public async Task Bug_an_order_placed_by_card_and_paid_in_cash_was_told_to_nobody()
+    public async Task Bug_an_order_placed_by_card_and_paid_in_cash_notified_no_bakery()
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 9);
@@ -147,12 +148,12 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task The_customer_hears_of_every_move_of_the_estimate_and_of_his_stamp_in_the_contracts_words()
+    public async Task The_customer_is_notified_of_every_status_the_estimate_and_the_stamp_in_the_texts_of_the_contract()
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Confirmed, await shop.Sell("Pan", 9));
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
-        _ = (await move.EstimateReady(shop.Baker, order.Id, ManualClock.Start.AddMinutes(45), Cancel)).Value;
+        _ = (await move.EstimateReady(shop.Baker, order.Id, TestTimes.Monday.AddMinutes(45), Cancel)).Value;
         foreach (var status in new[] { OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Ready, OrderStatus.Completed })
         {
             _ = (await move.To(shop.Baker, order.Id, status, Cancel)).Value;
@@ -171,7 +172,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task A_bakery_that_goes_live_and_a_payment_that_is_declined_are_told()
+    public async Task A_bakery_that_opens_and_a_declined_payment_are_notified()
     {
         var shop = await OpenShop();
         var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 9), method: PaymentMethod.Pse);
@@ -188,7 +189,7 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task Nobody_has_a_card_before_his_first_stamp_and_looking_makes_none()
+    public async Task No_customer_has_a_card_before_the_first_stamp_and_reading_creates_none()
     {
         var (shop, cards) = (await OpenShop(), new LoyaltyCards(Store, Clock, Random));
 
@@ -258,7 +259,3 @@ public abstract class MarketTests(StoreFixture fixture) : StoreTests(fixture)
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }
-
-public sealed class MarketOnSqliteTests(SqliteFixture fixture) : MarketTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class MarketOnPostgresTests(PostgresFixture fixture) : MarketTests(fixture), IClassFixture<PostgresFixture>;

@@ -5,6 +5,8 @@ using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
+using Hornada.Testing.Model;
+using CheckoutCart = Hornada.Testing.Model.CheckoutCart;
 
 namespace Hornada.Core.Tests.Model;
 

@@ -8,6 +8,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Reviews;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
+using Hornada.Testing.Model;
 
 namespace Hornada.Core.Tests.Model;
 

@@ -1,3 +1,4 @@
+using Hornada.Testing.Model;
 using Xunit;
 
 namespace Hornada.Core.Tests.Model;

@@ -12,12 +12,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-public sealed class CheckoutOnSqliteTests(SqliteFixture fixture) : CheckoutTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class CheckoutOnPostgresTests(PostgresFixture fixture) : CheckoutTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>Carts of several bakeries: priced together, ordered together or not at all.</summary>
-public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Thanks = "https://shop.example/thanks";
 
@@ -173,7 +170,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task A_product_of_a_shelf_is_sold_in_every_shop_that_shows_it()
+    public async Task A_product_of_the_shared_catalogue_is_sold_in_every_shop_that_shows_it()
     {
         var (deli, other) = (await Deli.Open(Fixture), await Deli.Open(Fixture));
         var shelf = await deli.Shelf();
@@ -200,7 +197,7 @@ public abstract class CheckoutTests(StoreFixture fixture) : StoreTests(fixture)
     }
 
     [Fact]
-    public async Task What_is_added_to_a_cart_becomes_more_of_the_same_or_a_line_of_its_own()
+    public async Task An_item_added_to_a_cart_raises_an_equal_line_or_becomes_its_own()
     {
         var deli = await Deli.Open(Fixture);
         var bread = await deli.Sells("Brood", 300);

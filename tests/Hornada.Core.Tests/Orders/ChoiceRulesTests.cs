@@ -1,16 +1,15 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;
-using static Hornada.Core.Catalogue.PriceCalculation;
 using Range = Hornada.Core.Catalogue.Range;
+using static Hornada.Core.Catalogue.PriceCalculation;
 
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>What a customer may choose with a product (Bakeronline contract §3.6, §3.8). A preview and an order say the same.</summary>
-public sealed class ChoiceRulesTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private static readonly OptionSet One = new() { DifferentLeast = 1, DifferentMost = 1 };
     private static readonly OptionSet Any = new() { MultipleChoice = true };

@@ -10,7 +10,8 @@ namespace Hornada.Core.Tests.Orders;
 /// Lists that are walked while orders come and move lose nothing and repeat nothing (P28 of docs/reliability.md). The clock stands still: every row has the
 /// same timestamp.
 /// </summary>
-public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const int MaxBatch = 500;
 
@@ -20,7 +21,7 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
-    public async Task The_log_tells_every_order_once_whatever_the_size_of_its_pages(int size)
+    public async Task The_log_has_every_order_once_whatever_the_page_size(int size)
     {
         var (shop, orders) = await Fill();
 
@@ -106,9 +107,3 @@ public abstract class CompleteListTests(StoreFixture fixture) : StoreTests(fixtu
         return seen;
     }
 }
-
-/// <inheritdoc/>
-public sealed class CompleteListOnSqliteTests(SqliteFixture fixture) : CompleteListTests(fixture), IClassFixture<SqliteFixture>;
-
-/// <inheritdoc/>
-public sealed class CompleteListOnPostgresTests(PostgresFixture fixture) : CompleteListTests(fixture), IClassFixture<PostgresFixture>;

@@ -3,12 +3,13 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>When a cart can be had, and why not sooner. It is Monday the 2nd of March, 16:00 in Brussels.</summary>
-public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private const int Months = 150;
 
@@ -106,7 +107,7 @@ public sealed class FindTimesTests(SqliteFixture fixture) : IClassFixture<Sqlite
         var deli = await Deli.Open(fixture);
         Product[] products = [await deli.Sells("Brood", 300, stock: Product.MaxStock), await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)];
         var byId = products.ToDictionary(product => product.Id);
-        var (clock, dice) = (new ManualClock(), new Random(20261025));
+        var (clock, dice) = (new FakeTimeProvider(TestTimes.Monday), new Random(20261025));
         var (offered, refused) = (0, 0);
         for (var round = 0; round < Months; round++)
         {

@@ -9,7 +9,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>Methods, fees, invoices, ways of paying and offers (Bakeronline contract §4.5, §4.6, §4.9). A preview and an order say the same.</summary>
-public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class HandOverTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private static readonly FulfilmentRequest ToHome = new() { Method = FulfilmentMethod.Delivery, Address = Deli.Home, Notes = "Bel 2x" };
 
@@ -117,7 +117,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
     }
 
     [Fact]
-    public async Task What_has_no_final_price_yet_is_not_paid_online()
+    public async Task An_order_without_a_final_price_is_not_paid_online()
     {
         var deli = await Deli.Open(fixture, Everything);
         var basket = Deli.Basket(deli.Item(await deli.Sells("Kip", 900, PriceType.PerKilogram, new() { TargetPrice = true }), 1, new() { Gram = 1_200 }));
@@ -142,7 +142,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
     [InlineData(PriceType.PerUnit, 0, 0, 5, 0, 5)]
     [InlineData(PriceType.PerPerson, 2, 0, 3, 1, 3)]
     [InlineData(PriceType.PerKilogram, 0, 3, 4, 2, 4)]
-    public async Task What_a_volume_offer_gives_counts_in_the_unit_of_the_price_and_leaves_the_shelf_by_the_piece(
+    public async Task A_volume_offer_counts_in_the_unit_of_the_price_and_takes_stock_by_the_piece(
         PriceType type, int persons, int gram, int pieces, int free, int taken)
     {
         var deli = await Deli.Open(fixture, Everything);
@@ -196,7 +196,7 @@ public sealed class HandOverTests(SqliteFixture fixture) : IClassFixture<SqliteF
     }
 
     [Fact]
-    public async Task An_offer_on_a_shelf_or_a_variant_is_for_what_stands_there()
+    public async Task An_offer_on_a_category_or_a_variant_applies_to_its_products()
     {
         var deli = await Deli.Open(fixture, Everything);
         var shelf = await deli.Shelf();

@@ -1,7 +1,6 @@
 using System.Text;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Core.Tests.Support;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-/// <summary>Who may order what, in the order of contract §3.1. It is 10:00 in Bogotá, the bakery is open from 07:00 to 20:00.</summary>
-public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+/// <summary>The rules of placing an order, in the sequence of contract §3.1. It is 10:00 in Bogotá; the bakery is open from 07:00 to 20:00.</summary>
+public sealed class OrderRulesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     [Fact]
     public async Task An_order_freezes_what_the_catalogue_says_at_that_moment()
@@ -24,8 +24,8 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
         Assert.Equal(new Money(3_250_000, Currency.Cop), order.Total);
         Assert.Equal((OrderStatus.Pending, PaymentStatus.Pending, PaymentMethod.Pse), (order.Status, order.PaymentStatus, order.PaymentMethod));
         Assert.Equal(("La Espiga", "Ana", "Sin bolsa"), (order.BakeryName, order.CustomerName, order.Notes));
-        Assert.Equal(ManualClock.Start, order.PlacedAt);
-        Assert.Equal(ManualClock.Start.AddHours(1), order.PickupAt);
+        Assert.Equal(TestTimes.Monday, order.PlacedAt);
+        Assert.Equal(TestTimes.Monday.AddHours(1), order.PickupAt);
         Assert.Equal(PickupCode.Hash(order.PickupCode), order.PickupHash);
 
         _ = await pantry.Change(bread, new() { Name = "Pan caro", Price = new(9_900_000, Currency.Cop) });
@@ -212,7 +212,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
         await pantry.Refuses(wanted, "PICKUP_PAST", "La hora de recojo 02/03 09:59 ya pasó: en La Espiga son las 02/03 10:00");
 
         pantry.Policy = new() { RefusePastPickup = false };
-        Assert.Equal(ManualClock.Start.AddMinutes(-1), (await pantry.Decide(wanted)).Value.PickupAt);
+        Assert.Equal(TestTimes.Monday.AddMinutes(-1), (await pantry.Decide(wanted)).Value.PickupAt);
     }
 
     [Fact]
@@ -220,9 +220,9 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
     {
         var pantry = await Pantry.Stock(fixture);
         var bread = await pantry.Add("Pan", 5);
-        pantry.Now = ManualClock.Start.AddSeconds(59);
+        pantry.Now = TestTimes.Monday.AddSeconds(59);
 
-        Assert.Equal(ManualClock.Start, (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "10:00" })).Value.PickupAt);
+        Assert.Equal(TestTimes.Monday, (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "10:00" })).Value.PickupAt);
     }
 
     [Fact]
@@ -347,7 +347,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
     }
 
     [Fact]
-    public async Task The_advance_of_a_product_on_the_shelf_does_not_count()
+    public async Task A_product_in_stock_needs_no_advance_time()
     {
         var pantry = await Pantry.Stock(fixture);
         var bread = await pantry.Add("Pan", 5, advanceMinutes: 600);
@@ -395,7 +395,7 @@ public sealed class OrderRulesTests(SqliteFixture fixture) : IClassFixture<Sqlit
     }
 
     [Fact]
-    public async Task The_first_line_that_fails_is_the_one_that_is_told()
+    public async Task The_refusal_names_the_first_line_that_fails()
     {
         var pantry = await Pantry.Stock(fixture);
         var (bread, cake) = (await pantry.Add("Pan", 1), await pantry.Add("Torta", 1));

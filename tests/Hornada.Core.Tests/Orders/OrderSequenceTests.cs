@@ -10,16 +10,18 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-/// <summary>Lists that programs follow: nothing missed, nothing twice, whoever becomes binding when.</summary>
-public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixture)
+/// <summary>Lists that programs follow: no order is missed or repeated, whenever it becomes binding.</summary>
+public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private const int Orders = 3000;
     private const int Writers = 16;
+
+    private static readonly int Orders = Profile.Of(600, 3_000);
 
     private static readonly PaymentWay Online = new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true);
 
     [Fact]
-    public async Task Whoever_follows_a_bakery_or_a_customer_sees_each_of_3000_orders_once_however_late_it_was_paid()
+    public async Task A_follower_of_a_bakery_or_of_a_customer_sees_each_order_once_however_late_it_was_paid()
     {
         var shop = await OpenShop();
         var orders = await PlaceUnpaid(shop, Orders);
@@ -239,9 +241,3 @@ public abstract class OrderSequenceTests(StoreFixture fixture) : StoreTests(fixt
         public override DateTimeOffset GetUtcNow() => now;
     }
 }
-
-/// <inheritdoc/>
-public sealed class OrderSequenceOnSqliteTests(SqliteFixture fixture) : OrderSequenceTests(fixture), IClassFixture<SqliteFixture>;
-
-/// <inheritdoc/>
-public sealed class OrderSequenceOnPostgresTests(PostgresFixture fixture) : OrderSequenceTests(fixture), IClassFixture<PostgresFixture>;

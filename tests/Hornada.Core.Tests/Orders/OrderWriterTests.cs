@@ -8,9 +8,7 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-public sealed class OrderWriterOnSqliteTests(SqliteFixture fixture) : OrderWriterTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class OrderWriterOnPostgresTests(PostgresFixture fixture) : OrderWriterTests(fixture), IClassFixture<PostgresFixture>
+public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     [Fact]
     public async Task Orders_whose_commit_went_unheard_are_not_placed_a_second_time()
@@ -51,10 +49,11 @@ public sealed class OrderWriterOnPostgresTests(PostgresFixture fixture) : OrderW
     }
 }
 
-public abstract class OrderWriterTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
-    public async Task A_placed_order_reads_back_as_it_was_told()
+    public async Task A_placed_order_reads_back_as_it_was_answered()
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan de masa madre 👨‍🍳 \"{0}\"", 8);

@@ -13,7 +13,7 @@ using Random = System.Random;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>Whatever is ordered: lines, discounts and fees add up to what is paid (Bakeronline contract §4.6).</summary>
-public sealed class PriceSumTests(SqliteFixture fixture) : IClassFixture<SqliteFixture>
+public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
     private const int Carts = 20_000;
 

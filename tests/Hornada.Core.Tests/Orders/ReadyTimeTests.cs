@@ -6,12 +6,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-public sealed class ReadyTimeOnSqliteTests(SqliteFixture fixture) : ReadyTimeTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class ReadyTimeOnPostgresTests(PostgresFixture fixture) : ReadyTimeTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>Telling a customer that it takes longer.</summary>
-public abstract class ReadyTimeTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class ReadyTimeTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private MoveOrder Move => new(Store, Clock, Random, new CanteenOrders());
 

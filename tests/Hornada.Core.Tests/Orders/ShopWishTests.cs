@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Core.Tests.Support;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;

@@ -121,7 +121,7 @@ public sealed class PictureTests
     [InlineData("%PDF-1.7")]
     [InlineData("BM")]
     [InlineData("")]
-    public void What_is_no_JPEG_PNG_or_WebP_is_refused_whatever_it_calls_itself(string content) =>
+    public void A_file_that_is_no_JPEG_PNG_or_WebP_is_refused_whatever_its_name(string content) =>
         Assert.Equal(PictureRefusals.UnknownFormat, Picture.Read(Encoding.Latin1.GetBytes(content)).Refusal);
 
     [Fact]

@@ -6,12 +6,9 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Pictures;
 
-public sealed class UploadAttachmentsOnSqliteTests(SqliteFixture fixture) : UploadAttachmentsTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class UploadAttachmentsOnPostgresTests(PostgresFixture fixture) : UploadAttachmentsTests(fixture), IClassFixture<PostgresFixture>;
-
 /// <summary>Pictures for the cake, sent before anybody orders.</summary>
-public abstract class UploadAttachmentsTests(StoreFixture fixture) : StoreTests(fixture), IDisposable
+public sealed class UploadAttachmentsTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>, IDisposable
+    where TEngine : IDatabaseEngine, new()
 {
     private static readonly byte[] Photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Pictures", "Samples", "phone.jpg"));
 
@@ -48,7 +45,7 @@ public abstract class UploadAttachmentsTests(StoreFixture fixture) : StoreTests(
     }
 
     [Fact]
-    public async Task What_no_order_took_within_a_day_is_gone_and_what_one_took_stays()
+    public async Task An_upload_without_an_order_is_deleted_after_a_day_and_one_with_an_order_stays()
     {
         var deli = await Deli.Open(Fixture);
         var cake = await deli.Sells("Fototaart", 2_000);

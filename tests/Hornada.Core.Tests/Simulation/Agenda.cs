@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Hornada.Core.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hornada.Core.Tests.Simulation;
 
@@ -9,7 +9,7 @@ namespace Hornada.Core.Tests.Simulation;
 /// What is to happen when. One thing happens at a time and nothing waits: the clock jumps to the next one, so hours take no time, and what the
 /// dice say is all that decides. Everything that happens is written down.
 /// </summary>
-internal sealed class Agenda(ManualClock clock)
+internal sealed class Agenda(FakeTimeProvider clock)
 {
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, long Number)> waiting = new();
     private readonly List<string> trace = [];
@@ -41,5 +41,5 @@ internal sealed class Agenda(ManualClock clock)
 
     /// <summary>Writes down what happened.</summary>
     public void Note(string what) =>
-        trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Steps,5} {clock.GetUtcNow() - ManualClock.Start:d\\.hh\\:mm\\:ss\\.fff} {what}"));
+        trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Steps,5} {clock.GetUtcNow() - TestTimes.Monday:d\\.hh\\:mm\\:ss\\.fff} {what}"));
 }

@@ -55,7 +55,7 @@ internal sealed class Receiver(string secret)
 
 /// <summary>The network to the receivers.</summary>
 /// <param name="receivers">Each by its address.</param>
-/// <param name="version">What a receiver sees when he asks for an order: its version; null when it is not there.</param>
+/// <param name="version">The version of an order that a receiver sees over the API; null when the order is missing.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>
 internal sealed class ReceiverNetwork(IReadOnlyDictionary<string, Receiver> receivers, Func<string, Task<int?>> version, Func<Fault?> strike) : IWebhookClient
 {

@@ -103,7 +103,7 @@ internal sealed class SimulatedTown
         }
     }
 
-    /// <summary>Somebody asks for something, and goes on asking until he is answered.</summary>
+    /// <summary>A client sends a request again until it is answered.</summary>
     private async Task Ask()
     {
         Agenda.In(Seconds(1, 30), Ask);
@@ -168,7 +168,7 @@ internal sealed class SimulatedTown
 
     /// <summary>
     /// A copy the network made. What was refused may be done when it comes late, for a refusal does not use a name up; and when its answer is lost,
-    /// its client knows of nothing until he asks again.
+    /// its client knows nothing until it asks again.
     /// </summary>
     private async Task SendCopy(Request request)
     {

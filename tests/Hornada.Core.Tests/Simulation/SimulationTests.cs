@@ -17,7 +17,7 @@ public sealed class SimulationTests
     [Fact]
     public async Task No_promise_breaks_whatever_fails_and_everything_comes_to_its_end_when_nothing_does()
     {
-        var (seeds, steps) = (Profile.Throws(10, 200), Profile.Of(300, 1_000));
+        var (seeds, steps) = (Profile.Throws(6, 200), Profile.Of(300, 1_000));
         var struck = new Dictionary<Fault, int>();
         foreach (var seed in Profile.Replay is { } replayed ? [replayed] : Enumerable.Range(FirstSeed, seeds))
         {
@@ -65,7 +65,7 @@ public sealed class SimulationTests
 
     private static async Task<Life> Live(int seed, int steps, Func<FaultPlan, FaultPlan> change)
     {
-        var here = new SqliteFixture();
+        var here = new StoreFixture<Sqlite>();
         await here.InitializeAsync();
         var town = await SimulatedTown.Build(here, seed, change);
         Exception? broken = null;

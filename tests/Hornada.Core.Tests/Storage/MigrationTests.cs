@@ -6,11 +6,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Storage;
 
-public sealed class MigrationOnSqliteTests(SqliteFixture fixture) : MigrationTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class MigrationOnPostgresTests(PostgresFixture fixture) : MigrationTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class MigrationTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class MigrationTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Migrating_again_changes_nothing()

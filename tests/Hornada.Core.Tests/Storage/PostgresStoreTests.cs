@@ -1,6 +1,7 @@
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class PostgresStoreTests
     /// <summary>Tables of the first migration that exist, as anybody else sees them.</summary>
     private const string TablesThere = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
 
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     private static readonly long Steps = typeof(Store).Assembly.GetManifestResourceNames()
         .LongCount(script => script.StartsWith("Postgres/", StringComparison.Ordinal));

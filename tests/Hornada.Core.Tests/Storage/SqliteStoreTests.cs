@@ -5,6 +5,7 @@ using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Hornada.Core.Tests.Storage;
@@ -12,7 +13,7 @@ namespace Hornada.Core.Tests.Storage;
 public sealed class SqliteStoreTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("hornada-test-").FullName;
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -48,7 +49,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_that_fails_is_told_to_whoever_waits_for_it()
+    public async Task A_failed_commit_reaches_its_waiting_caller()
     {
         await using var store = await Open();
 
@@ -123,7 +124,7 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_as_an_outage_and_passes_when_there_is_room_again()
+    public async Task A_full_disk_is_an_outage_and_passes_when_there_is_room_again()
     {
         await using var store = await Open();
         await Limit(store, pages: 1);

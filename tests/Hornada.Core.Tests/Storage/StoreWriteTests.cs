@@ -7,11 +7,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Storage;
 
-public sealed class StoreWriteOnSqliteTests(SqliteFixture fixture) : StoreWriteTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class StoreWriteOnPostgresTests(PostgresFixture fixture) : StoreWriteTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class StoreWriteTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class StoreWriteTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task A_value_is_readable_as_soon_as_it_is_answered()
@@ -32,7 +29,7 @@ public abstract class StoreWriteTests(StoreFixture fixture) : StoreTests(fixture
     }
 
     [Fact]
-    public async Task An_exception_leaves_nothing_and_reaches_whoever_asked()
+    public async Task An_exception_leaves_nothing_and_reaches_the_caller()
     {
         var mail = NewMail("fails");
 

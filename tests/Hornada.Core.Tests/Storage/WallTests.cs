@@ -7,7 +7,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Storage;
 
 /// <summary>The second wall: what no operation may write, the database itself refuses.</summary>
-public abstract class WallTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class WallTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Theory]
     [InlineData("UPDATE products SET stock = -1 WHERE bakery_key = {0}")]
@@ -34,7 +35,3 @@ public abstract class WallTests(StoreFixture fixture) : StoreTests(fixture)
         Assert.True(refused is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } || refused.SqlState?.StartsWith("23", StringComparison.Ordinal) == true, refused.ToString());
     }
 }
-
-public sealed class WallTestsOnSqlite(SqliteFixture fixture) : WallTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class WallTestsOnPostgres(PostgresFixture fixture) : WallTests(fixture), IClassFixture<PostgresFixture>;

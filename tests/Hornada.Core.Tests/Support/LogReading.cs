@@ -8,7 +8,7 @@ internal static class LogReading
 {
     private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);
 
-    /// <summary>The place behind all that was done before. On PostgreSQL whoever else uses the server can hold it back for a moment.</summary>
+    /// <summary>The position behind every earlier commit. On PostgreSQL other users of the server can delay it for a moment.</summary>
     public static async Task<EventPosition> Here(this FindEvents find, CancellationToken cancel)
     {
         while (true)

@@ -24,7 +24,7 @@ internal sealed class Pantry
 
     public OrderPolicy Policy { get; set; } = new();
 
-    public DateTimeOffset Now { get; set; } = ManualClock.Start;
+    public DateTimeOffset Now { get; set; } = TestTimes.Monday;
 
     public static async Task<Pantry> Stock(StoreFixture on) => new(on, await Shop.Open(on));
 

@@ -1,20 +1,21 @@
 using Hornada.Core.Storage;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Hornada.Core.Tests.Support;
 
 /// <summary>
-/// One migrated database for a test class. Each test opens its own shop in it, so that tests cannot see each other. Whatever the tests of a
-/// class did to it, racing or not, the auditor finds it clean at the end.
+/// One migrated database for a test class. Each test opens its own shop in it, so that tests do not see each other. After the class, the
+/// auditor must find the database clean.
 /// </summary>
-public abstract class StoreFixture : IAsyncLifetime
+public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
 {
     private static int sequence;
     private Store? store;
     private Store? secondNode;
 
-    /// <summary>Why this engine cannot be tested here; null when it can.</summary>
-    public virtual string? Missing => null;
+    /// <summary>The reason why tests on this engine are skipped here; null when they run.</summary>
+    public string? Missing => engine.Missing;
 
     public Store Store => store ?? throw new InvalidOperationException("There is no store: the test should have been skipped.");
 
@@ -22,20 +23,24 @@ public abstract class StoreFixture : IAsyncLifetime
     public Store SecondNode => secondNode ?? Store;
 
     /// <summary>Where the data is.</summary>
-    public abstract StoreSettings Settings { get; }
+    public StoreSettings Settings => engine.Settings;
 
-    internal ManualClock Clock { get; } = new();
+    /// <summary>For connections beside the store's; there is none on SQLite.</summary>
+    public string ConnectionString => Settings.ConnectionString ?? throw new InvalidOperationException("SQLite has no connection string.");
+
+    internal FakeTimeProvider Clock { get; } = new(TestTimes.Monday);
 
     internal SeededRandomness Random { get; } = new(seed: 20260302);
 
     /// <summary>A number no other test of this run has, for names that must be unique.</summary>
     public static int Next() => Interlocked.Increment(ref sequence);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (Missing is null)
         {
-            (store, secondNode) = await Create();
+            await engine.Create();
+            (store, secondNode) = (Store.Open(Settings), engine.HasNodes ? Store.Open(Settings) : null);
             await store.Migrate(Clock, CancellationToken.None);
         }
     }
@@ -51,51 +56,20 @@ public abstract class StoreFixture : IAsyncLifetime
         {
             var wrong = await Soundness.Wrong(Settings);
             await store.DisposeAsync();
-            await Remove();
+            await engine.DisposeAsync();
             Assert.Equal("", wrong);
         }
 
         GC.SuppressFinalize(this);
     }
-
-    protected abstract Task<(Store Store, Store? SecondNode)> Create();
-
-    protected abstract Task Remove();
 }
 
-/// <summary>A fresh SQLite file in a fresh directory.</summary>
-public sealed class SqliteFixture : StoreFixture
+/// <summary>A database on one engine.</summary>
+public class StoreFixture<TEngine> : StoreFixture
+    where TEngine : IDatabaseEngine, new()
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("hornada-test-").FullName;
-
-    public override StoreSettings Settings => new() { DataDirectory = directory };
-
-    protected override Task<(Store Store, Store? SecondNode)> Create() =>
-        Task.FromResult<(Store, Store?)>((Store.Open(Settings), null));
-
-    protected override Task Remove()
+    public StoreFixture()
+        : base(new TEngine())
     {
-        Directory.Delete(directory, recursive: true);
-        return Task.CompletedTask;
     }
-}
-
-/// <summary>A fresh database on the server that HORNADA_TEST_POSTGRES names.</summary>
-public sealed class PostgresFixture : StoreFixture
-{
-    private PostgresDatabase? database;
-
-    public override string? Missing => PostgresDatabase.Missing;
-
-    public string ConnectionString => database!.ConnectionString;
-
-    public override StoreSettings Settings => new() { DataDirectory = "", ConnectionString = ConnectionString };
-
-    protected override async Task<(Store Store, Store? SecondNode)> Create()
-    {
-        database = await PostgresDatabase.Create();
-        return (database.Open(), database.Open());
-    }
-
-    protected override async Task Remove() => await database!.DisposeAsync();
 }

@@ -1,9 +1,10 @@
 using Hornada.Core.Storage;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>Tests that hold on every engine: the class is abstract, and each engine has a subclass that only names its fixture.</summary>
+/// <summary>Tests on the database of a fixture; skipped with the reason where its engine is missing.</summary>
 public abstract class StoreTests
 {
     private readonly StoreFixture fixture;
@@ -20,7 +21,7 @@ public abstract class StoreTests
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    internal ManualClock Clock => fixture.Clock;
+    internal FakeTimeProvider Clock => fixture.Clock;
 
     internal SeededRandomness Random => fixture.Random;
 

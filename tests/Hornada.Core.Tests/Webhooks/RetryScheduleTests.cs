@@ -6,7 +6,7 @@ namespace Hornada.Core.Tests.Webhooks;
 
 public sealed class RetryScheduleTests
 {
-    private static readonly DateTimeOffset Start = ManualClock.Start;
+    private static readonly DateTimeOffset Start = TestTimes.Monday;
     private static readonly DateTimeOffset End = Start.AddDays(3);
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
@@ -9,10 +7,9 @@ using Xunit;
 namespace Hornada.Core.Tests.Webhooks;
 
 /// <summary>Several nodes on one database. Their messages are recorded instead of sent.</summary>
-public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixture)
+public sealed class WebhookNodesTests<TEngine>(StoreFixture<TEngine> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private readonly ConcurrentQueue<(string Id, string Body)> posted = new();
-
     [Fact]
     public async Task Two_nodes_create_one_delivery_for_each_event_and_attempt_each_once()
     {
@@ -31,9 +28,9 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
 
         var made = rounds.Sum(round => round.Created);
         Assert.InRange(made, 61, 200);
-        Assert.Equal(made, posted.Count);
-        Assert.Equal(made, posted.Select(message => message.Id).Distinct().Count());
-        Assert.Equal(made, posted.Select(message => message.Body).Distinct().Count());
+        Assert.Equal(made, Posted.Count);
+        Assert.Equal(made, Posted.Select(message => message.Id).Distinct().Count());
+        Assert.Equal(made, Posted.Select(message => message.Body).Distinct().Count());
         var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value;
         Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
     }
@@ -57,7 +54,7 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
 
         var delivery = Assert.Single((await other.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries);
         Assert.Equal((DeliveryStatus.Delivered, 2), (delivery.Status, delivery.Attempts));
-        Assert.Equal([delivery.Id, delivery.Id], posted.Select(message => message.Id));
+        Assert.Equal([delivery.Id, delivery.Id], Posted.Select(message => message.Id));
     }
 
     [Fact]
@@ -105,48 +102,9 @@ public abstract class WebhookNodesTests(StoreFixture fixture) : StoreTests(fixtu
             await Task.WhenAll(claimed.Select(delivery => node.Send.Attempt(delivery, Cancel)));
         }
     }
-
-    private protected Parts Node(Store store)
-    {
-        var find = new FindEvents(store);
-        var box = new PlainSecrets();
-        var manage = new ManageWebhooks(store, find, new(new(), new PublicHosts()), box, Clock, Random);
-        return new(manage, new(store, find, new PlainEvents(), Clock, Random), new(store, new Postbox(posted), box, Clock, Random), new(store, new(), Clock));
-    }
-
-    private protected sealed record Parts(ManageWebhooks Manage, CreateDeliveries Create, SendDeliveries Send, FindDeliveries Find);
-
-    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookClient
-    {
-        public async Task<PostResult> Post(WebhookMessage message, CancellationToken cancel)
-        {
-            await Task.Delay(1, cancel);
-            posted.Enqueue((message.Id, message.Body));
-            return new(null, 204, 1);
-        }
-    }
-
-    private sealed class PlainSecrets : ISecretProtector
-    {
-        public string Protect(string secret) => secret;
-
-        public string? Unprotect(string stored) => stored;
-    }
-
-    private sealed class PublicHosts : IHostResolver
-    {
-        public Task<IReadOnlyList<IPAddress>> Resolve(string host, CancellationToken cancel) => Task.FromResult<IReadOnlyList<IPAddress>>([IPAddress.Parse("93.184.216.34")]);
-    }
-
-    private sealed class PlainEvents : IEventSerializer
-    {
-        public string Serialize(EventView one) => $$"""{"id":"{{one.Position}}"}""";
-    }
 }
 
-public sealed class WebhookNodesOnSqlite(SqliteFixture fixture) : WebhookNodesTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class WebhookNodesOnPostgres(PostgresFixture fixture) : WebhookNodesTests(fixture), IClassFixture<PostgresFixture>
+public sealed class WebhookNodesPostgresTests(StoreFixture<Postgres> fixture) : WebhookStoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     [Fact]
     public async Task A_node_that_takes_over_a_claim_while_its_holder_stores_the_result_finds_nothing_to_do()

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Hornada.Core.Storage;
-using Hornada.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -9,7 +8,7 @@ namespace Hornada.Fault.Tests.Support;
 /// <summary>Tests that break something under a running server, and then look whether everything is as its customers were told.</summary>
 public abstract class FaultTests
 {
-    /// <summary>Figures of a run, for whoever writes them down.</summary>
+    /// <summary>Figures of a run, for docs/reliability.md.</summary>
     protected static void Tell(string figures)
     {
         TestContext.Current.TestOutputHelper?.WriteLine(figures);

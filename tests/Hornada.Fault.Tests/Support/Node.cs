@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hornada.Core.Storage;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests.Support;
 

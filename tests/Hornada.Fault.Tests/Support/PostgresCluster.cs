@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Hornada.Fault.Tests.Support;
-using Hornada.Server.Tests.Support;
 using Npgsql;
 using Xunit.Sdk;
 using Xunit.v3;

@@ -13,7 +13,7 @@ internal sealed class RawConnection : IDisposable
     }
 
     /// <param name="server">Whom to.</param>
-    /// <param name="windowBytes">How much he can be sent before he has to read; 0 for what is usual.</param>
+    /// <param name="windowBytes">Bytes that can be sent before this side reads; 0 for the default.</param>
     public static async Task<RawConnection> To(Uri server, int windowBytes = 0)
     {
         var connection = new RawConnection();
@@ -89,7 +89,7 @@ internal sealed class RawConnection : IDisposable
         }
     }
 
-    /// <summary>True when the server has given up on somebody who does not read: it takes nothing from him any more.</summary>
+    /// <summary>True when the server has given up on this client, which does not read, and accepts nothing more from it.</summary>
     public bool IsDead()
     {
         try

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Fault.Tests.Support;
 
-/// <summary>What a buyer was told he has bought.</summary>
+/// <summary>An order as it was answered to its buyer.</summary>
 internal sealed record Bought(string Id, int Total, int OfFirst);
 
 /// <summary>
@@ -36,7 +35,7 @@ internal sealed class Rush : IAsyncDisposable
     /// <param name="shelf">What is bought.</param>
     /// <param name="nodes">The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.</param>
     /// <param name="buyers">How many at once.</param>
-    /// <param name="givesUp">A cut connection sends a buyer home, and his request stays as it is.</param>
+    /// <param name="givesUp">True when a buyer whose connection was cut does not repeat the request.</param>
     public Rush(string name, Shelf shelf, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
     {
         (this.name, this.shelf, this.nodes, this.givesUp) = (name, shelf, nodes, givesUp);

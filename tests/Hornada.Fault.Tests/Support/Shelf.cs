@@ -1,5 +1,3 @@
-using Hornada.Server.Tests.Support;
-
 namespace Hornada.Fault.Tests.Support;
 
 /// <summary>A bakery with two products nobody can buy up.</summary>

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Apps;
 
 /// <summary>Everything that moves money, stock or status can be named with <c>Idempotency-Key</c>, and is done once then (ADR 18).</summary>
-public abstract class KeyTests(Town town) : TownTests(town)
+public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] Writes = ["POST", "PATCH", "PUT", "DELETE"];
     private static int keys;
@@ -75,7 +76,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task While_the_first_one_runs_its_copy_is_told_to_come_back()
+    public async Task While_a_request_runs_its_copy_is_asked_to_return_later()
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var (held, go) = (new TaskCompletionSource(), new TaskCompletionSource());
@@ -113,7 +114,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Who_may_not_is_told_so_before_anything_is_said_about_a_key()
+    public async Task A_forbidden_request_is_refused_before_its_key_is_read()
     {
         var (order, key) = ((await Ordered()).Text("id"), Fresh());
         var path = $"/api/v1/orders/{order}/status";
@@ -127,7 +128,7 @@ public abstract class KeyTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Whatever_moves_money_stock_or_status_is_done_once_and_answered_alike()
+    public async Task A_repeated_request_moves_money_stock_or_status_once_and_gets_the_same_answer()
     {
         var (paid, scanned, mine) = ((await Ordered()).Text("id"), await Ordered(), (await Ordered()).Text("id"));
         (await Town.Customer.Post("/api/v1/payments", new { orderId = paid, method = "PSE" })).Is(200);
@@ -212,7 +213,3 @@ public abstract class KeyTests(Town town) : TownTests(town)
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);
     }
 }
-
-public sealed class KeysOnSqlite(SqliteTown town) : KeyTests(town), IClassFixture<SqliteTown>;
-
-public sealed class KeysOnPostgres(PostgresTown town) : KeyTests(town), IClassFixture<PostgresTown>;

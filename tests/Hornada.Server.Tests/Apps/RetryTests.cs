@@ -1,12 +1,10 @@
-using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Apps;
 
 /// <summary>A request with an <c>Idempotency-Key</c> is done once, however often bad reception makes an app send it (D-04, P-25).</summary>
-/// <param name="town">Where.</param>
-/// <param name="nodes">Its servers; copies arrive at all of them.</param>
-public abstract class RetryTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
+public sealed class RetryTests<TEngine>(TwoNodeServer<TEngine> server) : TownTests(server), IClassFixture<TwoNodeServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static int keys;
 
@@ -19,20 +17,20 @@ public abstract class RetryTests(Town town, IReadOnlyList<Town> nodes) : TownTes
             var body = TownLife.Wish(Town.Espiga, (bread, 2));
 
             var answers = await Task.WhenAll(Enumerable.Range(0, Profile.Of(20, 200))
-                .Select(copy => Task.Run(() => Send(nodes[copy % nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key))));
+                .Select(copy => Task.Run(() => Send(server.Nodes[copy % server.Nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key))));
 
             var placed = Assert.Single(answers.Select(answer => answer.Is(201).Text).Distinct());
             Assert.Single(answers, answer => !answer.Headers.Contains("Idempotent-Replayed"));
             Assert.Equal(48, await Town.Customer.StockOf(bread));
             for (var late = 0; late < Profile.Of(2, 20); late++)
             {
-                Assert.Equal(placed, (await Send(nodes[late % nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
+                Assert.Equal(placed, (await Send(server.Nodes[late % server.Nodes.Count].With(Town.Customer.Token!), "/api/v1/orders", body, key)).Is(201).Text);
             }
         }
     }
 
     [Fact]
-    public async Task Whatever_became_of_an_order_its_answer_stays_what_it_was()
+    public async Task A_repeated_request_gets_its_first_answer_whatever_happened_to_the_order()
     {
         var (bread, key) = (await Town.Baker.Bakes("Pan", stock: 50), Fresh());
         var body = TownLife.Wish(Town.Espiga, (bread, 2));
@@ -108,8 +106,3 @@ public abstract class RetryTests(Town town, IReadOnlyList<Town> nodes) : TownTes
     private static Task<Answer> Send(Client who, string path, object body, string key) =>
         who.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
 }
-
-public sealed class RetryOnSqlite(SqliteTown town) : RetryTests(town, [town]), IClassFixture<SqliteTown>;
-
-/// <summary>On two servers.</summary>
-public sealed class RetryOnPostgres(TwoNodeTown town) : RetryTests(town, town.Nodes), IClassFixture<TwoNodeTown>;

@@ -2,7 +2,6 @@ using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Checkout;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Dialects.Bakeronline.Shops;
 using Hornada.Server.Dialects.Bakeronline.Users;
@@ -15,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A town whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
-public sealed class BakeronlineTown : SqliteTown
+public sealed class BakeronlineTown : TestServer<Sqlite>
 {
     public const string ApiHost = "api.pan.test";
     public const string AccountsHost = "accounts.pan.test";

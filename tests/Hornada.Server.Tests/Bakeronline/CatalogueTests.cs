@@ -6,9 +6,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's catalogue over the wire: what ERPs keep in step with their own (contract §2.5).</summary>
-public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests the catalogue on both engines.")]
+public sealed class CatalogueTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private Client Owner => house().Owner;
+    private Client Owner => server.House.Owner;
 
     [Theory]
     [InlineData("0.2.1")]
@@ -29,7 +31,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         })
         {
             var answer = (await Owner.Ask(version, $"/bakeronline{path}")).Is(200);
-            Golden.Matches($"bakeronline/catalogue/{file}-{version}.json", SimulatedPayments.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/catalogue/{file}-{version}.json", BakeronlineClient.Anonymous(answer.Text));
         }
     }
 
@@ -86,7 +88,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
             ingredients = new { nl = "rogge" },
         };
 
-        var made = (await Owner.ReceiptFor(HttpMethod.Post, $"/bakeronline/company/companies/{company}/products", body)).Is(200).Json;
+        var made = (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/products", body)).Is(200).Json;
 
         var read = (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Is(200);
         Assert.Equal(made.GetRawText(), read.Json.GetRawText());
@@ -106,10 +108,10 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         Assert.Equal(JsonValueKind.Null, made.GetProperty("allergen_ids").ValueKind);
         var path = $"/bakeronline/company/products/{made.Id()}";
 
-        Assert.Equal("[]", Compact((await Owner.ReceiptFor(HttpMethod.Patch, path, new { allergen_ids = Array.Empty<int>() })).Is(200).Json, "allergen_ids"));
-        Assert.Equal("[]", Compact((await Owner.ReceiptFor(HttpMethod.Patch, path, new { code = "x" })).Is(200).Json, "allergen_ids"));
-        Assert.Equal("null", Compact((await Owner.ReceiptFor(HttpMethod.Patch, path, """{"allergen_ids":null}""")).Is(200).Json, "allergen_ids"));
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, path, new { allergen_ids = new[] { 99 } }), 400, "VALIDATION_ERROR");
+        Assert.Equal("[]", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { allergen_ids = Array.Empty<int>() })).Is(200).Json, "allergen_ids"));
+        Assert.Equal("[]", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { code = "x" })).Is(200).Json, "allergen_ids"));
+        Assert.Equal("null", Compact((await Owner.SendAs(HttpMethod.Patch, path, """{"allergen_ids":null}""")).Is(200).Json, "allergen_ids"));
+        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { allergen_ids = new[] { 99 } }), 400, "VALIDATION_ERROR");
     }
 
     [Fact]
@@ -120,18 +122,18 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         object Loaf(int price, int number) => new { name = new { nl = $"Massa {number}" }, price, category_id = category };
         var before = await Count(company);
 
-        Refuses(await Owner.ReceiptFor(HttpMethod.Post, path, Array.Empty<object>()), 400, "VALIDATION_ERROR");
-        Refuses(await Owner.ReceiptFor(HttpMethod.Post, path, Enumerable.Range(0, 51).Select(number => Loaf(100, number))), 400, "VALIDATION_ERROR");
-        var bad = await Owner.ReceiptFor(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(number == 49 ? 0 : 100, number)));
+        Refuses(await Owner.SendAs(HttpMethod.Post, path, Array.Empty<object>()), 400, "VALIDATION_ERROR");
+        Refuses(await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 51).Select(number => Loaf(100, number))), 400, "VALIDATION_ERROR");
+        var bad = await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(number == 49 ? 0 : 100, number)));
         Refuses(bad, 400, "VALIDATION_ERROR");
         Assert.Contains("[49]", bad.Text, StringComparison.Ordinal);
-        Refuses(await Owner.ReceiptFor(HttpMethod.Post, path, "[null]"), 400, "VALIDATION_ERROR");
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { code = "no id" } }), 400, "VALIDATION_ERROR");
+        Refuses(await Owner.SendAs(HttpMethod.Post, path, "[null]"), 400, "VALIDATION_ERROR");
+        Refuses(await Owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { code = "no id" } }), 400, "VALIDATION_ERROR");
         Assert.Equal(before, await Count(company));
 
-        var made = (await Owner.ReceiptFor(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(100, number)))).Is(200);
+        var made = (await Owner.SendAs(HttpMethod.Post, path, Enumerable.Range(0, 50).Select(number => Loaf(100, number)))).Is(200);
         Assert.Equal(50, made.Json.GetArrayLength());
-        var changed = (await Owner.ReceiptFor(HttpMethod.Patch, "/bakeronline/company/products/bulk", Ids(made).Select(id => new { id, active = false }))).Is(200);
+        var changed = (await Owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", Ids(made).Select(id => new { id, active = false }))).Is(200);
         Assert.All(changed.Json.EnumerateArray(), row => Assert.False(row.GetProperty("active").GetBoolean()));
     }
 
@@ -141,13 +143,13 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         var made = await Make(new { price_type = "MULTIPLE_CHOICE", price = 0 });
         var prices = $"/bakeronline/company/products/{made.Id()}/prices";
 
-        var large = (await Owner.ReceiptFor(HttpMethod.Post, prices, new { name = new { nl = "Groot" }, price = 7330, order = 1, price_look_up_code = "9758", code = "7260" })).Is(200);
-        var small = (await Owner.ReceiptFor(HttpMethod.Post, prices, new { name = new { nl = "Klein" }, price = 3068, order = 2 })).Is(200).Json;
+        var large = (await Owner.SendAs(HttpMethod.Post, prices, new { name = new { nl = "Groot" }, price = 7330, order = 1, price_look_up_code = "9758", code = "7260" })).Is(200);
+        var small = (await Owner.SendAs(HttpMethod.Post, prices, new { name = new { nl = "Klein" }, price = 3068, order = 2 })).Is(200).Json;
 
         Golden.Matches("bakeronline/catalogue/price.json", large.Text.Replace($"\"id\": {large.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
         Assert.Equal([small.Id(), large.Json.Id()], Ids(await Owner.Ask("1.9.0", prices)));
         Assert.Equal("3068", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
-        Assert.Equal("9000", (await Owner.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/prices/{small.Id()}", new { price = 9000 })).Is(200).Json.Words("price"));
+        Assert.Equal("9000", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/prices/{small.Id()}", new { price = 9000 })).Is(200).Json.Words("price"));
         Assert.Equal("7330", (await Owner.Ask("1.9.0", $"/bakeronline/company/products/{made.Id()}")).Json.Words("price"));
         Assert.Equal(large.Text, (await Owner.Ask("1.9.0", $"/bakeronline/company/prices/{large.Json.Id()}")).Text);
     }
@@ -165,18 +167,18 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
             options = new[] { new { name = new { nl = "Room" }, price_change = -25, order = 3, price_calculation = "PER_PERSON" } },
         };
 
-        var made = (await Owner.ReceiptFor(HttpMethod.Post, $"/bakeronline/company/companies/{company}/optionsets", body)).Is(200).Json;
+        var made = (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/optionsets", body)).Is(200).Json;
         var path = $"/bakeronline/company/optionsets/{made.Id()}";
 
         Assert.Equal(("2", "-25", "PER_PERSON"), (made.Words("max_different_options"), made.GetProperty("options")[0].Words("price_change"), made.GetProperty("options")[0].Words("price_calculation")));
-        Assert.Equal("2", Compact((await Owner.ReceiptFor(HttpMethod.Patch, path, new { code = "V" })).Is(200).Json, "max_different_options"));
-        Assert.Equal("null", Compact((await Owner.ReceiptFor(HttpMethod.Patch, path, """{"max_different_options":null}""")).Is(200).Json, "max_different_options"));
-        var option = (await Owner.ReceiptFor(HttpMethod.Post, $"{path}/options", new { name = new { nl = "Fruit" }, price_change = 100, order = 9 })).Is(200).Json;
-        Assert.Equal("78545", (await Owner.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/options/{option.Id()}", new { price_change = 78545 })).Is(200).Json.Words("price_change"));
+        Assert.Equal("2", Compact((await Owner.SendAs(HttpMethod.Patch, path, new { code = "V" })).Is(200).Json, "max_different_options"));
+        Assert.Equal("null", Compact((await Owner.SendAs(HttpMethod.Patch, path, """{"max_different_options":null}""")).Is(200).Json, "max_different_options"));
+        var option = (await Owner.SendAs(HttpMethod.Post, $"{path}/options", new { name = new { nl = "Fruit" }, price_change = 100, order = 9 })).Is(200).Json;
+        Assert.Equal("78545", (await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{option.Id()}", new { price_change = 78545 })).Is(200).Json.Words("price_change"));
         Assert.Equal(option.Id(), (await Owner.Ask("1.9.0", $"{path}/options")).Is(200).Json[0].Id());
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, path, new { min_different_options = 2, multiple_choice = false }), 400, "IMPOSSIBLE_CHOICE");
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, path, new { max_different_options = "2" }), 400, "VALIDATION_ERROR", "max_different_options");
-        Refuses(await Owner.ReceiptFor(HttpMethod.Post, $"{path}/options", new { name = new { nl = "x" }, price_calculation = "PER_GRAM" }), 400, "VALIDATION_ERROR");
+        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { min_different_options = 2, multiple_choice = false }), 400, "IMPOSSIBLE_CHOICE");
+        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { max_different_options = "2" }), 400, "VALIDATION_ERROR", "max_different_options");
+        Refuses(await Owner.SendAs(HttpMethod.Post, $"{path}/options", new { name = new { nl = "x" }, price_calculation = "PER_GRAM" }), 400, "VALIDATION_ERROR");
     }
 
     [Fact]
@@ -215,10 +217,10 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
     [Theory]
     [MemberData(nameof(Wrongs))]
     public async Task A_wrong_product_is_refused(string body, string code, string? field) =>
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/products/{(await Product("Croissant")).Id()}", body), 400, code, field);
+        Refuses(await Owner.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{(await Product("Croissant")).Id()}", body), 400, code, field);
 
     [Fact]
-    public async Task What_belongs_to_others_is_forbidden_and_what_is_not_there_is_not_found()
+    public async Task Orders_of_others_are_forbidden_and_missing_ones_not_found()
     {
         var company = await Company();
         var product = (await Product("Pistolets")).Id();
@@ -243,10 +245,10 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
             (await Owner.Ask("1.9.0", "/bakeronline" + string.Format(null, path, id))).Is(200);
         }
 
-        Refuses(await Town.Baker.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.ReceiptFor(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.ReceiptFor(HttpMethod.Patch, $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}", new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
-        Refuses(await Town.Baker.ReceiptFor(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/products/{product}", new { price = 1 }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new[] { new { id = product, price = 1 } }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/company/options/{set.GetProperty("options")[0].Id()}", new { price_change = 1 }), 403, "COMPANY_OF_OTHERS");
+        Refuses(await Town.Baker.SendAs(HttpMethod.Patch, $"/bakeronline/management/companies/{company}", new { }), 403, "COMPANY_OF_OTHERS");
         Golden.Matches("bakeronline/catalogue/forbidden.json", (await Town.Baker.Ask("1.9.0", $"/bakeronline/company/products/{product}")).Text);
     }
 
@@ -256,7 +258,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         var path = $"/bakeronline/management/companies/{await Company()}";
         var before = (await Owner.Ask("1.9.0", path)).Is(200);
 
-        var changed = (await Owner.ReceiptFor(HttpMethod.Patch, path, new
+        var changed = (await Owner.SendAs(HttpMethod.Patch, path, new
         {
             order_statuses = new[] { "PENDING", "APPROVED" },
             order_preparation_statuses = new[] { "READY" },
@@ -265,9 +267,9 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
         })).Is(200).Json;
 
         Assert.Equal(("[\"PENDING\",\"APPROVED\"]", "[\"READY\"]", "True"), (Compact(changed, "order_statuses"), Compact(changed, "order_preparation_statuses"), changed.Words("active")));
-        (await Owner.ReceiptFor(HttpMethod.Patch, path, new { order_statuses = new[] { "GONE" } })).Is(400);
-        Refuses(await Owner.ReceiptFor(HttpMethod.Patch, path, new { translations = new { main_language = "xx" } }), 400, "VALIDATION_ERROR");
-        var restored = (await Owner.ReceiptFor(HttpMethod.Patch, path, """{"order_statuses":null,"order_preparation_statuses":null,"emails":{"note_for_customer":""}}""")).Is(200);
+        (await Owner.SendAs(HttpMethod.Patch, path, new { order_statuses = new[] { "GONE" } })).Is(400);
+        Refuses(await Owner.SendAs(HttpMethod.Patch, path, new { translations = new { main_language = "xx" } }), 400, "VALIDATION_ERROR");
+        var restored = (await Owner.SendAs(HttpMethod.Patch, path, """{"order_statuses":null,"order_preparation_statuses":null,"emails":{"note_for_customer":""}}""")).Is(200);
         Assert.Equal(before.Text, restored.Text);
     }
 
@@ -279,7 +281,7 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
 
     private static string Compact(JsonElement row, string member) => JsonSerializer.Serialize(row.GetProperty(member));
 
-    private static IEnumerable<long> Ids(Answer answer) => answer.Is(200).Json.EnumerateArray().Select(SimulatedPayments.Id);
+    private static IEnumerable<long> Ids(Answer answer) => answer.Is(200).Json.EnumerateArray().Select(BakeronlineClient.Id);
 
     private async Task<long> Company() => (await Owner.Ask("1.9.0", "/bakeronline/company/companies")).Is(200).Json.EnumerateArray().Single().Id();
 
@@ -303,10 +305,6 @@ public abstract class CatalogueTests(Town town, Func<Korenbloem> house) : TownTe
             body[name] = value?.DeepClone();
         }
 
-        return (await Owner.ReceiptFor(HttpMethod.Post, $"/bakeronline/company/companies/{await Company()}/products", body.ToJsonString())).Is(200).Json;
+        return (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{await Company()}/products", body.ToJsonString())).Is(200).Json;
     }
 }
-
-public sealed class CatalogueOnSqliteTests(SqliteKorenbloem town) : CatalogueTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-public sealed class CatalogueOnPostgresTests(PostgresKorenbloem town) : CatalogueTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

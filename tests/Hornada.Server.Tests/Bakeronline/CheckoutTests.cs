@@ -2,23 +2,23 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>From a cart to orders over the wire (contract §2.3). It is Wednesday the 20th of May 2026, 15:00 in Brussels.</summary>
-public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests the checkout on both engines.")]
+public sealed partial class CheckoutTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Order = "/bakeronline/checkout/order";
     private const string Quote = "/bakeronline/checkout";
     private const string Calendar = "/bakeronline/checkout/calendar";
 
-    private Client Customer => house().Customer;
+    private Client Customer => server.House.Customer;
 
     [Theory]
     [InlineData("1.1.0")]
@@ -38,7 +38,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
             shelf.Item(shelf.Gent, "Notenbrood per gewicht", 1) with { gram = 600 },
         ];
 
-        var answer = await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" }, version);
+        var answer = await Customer.SendAs(HttpMethod.Post, Quote, new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" }, version);
 
         Golden.Matches($"bakeronline/checkout-{version}.json", Stable(answer.Is(200).Text));
     }
@@ -52,9 +52,9 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
         var now = cake with { options = [new(shelf.Option("Foto op taart"), photo), new(shelf.Option("Kaarsje"), amount: 3)] };
 
-        var first = (await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
-        var second = (await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.7.0")).Is(200).Json.GetProperty("cart")[0];
-        var third = (await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.5.0")).Is(200).Json.GetProperty("cart")[0];
+        var first = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
+        var second = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.7.0")).Is(200).Json.GetProperty("cart")[0];
+        var third = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { now } }, "1.5.0")).Is(200).Json.GetProperty("cart")[0];
 
         Assert.Equal((photo, 4_050), (first.GetProperty("uploads")[0].GetProperty("upload").Id(), UnitPrice(first)));
         Assert.Equal((photo, 4_200), (second.GetProperty("options")[0].GetProperty("upload").Id(), UnitPrice(second)));
@@ -63,7 +63,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_cart_is_told_and_what_can_be_priced_is()
+    public async Task A_cart_answers_its_errors_and_prices_the_valid_lines()
     {
         var shelf = await Shelf.Of(Town);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
@@ -74,7 +74,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
             coupons = new[] { new { code = "GRATIS" } },
         };
 
-        var answer = (await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart, checkout, payment_method = "gold" })).Is(200).Json;
+        var answer = (await Customer.SendAs(HttpMethod.Post, Quote, new { cart, checkout, payment_method = "gold" })).Is(200).Json;
 
         Assert.Equal(
             [
@@ -87,7 +87,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
     }
 
     [Fact]
-    public async Task Anybody_may_ask_what_a_cart_costs_and_a_wrong_token_is_told()
+    public async Task Anybody_may_price_a_cart_and_an_invalid_token_is_refused()
     {
         var shelf = await Shelf.Of(Town);
         var body = new { cart = new[] { shelf.Item(shelf.Gent, "Croissant", 1) } };
@@ -103,10 +103,10 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         var shelf = await Shelf.Of(Town);
         object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
 
-        var answer = await Town.Nobody.ReceiptFor(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
+        var answer = await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
 
         Golden.Matches("bakeronline/checkout-calendar.json", Stable(answer.Is(200).Text));
-        var delivery = (await Town.Nobody.ReceiptFor(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
+        var delivery = (await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart, checkout = new { method = "delivery" }, month = 5, year = 2026 })).Is(200).Json;
         Assert.All(delivery.GetProperty("days").EnumerateArray(), day => Assert.Equal(0, day.GetProperty("slots").GetArrayLength()));
     }
 
@@ -115,13 +115,13 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
     {
         var shelf = await Shelf.Of(Town);
         var item = shelf.Item(shelf.Brugge, "Croissant", 1);
-        var days = (await Town.Nobody.ReceiptFor(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
+        var days = (await Town.Nobody.SendAs(HttpMethod.Post, Calendar, new { cart = new[] { item }, checkout = new { method = "takeout" }, month = 5, year = 2026 })).Is(200).Json.GetProperty("days");
 
         foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
         {
             var slot = day.GetProperty("slots")[0];
             var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Words("date"), slot.Words("time")) };
-            var order = (await Customer.ReceiptFor(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
+            var order = (await Customer.SendAs(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
             Assert.Equal((slot.Words("time"), slot.Words("end_time")), (order.GetProperty("checkout").Words("time"), order.GetProperty("checkout").Words("end_time")));
         }
     }
@@ -132,12 +132,12 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         var shelf = await Shelf.Of(Town);
         var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 }, shelf.Item(shelf.Brugge, "Wit brood", 1));
 
-        var answer = await Customer.ReceiptFor(HttpMethod.Post, Order, body);
+        var answer = await Customer.SendAs(HttpMethod.Post, Order, body);
 
         Golden.Matches("bakeronline/checkout-order-1.9.0.json", Stable(answer.Is(200).Text));
-        var group = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
-        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(SimulatedPayments.Id), group.GetProperty("orders").EnumerateArray().Select(SimulatedPayments.Id));
-        var line = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
+        var group = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{answer.Json.Id()}"))).Is(200).Json;
+        Assert.Equal(answer.Json.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id), group.GetProperty("orders").EnumerateArray().Select(BakeronlineClient.Id));
+        var line = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/{answer.Json.GetProperty("orders")[0].Id()}"))).Is(200).Json.GetProperty("products")[0];
         Assert.Equal(("<b>Vers</b> & 'warm'", 140), (line.Words("comment"), UnitPrice(line)));
     }
 
@@ -150,8 +150,8 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         object delivery = new { method = "delivery", delivery = new { date = "2026-05-22", time = "11:00", address, notes = "Achterdeur" }, invoice = new { company }, comment = "Graag vroeg" };
         object latch = new { method = "latch", latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" } };
 
-        var brought = (await Customer.ReceiptFor(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
-        var locked = (await Customer.ReceiptFor(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = latch, payment_method = "bank_transfer" })).Is(200).Json.GetProperty("orders")[0];
+        var brought = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
+        var locked = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = latch, payment_method = "bank_transfer" })).Is(200).Json.GetProperty("orders")[0];
 
         Assert.Equal((420, 350, 250, 1_020), (Price(brought, "price"), Price(brought, "delivery_cost"), Price(brought, "invoice_cost"), Price(brought, "price_to_pay")));
         Assert.Equal(("12:00", "Achterdeur", "Graag vroeg"), (brought.GetProperty("checkout").Words("end_time"), brought.GetProperty("checkout").Words("notes"), brought.GetProperty("checkout").Words("comment")));
@@ -181,7 +181,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
 
     /// <summary>Each with what to say to it; nothing of it may reach the shelf.</summary>
     [Fact]
-    public async Task Whatever_is_wrong_with_a_checkout_is_a_400_that_says_what_to_do()
+    public async Task Every_wrong_checkout_is_a_400_with_a_remedy()
     {
         var shelf = await Shelf.Of(Town);
         var before = await Orders();
@@ -190,7 +190,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         {
             var body = JsonSerializer.SerializeToNode(Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))!.AsObject();
             change(body);
-            var answer = await Customer.ReceiptFor(HttpMethod.Post, Order, body.ToJsonString());
+            var answer = await Customer.SendAs(HttpMethod.Post, Order, body.ToJsonString());
             var error = answer.Is(400).Json.GetProperty("error");
             log.Append(CultureInfo.InvariantCulture, $"{sentence,-40} {error.Words("code")} [{error.Words("field")}] {error.Words("message")}\n");
         }
@@ -207,8 +207,8 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
         var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
 
-        Assert.Equal("ATTACHMENT_REQUIRED", (await Customer.ReceiptFor(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
-        (await stranger.ReceiptFor(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
+        Assert.Equal("ATTACHMENT_REQUIRED", (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Words("code"));
+        (await stranger.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
         Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Words("code"));
         Assert.Equal("PICTURE_FORMAT_UNKNOWN", (await Upload(Customer, "foto.png", "<svg/>"u8.ToArray())).Is(400).Json.GetProperty("error").Words("code"));
         (await Customer.Post("/bakeronline/checkout/upload", "{}")).Is(415);
@@ -220,7 +220,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
 
         Assert.Equal("TOO_MANY_PICTURES", (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Words("code"));
         var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(shelf.Option("Foto op taart"), id))] };
-        (await Customer.ReceiptFor(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
+        (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
     }
 
     private static IEnumerable<(string Sentence, Action<JsonObject> Change)> Wrong(Shelf shelf)
@@ -309,11 +309,7 @@ public abstract partial class CheckoutTests(Town town, Func<Korenbloem> house) :
         match => match.Groups["secret"].Success ? "<secret>" : match.Groups["file"].Success ? "<file>" : $"{match.Groups["key"].Value}<number>");
 
     [GeneratedRegex(
-        @"(?<secret>(?<=/pay/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",
+        @"(?<secret>(?<=/pagar/)[0-9a-f]{64})|(?<file>[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})|(?<=Pan de masa madre )\d+|(?<=^ {4}|^ {12})(?<key>""(id|order_nr)"": )\d+",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Changing();
 }
-
-public sealed class CheckoutOnSqlite(SqliteKorenbloem town) : CheckoutTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-public sealed class CheckoutOnPostgres(PostgresKorenbloem town) : CheckoutTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

@@ -4,17 +4,18 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A company's orders over the wire: what tills and ERPs poll and change (contract §2.2).</summary>
-public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
+public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private Client Owner => house().Owner;
+    private Client Owner => server.House.Owner;
 
-    private Client Customer => house().Customer;
+    private Client Customer => server.House.Customer;
 
     [Fact]
     public async Task A_shops_list_is_oldest_first_has_valid_orders_alone_and_ends_with_a_future()
@@ -23,14 +24,14 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         {
             var orders = await Owner.Pages("1.9.0", ListOf(shop));
 
-            Assert.Equal(orders.Select(SimulatedPayments.Id).Distinct().Count(), orders.Count);
+            Assert.Equal(orders.Select(BakeronlineClient.Id).Distinct().Count(), orders.Count);
             Assert.Equal(orders.Select(order => order.GetProperty("order_nr").GetInt32()), Numbers(orders));
             Assert.All(orders, order => Assert.Equal(shop, order.GetProperty("shop_id").GetInt64()));
             Assert.All(orders, order => Assert.False(order.TryGetProperty("valid", out _)));
             var end = (await Owner.Ask("1.9.0", $"{ListOf(shop)}?after_id={orders[^1].Id()}")).Is(200).Json;
-            Assert.Equal($"?after_id={orders[^1].Id()}&sort=ascending", SimulatedPayments.Query(end.GetProperty("future")));
+            Assert.Equal($"?after_id={orders[^1].Id()}&sort=ascending", BakeronlineClient.Query(end.GetProperty("future")));
             var newest = await Owner.Pages("1.9.0", $"{ListOf(shop)}?sort=descending");
-            Assert.Equal(orders.Select(SimulatedPayments.Id).Reverse(), newest.Select(SimulatedPayments.Id));
+            Assert.Equal(orders.Select(BakeronlineClient.Id).Reverse(), newest.Select(BakeronlineClient.Id));
         }
     }
 
@@ -64,7 +65,7 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         {
             foreach (var _ in Enumerable.Range(0, 2))
             {
-                var told = (await Owner.ReceiptFor(HttpMethod.Patch, Path(order), body)).Is(200).Json;
+                var told = (await Owner.SendAs(HttpMethod.Patch, Path(order), body)).Is(200).Json;
                 Assert.Equal((status, preparation), (told.Words("status"), told.Words("preparation_status")));
                 if (status == "COLLECTED")
                 {
@@ -81,16 +82,16 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
     public async Task An_order_is_declined_before_it_is_approved_and_deleted_after()
     {
         var (early, late) = (await Fresh(), await Fresh());
-        Assert.Equal("DECLINED", (await Owner.ReceiptFor(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
-        _ = (await Owner.ReceiptFor(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
-        Assert.Equal("DELETED_BY_SHOP", (await Owner.ReceiptFor(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
+        Assert.Equal("DECLINED", (await Owner.SendAs(HttpMethod.Patch, Path(early), new { status = "DELETED_BY_SHOP" })).Is(200).Json.Words("status"));
+        _ = (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "APPROVED" })).Is(200);
+        Assert.Equal("DELETED_BY_SHOP", (await Owner.SendAs(HttpMethod.Patch, Path(late), new { status = "DECLINED" })).Is(200).Json.Words("status"));
     }
 
     [Fact]
     public async Task A_till_that_sends_a_change_or_a_message_again_is_answered_what_it_was_answered()
     {
         var order = await Fresh();
-        var messages = SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/messages");
+        var messages = BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/messages");
         foreach (var (who, method, path, body, other) in new (Client, HttpMethod, string, object, object)[]
         {
             (Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, new { status = "DECLINED" }),
@@ -99,7 +100,7 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         {
             var key = $"till-{order.Id()}";
             var first = (await Named(who, method, path, body, key)).Is(200);
-            (await Owner.ReceiptFor(HttpMethod.Patch, Path(order), new { preparation_status = "PREPARING" })).Is(200);
+            (await Owner.SendAs(HttpMethod.Patch, Path(order), new { preparation_status = "PREPARING" })).Is(200);
 
             var again = (await Named(who, method, path, body, key)).Is(200);
 
@@ -158,11 +159,11 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("")]
-    public async Task What_the_lifecycle_has_no_way_for_or_nobody_can_read_changes_nothing(string body)
+    public async Task Impossible_or_unreadable_moves_change_nothing(string body)
     {
         var order = await Fresh();
 
-        var answer = await Owner.ReceiptFor(HttpMethod.Patch, Path(order), body);
+        var answer = await Owner.SendAs(HttpMethod.Patch, Path(order), body);
 
         answer.Is(400);
         Assert.NotEmpty(answer.Json.GetProperty("error").Words("message"));
@@ -176,7 +177,7 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         var stranger = Town.Baker;
 
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
-        (await stranger.ReceiptFor(HttpMethod.Patch, Path(order), new { status = "APPROVED" })).Is(404);
+        (await stranger.SendAs(HttpMethod.Patch, Path(order), new { status = "APPROVED" })).Is(404);
         (await stranger.Ask("1.9.0", ListOf((await Shops())[0]))).Is(403);
         (await stranger.Ask("1.9.0", $"/bakeronline/management/companies/{await Company()}/orders")).Is(403);
         (await Owner.Ask("1.9.0", "/bakeronline/company/shops/999999/orders")).Is(404);
@@ -230,16 +231,16 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         var order = (await Owner.Pages("1.9.0", ListOf(shops[0])))[0];
         var path = $"/bakeronline/orders/{order.Id()}/messages";
 
-        _ = (await Customer.ReceiptFor(HttpMethod.Post, path, new { message = "Mag het iets later?" })).Is(200);
-        var answered = (await Owner.ReceiptFor(HttpMethod.Post, path, new { message = "Geen probleem" })).Is(200).Json;
+        _ = (await Customer.SendAs(HttpMethod.Post, path, new { message = "Mag het iets later?" })).Is(200);
+        var answered = (await Owner.SendAs(HttpMethod.Post, path, new { message = "Geen probleem" })).Is(200).Json;
 
         Assert.Equal(["message", "sender", "timestamp"], answered.EnumerateObject().Select(member => member.Name));
         var all = (await Customer.Ask("1.8.0", path)).Is(200).Json;
         Assert.Equal([("Mag het iets later?", "customer"), ("Geen probleem", "company")], all.EnumerateArray().Select(row => (row.Words("message"), row.Words("sender"))));
         (await Town.Baker.Ask("1.8.0", path)).Is(404);
-        (await Customer.ReceiptFor(HttpMethod.Post, path, new { message = "  " })).Is(400);
+        (await Customer.SendAs(HttpMethod.Post, path, new { message = "  " })).Is(400);
         var elsewhere = (await Owner.Pages("1.9.0", ListOf(shops[1])))[0];
-        (await Customer.ReceiptFor(HttpMethod.Post, $"/bakeronline/orders/{elsewhere.Id()}/messages", new { message = "Hallo" })).Is(400);
+        (await Customer.SendAs(HttpMethod.Post, $"/bakeronline/orders/{elsewhere.Id()}/messages", new { message = "Hallo" })).Is(400);
     }
 
     /// <summary>The server's address and the random name of a file.</summary>
@@ -283,9 +284,3 @@ public abstract partial class CompanyOrderTests(Town town, Func<Korenbloem> hous
         return (await Owner.Ask("1.9.0", $"/bakeronline/company/orders/{key}")).Is(200).Json;
     }
 }
-
-/// <inheritdoc/>
-public sealed class CompanyOrderOnSqliteTests(SqliteKorenbloem town) : CompanyOrderTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-/// <inheritdoc/>
-public sealed class CompanyOrderOnPostgresTests(PostgresKorenbloem town) : CompanyOrderTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

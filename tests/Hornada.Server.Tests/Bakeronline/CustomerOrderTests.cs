@@ -6,9 +6,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A customer's orders over the wire, held against the recordings (contract §2.1, §3.1, §3.2).</summary>
-public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests the lists of orders on both engines.")]
+public sealed partial class CustomerOrderTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private Client Customer => house().Customer;
+    private Client Customer => server.House.Customer;
 
     [Fact]
     public async Task Every_order_fits_the_recording_of_0_2_1()
@@ -32,7 +34,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
             {
                 var page = (await Customer.Ask("1.0.0", "/bakeronline/orders" + query)).Is(200).Json;
                 SeedShape.Orders.Fits(page);
-                query = page.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? SimulatedPayments.Query(next) : "";
+                query = page.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? BakeronlineClient.Query(next) : "";
             }
         }
     }
@@ -95,7 +97,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     {
         var id = (await All())[0].Id();
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Town.Address, SimulatedPayments.Invariant($"/bakeronline/orders/{id}")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Town.Address, BakeronlineClient.Invariant($"/bakeronline/orders/{id}")));
         request.Headers.Authorization = new("Bearer", Customer.Token);
         request.Headers.Add("X-VERSION", "0.2.1");
 
@@ -113,35 +115,35 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         var newest = await All();
         var oldest = await Customer.Pages("1.9.0", "/bakeronline/orders?sort=ascending");
 
-        Assert.Equal(newest.Select(SimulatedPayments.Id).Distinct().Count(), newest.Count);
-        var valid = newest.Where(order => order.GetProperty("valid").GetBoolean()).Select(SimulatedPayments.Id).Reverse().ToList();
-        Assert.Equal(valid, oldest.Select(SimulatedPayments.Id));
+        Assert.Equal(newest.Select(BakeronlineClient.Id).Distinct().Count(), newest.Count);
+        var valid = newest.Where(order => order.GetProperty("valid").GetBoolean()).Select(BakeronlineClient.Id).Reverse().ToList();
+        Assert.Equal(valid, oldest.Select(BakeronlineClient.Id));
         Assert.True(valid.Count < newest.Count);
     }
 
     [Fact]
-    public async Task A_future_is_told_only_when_there_can_be_one_and_leads_to_what_comes()
+    public async Task A_future_cursor_is_answered_only_when_the_list_can_grow_and_leads_to_later_rows()
     {
         var first = (await Customer.Ask("1.9.0", "/bakeronline/orders?sort=ascending")).Is(200).Json;
         Assert.False(first.TryGetProperty("future", out _));
         Assert.False((await Customer.Ask("1.9.0", "/bakeronline/orders")).Json.TryGetProperty("future", out _));
         var last = (await Customer.Pages("1.9.0", "/bakeronline/orders?sort=ascending"))[^1].Id();
 
-        var end = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
+        var end = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}"))).Is(200).Json;
 
         Assert.Equal(0, end.GetProperty("results").GetArrayLength());
-        Assert.Equal(SimulatedPayments.Invariant($"?after_id={last}&sort=ascending"), SimulatedPayments.Query(end.GetProperty("future")));
-        var closed = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
+        Assert.Equal(BakeronlineClient.Invariant($"?after_id={last}&sort=ascending"), BakeronlineClient.Query(end.GetProperty("future")));
+        var closed = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?sort=ascending&after_id={last}&created_before=1"))).Is(200).Json;
         Assert.False(closed.TryGetProperty("future", out _));
     }
 
     [Fact]
-    public async Task Filters_of_the_list_include_their_bounds_and_are_told_again_in_next()
+    public async Task Filters_of_the_list_include_their_bounds_and_are_repeated_in_next()
     {
         var orders = await All();
         var middle = orders[orders.Count / 2].GetProperty("created_at").GetInt64();
 
-        var page = (await Customer.Ask("1.0.0", SimulatedPayments.Invariant($"/bakeronline/orders?created_before={middle}"))).Is(200).Json;
+        var page = (await Customer.Ask("1.0.0", BakeronlineClient.Invariant($"/bakeronline/orders?created_before={middle}"))).Is(200).Json;
         Assert.Equal(middle, page.GetProperty("results")[0].GetProperty("created_at").GetInt64());
         Assert.Equal(["created_before", "before_id", "sort"], page.GetProperty("next").EnumerateObject().Select(member => member.Name));
         var approved = await Customer.Pages("1.0.0", "/bakeronline/orders?status=APPROVED&sort=descending");
@@ -173,7 +175,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     [InlineData("1.9.0", "/bakeronline/orders/999999", 404)]
     [InlineData("1.9.0", "/bakeronline/orders/999999999999999999999999", 404)]
     [InlineData("1.9.0", "/bakeronline/orders/group/999999", 404)]
-    public async Task What_is_wrong_or_unknown_is_refused(string version, string path, int status)
+    public async Task Wrong_or_unknown_members_are_refused(string version, string path, int status)
     {
         var answer = (await Customer.Ask(version, path)).Is(status);
         Assert.NotEmpty(answer.Json.GetProperty("error").Words("message"));
@@ -186,9 +188,9 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         var stranger = Town.Customer;
 
         (await stranger.Ask("1.9.0", Path(order))).Is(404);
-        (await stranger.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
-        (await stranger.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
-        (await stranger.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
+        (await stranger.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders?before_id={order.Id()}"))).Is(400);
+        (await stranger.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/messages"))).Is(404);
+        (await stranger.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(404);
         (await Town.Nobody.Ask("1.9.0", Path(order))).Is(401);
     }
 
@@ -209,7 +211,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     public async Task Exchanging_answers_the_order_and_its_group_has_it()
     {
         var order = (await All())[0];
-        var exchanged = (await Customer.ReceiptFor(HttpMethod.Post, SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
+        var exchanged = (await Customer.SendAs(HttpMethod.Post, BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}/exchange"), null)).Is(200);
         Assert.Equal((await Customer.Ask("1.9.0", Path(order))).Text, exchanged.Text);
         long group;
         await using (var db = Town.Look())
@@ -217,9 +219,9 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
             group = db.Orders.Where(row => row.Key == order.Id()).Select(row => row.GroupKey!.Value).Single();
         }
 
-        var bundled = (await Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{group}"))).Is(200).Json;
+        var bundled = (await Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{group}"))).Is(200).Json;
         Assert.Equal(order.Id(), Assert.Single(bundled.GetProperty("orders").EnumerateArray()).Id());
-        (await Town.Customer.Ask("1.9.0", SimulatedPayments.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
+        (await Town.Customer.Ask("1.9.0", BakeronlineClient.Invariant($"/bakeronline/orders/group/{group}"))).Is(404);
     }
 
     private Task<List<JsonElement>> All() => Customer.Pages("1.9.0", "/bakeronline/orders?sort=descending");
@@ -235,7 +237,7 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
         return detailed;
     }
 
-    private static string Path(JsonElement order) => SimulatedPayments.Invariant($"/bakeronline/orders/{order.Id()}");
+    private static string Path(JsonElement order) => BakeronlineClient.Invariant($"/bakeronline/orders/{order.Id()}");
 
     /// <summary>The server's address and the random name of a file.</summary>
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/uploads/\w+/[^""]+")]
@@ -245,9 +247,3 @@ public abstract partial class CustomerOrderTests(Town town, Func<Korenbloem> hou
     [GeneratedRegex(@"""id"": \d{5,}")]
     private static partial Regex Key();
 }
-
-/// <inheritdoc/>
-public sealed class CustomerOrderOnSqliteTests(SqliteKorenbloem town) : CustomerOrderTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-/// <inheritdoc/>
-public sealed class CustomerOrderOnPostgresTests(PostgresKorenbloem town) : CustomerOrderTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

@@ -37,7 +37,7 @@ public sealed class ErrorShapeTests(BakeronlineTown town) : BakeronlineTests(tow
     public async Task Signed_in_but_no_baker() => Refuses(await Town.Customer.Get("/bakeronline/probe/shop"), 403, "NOT_A_BAKER");
 
     [Fact]
-    public async Task Who_may_gets_in()
+    public async Task An_authorised_caller_gets_in()
     {
         (await Town.Customer.Get("/bakeronline/probe/mine")).Is(200);
         (await Town.Baker.Get("/bakeronline/probe/shop")).Is(200);

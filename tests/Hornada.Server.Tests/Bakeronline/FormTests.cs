@@ -1,5 +1,4 @@
 using System.Text;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 

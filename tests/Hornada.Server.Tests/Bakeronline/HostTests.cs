@@ -16,7 +16,7 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
         Assert.Equal(body, (await At(host, path)).Is(200).Text);
 
     [Fact]
-    public async Task What_is_wrong_there_is_said_in_the_dialects_shape()
+    public async Task Errors_there_have_the_shape_of_the_dialect()
     {
         Refuses(await At("api.pan.test", "/no/such/route"), 404, "NO_SUCH_ROUTE");
         Refuses(await At("accounts.pan.test", "/"), 404, "NO_SUCH_ROUTE");
@@ -30,6 +30,20 @@ public sealed class HostTests(BakeronlineTown town) : BakeronlineTests(town)
         (await At("pan.test", "/health")).Is(200);
         (await At("pan.test", "/bakeronline/probe/version")).Is(200);
         (await At("sub.api.pan.test", "/health")).Is(200);
+    }
+
+    [Theory]
+    [InlineData("api.pan.test", "/pagar/nobodys")]
+    [InlineData("api.pan.test", "/pay/nobodys")]
+    [InlineData("accounts.pan.test", "/pagar/nobodys")]
+    [InlineData("pan.test", "/pagar/nobodys")]
+    [InlineData("pan.test", "/bakeronline/pay/nobodys")]
+    public async Task The_payment_page_is_at_both_its_paths_on_every_host(string host, string path)
+    {
+        var page = (await At(host, path)).Is(404);
+
+        Assert.Equal("text/html; charset=utf-8", page.ContentType);
+        Assert.Contains("Payment not found", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

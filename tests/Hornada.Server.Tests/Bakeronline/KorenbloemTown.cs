@@ -33,36 +33,28 @@ public sealed class Korenbloem
     }
 }
 
-/// <summary>On SQLite.</summary>
-public sealed class SqliteKorenbloem : SqliteTown
+/// <summary>A server on which De Korenbloem of the demo sells.</summary>
+public sealed class BelgianShopServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
 {
     public Korenbloem House { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        House = await Korenbloem.OpenIn(this);
+        if (Missing is null)
+        {
+            House = await Korenbloem.OpenIn(this);
+        }
     }
 }
 
-/// <summary>On PostgreSQL.</summary>
-public sealed class PostgresKorenbloem : PostgresTown
-{
-    public Korenbloem? House { get; private set; }
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        House = Missing is null ? await Korenbloem.OpenIn(this) : null;
-    }
-}
-
-/// <summary>Asking like a till.</summary>
-internal static partial class SimulatedPayments
+/// <summary>Requests as the client of a version sends them, and reading their answers.</summary>
+internal static partial class BakeronlineClient
 {
     public static Task<Answer> Ask(this Client client, string version, string path, string? language = null) => client.Send(HttpMethod.Get, path, null, Of(version, language));
 
-    public static Task<Answer> ReceiptFor(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
+    public static Task<Answer> SendAs(this Client client, HttpMethod method, string path, object? body, string version = "1.9.0") =>
         client.Send(method, path, Client.Json(body), Of(version, null));
 
     /// <summary>Follows <c>next</c> from the first page to the last.</summary>

@@ -67,7 +67,7 @@ public sealed class SeedBytesTests
     }
 
     [Fact]
-    public void What_may_be_null_or_left_out_is_taken_so()
+    public void Optional_members_may_be_null_or_omitted()
     {
         var order = JsonNode.Parse(SeedShape.Text("seed-order-0.2.1.json"))!.AsObject();
         order["joyn"] = null;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,9 +4,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>Shops and what they sell, for customers; and their own profile (contract §2.4, §2.6).</summary>
-public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; distances are computed in C#.")]
+public sealed class ShopTests<TEngine>(BelgianShopServer<TEngine> server) : TownTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private Client Customer => house().Customer;
+    private Client Customer => server.House.Customer;
 
     [Theory]
     [InlineData("0.2.1")]
@@ -19,11 +21,11 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         var shop = await Shop("korenbloem-gent");
         var path = $"/bakeronline/shops/{shop.Id()}";
 
-        Golden.Matches($"bakeronline/shops/shop-{version}.json", SimulatedPayments.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
+        Golden.Matches($"bakeronline/shops/shop-{version}.json", BakeronlineClient.Anonymous((await Town.Nobody.Ask(version, path, "fr-BE")).Is(200).Text));
         foreach (var category in shop.GetProperty("categories").EnumerateArray())
         {
             var answer = (await Town.Nobody.Ask(version, $"{path}/categories/{category.Id()}", "fr-BE")).Is(200);
-            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", SimulatedPayments.Anonymous(answer.Text));
+            Golden.Matches($"bakeronline/shops/{category.Words("name")}-{version}.json", BakeronlineClient.Anonymous(answer.Text));
         }
     }
 
@@ -73,20 +75,20 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            Assert.Equal("True", (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
+            Assert.Equal("True", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = true })).Is(200).Json.Words("favourite"));
         }
 
         Assert.Equal(bread.Id(), Assert.Single((await Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray()).Id());
         Assert.Empty((await Town.Customer.Ask("1.9.0", $"/bakeronline/shops/{shop}/favourites")).Is(200).Json.EnumerateArray());
-        Assert.Equal("False", (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
-        Assert.Equal(400, (await Customer.ReceiptFor(HttpMethod.Patch, path, new { })).Status);
-        Assert.Equal(400, (await Customer.ReceiptFor(HttpMethod.Patch, path, new { favourite = 1 })).Status);
-        Assert.Equal(404, (await Customer.ReceiptFor(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
-        Assert.Equal(401, (await Town.Nobody.ReceiptFor(HttpMethod.Patch, path, new { favourite = true })).Status);
+        Assert.Equal("False", (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = false })).Is(200).Json.Words("favourite"));
+        Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { })).Status);
+        Assert.Equal(400, (await Customer.SendAs(HttpMethod.Patch, path, new { favourite = 1 })).Status);
+        Assert.Equal(404, (await Customer.SendAs(HttpMethod.Patch, $"/bakeronline/shops/{shop}/products/0", new { favourite = true })).Status);
+        Assert.Equal(401, (await Town.Nobody.SendAs(HttpMethod.Patch, path, new { favourite = true })).Status);
     }
 
     [Fact]
-    public async Task Who_sends_a_token_where_none_is_needed_must_send_a_good_one()
+    public async Task A_token_sent_where_none_is_needed_must_be_valid()
     {
         var shop = (await Shop("korenbloem-gent")).Id();
 
@@ -140,7 +142,7 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         Assert.Equal(2, (await Customer.Ask("1.2.0", "/bakeronline/shops/recent?company_id=0")).Is(200).Json.GetArrayLength());
         Assert.Empty((await Town.OtherCustomer.Ask("1.9.0", "/bakeronline/shops/recent")).Is(200).Json.EnumerateArray());
 
-        var company = (await house().Owner.Ask("1.9.0", "/bakeronline/company/companies")).Json[0].Id();
+        var company = (await server.House.Owner.Ask("1.9.0", "/bakeronline/company/companies")).Json[0].Id();
         Assert.Equal(2, (await Town.Nobody.Ask("1.9.0", $"/bakeronline/company/{company}/shops")).Is(200).Json.GetArrayLength());
         Assert.Equal(404, (await Town.Nobody.Ask("1.9.0", "/bakeronline/company/987654321/shops")).Status);
         Assert.Equal(404, (await Town.Nobody.Ask("1.9.0", "/bakeronline/shops/url/nowhere")).Status);
@@ -167,13 +169,13 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         var before = (await Customer.Ask(version, "/bakeronline/user")).Is(200);
         Golden.Matches($"bakeronline/shops/user-{version}.json", before.Text.Replace($"\"id\": {before.Json.Id()}", "\"id\": 1", StringComparison.Ordinal));
 
-        var changed = (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Kaat", notifications = new { email_when_newsletter = true } }, version)).Is(200).Json;
+        var changed = (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Kaat", notifications = new { email_when_newsletter = true } }, version)).Is(200).Json;
         Assert.Equal(("Kaat", "Klant", "True", "True"), (
             changed.Words("firstname"),
             changed.Words("lastname"),
             changed.GetProperty("notifications").Words("email_when_newsletter"),
             changed.GetProperty("notifications").Words("email_when_order")));
-        var restored = (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Katrien", notifications = new { email_when_newsletter = false } }, version)).Is(200);
+        var restored = (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", new { firstname = "Katrien", notifications = new { email_when_newsletter = false } }, version)).Is(200);
         Assert.Equal(before.Text, restored.Text);
     }
 
@@ -183,7 +185,7 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
     [InlineData("""{"firstname":1}""", "VALIDATION_ERROR")]
     [InlineData("""{"notifications":{"email_when_order":"yes"}}""", "VALIDATION_ERROR")]
     public async Task A_wrong_profile_is_refused(string body, string code) =>
-        Assert.Equal(code, (await Customer.ReceiptFor(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
+        Assert.Equal(code, (await Customer.SendAs(HttpMethod.Patch, "/bakeronline/user", body)).Is(400).Json.GetProperty("error").Words("code"));
 
     private async Task<JsonElement> Shop(string url) => (await Town.Nobody.Ask("1.9.0", $"/bakeronline/shops/url/{url}", "nl")).Is(200).Json;
 
@@ -194,7 +196,3 @@ public abstract class ShopTests(Town town, Func<Korenbloem> house) : TownTests(t
         return (await asking.Ask(version, $"/bakeronline/shops/{shop.Id()}/categories/{category}", language)).Is(200).Json;
     }
 }
-
-public sealed class ShopOnSqliteTests(SqliteKorenbloem town) : ShopTests(town, () => town.House), IClassFixture<SqliteKorenbloem>;
-
-public sealed class ShopOnPostgresTests(PostgresKorenbloem town) : ShopTests(town, () => town.House!), IClassFixture<PostgresKorenbloem>;

@@ -7,7 +7,6 @@ using Hornada.Server.Dialects.Bakeronline.Checkout;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Dialects.Bakeronline.Shops;
 using Hornada.Server.Dialects.Bakeronline.Users;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Hornada.Server.Dialects.Bakeronline;
-using Hornada.Server.Dialects.Bakeronline.Json;
 using Hornada.Server.Dialects.Bakeronline.Orders;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;
 

@@ -6,25 +6,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
-public sealed class CanteenAccessOnSqlite(SqliteCanteenTown town) : CanteenAccessTests(town), IClassFixture<SqliteCanteenTown>;
-
-public sealed class CanteenAccessOnPostgres(PostgresCanteenTown town) : CanteenAccessTests(town), IClassFixture<PostgresCanteenTown>;
-
-/// <summary>Who may call what below <c>/api/v1/admin</c>: every endpoint, asked with every kind of token.</summary>
-public abstract class CanteenAccessTests : TownTests
+/// <summary>Access below <c>/api/v1/admin</c>: every endpoint, called with every kind of token.</summary>
+[SqliteUnlessLong("Access is decided before storage.")]
+public sealed class CanteenAccessTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Root = Hall.Root;
 
     private static readonly string[] Columns = ["nobody", "a person", "revoked", "other's", "wrong host", "reader", "staff"];
 
-    protected CanteenAccessTests(Town town)
-        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+    public CanteenAccessTests(CanteenServer<TEngine> server)
+        : base(server) => Town.Show("2026-05-20T13:00:00Z");
 
     [Fact]
     public async Task Every_endpoint_has_a_request_and_every_request_an_endpoint()
     {
         var endpoints = Routes.All(Town).Except(Routes.ForPeople(Town)).Select(Routes.Name).Where(name => !name.Contains("/probe/", StringComparison.Ordinal));
-        Assert.Equal(endpoints.Order(StringComparer.Ordinal), Requests(await Hall.Open(Town)).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(endpoints.Order(StringComparer.Ordinal), CanteenRequests.For(await Hall.Open(Town)).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public abstract class CanteenAccessTests : TownTests
             (hall.Staff, null),
         ];
         var table = new StringBuilder().AppendLine(Row("", Columns));
-        foreach (var (endpoint, prepare) in Requests(hall))
+        foreach (var (endpoint, prepare) in CanteenRequests.For(hall))
         {
             var statuses = new List<string>();
             foreach (var (caller, host) in callers)
@@ -62,7 +60,7 @@ public abstract class CanteenAccessTests : TownTests
     public async Task No_body_gets_further_than_a_sentence()
     {
         var hall = await Hall.Open(Town);
-        foreach (var (endpoint, prepare) in Requests(hall))
+        foreach (var (endpoint, prepare) in CanteenRequests.For(hall))
         {
             var (path, body) = await prepare();
             var method = new HttpMethod(endpoint.Split(' ')[0]);
@@ -86,46 +84,6 @@ public abstract class CanteenAccessTests : TownTests
             }
         }
     }
-
-    /// <summary>For each endpoint a well-formed request on something of this organisation.</summary>
-    internal static Dictionary<string, Func<Task<(string Path, object? Body)>>> Requests(Hall hall) => new()
-    {
-        [$"GET {Root}/orders"] = Plain("/orders"),
-        [$"GET {Root}/establishments"] = Plain("/establishments"),
-        [$"GET {Root}/products"] = Plain("/products"),
-        [$"GET {Root}/categories"] = Plain("/categories"),
-        [$"GET {Root}/customers"] = Plain("/customers"),
-        [$"GET {Root}/reports/production"] = Plain("/reports/production"),
-        [$"POST {Root}/orders"] = async () => ($"{Root}/orders", hall.Wish(await hall.Cook("Sopa"))),
-        [$"GET {Root}/orders/{{uuid}}"] = OnOrder(hall, ""),
-        [$"POST {Root}/orders/{{uuid}}/complete"] = OnOrder(hall, "/complete"),
-        [$"POST {Root}/orders/{{uuid}}/cancel"] = OnOrder(hall, "/cancel", new { reason = "No viene" }),
-        [$"POST {Root}/orders/{{uuid}}/archive"] = async () =>
-        {
-            var order = (await hall.Orders(await hall.Cook("Sopa"))).Text("uuid");
-            (await hall.Staff.Post($"{Root}/orders/{order}/complete")).Is(200);
-            return ($"{Root}/orders/{order}/archive", null);
-        },
-        [$"POST {Root}/orders/{{uuid}}/items/{{item}}/fulfill"] = async () =>
-        {
-            var order = await hall.Orders(await hall.Cook("Sopa"));
-            return ($"{Root}/orders/{order.Text("uuid")}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill", new { quantity = 1 });
-        },
-        [$"POST {Root}/closures"] = Plain("/closures", new { establishment = hall.OtherSite, date = "2026-05-29", reason = "Feriado" }),
-        [$"POST {Root}/customers"] = Plain("/customers", new { full_name = "Sofía Paz" }),
-        [$"GET {Root}/customers/{{uuid}}"] = OnCustomer(hall, ""),
-        [$"PATCH {Root}/customers/{{uuid}}"] = OnCustomer(hall, "", new { @class = "4° B" }),
-        [$"GET {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements"),
-        [$"POST {Root}/customers/{{uuid}}/credit-movements"] = OnCustomer(hall, "/credit-movements", new { type = "top_up", amount = "100" }),
-    };
-
-    private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((Root + path, body));
-
-    private static Func<Task<(string Path, object? Body)>> OnOrder(Hall hall, string rest, object? body = null) =>
-        async () => ($"{Root}/orders/{(await hall.Orders(await hall.Cook("Sopa"))).Text("uuid")}{rest}", body);
-
-    private static Func<Task<(string Path, object? Body)>> OnCustomer(Hall hall, string rest, object? body = null) =>
-        async () => ($"{Root}/customers/{await hall.Enrol()}{rest}", body);
 
     private static string Row(string endpoint, IReadOnlyList<string> cells) => $"{endpoint,-60}{string.Concat(cells.Select(cell => $"{cell,-12}"))}".TrimEnd();
 }

@@ -5,12 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
-public sealed class DoorOnSqlite(SqliteCanteenTown town) : DoorTests(town), IClassFixture<SqliteCanteenTown>;
-
-public sealed class DoorOnPostgres(PostgresCanteenTown town) : DoorTests(town), IClassFixture<PostgresCanteenTown>;
-
-/// <summary>Who gets in below <c>/api/v1/admin</c>, and what everybody else is told (contract §1.1, §6; point 9).</summary>
-public abstract class DoorTests(Town town) : TownTests(town)
+/// <summary>Access below <c>/api/v1/admin</c>, and the refusals of everybody else (contract §1.1, §6; point 9).</summary>
+[SqliteUnlessLong("Access and error shapes are decided before storage.")]
+public sealed class DoorTests<TEngine>(CanteenServer<TEngine> server) : TownTests(server), IClassFixture<CanteenServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Root = Hall.Root;
     private const string Unauthorized = "Unauthorized. Please provide a valid token.";
@@ -68,7 +66,7 @@ public abstract class DoorTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task What_is_not_there_is_said_in_the_contracts_shape()
+    public async Task A_missing_resource_is_answered_in_the_shape_of_the_contract()
     {
         var hall = await Hall.Open(Town);
         (await hall.Staff.Get(Root)).Rejects(404, "Resource not found.");
@@ -81,7 +79,7 @@ public abstract class DoorTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task What_goes_wrong_here_tells_nothing_of_the_inside()
+    public async Task An_internal_error_reveals_nothing()
     {
         var hall = await Hall.Open(Town);
 
@@ -158,12 +156,10 @@ public abstract class DoorTests(Town town) : TownTests(town)
     }
 }
 
-public sealed class RateOnSqlite(SqliteTown town) : RateTests(town), IClassFixture<SqliteTown>;
-
-public sealed class RateOnPostgres(PostgresTown town) : RateTests(town), IClassFixture<PostgresTown>;
-
 /// <summary>The limit an installation has when nobody says another (point 10).</summary>
-public abstract class RateTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Limits are counted in memory.")]
+public sealed class RateTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Sixty_requests_a_minute_and_the_next_one_waits()

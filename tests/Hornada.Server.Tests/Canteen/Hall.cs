@@ -11,20 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
-/// <summary>A town whose organisations may ask as often as they like.</summary>
-public sealed class SqliteCanteenTown : SqliteTown
+/// <summary>A server whose organisations may send any number of requests.</summary>
+public sealed class CanteenServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
 {
     protected override void Extend(WebApplication app) => Probes.Map(app);
 
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
-}
-
-/// <summary>The same on PostgreSQL.</summary>
-public sealed class PostgresCanteenTown : PostgresTown
-{
-    protected override void Extend(WebApplication app) => Probes.Map(app);
-
-    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
+    protected override async Task<Dictionary<string, string?>> Storage() =>
+        new(await base.Storage()) { ["Hornada:Canteen:RequestsPerMinute"] = "1000000" };
 }
 
 /// <summary>Endpoints that fail, as no endpoint of the product should.</summary>

@@ -7,18 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Canteen;
 
-public sealed class KitchenOnSqlite(SqliteCanteenTown town) : KitchenTests(town), IClassFixture<SqliteCanteenTown>;
-
-public sealed class KitchenOnPostgres(PostgresCanteenTown town) : KitchenTests(town), IClassFixture<PostgresCanteenTown>;
-
 /// <summary>What staff do over HTTP: our extensions. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
-public abstract class KitchenTests : TownTests
+public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Root = Hall.Root;
     private const string Invalid = "Validation failed.";
 
-    protected KitchenTests(Town town)
-        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+    public KitchenTests(CanteenServer<TEngine> server)
+        : base(server) => Town.Show("2026-05-20T13:00:00Z");
 
     [Fact]
     public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
@@ -39,7 +36,7 @@ public abstract class KitchenTests : TownTests
     }
 
     [Fact]
-    public async Task A_cancelled_order_gives_the_credit_back_and_the_ledger_tells_why()
+    public async Task A_cancelled_order_returns_the_credit_and_the_ledger_has_the_reason()
     {
         var hall = await Hall.Open(Town);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 25_000));
@@ -250,7 +247,7 @@ public abstract class KitchenTests : TownTests
     }
 
     [Fact]
-    public async Task What_has_not_changed_is_not_sent_again_and_what_has_changed_is_not_overwritten()
+    public async Task An_unchanged_order_is_not_sent_again_and_a_changed_one_is_not_overwritten()
     {
         var hall = await Hall.Open(Town);
         var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol());

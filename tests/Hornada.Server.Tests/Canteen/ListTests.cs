@@ -3,17 +3,14 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Canteen;
 
-public sealed class ListsOnSqlite(SqliteCanteenTown town) : ListTests(town), IClassFixture<SqliteCanteenTown>;
-
-public sealed class ListsOnPostgres(PostgresCanteenTown town) : ListTests(town), IClassFixture<PostgresCanteenTown>;
-
 /// <summary>The three lists, by the points of contract §11. It is Wednesday, 20 May 2026, ten in the morning in Buenos Aires.</summary>
-public abstract class ListTests : TownTests
+public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Root = Hall.Root;
 
-    protected ListTests(Town town)
-        : base(town) => Town.Show("2026-05-20T13:00:00Z");
+    public ListTests(CanteenServer<TEngine> server)
+        : base(server) => Town.Show("2026-05-20T13:00:00Z");
 
     /// <summary>Point 1.</summary>
     [Fact]
@@ -256,7 +253,7 @@ public abstract class ListTests : TownTests
     }
 
     [Fact]
-    public async Task What_is_handed_over_or_over_cannot_be_cancelled()
+    public async Task A_fulfilled_or_finished_order_cannot_be_cancelled()
     {
         var hall = await Hall.Open(Town);
         var product = await hall.Cook("Sopa");

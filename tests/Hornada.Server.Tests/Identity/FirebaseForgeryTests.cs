@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Tokens that differ from a good one in one thing: each is answered like no token at all.</summary>
-public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideSqliteTown>
+public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideServer<Sqlite>>
 {
     private const string Me = "/api/v1/users/me";
 
@@ -83,7 +83,7 @@ public sealed class FirebaseForgeryTests : TownTests, IClassFixture<OutsideSqlit
 
     private readonly OutsideWorld outside;
 
-    public FirebaseForgeryTests(OutsideSqliteTown town)
+    public FirebaseForgeryTests(OutsideServer<Sqlite> town)
         : base(town) => outside = town.Outside;
 
     public static TheoryData<string> Names => [.. Forgeries.Keys];

@@ -10,16 +10,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>People who sign in with Firebase (contract §0.7, P-09).</summary>
-public abstract class FirebaseTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Tokens are checked before storage.")]
+public sealed class FirebaseTests<TEngine>(OutsideServer<TEngine> server) : TownTests(server), IClassFixture<OutsideServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Me = "/api/v1/users/me";
 
     private static int seen;
 
-    private OutsideWorld Outside => ((IOutsideTown)Town).Outside;
+    private OutsideWorld Outside => server.Outside;
 
     [Fact]
-    public async Task Somebody_new_is_a_customer_with_what_his_token_says()
+    public async Task A_first_sign_in_makes_a_customer_with_the_details_of_the_token()
     {
         var (user, uid) = Somebody(claims =>
         {
@@ -215,7 +217,3 @@ public abstract class FirebaseTests(Town town) : TownTests(town)
         return (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))?.Uid.Value;
     }
 }
-
-public sealed class FirebaseOnSqlite(OutsideSqliteTown town) : FirebaseTests(town), IClassFixture<OutsideSqliteTown>;
-
-public sealed class FirebaseOnPostgres(OutsidePostgresTown town) : FirebaseTests(town), IClassFixture<OutsidePostgresTown>;

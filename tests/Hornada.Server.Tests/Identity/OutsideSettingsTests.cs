@@ -27,7 +27,7 @@ public sealed class OutsideSettingsTests
     [InlineData("Events:KeepDays", "0", "Hornada:Events:KeepDays is 0. Set it between 1 and 365.")]
     [InlineData("Events:MaxListeners", "1001", "Hornada:Events:MaxListeners is 1001. Set it between 1 and 1000.")]
     [InlineData("Events:HeartbeatSeconds", "26", "Hornada:Events:HeartbeatSeconds is 26. Set it between 1 and 25.")]
-    public async Task What_cannot_work_is_told(string name, string value, string begin)
+    public async Task Settings_that_cannot_work_are_reported(string name, string value, string begin)
     {
         await using var outside = new OutsideWorld();
         var settings = await outside.Open();
@@ -42,7 +42,7 @@ public sealed class OutsideSettingsTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"project_id":"p","token_uri":"https://oauth2.googleapis.com/token","client_email":"e","private_key_id":"k","private_key":"secret"}""")]
-    public async Task A_file_that_is_no_service_account_is_told_without_its_contents(string content)
+    public async Task A_file_that_is_no_service_account_is_reported_without_its_contents(string content)
     {
         await using var outside = new OutsideWorld();
         var settings = await outside.Open();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>The same for the pages. Their forms come without the token of a page here, so they are refused, whoever sends them.</summary>
+/// <summary>The same for the pages. Forms here are sent without the antiforgery token of a page and are refused, whichever account sends them.</summary>
 internal sealed class PageRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
@@ -35,6 +35,8 @@ internal sealed class PageRequests
             ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(town, "/cancelar"),
             ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(town, "/repetir"),
             ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(town, "/opinion"),
+            ["GET /pagar/{secret}"] = Plain("/pagar/nobodys"),
+            ["POST /pagar/{secret}"] = Plain("/pagar/nobodys"),
             ["GET /entrar"] = Plain("/entrar"),
             ["POST /entrar"] = Plain("/entrar"),
             ["POST /entrar/llave/pregunta"] = Plain("/entrar/llave/pregunta"),

@@ -4,7 +4,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Rules over several rows hold as well when everybody comes at once.</summary>
-public abstract class RaceTests(Town town) : TownTests(town)
+public sealed class RaceTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const int Callers = 8;
 
@@ -105,7 +106,3 @@ public abstract class RaceTests(Town town) : TownTests(town)
 
     private static Task<Answer[]> AllAtOnce(Func<int, Task<Answer>> ask) => Task.WhenAll(Enumerable.Range(0, Callers).Select(number => Task.Run(() => ask(number))));
 }
-
-public sealed class RacesOnSqlite(SqliteTown town) : RaceTests(town), IClassFixture<SqliteTown>;
-
-public sealed class RacesOnPostgres(PostgresTown town) : RaceTests(town), IClassFixture<PostgresTown>;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>The keys that seal cookies and forms, on two servers with one database and a directory each.</summary>
-public sealed class SharedKeyTests(TwoNodeTown town) : TownTests(town), IClassFixture<TwoNodeTown>
+public sealed class SharedKeyTests(TwoNodeServer<Postgres> town) : TownTests(town), IClassFixture<TwoNodeServer<Postgres>>
 {
     [Fact]
     public async Task Any_server_knows_who_signed_in_on_another_one_and_takes_the_forms_of_its_pages()
@@ -31,7 +31,7 @@ public sealed class SharedKeyTests(TwoNodeTown town) : TownTests(town), IClassFi
 }
 
 /// <summary>A server on PostgreSQL whose keys are sealed with a certificate.</summary>
-public sealed class SealedTown : PostgresTown
+public sealed class SealedTown : TestServer<Postgres>
 {
     private readonly string file = Path.Combine(Directory.CreateTempSubdirectory("hornada-certificate-").FullName, "keys.pfx");
 
@@ -61,7 +61,7 @@ public sealed class SealedTown : PostgresTown
 public sealed class SealedKeyTests(SealedTown town) : TownTests(town), IClassFixture<SealedTown>
 {
     [Fact]
-    public async Task Whoever_reads_the_tables_cannot_use_the_keys_and_the_server_can()
+    public async Task The_keys_in_the_tables_are_useless_without_the_certificate_and_the_server_uses_them()
     {
         using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
@@ -96,7 +96,7 @@ public sealed class KeyOptionsTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_password_for_none_are_told()
+    public void A_missing_file_and_a_password_without_a_file_are_reported()
     {
         Assert.Contains("cannot be used", Assert.Single(new KeyOptions { Certificate = "/no/such/keys.pfx" }.Problems(isProduction: false)), StringComparison.Ordinal);
         Assert.StartsWith("Hornada:Keys:Password opens", Assert.Single(new KeyOptions { Password = "alone" }.Problems(isProduction: false)), StringComparison.Ordinal);

@@ -3,7 +3,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>What belongs to La Espiga stays with La Espiga: the baker of Trigo y Sal neither reads it nor changes it.</summary>
-public abstract class TenancyTests(Town town) : TownTests(town), IAsyncLifetime
+[SqliteUnlessLong("Access is decided before storage.")]
+public sealed class TenancyTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>, IAsyncLifetime
+    where TEngine : IDatabaseEngine, new()
 {
     /// <summary>Stands in every text of La Espiga that another bakery could come to see.</summary>
     private const string Canary = "CANARIO";
@@ -161,7 +163,3 @@ public abstract class TenancyTests(Town town) : TownTests(town), IAsyncLifetime
         Assert.Equal(before, await TableDump.Of(Town));
     }
 }
-
-public sealed class TenancyOnSqlite(SqliteTown town) : TenancyTests(town), IClassFixture<SqliteTown>;
-
-public sealed class TenancyOnPostgres(PostgresTown town) : TenancyTests(town), IClassFixture<PostgresTown>;

@@ -4,13 +4,15 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>What a token is worth is read from storage on every request.</summary>
-public abstract class TokenTests(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests tokens on both engines.")]
+public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Theory]
     [InlineData("hor_0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.e30.c2ln")]
     [InlineData("x")]
-    public async Task An_unknown_token_is_told_so(string token) => IsUnauthorized(await Town.With(token).Get("/api/v1/users/me"));
+    public async Task An_unknown_token_is_refused(string token) => IsUnauthorized(await Town.With(token).Get("/api/v1/users/me"));
 
     [Theory]
     [InlineData("Bearer")]
@@ -21,7 +23,7 @@ public abstract class TokenTests(Town town) : TownTests(town)
         HttpMethod.Get, "/api/v1/users/me", headers: headers => headers.TryAddWithoutValidation("Authorization", header)));
 
     [Fact]
-    public async Task No_token_is_told_so() => IsUnauthorized(await Town.Nobody.Post("/api/v1/orders", "{}"));
+    public async Task A_missing_token_is_refused() => IsUnauthorized(await Town.Nobody.Post("/api/v1/orders", "{}"));
 
     [Fact]
     public async Task A_public_endpoint_does_not_look_at_the_token() => (await Town.With("x").Get("/api/v1/bakeries")).Is(200);
@@ -76,7 +78,7 @@ public abstract class TokenTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_demoted_baker_loses_his_bakery_and_finds_it_again_when_promoted()
+    public async Task A_demoted_baker_loses_the_bakery_and_has_it_again_when_promoted()
     {
         var (baker, uid) = await Town.SignUp(Role.Baker, "Simón", TownLife.FreshEmail());
         var bakery = await Town.OpenBakery(uid, "La Miga", "Calle 3", 4.6, -74.1);
@@ -108,7 +110,3 @@ public abstract class TokenTests(Town town) : TownTests(town)
         Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
     }
 }
-
-public sealed class TokensOnSqlite(SqliteTown town) : TokenTests(town), IClassFixture<SqliteTown>;
-
-public sealed class TokensOnPostgres(PostgresTown town) : TokenTests(town), IClassFixture<PostgresTown>;

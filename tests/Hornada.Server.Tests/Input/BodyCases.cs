@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Input;
 

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Canteen;
 using Hornada.Server.Tests.Identity;
 using Hornada.Server.Tests.Support;
@@ -15,7 +14,8 @@ namespace Hornada.Server.Tests.Input;
 /// Requests nobody thought of: every endpoint of every dialect, its well-formed request with one to three things wrong with it, sent by anybody. The dice of
 /// number <c>i</c> are those of seed + i; <c>HORNADA_TEST_REPLAY=4711</c> throws those of a run again, with <c>HORNADA_TEST_LONG=1</c> when it was a long one.
 /// </summary>
-public abstract class FuzzTests(Town town) : TownTests(town)
+public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : TownTests(server), IClassFixture<CanteenServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     /// <summary>How often a well-formed request is sent before a fresh one is made: what an earlier one did to its order is a case too.</summary>
     private const int Uses = 8;
@@ -39,7 +39,7 @@ public abstract class FuzzTests(Town town) : TownTests(town)
     ];
 
     [Fact]
-    public async Task Whatever_is_sent_is_answered_below_500_and_every_no_is_said_the_way_of_its_dialect()
+    public async Task Every_request_is_answered_below_500_and_every_refusal_in_the_shape_of_its_dialect()
     {
         var seed = Profile.Replay ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var count = Profile.Throws(400, 50_000);
@@ -177,7 +177,7 @@ public abstract class FuzzTests(Town town) : TownTests(town)
 
         public static async Task<Shelf> Fill(Town town, Hall hall)
         {
-            var (requests, canteen) = (new AccessRequests(town), CanteenAccessTests.Requests(hall));
+            var (requests, canteen) = (new AccessRequests(town), CanteenRequests.For(hall));
             using var document = JsonDocument.Parse((await town.Nobody.Get("/openapi/v1.json")).Is(200).Text);
             var slots = new List<Slot>();
             foreach (var endpoint in Routes.All(town).Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
@@ -288,7 +288,3 @@ public abstract class FuzzTests(Town town) : TownTests(town)
         public WellFormed? Request { get; set; }
     }
 }
-
-public sealed class FuzzOnSqlite(SqliteCanteenTown town) : FuzzTests(town), IClassFixture<SqliteCanteenTown>;
-
-public sealed class FuzzOnPostgres(PostgresCanteenTown town) : FuzzTests(town), IClassFixture<PostgresCanteenTown>;

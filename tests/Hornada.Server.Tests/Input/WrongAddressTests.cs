@@ -3,7 +3,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Input;
 
 /// <summary>Ids, pages and coordinates that make no sense, and routes that do not exist.</summary>
-public abstract class WrongAddressTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Input is refused before storage; FuzzTests runs on both engines.")]
+public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] NoIds =
     [
@@ -135,7 +137,3 @@ public abstract class WrongAddressTests(Town town) : TownTests(town)
         Assert.Equal(before, await TableDump.Of(Town));
     }
 }
-
-public sealed class WrongAddressesOnSqlite(SqliteTown town) : WrongAddressTests(town), IClassFixture<SqliteTown>;
-
-public sealed class WrongAddressesOnPostgres(PostgresTown town) : WrongAddressTests(town), IClassFixture<PostgresTown>;

@@ -1,14 +1,13 @@
 using System.Globalization;
-using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Live;
 
 /// <summary>
-/// Streams that are cut again and again, on two servers that take turns: who says where he was when he comes back misses nothing, and who does not
-/// say it misses something, or this test has not looked.
+/// Streams that are cut again and again, on two servers in turn. A client that returns with its last id misses nothing; one that returns without
+/// it must miss something, or the test proves nothing.
 /// </summary>
-public sealed class CutStreamTests(TwoNodeTown town) : TownTests(town), IClassFixture<TwoNodeTown>
+public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : TownTests(town), IClassFixture<TwoNodeServer<Postgres>>
 {
     /// <remarks>No more than one account may have at once on a server.</remarks>
     private const int Listeners = 3;
@@ -17,7 +16,7 @@ public sealed class CutStreamTests(TwoNodeTown town) : TownTests(town), IClassFi
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Profile.Of(3, 30));
 
     [Fact]
-    public async Task Who_comes_back_with_his_last_id_misses_nothing_on_whichever_server_and_who_comes_without_does()
+    public async Task A_client_that_returns_with_its_last_id_misses_nothing_on_any_server_and_one_without_an_id_does()
     {
         var bread = await Town.Baker.Bakes("Pan", 1);
         var here = await Town.Settles();
@@ -40,7 +39,7 @@ public sealed class CutStreamTests(TwoNodeTown town) : TownTests(town), IClassFi
         Assert.Contains(await Task.WhenAll(careless), seen => log.Except(seen).Any());
     }
 
-    /// <summary>Hears a few events, loses the connection, and comes back to any of the servers with the last id he got, until he has heard enough.</summary>
+    /// <summary>Reads a few events, loses the connection, and returns to any of the servers with its last id until it has read enough.</summary>
     private async Task<List<string>> ListenCarefully(Random dice, string place)
     {
         var seen = new List<string>();
@@ -62,7 +61,7 @@ public sealed class CutStreamTests(TwoNodeTown town) : TownTests(town), IClassFi
         return seen;
     }
 
-    /// <summary>The same, but he never says where he was.</summary>
+    /// <summary>The same, without ever sending the last id.</summary>
     private async Task<List<string>> ListenCarelessly(Random dice, CancellationToken over)
     {
         var seen = new List<string>();

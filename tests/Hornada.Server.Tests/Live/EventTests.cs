@@ -6,12 +6,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Live;
 
 /// <summary>The doors of the event log: a list, a list that waits, a stream.</summary>
-public abstract class EventTests(Town town) : TownTests(town)
+public sealed class EventTests<TEngine>(EventServer<TEngine> server) : TownTests(server), IClassFixture<EventServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     /// <summary>Blocks after which a stream that should have ended does not end: one a second.</summary>
     private const int MaxHeard = 120;
-
-    private const int MaxListeners = 3;
 
     [Fact]
     public async Task Events_answer_as_recorded()
@@ -99,7 +98,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Who_waits_longer_than_the_server_likes_is_told_how_long_it_waits()
+    public async Task A_request_to_wait_longer_than_allowed_is_answered_with_the_wait_that_was_applied()
     {
         var bread = await Town.Baker.Bakes("Pan", 9);
         var here = await Town.Settles();
@@ -117,7 +116,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     [InlineData("limit=1.5", "VALIDATION_ERROR")]
     [InlineData("limit=99999999999", "VALIDATION_ERROR")]
     [InlineData("limit=", "VALIDATION_ERROR")]
-    public async Task A_question_that_cannot_be_understood_is_refused_at_every_door(string query, string code)
+    public async Task An_unreadable_query_is_refused_at_every_endpoint(string query, string code)
     {
         Assert.Equal(code, (await Town.Baker.Get($"/api/v1/events?{query}")).Is(400).Code);
         Assert.Equal(code, (await Waits(Town.Baker, $"now&{query}".Replace("now&after", "after", StringComparison.Ordinal), "wait=9")).Is(400).Code);
@@ -126,7 +125,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_stream_tells_what_happens_with_an_id_each_and_goes_on_where_it_was_cut()
+    public async Task A_stream_sends_each_event_with_an_id_and_resumes_where_it_was_cut()
     {
         var bread = await Town.Baker.Bakes("Pan", 50);
         var here = await Town.Settles();
@@ -246,7 +245,7 @@ public abstract class EventTests(Town town) : TownTests(town)
         using var alone = Town.AtOneServer();
         var (customer, _) = await Town.SignUp(Role.Customer, "Clara", TownLife.FreshEmail());
         var streams = new List<Listening>();
-        for (var at = 0; at <= MaxListeners; at++)
+        for (var at = 0; at <= EventServer<TEngine>.MaxStreams; at++)
         {
             streams.Add(await Listening.To(Town, customer));
             Assert.NotNull(await streams[at].Next());
@@ -265,7 +264,7 @@ public abstract class EventTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Who_does_not_accept_streams_gets_a_list()
+    public async Task A_client_that_does_not_accept_streams_gets_a_list()
     {
         var answer = await Town.Customer.Send(HttpMethod.Get, "/api/v1/events?after=now", null, headers => headers.Accept.ParseAdd("text/html, */*;q=0.8"));
 
@@ -299,26 +298,18 @@ public abstract class EventTests(Town town) : TownTests(town)
     private static List<string> Ids(Answer page) => [.. page.Is(200).Rows.Select(row => row.Text("id"))];
 
     private static string? Header(Answer answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+}
 
-    /// <summary>A town whose streams beat often and whose people listen little.</summary>
-    internal static Dictionary<string, string?> Quick(Dictionary<string, string?> settings)
+/// <summary>A server whose streams beat often and that allows few streams for each account.</summary>
+public sealed class EventServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
+{
+    /// <summary>The streams that one account may have open.</summary>
+    public const int MaxStreams = 3;
+
+    protected override async Task<Dictionary<string, string?>> Storage() => new(await base.Storage())
     {
-        settings["Hornada:Events:HeartbeatSeconds"] = "1";
-        settings["Hornada:Events:MaxListeners"] = $"{MaxListeners}";
-        return settings;
-    }
+        ["Hornada:Events:HeartbeatSeconds"] = "1",
+        ["Hornada:Events:MaxListeners"] = $"{MaxStreams}",
+    };
 }
-
-public sealed class ListeningSqliteTown : SqliteTown
-{
-    protected override async Task<Dictionary<string, string?>> Storage() => EventTests.Quick(await base.Storage());
-}
-
-public sealed class ListeningPostgresTown : PostgresTown
-{
-    protected override async Task<Dictionary<string, string?>> Storage() => EventTests.Quick(await base.Storage());
-}
-
-public sealed class EventsOnSqlite(ListeningSqliteTown town) : EventTests(town), IClassFixture<ListeningSqliteTown>;
-
-public sealed class EventsOnPostgres(ListeningPostgresTown town) : EventTests(town), IClassFixture<ListeningPostgresTown>;

@@ -23,7 +23,7 @@ internal sealed class Listening : IAsyncDisposable
 
     public HttpResponseMessage Response => response;
 
-    /// <summary>The id he would come back with.</summary>
+    /// <summary>The id that the client would return with.</summary>
     public string? LastId { get; private set; }
 
     public static async Task<Listening> To(Town town, Client who, string query = "", string? lastId = null)
@@ -99,7 +99,7 @@ internal static class TownLog
 {
     private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);
 
-    /// <summary>Waits until all that was done can be read; on PostgreSQL whoever else uses the server can hold it back for a moment.</summary>
+    /// <summary>Waits until every earlier commit can be read; on PostgreSQL other users of the server can delay that for a moment.</summary>
     /// <returns>The place behind it.</returns>
     public static async Task<string> Settles(this Town town)
     {

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 namespace Hornada.Server.Tests.Live;
 
 /// <summary>A town of its own: a week goes by.</summary>
-public sealed class RetentionTests(SqliteTown town) : TownTests(town), IClassFixture<SqliteTown>
+public sealed class RetentionTests(TestServer<Sqlite> town) : TownTests(town), IClassFixture<TestServer<Sqlite>>
 {
     [Fact]
-    public async Task After_a_week_housekeeping_forgets_events_and_whoever_stopped_reading_is_told_so()
+    public async Task After_a_week_housekeeping_deletes_events_and_a_reader_behind_them_is_refused()
     {
         var here = await Town.Settles();
         var bread = await Town.Baker.Bakes("Pan", 9);

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
+using Hornada.Testing.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using CheckoutCart = Hornada.Core.Tests.Model.CheckoutCart;
+using CheckoutCart = Hornada.Testing.Model.CheckoutCart;
 
 namespace Hornada.Server.Tests.Model;
 

@@ -1,7 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Tests.Model;
 using Hornada.Server.Tests.Support;
+using Hornada.Testing.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Model;

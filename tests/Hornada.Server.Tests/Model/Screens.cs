@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Hornada.Core.Tests.Model;
+using Hornada.Testing.Model;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Model;
 
 /// <summary>What people see of one bakery through the API, in the words of the model.</summary>
 /// <param name="bakery">Id of the bakery.</param>
-/// <param name="people">Who looks.</param>
+/// <param name="people">The accounts that look, by their names in the model.</param>
 /// <param name="products">The products of its shelves.</param>
 internal sealed class Screens(string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products)
 {

@@ -3,12 +3,14 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Payments, loyalty, reviews, pictures and push messages: contract §1.9 to §1.11 and §1.13.</summary>
-public abstract class AfterSalesRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests the storage behind them.")]
+public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private string bread = "";
 
     [Fact]
-    public async Task What_comes_after_the_sale_answers_as_recorded()
+    public async Task Payments_reviews_and_loyalty_answer_as_recorded()
     {
         var schema = await ApiSchema.Of(Town);
         bread = (await Town.Baker.Post("/api/v1/products", new { name = "Pan de masa madre", price = 12000, emoji = "🍞", stock = 50 })).Is(201).Data.Text("id");
@@ -131,7 +133,3 @@ public abstract class AfterSalesRecordings(Town town) : TownTests(town)
         pushed.Matches("notifications");
     }
 }
-
-public sealed class AfterSalesRecordingsOnSqlite(SqliteTown town) : AfterSalesRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class AfterSalesRecordingsOnPostgres(PostgresTown town) : AfterSalesRecordings(town), IClassFixture<PostgresTown>;

@@ -4,7 +4,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The ten bakery endpoints of contract §1.2, the pause, and health.</summary>
-public abstract class BakeryRecordings(Town town) : TownTests(town)
+public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Bakeries_answer_as_recorded()
@@ -146,7 +147,3 @@ public abstract class BakeryRecordings(Town town) : TownTests(town)
 
     private static object New(string owner) => new { name = "Molino Viejo", address = "Carrera 15 # 93-60, Bogotá", lat = 4.6767, lng = -74.0483, ownerId = owner };
 }
-
-public sealed class BakeryRecordingsOnSqlite(SqliteTown town) : BakeryRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class BakeryRecordingsOnPostgres(PostgresTown town) : BakeryRecordings(town), IClassFixture<PostgresTown>;

@@ -3,7 +3,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>A no in every language there is: from a rule, from two fields at once, and from the way a field is read.</summary>
-public abstract class LanguageRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; refusals do not depend on storage.")]
+public sealed class LanguageRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Route = "/api/v1/orders";
 
@@ -27,7 +29,3 @@ public abstract class LanguageRecordings(Town town) : TownTests(town)
         place.Matches("orders-place-languages");
     }
 }
-
-public sealed class LanguageRecordingsOnSqlite(SqliteTown town) : LanguageRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class LanguageRecordingsOnPostgres(PostgresTown town) : LanguageRecordings(town), IClassFixture<PostgresTown>;

@@ -3,7 +3,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Carts, favourites, promotions and what is found and counted: contract §1.6 to §1.8 and §1.12.</summary>
-public abstract class MarketRecordings(Town town) : TownTests(town)
+public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task The_market_answers_as_recorded()
@@ -148,7 +149,3 @@ public abstract class MarketRecordings(Town town) : TownTests(town)
         search.Matches("search");
     }
 }
-
-public sealed class MarketRecordingsOnSqlite(SqliteTown town) : MarketRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class MarketRecordingsOnPostgres(PostgresTown town) : MarketRecordings(town), IClassFixture<PostgresTown>;

@@ -3,7 +3,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>What happens to orders once they are placed: contract §1.4, and the customer's cancel (P-17).</summary>
-public abstract class OrderRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests orders on both engines.")]
+public sealed class OrderRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Orders_answer_as_recorded()
@@ -154,7 +156,3 @@ public abstract class OrderRecordings(Town town) : TownTests(town)
         all.Matches("orders-all");
     }
 }
-
-public sealed class OrderRecordingsOnSqlite(SqliteTown town) : OrderRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class OrderRecordingsOnPostgres(PostgresTown town) : OrderRecordings(town), IClassFixture<PostgresTown>;

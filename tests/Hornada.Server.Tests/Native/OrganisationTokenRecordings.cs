@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Tokens of canteens, in a town of their own: an organisation brings an account with it, which lists of users would show.</summary>
-public abstract class OrganisationTokenRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; CanteenAccessTests and Core test these tokens.")]
+public sealed class OrganisationTokenRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Tokens_of_organisations_answer_as_recorded()
@@ -34,7 +36,3 @@ public abstract class OrganisationTokenRecordings(Town town) : TownTests(town)
         list.Matches("organisation-tokens-list");
     }
 }
-
-public sealed class OrganisationTokenRecordingsOnSqlite(SqliteTown town) : OrganisationTokenRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class OrganisationTokenRecordingsOnPostgres(PostgresTown town) : OrganisationTokenRecordings(town), IClassFixture<PostgresTown>;

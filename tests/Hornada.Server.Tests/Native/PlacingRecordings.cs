@@ -3,7 +3,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Placing an order: every check of contract §3.1, in its order.</summary>
-public abstract class PlacingRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests placing on both engines.")]
+public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Route = "/api/v1/orders";
 
@@ -97,7 +99,3 @@ public abstract class PlacingRecordings(Town town) : TownTests(town)
     private async Task<string> Bake(string name, int price, string emoji, int stock) =>
         (await Town.Baker.Post("/api/v1/products", new { name, price, emoji, stock, category = "pan" })).Is(201).Data.Text("id");
 }
-
-public sealed class PlacingRecordingsOnSqlite(SqliteTown town) : PlacingRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class PlacingRecordingsOnPostgres(PostgresTown town) : PlacingRecordings(town), IClassFixture<PostgresTown>;

@@ -3,7 +3,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The nine product endpoints of contract §1.3.</summary>
-public abstract class ProductRecordings(Town town) : TownTests(town)
+public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Products_answer_as_recorded()
@@ -110,7 +111,3 @@ public abstract class ProductRecordings(Town town) : TownTests(town)
         delete.Matches("products-delete");
     }
 }
-
-public sealed class ProductRecordingsOnSqlite(SqliteTown town) : ProductRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class ProductRecordingsOnPostgres(PostgresTown town) : ProductRecordings(town), IClassFixture<PostgresTown>;

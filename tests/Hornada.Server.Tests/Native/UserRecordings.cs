@@ -4,7 +4,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The six user endpoints of contract §1.5, and our tokens.</summary>
-public abstract class UserRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests accounts on both engines.")]
+public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task Users_answer_as_recorded()
@@ -109,7 +111,3 @@ public abstract class UserRecordings(Town town) : TownTests(town)
         role.Matches("users-role");
     }
 }
-
-public sealed class UserRecordingsOnSqlite(SqliteTown town) : UserRecordings(town), IClassFixture<SqliteTown>;
-
-public sealed class UserRecordingsOnPostgres(PostgresTown town) : UserRecordings(town), IClassFixture<PostgresTown>;

@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.OAuth;
 /// <summary>Passwords typed into first-party apps. A town of its own for each test: wrong passwords are counted by network.</summary>
 public sealed class PasswordTests : IAsyncLifetime
 {
-    private readonly SqliteTown town = new();
+    private readonly TestServer<Sqlite> town = new();
 
     public ValueTask InitializeAsync() => town.InitializeAsync();
 
@@ -37,11 +37,11 @@ public sealed class PasswordTests : IAsyncLifetime
 
         var (right, wrong) = (await SignIn(other, person.Email), await SignIn(other, person.Email, "equivocada"));
 
-        TokenEndpointTests.IsError(right, 400, "unauthorized_client");
+        OAuthAnswers.IsError(right, 400, "unauthorized_client");
         Assert.Equal(right.Text, wrong.Text);
-        TokenEndpointTests.IsError(await SignIn(new(new('0', 80), ""), person.Email), 401, "invalid_client");
-        TokenEndpointTests.IsError(await Register(other, TownLife.FreshEmail()), 400, "unauthorized_client");
-        TokenEndpointTests.IsError(await Change(other, person.Email, OAuthLife.Password, "otra contraseña"), 400, "unauthorized_client");
+        OAuthAnswers.IsError(await SignIn(new(new('0', 80), ""), person.Email), 401, "invalid_client");
+        OAuthAnswers.IsError(await Register(other, TownLife.FreshEmail()), 400, "unauthorized_client");
+        OAuthAnswers.IsError(await Change(other, person.Email, OAuthLife.Password, "otra contraseña"), 400, "unauthorized_client");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PasswordTests : IAsyncLifetime
             await Change(app, person.Email, "equivocada", "otra contraseña"), await Change(app, "nadie@example.com", "equivocada", "otra contraseña"),
         ];
 
-        TokenEndpointTests.IsError(answers[0], 400, "invalid_grant");
+        OAuthAnswers.IsError(answers[0], 400, "invalid_grant");
         Assert.All(answers, answer => Assert.Equal((400, answers[0].Text), (answer.Status, answer.Text)));
     }
 
@@ -68,7 +68,7 @@ public sealed class PasswordTests : IAsyncLifetime
 
         Assert.Equal((PasswordGuard.MaxPerAccount, 5), (guesses.Count(guess => guess.Status == 400), guesses.Count(guess => guess.Status == 429)));
         var stopped = await SignIn(app, person.Email);
-        TokenEndpointTests.IsError(stopped, 429, "temporarily_unavailable");
+        OAuthAnswers.IsError(stopped, 429, "temporarily_unavailable");
         Assert.Equal(TimeSpan.FromMinutes(15), stopped.Headers.RetryAfter!.Delta);
         (await SignIn(app, other.Email)).Is(200);
 
@@ -119,7 +119,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("@example.com", OAuthLife.Password)]
     [InlineData("nueva@example.com", "corta")]
     public async Task Registering_needs_a_free_address_and_a_password_of_ten_characters(string email, string password) =>
-        TokenEndpointTests.IsError(await Register(await town.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
+        OAuthAnswers.IsError(await Register(await town.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
 
     [Fact]
     public async Task Registering_many_is_stopped()
@@ -130,7 +130,7 @@ public sealed class PasswordTests : IAsyncLifetime
             (await Register(app, "customer@example.com")).Is(400);
         }
 
-        TokenEndpointTests.IsError(await Register(app, TownLife.FreshEmail()), 429, "temporarily_unavailable");
+        OAuthAnswers.IsError(await Register(app, TownLife.FreshEmail()), 429, "temporarily_unavailable");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PasswordTests : IAsyncLifetime
         Assert.DoesNotContain(person.Email, (await browser.Opens(shop.Question())).Is(200).Text, StringComparison.Ordinal);
         (await SignIn(app, person.Email)).Is(400);
         (await SignIn(app, person.Email, "otra contraseña", "new")).Is(200);
-        TokenEndpointTests.IsError(await Change(app, person.Email, "otra contraseña", "corta"), 400, "invalid_request");
+        OAuthAnswers.IsError(await Change(app, person.Email, "otra contraseña", "corta"), 400, "invalid_request");
     }
 
     [Fact]

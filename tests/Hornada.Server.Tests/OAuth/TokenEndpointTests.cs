@@ -6,7 +6,8 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.OAuth;
 
 /// <summary>Codes and refresh tokens over HTTP, and what an access token is worth where.</summary>
-public abstract class TokenEndpointTests(Town town) : TownTests(town)
+public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Revoke = "/bakeronline/accounts/api/revoke";
 
@@ -28,7 +29,7 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         (await Town.With(next.Text("access_token")).Get("/bakeronline/orders")).Is(200);
         (await Town.With(next.Text("access_token")).Post(Revoke)).Is(200);
         (await Town.With(next.Text("access_token")).Post(Revoke)).Is(401);
-        IsError(await Town.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Town.Refreshes(next.Text("refresh_token")), 400, "invalid_grant");
     }
 
     [Fact]
@@ -76,18 +77,18 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
     [InlineData("application/x-www-form-urlencoded", "grant_type=refresh_token&refresh_token=%00", 400)]
     [InlineData("text/plain", "grant_type=refresh_token&refresh_token=a", 400)]
     public async Task A_body_that_makes_no_sense_is_an_invalid_request(string type, string body, int status) =>
-        IsError(await Post(body, type), status, "invalid_request");
+        OAuthAnswers.IsError(await Post(body, type), status, "invalid_request");
 
     [Theory]
     [InlineData("client_credentials")]
     [InlineData("implicit")]
     [InlineData("Code")]
-    public async Task A_grant_that_is_not_there_is_told_so(string grant) =>
-        IsError(await Town.Nobody.Post(OAuthLife.Token, new { grant_type = grant }), 400, "unsupported_grant_type");
+    public async Task A_missing_grant_is_refused(string grant) =>
+        OAuthAnswers.IsError(await Town.Nobody.Post(OAuthLife.Token, new { grant_type = grant }), 400, "unsupported_grant_type");
 
     [Fact]
     public async Task A_megabyte_is_refused() =>
-        IsError(
+        OAuthAnswers.IsError(
             await Town.Nobody.Send(
                 HttpMethod.Post, OAuthLife.Token, Client.Json("{\"x\":\"" + new string('a', 1 << 20) + "\"}"), headers => headers.ExpectContinue = true),
             413,
@@ -100,10 +101,10 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         var code = await Town.Allows(app, person);
         var tokens = (await Town.Exchanges(app, code)).Is(200).Json;
 
-        IsError(await Town.Exchanges(app, code), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Town.Exchanges(app, code), 400, "invalid_grant");
 
         (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
-        IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
     }
 
     [Theory]
@@ -129,7 +130,7 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         var answer = await Town.Exchanges(
             wrong == "client" ? other : app, code, wrong == "verifier" ? new('a', 64) : OAuthLife.Verifier, redirect: wrong == "redirect" ? app.Back + "/" : null);
 
-        IsError(answer, wrong == "revoked" ? 401 : 400, wrong == "revoked" ? "invalid_client" : "invalid_grant");
+        OAuthAnswers.IsError(answer, wrong == "revoked" ? 401 : 400, wrong == "revoked" ? "invalid_client" : "invalid_grant");
         Assert.Equal(wrong == "revoked" ? "Bearer" : "", answer.Headers.WwwAuthenticate.ToString());
     }
 
@@ -163,7 +164,7 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         var first = (await Town.Exchanges(app, await Town.Allows(app, person))).Is(200).Json;
         var second = (await Town.Refreshes(first.Text("refresh_token"))).Is(200).Json;
 
-        IsError(await Town.Refreshes(first.Text("refresh_token")), 400, "invalid_grant");
+        OAuthAnswers.IsError(await Town.Refreshes(first.Text("refresh_token")), 400, "invalid_grant");
 
         (await Town.With(second.Text("access_token")).Post(Revoke)).Is(401);
     }
@@ -190,7 +191,7 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
 
     [Fact]
     public async Task A_native_token_has_no_family_to_end() =>
-        IsError(await Town.Customer.Post(Revoke), 400, "unsupported_token_type");
+        OAuthAnswers.IsError(await Town.Customer.Post(Revoke), 400, "unsupported_token_type");
 
     [Fact]
     public async Task A_revoked_client_loses_its_tokens_at_once()
@@ -201,15 +202,7 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         (await Town.Admin.Delete($"/api/v1/oauth/clients/{app.Id}")).Is(200);
 
         (await Town.With(tokens.Text("access_token")).Post(Revoke)).Is(401);
-        IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
-    }
-
-    internal static void IsError(Answer answer, int status, string error)
-    {
-        Assert.Equal(error, answer.Is(status).Json.Text("error"));
-        Assert.All(answer.Json.Text("error_description"), letter => Assert.True(letter is >= ' ' and <= '~' and not '"' and not '\\', answer.Text));
-        Assert.Equal("application/json; charset=utf-8", answer.ContentType);
-        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        OAuthAnswers.IsError(await Town.Refreshes(tokens.Text("refresh_token")), 400, "invalid_grant");
     }
 
     private Task<Answer> Post(string body, string type)
@@ -219,7 +212,3 @@ public abstract class TokenEndpointTests(Town town) : TownTests(town)
         return Town.Nobody.Send(HttpMethod.Post, OAuthLife.Token, content);
     }
 }
-
-public sealed class TokenEndpointOnSqlite(SqliteTown town) : TokenEndpointTests(town), IClassFixture<SqliteTown>;
-
-public sealed class TokenEndpointOnPostgres(PostgresTown town) : TokenEndpointTests(town), IClassFixture<PostgresTown>;

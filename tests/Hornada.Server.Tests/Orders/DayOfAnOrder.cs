@@ -1,8 +1,6 @@
-using Hornada.Server.Tests.Support;
-
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>The walk of the README: one order from the customer's phone to his hands. Runs wherever there is a customer and a baker.</summary>
+/// <summary>The walk of the README: one order from the customer's phone to the pickup. It needs a customer and a baker.</summary>
 internal static class DayOfAnOrder
 {
     public static async Task Walk(Client customer, Client baker)

@@ -2,12 +2,9 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Orders;
 
-public abstract class DayOfAnOrderTests(Town town) : TownTests(town)
+public sealed class DayOfAnOrderTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
-    public Task An_order_goes_from_the_customers_phone_to_his_hands() => DayOfAnOrder.Walk(Town.Customer, Town.Baker);
+    public Task An_order_goes_from_the_phone_of_a_customer_to_the_pickup() => DayOfAnOrder.Walk(Town.Customer, Town.Baker);
 }
-
-public sealed class DayOfAnOrderOnSqlite(SqliteTown town) : DayOfAnOrderTests(town), IClassFixture<SqliteTown>;
-
-public sealed class DayOfAnOrderOnPostgres(PostgresTown town) : DayOfAnOrderTests(town), IClassFixture<PostgresTown>;

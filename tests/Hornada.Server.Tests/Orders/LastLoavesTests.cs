@@ -1,14 +1,12 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Orders;
-using Hornada.Core.Tests.Support;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Orders;
 
 /// <summary>More buyers at once than loaves: every loaf is sold exactly once, whatever the baskets look like (P1 of docs/reliability.md).</summary>
-/// <param name="town">Where.</param>
-/// <param name="nodes">Its servers; the buyers are spread over them.</param>
-public abstract partial class LastLoavesTests(Town town, IReadOnlyList<Town> nodes) : TownTests(town)
+public sealed partial class LastLoavesTests<TEngine>(TwoNodeServer<TEngine> server) : TownTests(server), IClassFixture<TwoNodeServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const int Buyers = 50;
     private const int Loaves = 10;
@@ -89,7 +87,7 @@ public abstract partial class LastLoavesTests(Town town, IReadOnlyList<Town> nod
         Task.WhenAll(Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => buy(buyer))));
 
     /// <summary>Two people in turn, and after every two of them the next server.</summary>
-    private Client Buyer(int number) => nodes[number / 2 % nodes.Count].With((number % 2 == 0 ? Town.Customer : Town.OtherCustomer).Token!);
+    private Client Buyer(int number) => server.Nodes[number / 2 % server.Nodes.Count].With((number % 2 == 0 ? Town.Customer : Town.OtherCustomer).Token!);
 
     /// <summary>Units of a product on all orders.</summary>
     private async Task<int> Sold(string product)
@@ -98,8 +96,3 @@ public abstract partial class LastLoavesTests(Town town, IReadOnlyList<Town> nod
         return db.Orders.AsEnumerable().SelectMany(order => order.Lines).Where(line => line.ProductId.Value == product).Sum(line => line.Quantity);
     }
 }
-
-public sealed class LastLoavesOnSqlite(SqliteTown town) : LastLoavesTests(town, [town]), IClassFixture<SqliteTown>;
-
-/// <summary>On two servers.</summary>
-public sealed class LastLoavesOnPostgres(TwoNodeTown town) : LastLoavesTests(town, town.Nodes), IClassFixture<TwoNodeTown>;

@@ -1,36 +1,21 @@
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Orders;
 
-/// <summary>The whole matrix of contract §3.3, cell by cell.</summary>
-public abstract class StatusMovesTests(Town town) : TownTests(town)
+/// <summary>The matrix of contract §3.3 over HTTP. OrderLifecycleTests of Core proves its 36 cells; here a few of each kind pass the endpoint.</summary>
+[SqliteUnlessLong("A thin proof at the endpoint; Core tests moves on both engines.")]
+public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private static readonly string[] Statuses = ["PENDING", "CONFIRMED", "BAKING", "READY", "COMPLETED", "CANCELLED"];
-
-    /// <summary>The ✔ cells.</summary>
-    private static readonly HashSet<(string From, string To)> Allowed =
-    [
-        ("PENDING", "CONFIRMED"), ("CONFIRMED", "BAKING"), ("BAKING", "READY"), ("READY", "COMPLETED"),
-        ("PENDING", "CANCELLED"), ("CONFIRMED", "CANCELLED"), ("BAKING", "CANCELLED"), ("READY", "CANCELLED"),
-    ];
-
     private string bread = "";
 
-    public static TheoryData<string, string> Allowed8 => Cells((from, to) => Allowed.Contains((from, to)));
-
-    public static TheoryData<string, string> Same6 => Cells((from, to) => from == to);
-
-    public static TheoryData<string, string> Illegal22 => Cells((from, to) => from != to && !Allowed.Contains((from, to)));
-
-    [Fact]
-    public void The_matrix_has_36_cells() => Assert.Equal((8, 6, 22), (Allowed8.Count, Same6.Count, Illegal22.Count));
-
     [Theory]
-    [MemberData(nameof(Allowed8))]
+    [InlineData("PENDING", "CONFIRMED")]
+    [InlineData("READY", "COMPLETED")]
+    [InlineData("READY", "CANCELLED")]
     public async Task A_move_of_the_table_happens_once(string from, string to)
     {
         var order = await OrderIn(from);
@@ -44,7 +29,8 @@ public abstract class StatusMovesTests(Town town) : TownTests(town)
     }
 
     [Theory]
-    [MemberData(nameof(Same6))]
+    [InlineData("CONFIRMED", "CONFIRMED")]
+    [InlineData("CANCELLED", "CANCELLED")]
     public async Task Asking_for_the_status_an_order_has_changes_nothing(string from, string to)
     {
         var order = await OrderIn(from);
@@ -56,7 +42,9 @@ public abstract class StatusMovesTests(Town town) : TownTests(town)
     }
 
     [Theory]
-    [MemberData(nameof(Illegal22))]
+    [InlineData("PENDING", "READY")]
+    [InlineData("COMPLETED", "CANCELLED")]
+    [InlineData("CANCELLED", "PENDING")]
     public async Task A_move_outside_the_table_is_refused_naming_both_statuses(string from, string to)
     {
         var order = await OrderIn(from);
@@ -80,17 +68,6 @@ public abstract class StatusMovesTests(Town town) : TownTests(town)
         Assert.Equal(5, await Town.Baker.StockOf(bread));
     }
 
-    private static TheoryData<string, string> Cells(Func<string, string, bool> wanted)
-    {
-        var cells = new TheoryData<string, string>();
-        foreach (var (from, to) in Statuses.SelectMany(from => Statuses.Select(to => (from, to))).Where(cell => wanted(cell.from, cell.to)))
-        {
-            cells.Add(from, to);
-        }
-
-        return cells;
-    }
-
     /// <summary>An order of two out of ten loaves that has come as far as this.</summary>
     private async Task<string> OrderIn(string status)
     {
@@ -107,7 +84,3 @@ public abstract class StatusMovesTests(Town town) : TownTests(town)
         return await db.OrderEvents.CountAsync(happened => happened.OrderKey == key, TestContext.Current.CancellationToken);
     }
 }
-
-public sealed class StatusMovesOnSqlite(SqliteTown town) : StatusMovesTests(town), IClassFixture<SqliteTown>;
-
-public sealed class StatusMovesOnPostgres(PostgresTown town) : StatusMovesTests(town), IClassFixture<PostgresTown>;

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The admin's pages in a browser without JavaScript.</summary>
-public abstract class AdminTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Nasty = "\"><script>alert(1)</script>";
 
@@ -43,7 +45,7 @@ public abstract class AdminTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Somebody_is_found_and_gets_another_role()
+    public async Task An_account_is_found_and_gets_another_role()
     {
         using var admin = await Admin();
         var (email, uid) = await Town.SignUpWithPassword(Role.Customer, "Úrsula Única");
@@ -219,7 +221,3 @@ public abstract class AdminTests(Town town) : TownTests(town)
         return (opened.Value.Id, made.Value.Customer.Id);
     }
 }
-
-public sealed class AdminOnSqlite(SqliteTown town) : AdminTests(town), IClassFixture<SqliteTown>;
-
-public sealed class AdminOnPostgres(PostgresTown town) : AdminTests(town), IClassFixture<PostgresTown>;

@@ -3,13 +3,13 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Pages;
 
-/// <summary>Tests of the back office, each in the browser of a baker with a bakery of his own.</summary>
+/// <summary>Tests of the back office, each in the browser of a baker with their own bakery.</summary>
 public abstract class BackOfficeTests(Town town) : TownTests(town)
 {
     /// <summary>Id of the bakery of the last <see cref="Baker"/>.</summary>
     protected string Bakery { get; private set; } = "";
 
-    /// <summary>The browser of a baker with a bakery of his own, signed in.</summary>
+    /// <summary>The signed-in browser of a baker with their own bakery.</summary>
     protected async Task<ShopBrowser> Baker(string language = "es")
     {
         var (email, uid) = await Town.SignUpWithPassword(Role.Baker);

@@ -4,7 +4,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>What the board reads.</summary>
-public abstract class BoardTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
     public async Task The_board_has_every_open_order_and_the_last_finished_ones()
@@ -68,7 +70,3 @@ public abstract class BoardTests(Town town) : TownTests(town)
 
     private static string Reason(Answer answer) => answer.Json.Text("type").Split(':')[^1].ToUpperInvariant().Replace('-', '_');
 }
-
-public sealed class BoardOnSqlite(SqliteTown town) : BoardTests(town), IClassFixture<SqliteTown>;
-
-public sealed class BoardOnPostgres(PostgresTown town) : BoardTests(town), IClassFixture<PostgresTown>;

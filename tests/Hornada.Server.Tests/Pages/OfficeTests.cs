@@ -4,7 +4,9 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The baker's back office in a browser without JavaScript.</summary>
-public abstract class OfficeTests(Town town) : BackOfficeTests(town)
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOfficeTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Nasty = "\"><script>alert(1)</script>";
 
@@ -69,7 +71,7 @@ public abstract class OfficeTests(Town town) : BackOfficeTests(town)
     }
 
     [Fact]
-    public async Task A_hidden_product_stays_hidden_when_one_more_is_put_on_the_shelf()
+    public async Task A_hidden_product_stays_hidden_when_its_stock_grows()
     {
         using var browser = await Baker();
         var id = await Makes(browser, "Mogolla", stock: 4);
@@ -334,7 +336,3 @@ public abstract class OfficeTests(Town town) : BackOfficeTests(town)
         (await browser.Go("/negocio/productos")).Is(200).Shows(words);
     }
 }
-
-public sealed class OfficeOnSqlite(SqliteTown town) : OfficeTests(town), IClassFixture<SqliteTown>;
-
-public sealed class OfficeOnPostgres(PostgresTown town) : OfficeTests(town), IClassFixture<PostgresTown>;

@@ -4,10 +4,11 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Signing in on the pages, and what the cookie is good for.</summary>
-public abstract class SessionTests(Town town) : TownTests(town)
+public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     [Fact]
-    public async Task Who_signs_in_comes_to_where_he_wanted_to_go()
+    public async Task A_sign_in_leads_to_the_page_that_asked_for_it()
     {
         using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
@@ -92,7 +93,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     [InlineData("null")]
     [InlineData("[1,")]
     [InlineData("""{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
-    public async Task What_is_no_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
+    public async Task An_invalid_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
     {
         using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
@@ -127,7 +128,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_customer_is_shown_that_the_board_is_not_his()
+    public async Task A_customer_is_refused_at_the_board()
     {
         using var browser = new ShopBrowser(Town);
         var (email, _) = await Town.SignUpWithPassword(Role.Customer);
@@ -182,7 +183,7 @@ public abstract class SessionTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task A_guest_who_opens_an_account_keeps_his_orders()
+    public async Task A_guest_who_opens_an_account_keeps_their_orders()
     {
         using var browser = new ShopBrowser(Town);
         await Town.Baker.Bakes("Pan de invitado", 9);
@@ -216,7 +217,3 @@ public abstract class SessionTests(Town town) : TownTests(town)
         (await elsewhere.Go("/mis-pedidos")).Is(200).Shows("Pan de invitado");
     }
 }
-
-public sealed class SessionOnSqlite(SqliteTown town) : SessionTests(town), IClassFixture<SqliteTown>;
-
-public sealed class SessionOnPostgres(PostgresTown town) : SessionTests(town), IClassFixture<PostgresTown>;

@@ -4,12 +4,14 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>The shop as a browser without JavaScript sees it.</summary>
-public abstract class ShopPagesTests(Town town) : TownTests(town)
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : TownTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private string Shop => $"/panaderia/{Town.Espiga}";
 
     [Fact]
-    public async Task A_guest_orders_in_five_pages_and_gets_a_page_of_his_order()
+    public async Task A_guest_orders_in_five_pages_and_gets_a_page_of_the_order()
     {
         using var guest = Browser();
         await Town.Baker.Bakes("Pan de yuca", 9);
@@ -127,7 +129,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task What_cannot_be_ordered_is_told_beside_the_product_and_keeps_the_basket()
+    public async Task A_product_that_cannot_be_ordered_has_its_reason_beside_it_and_the_cart_stays()
     {
         using var guest = Browser();
         await Town.Baker.Bakes("Pan escaso", 2);
@@ -146,7 +148,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     [Theory]
     [InlineData("nl-BE", "Onvoldoende voorraad van Pan contado", "Beschikbaar: 2")]
     [InlineData("fr", "Stock insuffisant pour Pan contado", "Disponible : 2")]
-    public async Task Why_not_is_told_in_the_language_of_the_page(string language, params string[] words)
+    public async Task The_reason_of_a_refusal_is_in_the_language_of_the_page(string language, params string[] words)
     {
         using var guest = new ShopBrowser(Town, language);
         await Town.Baker.Bakes("Pan contado", 2);
@@ -189,7 +191,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task Nothing_somebody_writes_becomes_part_of_a_page()
+    public async Task Text_of_users_never_becomes_markup()
     {
         const string Attack = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
         using var guest = Browser();
@@ -221,7 +223,7 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
     }
 
     [Fact]
-    public async Task What_has_not_declared_its_allergens_is_not_shown_as_free_of_them()
+    public async Task A_product_without_declared_allergens_is_not_shown_as_free_of_them()
     {
         using var guest = Browser();
         await Town.Baker.Bakes("Pan sin datos", 9);
@@ -322,7 +324,3 @@ public abstract class ShopPagesTests(Town town) : TownTests(town)
 
     private static string Code(ShopBrowser guest) => System.Text.RegularExpressions.Regex.Match(guest.Html, "<strong class=\"code\">([^<]+)</strong>").Groups[1].Value;
 }
-
-public sealed class ShopPagesOnSqlite(SqliteTown town) : ShopPagesTests(town), IClassFixture<SqliteTown>;
-
-public sealed class ShopPagesOnPostgres(PostgresTown town) : ShopPagesTests(town), IClassFixture<PostgresTown>;

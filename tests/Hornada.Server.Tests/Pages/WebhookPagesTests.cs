@@ -8,13 +8,15 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Webhooks in the back office, in a browser without JavaScript and with a receiver that is really there.</summary>
-public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class WebhookPagesTests<TEngine>(WebhookServer<TEngine> server) : BackOfficeTests(server), IClassFixture<WebhookServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const string Private = "http://10.0.0.1:8080/x?a=\"><script>alert(1)</script>";
 
     private static int paths;
 
-    private Receiver Receiver => ((IWebhookTown)Town).Receiver;
+    private Receiver Receiver => server.Receiver;
 
     [Fact]
     public async Task Making_one_shows_its_secret_once_and_it_signs_what_is_sent()
@@ -71,7 +73,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     }
 
     [Fact]
-    public async Task The_test_button_tells_what_the_receiver_said()
+    public async Task The_test_button_shows_the_answer_of_the_receiver()
     {
         using var browser = await Baker();
         var (path, page) = await Hook(browser, "order.created");
@@ -90,7 +92,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     }
 
     [Fact]
-    public async Task Who_tests_all_the_time_waits_a_minute_at_the_page_and_at_the_api()
+    public async Task Test_messages_are_limited_to_a_number_a_minute_at_the_page_and_at_the_api()
     {
         using var alone = Town.AtOneServer();
         using var browser = await Baker();
@@ -187,7 +189,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     }
 
     [Fact]
-    public async Task What_was_given_up_is_found_by_its_status_and_delivered_again()
+    public async Task A_dead_delivery_is_found_by_its_status_and_delivered_again()
     {
         using var browser = await Baker();
         var (path, page) = await Hook(browser, "order.created");
@@ -205,7 +207,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     }
 
     [Fact]
-    public async Task One_that_has_ended_is_delivered_again_and_the_filter_stays()
+    public async Task A_finished_delivery_is_delivered_again_and_the_filter_stays()
     {
         using var browser = await Baker();
         var (path, page) = await Hook(browser, "order.created");
@@ -243,7 +245,7 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
     }
 
     [Theory]
-    [InlineData("en", "Address that receives")]
+    [InlineData("en", "Address of the receiver")]
     [InlineData("nl", "Adres dat ontvangt")]
     [InlineData("fr", "Adresse qui reçoit")]
     public async Task The_pages_of_webhooks_speak_every_language(string language, string words)
@@ -279,7 +281,3 @@ public abstract class WebhookPagesTests(Town town) : BackOfficeTests(town)
         browser.Is(200).Shows(words);
     }
 }
-
-public sealed class WebhookPagesOnSqlite(WebhookSqliteTown town) : WebhookPagesTests(town), IClassFixture<WebhookSqliteTown>;
-
-public sealed class WebhookPagesOnPostgres(WebhookPostgresTown town) : WebhookPagesTests(town), IClassFixture<WebhookPostgresTown>;

@@ -1,5 +1,3 @@
-using Hornada.Server.Tests.Support;
-
 namespace Hornada.Server.Tests.Processes;
 
 /// <summary>The commands beside serve.</summary>
@@ -55,7 +53,7 @@ public sealed class CommandTests : ProcessTests
     [Theory]
     [InlineData("token", "ana@example.com", "--create", "BOSS")]
     [InlineData("serve", "--test-clock", "tomorrow")]
-    public async Task A_word_that_cannot_be_is_told_with_exit_code_2(params string[] words)
+    public async Task An_invalid_argument_exits_with_code_2(params string[] words)
     {
         var (exitCode, _, errors) = await HornadaProcess.Run([.. words, "--data", Data]);
 

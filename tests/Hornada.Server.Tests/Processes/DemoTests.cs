@@ -1,5 +1,4 @@
 using Hornada.Server.Tests.Orders;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Processes;
 
@@ -87,7 +86,7 @@ public sealed class DemoTests : ProcessTests
     }
 
     [Fact]
-    public async Task The_test_clock_starts_where_it_is_told_and_moves_when_it_is_told()
+    public async Task The_test_clock_starts_at_the_given_instant_and_moves_on_request()
     {
         await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
         var (customer, baker) = (hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));

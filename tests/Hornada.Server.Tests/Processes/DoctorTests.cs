@@ -1,4 +1,3 @@
-using Hornada.Server.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -28,7 +27,7 @@ public sealed class DoctorTests : ProcessTests
     }
 
     [Fact]
-    public async Task A_directory_without_data_is_told_with_exit_code_2_and_stays_as_it_is()
+    public async Task A_directory_without_data_exits_with_code_2_and_stays_as_it_is()
     {
         var (exitCode, _, errors) = await HornadaProcess.Run("doctor", "--data", Data);
 

@@ -1,5 +1,3 @@
-using Hornada.Core.Tests.Support;
-
 namespace Hornada.Server.Tests.Processes;
 
 /// <summary>Tests that start processes. Those of one collection run one after the other: two cores are enough for one server and its clients.</summary>

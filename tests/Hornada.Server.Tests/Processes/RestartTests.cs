@@ -1,4 +1,3 @@
-using Hornada.Server.Tests.Support;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Tests.Processes;

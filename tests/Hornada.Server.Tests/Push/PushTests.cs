@@ -10,11 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Push;
 
 /// <summary>Push messages from the outbox to devices (contract §3.12).</summary>
-public abstract class PushTests(Town town) : TownTests(town)
+public sealed class PushTests<TEngine>(OutsideServer<TEngine> server) : TownTests(server), IClassFixture<OutsideServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private static int bought;
 
-    private OutsideWorld Outside => ((IOutsideTown)Town).Outside;
+    private OutsideWorld Outside => server.Outside;
 
     private Outbox Outbox => Town.Services.GetRequiredService<Outbox>();
 
@@ -334,7 +335,3 @@ public abstract class PushTests(Town town) : TownTests(town)
         return await db.Devices.AnyAsync(row => row.Token == device, Cancel);
     }
 }
-
-public sealed class PushOnSqlite(OutsideSqliteTown town) : PushTests(town), IClassFixture<OutsideSqliteTown>;
-
-public sealed class PushOnPostgres(OutsidePostgresTown town) : PushTests(town), IClassFixture<OutsidePostgresTown>;

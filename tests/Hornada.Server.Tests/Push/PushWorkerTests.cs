@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Push;
 
 /// <summary>A server that polls its outbox every second.</summary>
-public sealed class BusyTown : SqliteTown
+public sealed class BusyTown : TestServer<Sqlite>
 {
     public OutsideWorld Outside { get; } = new();
 
@@ -37,7 +37,7 @@ public sealed class PushWorkerTests(BusyTown town) : TownTests(town), IClassFixt
 }
 
 /// <summary>A server without a service account.</summary>
-public sealed class NoPushTests(SqliteTown town) : TownTests(town), IClassFixture<SqliteTown>
+public sealed class NoPushTests(TestServer<Sqlite> town) : TownTests(town), IClassFixture<TestServer<Sqlite>>
 {
     [Fact]
     public async Task Messages_are_stored_and_listed_and_not_sent()

@@ -200,22 +200,9 @@ public sealed class OutsideWorld : IAsyncDisposable
     }
 }
 
-/// <summary>A town whose people sign in with Firebase and get push messages.</summary>
-public sealed class OutsideSqliteTown : SqliteTown, IOutsideTown
-{
-    public OutsideWorld Outside { get; } = new();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await Outside.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    protected override Task<Dictionary<string, string?>> Storage() => Outside.Open();
-}
-
-/// <summary>The same on PostgreSQL.</summary>
-public sealed class OutsidePostgresTown : PostgresTown, IOutsideTown
+/// <summary>A server whose people sign in with Firebase and get push messages.</summary>
+public sealed class OutsideServer<TEngine> : TestServer<TEngine>
+    where TEngine : IDatabaseEngine, new()
 {
     public OutsideWorld Outside { get; } = new();
 
@@ -226,9 +213,4 @@ public sealed class OutsidePostgresTown : PostgresTown, IOutsideTown
     }
 
     protected override async Task<Dictionary<string, string?>> Storage() => new((await base.Storage()).Concat(await Outside.Open()));
-}
-
-public interface IOutsideTown
-{
-    OutsideWorld Outside { get; }
 }

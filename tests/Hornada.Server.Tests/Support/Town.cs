@@ -1,15 +1,16 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Hornada.Server.Tests.Support;
 
@@ -21,6 +22,7 @@ namespace Hornada.Server.Tests.Support;
 public abstract class Town : IAsyncLifetime
 {
     private readonly FailureLog failures = new();
+    private readonly Arrivals arrivals = new();
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-test-");
     private readonly List<WebApplication> servers = [];
     private readonly List<Uri> addresses = [];
@@ -32,7 +34,7 @@ public abstract class Town : IAsyncLifetime
     /// <summary>Why there is no server to test; null when there is one.</summary>
     public virtual string? Missing => null;
 
-    public ManualClock Clock { get; init; } = new();
+    public FakeTimeProvider Clock { get; init; } = new(TestTimes.Wednesday);
 
     public NameServer Names { get; } = new();
 
@@ -129,6 +131,9 @@ public abstract class Town : IAsyncLifetime
     /// <summary>Somebody with this token.</summary>
     public Client With(string token) => new(http!, token);
 
+    /// <summary>Completes when the next request reaches a server.</summary>
+    public Task NextRequest() => arrivals.Next();
+
     /// <summary>A context to look into the tables with.</summary>
     public HornadaDb Look() => Services.GetRequiredService<Store>().OpenReader();
 
@@ -160,6 +165,7 @@ public abstract class Town : IAsyncLifetime
         var builder = HornadaHost.CreateBuilder(settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IHostResolver>(Names);
+        builder.Services.AddSingleton<IStartupFilter>(arrivals);
 
         // Nobody steals the passwords of a test: making them hard to guess would take a third of its time.
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
@@ -181,33 +187,31 @@ public abstract class Town : IAsyncLifetime
     }
 }
 
-/// <summary>On SQLite in a directory of its own.</summary>
-public class SqliteTown : Town;
-
-/// <summary>On a PostgreSQL database of its own, with two servers who take turns: nothing may depend on which of them answers.</summary>
-public class PostgresTown : Town
+/// <summary>
+/// A server on a database of its own. Where the engine has nodes, two servers answer in turn: nothing may depend on which of them answers.
+/// </summary>
+public class TestServer<TEngine> : Town
+    where TEngine : IDatabaseEngine, new()
 {
-    private PostgresDatabase? database;
+    private readonly TEngine engine = new();
 
-    public override string? Missing => PostgresDatabase.Missing;
+    public override string? Missing => engine.Missing;
 
-    protected string ConnectionString => database!.ConnectionString;
+    protected override int ServerCount => engine.HasNodes ? 2 : 1;
 
-    protected override int ServerCount => 2;
+    /// <summary>The settings of the database, after it was created.</summary>
+    protected StoreSettings Database => engine.Settings;
 
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
-        if (database is not null)
-        {
-            await database.DisposeAsync();
-        }
+        await engine.DisposeAsync();
     }
 
     protected override async Task<Dictionary<string, string?>> Storage()
     {
-        database = await PostgresDatabase.Create();
-        return new() { ["ConnectionStrings:Hornada"] = ConnectionString };
+        await engine.Create();
+        return new() { ["ConnectionStrings:Hornada"] = Database.ConnectionString };
     }
 }

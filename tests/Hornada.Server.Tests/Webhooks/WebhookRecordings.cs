@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace Hornada.Server.Tests.Webhooks;
 
 /// <summary>The recorded responses of the webhook endpoints.</summary>
-public abstract class WebhookRecordings(Town town) : TownTests(town)
+[SqliteUnlessLong("The shape of answers; Core tests webhooks on both engines.")]
+public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : TownTests(server), IClassFixture<WebhookServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
-    private Receiver Receiver => ((IWebhookTown)Town).Receiver;
+    private Receiver Receiver => server.Receiver;
 
     [Fact]
     public async Task Webhooks_answer_as_recorded()
@@ -118,7 +120,3 @@ public abstract class WebhookRecordings(Town town) : TownTests(town)
         }
     }
 }
-
-public sealed class WebhookRecordingsOnSqlite(WebhookSqliteTown town) : WebhookRecordings(town), IClassFixture<WebhookSqliteTown>;
-
-public sealed class WebhookRecordingsOnPostgres(WebhookPostgresTown town) : WebhookRecordings(town), IClassFixture<WebhookPostgresTown>;

@@ -39,7 +39,7 @@ public sealed class SignInDirectly(Store store, TimeProvider clock, Randomness r
             : await store.Write<IssuedPair>(
                 async (db, ct) =>
                 {
-                    var stamp = await Accounts.ChangePassword.Replace(db, signIn.AccountKey, signIn.SecurityStamp, passwordHash, clock.Now(), random, ct);
+                    var stamp = await Accounts.ChangePassword.Replace(db, new(signIn.AccountKey, signIn.SecurityStamp), passwordHash, clock.Now(), random, ct);
                     return stamp is null ? OAuthRefusals.InvalidGrant : await Open(db, signIn with { SecurityStamp = stamp }, ct);
                 },
                 cancel);

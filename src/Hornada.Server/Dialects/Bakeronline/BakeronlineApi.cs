@@ -15,7 +15,7 @@ internal static class BakeronlineApi
     /// <summary>Registers its settings, its JSON and the services of its endpoints.</summary>
     public static void AddBakeronline(this IServiceCollection services, BakeronlineOptions options) =>
         services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
-            .AddSingleton<UploadLimits>().AddSingleton<PayPage>().AddSingleton<PayAddress>().AddScoped<CheckoutPlacement>()
+            .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
             .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<CompanyOrderAnswers>();
 
     /// <summary>Maps its endpoints.</summary>
@@ -30,7 +30,7 @@ internal static class BakeronlineApi
         kept.MapCompanies();
         kept.MapCatalogue();
         api.MapCheckout();
-        api.MapPay();
+        api.MapMovedPayment();
     }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>

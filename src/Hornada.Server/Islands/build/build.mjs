@@ -1,5 +1,5 @@
-// What the .NET build runs: installs the packages when package-lock.json changed, then builds the islands.
-// Several projects, or two builds of different configurations, may ask at the same moment: one works, the others wait.
+// Run by the .NET build: installs the packages when package-lock.json changed, then builds the islands.
+// Several projects or configurations may run it at the same time: one builds, the others wait.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ const asked = Date.now()
 const NOT_REACHED = 2
 
 await locked(() => {
-  if (changedAt(manifest) > asked) return 0 // whoever held the lock built what we were asked for
+  if (changedAt(manifest) > asked) return 0 // the holder of the lock has just built the same
   const installed = install()
   return installed === 0 ? build() : installed === NOT_REACHED && !required ? 0 : 1
 })
@@ -45,7 +45,8 @@ function build() {
 
 function run(command, args, output) {
   // npm is a .cmd on Windows, which only a shell can start.
-  return spawnSync(command, args, { cwd: islands, stdio: ['ignore', output, output], encoding: 'utf8', shell: process.platform === 'win32' })
+  const shell = process.platform === 'win32'
+  return spawnSync(command, args, { cwd: islands, stdio: ['ignore', output, output], encoding: 'utf8', shell })
 }
 
 async function locked(work) {
@@ -71,7 +72,7 @@ function take() {
 }
 
 function alive(pid) {
-  // The one that holds the lock may not have written its number yet: give it the benefit of the doubt for a while.
+  // The holder of the lock may not have written its process id yet: wait for a while.
   if (!pid) return Date.now() - changedAt(lock) < 5000
   try {
     process.kill(pid, 0)

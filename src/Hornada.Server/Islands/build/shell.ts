@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
 
 /**
- * Tells the service worker which files the board is made of. Their names change with their content, so the worker changes
- * whenever the board does, and that is what makes a browser fetch the new board and drop the old one.
+ * Gives the service worker the list of files of the board. Their names change with their content, so the worker changes
+ * whenever the board does, which makes a browser fetch the new board and drop the old one.
  */
 export function shellOfTheBoard(): Plugin {
   return {

@@ -8,7 +8,10 @@ const PRODUCTS = [
   ['p5', 'Galleta de avena', '🍪', []],
   ['p6', 'Baguette', '🥖', ['Gluten']],
 ]
-const CUSTOMERS = ['Ana', 'Bruno Díaz', 'Carolina', 'María Fernanda Rodríguez-Santamaría de la Hoz', 'Óscar', 'Wolfeschlegelsteinhausenbergerdorff', 'Luz Marina', 'J.']
+const CUSTOMERS = [
+  'Ana', 'Bruno Díaz', 'Carolina', 'María Fernanda Rodríguez-Santamaría de la Hoz', 'Óscar', 'Wolfeschlegelsteinhausenbergerdorff',
+  'Luz Marina', 'J.',
+]
 
 let last = 26
 
@@ -33,7 +36,10 @@ export function order(status, minutesToPickup, more = {}) {
 
 export function beginning() {
   return [
-    order('PENDING', 25, { items: [item(0, 0, 6, { details: ['sin azúcar', 'bien tostado'] }), item(1, 3, 1, { note: 'Que diga «Feliz cumpleaños, Nico»' })], notes: 'Paso con el carro, ¿me lo sacan?' }),
+    order('PENDING', 25, {
+      items: [item(0, 0, 6, { details: ['sin azúcar', 'bien tostado'] }), item(1, 3, 1, { note: 'Que diga «Feliz cumpleaños, Nico»' })],
+      notes: 'Paso con el carro, ¿me lo sacan?',
+    }),
     order('PENDING', 40),
     order('CONFIRMED', 7, { handOver: 'DELIVERY', items: [item(0, 1, 3), item(1, 4, 12), item(2, 5, 2, { details: ['cortada'] })] }),
     order('CONFIRMED', 30),

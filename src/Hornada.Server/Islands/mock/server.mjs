@@ -11,19 +11,27 @@ import { beginning, item, order } from './orders.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 const islands = join(here, '../../wwwroot/islands')
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' }
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self' blob:; worker-src 'self'; manifest-src 'self'"
-const AFTER = { PENDING: ['CONFIRMED', 'CANCELLED'], CONFIRMED: ['BAKING', 'COMPLETED', 'CANCELLED'], BAKING: ['READY', 'COMPLETED', 'CANCELLED'], READY: ['COMPLETED', 'CANCELLED'] }
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
+  + "worker-src 'self'; manifest-src 'self'"
+const AFTER = {
+  PENDING: ['CONFIRMED', 'CANCELLED'],
+  CONFIRMED: ['BAKING', 'COMPLETED', 'CANCELLED'],
+  BAKING: ['READY', 'COMPLETED', 'CANCELLED'],
+  READY: ['COMPLETED', 'CANCELLED'],
+}
 
 let orders = beginning()
 let recent = []
-let bakery = { id: 'b1', name: 'Panadería La Espiga', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: '07:00', closesAt: '20:00' }
+let bakery = {
+  id: 'b1', name: 'Panadería La Espiga', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: '07:00', closesAt: '20:00',
+}
 let isDown = false
 let isMute = false
 let isSignedOut = false
 let refuseNext = false
 const answered = new Map()
 const streams = new Set()
-/** What was asked, for tests to read. */
+/** All requests, for tests to read. */
 const asked = []
 
 createServer(async (request, response) => {
@@ -33,8 +41,10 @@ createServer(async (request, response) => {
   if (url.pathname.startsWith('/api/v1/')) return isDown ? request.socket.destroy() : api(request, response, url)
   if (isDown) return request.socket.destroy()
   if (url.pathname === '/tablero') return page(response, lang)
-  if (url.pathname === '/tokens.css') return file(response, join(here, 'tokens.css'))
-  if (url.pathname === '/tablero/manifest.webmanifest') return reply(response, 200, { name: 'Tablero', start_url: '/tablero', display: 'standalone' })
+  if (url.pathname === '/tokens.css') return file(response, join(islands, '../tokens.css'))
+  if (url.pathname === '/tablero/manifest.webmanifest') {
+    return reply(response, 200, { name: 'Tablero', start_url: '/tablero', display: 'standalone' })
+  }
   if (url.pathname.startsWith('/islands/')) return file(response, join(islands, normalize(url.pathname.slice('/islands/'.length))))
   if (url.pathname === '/salir') return reply(response, 200, { success: true })
   response.writeHead(404).end()
@@ -45,8 +55,9 @@ function page(response, lang) {
   const board = manifest['src/board/main.ts']
   const styles = (board.css ?? []).map((css) => `<link rel="stylesheet" href="/islands/${css}">`).join('')
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP, 'Cache-Control': 'no-store' }).end(
-    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title><meta name="viewport" content="width=device-width, initial-scale=1">`
-    + `<link rel="icon" href="data:,"><link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/tokens.css">${styles}`
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title>`
+    + '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+    + `<link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/tokens.css">${styles}`
     + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main></body></html>`)
 }
 
@@ -92,7 +103,9 @@ function change(method, path, body) {
     found.version += 1
     if (what === 'estimated-ready') found.estimatedReadyAt = body.estimatedReadyAt
     else if (found.status !== body.status) {
-      if (!AFTER[found.status].includes(body.status)) return refusal(400, 'INVALID_STATUS_TRANSITION', `Un pedido ${found.status} no puede pasar a ${body.status}.`)
+      if (!AFTER[found.status].includes(body.status)) {
+        return refusal(400, 'INVALID_STATUS_TRANSITION', `Un pedido ${found.status} no puede pasar a ${body.status}.`)
+      }
       found.status = body.status
       if (body.status === 'COMPLETED' || body.status === 'CANCELLED') finish(found, body.status)
     }
@@ -100,9 +113,12 @@ function change(method, path, body) {
   }
   if (path === '/orders/verify-qr') {
     const found = orders.find((candidate) => candidate.status === 'READY')
-    if (!['27ABC', 'HORNADA-27'].includes(body.qrCode) || !found) return refusal(404, 'INVALID_QR', 'Ese código no es de un pedido listo de esta panadería.')
+    if (!['27ABC', 'HORNADA-27'].includes(body.qrCode) || !found) {
+      return refusal(404, 'INVALID_QR', 'Ese código no es de un pedido listo de esta panadería.')
+    }
     finish(found, 'COMPLETED')
-    return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items: found.items.map((one) => ({ productName: one.name, quantity: one.quantity })) }, message: null }]
+    const items = found.items.map((one) => ({ productName: one.name, quantity: one.quantity }))
+    return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items }, message: null }]
   }
   if (path === '/bakeries/me/pause') bakery = { ...bakery, pausedUntil: body.until }
   else if (path === '/bakeries/me/resume') bakery = { ...bakery, pausedUntil: null }
@@ -143,7 +159,10 @@ function lever(url, response) {
   const cut = () => streams.forEach((one) => one.destroy())
   const levers = {
     new: () => orders.push(order('PENDING', 35)),
-    many: () => { for (let n = 0; n < Number(url.searchParams.get('n') ?? 30); n++) orders.push(order(['PENDING', 'CONFIRMED', 'BAKING', 'READY'][n % 4], n * 3 - 10)) },
+    many: () => {
+      const count = Number(url.searchParams.get('n') ?? 30)
+      for (let n = 0; n < count; n++) orders.push(order(Object.keys(AFTER)[n % 4], n * 3 - 10))
+    },
     change: () => {
       const found = orders.find((candidate) => candidate.status === 'BAKING')
       found.items = [{ ...found.items[0], quantity: found.items[0].quantity + 2 }, ...found.items.slice(1), item(9, 5, 1)]
@@ -152,7 +171,13 @@ function lever(url, response) {
     },
     cancel: () => finish(orders.find((candidate) => candidate.status === 'CONFIRMED'), 'CANCELLED'),
     empty: () => { orders = [] },
-    reset: () => { orders = beginning(); recent = []; asked.length = 0; isDown = isMute = isSignedOut = refuseNext = false; bakery.pausedUntil = null },
+    reset: () => {
+      orders = beginning()
+      recent = []
+      asked.length = 0
+      isDown = isMute = isSignedOut = refuseNext = false
+      bakery.pausedUntil = null
+    },
     refuse: () => { refuseNext = true },
     down: () => { isDown = true; cut() },
     up: () => { isDown = false },
@@ -165,7 +190,8 @@ function lever(url, response) {
   if (!levers[name]) return response.writeHead(404).end()
   levers[name]()
   tellAll('reset')
-  reply(response, 200, { orders: orders.map(({ id, number, status, estimatedReadyAt }) => ({ id, number, status, estimatedReadyAt })), recent, asked, bakery })
+  const shown = orders.map(({ id, number, status, estimatedReadyAt }) => ({ id, number, status, estimatedReadyAt }))
+  reply(response, 200, { orders: shown, recent, asked, bakery })
 }
 
 function refusal(status, code, message) {

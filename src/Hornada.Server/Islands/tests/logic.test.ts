@@ -40,7 +40,10 @@ describe('age', () => {
 
 describe('totals', () => {
   const orders = [
-    anOrder({ id: 'a', status: 'CONFIRMED', items: [anItem({ quantity: 3 }), anItem({ line: 1, productId: 'p2', name: 'Torta', quantity: 1 })] }),
+    anOrder({
+      id: 'a', status: 'CONFIRMED',
+      items: [anItem({ quantity: 3 }), anItem({ line: 1, productId: 'p2', name: 'Torta', quantity: 1 })],
+    }),
     anOrder({ id: 'b', status: 'BAKING', items: [anItem({ quantity: 2 })] }),
     anOrder({ id: 'c', status: 'PENDING', items: [anItem({ quantity: 10 })] }),
     anOrder({ id: 'd', status: 'READY', items: [anItem({ quantity: 50 })] }),
@@ -91,7 +94,10 @@ describe('changes', () => {
     const before = aBoard([anOrder({ id: 'a' }), anOrder({ id: 'b', status: 'PENDING' }), anOrder({ id: 'c' })])
     const after = aBoard(
       [anOrder({ id: 'a', notes: 'x' }), anOrder({ id: 'b', status: 'PENDING', notes: 'x' }), anOrder({ id: 'd', status: 'PENDING' })],
-      [{ id: 'c', number: '3', customer: 'Ana', status: 'CANCELLED', at: NOW }, { id: 'z', number: '1', customer: 'Z', status: 'CANCELLED', at: NOW }],
+      [
+        { id: 'c', number: '3', customer: 'Ana', status: 'CANCELLED', at: NOW },
+        { id: 'z', number: '1', customer: 'Z', status: 'CANCELLED', at: NOW },
+      ],
     )
 
     const news = newsBetween(before, after)

@@ -10,8 +10,9 @@ export function anItem(more: Partial<Item> = {}): Item {
 
 export function anOrder(more: Partial<Order> = {}): Order {
   return {
-    id: 'o1', number: '27', status: 'CONFIRMED', customer: 'Ana', isReturning: false, placedAt: NOW - 30 * MINUTE, pickupAt: NOW + 30 * MINUTE,
-    surfacesAt: NOW - MINUTE, estimatedReadyAt: null, items: [anItem()], notes: '', isPaid: true, paymentMethod: 'CARD', total: 1, currency: 'COP', handOver: 'TAKEOUT',
+    id: 'o1', number: '27', status: 'CONFIRMED', customer: 'Ana', isReturning: false,
+    placedAt: NOW - 30 * MINUTE, pickupAt: NOW + 30 * MINUTE, surfacesAt: NOW - MINUTE, estimatedReadyAt: null,
+    items: [anItem()], notes: '', isPaid: true, paymentMethod: 'CARD', total: 1, currency: 'COP', handOver: 'TAKEOUT',
     version: 1, ...more,
   }
 }
@@ -21,5 +22,6 @@ export function aMove(more: Partial<Move> = {}): Move {
 }
 
 export function aBoard(orders: Order[], recent: Finished[] = []): BoardState {
-  return { at: NOW, bakery: { id: 'b', name: 'B', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: null, closesAt: null }, orders, recent }
+  const bakery = { id: 'b', name: 'B', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: null, closesAt: null }
+  return { at: NOW, bakery, orders, recent }
 }

@@ -11,9 +11,10 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Admin;
 
-/// <summary>The pages of an organisation that runs canteens: who eats there, what is left of their money, what its kitchens make.</summary>
+/// <summary>The pages of an organisation that runs canteens: its customers, their credit, and the production of its kitchens.</summary>
 internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once, ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once,
+    ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
     {
@@ -43,7 +44,8 @@ internal sealed class AdminCredit(
         var lines = await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
         return lines.Refusal is { } refusal
             ? Page.Problem(http, refusal)
-            : Page.Of<CreditPage, CreditModel>(http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
+            : Page.Of<CreditPage, CreditModel>(
+                http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
     }
 
     public async Task<IResult> Move(string id, string customer, CreditKind kind, Posted form, HttpContext http)
@@ -54,10 +56,12 @@ internal sealed class AdminCredit(
             return Page.Problem(http, RequestKey.Unusable);
         }
 
-        var moved = await (await organisations.For(admin, id, cancel)).ThenDo(organisation => form.Amount("importe", organisation.Currency).ThenDo(amount =>
+        var moved = await (await organisations.For(admin, id, cancel))
+            .ThenDo(organisation => form.Amount("importe", organisation.Currency).ThenDo(amount =>
         {
             var minor = kind == CreditKind.Adjustment && form["signo"] == "menos" ? -amount.Minor : amount.Minor;
-            var author = new CreditAuthor(admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
+            var name = admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value;
+            var author = new CreditAuthor(name, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
             return Once(KeyOf(form, kind, customer, minor), () => ledger.Move(organisation, customer, kind, minor, author, cancel), cancel);
         }));
         return moved.Refusal is { } refusal
@@ -77,10 +81,13 @@ internal sealed class AdminCredit(
         var place = string.IsNullOrEmpty(site) ? (BakeryId?)null : new BakeryId(site);
         var sites = await canteens.Sites(organisation.Value, page: null, cancel);
         var made = await report.For(organisation.Value, day.Value ?? organisation.Value.DateAt(clock.Now()), place, cancel);
-        return Page.Of<ProductionPage, ProductionModel>(http, new(organisation.Value, [.. sites.Rows.Select(view => view.Bakery)], site, made));
+        return Page.Of<ProductionPage, ProductionModel>(
+            http, new(organisation.Value, [.. sites.Rows.Select(view => view.Bakery)], site, made));
     }
 
-    /// <summary>Moves credit once, however often the form comes. A copy is led to the same page, so no more of the answer is kept than that.</summary>
+    /// <summary>
+    /// Moves credit once, however often the form comes. A copy is led to the same page, so no more of the answer is kept than that.
+    /// </summary>
     private async Task<Outcome<bool>> Once(RequestKey key, Func<Task<Outcome<MovementView>>> move, CancellationToken cancel)
     {
         Refusal? refusal = null;

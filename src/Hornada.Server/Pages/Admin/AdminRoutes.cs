@@ -18,7 +18,8 @@ internal static class AdminRoutes
     /// <summary>Rows of a page.</summary>
     public const int RowsShown = 25;
 
-    public static void AddAdmin(this IServiceCollection services) => services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCredit>();
+    public static void AddAdmin(this IServiceCollection services) =>
+        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCredit>();
 
     public static void MapAdmin(this IEndpointRouteBuilder pages)
     {
@@ -40,13 +41,16 @@ internal static class AdminRoutes
         bakeries.MapGet("", (AdminBakeries page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Admin);
         bakeries.MapGet("/nueva", (HttpContext http) => Page.Of<NewBakeryPage, NewBakeryModel>(http, new(FormState.None))).RequireAccess(Access.Admin);
         bakeries.MapPost("/nueva", (Posted form, AdminBakeries page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Admin);
-        bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) => page.ChangeStatus(new(id), form, http)).RequireAccess(Access.Admin);
+        bakeries.MapPost("/{id}/estado", (string id, Posted form, AdminBakeries page, HttpContext http) =>
+            page.ChangeStatus(new(id), form, http)).RequireAccess(Access.Admin);
     }
 
     private static void MapUsers(this RouteGroupBuilder users)
     {
-        users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None)).RequireAccess(Access.Admin);
-        users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http)).RequireAccess(Access.Admin);
+        users.MapGet("", (string? q, int? pagina, AdminUsers page, HttpContext http) => page.Show(http, q, pagina, FormState.None))
+            .RequireAccess(Access.Admin);
+        users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http))
+            .RequireAccess(Access.Admin);
     }
 
     private static void MapOrders(this RouteGroupBuilder orders)
@@ -57,15 +61,23 @@ internal static class AdminRoutes
             return Page.Of<OrdersPage, OrdersModel>(http, new(await audit.Search(search, new(pagina ?? 1, RowsShown), cancel), search));
         }).RequireAccess(Access.Admin);
         orders.MapGet("/{id}", (string id, AdminOrders page, HttpContext http) => page.Show(new(id), http, FormState.None)).RequireAccess(Access.Admin);
-        orders.MapPost("/{id}/devolver", async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], cancel)).Refusal, form, "devolver", http)).RequireAccess(Access.Admin);
-        orders.MapPost("/{id}/cancelar", async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http, CancellationToken cancel) =>
-            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, cancel)).Refusal, form, "cancelar", http)).RequireAccess(Access.Admin);
+        orders.MapPost("/{id}/devolver",
+            async (string id, Posted form, Caller admin, TakePayments take, AdminOrders page, HttpContext http) =>
+            await page.After(new(id), (await take.Refund(admin, new(id), form["motivo"], http.RequestAborted)).Refusal, form, "devolver",
+                http))
+                .RequireAccess(Access.Admin);
+        orders.MapPost("/{id}/cancelar",
+            async (string id, Posted form, Caller admin, MoveOrder move, AdminOrders page, HttpContext http) =>
+            await page.After(new(id), (await move.To(admin, new(id), OrderStatus.Cancelled, http.RequestAborted)).Refusal,
+                form, "cancelar", http))
+                .RequireAccess(Access.Admin);
     }
 
     private static void MapTokens(this RouteGroupBuilder tokens)
     {
-        tokens.MapGet("", async (int? pagina, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http, CancellationToken cancel) =>
+        tokens.MapGet("",
+            async (int? pagina, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http,
+            CancellationToken cancel) =>
         {
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
             foreach (var organisation in await organisations.All(cancel))
@@ -84,12 +96,15 @@ internal static class AdminRoutes
 
     private static void MapClients(this RouteGroupBuilder clients)
     {
-        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) => await ShowClients(all, http, FormState.None, cancel)).RequireAccess(Access.Admin);
+        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) =>
+            await ShowClients(all, http, FormState.None, cancel)).RequireAccess(Access.Admin);
         clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var made = await all.Register(form["nombre"], addresses, form["propio"].Length > 0, cancel);
-            return made.Refusal is { } refusal ? await ShowClients(all, http, new(refusal, form.Shown()), cancel) : Page.GoTo("/admin/oauth");
+            return made.Refusal is { } refusal
+                ? await ShowClients(all, http, new(refusal, form.Shown()), cancel)
+                : Page.GoTo("/admin/oauth");
         }).RequireAccess(Access.Admin);
         clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
             Done(http, (await all.Revoke(id, cancel)).Refusal, "/admin/oauth")).RequireAccess(Access.Admin);
@@ -99,17 +114,22 @@ internal static class AdminRoutes
     {
         canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
             Page.Of<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
-        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) => page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
+        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) =>
+            page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
         canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
             page.Ledger(id, customer, pagina, http, FormState.None)).RequireAccess(Access.Admin);
-        canteens.MapPost("/{id}/cliente/{customer}/recargar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
+        canteens.MapPost("/{id}/cliente/{customer}/recargar",
+            (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
             page.Move(id, customer, CreditKind.TopUp, form, http)).RequireAccess(Access.Admin);
-        canteens.MapPost("/{id}/cliente/{customer}/ajustar", (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
+        canteens.MapPost("/{id}/cliente/{customer}/ajustar",
+            (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
             page.Move(id, customer, CreditKind.Adjustment, form, http)).RequireAccess(Access.Admin);
-        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) => page.Production(id, fecha, sede, http)).RequireAccess(Access.Admin);
+        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) =>
+            page.Production(id, fecha, sede, http)).RequireAccess(Access.Admin);
     }
 
-    private static IResult Done(HttpContext http, Refusal? wrong, string address) => wrong is null ? Page.GoTo(address) : Page.Problem(http, wrong);
+    private static IResult Done(HttpContext http, Refusal? wrong, string address) =>
+        wrong is null ? Page.GoTo(address) : Page.Problem(http, wrong);
 
     private static async Task<IResult> ShowClients(OAuthClients all, HttpContext http, FormState state, CancellationToken cancel) =>
         Page.Of<ClientsPage, ClientsModel>(http, new(await all.All(cancel), state), state.Status);
@@ -126,7 +146,7 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
         var cancel = http.RequestAborted;
         var made = await (await people.ByEmail(form["correo"], cancel)).ThenDo(owner =>
             BakeryPages.Details(form).ThenDo(details => manage.Create(owner.Uid, details, null, cancel)));
-        // An owner who does not exist is a field to mend, not a page that is missing.
+        // An unknown owner is a wrong field of the form, not a missing page.
         return made.Refusal is { } refusal
             ? Page.Of<NewBakeryPage, NewBakeryModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest)
             : Page.GoTo($"/admin/panaderias#p-{made.Value.Bakery.Id.Value}");
@@ -156,7 +176,9 @@ internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
 
     public async Task<IResult> ChangeRole(Uid uid, Posted form, HttpContext http)
     {
-        var changed = EnumNames<Role>.Find(form["rol"]) is { } role ? await profiles.ChangeRole(uid, role, http.RequestAborted) : Asked.Wrong(SayAdmin.NoSuchRole);
+        var changed = EnumNames<Role>.Find(form["rol"]) is { } role
+            ? await profiles.ChangeRole(uid, role, http.RequestAborted)
+            : Asked.Wrong(Texts.Admin.NoSuchRole);
         return changed.Refusal switch
         {
             null => Page.GoTo($"/admin/usuarios{QueryString.Create("q", form["q"])}"),

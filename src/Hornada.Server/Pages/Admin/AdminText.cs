@@ -10,69 +10,63 @@ namespace Hornada.Server.Pages.Admin;
 /// <summary>Words of the domain on the admin's pages.</summary>
 internal static class AdminText
 {
-    /// <summary>Whether a bakery takes part.</summary>
-    public static Phrase Word(BakeryStatus status) => status switch
+    public static LocalizedText Word(BakeryStatus status) => status switch
     {
-        BakeryStatus.Active => SayAdmin.IsActive,
-        BakeryStatus.Inactive => SayAdmin.IsInactive,
-        BakeryStatus.Suspended => SayAdmin.IsSuspended,
+        BakeryStatus.Active => Texts.Admin.IsActive,
+        BakeryStatus.Inactive => Texts.Admin.IsInactive,
+        BakeryStatus.Suspended => Texts.Admin.IsSuspended,
     };
 
-    /// <summary>What bringing a bakery to a status does.</summary>
-    public static Phrase What(BakeryStatus status) => status switch
+    /// <summary>The effect of bringing a bakery to a status.</summary>
+    public static LocalizedText What(BakeryStatus status) => status switch
     {
-        BakeryStatus.Active => SayAdmin.ActivateWhat,
-        BakeryStatus.Inactive => SayAdmin.DeactivateWhat,
-        BakeryStatus.Suspended => SayAdmin.SuspendWhat,
+        BakeryStatus.Active => Texts.Admin.ActivateExplanation,
+        BakeryStatus.Inactive => Texts.Admin.DeactivateExplanation,
+        BakeryStatus.Suspended => Texts.Admin.SuspendExplanation,
     };
 
-    /// <summary>Bringing a bakery to a status.</summary>
-    public static Phrase Verb(BakeryStatus status) => status switch
+    public static LocalizedText Verb(BakeryStatus status) => status switch
     {
-        BakeryStatus.Active => SayAdmin.Activate,
-        BakeryStatus.Inactive => SayAdmin.Deactivate,
-        BakeryStatus.Suspended => SayAdmin.Suspend,
+        BakeryStatus.Active => Texts.Admin.Activate,
+        BakeryStatus.Inactive => Texts.Admin.Deactivate,
+        BakeryStatus.Suspended => Texts.Admin.Suspend,
     };
 
-    /// <summary>What somebody may do.</summary>
-    public static Phrase Word(Role role) => role switch
+    public static LocalizedText Word(Role role) => role switch
     {
-        Role.Customer => SayOffice.Customer,
-        Role.Baker => SayAdmin.Baker,
-        Role.Admin => SayAdmin.Admin,
+        Role.Customer => Texts.Office.Customer,
+        Role.Baker => Texts.Admin.Baker,
+        Role.Admin => Texts.Admin.Title,
     };
 
-    /// <summary>In which role somebody did something.</summary>
-    public static Phrase Word(ActorKind actor) => actor switch
+    public static LocalizedText Word(ActorKind actor) => actor switch
     {
-        ActorKind.Customer => SayOffice.Customer,
-        ActorKind.Baker => SayAdmin.Baker,
-        ActorKind.Admin => SayAdmin.Admin,
+        ActorKind.Customer => Texts.Office.Customer,
+        ActorKind.Baker => Texts.Admin.Baker,
+        ActorKind.Admin => Texts.Admin.Title,
     };
 
-    /// <summary>What happened to an order.</summary>
-    public static string Word(OrderEvent happened, Speech speech)
+    public static string Word(OrderEvent happened, Localizer localizer)
     {
         return happened.Kind switch
         {
-            OrderEventKind.Created => speech[SayAdmin.WasPlaced],
-            OrderEventKind.StatusChanged => happened.ToStatus is { } status ? speech[StatusText.Word(status)] : "",
-            OrderEventKind.ReadyTimeChanged => speech[SayAdmin.ReadyTimeChanged],
-            OrderEventKind.Paid => speech[Say.IsPaid],
-            OrderEventKind.PaymentRejected => speech[SayAdmin.PaymentRejected],
-            OrderEventKind.Refunded => speech[SayAdmin.WasRefunded],
-            OrderEventKind.Seen => speech[SayAdmin.WasSeen],
-            OrderEventKind.Fulfilled => speech[SayAdmin.WasFulfilled],
-            OrderEventKind.Archived => speech[SayAdmin.WasArchived],
+            OrderEventKind.Created => localizer[Texts.Admin.WasPlaced],
+            OrderEventKind.StatusChanged => happened.ToStatus is { } status ? localizer[StatusText.Word(status)] : "",
+            OrderEventKind.ReadyTimeChanged => localizer[Texts.Admin.ReadyTimeChanged],
+            OrderEventKind.Paid => localizer[Texts.Order.IsPaid],
+            OrderEventKind.PaymentRejected => localizer[Texts.Admin.PaymentRejected],
+            OrderEventKind.Refunded => localizer[Texts.Admin.WasRefunded],
+            OrderEventKind.Seen => localizer[Texts.Admin.WasSeen],
+            OrderEventKind.Fulfilled => localizer[Texts.Admin.WasFulfilled],
+            OrderEventKind.Archived => localizer[Texts.Admin.WasArchived],
         };
     }
 
-    /// <summary>Why a balance changed.</summary>
-    public static Phrase Word(CreditKind kind) => kind switch
+    public static LocalizedText Word(CreditKind kind) => kind switch
     {
-        CreditKind.TopUp => SayAdmin.TopUp,
-        CreditKind.Order => SayAdmin.Order,
-        CreditKind.Refund => SayAdmin.Refund,
-        CreditKind.Adjustment => SayAdmin.Adjustment,
+        CreditKind.TopUp => Texts.Admin.TopUp,
+        CreditKind.Order => Texts.Admin.Order,
+        CreditKind.Refund => Texts.Admin.Refund,
+        CreditKind.Adjustment => Texts.Admin.Adjustment,
     };
 }

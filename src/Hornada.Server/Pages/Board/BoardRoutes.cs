@@ -7,18 +7,21 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Board;
 
-/// <summary>The page of the baker's board. What is on it, its script asks of the API.</summary>
+/// <summary>The page of the board. Its script reads the orders from the API.</summary>
 internal static class BoardRoutes
 {
     public static void MapBoard(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/tablero", async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
+        pages.MapGet("/tablero",
+            async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
-                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal))).RequireAccess(Access.Baker);
-        pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8)).RequireAccess(Access.Public);
+                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal)))
+                    .RequireAccess(Access.Baker);
+        pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8))
+            .RequireAccess(Access.Public);
     }
 
-    /// <summary>What a tablet needs to keep the board like an app.</summary>
+    /// <summary>Manifest of the installable app.</summary>
     private const string Manifest =
         """
         {
@@ -31,5 +34,5 @@ internal static class BoardRoutes
 
 /// <summary>The board of a bakery.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="User">Who works with it: what one keeps in the browser, another never sees.</param>
+/// <param name="User">Id of the signed-in account: the browser stores data per account, so another account never sees it.</param>
 public sealed record BoardModel(Bakery Bakery, string User);

@@ -22,7 +22,8 @@ internal static class AccountRoutes
 
     public static void MapAccount(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null))).RequireAccess(Access.Anybody);
+        pages.MapGet("/entrar", (string? sigue, HttpContext http) => Page.Of<SignInPage, SignInModel>(http, new("", Below(sigue), null)))
+            .RequireAccess(Access.Anybody);
         pages.MapPost("/entrar", SignIn).RequireAccess(Access.Anybody);
         pages.MapPost("/entrar/llave/pregunta", async (Posted form, PasskeyCheck check, HttpContext http) =>
             Results.Content(await check.AskWho(http), MediaTypeNames.Application.Json)).RequireAccess(Access.Anybody);
@@ -30,22 +31,28 @@ internal static class AccountRoutes
         pages.MapPost("/salir", async (Posted form, HttpContext http) =>
         {
             await WebSession.SignOut(http);
-            // Whoever sits at this browser next finds nothing of it.
+            // The next person at this browser finds nothing of this session.
             http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
             return Page.GoTo("/");
         }).RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta/nueva", (string? sigue, HttpContext http, Reader reader) =>
             Page.Of<RegisterPage, RegisterModel>(http, new(reader.Caller?.DisplayName ?? "", "", Below(sigue), null))).RequireAccess(Access.Anybody);
         pages.MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http)).RequireAccess(Access.Anybody);
-        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
-        pages.MapPost("/cuenta", async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
+        pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) =>
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta",
+            async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
                 ? await page.Show(http, new(refusal, form.Shown()))
                 : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.SignedIn);
-        pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http)).RequireAccess(Access.SignedIn);
-        pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Speech speech, HttpContext http) => mine.AskForPasskey(form, speech, http)).RequireAccess(Access.SignedIn);
-        pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http)).RequireAccess(Access.SignedIn);
-        pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) => mine.ForgetPasskey(id, http)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http))
+            .RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Localizer localizer, HttpContext http) =>
+            mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http))
+            .RequireAccess(Access.SignedIn);
+        pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) =>
+            mine.ForgetPasskey(id, http)).RequireAccess(Access.SignedIn);
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
@@ -53,9 +60,12 @@ internal static class AccountRoutes
         }).RequireAccess(Access.SignedIn);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
-            if (Speech.IsKnown(form["idioma"]))
+            if (Localizer.IsKnown(form["idioma"]))
             {
-                http.Response.Cookies.Append(Speech.CookieName, form["idioma"], new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+                http.Response.Cookies.Append(
+                    Localizer.CookieName,
+                    form["idioma"],
+                    new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
             }
 
             return Page.GoTo(Below(form["sigue"]));
@@ -76,7 +86,8 @@ internal static class AccountRoutes
         }
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
-        return Page.Of<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), verdict.Wait is null ? Say.WrongPassword : Say.TooManyTries), status);
+        var problem = verdict.Wait is null ? Texts.Account.WrongPassword : Texts.Account.TooManyTries;
+        return Page.Of<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), problem), status);
     }
 
     private static async Task<IResult> SignInWithPasskey(Posted form, PasskeyCheck check, HttpContext http)
@@ -84,7 +95,8 @@ internal static class AccountRoutes
         var seen = await check.Recognise(form["credencial"], http);
         if (seen.Refusal is not null)
         {
-            return Page.Of<SignInPage, SignInModel>(http, new("", Below(form["sigue"]), Say.WrongPasskey), StatusCodes.Status400BadRequest);
+            return Page.Of<SignInPage, SignInModel>(
+                http, new("", Below(form["sigue"]), Texts.Account.WrongPasskey), StatusCodes.Status400BadRequest);
         }
 
         await WebSession.SignIn(http, seen.Value);
@@ -92,27 +104,28 @@ internal static class AccountRoutes
     }
 }
 
-/// <summary>Opening accounts: a new one, or one for the guest who ordered in this browser.</summary>
+/// <summary>Opens a new account, or turns the guest of this browser into an account.</summary>
 internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard, Reader reader, TimeProvider clock, Randomness random)
 {
     public async Task<IResult> Open(Posted form, HttpContext http)
     {
         if (guard.Registration(http.Connection.RemoteIpAddress) is not null)
         {
-            return Again(http, form, Say.TooManyTries, StatusCodes.Status429TooManyRequests);
+            return Again(http, form, Texts.Account.TooManyTries, StatusCodes.Status429TooManyRequests);
         }
 
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
         if (name.Length is 0 or > Account.MaxName || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.MaxLength)
         {
-            return Again(http, form, Say.CheckFields, StatusCodes.Status400BadRequest);
+            return Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest);
         }
 
         var (account, made) = await Make(name, email, password);
         if (!made.Succeeded)
         {
             var isPassword = made.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal));
-            return Again(http, form, isPassword ? Say.PasswordTooShort : Say.EmailTaken, StatusCodes.Status400BadRequest);
+            var problem = isPassword ? Texts.Account.PasswordTooShort : Texts.Account.EmailTaken;
+            return Again(http, form, problem, StatusCodes.Status400BadRequest);
         }
 
         await WebSession.SignIn(http, account);
@@ -123,7 +136,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
     {
         if (reader.Caller is { } caller && !reader.HasAccount && await users.FindByIdAsync(caller.Uid.Value) is { IsGuest: true } guest)
         {
-            // His orders and stamps stay his.
+            // The account keeps the orders and stamps of the guest.
             guest.TakeCredentials(email);
             return (guest, await users.AddPasswordAsync(guest, password));
         }
@@ -133,7 +146,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         return (account, await users.CreateAsync(account, password));
     }
 
-    private static IResult Again(HttpContext http, Posted form, Phrase wrong, int status) => Page.Of<RegisterPage, RegisterModel>(
+    private static IResult Again(HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Of<RegisterPage, RegisterModel>(
         http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
 }
 
@@ -158,7 +171,6 @@ internal sealed class ProfilePages(
             http, new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state), state.Status);
     }
 
-    /// <summary>Whose page it is.</summary>
     public async Task<Account> Account() =>
         await users.FindByIdAsync(caller.Uid.Value) ?? throw new InvalidOperationException("Somebody without an account is signed in.");
 }

@@ -10,9 +10,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Mine;
 
-/// <summary>One's own password and passkeys. Whoever changes them shows first that he knows the password: the session of a lost tablet is not enough.</summary>
+/// <summary>
+/// The password and passkeys of the signed-in account. Every change asks for the password first: the session of a lost tablet is not
+/// enough.
+/// </summary>
 internal sealed class Credentials(
-    Caller caller, UserManager<Account> users, PasswordCheck passwords, PasskeyCheck check, Passkeys passkeys, ChangePassword change, ProfilePages page)
+    Caller caller, UserManager<Account> users, PasswordCheck passwords, PasskeyCheck check, Passkeys passkeys, ChangePassword change,
+    ProfilePages page)
 {
     public async Task<IResult> ChangePassword(Posted form, HttpContext http)
     {
@@ -24,18 +28,21 @@ internal sealed class Credentials(
 
         if (await PasswordCheck.ProblemOf(users, form["nueva"]) is not null)
         {
-            return await page.Show(http, About("clave", Asked.Wrong(Say.PasswordTooShort)));
+            return await page.Show(http, About("clave", Asked.Wrong(Texts.Account.PasswordTooShort)));
         }
 
-        return await After("clave", await change.Run(account.Value, users.PasswordHasher.HashPassword(account.Value, form["nueva"]), http.RequestAborted), http);
+        var hash = users.PasswordHasher.HashPassword(account.Value, form["nueva"]);
+        return await After("clave", await change.Run(account.Value, hash, http.RequestAborted), http);
     }
 
-    /// <summary>What the browser asks the device that shall have a passkey, as JSON for the script; a sentence for the reader otherwise.</summary>
-    public async Task<IResult> AskForPasskey(Posted form, Speech speech, HttpContext http)
+    /// <summary>
+    /// The request to the device that is to create a passkey, as JSON for the script; a sentence for the reader when it is refused.
+    /// </summary>
+    public async Task<IResult> AskForPasskey(Posted form, Localizer localizer, HttpContext http)
     {
         var account = await Confirmed(form, http);
         return account.Refusal is { } wrong
-            ? Results.Text(speech[wrong], statusCode: Page.StatusOf(wrong))
+            ? Results.Text(localizer[wrong], statusCode: Page.StatusOf(wrong))
             : Results.Content(await check.AskToMake(account.Value, http), MediaTypeNames.Application.Json);
     }
 
@@ -45,9 +52,10 @@ internal sealed class Credentials(
         return kept.Refusal is { } refusal ? await page.Show(http, About("llaves", refusal)) : Page.GoTo("/cuenta?guardado=1");
     }
 
-    public async Task<IResult> ForgetPasskey(string id, HttpContext http) => await After("llaves", await passkeys.Forget(caller, id, http.RequestAborted), http);
+    public async Task<IResult> ForgetPasskey(string id, HttpContext http) =>
+        await After("llaves", await passkeys.Forget(caller, id, http.RequestAborted), http);
 
-    /// <summary>Everybody else with this account has been signed out; whoever did it stays.</summary>
+    /// <summary>The change has ended all sessions of the account; this browser is signed in again.</summary>
     private async Task<IResult> After(string about, Outcome<Account> changed, HttpContext http)
     {
         if (changed.Refusal is { } refusal)
@@ -65,9 +73,9 @@ internal sealed class Credentials(
         var verdict = await passwords.Run(account.Email, form["actual"], http.Connection.RemoteIpAddress);
         return verdict switch
         {
-            { Wait: not null } => Asked.Wrong(Say.TooManyTries),
+            { Wait: not null } => Asked.Wrong(Texts.Account.TooManyTries),
             { Account: { } confirmed } when confirmed.Key == caller.Key => confirmed,
-            _ => Asked.Wrong(Say.WrongCurrentPassword),
+            _ => Asked.Wrong(Texts.Account.WrongCurrentPassword),
         };
     }
 

@@ -8,17 +8,24 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>What the bakery tells about itself, and whether it takes orders.</summary>
+/// <summary>The profile of the bakery, and whether it takes orders.</summary>
 internal static class BakeryRoutes
 {
     public static void MapBakery(this RouteGroupBuilder bakery)
     {
-        bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) => page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
+        bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) =>
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
         bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).RequireAccess(Access.Baker);
-        bakery.MapPost("/abierta", async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel)).Refusal, "abierta")).RequireAccess(Access.Baker);
-        bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
-        bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) => page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireAccess(Access.Baker);
+        bakery.MapPost("/abierta",
+            async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
+        {
+            var changed = await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel);
+            return await page.After(http, changed.Refusal, "abierta");
+        }).RequireAccess(Access.Baker);
+        bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) =>
+            page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
+        bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
+            page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireAccess(Access.Baker);
     }
 }
 
@@ -26,10 +33,13 @@ internal static class BakeryRoutes
 internal sealed class BakeryPages(Workplace workplace, FindBakeries find, ManageBakeries manage, UploadPictures pictures)
 {
     public async Task<IResult> Show(HttpContext http, FormState state) => (await find.ById(workplace.Id, http.RequestAborted)).Match(
-        view => Page.Of<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status), refusal => Page.Problem(http, refusal));
+        view => Page.Of<BakeryFormPage, BakeryFormModel>(http, new(view.Bakery, state), state.Status),
+        refusal => Page.Problem(http, refusal));
 
     public Task<IResult> After(HttpContext http, Refusal? wrong, string about) =>
-        wrong is null ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1")) : Show(http, FormState.None with { Refusal = wrong, About = about });
+        wrong is null
+            ? Task.FromResult(Page.GoTo("/negocio/panaderia?guardado=1"))
+            : Show(http, FormState.None with { Refusal = wrong, About = about });
 
     public async Task<IResult> Change(Posted form, HttpContext http)
     {
@@ -40,18 +50,20 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
     public async Task<IResult> ShowPicture(Posted form, UploadPictures.Place place, string about, HttpContext http)
     {
         var cancel = http.RequestAborted;
-        return await After(http, (await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfBakery(workplace.Id, place, file, cancel))).Refusal, about);
+        var picture = await form.Picture("imagen", cancel);
+        var stored = await picture.ThenDo(file => pictures.OfBakery(workplace.Id, place, file, cancel));
+        return await After(http, stored.Refusal, about);
     }
 
-    /// <summary>What a form says of a bakery.</summary>
+    /// <summary>The details in a form; refused when times or coordinates cannot be read.</summary>
     public static Outcome<BakeryDetails> Details(Posted form)
     {
         var (opens, closes) = (OpeningHours.ReadTime(form["abre"]), OpeningHours.ReadTime(form["cierra"]));
         var (latitude, longitude) = (Degrees(form["latitud"]), Degrees(form["longitud"]));
         return (opens, closes, latitude, longitude) switch
         {
-            (null, _, _, _) or (_, null, _, _) => Asked.Wrong(SayOffice.TimeWrong),
-            (_, _, null, _) or (_, _, _, null) => Asked.Wrong(SayOffice.PlaceWrong),
+            (null, _, _, _) or (_, null, _, _) => Asked.Wrong(Texts.Office.TimeWrong),
+            (_, _, null, _) or (_, _, _, null) => Asked.Wrong(Texts.Office.PlaceWrong),
             _ => new BakeryDetails
             {
                 Name = form["nombre"],
@@ -66,8 +78,10 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         };
     }
 
+    private const NumberStyles DegreeStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+
     private static double? Degrees(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees)
+        double.TryParse(text.Replace(',', '.'), DegreeStyle, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees)
             ? degrees
             : null;
 }

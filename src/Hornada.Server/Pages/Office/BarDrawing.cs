@@ -8,15 +8,14 @@ namespace Hornada.Server.Pages.Office;
 /// <remarks>A component by hand: Razor keeps the element <c>text</c> to itself. No style: the policy of the pages forbids it.</remarks>
 public sealed class BarDrawing : ComponentBase
 {
-    /// <summary>What is drawn.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<ChartRow> Rows { get; set; } = [];
 
-    /// <summary>Side by side, or one below the other.</summary>
+    /// <summary>True for bars side by side, false for bars one below the other.</summary>
     [Parameter]
     public bool IsUpright { get; set; }
 
-    /// <summary>What the drawing is, for those who do not see it.</summary>
+    /// <summary>Description for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Words { get; set; } = "";
 

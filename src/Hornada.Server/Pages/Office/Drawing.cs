@@ -1,7 +1,6 @@
 namespace Hornada.Server.Pages.Office;
 
 /// <summary>A row of a chart and of its table.</summary>
-/// <param name="Label">What it is.</param>
 /// <param name="Value">How long its bar is, 0 or more.</param>
 /// <param name="Cells">The table's cells beside it.</param>
 public sealed record ChartRow(string Label, long Value, IReadOnlyList<string> Cells);
@@ -9,7 +8,7 @@ public sealed record ChartRow(string Label, long Value, IReadOnlyList<string> Ce
 /// <summary>A bar of a chart with its label, in the units of the drawing.</summary>
 internal readonly record struct Bar(int X, int Y, int Width, int Height, int LabelX, int LabelY, string Anchor, string Label);
 
-/// <summary>Bars, measured. Whole numbers, so that every language writes them alike.</summary>
+/// <summary>The measures of bars, in whole numbers, which every culture writes alike.</summary>
 internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
 {
     private const int Wide = 480;
@@ -26,7 +25,8 @@ internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
         return new(Wide, High + Foot, [.. rows.Select((row, at) =>
         {
             var height = (int)(row.Value * High / most);
-            return new Bar((at * step) + 2, High - height, step - 4, height, (at * step) + (step / 2), High + 16, "middle", at % labelEvery == 0 ? row.Label : "");
+            return new Bar((at * step) + 2, High - height, step - 4, height, (at * step) + (step / 2), High + 16, "middle",
+                at % labelEvery == 0 ? row.Label : "");
         })]);
     }
 
@@ -41,5 +41,6 @@ internal sealed record Drawing(int Width, int Height, IReadOnlyList<Bar> Bars)
 
     private static long Most(IReadOnlyList<ChartRow> rows) => Math.Max(rows.Select(row => row.Value).DefaultIfEmpty().Max(), 1);
 
-    private static string Short(string label) => Core.Basics.TextRules.CleanName(label, MaxLabel) is var start && start.Length < label.Trim().Length ? start + "…" : label;
+    private static string Short(string label) =>
+        Core.Basics.TextRules.CleanName(label, MaxLabel) is var start && start.Length < label.Trim().Length ? start + "…" : label;
 }

@@ -9,26 +9,24 @@ using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>What came of the last form of a page.</summary>
-/// <param name="Refusal">Why it was not done; null when it was, or nothing was asked.</param>
-/// <param name="Sent">What was typed and not taken, to be shown again.</param>
-/// <param name="IsSaved">Whether a change was just made.</param>
-/// <param name="About">Id of what it was about; null for the page as a whole.</param>
+/// <summary>Result of the last form of a page.</summary>
+/// <param name="Refusal">The reason it was refused; null when it was done or no form was sent.</param>
+/// <param name="Sent">The fields of a refused form, to be shown again.</param>
+/// <param name="IsSaved">True when a change was just made.</param>
+/// <param name="About">Id of the row or form concerned; null for the page as a whole.</param>
 public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, string> Sent, bool IsSaved = false, string? About = null)
 {
-    /// <summary>Nothing was asked.</summary>
+    /// <summary>No form was sent.</summary>
     public static FormState None { get; } = new(null, new Dictionary<string, string>());
 
-    /// <summary>Something was done.</summary>
     public static FormState Saved { get; } = None with { IsSaved = true };
 
-    /// <summary>The status of the answer.</summary>
     internal int Status => Refusal is null ? StatusCodes.Status200OK : Site.Page.StatusOf(Refusal);
 
-    /// <summary>What a field shows: what was typed, or else what is so.</summary>
+    /// <summary>The value of a field: the one sent, otherwise the current one.</summary>
     public string Value(string field, string? current = "") => Sent.GetValueOrDefault(field) ?? current ?? "";
 
-    /// <summary>Whether a box is ticked: as it was sent, or else as it is.</summary>
+    /// <summary>Whether a box is ticked: as sent, otherwise as it is now.</summary>
     public bool Ticked(string field, bool current) => Sent.Count == 0 ? current : Sent.ContainsKey(field);
 }
 
@@ -44,21 +42,18 @@ public sealed record DayModel(DayOrders Orders);
 
 /// <summary>Everything the bakery has.</summary>
 /// <param name="Products">The products by name.</param>
-/// <param name="State">What came of the last form.</param>
 public sealed record ProductListModel(IReadOnlyList<ProductView> Products, FormState State);
 
 /// <summary>One product, or a new one.</summary>
 /// <param name="Product">The product; null for a new one.</param>
 /// <param name="Currency">Currency of its price.</param>
-/// <param name="State">What came of the last form.</param>
 public sealed record ProductFormModel(Product? Product, Currency Currency, FormState State);
 
-/// <summary>What the bakery offers.</summary>
 /// <param name="Promotions">Newest first.</param>
-/// <param name="Products">What it has, to offer one of it.</param>
+/// <param name="Products">The products a promotion can be for.</param>
 /// <param name="Currency">Currency of amounts.</param>
-/// <param name="State">What came of the last form.</param>
-public sealed record PromotionsModel(IReadOnlyList<PromotionView> Promotions, IReadOnlyList<ProductView> Products, Currency Currency, FormState State);
+public sealed record PromotionsModel(
+    IReadOnlyList<PromotionView> Promotions, IReadOnlyList<ProductView> Products, Currency Currency, FormState State);
 
 /// <summary>The bakery's numbers.</summary>
 /// <param name="Statistics">The numbers.</param>
@@ -67,40 +62,34 @@ public sealed record StatisticsModel(BakeryStatistics Statistics, Currency Curre
 
 /// <summary>The bakery's profile.</summary>
 /// <param name="Bakery">The bakery.</param>
-/// <param name="State">What came of the last form.</param>
 public sealed record BakeryFormModel(Bakery Bakery, FormState State);
 
-/// <summary>Somebody's tokens.</summary>
 /// <param name="Tokens">Newest first.</param>
-/// <param name="Issued">The one just made; null when none was.</param>
-/// <param name="State">What came of the last form.</param>
+/// <param name="Issued">The one just created; null for none.</param>
 public sealed record TokensModel(IReadOnlyList<ApiToken> Tokens, IssuedToken? Issued, FormState State);
 
-/// <summary>The webhooks of whoever is signed in.</summary>
+/// <summary>The webhooks of the signed-in account.</summary>
 /// <param name="Webhooks">Newest first.</param>
-/// <param name="Places">The bakeries there is a choice of; empty when there is none.</param>
-/// <param name="Here">The bakery whose back office this is.</param>
-/// <param name="Issued">The one just made; null when none was.</param>
-/// <param name="State">What came of the last form.</param>
-public sealed record WebhooksModel(IReadOnlyList<WebhookView> Webhooks, IReadOnlyList<Bakery> Places, BakeryId Here, IssuedWebhook? Issued, FormState State);
+/// <param name="Places">The bakeries to choose from; empty when there is no choice.</param>
+/// <param name="Here">The bakery of this back office.</param>
+/// <param name="Issued">The one just created; null for none.</param>
+public sealed record WebhooksModel(
+    IReadOnlyList<WebhookView> Webhooks, IReadOnlyList<Bakery> Places, BakeryId Here, IssuedWebhook? Issued, FormState State);
 
 /// <summary>One webhook.</summary>
 /// <param name="Webhook">The webhook.</param>
-/// <param name="Deliveries">What was and is to be delivered, newest first.</param>
-/// <param name="HasDead">Some of it was given up, here or on another page.</param>
-/// <param name="Filter">Which deliveries were asked for.</param>
-/// <param name="News">What came of the last form.</param>
+/// <param name="Deliveries">Newest first.</param>
+/// <param name="HasDead">True when deliveries have failed for good, on this page or another.</param>
 public sealed record WebhookModel(Webhook Webhook, DeliveryPage Deliveries, bool HasDead, DeliveryFilter Filter, WebhookNews News);
 
-/// <summary>Which deliveries of a webhook are asked for.</summary>
-/// <param name="Status">Word of their status; null for all.</param>
+/// <summary>The deliveries of a webhook to show.</summary>
+/// <param name="Status">Name of their status; null for all.</param>
 /// <param name="Before">Id of the delivery they are older than; null for the newest.</param>
 public sealed record DeliveryFilter(string? Status, string? Before)
 {
-    /// <summary>The newest of all.</summary>
     public static DeliveryFilter None { get; } = new(null, null);
 
-    /// <summary>Where a webhook is shown with these.</summary>
+    /// <summary>Address of the page that shows them.</summary>
     public string Address(string webhook)
     {
         var asked = new Dictionary<string, string?> { ["estado"] = Status, ["antes"] = Before }.Where(part => part.Value is not null);
@@ -108,15 +97,14 @@ public sealed record DeliveryFilter(string? Status, string? Before)
     }
 }
 
-/// <summary>What came of the last form of a webhook.</summary>
-/// <param name="Issued">Its new secret; null when none was made.</param>
-/// <param name="Tested">What the receiver said to a test; null when none was sent.</param>
-/// <param name="State">Why it was not done, or that it was.</param>
+/// <summary>Result of the last form of a webhook.</summary>
+/// <param name="Issued">Its new secret; null for none.</param>
+/// <param name="Tested">Answer of the receiver to a test; null when none was sent.</param>
 public sealed record WebhookNews(IssuedWebhook? Issued, PostResult? Tested, FormState State)
 {
-    /// <summary>What <see cref="FormState.About"/> says of the form that changes it.</summary>
+    /// <summary><see cref="FormState.About"/> for the form that changes the webhook.</summary>
     internal const string Change = "cambiar";
 
-    /// <summary>Nothing was asked.</summary>
+    /// <summary>No form was sent.</summary>
     public static WebhookNews None { get; } = new(null, null, FormState.None);
 }

@@ -9,11 +9,14 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>The back office of the bakery somebody works for: the start, the day's list, the numbers, and what it tells about itself.</summary>
+/// <summary>
+/// The back office of the bakery of the signed-in account: overview, daily list, statistics, and the pages of the other files.
+/// </summary>
 internal static class OfficeRoutes
 {
     public static void AddOffice(this IServiceCollection services) =>
-        services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>().AddScoped<TokenPages>().AddScoped<WebhookPages>();
+        services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
+            .AddScoped<TokenPages>().AddScoped<WebhookPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -36,7 +39,7 @@ internal static class OfficeRoutes
 /// <summary>The first page.</summary>
 internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
 {
-    /// <summary>So few, and somebody should look.</summary>
+    /// <summary>Stock from which on a product is listed as running low, in units.</summary>
     private const int MaxFew = 3;
 
     private const int MaxShown = 8;
@@ -56,10 +59,10 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
     }
 }
 
-/// <summary>Reading what the address of a page asks for.</summary>
+/// <summary>Reads the query of a page.</summary>
 internal static class Asked
 {
-    /// <summary>Ends a request whose query no storage can be asked with: PostgreSQL fails on U+0000. Forms have their own check.</summary>
+    /// <summary>Refuses a query that cannot be stored: PostgreSQL fails on U+0000. Forms have a check of their own.</summary>
     public static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
@@ -69,7 +72,7 @@ internal static class Asked
                 "Het adres bevat ongeldige tekens",
                 "L’adresse contient des caractères invalides"));
 
-    /// <summary>A day; null when none is asked for, refused when it is none.</summary>
+    /// <summary>A day; null for an empty text, refused when the text is no day.</summary>
     public static Outcome<DateOnly?> Day(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -77,12 +80,12 @@ internal static class Asked
             return Outcome.Of<DateOnly?>(null);
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is > 2000 and < 3000
             ? day
-            : Wrong(SayOffice.DayWrong);
+            : Wrong(Texts.Office.DayWrong);
     }
 
-    /// <summary>A refusal in the words of the pages.</summary>
-    public static Refusal Wrong(Phrase words) => Refusal.Malformed(words);
+    /// <summary>A refusal with a text of the pages.</summary>
+    public static Refusal Wrong(LocalizedText words) => Refusal.Malformed(words);
 }

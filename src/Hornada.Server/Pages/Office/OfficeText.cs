@@ -8,30 +8,31 @@ namespace Hornada.Server.Pages.Office;
 internal static class OfficeText
 {
     /// <summary>When a product can be had.</summary>
-    public static string Word(Availability availability, Speech speech) => availability switch
+    public static string Word(Availability availability, Localizer localizer) => availability switch
     {
-        Availability.ReadyNow => speech[Say.ReadyNow],
-        Availability.ReadyIn20 => speech[Say.ReadyIn, 20],
-        Availability.ReadyIn60 => speech[Say.ReadyIn, 60],
-        Availability.AdvanceOrderOnly => speech[SayOffice.MadeToOrder],
-        Availability.OutOfStock => speech[Say.SoldOut],
+        Availability.ReadyNow => localizer[Texts.Product.ReadyNow],
+        Availability.ReadyIn20 => localizer[Texts.Product.ReadyIn, 20],
+        Availability.ReadyIn60 => localizer[Texts.Product.ReadyIn, 60],
+        Availability.AdvanceOrderOnly => localizer[Texts.Office.MadeToOrder],
+        Availability.OutOfStock => localizer[Texts.Product.SoldOut],
     };
 
     /// <summary>How a discount is computed.</summary>
-    public static Phrase Word(PromotionType type) => type switch
+    public static LocalizedText Word(PromotionType type) => type switch
     {
-        PromotionType.Percentage => SayOffice.Percentage,
-        PromotionType.FixedAmount => SayOffice.FixedAmount,
-        PromotionType.HappyHour => SayOffice.HappyHour,
+        PromotionType.Percentage => Texts.Office.Percentage,
+        PromotionType.FixedAmount => Texts.Office.FixedAmount,
+        PromotionType.HappyHour => Texts.Office.HappyHour,
     };
 
-    /// <summary>What a promotion takes off, and when.</summary>
-    public static string Terms(Promotion promotion, Speech speech) => promotion.Type switch
+    /// <summary>The discount of a promotion, and its hours.</summary>
+    public static string Terms(Promotion promotion, Localizer localizer) => promotion.Type switch
     {
-        PromotionType.Percentage => Share(promotion, speech),
-        PromotionType.FixedAmount => $"−{speech.Money(new(promotion.DiscountMinor, promotion.Currency))}",
-        PromotionType.HappyHour => $"{Share(promotion, speech)}, {Speech.Time(promotion.HappyFrom!.Value)}–{Speech.Time(promotion.HappyUntil!.Value)}",
+        PromotionType.Percentage => Share(promotion, localizer),
+        PromotionType.FixedAmount => $"−{localizer.Money(new(promotion.DiscountMinor, promotion.Currency))}",
+        PromotionType.HappyHour =>
+            $"{Share(promotion, localizer)}, {Localizer.Time(promotion.HappyFrom!.Value)}–{Localizer.Time(promotion.HappyUntil!.Value)}",
     };
 
-    private static string Share(Promotion promotion, Speech speech) => $"−{speech.Number(promotion.BasisPoints / 100.0, 2)} %";
+    private static string Share(Promotion promotion, Localizer localizer) => $"−{localizer.Number(promotion.BasisPoints / 100.0, 2)} %";
 }

@@ -7,39 +7,58 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>What the bakery sells: listing, counting, describing.</summary>
+/// <summary>The products of the bakery: list, stock, details.</summary>
 internal static class ProductRoutes
 {
     public static void MapProducts(this RouteGroupBuilder products)
     {
         products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Baker);
-        products.MapPost("/ejemplos", async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+        products.MapPost("/ejemplos",
+            async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
+            CancellationToken cancel) =>
             await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(Access.Baker);
         products.MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None)).RequireAccess(Access.Baker);
         products.MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
             page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
-        products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http)).RequireAccess(Access.Baker);
-        products.MapPost("/{id}/existencias", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+        products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))
+            .RequireAccess(Access.Baker);
+        products.MapPost("/{id}/existencias",
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
                 http,
-                form.Number("existencias") is { } stock ? (await manage.Count(caller, new(id), stock, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
+                form.Number("existencias") is { } stock
+                    ? (await manage.Count(caller, new(id), stock, http.RequestAborted)).Refusal
+                    : Asked.Wrong(Texts.Office.StockWrong),
                 form,
                 id)).RequireAccess(Access.Baker);
-        products.MapPost("/{id}/paso", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
+        products.MapPost("/{id}/paso",
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
                 http,
-                Step(form["paso"]) is { } units ? (await manage.Shift(caller, new(id), units, cancel)).Refusal : Asked.Wrong(SayOffice.CountWrong),
+                Step(form["paso"]) is { } units
+                    ? (await manage.Shift(caller, new(id), units, http.RequestAborted)).Refusal
+                    : Asked.Wrong(Texts.Office.StockWrong),
                 form,
                 id)).RequireAccess(Access.Baker);
-        products.MapPost("/{id}/visible", async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
-        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) => page.ShowPicture(new(id), form, http)).TakesPicture().RequireAccess(Access.Baker);
-        products.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
+        products.MapPost("/{id}/visible",
+            async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
+        {
+            var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, http.RequestAborted);
+            return await page.AfterList(http, changed.Refusal, form, id);
+        }).RequireAccess(Access.Baker);
+        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>
+            page.ShowPicture(new(id), form, http)).TakesPicture().RequireAccess(Access.Baker);
+        products.MapPost("/{id}/borrar",
+            async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
+            (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal
+                ? Page.Problem(http, refusal)
+                : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
     }
 
-    /// <summary>A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.</summary>
+    /// <summary>
+    /// A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.
+    /// </summary>
     public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
     {
         const long MaxRequestBytes = 16 * 1024 * 1024;
@@ -80,8 +99,9 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     {
         var stock = form["existencias"].Length == 0 ? 0 : form.Number("existencias");
         var made = stock is null
-            ? Asked.Wrong(SayOffice.CountWrong)
-            : await Details(form, workplace.Currency).ThenDo(details => manage.Create(workplace, details with { Stock = stock }, http.RequestAborted));
+            ? Asked.Wrong(Texts.Office.StockWrong)
+            : await Details(form, workplace.Currency)
+                .ThenDo(details => manage.Create(workplace, details with { Stock = stock }, http.RequestAborted));
         return made.Refusal is { } refusal
             ? await Edit(http, null, new(refusal, form.Shown()))
             : Page.GoTo($"/negocio/productos/{made.Value.Product.Id.Value}?guardado=1");
@@ -91,7 +111,9 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     {
         var changed = await (await find.Mine(caller, id, http.RequestAborted)).ThenDo(view => Details(form, view.Product.Currency)
             .ThenDo(details => manage.Change(caller, id, details, http.RequestAborted)));
-        return changed.Refusal is { } refusal ? await Edit(http, id, new(refusal, form.Shown())) : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
+        return changed.Refusal is { } refusal
+            ? await Edit(http, id, new(refusal, form.Shown()))
+            : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 
     public async Task<IResult> ShowPicture(ProductId id, Posted form, HttpContext http)

@@ -8,19 +8,27 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>What the bakery offers.</summary>
 internal static class PromotionRoutes
 {
     public static void MapPromotions(this RouteGroupBuilder promotions)
     {
         promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).RequireAccess(Access.Baker);
-        promotions.MapPost("", async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await PromotionPages.Details(form, workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel))).Refusal, form, null))
+        promotions.MapPost("",
+            async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http,
+            CancellationToken cancel) =>
+        {
+            var details = PromotionPages.Details(form, workplace.Currency);
+            var made = await details.ThenDo(known => manage.Offer(workplace, known, cancel));
+            return await page.After(http, made.Refusal, form, null);
+        })
             .RequireAccess(Access.Baker);
-        promotions.MapPost("/{id}/activa", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
-        promotions.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, (await manage.Delete(caller, id, cancel)).Refusal, form, id)).RequireAccess(Access.Baker);
+        promotions.MapPost("/{id}/activa",
+            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
+            await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", http.RequestAborted)).Refusal, form, id))
+                .RequireAccess(Access.Baker);
+        promotions.MapPost("/{id}/borrar",
+            async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
+            await page.After(http, (await manage.Delete(caller, id, http.RequestAborted)).Refusal, form, id)).RequireAccess(Access.Baker);
     }
 }
 
@@ -56,7 +64,7 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
         var share = type == PromotionType.FixedAmount ? 0 : BasisPoints(form["porcentaje"]);
         var amount = type == PromotionType.FixedAmount ? form.Amount("importe", currency) : Money.Zero(currency);
         return share is null
-            ? Asked.Wrong(SayOffice.PercentWrong)
+            ? Asked.Wrong(Texts.Office.PercentWrong)
             : amount.Then(discount => new PromotionDetails
             {
                 ProductId = form["producto"].Length == 0 ? null : new ProductId(form["producto"]),

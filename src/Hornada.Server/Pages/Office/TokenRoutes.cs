@@ -4,7 +4,7 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>The tokens of whoever is signed in.</summary>
+/// <summary>The tokens of the signed-in account.</summary>
 internal static class TokenRoutes
 {
     public static void MapTokens(this RouteGroupBuilder tokens)
@@ -13,10 +13,14 @@ internal static class TokenRoutes
         tokens.MapPost("", async (Posted form, Caller caller, Tokens own, TokenPages page, HttpContext http, CancellationToken cancel) =>
         {
             var issued = await own.Issue(caller.Key, form["nombre"], cancel);
-            return issued.Refusal is { } refusal ? await page.Show(http, null, new(refusal, form.Shown())) : await page.Show(http, issued.Value, FormState.None);
+            return issued.Refusal is { } refusal
+                ? await page.Show(http, null, new(refusal, form.Shown()))
+                : await page.Show(http, issued.Value, FormState.None);
         }).RequireAccess(Access.Baker);
-        tokens.MapPost("/{id}/revocar", async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
-            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens")).RequireAccess(Access.Baker);
+        tokens.MapPost("/{id}/revocar",
+            async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
+            (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/tokens"))
+                .RequireAccess(Access.Baker);
     }
 }
 

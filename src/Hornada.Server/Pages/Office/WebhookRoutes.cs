@@ -8,7 +8,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>Addresses that are told what happens, and what was delivered to them.</summary>
+/// <summary>Webhooks and their deliveries.</summary>
 internal static class WebhookRoutes
 {
     public static void MapWebhooks(this RouteGroupBuilder webhooks)
@@ -16,47 +16,67 @@ internal static class WebhookRoutes
         webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).RequireAccess(Access.Baker);
         webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
-            page.Show(http, id, new(estado, antes), guardado is null ? WebhookNews.None : WebhookNews.None with { State = FormState.Saved })).RequireAccess(Access.Baker);
-        webhooks.MapPost("/{id}", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.After(http, id, (await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), cancel)).Refusal, form.Shown())).RequireAccess(Access.Baker);
-        webhooks.MapPost("/{id}/activo", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
+        {
+            var state = guardado is null ? FormState.None : FormState.Saved;
+            return page.Show(http, id, new(estado, antes), WebhookNews.None with { State = state });
+        }).RequireAccess(Access.Baker);
+        webhooks.MapPost("/{id}",
+            async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
+        {
+            var changed = await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), http.RequestAborted);
+            return await page.After(http, id, changed.Refusal, form.Shown());
+        }).RequireAccess(Access.Baker);
+        webhooks.MapPost("/{id}/activo",
+            async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
         {
             var wanted = form["activo"] == "si" ? WebhookStatus.Active : WebhookStatus.Paused;
-            return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), cancel)).Refusal);
+            return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), http.RequestAborted)).Refusal);
         }).RequireAccess(Access.Baker);
-        webhooks.MapPost("/{id}/secreto", async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await manage.Rotate(caller, id, cancel), issued => WebhookNews.None with { Issued = issued })).RequireAccess(Access.Baker);
-        webhooks.MapPost("/{id}/prueba", async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.Tell(http, id, await test.Run(caller, id, cancel), tested => WebhookNews.None with { Tested = tested })).RequireAccess(Access.Baker);
-        webhooks.MapPost("/{id}/borrar", async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
-            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos")).RequireAccess(Access.Baker);
+        webhooks.MapPost("/{id}/secreto",
+            async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
+            await page.Tell(http, id, await manage.Rotate(caller, id, http.RequestAborted), issued =>
+                WebhookNews.None with { Issued = issued }))
+                .RequireAccess(Access.Baker);
+        webhooks.MapPost("/{id}/prueba",
+            async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http) =>
+            await page.Tell(http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNews.None with { Tested = tested }))
+                .RequireAccess(Access.Baker);
+        webhooks.MapPost("/{id}/borrar",
+            async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
+            (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Problem(http, refusal) : Page.GoTo("/negocio/avisos"))
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
-            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, cancel)).Refusal, form)).RequireAccess(Access.Baker);
+            string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page,
+            HttpContext http) =>
+            await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, http.RequestAborted)).Refusal, form))
+                .RequireAccess(Access.Baker);
         webhooks.MapPost("/{id}/entregas", async (
-            string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http, CancellationToken cancel) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, cancel)).Refusal, form)).RequireAccess(Access.Baker);
+            string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http) =>
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form)).RequireAccess(Access.Baker);
     }
 }
 
 /// <summary>The pages of webhooks.</summary>
 internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWebhooks manage, FindDeliveries find, FindBakeries bakeries)
 {
-    /// <summary>What the choice of a bakery sends for all of them.</summary>
+    /// <summary>Value of the field for all bakeries.</summary>
     public const string Everything = "todas";
 
     private const int PageSize = 20;
 
     /// <remarks>No cache keeps a secret: every page with a form says so.</remarks>
     public async Task<IResult> List(HttpContext http, IssuedWebhook? issued, FormState state) => Page.Of<WebhooksPage, WebhooksModel>(
-        http, new(await manage.All(caller, http.RequestAborted), await Places(http.RequestAborted), workplace.Id, issued, state), state.Status);
+        http, new(await manage.All(caller, http.RequestAborted), await Places(http.RequestAborted), workplace.Id, issued, state),
+            state.Status);
 
     public async Task<IResult> Create(Posted form, HttpContext http)
     {
-        // An admin who names none would be told of all bakeries: here he works for one.
+        // Without a bakery an admin would get the events of all of them; this is the back office of one.
         BakeryId? bakery = form["panaderia"] switch { "" => workplace.Id, Everything => null, var id => new(id) };
         var made = await manage.Create(caller, form["url"], Types(form), bakery, http.RequestAborted);
-        return made.Refusal is { } refusal ? await List(http, null, new(refusal, form.Shown())) : await List(http, made.Value, FormState.None);
+        return made.Refusal is { } refusal
+            ? await List(http, null, new(refusal, form.Shown()))
+            : await List(http, made.Value, FormState.None);
     }
 
     public async Task<IResult> Show(HttpContext http, string id, DeliveryFilter filter, WebhookNews news)
@@ -68,7 +88,7 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             return Page.Problem(http, WebhookRefusals.UnknownStatus);
         }
 
-        // The webhook last: what its deliveries did to it is then seen with them.
+        // Read after its deliveries, so that it is never older than they are.
         var deliveries = await find.ForWebhook(caller, id, only, filter.Before, PageSize, cancel);
         var dead = await deliveries.ThenDo(_ => find.ForWebhook(caller, id, DeliveryStatus.Dead, null, 1, cancel));
         var found = await dead.ThenDo(_ => manage.Find(caller, id, cancel));
@@ -82,12 +102,14 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
             http, new(found.Value.Webhook, deliveries.Value, dead.Value.Deliveries.Count > 0, filter, news), news.State.Status);
     }
 
-    /// <summary>The webhook as it is now, or why it was not changed, beside what was typed.</summary>
-    public Task<IResult> After(HttpContext http, string id, Refusal? wrong, IReadOnlyDictionary<string, string>? sent = null) => wrong is null
+    /// <summary>The webhook as it is now, or the refusal beside the fields that were sent.</summary>
+    public Task<IResult> After(HttpContext http, string id, Refusal? wrong, IReadOnlyDictionary<string, string>? sent = null) =>
+        wrong is null
         ? Task.FromResult(Page.GoTo($"/negocio/avisos/{id}?guardado=1"))
-        : Again(http, id, wrong, FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
+        : Again(http, id, wrong,
+            FormState.None with { Refusal = wrong, Sent = sent ?? FormState.None.Sent, About = sent is null ? null : WebhookNews.Change });
 
-    /// <summary>The webhook with what can be told this once.</summary>
+    /// <summary>The webhook with a result that is shown only once.</summary>
     public Task<IResult> Tell<T>(HttpContext http, string id, Outcome<T> outcome, Func<T, WebhookNews> news) => outcome.Match(
         value => Show(http, id, DeliveryFilter.None, news(value)),
         refusal => Again(http, id, refusal, FormState.None with { Refusal = refusal }));
@@ -95,7 +117,9 @@ internal sealed class WebhookPages(Caller caller, Workplace workplace, ManageWeb
     /// <summary>The page of deliveries the reader came from.</summary>
     public Task<IResult> AfterReplay(HttpContext http, string id, Refusal? wrong, Posted form)
     {
-        var filter = new DeliveryFilter(form["estado"] is { Length: > 0 } status ? status : null, form["antes"] is { Length: > 0 } before ? before : null);
+        var filter = new DeliveryFilter(
+            form["estado"] is { Length: > 0 } status ? status : null,
+            form["antes"] is { Length: > 0 } before ? before : null);
         return wrong is null
             ? Task.FromResult(Page.GoTo(filter.Address(id)))
             : Again(http, id, wrong, FormState.None with { Refusal = wrong });

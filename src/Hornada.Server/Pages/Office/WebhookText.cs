@@ -12,78 +12,74 @@ internal static class WebhookText
 
     private static readonly Dictionary<string, EventType> ByWord = Enum.GetValues<EventType>().ToDictionary(EventTypes.Word);
 
-    /// <summary>Whether a webhook is told anything.</summary>
-    public static Phrase Word(WebhookStatus status) => status switch
+    public static LocalizedText Word(WebhookStatus status) => status switch
     {
-        WebhookStatus.Active => SayWebhooks.IsActive,
-        WebhookStatus.Paused => SayWebhooks.IsPaused,
-        WebhookStatus.Disabled => SayWebhooks.IsDisabled,
+        WebhookStatus.Active => Texts.Webhooks.IsActive,
+        WebhookStatus.Paused => Texts.Webhooks.IsPaused,
+        WebhookStatus.Disabled => Texts.Webhooks.IsDisabled,
     };
 
     /// <summary>Why the server stopped one.</summary>
-    public static Phrase Word(WebhookStop why) => why switch
+    public static LocalizedText Word(WebhookStop why) => why switch
     {
-        WebhookStop.Gone => SayWebhooks.StoppedGone,
-        WebhookStop.NoAccess => SayWebhooks.StoppedNoAccess,
+        WebhookStop.Gone => Texts.Webhooks.StoppedGone,
+        WebhookStop.NoAccess => Texts.Webhooks.StoppedNoAccess,
     };
 
-    /// <summary>Whether something was told.</summary>
-    public static Phrase Word(DeliveryStatus status) => status switch
+    public static LocalizedText Word(DeliveryStatus status) => status switch
     {
-        DeliveryStatus.Pending => SayWebhooks.Pending,
-        DeliveryStatus.Delivered => SayWebhooks.Delivered,
-        DeliveryStatus.Dead => SayWebhooks.Dead,
+        DeliveryStatus.Pending => Texts.Webhooks.Pending,
+        DeliveryStatus.Delivered => Texts.Webhooks.Delivered,
+        DeliveryStatus.Dead => Texts.Webhooks.Dead,
     };
 
-    /// <summary>What went wrong with an attempt.</summary>
-    public static Phrase Word(DeliveryFault fault) => fault switch
+    public static LocalizedText Word(DeliveryFault fault) => fault switch
     {
-        DeliveryFault.NoPublicAddress => SayWebhooks.NoPublicAddress,
-        DeliveryFault.ConnectionFailed => SayWebhooks.ConnectionFailed,
-        DeliveryFault.TlsFailed => SayWebhooks.TlsFailed,
-        DeliveryFault.TimedOut => SayWebhooks.TimedOut,
-        DeliveryFault.Redirected => SayWebhooks.Redirected,
-        DeliveryFault.BadStatus => SayWebhooks.BadStatus,
-        DeliveryFault.Gone => SayWebhooks.StoppedGone,
-        DeliveryFault.SecretUnreadable => SayWebhooks.SecretUnreadable,
+        DeliveryFault.NoPublicAddress => Texts.Webhooks.NoPublicAddress,
+        DeliveryFault.ConnectionFailed => Texts.Webhooks.ConnectionFailed,
+        DeliveryFault.TlsFailed => Texts.Webhooks.TlsFailed,
+        DeliveryFault.TimedOut => Texts.Webhooks.TimedOut,
+        DeliveryFault.Redirected => Texts.Webhooks.Redirected,
+        DeliveryFault.BadStatus => Texts.Webhooks.BadStatus,
+        DeliveryFault.Gone => Texts.Webhooks.StoppedGone,
+        DeliveryFault.SecretUnreadable => Texts.Webhooks.SecretUnreadable,
     };
 
-    /// <summary>What happens.</summary>
-    public static Phrase Word(EventType type) => type switch
+    public static LocalizedText Word(EventType type) => type switch
     {
-        EventType.OrderCreated => SayWebhooks.OrderCreated,
-        EventType.OrderStatusChanged => SayWebhooks.OrderStatusChanged,
-        EventType.OrderReadyTimeChanged => SayWebhooks.OrderReadyTimeChanged,
-        EventType.OrderSeen => SayWebhooks.OrderSeen,
-        EventType.OrderFulfilled => SayWebhooks.OrderFulfilled,
-        EventType.OrderArchived => SayWebhooks.OrderArchived,
-        EventType.OrderCompleted => SayWebhooks.OrderCompleted,
-        EventType.OrderCancelled => SayWebhooks.OrderCancelled,
-        EventType.PaymentApproved => SayWebhooks.PaymentApproved,
-        EventType.PaymentRejected => SayWebhooks.PaymentRejected,
-        EventType.PaymentRefunded => SayWebhooks.PaymentRefunded,
-        EventType.StockChanged => SayWebhooks.StockChanged,
-        EventType.ProductCreated => SayWebhooks.ProductCreated,
-        EventType.ProductUpdated => SayWebhooks.ProductUpdated,
-        EventType.ProductDeleted => SayWebhooks.ProductDeleted,
-        EventType.BakeryOpened => SayWebhooks.BakeryOpened,
-        EventType.BakeryClosed => SayWebhooks.BakeryClosed,
-        EventType.BakeryPaused => SayWebhooks.BakeryPaused,
+        EventType.OrderCreated => Texts.Webhooks.OrderCreated,
+        EventType.OrderStatusChanged => Texts.Webhooks.OrderStatusChanged,
+        EventType.OrderReadyTimeChanged => Texts.Webhooks.OrderReadyTimeChanged,
+        EventType.OrderSeen => Texts.Webhooks.OrderSeen,
+        EventType.OrderFulfilled => Texts.Webhooks.OrderFulfilled,
+        EventType.OrderArchived => Texts.Webhooks.OrderArchived,
+        EventType.OrderCompleted => Texts.Webhooks.OrderCompleted,
+        EventType.OrderCancelled => Texts.Webhooks.OrderCancelled,
+        EventType.PaymentApproved => Texts.Webhooks.PaymentApproved,
+        EventType.PaymentRejected => Texts.Webhooks.PaymentRejected,
+        EventType.PaymentRefunded => Texts.Webhooks.PaymentRefunded,
+        EventType.StockChanged => Texts.Webhooks.StockChanged,
+        EventType.ProductCreated => Texts.Webhooks.ProductCreated,
+        EventType.ProductUpdated => Texts.Webhooks.ProductUpdated,
+        EventType.ProductDeleted => Texts.Webhooks.ProductDeleted,
+        EventType.BakeryOpened => Texts.Webhooks.BakeryOpened,
+        EventType.BakeryClosed => Texts.Webhooks.BakeryClosed,
+        EventType.BakeryPaused => Texts.Webhooks.BakeryPaused,
     };
 
-    /// <summary>What a message tells; the word itself for one that tells no event.</summary>
-    public static string Event(string word, Speech speech) => ByWord.TryGetValue(word, out var type) ? speech[Word(type)] : word;
+    /// <summary>The event of a message; the type itself for a message without an event.</summary>
+    public static string Event(string word, Localizer localizer) => ByWord.TryGetValue(word, out var type) ? localizer[Word(type)] : word;
 
-    /// <summary>What a webhook tells.</summary>
-    public static string Events(IReadOnlyList<string> words, Speech speech) =>
-        words is [] ? speech[SayWebhooks.AllEvents] : string.Join(" · ", words.Select(word => Event(word, speech)));
+    /// <summary>The events a webhook sends.</summary>
+    public static string Events(IReadOnlyList<string> words, Localizer localizer) =>
+        words is [] ? localizer[Texts.Webhooks.AllEvents] : string.Join(" · ", words.Select(word => Event(word, localizer)));
 
-    /// <summary>What the receiver of a test said.</summary>
-    public static string Told(PostResult result, Speech speech) => result switch
+    /// <summary>The answer of the receiver to a test.</summary>
+    public static string Told(PostResult result, Localizer localizer) => result switch
     {
-        { Fault: null } => speech[SayWebhooks.Took, result.Status, result.DurationMillis],
-        { Fault: { } fault, Status: null } => $"{speech[SayWebhooks.NoAnswer, result.DurationMillis]} {speech[Word(fault)]}",
-        { Fault: { } fault } => $"{speech[SayWebhooks.Answered, result.Status, result.DurationMillis]} {speech[Word(fault)]}",
+        { Fault: null } => localizer[Texts.Webhooks.Took, result.Status, result.DurationMillis],
+        { Fault: { } fault, Status: null } => $"{localizer[Texts.Webhooks.NoAnswer, result.DurationMillis]} {localizer[Word(fault)]}",
+        { Fault: { } fault } => $"{localizer[Texts.Webhooks.Answered, result.Status, result.DurationMillis]} {localizer[Word(fault)]}",
     };
 
     /// <summary>The class of a tag that says so.</summary>

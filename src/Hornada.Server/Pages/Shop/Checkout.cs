@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Shop;
 
-/// <summary>The last page before an order, and placing it: as somebody who is signed in, or as a guest.</summary>
+/// <summary>The last page before an order, and placing it, for a signed-in account or a guest.</summary>
 internal sealed class Checkout(
     FindShops find,
     PriceCheckout prices,
@@ -34,20 +34,26 @@ internal sealed class Checkout(
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) => checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
-        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) => checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
+        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) =>
+            checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
+        pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
+            checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
     }
 
-    /// <summary>The basket with its prices at its one bakery; null while it is empty or what is in it is gone.</summary>
+    /// <summary>The basket with its prices; null when it is empty or its products no longer exist.</summary>
     public static async Task<PricedCart?> Price(CheckoutCart basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
-        basket.Items.Count > 0 && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] } ? only.Cart : null;
+        basket.Items.Count > 0
+            && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] }
+                ? only.Cart
+                : null;
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Problem(http, unknown)
-            : await Show(http, shop.Value, MethodOf(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
+            : await Show(
+                http, shop.Value, MethodOf(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
     }
 
     private async Task<IResult> Show(
@@ -94,7 +100,9 @@ internal sealed class Checkout(
         var placed = await Place(form, method, formKey, bakery, http);
         return placed.Refusal is { } refusal
             ? await Show(http, shop.Value, method, formKey, refusal, form.Shown())
-            : Page.GoTo(placed.Value.PaymentSecret is { } secret ? $"/bakeronline/pay/{secret}" : OrderRoutes.Address(placed.Value.Orders[0]));
+            : Page.GoTo(placed.Value.PaymentSecret is { } secret
+                ? PaymentRoutes.Address(secret)
+                : OrderRoutes.Address(placed.Value.Orders[0]));
     }
 
     private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
@@ -114,7 +122,8 @@ internal sealed class Checkout(
 
         var (caller, name) = who.Value;
         var requestKey = new RequestKey(caller.Key, Route, formKey, Fingerprint(http, form));
-        var placed = await place.Place(basket with { PromotionId = cart?.Promotion?.Id }, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
+        var promoted = basket with { PromotionId = cart?.Promotion?.Id };
+        var placed = await place.Place(promoted, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
         if (placed.Refusal is null)
         {
             WebCart.Write(http.Response, bakery, new() { Items = [] });
@@ -123,13 +132,14 @@ internal sealed class Checkout(
         return placed;
     }
 
-    /// <summary>Who orders: whoever is signed in, else a guest, who is signed in from now on in this browser.</summary>
+    /// <summary>The customer: the signed-in account, otherwise a new guest, who is signed in in this browser from now on.</summary>
     private async Task<Outcome<(Caller Caller, string Name)>> Customer(Posted form, string formKey, HttpContext http)
     {
         if (reader.Caller is { } known)
         {
             var typed = TextRules.CleanName(form["nombre"], Account.MaxName);
-            return (known, reader.HasAccount && known.DisplayName.Length > 0 ? known.DisplayName : typed.Length > 0 ? typed : known.DisplayName);
+            var isTyped = typed.Length > 0 && !(reader.HasAccount && known.DisplayName.Length > 0);
+            return (known, isTyped ? typed : known.DisplayName);
         }
 
         if (guard.Guest(http.Connection.RemoteIpAddress) is not null)
@@ -149,7 +159,7 @@ internal sealed class Checkout(
 
     private static Refusal TooManyGuests { get; } = new(RefusalKind.Busy, "TOO_MANY_GUESTS", new(
         "Desde esta red se han hecho muchos pedidos. Espera unos minutos o entra con tu cuenta.",
-        "Many orders came from this network. Wait some minutes, or sign in.",
+        "Many orders came from this network. Wait a few minutes, or sign in.",
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
@@ -179,9 +189,10 @@ internal sealed class Checkout(
         : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
         : FulfilmentMethod.Takeout;
 
-    /// <summary>What the form asks for, the basket included: a second copy of the same wish is the same wish.</summary>
+    /// <summary>Fingerprint of the form and the basket: a copy of the request has the same one.</summary>
     private static byte[] Fingerprint(HttpContext http, Posted form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}"))
+        form.Shown().Where(field => field.Key != "clave").OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => $"{field.Key}={field.Value}"))
         + "\n" + WebCart.Sent(http.Request)));
 
     private string NewFormKey()

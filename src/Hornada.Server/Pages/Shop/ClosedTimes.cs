@@ -3,7 +3,7 @@ using Hornada.Core.Orders;
 
 namespace Hornada.Server.Pages.Shop;
 
-/// <summary>Times one after the other that are not offered for the same reason, told once.</summary>
+/// <summary>Consecutive times that are not offered for the same reason.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="From">The first one.</param>
 /// <param name="To">The last one.</param>

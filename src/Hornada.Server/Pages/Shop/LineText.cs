@@ -8,10 +8,10 @@ namespace Hornada.Server.Pages.Shop;
 internal static class LineText
 {
     /// <summary>Its name.</summary>
-    public static string Name(OrderLine line, Speech speech) => line.Detail?.Names is { } names ? speech[names] : line.Name;
+    public static string Name(OrderLine line, Localizer localizer) => line.Detail?.Names is { } names ? localizer[names] : line.Name;
 
-    /// <summary>What was chosen with it, one phrase each.</summary>
-    public static IEnumerable<string> Chosen(OrderLine line, Speech speech)
+    /// <summary>The choices of the line, one phrase each.</summary>
+    public static IEnumerable<string> Chosen(OrderLine line, Localizer localizer)
     {
         if (line.Detail is not { } detail)
         {
@@ -20,12 +20,12 @@ internal static class LineText
 
         if (detail.Variant is { } variant)
         {
-            yield return speech[variant.Names];
+            yield return localizer[variant.Names];
         }
 
         if (detail.Persons > 0)
         {
-            yield return speech[Say.ForPersons, detail.Persons];
+            yield return localizer[Texts.Product.ForPersons, detail.Persons];
         }
 
         if (detail.Gram > 0)
@@ -35,7 +35,9 @@ internal static class LineText
 
         foreach (var option in detail.Options)
         {
-            yield return option.Amount > 1 ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {speech[option.Names]}") : speech[option.Names];
+            yield return option.Amount > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {localizer[option.Names]}")
+                : localizer[option.Names];
         }
 
         if (detail.Comment.Length > 0)

@@ -10,7 +10,7 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
 
-/// <summary>The page of one order, for whoever knows its address.</summary>
+/// <summary>The page of one order, for everybody who knows its address.</summary>
 internal static class OrderRoutes
 {
     /// <summary>The address of an order's page.</summary>
@@ -27,7 +27,7 @@ internal static class OrderRoutes
         order.MapPost("/opinion", Review).RequireAccess(Access.Anybody);
     }
 
-    /// <summary>What the page asks for again and again: the number of the newest event, and nothing else.</summary>
+    /// <summary>The number of the newest event and nothing else: the page polls it.</summary>
     private static async Task<IResult> State(string id, string secret, HttpContext http, FindOrders find, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -38,34 +38,42 @@ internal static class OrderRoutes
     }
 
     /// <summary>The pickup for a calendar (RFC 5545).</summary>
-    private static async Task<IResult> Calendar(string id, string secret, HttpContext http, FindOrders find, Speech speech, Reader reader, CancellationToken cancel)
+    private static async Task<IResult> Calendar(
+        string id, string secret, HttpContext http, FindOrders find, Localizer localizer, Reader reader)
     {
-        var found = await find.ByLink(new(id), secret, cancel);
+        var found = await find.ByLink(new(id), secret, http.RequestAborted);
         if (found.Refusal is not null)
         {
             return TypedResults.NotFound();
         }
 
         var order = found.Value.Order;
-        var bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey];
+        var bakery = (await find.ShopsOf([found.Value], http.RequestAborted))[order.BakeryKey];
         http.Response.Headers.CacheControl = "no-store";
         string[] lines =
         [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hornada//ES", "BEGIN:VEVENT",
-            $"UID:{order.Id.Value}@hornada", $"DTSTAMP:{Stamp(order.PlacedAt)}", $"DTSTART:{Stamp(order.PickupAt)}", $"DTEND:{Stamp(order.PickupAt.AddMinutes(15))}",
-            $"SUMMARY:{Escaped(speech[Say.CalendarTitle, order.BakeryName])}", $"LOCATION:{Escaped(bakery.Address)}", $"URL:{reader.Whole(Address(order))}",
+            $"UID:{order.Id.Value}@hornada",
+            $"DTSTAMP:{Stamp(order.PlacedAt)}",
+            $"DTSTART:{Stamp(order.PickupAt)}",
+            $"DTEND:{Stamp(order.PickupAt.AddMinutes(15))}",
+            $"SUMMARY:{Escaped(localizer[Texts.Order.CalendarTitle, order.BakeryName])}",
+            $"LOCATION:{Escaped(bakery.Address)}",
+            $"URL:{reader.Whole(Address(order))}",
             "END:VEVENT", "END:VCALENDAR",
         ];
         return TypedResults.Text(string.Concat(lines.Select(line => Folded(line) + "\r\n")), "text/calendar", Encoding.UTF8);
     }
 
-    private static async Task<IResult> Cancel(string id, string secret, Posted form, HttpContext http, MoveOrder move, OrderPages page, CancellationToken cancel) =>
-        (await move.CancelByLink(new(id), secret, cancel)).Refusal is { } refusal
+    private static async Task<IResult> Cancel(
+        string id, string secret, Posted form, HttpContext http, MoveOrder move, OrderPages page) =>
+        (await move.CancelByLink(new(id), secret, http.RequestAborted)).Refusal is { } refusal
             ? await page.Show(id, secret, http, refusal)
             : Page.GoTo($"/pedido/{id}/{secret}");
 
-    /// <summary>Puts what was ordered into the basket again; what is gone by now shows there.</summary>
-    private static async Task<IResult> Again(string id, string secret, Posted form, HttpContext http, FindOrders find, CancellationToken cancel)
+    /// <summary>Puts the lines of the order into the basket again; the basket marks products that no longer exist.</summary>
+    private static async Task<IResult> Again(
+        string id, string secret, Posted form, HttpContext http, FindOrders find, CancellationToken cancel)
     {
         var found = await find.ByLink(new(id), secret, cancel);
         if (found.Refusal is { } unknown)
@@ -74,9 +82,12 @@ internal static class OrderRoutes
         }
 
         var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
-        var items = found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+        var items =
+            found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
         var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
-        return WebCart.Write(http.Response, bakery, basket) is { } full ? Page.Problem(http, full) : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        return WebCart.Write(http.Response, bakery, basket) is { } full
+            ? Page.Problem(http, full)
+            : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
     }
 
     private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null
@@ -87,11 +98,12 @@ internal static class OrderRoutes
             Persons = detail.Persons,
             Gram = detail.Gram,
             Comment = detail.Comment,
-            Options = [.. detail.Options.Where(option => option.Upload is null).Select(option => new OptionRequest(option.Key, option.Amount))],
+            Options =
+                [.. detail.Options.Where(option => option.Upload is null).Select(option => new OptionRequest(option.Key, option.Amount))],
         };
 
     private static async Task<IResult> Review(
-        string id, string secret, Posted form, HttpContext http, Visitor visitor, OrderReviews reviews, OrderPages page, CancellationToken cancel)
+        string id, string secret, Posted form, HttpContext http, Visitor visitor, OrderReviews reviews, OrderPages page)
     {
         if (visitor.Caller is not { } caller)
         {
@@ -99,14 +111,19 @@ internal static class OrderRoutes
         }
 
         var author = CustomerName.For(caller);
-        var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, cancel);
+        var written = await reviews.Write(caller, new(id), form.Number("estrellas") ?? 0, form["comentario"], author, http.RequestAborted);
         return written.Refusal is { } refusal ? await page.Show(id, secret, http, refusal) : Page.GoTo($"/pedido/{id}/{secret}");
     }
 
-    private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static string Stamp(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(";", "\\;", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>Lines have at most 75 octets; a longer one goes on after a blank.</summary>
     private static string Folded(string line)
@@ -131,7 +148,7 @@ internal static class OrderRoutes
 /// <summary>Showing the page of an order.</summary>
 internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheckouts pay, Reader reader)
 {
-    /// <summary>The page; with what is wrong, when something was asked of it that cannot be.</summary>
+    /// <summary>The page, with the refusal of the last form if there is one.</summary>
     public async Task<IResult> Show(string id, string secret, HttpContext http, Refusal? wrong = null)
     {
         var cancel = http.RequestAborted;
@@ -147,7 +164,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
             Order = order,
             Bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey],
             Address = OrderRoutes.Address(order),
-            PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? $"/bakeronline/pay/{bill}" : null,
+            PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? PaymentRoutes.Address(bill) : null,
             CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),
             IsGuest = reader.Caller is { } guest && guest.Key == order.CustomerKey && !reader.HasAccount,
             Refusal = wrong,

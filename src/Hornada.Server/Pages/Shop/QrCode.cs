@@ -9,11 +9,11 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>A QR code as a drawing in the page: it needs no script and no request of its own, and stays when the network goes.</summary>
 public sealed class QrCode : ComponentBase
 {
-    /// <summary>What it says. Upper-case letters, digits and hyphens make the coarsest code.</summary>
+    /// <summary>The content. Upper-case letters, digits and hyphens make the code with the largest modules.</summary>
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 
-    /// <summary>What it is, for those who cannot see it.</summary>
+    /// <summary>Description for screen readers.</summary>
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 

@@ -9,20 +9,23 @@ namespace Hornada.Server.Pages.Shop;
 internal static class StatusText
 {
     /// <summary>The steps of an order that goes well.</summary>
-    public static IReadOnlyList<Phrase> Steps { get; } = [Say.StepPlaced, Say.StepConfirmed, Say.StepBaking, Say.StepReady, Say.StepCollected];
+    public static IReadOnlyList<LocalizedText> Steps { get; } =
+        [Texts.Order.StepPlaced, Texts.Order.StepConfirmed, Texts.Order.StepBaking, Texts.Order.StepReady, Texts.Order.StepCollected];
 
     /// <summary>The status in a word.</summary>
-    public static Phrase Word(OrderStatus status) => status switch
+    public static LocalizedText Word(OrderStatus status) => status switch
     {
-        OrderStatus.Pending => Say.StepPlaced,
-        OrderStatus.Confirmed => Say.StepConfirmed,
-        OrderStatus.Baking => Say.StepBaking,
-        OrderStatus.Ready => Say.StepReady,
-        OrderStatus.Completed => Say.StepCollected,
-        OrderStatus.Cancelled => Say.StepCancelled,
+        OrderStatus.Pending => Texts.Order.StepPlaced,
+        OrderStatus.Confirmed => Texts.Order.StepConfirmed,
+        OrderStatus.Baking => Texts.Order.StepBaking,
+        OrderStatus.Ready => Texts.Order.StepReady,
+        OrderStatus.Completed => Texts.Order.StepCollected,
+        OrderStatus.Cancelled => Texts.Order.StepCancelled,
     };
 
-    /// <summary>The step an order is at, counted from 0; past the last one when it is collected, before the first when it is cancelled.</summary>
+    /// <summary>
+    /// The step of an order, from 0; behind the last step for a collected order, -1 for a cancelled one.
+    /// </summary>
     public static int Step(OrderStatus status) => status switch
     {
         OrderStatus.Pending => 0,
@@ -34,30 +37,36 @@ internal static class StatusText
     };
 
     /// <summary>The status as a sentence to its customer.</summary>
-    public static Phrase Headline(Order order) => order.Status switch
+    public static LocalizedText Headline(Order order) => order.Status switch
     {
-        OrderStatus.Pending when order.AwaitsPayment => Say.HeadUnpaid,
-        OrderStatus.Pending => Say.HeadPending,
-        OrderStatus.Confirmed => Say.HeadConfirmed,
-        OrderStatus.Baking => Say.HeadBaking,
-        OrderStatus.Ready => Say.HeadReady,
-        OrderStatus.Completed => Say.HeadCompleted,
-        OrderStatus.Cancelled => Say.HeadCancelled,
+        OrderStatus.Pending when order.AwaitsPayment => Texts.Order.HeadUnpaid,
+        OrderStatus.Pending => Texts.Order.HeadPending,
+        OrderStatus.Confirmed => Texts.Order.HeadConfirmed,
+        OrderStatus.Baking => Texts.Order.HeadBaking,
+        OrderStatus.Ready => Texts.Order.HeadReady,
+        OrderStatus.Completed => Texts.Order.HeadCompleted,
+        OrderStatus.Cancelled => Texts.Order.HeadCancelled,
     };
 
-    /// <summary>Whether it is paid.</summary>
-    public static Phrase Paid(Order order) => order.PaymentStatus switch
+    public static LocalizedText Paid(Order order) => order.PaymentStatus switch
     {
-        PaymentStatus.Approved => Say.IsPaid,
-        PaymentStatus.Refunded => Say.Refunded,
-        PaymentStatus.Pending or PaymentStatus.Rejected => Say.NotPaidYet,
+        PaymentStatus.Approved => Texts.Order.IsPaid,
+        PaymentStatus.Refunded => Texts.Order.Refunded,
+        PaymentStatus.Pending or PaymentStatus.Rejected => Texts.Order.NotPaidYet,
     };
 
-    /// <summary>How it is handed over.</summary>
-    public static Phrase Method(FulfilmentMethod method) => method switch
+    /// <summary>The reason of a cancelled order.</summary>
+    public static LocalizedText WhyCancelled(Order order) => order switch
     {
-        FulfilmentMethod.Takeout => Say.Takeout,
-        FulfilmentMethod.Delivery => Say.Delivery,
-        FulfilmentMethod.Latch => Say.Locker,
+        { TimedOutAt: not null } => Texts.Order.CancelledUnpaid,
+        { CancelledBy: ActorKind.Customer } => Texts.Order.CancelledByYou,
+        _ => Texts.Order.CancelledByBakery,
+    };
+
+    public static LocalizedText Method(FulfilmentMethod method) => method switch
+    {
+        FulfilmentMethod.Takeout => Texts.Checkout.Takeout,
+        FulfilmentMethod.Delivery => Texts.Checkout.Delivery,
+        FulfilmentMethod.Latch => Texts.Checkout.Locker,
     };
 }

@@ -8,7 +8,7 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>A bakery and its products as schema.org describes them, for search engines and other programs that read pages.</summary>
 internal static class StructuredBakery
 {
-    /// <summary>The bakery with what it sells.</summary>
+    /// <summary>The bakery with its products.</summary>
     public static object From(BakeryModel model, Reader reader)
     {
         var bakery = model.Bakery;
@@ -25,7 +25,12 @@ internal static class StructuredBakery
             ["address"] = bakery.Address,
             ["image"] = bakery.BannerUrl.Length > 0 ? reader.Whole(bakery.BannerUrl) : null,
             ["currenciesAccepted"] = bakery.Currency.Code,
-            ["geo"] = new Dictionary<string, object> { ["@type"] = "GeoCoordinates", ["latitude"] = bakery.Latitude, ["longitude"] = bakery.Longitude },
+            ["geo"] = new Dictionary<string, object>
+            {
+                ["@type"] = "GeoCoordinates",
+                ["latitude"] = bakery.Latitude,
+                ["longitude"] = bakery.Longitude,
+            },
             ["openingHoursSpecification"] = new Dictionary<string, object>
             {
                 ["@type"] = "OpeningHoursSpecification",
@@ -33,12 +38,17 @@ internal static class StructuredBakery
                 ["opens"] = OpeningHours.WriteTime(bakery.OpensAt),
                 ["closes"] = OpeningHours.WriteTime(bakery.ClosesAt),
             },
-            ["aggregateRating"] = bakery.RatingCount == 0
-                ? null
-                : new Dictionary<string, object> { ["@type"] = "AggregateRating", ["ratingValue"] = Math.Round(bakery.Rating, 2), ["reviewCount"] = bakery.RatingCount },
+            ["aggregateRating"] = bakery.RatingCount == 0 ? null : Rating(bakery),
             ["makesOffer"] = model.Menu.Select(article => Offer(article, bakery, here, reader)),
         };
     }
+
+    private static Dictionary<string, object> Rating(Bakery bakery) => new()
+    {
+        ["@type"] = "AggregateRating",
+        ["ratingValue"] = Math.Round(bakery.Rating, 2),
+        ["reviewCount"] = bakery.RatingCount,
+    };
 
     private static Dictionary<string, object?> Offer(ArticleView article, Bakery bakery, string here, Reader reader)
     {

@@ -8,8 +8,8 @@ using Hornada.Core.Orders;
 namespace Hornada.Server.Pages.Shop;
 
 /// <summary>
-/// What somebody is about to order at one bakery. Kept in a cookie of that bakery's pages, so that it costs this server nothing and needs no
-/// account; like all that browsers send, it is judged by the rules of Core and never trusted.
+/// The basket of the shop pages of one bakery. It is a cookie of those pages, so it needs no storage and no account. Like every
+/// input of a browser it is checked by the rules of Core.
 /// </summary>
 internal static class WebCart
 {
@@ -43,10 +43,10 @@ internal static class WebCart
         }
     }
 
-    /// <summary>The basket as the browser sent it, to tell one request from another; empty when it sent none.</summary>
+    /// <summary>The cookie as sent, to distinguish requests; empty when none was sent.</summary>
     public static string Sent(HttpRequest request) => request.Cookies[CookieName] ?? "";
 
-    /// <summary>Gives the browser a basket to keep; refused when it is too large for it.</summary>
+    /// <summary>Stores the basket in a cookie; refused when it is too large for one.</summary>
     public static Refusal? Write(HttpResponse response, Bakery bakery, CheckoutCart basket)
     {
         var options = new CookieOptions
@@ -92,7 +92,9 @@ internal static class WebCart
             Persons = H,
             Gram = G,
             Comment = C ?? "",
-            Options = [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.MaxQuantity]).Select(option => new OptionRequest(option[0], (int)option[1]))],
+            Options =
+                [.. (O ?? []).Where(option => option is [_, > 0 and <= Order.MaxQuantity])
+                .Select(option => new OptionRequest(option[0], (int)option[1]))],
         });
     }
 }

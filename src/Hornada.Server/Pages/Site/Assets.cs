@@ -11,7 +11,7 @@ internal sealed class Assets
     private readonly string root;
     private volatile Found found;
 
-    /// <summary>Reads the files that the build wrote to <c>wwwroot</c>. Without Node there are no islands: the pages work without them.</summary>
+    /// <summary>Reads the files in <c>wwwroot</c>. A build without Node has no islands; the pages work without them.</summary>
     public Assets(IWebHostEnvironment environment)
     {
         root = environment.WebRootPath ?? Path.Combine(environment.ContentRootPath, "wwwroot");
@@ -58,7 +58,9 @@ internal sealed class Assets
     private string Versioned(string name)
     {
         var path = Path.Combine(root, name);
-        return File.Exists(path) ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}" : $"/{name}";
+        return File.Exists(path)
+            ? $"/{name}?v={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)).AsSpan(0, 6))}"
+            : $"/{name}";
     }
 
     private static Dictionary<string, Island> Read(string manifest)
@@ -70,7 +72,9 @@ internal sealed class Assets
                 chunk => chunk.Value.GetProperty("name").GetString()!,
                 chunk => new Island(
                     $"/{Islands}/{chunk.Value.GetProperty("file").GetString()}",
-                    chunk.Value.TryGetProperty("css", out var css) ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")] : []));
+                    chunk.Value.TryGetProperty("css", out var css)
+                        ? [.. css.EnumerateArray().Select(file => $"/{Islands}/{file.GetString()}")]
+                        : []));
     }
 
     private sealed record Found(string Tokens, string StyleSheet, Dictionary<string, Island> Islands);

@@ -23,7 +23,7 @@ internal static class DevelopmentReload
     /// <summary>Vite empties the directory of the islands, then writes them: the pages load again after the last file.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
-    private static readonly string Process = Guid.NewGuid().ToString("N");
+    private static readonly string Process = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     private static TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private static int count;

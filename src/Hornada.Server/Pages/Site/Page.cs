@@ -5,20 +5,41 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>Answering with a page.</summary>
+/// <summary>Answers with a page.</summary>
 internal static class Page
 {
-    /// <summary>A page made of a component.</summary>
+    /// <summary>A page of the site.</summary>
     /// <typeparam name="TPage">The component.</typeparam>
-    /// <typeparam name="TModel">What it shows; its parameter <c>Model</c>.</typeparam>
+    /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
     public static IResult Of<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         PageHeaders.Set(http);
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status, PreventStreamingRendering = true };
+        return Render<TPage, TModel>(model, status);
     }
 
-    /// <summary>A page that says what is wrong.</summary>
+    /// <summary>
+    /// A page to which other programs send people, with a <c>Frame</c> that is standalone: no script, no links into the site, nothing
+    /// stored. Dialects use it for their own pages.
+    /// </summary>
+    /// <typeparam name="TPage">The component.</typeparam>
+    /// <typeparam name="TModel">Its parameter <c>Model</c>.</typeparam>
+    /// <param name="http">The request.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="leadsTo">Whole address to which the answer of its form redirects; null for none.</param>
+    public static IResult Standalone<TPage, TModel>(HttpContext http, TModel model, int status, string? leadsTo)
+        where TPage : IComponent
+    {
+        PageHeaders.SetStandalone(http, leadsTo);
+        return Render<TPage, TModel>(model, status);
+    }
+
+    /// <summary>A standalone page with a message and nothing to do but perhaps one link.</summary>
+    public static IResult Message(HttpContext http, MessageModel message, int status, string? leadsTo = null) =>
+        Standalone<MessagePage, MessageModel>(http, message, status, leadsTo);
+
+    /// <summary>A page that explains an error.</summary>
     public static IResult Problem(HttpContext http, ErrorResponse failure)
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
@@ -26,10 +47,10 @@ internal static class Page
         return Of<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
-    /// <summary>A page that says no.</summary>
+    /// <summary>A page that explains a refusal.</summary>
     public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, ErrorResponse.From(refusal));
 
-    /// <summary>The status of a page that says this no.</summary>
+    /// <summary>The status of a page with this refusal.</summary>
     public static int StatusOf(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Malformed or RefusalKind.RuleBroken or RefusalKind.KeyReused => StatusCodes.Status400BadRequest,
@@ -42,11 +63,22 @@ internal static class Page
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };
 
-    /// <summary>Goes to another page after a form was sent.</summary>
-    public static IResult GoTo(string address) => new Elsewhere(address);
+    /// <summary>Redirects to another page after a form was sent.</summary>
+    public static IResult GoTo(string address) => new SeeOther(address);
+
+    private static RazorComponentResult<TPage> Render<TPage, TModel>(TModel model, int status)
+        where TPage : IComponent =>
+        new(new Dictionary<string, object?> { ["Model"] = model }) { StatusCode = status, PreventStreamingRendering = true };
 }
 
-/// <summary>What is wrong.</summary>
-/// <param name="Status">As the browser is told.</param>
-/// <param name="Refusal">Why; null when only the status is known.</param>
+/// <summary>An error that a page explains.</summary>
+/// <param name="Status">The status of the answer.</param>
+/// <param name="Refusal">The reason; null when only the status is known.</param>
 public sealed record ErrorPageModel(int Status, Refusal? Refusal);
+
+/// <summary>A message on a page of its own.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Advice">Advice for the reader; null for none.</param>
+/// <param name="Link">Address and text of a link; null for none.</param>
+public sealed record MessageModel(
+    LocalizedText Title, LocalizedText Text, LocalizedText? Advice = null, (string Address, LocalizedText Text)? Link = null);

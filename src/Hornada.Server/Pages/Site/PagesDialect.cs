@@ -3,7 +3,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>How browsers are told what is wrong: with a page. Programs get the error of the dialect whose path it is.</summary>
+/// <summary>Answers errors to browsers with a page. Programs get the error of the dialect of the path.</summary>
 internal sealed class PagesDialect : IDialect
 {
     /// <inheritdoc/>
@@ -11,7 +11,8 @@ internal sealed class PagesDialect : IDialect
 
     /// <inheritdoc/>
     public bool Answers(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !request.Path.StartsWithSegments("/api")
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public JsonSerializerOptions Json(HttpContext http) => JsonSerializerOptions.Strict;
@@ -22,9 +23,9 @@ internal sealed class PagesDialect : IDialect
     /// <inheritdoc/>
     public Task Refuse(HttpContext http, ErrorResponse failure) =>
         failure.Status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(http.Request.Method)
-            ? new Elsewhere(SignInAddress(http.Request)).ExecuteAsync(http)
+            ? new SeeOther(SignInAddress(http.Request)).ExecuteAsync(http)
             : Page.Problem(http, failure).ExecuteAsync(http);
 
-    /// <summary>Where somebody signs in who is to come back here afterwards.</summary>
+    /// <summary>Path of the sign-in page that leads back to this request.</summary>
     public static string SignInAddress(HttpRequest request) => $"/entrar{QueryString.Create("sigue", request.Path + request.QueryString)}";
 }

@@ -6,7 +6,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>A form somebody sent, with the token that shows that a page of this server asked for it.</summary>
+/// <summary>A posted form whose token proves that it came from a page of this server.</summary>
 internal sealed class Posted : IBindableFromHttpContext<Posted>
 {
     /// <summary>Name of the field with the token.</summary>
@@ -16,35 +16,42 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
 
     private Posted(IFormCollection form) => this.form = form;
 
-    /// <summary>A field without the blanks around it; empty when it is not there.</summary>
+    /// <summary>A trimmed field; empty when it is missing.</summary>
     public string this[string field] => form[field].ToString().Trim();
 
     /// <summary>All values of a field.</summary>
     public IEnumerable<string> All(string field) => form[field].OfType<string>();
 
-    /// <summary>The fields whose names begin like this, by the rest of their names.</summary>
+    /// <summary>The fields whose names start with this text, by the rest of their names.</summary>
     public IEnumerable<(string Ending, string Value)> Starting(string beginning) =>
-        form.Where(field => field.Key.StartsWith(beginning, StringComparison.Ordinal)).Select(field => (field.Key[beginning.Length..], field.Value.ToString().Trim()));
+        form.Where(field => field.Key.StartsWith(beginning, StringComparison.Ordinal))
+            .Select(field => (field.Key[beginning.Length..], field.Value.ToString().Trim()));
 
-    /// <summary>What was sent, to be shown again: the first value of each field that a page of the shop has.</summary>
+    /// <summary>The fields without the token, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Shown() =>
         form.Where(field => field.Key != FormToken).ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
 
     /// <summary>A number; null when the field has none.</summary>
-    public int? Number(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number(string field) =>
+        int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A storage key; null when the field has none.</summary>
     public long? Key(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
     /// <summary>An amount of money; refused when the field is no amount, or has parts the currency is not charged in.</summary>
-    /// <remarks>12.000 is twelve thousand to one reader and twelve to another: without cents in a currency, no dot and no comma is taken at all.</remarks>
+    /// <remarks>
+    /// 12.000 is twelve thousand to one reader and twelve to another: without cents in a currency, no dot and no comma is taken at
+    /// all.
+    /// </remarks>
     public Outcome<Money> Amount(string field, Currency currency)
     {
         var cents = currency.CashUnitMinor < currency.MinorPerUnit;
         var written = cents ? this[field].Replace(',', '.') : this[field];
         const decimal Beyond = 1_000_000_000m;
         return written.Length > 0
-            && decimal.TryParse(written, cents ? NumberStyles.AllowDecimalPoint : NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            && decimal.TryParse(written, cents
+                ? NumberStyles.AllowDecimalPoint
+                : NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             && amount <= Beyond && decimal.Truncate(amount * currency.MinorPerUnit) == amount * currency.MinorPerUnit
             ? new Money((long)(amount * currency.MinorPerUnit), currency)
             : cents
@@ -65,7 +72,7 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     {
         if (form.Files[field] is not { Length: > 0 } file)
         {
-            return Office.Asked.Wrong(SayOffice.PhotoMissing);
+            return Office.Asked.Wrong(Texts.Office.PhotoMissing);
         }
 
         await using var body = file.OpenReadStream();
@@ -74,10 +81,12 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     }
 
     /// <summary>Reads the form.</summary>
-    /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has characters nothing can store.</exception>
+    /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has
+    /// characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        return await BrowserForm.ReadOwn(context) is { } form && form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value))
+        return await BrowserForm.ReadOwn(context) is { } form && form.SelectMany(field => field.Value)
+            .All(value => TextRules.IsStorable(value))
             ? new(form)
             : throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
     }

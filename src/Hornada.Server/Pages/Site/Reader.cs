@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>Who reads a page and where he is, for the frame around it.</summary>
+/// <summary>The reader of a page and the address of the page, for the frame around it.</summary>
 internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, IAntiforgery forms, TimeProvider clock)
 {
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A page needs a request.");
 
-    /// <summary>Who is signed in; null for nobody. A guest is somebody.</summary>
+    /// <summary>The signed-in caller, who may be a guest; null for none.</summary>
     public Caller? Caller => Http.Features.Get<Caller>();
 
-    /// <summary>True for somebody with an account of his own.</summary>
+    /// <summary>True for a signed-in caller who is not a guest.</summary>
     public bool HasAccount => Caller is not null && !WebSession.IsGuest(Http);
 
     /// <summary>The address of this page below the server, with its query.</summary>
@@ -23,10 +23,10 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     /// <summary>The moment of the request, UTC.</summary>
     public DateTimeOffset Now => clock.Now();
 
-    /// <summary>Where this server is reached, without a slash at its end.</summary>
+    /// <summary>The address of this server, without a slash at its end.</summary>
     public string Site => address.For(Http.Request);
 
-    /// <summary>The whole address of something of this server, or of somebody else's.</summary>
+    /// <summary>The whole address for a path of this server; a whole address is returned as it is.</summary>
     public string Whole(string address) => address is ['/', ..] ? Site + address : address;
 
     /// <summary>Name and value of the field that shows that a form came from a page of this server.</summary>

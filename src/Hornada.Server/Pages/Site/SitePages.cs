@@ -12,21 +12,35 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>The pages people use, and the files they need.</summary>
+/// <summary>All pages and their static files.</summary>
 internal static class SitePages
 {
     private const int ForEverSeconds = 365 * 24 * 60 * 60;
+
+    private static readonly string[] NotForRobots =
+        ["/pedido/", PaymentRoutes.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
 
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>();
-        services.AddScoped<Speech>().AddScoped<Reader>();
-        services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>();
+        services.AddAntiforgery(forms =>
+        {
+            forms.FormFieldName = "form";
+            forms.Cookie.Name = "hornada_form";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SameSite = SameSiteMode.Lax;
+            // Always would make the framework refuse requests by http behind a proxy that ends TLS.
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddScoped<Localizer>().AddScoped<Reader>();
+        services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
+        services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>();
         services.AddOffice();
         services.AddAdmin();
-        // Style, script and pages travel compressed. A page carries a token that is masked anew each time, and other sites get no cookie
-        // sent along, so the length of an answer tells them nothing.
+        // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
+        // cookies, so the length of an answer reveals nothing.
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
@@ -34,10 +48,14 @@ internal static class SitePages
         });
     }
 
-    /// <summary>Serves what the build left in <c>wwwroot</c>.</summary>
-    public static void UseAssets(this WebApplication app)
+    /// <summary>Serves the files of <c>wwwroot</c>, and compresses what browsers are sent.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="apis">Paths of APIs, whose answers are not compressed.</param>
+    public static void UseAssets(this WebApplication app, IReadOnlyCollection<PathString> apis)
     {
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/bakeronline"), site => site.UseResponseCompression());
+        app.UseWhen(
+            http => !apis.Any(api => http.Request.Path.StartsWithSegments(api)),
+            site => site.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = answer =>
@@ -53,9 +71,13 @@ internal static class SitePages
         });
     }
 
-    public static void MapPages(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where the pages are mapped.</param>
+    /// <param name="apis">Paths of APIs, which are not for search engines.</param>
+    public static void MapPages(this IEndpointRouteBuilder routes, IReadOnlyCollection<PathString> apis)
     {
-        var pages = routes.MapGroup("").TakesSessionForms().ExcludeFromDescription().NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
+        var pages = routes.MapGroup("").TakesSessionForms().ExcludeFromDescription()
+            .NotIdempotent("a form of a page; one that may not count twice carries a key among its fields");
+        routes.MapGroup("").ExcludeFromDescription().MapPayment();
         pages.MapShop();
         Checkout.Map(pages);
         pages.MapOrders();
@@ -64,16 +86,24 @@ internal static class SitePages
         pages.MapOffice();
         pages.MapAdmin();
         DevelopmentReload.Map(pages);
-        pages.MapGet("/robots.txt", (Reader reader) => TypedResults.Text(
-            $"User-agent: *\nDisallow: /api/\nDisallow: /pedido/\nDisallow: /cuenta\nDisallow: /tablero\nDisallow: /negocio\nDisallow: /admin\nSitemap: {reader.Site}/sitemap.xml\n")).RequireAccess(Access.Public);
+        pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
+    }
+
+    private static IResult Robots(Reader reader, IEnumerable<PathString> apis)
+    {
+        var paths = apis.Select(api => $"{api}/").Concat(NotForRobots);
+        var disallowed = string.Concat(paths.Select(path => $"Disallow: {path}\n"));
+        return TypedResults.Text($"User-agent: *\n{disallowed}Sitemap: {reader.Site}/sitemap.xml\n");
     }
 
     private static async Task<IResult> Sitemap(Reader reader, FindBakeries find, CancellationToken cancel)
     {
         var addresses = (await find.Active(cancel)).Select(view => $"/panaderia/{view.Bakery.Slug}").Prepend("/");
-        var urls = string.Concat(addresses.Select(address => $"<url><loc>{System.Security.SecurityElement.Escape(reader.Whole(address))}</loc></url>"));
+        var urls = string.Concat(addresses.Select(address => $"<url><loc>{SecurityElement.Escape(reader.Whole(address))}</loc></url>"));
         return TypedResults.Text(
-            $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">{urls}</urlset>", "application/xml", Encoding.UTF8);
+            $"""<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>""",
+            "application/xml",
+            Encoding.UTF8);
     }
 }

@@ -12,7 +12,6 @@ public sealed class StructuredData : ComponentBase
     /// <summary>The default encoder also writes &lt; and &amp; as escapes, so that no name can end the element.</summary>
     private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>What is told.</summary>
     [Parameter, EditorRequired]
     public object Value { get; set; } = null!;
 

@@ -7,11 +7,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Accounts.OAuth;
 
-public sealed class CodesOnSqliteTests(SqliteFixture fixture) : CodeTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class CodesOnPostgresTests(PostgresFixture fixture) : CodeTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class CodeTests(StoreFixture fixture) : OAuthTests(fixture)
+public sealed class CodeTests<TEngine>(StoreFixture<TEngine> fixture) : OAuthTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const int AtOnce = 20;
 

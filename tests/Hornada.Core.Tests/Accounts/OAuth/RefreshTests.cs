@@ -7,11 +7,8 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Accounts.OAuth;
 
-public sealed class RefreshOnSqliteTests(SqliteFixture fixture) : RefreshTests(fixture), IClassFixture<SqliteFixture>;
-
-public sealed class RefreshOnPostgresTests(PostgresFixture fixture) : RefreshTests(fixture), IClassFixture<PostgresFixture>;
-
-public abstract class RefreshTests(StoreFixture fixture) : OAuthTests(fixture)
+public sealed class RefreshTests<TEngine>(StoreFixture<TEngine> fixture) : OAuthTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
 {
     private const int AtOnce = 20;
 

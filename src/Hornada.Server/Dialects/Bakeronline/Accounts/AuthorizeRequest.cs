@@ -10,7 +10,8 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <param name="Challenge">See <see cref="CodeChallenge.Read"/>; null when there is a problem.</param>
 /// <param name="Scope">What it asks for, in its own words.</param>
 /// <param name="Problem">The standard's word for what is wrong, to be told to the client; null when nothing.</param>
-internal sealed partial record AuthorizeRequest(OAuthClient Client, string RedirectUri, string? State, byte[]? Challenge, string Scope, string? Problem)
+internal sealed partial record AuthorizeRequest(
+    OAuthClient Client, string RedirectUri, string? State, byte[]? Challenge, string Scope, string? Problem)
 {
     private const int MaxState = 2000;
     private const int MaxScope = 400;
@@ -61,7 +62,9 @@ internal sealed partial record AuthorizeRequest(OAuthClient Client, string Redir
     [GeneratedRegex(@"\A[0-9a-f]{80}\z")]
     private static partial Regex ClientId();
 
-    /// <summary>The standard's characters (RFC 6749 §3.3). Which words there are is not known, so all are taken and none means anything.</summary>
+    /// <summary>
+    /// The standard's characters (RFC 6749 §3.3). Which words there are is not known, so all are taken and none means anything.
+    /// </summary>
     [GeneratedRegex(@"\A[!#-\[\]-~]+( [!#-\[\]-~]+)*\z")]
     private static partial Regex ScopeWords();
 }

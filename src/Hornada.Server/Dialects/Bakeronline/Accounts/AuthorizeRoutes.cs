@@ -8,7 +8,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>The page where somebody signs in and decides whether a client may act for him.</summary>
+/// <summary>The page where people sign in and decide whether a client may act for them.</summary>
 internal static class AuthorizeRoutes
 {
     public static void MapAuthorize(this IEndpointRouteBuilder accounts)
@@ -19,16 +19,16 @@ internal static class AuthorizeRoutes
     }
 }
 
-/// <summary>Each request carries the client's whole question in its query, and is judged anew by it.</summary>
-internal sealed class AuthorizeFlow(
-    OAuthClients clients, IssueCode codes, PasswordCheck check, AuthorizeSession session, IAntiforgery forms)
+/// <summary>Each request carries the whole question of the client in its query and is judged anew by it.</summary>
+internal sealed class AuthorizeFlow(OAuthClients clients, IssueCode codes, PasswordCheck check, AuthorizeSession session)
 {
-    public async Task<IResult> Show(HttpContext http) => await AuthorizeRequest.Read(http.Request.Query, clients, http.RequestAborted) switch
+    public async Task<IResult> Show(HttpContext http) =>
+        await AuthorizeRequest.Read(http.Request.Query, clients, http.RequestAborted) switch
     {
-        null => AuthorizePage.Untrusted(http),
-        { Problem: { } problem } asked => Go(asked.Back("error", problem)),
-        var asked when await session.Read(http) is { } account => AuthorizePage.Consent(http, asked, account, Token(http)),
-        var asked => AuthorizePage.SignIn(http, asked, Token(http)),
+        null => AuthorizePages.Untrusted(http),
+        { Problem: { } problem } asked => Redirect(asked.Back("error", problem)),
+        var asked when await session.Read(http) is { } account => AuthorizePages.Consent(http, asked, account),
+        var asked => AuthorizePages.SignIn(http, asked),
     };
 
     public async Task<IResult> Decide(HttpContext http)
@@ -36,32 +36,33 @@ internal sealed class AuthorizeFlow(
         var asked = await AuthorizeRequest.Read(http.Request.Query, clients, http.RequestAborted);
         if (asked is null)
         {
-            return AuthorizePage.Untrusted(http);
+            return AuthorizePages.Untrusted(http);
         }
 
         var account = await session.Read(http);
         if (await Form(http) is not { } form)
         {
-            return AuthorizePage.Stale(http, asked);
+            return AuthorizePages.Expired(http, asked);
         }
 
         return (form["action"].ToString(), account) switch
         {
-            _ when asked.Problem is { } problem => Go(asked.Back("error", problem)),
-            ("deny", _) => Go(asked.Back("error", "access_denied")),
+            _ when asked.Problem is { } problem => Redirect(asked.Back("error", problem)),
+            ("deny", _) => Redirect(asked.Back("error", "access_denied")),
             ("allow", { } decided) => await Allow(http, asked, decided),
             ("switch", _) => await SignOut(http),
             ("sign-in", _) => await SignIn(http, asked, form["email"].ToString().Trim(), form["password"].ToString()),
-            _ => AuthorizePage.SignIn(http, asked, Token(http)),
+            _ => AuthorizePages.SignIn(http, asked),
         };
     }
 
     private async Task<IResult> Allow(HttpContext http, AuthorizeRequest asked, Account account)
     {
-        var request = new CodeRequest(asked.Client.Key, account.Key, account.SecurityStamp, asked.RedirectUri, asked.Challenge!, asked.Scope);
+        var request = new CodeRequest(
+            asked.Client.Key, account.Key, account.SecurityStamp, asked.RedirectUri, asked.Challenge!, asked.Scope);
         return (await codes.Run(request, http.RequestAborted)).Match(
-            code => Go(asked.Back("code", code)),
-            refusal => refusal == Refusal.Busy ? Go(asked.Back("error", "temporarily_unavailable")) : Go(asked.Back("error", "access_denied")));
+            code => Redirect(asked.Back("code", code)),
+            refusal => Redirect(asked.Back("error", refusal == Refusal.Busy ? "temporarily_unavailable" : "access_denied")));
     }
 
     private async Task<IResult> SignIn(HttpContext http, AuthorizeRequest asked, string email, string password)
@@ -69,20 +70,20 @@ internal sealed class AuthorizeFlow(
         var verdict = await check.Run(email, password, http.Connection.RemoteIpAddress);
         if (verdict.Account is null)
         {
-            return AuthorizePage.SignIn(http, asked, Token(http), email, verdict);
+            return AuthorizePages.SignIn(http, asked, email, verdict);
         }
 
         await AuthorizeSession.SignIn(http, verdict.Account);
-        return Again(http);
+        return AskAgain(http);
     }
 
     private static async Task<IResult> SignOut(HttpContext http)
     {
         await AuthorizeSession.SignOut(http);
-        return Again(http);
+        return AskAgain(http);
     }
 
-    /// <summary>The form that was sent; null when it is not one this page gave this browser.</summary>
+    /// <summary>The form that was sent; null when this page did not give it to this browser.</summary>
     private static async Task<IFormCollection?> Form(HttpContext http)
     {
         try
@@ -95,10 +96,8 @@ internal sealed class AuthorizeFlow(
         }
     }
 
-    private string Token(HttpContext http) => forms.GetAndStoreTokens(http).RequestToken!;
-
     /// <summary>The same question once more, by GET: a reload must not sign in or allow a second time.</summary>
-    private static Elsewhere Again(HttpContext http) => Go(AuthorizePage.Here(http));
+    private static SeeOther AskAgain(HttpContext http) => Redirect(AuthorizePages.Question(http));
 
-    private static Elsewhere Go(string address) => new(address);
+    private static SeeOther Redirect(string address) => new(address);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
-/// <summary>Who is signed in on the authorize page: a cookie that nothing else looks at, good for a quarter of an hour.</summary>
+/// <summary>The session of the authorize page: a cookie that no other page reads, valid for 15 minutes.</summary>
 internal sealed class AuthorizeSession(UserManager<Account> users)
 {
     /// <summary>Name of the authentication scheme.</summary>
@@ -15,16 +15,14 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
 
     private const string Stamp = "stamp";
 
-    /// <summary>How long somebody has to make up his mind.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    /// <summary>Sets up the cookies of the page.</summary>
     public static void Add(IServiceCollection services, ServerAddress address)
     {
         services.AddAuthentication().AddCookie(Scheme, cookie =>
         {
             cookie.Cookie.Name = Scheme;
-            // Not the page's own path: on a host of the dialect's own the browser knows a shorter one.
+            // Not the path of the page: on a host of the dialect the browser knows a shorter path.
             cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
@@ -32,20 +30,10 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = false;
         });
-        services.AddAntiforgery(forms =>
-        {
-            forms.FormFieldName = "form";
-            forms.Cookie.Name = "hornada_form";
-            forms.Cookie.HttpOnly = true;
-            forms.Cookie.SameSite = SameSiteMode.Lax;
-            // Not the same: the framework refuses to work by http then, though the browser came by https.
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            forms.SuppressXFrameOptionsHeader = true;
-        });
         services.AddScoped<AuthorizeSession>();
     }
 
-    /// <summary>The account that is signed in; null when none is, or its password has changed since then.</summary>
+    /// <summary>The account that is signed in; null when none is, or when its password has changed since.</summary>
     public async Task<Account?> Read(HttpContext http)
     {
         var ticket = await http.AuthenticateAsync(Scheme);
@@ -55,7 +43,7 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
             return null;
         }
 
-        // The form's token belongs to whoever is signed in.
+        // The token of the form is bound to the signed-in account.
         http.User = ticket.Principal!;
         return account;
     }

@@ -54,7 +54,7 @@ internal static class CheckoutRoutes
 }
 
 /// <summary>Places a checkout and answers its orders.</summary>
-internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, UploadLimits limits, PayAddress pay)
+internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, UploadLimits limits, ServerAddress address)
 {
     public async Task<IResult> Run(Body<PlaceBody> body, HttpContext http, Caller caller, CancellationToken cancel)
     {
@@ -89,6 +89,6 @@ internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, Up
         return new(
             placed.Group.Key,
             [.. views.Select(view => OrderWireMapping.Simple(view, shops[view.Order.BakeryKey]))],
-            placed.PaymentSecret is { } secret ? pay.For(http.Request, secret) : null);
+            placed.PaymentSecret is { } secret ? address.For(http.Request) + PaymentRoutes.Address(secret) : null);
     }
 }

@@ -97,7 +97,10 @@ async function ask<T>(
   return { answer: judge(response, said), response }
 }
 
-/** What an answer means. A conflict is a copy of this very request that is still running: its answer can be had in a moment, under the same key. */
+/**
+ * The meaning of an answer. 409 means that a copy of this request is still running: repeated under the same key, the request gets
+ * the answer of that copy.
+ */
 export function judge<T>(response: Response, said: { data?: T; message?: string | null; detail?: string } | null): Answer<T> {
   if (response.status === 304) return { kind: 'same' }
   if (response.ok && said) return { kind: 'ok', data: said.data as T }

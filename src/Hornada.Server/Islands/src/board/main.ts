@@ -6,7 +6,7 @@ import { keepScreenOn } from './live/wakelock'
 
 const place = document.getElementById('board')
 if (place) {
-  // What the server wrote inside is for readers without script.
+  // The content written by the server is for browsers without script.
   place.replaceChildren()
   mount(Board, { target: place, props: { user: place.dataset['user'] ?? '' } })
   keepScreenOn()

@@ -8,7 +8,9 @@ export function money(language: string, amount: number, currency: string): strin
   const key = `${language} ${currency}`
   let format = made.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(regions[language] ?? language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger' })
+    format = new Intl.NumberFormat(regions[language] ?? language, {
+      style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger',
+    })
     made.set(key, format)
   }
   return format.format(amount)

@@ -16,7 +16,8 @@ export function clockTime(language: string, zone: string, at: number): string {
 }
 
 export function dayAndTime(language: string, zone: string, at: number): string {
-  return formatter(language, zone, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  const options = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return formatter(language, zone, options).format(at)
 }
 
 /** The day in the bakery, as a text that sorts: 2026-11-22. */

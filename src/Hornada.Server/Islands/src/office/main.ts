@@ -1,9 +1,9 @@
-// What makes the back office quicker to use. Every page of it works without this file.
+// Makes the back office quicker to use. Every page of it works without this file.
 import { stepInPlace } from './steps'
 import { shrinkPictures } from './pictures'
 
 shrinkPictures(document)
 stepInPlace(document)
 
-// On a phone the sections are one row: the one we are in is in sight.
+// On a phone the sections are one row: the current one is scrolled into view.
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })

@@ -1,6 +1,6 @@
 const quality = 0.85
 
-/** Makes a picture smaller before it is sent: phones take ones of many megabytes. What cannot be made smaller is sent as it is. */
+/** Makes a picture smaller before the upload: photos of phones have many megabytes. If that fails, the original is sent. */
 export function shrinkPictures(page: Document): void {
     for (const input of page.querySelectorAll<HTMLInputElement>('form[data-picture] input[type="file"]')) {
         const button = input.form?.querySelector('button')
@@ -35,11 +35,11 @@ async function shrink(input: HTMLInputElement): Promise<void> {
             return
         }
 
-        // Safari answers with PNG where it cannot write WebP: the ending follows what it is.
+        // Safari returns PNG where it cannot write WebP: the file extension follows the type returned.
         const sent = new DataTransfer()
         sent.items.add(new File([small], `foto.${small.type.replace('image/', '')}`, { type: small.type }))
         input.files = sent.files
     } catch {
-        // No picture, or one this browser cannot read: the server says what is wrong with it.
+        // Not a picture, or one this browser cannot read: the server answers with the reason.
     }
 }

@@ -1,4 +1,4 @@
-/** One at a time: two quick taps are two steps, in their order. */
+/** Steps run one at a time: two quick taps are two steps, in order. */
 let turn: Promise<void> = Promise.resolve()
 
 /** Counts stock without leaving the place on the page. When anything is unusual the form is sent as it is. */
@@ -28,7 +28,8 @@ async function step(form: HTMLFormElement, fields: URLSearchParams): Promise<voi
             return
         }
 
-        const focused = here.contains(document.activeElement) ? [...here.querySelectorAll('button, input')].indexOf(document.activeElement as never) : -1
+        const controls = [...here.querySelectorAll('button, input')]
+        const focused = controls.indexOf(document.activeElement as never)
         here.replaceWith(fresh)
         fresh.querySelectorAll<HTMLElement>('button, input')[focused]?.focus()
     } catch {

@@ -1,4 +1,4 @@
-/** The basket is a cookie: each answer brings the next one, so only one request may be under way. */
+/** The basket is a cookie, and each answer sets the next one, so requests must not overlap. */
 let turn: Promise<void> = Promise.resolve()
 
 /** Puts products into the basket without leaving the place on the page. When anything is unusual the form is sent as it is. */
@@ -15,7 +15,8 @@ async function add(form: HTMLFormElement): Promise<void> {
     const button = form.querySelector('button')
     button?.setAttribute('disabled', '')
     try {
-        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form) as never), headers: { Accept: 'text/html' } })
+        const body = new URLSearchParams(new FormData(form) as never)
+        const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
         const bar = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#basket-bar')
         const here = document.querySelector('#basket-bar')
         if (!bar || !here || bar.children.length === 0) {

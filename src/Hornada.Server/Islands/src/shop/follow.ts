@@ -1,6 +1,6 @@
 const pollMilliseconds = 3_000
 
-/** Follows an order on its page: asks for its version, and for the page when that has changed, so that there is one way to draw it. */
+/** Polls the version of an order and loads its page again when it has changed, so that only the server renders it. */
 export function followOrder(page: Document): void {
     const order = page.querySelector<HTMLElement>('#order[data-live]')
     if (order?.dataset.live) {
@@ -27,7 +27,7 @@ async function follow(address: string, known: string): Promise<void> {
                 return
             }
         } catch {
-            // No network just now: what is on the page stays, the code above all.
+            // No network: the page stays as it is, above all the pickup code.
         }
     }
 }

@@ -1,4 +1,4 @@
-// What makes the shop's pages quicker to use. Every one of them works without this file.
+// Makes the pages of the shop quicker to use. Every one of them works without this file.
 import { followOrder } from './follow'
 import { offerNearby } from './nearby'
 import { sendOnce } from './once'

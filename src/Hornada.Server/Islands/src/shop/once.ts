@@ -1,4 +1,4 @@
-/** Keeps a form from being sent twice by a second tap. The server would make one order of both anyway. */
+/** Prevents a second tap from sending a form twice. The server would place only one order anyway. */
 export function sendOnce(page: Document): void {
     for (const form of page.querySelectorAll<HTMLFormElement>('form[data-once]')) {
         form.addEventListener('submit', () => form.querySelector('button:not([type])')?.setAttribute('disabled', ''))

@@ -1,4 +1,7 @@
-/** Shows the forms that ask a device for a passkey, where the browser knows them. They are sent as any other form once the device has answered. */
+/**
+ * Shows the forms that ask a device for a passkey, in browsers that support passkeys. A form is sent like any other once the
+ * device has answered.
+ */
 export function offerPasskeys(page: Document): void {
     if (typeof PublicKeyCredential === 'undefined' || !('parseRequestOptionsFromJSON' in PublicKeyCredential)) {
         return
@@ -30,11 +33,11 @@ async function answer(form: HTMLFormElement): Promise<void> {
 
         const credential = await ask(form.dataset.passkey!, await question.json())
         form.querySelector<HTMLInputElement>('[name=credencial]')!.value = JSON.stringify(credential)
-        // What the server has checked already need not travel again.
+        // The password is already checked and is not sent again.
         form.querySelector('[name=actual]')?.remove()
         form.submit()
     } catch {
-        // The device said no, or its owner did: what to do next stands on the page.
+        // The device or its user refused: the page shows what to do next.
         tell(wrong, null)
     } finally {
         button?.removeAttribute('disabled')
@@ -44,11 +47,13 @@ async function answer(form: HTMLFormElement): Promise<void> {
 async function ask(what: string, question: object): Promise<Credential | null> {
     const { credentials } = navigator
     return what === 'create'
-        ? credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question as PublicKeyCredentialCreationOptionsJSON) })
+        ? credentials.create({
+            publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question as PublicKeyCredentialCreationOptionsJSON),
+          })
         : credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question as PublicKeyCredentialRequestOptionsJSON) })
 }
 
-/** Another reason than the one on the page, when the server has one. */
+/** Shows the reason of the server, or else the text that is already on the page. */
 function tell(wrong: HTMLElement | null, words: string | null): void {
     if (wrong) {
         wrong.textContent = words ?? wrong.textContent

@@ -13,11 +13,17 @@ const base = `http://localhost:${port}`
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const SIZES = { phone: [390, 844], tablet: [820, 1180], desktop: [1440, 900] }
 
-const mock = spawn(process.execPath, [join(here, '../../mock/server.mjs')], { env: { ...process.env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'] })
+const mock = spawn(process.execPath, [join(here, '../../mock/server.mjs')], {
+  env: { ...process.env, PORT: String(port) },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 await new Promise((resolve) => mock.stdout.once('data', resolve))
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync',
+  ],
 })
 
 let failed = 0
@@ -397,7 +403,9 @@ function checks() {
       await page.waitForTimeout(1000)
       const kept = await page.evaluate(async () => {
         const urls = []
-        for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname)
+        for (const name of await caches.keys()) {
+          for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname)
+        }
         return urls
       })
       assert.ok(kept.includes('/tablero') && kept.includes('/tokens.css') && kept.some((url) => url.includes('camera')), kept.join(' '))
@@ -445,7 +453,8 @@ function checks() {
           .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
           .map(({ text, box }) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`))
         assert.deepEqual(small, [])
-        assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [width, height])
+        const size = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])
+        assert.deepEqual(size, [width, height])
       }
     },
     async 'four languages'(page) {
@@ -497,7 +506,10 @@ async function focused(page) {
 /** As a USB scanner types: all in the same few milliseconds. */
 async function burst(page, code) {
   await page.evaluate((text) => {
-    for (const key of [...text, 'Enter']) (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    for (const key of [...text, 'Enter']) {
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    }
   }, code)
 }
 
@@ -509,7 +521,9 @@ async function workerReady(page) {
 async function clean(page, where) {
   // Injected by the driver, so that the page's content security policy stays as it is.
   await page.evaluate((await import('node:fs')).readFileSync(axe, 'utf8') + ';0')
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }))
   assert.deepEqual(violations.map((one) => `${where}: ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`), [])
 }
 

@@ -15,7 +15,7 @@ export interface FeedEvents {
 
 /**
  * Listens to the server's event stream. It is read with fetch and not with EventSource, which hides three things the board
- * needs: events of names it was not told beforehand, the heartbeats that prove that the line works, and a 401.
+ * needs: events with unknown names, the heartbeats that prove that the connection works, and a 401.
  */
 export class Feed {
   private stopping = new AbortController()
@@ -52,7 +52,7 @@ export class Feed {
     this.wake?.()
   }
 
-  /** False when the server says that nobody is signed in. */
+  /** False when the server answered 401. */
   private async listen(): Promise<boolean> {
     const answer = await fetch(EVENTS, {
       credentials: 'same-origin',

@@ -3,7 +3,9 @@ import type { Scanning } from './scanning.svelte'
 import type { PanelName, Ui } from './ui.svelte'
 
 const PANELS: Record<string, PanelName> = { r: 'recall', p: 'pause', s: 'scanner', t: 'totals', d: 'scheduled', '?': 'help' }
-const ARROWS: Record<string, 'up' | 'down' | 'left' | 'right'> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
+const ARROWS: Record<string, 'up' | 'down' | 'left' | 'right'> = {
+  ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right',
+}
 
 /** The board by keyboard, bump bar or USB scanner. Where something is being typed, the keys are left alone. */
 export function listenToKeys(ui: Ui, scanning: Scanning): void {

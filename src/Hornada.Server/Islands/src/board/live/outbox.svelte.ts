@@ -3,7 +3,7 @@ import { nameOf, type Order } from '../logic/model'
 import { add, done, due, hurry, nextDue, refused, sent, undo, UNDO_MS, type Move, type Refusal } from '../logic/queue'
 import { Stored, StoredMoves } from './stored'
 
-/** Another board on this device sends its own moves. If it was closed meanwhile, this one does, after so long. */
+/** Another board on this device sends its own moves. If it was closed meanwhile, this board sends them after this time. */
 const TAKE_OVER_MS = 60_000
 const RETRY_MS = [1000, 2000, 5000, 10_000, 20_000]
 
@@ -60,7 +60,7 @@ export class Outbox {
     this.write(undo(this.queue, key))
   }
 
-  /** Sends what waits for its undo: before a scan, whose answer depends on it, and before the page goes away. */
+  /** Sends moves that can still be undone: before a scan, whose answer depends on them, and before the page is left. */
   hurry(): void {
     this.write(hurry(this.queue))
     this.work()

@@ -7,7 +7,7 @@ export async function installWorker(): Promise<void> {
 
 /**
  * Forgets what this tablet keeps for a user: the saved board, the queue, the page of the service worker. Called when the
- * baker signs out, because the next one at this tablet may be somebody else.
+ * baker signs out, because the next user of this tablet may be another person.
  */
 export async function forget(user: string): Promise<void> {
   forgetStored(user)

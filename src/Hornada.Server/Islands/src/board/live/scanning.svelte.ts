@@ -1,12 +1,12 @@
 import type { HandedOver } from '../api'
 import type { Order } from '../logic/model'
-import { say } from '../words'
+import { text } from '../texts'
 import type { Sound } from './sound.svelte'
 import type { Store } from './store.svelte'
 
 export type ScanResult = { kind: 'asking' } | { kind: 'yes'; order: HandedOver; known: Order | undefined } | { kind: 'no'; message: string }
 
-/** One code at a time, from whichever door it came in: camera, USB scanner, the box for short codes. */
+/** Checks one code at a time, from the camera, a USB scanner, or the field for short codes. */
 export class Scanning {
   result = $state.raw<ScanResult | null>(null)
   private isAsking = false
@@ -22,8 +22,8 @@ export class Scanning {
     this.isAsking = false
 
     if (answer.kind === 'ok') this.show({ kind: 'yes', order: answer.data, known: before.find((order) => order.id === answer.data.id) })
-    else if (answer.kind === 'unreachable') this.show({ kind: 'no', message: say('scanNeedsNetwork') })
-    else if (answer.kind === 'signedOut') this.show({ kind: 'no', message: say('signedOut') })
+    else if (answer.kind === 'unreachable') this.show({ kind: 'no', message: text('scanNeedsNetwork') })
+    else if (answer.kind === 'signedOut') this.show({ kind: 'no', message: text('signedOut') })
     else this.show({ kind: 'no', message: 'message' in answer ? answer.message : '' })
   }
 

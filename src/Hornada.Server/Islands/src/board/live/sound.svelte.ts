@@ -11,7 +11,7 @@ interface Note {
 }
 
 /**
- * Told apart by rhythm and direction, not by pitch alone: over an oven fan the pitch is what gets lost. New rises twice,
+ * The melodies differ in rhythm and direction, not in pitch alone: an oven fan masks pitch. New rises twice,
  * changed is one even pair, cancelled falls slowly.
  */
 const MELODIES: Record<Melody, Note[]> = {
@@ -36,7 +36,7 @@ const MELODIES: Record<Melody, Note[]> = {
 
 /** Sounds are made, not loaded: they are there before the network is. */
 export class Sound {
-  /** The browser plays nothing until somebody has tapped the page. */
+  /** A browser plays no sound before the first tap on the page. */
   isBlocked = $state(true)
   /** The baker has heard it since the page was opened: a volume of zero is found out at the start of the shift. */
   isTested = $state(false)
@@ -57,13 +57,13 @@ export class Sound {
       this.context = new AudioContext()
       this.context.addEventListener('statechange', () => this.look())
     }
-    // Without a tap the promise of resume() never settles; the state tells, whenever it changes.
+    // Without a tap the promise of resume() never settles, so the change of the state is observed instead.
     void this.context.resume().catch(() => undefined)
     await new Promise((resolve) => setTimeout(resolve, 50))
     this.look()
   }
 
-  /** The browser lets any tap unlock the sound, so the first one does, whatever it was for. */
+  /** Any tap unlocks the sound, so the first tap does, whatever it is for. */
   unlockAtFirstTap(): void {
     for (const kind of ['pointerup', 'keydown']) addEventListener(kind, () => void this.unlock(), { once: true, capture: true })
   }

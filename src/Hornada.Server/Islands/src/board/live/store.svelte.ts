@@ -1,7 +1,9 @@
 import * as api from '../api'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
-import { byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status } from '../logic/model'
+import {
+  byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status,
+} from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
@@ -17,7 +19,7 @@ interface Remembered {
   receivedAt: number
 }
 
-/** What happened to an order that is no longer on the board to say so itself. */
+/** A change of an order that is no longer on the board. */
 export interface Notice {
   id: string
   name: string
@@ -27,11 +29,11 @@ export interface Notice {
 /** Everything the board knows. The components show it and call its methods; none of them speaks to the server. */
 export class Store {
   server = $state.raw<BoardState | null>(null)
-  /** When the server last confirmed what we show, by this device's clock. */
+  /** Time of the last answer that confirmed the board, by the clock of this device. */
   receivedAt = $state(0)
   /** The time now: by the server's clock, so that a tablet with a wrong clock still counts the minutes right. */
   now = $state(Date.now())
-  /** The time now, by this device: what the undo counts by. */
+  /** The time now by the clock of this device; the time to undo is counted by it. */
   localNow = $state(Date.now())
 
   done = $state.raw<Readonly<Record<string, readonly string[]>>>({})
@@ -58,7 +60,7 @@ export class Store {
   private offset = 0
   private isAsking = false
   private isAskedAgain = false
-  /** Counts what changed the server by our own doing: an answer that was under way meanwhile is older than that. */
+  /** Counts our own changes of the server: an answer that was requested before one of them is outdated. */
   private settledMoves = 0
   private pollTimer: ReturnType<typeof setTimeout> | undefined
   private soonTimer: ReturnType<typeof setTimeout> | undefined
@@ -68,7 +70,8 @@ export class Store {
   scheduled: readonly Order[] = $derived(this.orders.filter((order) => isScheduled(order, this.now)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
     const shown = this.orders.filter((order) => !isScheduled(order, this.now) && this.passesFilter(order))
-    return Object.fromEntries(COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])) as unknown as Record<OpenStatus, Order[]>
+    const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
+    return Object.fromEntries(columns) as unknown as Record<OpenStatus, Order[]>
   })
   totals = $derived.by(() => {
     const zone = this.server?.bakery.zone ?? 'UTC'
@@ -145,7 +148,7 @@ export class Store {
     this.onNews.push(listener)
   }
 
-  // What the baker does
+  // Actions of the baker
 
   move(order: Order, status: Status): void {
     this.outbox.ask(order, { status })
@@ -175,7 +178,7 @@ export class Store {
     this.kept.silenced.keep(this.silenced)
   }
 
-  /** The baker has read what changed. */
+  /** The baker has read the changes. */
   agree(order: Order): void {
     const { [order.id]: _, ...others } = this.seen
     this.seen = others
@@ -214,7 +217,7 @@ export class Store {
     return answer
   }
 
-  // What the server says
+  // Answers of the server
 
   private async ask(): Promise<void> {
     if (this.isAsking) {
@@ -261,7 +264,7 @@ export class Store {
     this.kept.seen.keep(this.seen)
     const news = newsBetween(before, after)
     if (news.cancelled.length > 0) {
-      const notices = news.cancelled.map((finished) => ({ id: finished.id, name: finished.number ?? '…' + finished.id.slice(-4), customer: finished.customer }))
+      const notices = news.cancelled.map(({ id, number, customer }) => ({ id, name: number ?? '…' + id.slice(-4), customer }))
       this.cancelled = [...this.cancelled, ...notices]
       this.kept.cancelled.keep(this.cancelled)
     }
@@ -283,7 +286,7 @@ export class Store {
     this.heard()
     if (this.server) {
       const orders = this.server.orders.map((order) => (order.id === move.orderId ? apply(order, move) : order))
-      // An order that we finished ourselves must not come back as "cancelled by somebody".
+      // An order that this board finished must not be reported as cancelled by another person.
       this.server = { ...this.server, orders: orders.filter((order) => order.status !== 'COMPLETED' && order.status !== 'CANCELLED') }
     }
     this.askSoon()

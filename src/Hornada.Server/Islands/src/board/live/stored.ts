@@ -1,7 +1,7 @@
 import type { Move } from '../logic/queue'
 
 /**
- * What this device remembers, apart for each user: whoever signs in next on the same tablet sees nothing of it. Storage may
+ * Data that this device stores, separately for each user: the next user of the tablet does not see it. Storage may
  * be full or forbidden; the board then works as long as it is open, and `keep` says so.
  */
 const PREFIX = 'hornada.board.'
@@ -41,7 +41,7 @@ export function forgetStored(user: string): void {
 
 /**
  * The queue, each move under its own key: two boards open on one device (a tab and the installed app) then never write over
- * each other's moves. What one does, the other hears of.
+ * each other's moves. Each board is notified of the changes of the other.
  */
 export class StoredMoves {
   private readonly prefix: string
@@ -62,7 +62,7 @@ export class StoredMoves {
     }
   }
 
-  /** Writes what is different. False when the device did not let it. */
+  /** Writes the differences. False when the device refused. */
   keep(before: readonly Move[], after: readonly Move[]): boolean {
     try {
       for (const move of before) {

@@ -4,7 +4,7 @@ import type { Store } from './store.svelte'
 
 export type PanelName = 'totals' | 'scheduled' | 'recall' | 'pause' | 'scanner' | 'sound' | 'help'
 
-/** What is open and what is chosen on this screen. The chosen card is the one with the focus: there is no second idea of it. */
+/** The open panel and the chosen card of this screen. The chosen card is always the focused one; it is not stored apart. */
 export class Ui {
   panel = $state<PanelName | null>(null)
   printing = $state.raw<Order | null>(null)
@@ -47,7 +47,7 @@ export class Ui {
     this.focus(this.beside(column as OpenStatus, where === 'left' ? -1 : 1, at))
   }
 
-  /** The order whose card has the focus, or holds the button that has it. */
+  /** The order whose card, or a button inside it, has the focus. */
   chosen(): Order | undefined {
     const id = document.activeElement?.closest<HTMLElement>('[data-order]')?.dataset['order']
     return this.store.orders.find((order) => order.id === id)

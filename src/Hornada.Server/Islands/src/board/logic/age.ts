@@ -13,7 +13,7 @@ export function ageOf(order: Order, now: number): Age {
   return left < 0 ? 'late' : left <= SOON_MINUTES ? 'soon' : 'calm'
 }
 
-/** Whole minutes to the promise, the running one included; negative once it is past, and then never "0 minutes ago". */
+/** Whole minutes to the promised time, rounded up; negative once it has passed, and then at most -1. */
 export function minutesLeft(order: Order, now: number): number {
   const minutes = (promiseOf(order) - now) / 60_000
   return minutes >= 0 ? Math.ceil(minutes) : Math.min(-1, Math.ceil(minutes))

@@ -1,6 +1,6 @@
 import { withKeys, type BoardState, type Finished, type Item, type Order } from './model'
 
-/** One thing that changed in an order, for the baker to read. */
+/** One change of an order, for the baker to read. */
 export type Change =
   | { what: 'added'; item: Item }
   | { what: 'removed'; item: Item }
@@ -9,7 +9,7 @@ export type Change =
   | { what: 'notes'; before: string; after: string }
   | { what: 'pickup'; before: number; after: number }
 
-/** What is different for the one who bakes. A status or a payment is not: the card shows those by itself. */
+/** The changes that matter for baking. Status and payment are left out: the card shows them anyway. */
 export function changesBetween(before: Order, after: Order): Change[] {
   const changes: Change[] = []
   const old = new Map(withKeys(before.items))
@@ -32,11 +32,11 @@ export interface News {
   arrived: Order[]
   /** Changed in their content after they were confirmed. */
   changed: Order[]
-  /** Cancelled by somebody else: the customer, another screen, the server. */
+  /** Cancelled elsewhere: by the customer, another screen, or the server. */
   cancelled: Finished[]
 }
 
-/** What happened between two answers of the server, as far as the baker must hear of it. */
+/** The changes between two answers of the server that the baker must notice. */
 export function newsBetween(before: BoardState, after: BoardState): News {
   const known = new Map(before.orders.map((order) => [order.id, order]))
   return {

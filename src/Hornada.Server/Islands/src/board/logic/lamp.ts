@@ -1,4 +1,4 @@
-/** What the lamp in the corner says. It may be gloomier than the truth, never brighter. */
+/** State of the lamp in the corner. It may be too pessimistic, never too optimistic. */
 export type Lamp =
   | { says: 'live' }
   | { says: 'stale'; seconds: number }
@@ -18,7 +18,7 @@ export interface Contact {
   queued: number
 }
 
-/** How long an answer counts as "now" when no stream tells of changes, in milliseconds. */
+/** How long an answer counts as current without a stream of events, in milliseconds. */
 export const FRESH_MS = 10_000
 /** The board is asked for every 30 seconds even while the stream is open: a stream on a dead line stays "open" for minutes. */
 export const POLL_MS = 30_000

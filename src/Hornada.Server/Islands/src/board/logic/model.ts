@@ -1,4 +1,4 @@
-/** What the server says of the board, and the few words everything else is made of. */
+/** The types of the board as the API sends them, and the functions everything else is built on. */
 
 export type Status = 'PENDING' | 'CONFIRMED' | 'BAKING' | 'READY' | 'COMPLETED' | 'CANCELLED'
 export type OpenStatus = 'PENDING' | 'CONFIRMED' | 'BAKING' | 'READY'
@@ -13,7 +13,7 @@ export interface Item {
   details: string[]
   note: string
   emoji: string
-  /** null: nobody has said what is in it. An empty list: somebody has said that none of them is. */
+  /** null: not declared. An empty list: declared without allergens. */
   allergens: string[] | null
 }
 
@@ -75,12 +75,12 @@ export function nextStatus(status: OpenStatus): Status {
   return AFTER[status]
 }
 
-/** What the baker calls the order. Orders of some dialects have no number; the end of the id still tells two apart. */
+/** The name of the order on the board. Orders of some dialects have no number; the end of the id still distinguishes them. */
 export function nameOf(order: { id: string; number: string | null }): string {
   return order.number ?? '…' + order.id.slice(-4)
 }
 
-/** A delay told to the customer moves the promise; an early estimate does not. */
+/** A later estimate moves the promised time; an earlier one does not. */
 export function promiseOf(order: Order): number {
   return Math.max(order.pickupAt, order.estimatedReadyAt ?? 0)
 }

@@ -1,14 +1,14 @@
 import { isOpen, type Order, type Status } from './model'
 
 /**
- * What the baker asked for and the server has not answered yet. Moves of one order are sent one after another, in the order
+ * Moves the server has not answered yet. Moves of one order are sent one after another, in the order
  * of the taps; different orders do not wait for each other. A move is written down at the tap, with its idempotency key, so
  * that it survives a reload and may be sent again without being done twice.
  */
 export interface Move {
   key: string
   orderId: string
-  /** What the order is called, for the strip and for a refusal that comes when the order has left the board. */
+  /** Name of the order, for the undo strip and for a refusal that arrives after the order has left the board. */
   name: string
   want: { status: Status } | { estimatedReadyAt: number }
   /** When it was tapped, by the clock of this device: the order of the queue. */
@@ -25,16 +25,16 @@ export interface Refusal {
   want: Move['want']
   message: string
   at: number
-  /** Moves of the same order that stood behind the refused one and were given up with it. */
+  /** Later moves of the same order, dropped with the refused one. */
   dropped: number
 }
 
 export const UNDO_MS = 5000
 
-/** Adds a move. What this order was waiting to send is sent at once: tapping on is the strongest sign that it was meant. */
+/** Adds a move. A move of the same order that can still be undone is sent at once: the next tap confirms it. */
 export function add(queue: readonly Move[], move: Move): Move[] {
   const last = queue.findLast((earlier) => earlier.orderId === move.orderId)
-  // +5 tapped three times is one wish: the last one.
+  // +5 tapped three times is one request: the last one.
   if (last && isReadyTime(last) && isReadyTime(move) && last.attempts === 0) {
     return queue.map((earlier) => (earlier === last ? { ...move, key: last.key } : earlier))
   }
@@ -72,16 +72,18 @@ export function done(queue: readonly Move[], key: string): Move[] {
   return queue.filter((move) => move.key !== key)
 }
 
-/** The server said no: what stood behind this move was meant for an order that does not exist as the baker saw it. */
+/** The server refused: later moves of the order were meant for a state the order never reached, so they are dropped. */
 export function refused(queue: readonly Move[], move: Move, message: string, now: number): { queue: Move[]; refusal: Refusal } {
   const rest = queue.filter((other) => other.orderId !== move.orderId)
   const dropped = queue.length - rest.length - 1
   return { queue: rest, refusal: { orderId: move.orderId, name: move.name, want: move.want, message, at: now, dropped } }
 }
 
-/** The orders as the baker sees them: what the server said, and what was asked of it since. */
+/** The orders as the board shows them: the last answer of the server with the queued moves applied. */
 export function project(orders: readonly Order[], queue: readonly Move[]): Order[] {
-  return orders.map((order) => queue.filter((move) => move.orderId === order.id).reduce(apply, order)).filter((order) => isOpen(order.status))
+  return orders
+    .map((order) => queue.filter((move) => move.orderId === order.id).reduce(apply, order))
+    .filter((order) => isOpen(order.status))
 }
 
 export function apply(order: Order, move: Move): Order {

@@ -8,22 +8,29 @@ export interface Total {
   toMake: number
   /** Tapped off in confirmed and baking orders. */
   made: number
-  /** In orders nobody has accepted yet. */
+  /** In orders that are not accepted yet. */
   pending: number
 }
 
-/** What the shop has to make today. Orders for another day count on their day. */
-export function totals(orders: readonly Order[], isDone: (orderId: string, key: string, item: Item) => boolean, isToday: (at: number) => boolean): Total[] {
+/** Quantities the shop has to make today. Orders for another day are not counted. */
+export function totals(
+  orders: readonly Order[],
+  isDone: (orderId: string, key: string, item: Item) => boolean,
+  isToday: (at: number) => boolean,
+): Total[] {
   const found = new Map<string, Total>()
   for (const order of orders) {
     if (order.status === 'READY' || !isToday(order.pickupAt)) continue
     for (const [key, item] of withKeys(order.items)) {
-      const total = found.get(item.productId) ?? { productId: item.productId, name: item.name, emoji: item.emoji, toMake: 0, made: 0, pending: 0 }
+      const { productId, name, emoji } = item
+      const total = found.get(productId) ?? { productId, name, emoji, toMake: 0, made: 0, pending: 0 }
       if (order.status === 'PENDING') total.pending += item.quantity
       else if (isDone(order.id, key, item)) total.made += item.quantity
       else total.toMake += item.quantity
       found.set(item.productId, total)
     }
   }
-  return [...found.values()].sort((one, other) => other.toMake - one.toMake || other.pending - one.pending || one.name.localeCompare(other.name))
+  return [...found.values()].sort(
+    (one, other) => other.toMake - one.toMake || other.pending - one.pending || one.name.localeCompare(other.name),
+  )
 }

@@ -1,5 +1,5 @@
 /**
- * Tells a USB scanner from a hand. A scanner types its code as a keyboard would, but in milliseconds, and ends with Enter.
+ * Distinguishes a USB scanner from typing. A scanner types its code like a keyboard, but within milliseconds, and ends with Enter.
  * A single key is held back for a moment, because it may be the first of a code: only then is it a shortcut.
  */
 export const BURST_GAP_MS = 50

@@ -75,7 +75,7 @@ async function newestOrKept(request: Request, key: string, patienceMs?: number):
   } catch (trouble) {
     const kept = await cache.match(key)
     if (kept) return kept
-    // Nothing kept: however long the network takes, it is the only one who can answer.
+    // Nothing is cached, so only the network can answer, however long it takes.
     if (trouble instanceof TooSlow) return fetched
     throw trouble
   }

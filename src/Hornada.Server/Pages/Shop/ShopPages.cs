@@ -1,0 +1,83 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Favourites;
+using Hornada.Core.Orders;
+using Hornada.Core.Promotions;
+using Hornada.Core.Reviews;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Shop;
+
+/// <summary>The pages of one bakery and of its products.</summary>
+internal sealed class ShopPages(
+    FindShops find, PriceCheckout prices, ManagePromotions promotions, OrderReviews reviews, CustomerFavourites favourites, Reader reader)
+{
+    private const int ReviewsShown = 10;
+
+    /// <param name="slug">The bakery.</param>
+    /// <param name="added">Key of the product just added to the basket; null for none.</param>
+    /// <param name="without">Allergens to exclude.</param>
+    /// <param name="http">The request.</param>
+    public async Task<IResult> Show(string slug, long? added, int[] without, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var shop = await find.BySlug(slug, cancel);
+        if (shop.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var bakery = shop.Value.Bakery;
+        var basket = WebCart.Read(http.Request, bakery);
+        return Page.Of<BakeryPage, BakeryModel>(http, new()
+        {
+            Shop = shop.Value,
+            Menu = (await find.Menu(bakery.Key, reader.Caller, cancel)).Match(menu => menu.Products, _ => []),
+            Promotions = await promotions.Offered(bakery.Id, cancel),
+            Reviews = (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
+            Basket = basket,
+            Cart = await Checkout.Price(basket, reader.Caller, prices, cancel),
+            IsFavourite = reader.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),
+            Added = added,
+            Without = without,
+        });
+    }
+
+    public async Task<IResult> ShowProduct(string slug, long key, HttpContext http)
+    {
+        var shop = await find.BySlug(slug, http.RequestAborted);
+        return shop.Refusal is { } unknown
+            ? Page.Problem(http, unknown)
+            : await Product(shop.Value.Bakery, key, wrong: null, new Dictionary<string, string>(), http);
+    }
+
+    /// <summary>The page of a product, with the refusal and the fields of a choice that was not accepted.</summary>
+    public async Task<IResult> Product(
+        Bakery bakery, long key, Refusal? wrong, IReadOnlyDictionary<string, string> sent, HttpContext http)
+    {
+        var found = await find.Product(bakery.Key, key, reader.Caller, http.RequestAborted);
+        var status = wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong);
+        return found.Refusal is { } gone
+            ? Page.Problem(http, gone)
+            : Page.Of<ProductPage, ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), status);
+    }
+
+    public async Task<IResult> ToggleFavourite(string slug, HttpContext http)
+    {
+        var shop = await find.BySlug(slug, http.RequestAborted);
+        if (shop.Refusal is { } unknown)
+        {
+            return Page.Problem(http, unknown);
+        }
+
+        var back = $"/panaderia/{shop.Value.Bakery.Slug}";
+        if (reader.Caller is not { } caller)
+        {
+            return Page.GoTo($"/entrar{QueryString.Create("sigue", back)}");
+        }
+
+        return (await favourites.Toggle(caller, shop.Value.Bakery.Id, http.RequestAborted))
+            .Match(_ => Page.GoTo(back), refusal => Page.Problem(http, refusal));
+    }
+}

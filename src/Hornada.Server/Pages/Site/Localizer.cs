@@ -1,0 +1,105 @@
+using System.Globalization;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Pages.Site;
+
+/// <summary>Writes texts, money, days and times in the language of the reader: the chosen one, or the one the browser prefers.</summary>
+internal sealed class Localizer
+{
+    /// <summary>Cookie with the language a reader chose.</summary>
+    public const string CookieName = "hornada_idioma";
+
+    private readonly CultureInfo culture;
+
+    public Localizer(IHttpContextAccessor http)
+    {
+        Language = http.HttpContext is { } context ? Chosen(context) : Language.Spanish;
+        culture = CultureInfo.GetCultureInfo(Region(Language));
+    }
+
+    public Language Language { get; }
+
+    /// <summary>The language as two letters.</summary>
+    public string Code => Language.Code();
+
+    /// <summary>All languages: two letters, and the name in the language itself.</summary>
+    public static IEnumerable<(string Code, string Name)> All =>
+        Enum.GetValues<Language>().Select(language => (language.Code(), Name(language)));
+
+    public static bool IsKnown(string? code) => Enum.GetValues<Language>().Any(language => language.Code() == code);
+
+    public string this[LocalizedText phrase] => phrase.In(Language);
+
+    /// <summary>The text with its holes filled.</summary>
+    public string this[LocalizedText phrase, params object?[] holes] => string.Format(culture, phrase.In(Language), holes);
+
+    /// <summary>A name of the catalogue.</summary>
+    public string this[LocalText text] => text.In([Code]);
+
+    public string this[Refusal refusal] => refusal.Message.In(Language);
+
+    /// <summary>An amount as its country writes it: decimals only where the currency is charged in parts.</summary>
+    public string Money(Money money)
+    {
+        var amount = (decimal)money.Minor / money.Currency.MinorPerUnit;
+        var decimals = money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "N2" : "N0";
+        var sign = money.Currency == Currency.Eur ? "€" : "$";
+        return $"{(amount < 0 ? "−" : "")}{sign}\u00a0{Math.Abs(amount).ToString(decimals, culture)}";
+    }
+
+    public string Number(double number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(culture);
+
+    /// <summary>A whole number as a field takes it back: digits alone.</summary>
+    public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An amount as a field takes it back: digits, and cents after a dot where the currency has some.</summary>
+    public static string Amount(Money money) => ((decimal)money.Minor / money.Currency.MinorPerUnit)
+        .ToString(money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "0.00" : "0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A day as a field takes it back.</summary>
+    public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A day and a time by a wall clock, with its year.</summary>
+    public string Moment(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).ToString("d MMM yyyy, HH:mm", culture);
+
+    /// <summary>A day, such as <c>lunes 23 de noviembre</c>.</summary>
+    public string Day(DateOnly day) => day.ToString(Language == Language.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
+
+    /// <summary>Today, tomorrow, or the day.</summary>
+    public string Day(DateOnly day, DateOnly today) =>
+        day == today ? this[Texts.Site.Today] : day == today.AddDays(1) ? this[Texts.Site.Tomorrow] : Day(day);
+
+    public static string Time(TimeOnly time) => OpeningHours.WriteTime(time);
+
+    /// <summary>An instant by the bakery's wall clock.</summary>
+    public string Moment(DateTimeOffset instant, Bakery bakery, DateTimeOffset now)
+    {
+        var (local, today) = (bakery.LocalTime(instant).DateTime, bakery.LocalTime(now).DateTime);
+        return $"{Day(DateOnly.FromDateTime(local), DateOnly.FromDateTime(today))}, {Time(TimeOnly.FromDateTime(local))}";
+    }
+
+    private static Language Chosen(HttpContext http) => Languages.Find(http.Request.Cookies[CookieName])
+        ?? Languages.Preferred(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<FallbackLanguage>()?.Language ?? Language.Spanish);
+
+    private static string Region(Language language) => language switch
+    {
+        Language.Spanish => "es-CO",
+        Language.English => "en-GB",
+        Language.Dutch => "nl-BE",
+        Language.French => "fr-BE",
+    };
+
+    private static string Name(Language language) => language switch
+    {
+        Language.Spanish => "Español",
+        Language.English => "English",
+        Language.Dutch => "Nederlands",
+        Language.French => "Français",
+    };
+}
+
+/// <summary>Metadata of an endpoint: the language of its page for browsers that prefer none of ours. Without it that is Spanish.</summary>
+internal sealed record FallbackLanguage(Language Language);

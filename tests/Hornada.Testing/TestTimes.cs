@@ -1,0 +1,11 @@
+namespace Hornada.Testing;
+
+/// <summary>The instants at which the clocks of tests start. They stand still until a test moves them.</summary>
+public static class TestTimes
+{
+    /// <summary>A Monday, 10:00 in Bogotá.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A Wednesday, 08:00 in Bogotá: when the servers of tests open.</summary>
+    public static readonly DateTimeOffset Wednesday = new(2026, 5, 20, 13, 0, 0, TimeSpan.Zero);
+}
