@@ -14,6 +14,7 @@ public static class BakeryTables
 
         public DbSet<Locker> Latches => db.Set<Locker>();
 
+        /// <summary>Bakeries that sell only to customers they know.</summary>
         public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
     }
 }

@@ -108,7 +108,7 @@ internal sealed class CanteenContext : IExtensionGroup
             .ToList();
         if (parents.Count > 0)
         {
-            var locked = await db.LockCredit(parents, cancel);
+            var locked = await CanteenLocks.LockCredit(db, parents, cancel);
             db.AttachRange(locked);
             accounts = locked.ToDictionary(account => account.ParentKey);
         }

@@ -5,8 +5,8 @@ namespace Hornada.Core.Canteens;
 
 internal static class CanteenLocks
 {
-    /// <summary>The establishments with these bakery keys; none of them can be closed for a day until the end of the transaction.</summary>
-    public static Task<List<CanteenSite>> ShareSites(this HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
+    /// <summary>The establishments with these bakery keys, locked against changes; none of them can be closed for a day until the end of the transaction.</summary>
+    public static Task<List<CanteenSite>> LockSites(this HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
         db.ReadShared(
             db.CanteenSites.AsNoTracking().Where(site => bakeryKeys.Contains(site.BakeryKey)).OrderBy(site => site.BakeryKey), cancel);
 

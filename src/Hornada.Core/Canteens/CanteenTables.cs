@@ -57,7 +57,7 @@ internal sealed class CanteenSiteMapping : IEntityTypeConfiguration<CanteenSite>
     }
 }
 
-/// <summary>Every establishment is a bakery that sells only to customers it knows.</summary>
+/// <summary>An establishment is a restricted bakery: lower floors learn it from this view, without knowing canteens.</summary>
 internal sealed class RestrictedBakeryMapping : IEntityTypeConfiguration<RestrictedBakery>
 {
     public void Configure(EntityTypeBuilder<RestrictedBakery> builder) =>

@@ -127,7 +127,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                     .Select(row => (long?)row.Key)
                     .SingleOrDefaultAsync(ct);
 
-                // Orders for the day that are being placed finish first; later ones find the day closed.
+                // This waits for orders that are being placed; later orders find the day closed.
                 if (!await db.LockExisting(db.CanteenSites.Where(row => row.BakeryKey == key), ct))
                 {
                     return BakeryRefusals.NotFound(site);
@@ -141,7 +141,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                 var open = OrderLifecycle.Open;
                 var orders = db.Orders.Where(order => order.BakeryKey == key && open.Contains(order.Status)
                     && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
-                // Lock the orders before their products and accounts: a request may be recording the pickup of one.
+                // Lock the orders too, before their products and accounts: staff may be completing one.
                 var given = await db.ReadLocked(orders.OrderBy(order => order.Key), ct);
                 if (await move.Effects.CancelAll(db, given, By(organisation, reason), ct) is { } refused)
                 {

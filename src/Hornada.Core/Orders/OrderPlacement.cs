@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders.Sql;
 using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
@@ -39,7 +40,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         (this.store, this.rules, this.extension, this.clock, this.random) = (store, rules, extension, clock, random);
 
         // On SQLite a change waits in the queue of the store, and so the next group asks for its turn while this one is written.
-        // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell everything twice.
+        // An outage fails the whole group: it is unknown whether the commit took place, and placing again could sell every unit twice.
         var waitsForStore = store.Engine is SqlEngine.Sqlite;
         queue = new(maxQueue, MaxGroup, overlaps: waitsForStore, PlaceTogether, failsAll: Store.IsOutage);
     }
@@ -70,7 +71,9 @@ public sealed class OrderPlacement : IAsyncDisposable
     /// <summary>Places the waiting orders, then stops.</summary>
     public ValueTask DisposeAsync() => queue.DisposeAsync();
 
-    /// <summary>Places a group in one transaction. The group is taken in the transaction's turn, so it holds every order that waits by then.</summary>
+    /// <summary>
+    /// Places a group in one transaction. The group is taken when the transaction has its turn, so it holds every order that waits by then.
+    /// </summary>
     private async Task PlaceTogether(Func<IReadOnlyList<Waiting>> take)
     {
         var outcome = await store.Write<Outcome<IReadOnlyList<Order>>[]>(

@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Site;
@@ -34,7 +35,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
             .ToList();
         if (items.Exists(item => item.Quantity > Order.MaxQuantity))
         {
-            return await Show(bakery, before, OrderRefusals.QuantityOutOfRange, http);
+            return await Show(bakery, before, CartRefusals.QuantityOutOfRange, http);
         }
 
         return WebCart.Write(http.Response, bakery, new() { Items = items }) is { } full

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;

@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Server.Dialects.Panahashi.Orders;
 
