@@ -11,7 +11,7 @@ public sealed class CanteenOrders : IOrderExtension
 {
     /// <inheritdoc/>
     public async Task<IExtensionGroup> LockBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
-        new CanteenContext(await db.ShareSites(bakeryKeys, cancel));
+        new CanteenContext(await db.LockSites(bakeryKeys, cancel));
 
     /// <remarks>Completing an order completes its lines. A meal brings no stamps, and the kitchen informs its customer.</remarks>
     public async Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel)
