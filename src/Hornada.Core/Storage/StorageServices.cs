@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hornada.Core.Storage;
 
@@ -10,8 +12,23 @@ public static class StorageServices
     /// <param name="settings">Where the data is.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, StoreSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(_ => Store.Open(settings));
+        services.AddSingleton(settings);
+        services.AddSingleton(all => Store.Open(settings with { Loggers = LoggersOfSql(all.GetRequiredService<ILoggerFactory>()) }));
         services.AddScoped(all => all.GetRequiredService<Store>().OpenReader());
         return services;
+    }
+
+    /// <summary>
+    /// The log of EF Core is connected only when the settings ask for it, such as
+    /// <c>Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information</c> for each SQL command.
+    /// </summary>
+    private static ILoggerFactory? LoggersOfSql(ILoggerFactory loggers)
+    {
+        string[] categories =
+        [
+            DbLoggerCategory.Database.Command.Name, DbLoggerCategory.Database.Connection.Name, DbLoggerCategory.Database.Transaction.Name,
+            DbLoggerCategory.Query.Name, DbLoggerCategory.Update.Name, DbLoggerCategory.ChangeTracking.Name, DbLoggerCategory.Infrastructure.Name,
+        ];
+        return categories.Any(category => loggers.CreateLogger(category).IsEnabled(LogLevel.Information)) ? loggers : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -17,7 +16,7 @@ public sealed class SqlLogTests
         using var loggers = new RecordingLoggers();
         await using (var store = Store.Open(new() { DataDirectory = directory, Loggers = loggers }))
         {
-            await store.Migrate(new ManualClock(), TestContext.Current.CancellationToken);
+            await store.Migrate(TimeProvider.System, TestContext.Current.CancellationToken);
             await using var db = store.OpenReader();
             var name = "secret";
             await db.Products.CountAsync(row => row.Name == name, TestContext.Current.CancellationToken);

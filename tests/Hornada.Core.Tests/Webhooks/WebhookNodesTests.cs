@@ -1,5 +1,4 @@
 using Hornada.Core.EventLog;
-using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Xunit;
