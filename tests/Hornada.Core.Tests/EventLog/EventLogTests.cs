@@ -338,7 +338,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
             var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
             for (var told = 0; told < count; told++)
             {
-                db.Append(LoggedEvent.From(EventType.BakeryOpened, bakery, Clock.Now()));
+                db.Append(BakeryEventLog.Logged(EventType.BakeryOpened, bakery, Clock.Now()));
             }
 
             await db.SaveChangesAsync(cancel);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Idempotency;
+using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
