@@ -15,7 +15,6 @@ public static class Golden
 
     /// <summary>Fails unless the text equals the file.</summary>
     /// <param name="file">Its path below the project's directory Golden.</param>
-    /// <param name="actual">The text.</param>
     /// <param name="caller">Filled by the compiler: a source file one folder below the project.</param>
     public static void Matches(string file, string actual, [CallerFilePath] string caller = "")
     {

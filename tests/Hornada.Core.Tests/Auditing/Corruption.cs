@@ -1,7 +1,6 @@
 namespace Hornada.Core.Tests.Auditing;
 
 /// <summary>A way in which a database can be wrong.</summary>
-/// <param name="Name">As a sentence.</param>
 /// <param name="Check">Name of the check that tells.</param>
 /// <param name="Victim">Query of what the check will name, and the key the changes go by.</param>
 /// <param name="Changes">Plain SQL; <c>$key</c> is the key.</param>

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>One node's way to the database all nodes share. Its changes are real; that they arrive, and that the node hears of it, is not sure.</summary>
-/// <param name="shared">The database.</param>
 /// <param name="strike">What happens to the next change; null for nothing.</param>
 internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 {

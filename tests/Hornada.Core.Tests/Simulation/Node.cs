@@ -14,7 +14,6 @@ using Hornada.Core.Webhooks;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>What a node answered.</summary>
-/// <param name="Text">The whole answer.</param>
 /// <param name="IsDone">False for a refusal.</param>
 internal sealed record Reply(string Text, bool IsDone);
 

@@ -53,7 +53,6 @@ internal sealed class Receiver(string secret)
     }
 }
 
-/// <summary>The network to the receivers.</summary>
 /// <param name="receivers">Each by its address.</param>
 /// <param name="version">The version of an order that a receiver sees over the API; null when the order is missing.</param>
 /// <param name="strike">What happens to the next message; null for nothing.</param>

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hornada.Core.Tests.Tidy;
 
-/// <summary>Rules about length.</summary>
 internal static class SizeRules
 {
     public const int MaxColumns = 140;

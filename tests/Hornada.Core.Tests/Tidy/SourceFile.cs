@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hornada.Core.Tests.Tidy;
 
-/// <summary>A committed file.</summary>
 /// <param name="Path">From the root of the repository, with slashes.</param>
-/// <param name="Text">All of it.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
     private static readonly Lazy<IReadOnlyList<SourceFile>> Committed = new(ReadAll);

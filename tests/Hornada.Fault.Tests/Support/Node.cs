@@ -15,7 +15,6 @@ internal static class Node
         ["Hornada__Webhooks__PollSeconds"] = "1",
     };
 
-    /// <summary>What <c>--test-clock</c> takes.</summary>
     public static string Written(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The setting that names a PostgreSQL database.</summary>

@@ -50,11 +50,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>A database with the demo in it.</summary>
-    /// <returns>Its connection string.</returns>
     public Task<string> Bakery() => Create(Template);
 
     /// <summary>A database without any table.</summary>
-    /// <returns>Its connection string.</returns>
     public Task<string> Empty() => Create("template0");
 
     /// <summary>Stops it: <c>fast</c> ends sessions and writes everything down, <c>immediate</c> is a crash.</summary>

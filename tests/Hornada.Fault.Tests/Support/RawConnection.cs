@@ -12,7 +12,6 @@ internal sealed class RawConnection : IDisposable
     {
     }
 
-    /// <param name="server">Whom to.</param>
     /// <param name="windowBytes">Bytes that can be sent before this side reads; 0 for the default.</param>
     public static async Task<RawConnection> To(Uri server, int windowBytes = 0)
     {

@@ -32,7 +32,6 @@ internal sealed class Rush : IAsyncDisposable
     private int read;
 
     /// <param name="name">What the names of all requests begin with.</param>
-    /// <param name="shelf">What is bought.</param>
     /// <param name="nodes">The same customer at each server, to be asked in turn; a cut connection sends a buyer to the next one with the same request.</param>
     /// <param name="buyers">How many at once.</param>
     /// <param name="givesUp">True when a buyer whose connection was cut does not repeat the request.</param>

@@ -17,7 +17,6 @@ public sealed class Korenbloem
 
     public Town Town { get; }
 
-    /// <summary>Owns both shops.</summary>
     public Client Owner { get; }
 
     /// <summary>Has ordered all of it.</summary>

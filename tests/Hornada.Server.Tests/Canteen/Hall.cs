@@ -143,7 +143,7 @@ internal static class CanteenTestLife
 {
     /// <summary>Shows another time, backwards too.</summary>
     public static void Show(this Town town, string instant) =>
-        town.Clock.Advance(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture) - town.Clock.GetUtcNow());
+        town.Clock.AdjustTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     /// <summary>Fails unless it is the error of this status, with exactly these keys.</summary>
     public static Answer Rejects(this Answer answer, int status, string message, params string[] fields)

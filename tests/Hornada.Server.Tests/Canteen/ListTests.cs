@@ -12,7 +12,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
     public ListTests(CanteenServer<TEngine> server)
         : base(server) => Town.Show("2026-05-20T13:00:00Z");
 
-    /// <summary>Point 1.</summary>
+    /// <summary>Point 1 of contract §11.</summary>
     [Fact]
     public async Task Without_orders_the_list_is_an_empty_array()
     {
@@ -95,7 +95,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         Assert.Equal([], await hall.Lists("establishment=9e11ee05-32a4-4898-8735-5a7f88003409"));
     }
 
-    /// <summary>Point 7.</summary>
+    /// <summary>Point 7 of contract §11.</summary>
     [Theory]
     [InlineData("status=cancelled", "status")]
     [InlineData("status=foo", "status")]
@@ -121,7 +121,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         (await hall.Reader.Get($"{Root}/orders?{query}")).Rejects(422, "Validation failed.", fields);
     }
 
-    /// <summary>Point 8.</summary>
+    /// <summary>Point 8 of contract §11.</summary>
     [Fact]
     public async Task A_page_comes_in_an_envelope_with_its_neighbours()
     {
@@ -169,7 +169,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         Assert.Equal(30, (await hall.Lists()).Count);
     }
 
-    /// <summary>Point 11.</summary>
+    /// <summary>Point 11 of contract §11.</summary>
     [Fact]
     public async Task Establishments_come_as_they_were_opened_with_all_their_times()
     {
@@ -180,7 +180,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         Assert.Equal("""{"current_page":2,"last_page":2,"per_page":1,"total":2}""", page.GetProperty("meta").GetRawText());
     }
 
-    /// <summary>Point 12.</summary>
+    /// <summary>Point 12 of contract §11.</summary>
     [Fact]
     public async Task Products_are_the_active_ones_unless_others_are_asked_for()
     {
@@ -225,7 +225,7 @@ public sealed class ListTests<TEngine> : TownTests, IClassFixture<CanteenServer<
         Assert.Equal(local, TimeZoneInfo.ConvertTime(Town.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/Argentina/Buenos_Aires")).ToString("HH:mm", null));
     }
 
-    /// <summary>Point 14.</summary>
+    /// <summary>Point 14 of contract §11.</summary>
     [Theory]
     [InlineData("2026-05-20T20:59:00Z", false, "18:00:00", null, true)]
     [InlineData("2026-05-20T21:00:00Z", false, "18:00:00", null, false)]

@@ -10,8 +10,6 @@ namespace Hornada.Server.Tests.Input;
 
 /// <summary>A well-formed request of an endpoint, kept so that it can be sent again and again.</summary>
 /// <param name="Endpoint">Its name in the route table.</param>
-/// <param name="Path">Path and query.</param>
-/// <param name="Body">Null without one.</param>
 /// <param name="ContentType">Null without a body.</param>
 /// <param name="Parameters">Names its query may have.</param>
 /// <param name="Members">Names its body may have.</param>

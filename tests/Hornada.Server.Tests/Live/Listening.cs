@@ -94,7 +94,6 @@ internal sealed class Listening : IAsyncDisposable
     }
 }
 
-/// <summary>The log of a town.</summary>
 internal static class TownLog
 {
     private static readonly Caller Nobody = new(0, new("nobody"), "", Role.Customer, []);

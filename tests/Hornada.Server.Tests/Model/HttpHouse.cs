@@ -8,7 +8,6 @@ namespace Hornada.Server.Tests.Model;
 
 /// <summary>Somebody with an account and a token.</summary>
 /// <param name="Key">Storage key of the account.</param>
-/// <param name="Uid">Its public id.</param>
 /// <param name="Token">Its token; every node knows it.</param>
 internal sealed record Caller(long Key, string Uid, string Token);
 

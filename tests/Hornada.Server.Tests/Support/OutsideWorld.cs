@@ -126,7 +126,6 @@ public sealed class OutsideWorld : IAsyncDisposable
     /// <summary>How many messages were refused for their token, whomever they were for.</summary>
     public int RefusedForToken => pushed.Count(message => message.Answered == 401);
 
-    /// <summary>As Google refuses.</summary>
     public static Func<IResult> Refusal(int status, string word, string? code = null, string message = "") => () => Results.Json(
         new
         {

@@ -6,7 +6,6 @@ public sealed class TwoNodeServer<TEngine> : TestServer<TEngine>
 {
     private NextNode? second;
 
-    /// <summary>All servers.</summary>
     public IReadOnlyList<Town> Nodes => second is null ? [this] : [this, second];
 
     protected override int ServerCount => 1;

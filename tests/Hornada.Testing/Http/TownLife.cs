@@ -67,7 +67,6 @@ public static class TownLife
         return new() { { file, part, "foto.png" } };
     }
 
-    /// <summary>A text member.</summary>
     public static string Text(this JsonElement row, string member) => row.GetProperty(member).GetString()!;
 
     /// <summary>The ids of rows.</summary>

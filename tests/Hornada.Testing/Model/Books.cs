@@ -12,7 +12,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Testing.Model;
 
 /// <summary>What stands in the tables of one bakery, in the words of the model.</summary>
-/// <param name="bakery">The bakery.</param>
 /// <param name="products">The products of its shelves.</param>
 public sealed class Books(BakeryId bakery, IReadOnlyList<string> products)
 {

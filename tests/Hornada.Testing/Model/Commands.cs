@@ -5,19 +5,15 @@ namespace Hornada.Testing.Model;
 /// <summary>Somebody of the shop's little world.</summary>
 public enum Access
 {
-    /// <summary>A customer.</summary>
     Ana,
 
-    /// <summary>Another customer.</summary>
     Bruno,
 
-    /// <summary>Bakes and sells.</summary>
     Baker,
 
     /// <summary>Bakes for another bakery.</summary>
     OtherBaker,
 
-    /// <summary>Runs the platform.</summary>
     Admin,
 }
 
@@ -35,7 +31,6 @@ public enum Stage
 /// <summary>How an order is to be paid.</summary>
 public enum Way
 {
-    /// <summary>At pickup.</summary>
     Cash,
 
     /// <summary>By card, whenever the customer likes: it binds at once.</summary>
@@ -61,13 +56,11 @@ public enum Shown
 /// <summary>How an earlier request is sent again.</summary>
 public enum Resent
 {
-    /// <summary>As it was.</summary>
     SameBody,
 
     /// <summary>With one more of the first product.</summary>
     OtherBody,
 
-    /// <summary>By another customer.</summary>
     OtherSender,
 }
 
@@ -124,20 +117,17 @@ public sealed record Pay(Access By, int Ago, bool Accepted) : Command;
 /// <summary>The admin gives the money of an order back.</summary>
 public sealed record Refund(int Ago) : Command;
 
-/// <summary>Reviews an order.</summary>
 public sealed record WriteReview(Access By, int Ago, int Stars) : Command;
 
 /// <summary>The baker gives a customer a free item.</summary>
 public sealed record Redeem(Access Customer) : Command;
 
-/// <summary>Time goes by.</summary>
 public sealed record Wait(int Minutes) : Command;
 
 /// <summary>The jobs of the background run: unpaid orders are given up, old names of requests are forgotten.</summary>
 public sealed record Sweep : Command;
 
 /// <summary>A command in its place: what it is about is settled.</summary>
-/// <param name="Command">The command.</param>
 /// <param name="Label">What an order it places is called.</param>
 /// <param name="Target">The order it is about; null for one there is none of.</param>
 public sealed record Step(Command Command, string Label, string? Target)

@@ -4,7 +4,6 @@ namespace Hornada.Testing.Model;
 public interface IDoor
 {
     /// <summary>Does what is asked for.</summary>
-    /// <param name="command">What.</param>
     /// <param name="order">Id of the order it is about; null for one there is none of.</param>
     /// <param name="node">Which node is asked, where there are several.</param>
     Task<Reply> Do(Command command, string? order, int node);

@@ -26,7 +26,6 @@ public sealed record Card(int Stamps, int Earned, int Free)
 /// <summary>A named request that was answered.</summary>
 public sealed record Named(string Body, string Order, long Minute);
 
-/// <summary>An order of the model.</summary>
 public sealed record ModelOrder
 {
     public required string Label { get; init; }

@@ -1,7 +1,6 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>Asks one shop for one command after the other, and the model for the same. They must agree on every answer and on everything there is to see.</summary>
-/// <param name="door">The shop.</param>
 public sealed class Visit(IDoor door)
 {
     private readonly Dictionary<string, string> labels = [];
@@ -63,7 +62,6 @@ public sealed class Visit(IDoor door)
     public Task<IReadOnlyList<string>> Look() => door.Look(id => labels.GetValueOrDefault(id, $"?{id}"));
 
     /// <summary>Settles what a command is about; null when there is nothing it could mean.</summary>
-    /// <param name="command">The command.</param>
     /// <param name="label">What an order it places is called.</param>
     public Step? Settle(Command command, string label)
     {

@@ -12,7 +12,6 @@ public static class DemoData
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = [];
 
     /// <summary>Puts the demo into a directory without data.</summary>
-    /// <param name="directory">Where.</param>
     /// <param name="clock">What the command line says of the clock: nothing, or <c>--test-clock</c> and an instant.</param>
     public static async Task CopyTo(string directory, params string[] clock)
     {

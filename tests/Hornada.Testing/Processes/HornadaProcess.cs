@@ -84,7 +84,6 @@ public sealed class HornadaProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server on a directory without data, with the demo in it, and waits until it is open.</summary>
-    /// <param name="data">The directory.</param>
     /// <param name="clock">Nothing, or <c>--test-clock</c> and an instant.</param>
     public static async Task<HornadaProcess> Serve(string data, params string[] clock)
     {
@@ -93,9 +92,7 @@ public sealed class HornadaProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server on a directory as it is.</summary>
-    /// <param name="data">The directory.</param>
     /// <param name="address">Where it was before; null for anywhere.</param>
-    /// <param name="more">Further words.</param>
     public static Task<HornadaProcess> ServeAgain(string data, Uri? address = null, params string[] more) =>
         Start(["serve", "--data", data, "--urls", address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", .. more]);
 
@@ -134,7 +131,6 @@ public sealed class HornadaProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has ended.</summary>
-    /// <returns>Its exit code.</returns>
     public async Task<int> Ended()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);

@@ -55,7 +55,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         var bakery = shop.Value.Bakery;
         var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
         var basket = WebCart.Read(http.Request, bakery).With([item]);
-        var wrong = await Problem(basket, item, http.RequestAborted) ?? WebCart.Write(http.Response, bakery, basket);
+        var wrong = await RefusalFor(basket, item, http.RequestAborted) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null
             ? Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}")
             : await products.Product(bakery, item.ProductKey, wrong, form.Shown(), http);
@@ -69,7 +69,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     }
 
     /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>
-    private async Task<Refusal?> Problem(CheckoutCart basket, CheckoutCartItem item, CancellationToken cancel)
+    private async Task<Refusal?> RefusalFor(CheckoutCart basket, CheckoutCartItem item, CancellationToken cancel)
     {
         var priced = await prices.Price(basket, reader.Caller?.Key, cancel);
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Refusal;
