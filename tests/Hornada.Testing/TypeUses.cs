@@ -207,7 +207,7 @@ public sealed class TypeUses
         private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value);
 
-        public static IEnumerable<EntityHandle> TokensIn(BlobReader body)
+        public static List<EntityHandle> TokensIn(BlobReader body)
         {
             var tokens = new List<EntityHandle>();
             while (body.RemainingBytes > 0)

@@ -2,7 +2,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 
 namespace Hornada.Core.Canteens;

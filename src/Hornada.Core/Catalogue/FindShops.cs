@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
-using Hornada.Core.Favourites;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Companies;
 

@@ -1,6 +1,4 @@
 using Hornada.Core.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Hornada.Core.EventLog;
 

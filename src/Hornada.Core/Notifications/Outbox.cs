@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
-using Hornada.Core.Notifications;
 using Hornada.Core.Orders.Sql;
 using Hornada.Core.Promotions;
 using Hornada.Core.Storage;

@@ -1,8 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
-using Hornada.Core.Catalogue;
-using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;

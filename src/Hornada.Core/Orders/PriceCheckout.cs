@@ -1,9 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
-using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Promotions;
 

@@ -1,5 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;

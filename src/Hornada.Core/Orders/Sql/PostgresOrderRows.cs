@@ -1,8 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
-using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

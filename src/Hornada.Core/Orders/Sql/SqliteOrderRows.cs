@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
-using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

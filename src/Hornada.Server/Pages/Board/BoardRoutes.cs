@@ -1,7 +1,6 @@
 using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 

@@ -1,6 +1,5 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Server.Wire;
 

@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 
 namespace Hornada.Server.Dialects.Bakeronline.Shops;

@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Server.Dialects.Panahashi.Promotions;

@@ -1,5 +1,4 @@
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Server.Dialects.Panahashi.Promotions;
