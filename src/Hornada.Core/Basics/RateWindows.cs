@@ -1,51 +1,113 @@
 namespace Hornada.Core.Basics;
 
-/// <summary>What is left of a window.</summary>
-/// <param name="Limit">Requests of the whole window.</param>
-/// <param name="Remaining">Requests that are left of it.</param>
-/// <param name="ResetsAt">When the next one begins.</param>
-/// <param name="IsPassed">This request is within it.</param>
+/// <summary>The state of a client's window after a request.</summary>
+/// <param name="Limit">Requests that the whole window allows.</param>
+/// <param name="Remaining">Requests that are left in it.</param>
+/// <param name="ResetsAt">When it ends.</param>
+/// <param name="IsPassed">False when this request is refused.</param>
 public readonly record struct RateAnswer(int Limit, int Remaining, DateTimeOffset ResetsAt, bool IsPassed);
 
-/// <summary>Counts requests in windows of a minute that begin with their first request. Of this process: several nodes count apart.</summary>
-/// <param name="clock">What time it is.</param>
-public sealed class RateWindows(TimeProvider clock)
+/// <summary>
+/// Counts requests in windows that begin with a client's first request. In the memory of this process: each node counts alone. The
+/// limiters of the framework do not fit: they take no clock, do not say when a window ends, and take back no permit (ADR 24).
+/// </summary>
+/// <param name="clock">Decides when a window ends.</param>
+/// <param name="length">Length of a window.</param>
+/// <param name="maxClients">Windows kept; beyond it those that end first go, so that invented names cannot fill the memory.</param>
+public sealed class RateWindows(TimeProvider clock, TimeSpan length, int maxClients = int.MaxValue)
 {
-    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
-
     private readonly Lock turn = new();
     private readonly Dictionary<string, (DateTimeOffset Ends, int Count)> windows = [];
     private DateTimeOffset nextSweep;
 
-    /// <summary>Counts one request of somebody.</summary>
-    /// <param name="who">Who counts as one.</param>
-    /// <param name="limit">How many he may make.</param>
-    public RateAnswer Take(string who, int limit)
+    /// <summary>Counts a request, unless it is refused: a client that keeps asking is not shut out for ever.</summary>
+    public RateAnswer Take(string client, int limit)
     {
-        var now = clock.Now();
         lock (turn)
         {
-            Sweep(now);
-            var window = windows.TryGetValue(who, out var known) && known.Ends > now ? known : (Ends: now + Length, Count: 0);
-            // What is refused is not counted: a client that keeps asking is not shut out for ever, and no number overflows.
-            var passed = window.Count < limit;
-            windows[who] = window with { Count = window.Count + (passed ? 1 : 0) };
-            return new(limit, Math.Max(0, limit - window.Count - (passed ? 1 : 0)), window.Ends, passed);
+            var now = clock.Now();
+            var window = Find(client, now);
+            var isPassed = window.Count < limit;
+            Keep(client, window with { Count = window.Count + (isPassed ? 1 : 0) }, now);
+            return new(limit, Math.Max(0, limit - window.Count - (isPassed ? 1 : 0)), window.Ends, isPassed);
         }
     }
 
-    /// <summary>Forgets windows that are over, once a minute: whoever comes once stays no longer than two.</summary>
-    private void Sweep(DateTimeOffset now)
+    /// <summary>Counts a request under several names, or under none when one of them is over its limit.</summary>
+    /// <returns>Null when the request may pass; else how long until all of the names may pass again.</returns>
+    public TimeSpan? Take(params ReadOnlySpan<(string Client, int Limit)> limits)
     {
-        if (now < nextSweep)
+        lock (turn)
         {
-            return;
+            var now = clock.Now();
+            TimeSpan? wait = null;
+            foreach (var (client, limit) in limits)
+            {
+                if (Find(client, now) is var window && window.Count >= limit && (wait is null || window.Ends - now > wait))
+                {
+                    wait = window.Ends - now;
+                }
+            }
+
+            if (wait is null)
+            {
+                foreach (var (client, _) in limits)
+                {
+                    var window = Find(client, now);
+                    Keep(client, window with { Count = window.Count + 1 }, now);
+                }
+            }
+
+            return wait;
+        }
+    }
+
+    /// <summary>Takes back one request of the window; does nothing when there is no window.</summary>
+    public void GiveBack(string client)
+    {
+        lock (turn)
+        {
+            if (windows.TryGetValue(client, out var window))
+            {
+                windows[client] = window with { Count = window.Count - 1 };
+            }
+        }
+    }
+
+    /// <summary>Ends the window of a client.</summary>
+    public void Forget(string client)
+    {
+        lock (turn)
+        {
+            windows.Remove(client);
+        }
+    }
+
+    private (DateTimeOffset Ends, int Count) Find(string client, DateTimeOffset now) =>
+        windows.TryGetValue(client, out var window) && window.Ends > now ? window : (now + length, 0);
+
+    private void Keep(string client, (DateTimeOffset Ends, int Count) window, DateTimeOffset now)
+    {
+        if (now >= nextSweep || (windows.Count >= maxClients && !windows.ContainsKey(client)))
+        {
+            Sweep(now);
         }
 
-        nextSweep = now + Length;
-        foreach (var over in windows.Where(window => window.Value.Ends <= now).Select(window => window.Key).ToList())
+        if (windows.Count >= maxClients && !windows.ContainsKey(client))
         {
-            windows.Remove(over);
+            windows.Remove(windows.MinBy(kept => kept.Value.Ends).Key);
+        }
+
+        windows[client] = window;
+    }
+
+    /// <summary>Removes ended windows, at least once per window length: a client that comes once stays for two at most.</summary>
+    private void Sweep(DateTimeOffset now)
+    {
+        nextSweep = now + length;
+        foreach (var ended in windows.Where(window => window.Value.Ends <= now).Select(window => window.Key).ToList())
+        {
+            windows.Remove(ended);
         }
     }
 }

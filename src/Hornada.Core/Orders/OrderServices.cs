@@ -13,7 +13,11 @@ public static class OrderServices
     public static IServiceCollection AddOrders(this IServiceCollection services, OrderOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new OrderRules(new() { RefusePastPickup = options.RefusePastPickup, RequireAdvance = options.RequireAdvance }));
+        services.AddSingleton(new OrderRules(new()
+        {
+            RefusePastPickup = options.RefusePastPickup,
+            RequireAdvance = options.RequireAdvance,
+        }));
         services.AddSingleton(all => new OrderPlacement(
             all.GetRequiredService<Store>(),
             all.GetRequiredService<OrderRules>(),

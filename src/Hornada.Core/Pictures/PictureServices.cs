@@ -12,7 +12,8 @@ public static class PictureServices
     public static IServiceCollection AddPictures(this IServiceCollection services, string directory)
     {
         services.AddSingleton<UploadPictures>().AddSingleton<UploadAttachments>();
-        services.AddSingleton(all => new PictureFiles(directory, all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new PictureFiles(
+            directory, all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -15,7 +15,7 @@ public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, Time
     /// </summary>
     public const int MaxPerMinute = 10;
 
-    private readonly RateWindows tests = new(clock);
+    private readonly RateWindows tests = new(clock, TimeSpan.FromMinutes(1));
 
     /// <summary>Sends <c>webhook.test</c> to one of the caller's webhooks.</summary>
     /// <returns>The result; refused when the caller has no such webhook, has tested too often, or the secret cannot be decrypted.</returns>

@@ -24,7 +24,10 @@ internal static class TokenCommand
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
-        var token = new Command("token", "Print a bearer token for a user; list or revoke his tokens") { Email, Name, Create, List, Revoke };
+        var token = new Command("token", "Print a bearer token for a user; list or revoke his tokens")
+        {
+            Email, Name, Create, List, Revoke,
+        };
         token.SetAction((words, cancel) => Run(words, settings(words), cancel));
         return token;
     }

@@ -68,14 +68,11 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             cancel);
         var baker = new Caller(owner.Key, owner.Uid, owner.DisplayName, Role.Baker, [Place(gent), Place(brugge)]);
         var latch = await Equip(baker, gent, brugge, cancel);
-        var shelf = await Stock(baker, company, gent, brugge, cancel);
+        var shelf = await new KorenbloemCatalogue(store, clock, random, baker, company).Create([gent.Key, brugge.Key], files, cancel);
         await LiveThroughDays(baker, [gent, brugge], shelf, latch, cancel);
     }
 
     private static Workplace Place(Bakery bakery) => new(bakery.Key, bakery.Id, bakery.Currency);
-
-    private static LocalText Text(string dutch, string french, string english) =>
-        new(new Dictionary<string, string> { ["nl"] = dutch, ["fr"] = french, ["en"] = english });
 
     private async Task<Bakery> OpenShop(Account owner, Company company, NewShop shop, CancellationToken cancel)
     {
@@ -130,171 +127,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         return (await shops.AddLatch(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
     }
 
-    private async Task<Shelf> Stock(Caller baker, Company company, Bakery gent, Bakery brugge, CancellationToken cancel)
-    {
-        var categories = new ManageCategories(store);
-        IReadOnlyList<long> both = [gent.Key, brugge.Key];
-        var daily = (await categories.CreateGroup(baker, company.Key, Text("Elke dag", "Tous les jours", "Every day"), 1, cancel)).Value;
-        async Task<long> Category(string dutch, string french, string english, int position, string code) =>
-            (await categories.Create(baker, company.Key, new()
-        {
-            Names = Text(dutch, french, english),
-            Position = position,
-            Code = new(code),
-            GroupKey = position < 3 ? new(daily.Key) : null,
-            ShownIn = both,
-        }, cancel)).Value.Key;
-        var (bread, pastry, party) = (
-            await Category("Brood", "Pain", "Bread", 1, "BR"),
-            await Category("Gebak", "Pâtisserie", "Pastry", 2, "GE"),
-            await Category("Feest", "Fête", "Party", 3, "FE"));
-
-        var sets = new ManageOptionSets(store);
-        var slicing = (await sets.Create(baker, company.Key, new()
-        {
-            Names = Text("Snijden", "Tranchage", "Slicing"),
-            Code = new("SNIJ"),
-            Options =
-            [
-                new() { Names = Text("Gesneden", "Tranché", "Sliced"), PriceChangeMinor = 10, Position = 2, Code = new("SNIJ-1") },
-                new()
-                {
-                    Names = Text("Niet gesneden", "Non tranché", "Not sliced"),
-                    PriceChangeMinor = 0,
-                    Position = 1,
-                    Code = new("SNIJ-0"),
-                },
-            ],
-        }, cancel)).Value;
-        var topping = (await sets.Create(baker, company.Key, new()
-        {
-            Names = Text("Afwerking", "Finition", "Finish"),
-            AllowAttachment = true,
-            MultipleChoice = true,
-            ChooseAmount = true,
-            AmountMost = new(4),
-            Options =
-            [
-                new()
-                {
-                    Names = Text("Foto op taart", "Photo sur gâteau", "Photo on the cake"),
-                    PriceChangeMinor = 650,
-                    Position = 3,
-                    Code = new("FOTO"),
-                    RequireImage = true,
-                },
-                new() { Names = Text("Kaarsje", "Bougie", "Candle"), PriceChangeMinor = 50, Position = 2, Code = new("KAARS") },
-                new()
-                {
-                    Names = Text("Zonder slagroom", "Sans crème", "Without cream"),
-                    PriceChangeMinor = -40,
-                    Calculation = PriceCalculation.PerPerson,
-                    Position = 1,
-                },
-            ],
-        }, cancel)).Value;
-
-        var articles = new ManageArticles(store, clock, random);
-        async Task<ArticleView> Article(ArticleChange article) => (await articles.Create(baker, company.Key, article, cancel)).Value;
-        var white = await Article(new()
-        {
-            Names = Text("Wit brood", "Pain blanc", "White bread"),
-            CategoryKey = bread,
-            PriceMinor = 295,
-            Code = new("1001"),
-            PriceLookUpCode = new(11),
-            Emoji = "🍞",
-            OptionSetKeys = [slicing.Set.Key],
-            Sheet = sheet => sheet with { Allergens = [1] },
-        });
-        _ = (await new UploadPictures(store, files, clock).OfProduct(baker, white.Product.Id, DemoPicture.Loaf(600, 350), cancel)).Value;
-        var croissant = await Article(new()
-        {
-            Names = Text("Croissant", "Croissant", "Croissant"),
-            CategoryKey = pastry,
-            PriceMinor = 140,
-            Code = new("2001"),
-            Emoji = "🥐",
-            Sheet = sheet => sheet with { Allergens = [1, 3, 7] },
-        });
-        var tart = await Article(new()
-        {
-            Names = Text("Verjaardagstaart", "Gâteau d'anniversaire", "Birthday cake"),
-            CategoryKey = party,
-            PriceType = PriceType.PerPerson,
-            PriceMinor = 425,
-            Code = new("3001"),
-            Emoji = "🎂",
-            OptionSetKeys = [topping.Set.Key],
-            Sheet = sheet => sheet with { Limits = new() { Persons = new(4, 40) }, DepositMinor = 500, Specialty = true },
-        });
-        var nuts = await Article(new()
-        {
-            Names = Text("Notenbrood per gewicht", "Pain aux noix au poids", "Nut bread by weight"),
-            CategoryKey = bread,
-            PriceType = PriceType.PerKilogram,
-            PriceMinor = 950,
-            Code = new("1002"),
-            PriceLookUpCode = new(12),
-            Emoji = "🌰",
-            Sheet = sheet => sheet with
-            {
-                TargetPrice = true,
-                Limits = new() { Weight = new(200, 3000), SuggestedWeight = 600 },
-                Allergens = [1, 8],
-            },
-        });
-        var rolls = await Article(new()
-        {
-            Names = Text("Pistolets", "Pistolets", "Rolls"),
-            CategoryKey = bread,
-            PriceType = PriceType.MultipleChoice,
-            PriceMinor = 0,
-            Code = new("1003"),
-            Emoji = "🥖",
-            Variants =
-            [
-                new()
-                {
-                    Names = Text("Zakje van 6", "Sachet de 6", "Bag of 6"),
-                    PriceMinor = 330,
-                    Position = 2,
-                    Code = new("1003-6"),
-                    PriceLookUpCode = new(13),
-                },
-                new()
-                {
-                    Names = Text("Zakje van 12", "Sachet de 12", "Bag of 12"),
-                    PriceMinor = 620,
-                    Position = 1,
-                    Code = new("1003-12"),
-                    PriceLookUpCode = new(14),
-                },
-            ],
-            Sheet = sheet => sheet with { Allergens = [] },
-        });
-        _ = (await new ManageOffers(store).Create(baker, company.Key, new()
-        {
-            Name = "Ontbijt",
-            BakeryKeys = both,
-            Rules =
-            [
-                new(OfferTarget.Product, croissant.Product.Key, OfferType.Percentage, BasisPoints: 1053, MinimumAmount: 4),
-                new(OfferTarget.Product, croissant.Product.Key, OfferType.Volume, MinimumAmount: 6, FreeAmount: 1),
-            ],
-        }, cancel)).Value;
-        return new(
-            white.Product.Id,
-            croissant.Product.Id,
-            tart.Product.Id,
-            nuts.Product.Id,
-            rolls.Product.Id,
-            slicing.Options[0].Key,
-            [.. topping.Options.Select(option => option.Key)],
-            [.. rolls.Variants.Select(variant => variant.Key)]);
-    }
-
-    private async Task LiveThroughDays(Caller baker, Bakery[] shops, Shelf shelf, Locker latch, CancellationToken cancel)
+    private async Task LiveThroughDays(Caller baker, Bakery[] shops, KorenbloemShelf shelf, Locker latch, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random, new CanteenOrders()), new TakePayments(store, past, random));
@@ -329,7 +162,8 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     }
 
     /// <summary>A basket that differs from order to order: plain, by weight, per person with options, by variant, on offer.</summary>
-    private async Task<IReadOnlyList<LineRequest>> Lines(Shelf shelf, int number, Story story, long account, CancellationToken cancel)
+    private async Task<IReadOnlyList<LineRequest>> Lines(
+        KorenbloemShelf shelf, int number, Story story, long account, CancellationToken cancel)
     {
         var lines = new List<LineRequest> { new(shelf.White, 1 + (number % 2), new() { Options = [new(shelf.Sliced)] }) };
         switch (number % 5)
@@ -360,11 +194,6 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
 
         return lines;
     }
-
-    /// <summary>What the shops sell.</summary>
-    private sealed record Shelf(
-    ProductId White, ProductId Croissant, ProductId Tart, ProductId Nuts, ProductId Rolls, long Sliced, IReadOnlyList<long> Toppings,
-    IReadOnlyList<long> RollSizes);
 
     /// <summary>What an order is like and what happens to it.</summary>
     private sealed record Story(

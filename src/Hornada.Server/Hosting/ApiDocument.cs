@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Hornada.Core.Idempotency;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
@@ -22,13 +23,21 @@ internal static class ApiDocument
             .ExcludeFromDescription()
             .RequireAccess(Access.Public);
 
-    /// <summary>Serves the page that shows the document in a browser.</summary>
-    public static void UseApiDocumentPage(this WebApplication app) => app.UseSwaggerUI(page =>
+    /// <summary>Serves the page that shows the document in a browser, under the same security headers as the other pages.</summary>
+    public static void UseApiDocumentPage(this WebApplication app)
     {
-        page.RoutePrefix = "openapi";
-        page.DocumentTitle = "Hornada API";
-        page.SwaggerEndpoint($"/openapi/{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
-    });
+        app.UseWhen(http => http.Request.Path == "/openapi/index.html", branch => branch.Use((http, next) =>
+        {
+            PageHeaders.Set(http);
+            return next(http);
+        }));
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "openapi";
+            page.DocumentTitle = "Hornada API";
+            page.SwaggerEndpoint($"/openapi/{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
+        });
+    }
 
     private static void Configure(OpenApiOptions options)
     {

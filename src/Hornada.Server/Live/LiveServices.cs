@@ -6,6 +6,9 @@ namespace Hornada.Server.Live;
 internal static class LiveServices
 {
     /// <summary>Registers the stream of events and the listener for other nodes' events.</summary>
-    public static void AddLive(this IServiceCollection services) =>
-        services.AddSingleton<EventConnections>().AddSingleton<CallerRefresher>().AddSingleton<EventStream>().AddHostedService<LogListener>();
+    public static void AddLive(this IServiceCollection services) => services
+        .AddSingleton<EventConnections>()
+        .AddSingleton<CallerRefresher>()
+        .AddSingleton<EventStream>()
+        .AddHostedService<LogListener>();
 }

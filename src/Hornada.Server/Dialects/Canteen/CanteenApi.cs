@@ -11,8 +11,11 @@ namespace Hornada.Server.Dialects.Canteen;
 internal static class CanteenApi
 {
     /// <summary>Registers its JSON, its settings and its rate limit.</summary>
-    public static void AddCanteen(this IServiceCollection services, CanteenOptions options) =>
-        services.AddSingleton(options).AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>().AddSingleton<RateWindows>();
+    public static void AddCanteen(this IServiceCollection services, CanteenOptions options)
+    {
+        services.AddSingleton(options).AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>();
+        services.AddSingleton(all => new RateWindows(all.GetRequiredService<TimeProvider>(), CanteenMiddleware.RateWindow));
+    }
 
     /// <summary>Maps its endpoints.</summary>
     /// <remarks>The OpenAPI document describes the native API; the README here describes this one.</remarks>

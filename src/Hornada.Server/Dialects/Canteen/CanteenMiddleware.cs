@@ -16,6 +16,9 @@ namespace Hornada.Server.Dialects.Canteen;
 /// <param name="clock">The clock.</param>
 internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions options, TimeProvider clock)
 {
+    /// <summary>Length of a window of requests (contract §7).</summary>
+    public static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(1);
+
     /// <summary>Checks requests before routing, so that it also applies where no route matches.</summary>
     public static void Use(WebApplication app)
     {

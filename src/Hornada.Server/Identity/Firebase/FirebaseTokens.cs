@@ -7,7 +7,11 @@ namespace Hornada.Server.Identity.Firebase;
 /// <summary>Validates Firebase ID tokens (contract §0.7). Any deviation makes a token invalid.</summary>
 internal sealed class FirebaseTokens(FirebaseOptions options, FirebaseKeys keys, TimeProvider clock)
 {
-    private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = IdToken.MaxCharacters, MapInboundClaims = false };
+    private static readonly JsonWebTokenHandler Handler = new()
+    {
+        MaximumTokenSizeInBytes = IdToken.MaxCharacters,
+        MapInboundClaims = false,
+    };
 
     /// <summary>True for what goes here and not to Hornada's own tokens, which have no dots.</summary>
     public bool Concerns(string token) => options.IsOn && token.Contains('.', StringComparison.Ordinal);

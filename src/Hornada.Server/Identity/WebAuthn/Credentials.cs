@@ -24,5 +24,11 @@ internal static class Credentials
 
     /// <summary>For Core.</summary>
     public static PasskeyCredential From(UserPasskeyInfo info) => new(
-        info.CredentialId, info.PublicKey, info.SignCount, info.Transports ?? [], info.IsUserVerified, info.IsBackupEligible, info.IsBackedUp);
+        info.CredentialId,
+        info.PublicKey,
+        info.SignCount,
+        info.Transports ?? [],
+        info.IsUserVerified,
+        info.IsBackupEligible,
+        info.IsBackedUp);
 }

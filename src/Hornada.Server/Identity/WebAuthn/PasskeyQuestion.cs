@@ -59,6 +59,13 @@ internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimePr
 
     private IDataProtector Protector(Purpose purpose) => protection.CreateProtector("Hornada.Passkeys", purpose.ToString());
 
-    private static CookieOptions Options(HttpContext http, TimeSpan age) =>
-        new() { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = age, IsEssential = true };
+    private static CookieOptions Options(HttpContext http, TimeSpan age) => new()
+    {
+        Path = "/",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+        MaxAge = age,
+        IsEssential = true,
+    };
 }

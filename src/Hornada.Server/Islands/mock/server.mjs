@@ -10,9 +10,9 @@ import { beginning, item, order } from './orders.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const islands = join(here, '../../wwwroot/islands')
-const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' }
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
-  + "worker-src 'self'; manifest-src 'self'"
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' }
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+  + "media-src 'self' blob:; worker-src 'self'; manifest-src 'self'"
 const AFTER = {
   PENDING: ['CONFIRMED', 'CANCELLED'],
   CONFIRMED: ['BAKING', 'COMPLETED', 'CANCELLED'],

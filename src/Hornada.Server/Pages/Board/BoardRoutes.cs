@@ -14,10 +14,17 @@ internal static class BoardRoutes
         pages.MapGet("/tablero",
             async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
-                view => Page.Of<BoardPage, BoardModel>(http, new(view.Bakery, caller.Uid.Value)), refusal => Page.Problem(http, refusal)))
+                view => Show(http, view.Bakery, caller), refusal => Page.Problem(http, refusal)))
                     .RequireAccess(Access.Baker);
         pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8))
             .RequireAccess(Access.Public);
+    }
+
+    private static IResult Show(HttpContext http, Bakery bakery, Caller caller)
+    {
+        var page = Page.Of<BoardPage, BoardModel>(http, new(bakery, caller.Uid.Value));
+        PageHeaders.AllowWebAssembly(http);
+        return page;
     }
 
     /// <summary>Manifest of the installable app.</summary>

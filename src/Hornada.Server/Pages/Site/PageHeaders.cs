@@ -11,6 +11,12 @@ internal static class PageHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; "
         + "media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>
+    /// Lets the scripts of this page compile WebAssembly, which the reader of QR codes is; <see cref="Set"/> comes first. Not eval of text.
+    /// </summary>
+    public static void AllowWebAssembly(HttpContext http) => http.Response.Headers.ContentSecurityPolicy =
+        Policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal);
+
     /// <summary>Sets the headers of a page of the site.</summary>
     public static void Set(HttpContext http)
     {

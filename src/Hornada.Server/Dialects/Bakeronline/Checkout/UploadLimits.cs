@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Hornada.Core.Orders;
+using Hornada.Server.Identity;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
@@ -41,12 +41,5 @@ internal sealed class UploadLimits : IDisposable
     private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = most, Window = Window, QueueLimit = 0 }));
 
-    /// <remarks>The owner of one IPv6 address has all 2^64 of its network.</remarks>
-    private static string Network(HttpContext http) => http.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } wide =>
-            Convert.ToHexString(wide.GetAddressBytes().AsSpan(0, 8)),
-        var address => address.MapToIPv4().ToString(),
-    };
+    private static string Network(HttpContext http) => ClientNetwork.Name(http.Connection.RemoteIpAddress);
 }

@@ -15,6 +15,14 @@ internal static class BakeryRoutes
     {
         var bakeries = api.MapGroup("/bakeries").WithTags("Bakeries").WithEntityTag();
 
+        bakeries.MapLists();
+        bakeries.MapOwnBakery();
+        bakeries.MapPause();
+        bakeries.MapAnyBakery();
+    }
+
+    private static void MapLists(this RouteGroupBuilder bakeries)
+    {
         bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
             Answers.List(await find.Active(cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
@@ -34,7 +42,10 @@ internal static class BakeryRoutes
         bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
             Answers.List(await find.All(cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
+    }
 
+    private static void MapOwnBakery(this RouteGroupBuilder bakeries)
+    {
         bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
@@ -52,7 +63,10 @@ internal static class BakeryRoutes
                 : PanahashiErrors.Result(BodyChecks.Required("isOpen")))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
             .WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
+    }
 
+    private static void MapPause(this RouteGroupBuilder bakeries)
+    {
         bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), view => view.ToPause(clock.Now())))
             .RequireAccess(Access.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
@@ -73,7 +87,10 @@ internal static class BakeryRoutes
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await pause.Resume(workplace, cancel), view => view.ToPause(clock.Now())))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+    }
 
+    private static void MapAnyBakery(this RouteGroupBuilder bakeries)
+    {
         bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
             Answers.From(await find.ById(new(id), cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);

@@ -12,7 +12,8 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 internal static class BoardRoutes
 {
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board").WithEntityTag()
-        .MapGet("", Show).RequireAccess(Access.Baker).WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
+        .MapGet("", Show).RequireAccess(Access.Baker)
+        .WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
     private static async Task<IResult> Show(
         Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, IOptions<JsonOptions> json, CancellationToken cancel)

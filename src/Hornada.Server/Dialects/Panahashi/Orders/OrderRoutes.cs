@@ -15,6 +15,12 @@ internal static class OrderRoutes
     {
         var orders = api.MapGroup("/orders").WithTags("Orders").WithEntityTag();
 
+        orders.MapPlaceAndFind();
+        orders.MapMoves();
+    }
+
+    private static void MapPlaceAndFind(this RouteGroupBuilder orders)
+    {
         orders.MapPost("", Place)
             .RequireAccess(Access.SignedIn).HandlesIdempotencyItself()
             .WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
@@ -48,7 +54,10 @@ internal static class OrderRoutes
             Answers.From(await find.ById(caller, new(id), cancel), OrderWireMapping.ToWire))
             .RequireAccess(Access.SignedIn)
             .WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
+    }
 
+    private static void MapMoves(this RouteGroupBuilder orders)
+    {
         orders.MapPatch("/{id}/status", async (
             string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.From(await move.To(caller, new(id), body.Value.Status!.Value, cancel), OrderWireMapping.ToWire))

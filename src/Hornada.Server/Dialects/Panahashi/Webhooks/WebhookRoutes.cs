@@ -17,6 +17,12 @@ internal static class WebhookRoutes
     {
         var webhooks = api.MapGroup("/webhooks").WithTags("Webhooks");
 
+        webhooks.MapManagement();
+        webhooks.MapDeliveries();
+    }
+
+    private static void MapManagement(this RouteGroupBuilder webhooks)
+    {
         webhooks.MapGet("", async (Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.List(await manage.All(caller, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin)
@@ -55,7 +61,10 @@ internal static class WebhookRoutes
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent(SecretAnswer)
             .WithSummary("A new secret, shown this once; the one before signs beside it for 24 hours")
             .Answers200<IssuedWebhookWire>(401, 403, 404);
+    }
 
+    private static void MapDeliveries(this RouteGroupBuilder webhooks)
+    {
         webhooks.MapPost("/{id}/test", async (string id, Caller caller, TestWebhook test, CancellationToken cancel) =>
             Answers.From(await test.Run(caller, id, cancel), WebhookWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin).NotIdempotent("it sends a message now, and changes nothing")
