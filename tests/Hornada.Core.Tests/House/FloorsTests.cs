@@ -1,6 +1,4 @@
 using Hornada.Core.Basics;
-using Hornada.Testing;
-using Xunit;
 
 namespace Hornada.Core.Tests.House;
 
