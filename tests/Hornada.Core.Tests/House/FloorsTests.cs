@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Xunit;
 
 namespace Hornada.Core.Tests.House;
 
