@@ -83,7 +83,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : TownTests(se
         var holding = Town.Services.GetRequiredService<Store>().Write<bool>(
             async (db, cancel) =>
             {
-                await db.Orders.Where(row => row.Id == new Core.Orders.OrderId(order)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
+                await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancel);
                 held.TrySetResult();
                 await go.Task;
                 return true;

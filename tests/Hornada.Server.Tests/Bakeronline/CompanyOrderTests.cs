@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
 
@@ -279,7 +280,7 @@ public sealed partial class CompanyOrderTests<TEngine>(BelgianShopServer<TEngine
 
         var placed = await Customer.Orders(bakery, (product, 1));
         await using var look = Town.Look();
-        var id = new Hornada.Core.Orders.OrderId(placed.Text("id"));
+        var id = new Hornada.Core.Basics.OrderId(placed.Text("id"));
         var key = look.Orders.Where(row => row.Id == id).Select(row => row.Key).Single();
         return (await Owner.Ask("1.9.0", $"/bakeronline/company/orders/{key}")).Is(200).Json;
     }

@@ -104,7 +104,7 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
         {
             var events = await db.OrderEvents.Where(row => row.OrderKey == order).OrderBy(row => row.Sequence).ToListAsync(TestContext.Current.CancellationToken);
             Assert.Equal(Enumerable.Range(1, events.Count), events.Select(row => row.Sequence));
-            return events.Select(row => Core.Basics.Words<Core.EventLog.OrderEventKind>.Of(row.Kind));
+            return events.Select(row => Core.Basics.EnumNames<Core.Orders.OrderEventKind>.NameOf(row.Kind));
         }
     }
 
@@ -114,8 +114,8 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
         var hall = await Hall.Open(Town);
         var product = await hall.Cook("Sopa CANARIO");
         await using var db = Town.Look();
-        var site = await db.Bakeries.SingleAsync(row => row.Id == new Core.Bakeries.BakeryId(hall.Site), TestContext.Current.CancellationToken);
-        var dish = await db.Products.SingleAsync(row => row.Id == new Core.Catalogue.ProductId(product), TestContext.Current.CancellationToken);
+        var site = await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(hall.Site), TestContext.Current.CancellationToken);
+        var dish = await db.Products.SingleAsync(row => row.Id == new Core.Basics.ProductId(product), TestContext.Current.CancellationToken);
 
         foreach (var list in (string[])["/api/v1/bakeries", "/api/v1/bakeries/nearby?lat=-34.6&lng=-58.4", "/api/v1/search?q=canario", "/api/v1/search?q=sede", "/bakeronline/shops/search?query=sede"])
         {
@@ -160,12 +160,12 @@ public sealed class DoorsTests<TEngine> : TownTests, IClassFixture<CanteenServer
     private async Task<Core.Orders.Order> Order(string id)
     {
         await using var db = Town.Look();
-        return await db.Orders.AsNoTracking().SingleAsync(row => row.Id == new Core.Orders.OrderId(id), TestContext.Current.CancellationToken);
+        return await db.Orders.AsNoTracking().SingleAsync(row => row.Id == new Core.Basics.OrderId(id), TestContext.Current.CancellationToken);
     }
 
     private async Task<int> Stock(string product)
     {
         await using var db = Town.Look();
-        return await db.Products.Where(row => row.Id == new Core.Catalogue.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken);
+        return await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken);
     }
 }

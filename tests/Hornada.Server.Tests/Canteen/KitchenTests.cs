@@ -145,7 +145,7 @@ public sealed class KitchenTests<TEngine> : TownTests, IClassFixture<CanteenServ
         Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists("start_date=2026-05-21&end_date=2026-05-21")).Count));
         (await hall.Asks(product)).Rejects(422, Invalid, "pickup_date");
         await using var db = Town.Look();
-        Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Catalogue.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product)).Select(row => row.Stock).SingleAsync(TestContext.Current.CancellationToken));
         (await hall.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
     }
 

@@ -52,7 +52,7 @@ internal sealed class BakeronlineRequests(Town town)
     private static Func<Task<(string Path, object? Body)>> Cart(Town town, string path) => async () =>
     {
         await using var db = town.Look();
-        var id = new Hornada.Core.Catalogue.ProductId(await town.Baker.Bakes("Baguette", 9));
+        var id = new Hornada.Core.Basics.ProductId(await town.Baker.Bakes("Baguette", 9));
         var product = await db.Products.SingleAsync(row => row.Id == id);
         var shop = product.BakeryKey;
         return (path, new
@@ -70,7 +70,7 @@ internal sealed class BakeronlineRequests(Town town)
     private static Func<Task<(string Path, object? Body)>> OnShop(Town town, string path) => async () =>
     {
         await using var db = town.Look();
-        var id = new Hornada.Core.Bakeries.BakeryId(town.Espiga);
+        var id = new Hornada.Core.Basics.BakeryId(town.Espiga);
         var shop = await db.Bakeries.SingleAsync(row => row.Id == id);
         return (string.Format(null, path, shop.Key, shop.CompanyKey), null);
     };

@@ -128,7 +128,7 @@ internal sealed class PageRequests
 
     private static async Task<long> ProductKey(Town town)
     {
-        var id = new Hornada.Core.Catalogue.ProductId(await town.Baker.Bakes("Baguette", 9));
+        var id = new Hornada.Core.Basics.ProductId(await town.Baker.Bakes("Baguette", 9));
         await using var db = town.Look();
         return (await db.Products.SingleAsync(product => product.Id == id)).Key;
     }

@@ -80,7 +80,7 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Town
     private async Task<int> Events(string order)
     {
         await using var db = Town.Look();
-        var key = await db.Orders.Where(row => row.Id == new Core.Orders.OrderId(order)).Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
+        var key = await db.Orders.Where(row => row.Id == new Core.Basics.OrderId(order)).Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
         return await db.OrderEvents.CountAsync(happened => happened.OrderKey == key, TestContext.Current.CancellationToken);
     }
 }
