@@ -2,8 +2,8 @@ namespace Hornada.Testing;
 
 /// <summary>
 /// The order in which the folders of an assembly stand upon each other. A folder may use the types of those in lower rows,
-/// and none of its own row's neighbours or of a row above. A folder is the namespace below the root, to any depth; the longest name
-/// in the list that fits a type decides.
+/// but none of its own row and none above. A folder is the namespace below the root, to any depth; the longest name in the list that fits
+/// a type decides.
 /// </summary>
 /// <param name="root">The namespace that all folders share, such as <c>Hornada.Core</c>.</param>
 /// <param name="rows">From top to bottom; names in one row are separated by commas.</param>
@@ -13,7 +13,7 @@ public sealed class Floors(string root, params string[] rows)
         .SelectMany((row, number) => row.Split(',', StringSplitOptions.TrimEntries).Select(folder => (folder, number)))
         .ToDictionary(each => each.folder, each => each.number, StringComparer.Ordinal);
 
-    /// <summary>Each use of a type that is not on a lower floor, as <c>Upper ← Lower: type.member → type</c>, sorted.</summary>
+    /// <summary>Each use of a type that is not on a lower floor, as <c>Lower must not know Upper: type.member → type</c>, sorted.</summary>
     public IReadOnlyList<string> Broken(IEnumerable<TypeUse> uses) =>
     [
         .. uses.Select(use => (use, from: FolderOf(use.From), to: FolderOf(use.To)))
@@ -35,6 +35,9 @@ public sealed class Floors(string root, params string[] rows)
         .. _rowOf.Keys.Except(uses.SelectMany(use => new[] { use.From, use.To }).Select(FolderOf).OfType<string>())
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>Fails with every line that was found, one below the other and not cut.</summary>
+    public static void AssertNone(IReadOnlyCollection<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));
 
     private bool IsBelowRoot(string type) => type.StartsWith(root + ".", StringComparison.Ordinal);
 

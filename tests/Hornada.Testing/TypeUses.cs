@@ -205,7 +205,7 @@ public sealed class TypeUses
     private static class Instructions
     {
         private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)unchecked((ushort)code.Value));
+            .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value & 0xFFFF);
 
         public static List<EntityHandle> TokensIn(BlobReader body)
         {

@@ -26,11 +26,11 @@ public sealed class FloorsTests
     private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(Money).Assembly);
 
     [Fact]
-    public void Folders_of_Core_stand_on_floors() => Assert.Empty(Core.Broken(Uses));
+    public void Folders_of_Core_stand_on_floors() => Floors.AssertNone(Core.Broken(Uses));
 
     [Fact]
-    public void Every_folder_of_Core_has_a_floor() => Assert.Empty(Core.Unlisted(Uses));
+    public void Every_folder_of_Core_has_a_floor() => Floors.AssertNone(Core.Unlisted(Uses));
 
     [Fact]
-    public void Every_floor_of_Core_is_a_folder() => Assert.Empty(Core.Empty(Uses));
+    public void Every_floor_of_Core_is_a_folder() => Floors.AssertNone(Core.Empty(Uses));
 }

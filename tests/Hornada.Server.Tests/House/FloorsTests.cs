@@ -19,11 +19,11 @@ public sealed class FloorsTests
     private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(ServerAddress).Assembly);
 
     [Fact]
-    public void Folders_of_the_server_stand_on_floors() => Assert.Empty(Server.Broken(Uses));
+    public void Folders_of_the_server_stand_on_floors() => Floors.AssertNone(Server.Broken(Uses));
 
     [Fact]
-    public void Every_folder_of_the_server_has_a_floor() => Assert.Empty(Server.Unlisted(Uses));
+    public void Every_folder_of_the_server_has_a_floor() => Floors.AssertNone(Server.Unlisted(Uses));
 
     [Fact]
-    public void Every_floor_of_the_server_is_a_folder() => Assert.Empty(Server.Empty(Uses));
+    public void Every_floor_of_the_server_is_a_folder() => Floors.AssertNone(Server.Empty(Uses));
 }
