@@ -90,9 +90,9 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
 
         // Addresses are documents: the words are compared here, the place coarsely in the database.
         var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
+        var bakeries = (await Catalogue.Search.InReach(Active, from).Where(bakery => companyKey == null || bakery.CompanyKey == companyKey).OrderBy(bakery => bakery.Key).ToListAsync(cancel))
             .Where(bakery => wanted.All(FoldedText.Fold(Described(bakery)).Contains));
-        return Outcome.Of(await Views([.. Hornada.Core.Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
+        return Outcome.Of(await Views([.. Catalogue.Search.Nearest(bakeries, bakery => bakery, from).Take(MaxShops)], cancel));
     }
 
     /// <summary>A category a bakery shows, with its listed products.</summary>

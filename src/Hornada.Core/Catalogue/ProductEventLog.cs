@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>What <c>stock.changed</c> says.</summary>
+/// <summary>Payload of <c>stock.changed</c>.</summary>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether the product is listed.</param>
 public sealed record StockPayload(int Stock, bool Available) : IEventPayload
@@ -15,7 +15,7 @@ public sealed record StockPayload(int Stock, bool Available) : IEventPayload
     internal static StockPayload From(Product product) => new(product.Stock, product.IsAvailable);
 }
 
-/// <summary>What <c>product.*</c> says.</summary>
+/// <summary>Payload of <c>product.*</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="PriceMinor">Price of one, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the price.</param>

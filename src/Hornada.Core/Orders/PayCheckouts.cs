@@ -8,22 +8,22 @@ namespace Hornada.Core.Orders;
 /// <summary>Where the payment of a checkout stands.</summary>
 public enum BillState
 {
-    /// <summary>It waits to be paid.</summary>
+    /// <summary>At least one order waits for its payment.</summary>
     Open,
 
-    /// <summary>It is paid.</summary>
+    /// <summary>No order waits for its payment, and at least one is paid.</summary>
     Paid,
 
-    /// <summary>Nothing of it can be paid any more.</summary>
+    /// <summary>No order waits for its payment, and none is paid.</summary>
     Over,
 }
 
-/// <summary>What is paid together.</summary>
+/// <summary>The orders of a checkout, which are paid together.</summary>
 /// <param name="Group">The checkout.</param>
-/// <param name="Orders">Its orders, in the order in which they were asked for.</param>
+/// <param name="Orders">Its orders, in the order of the request.</param>
 public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
 {
-    /// <summary>Where it stands: open while one order waits.</summary>
+    /// <summary>Open while at least one order waits for its payment.</summary>
     public BillState State => this switch
     {
         _ when Orders.Any(order => order.AwaitsPayment) => BillState.Open,
@@ -31,35 +31,34 @@ public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
         _ => BillState.Over,
     };
 
-    /// <summary>What is left to pay, one amount a currency.</summary>
+    /// <summary>The open amount of each currency.</summary>
     public IReadOnlyList<Money> Due =>
-        [.. Orders.Where(order => order.AwaitsPayment).GroupBy(order => order.Currency).Select(orders => orders.Aggregate(Money.Zero(orders.Key), (sum, order) => sum + order.Total))];
+    [
+        .. Orders.Where(order => order.AwaitsPayment).GroupBy(order => order.Currency)
+            .Select(orders => orders.Aggregate(Money.Zero(orders.Key), (sum, order) => sum + order.Total)),
+    ];
 }
 
 /// <summary>
-/// Paying the orders of a checkout together, on a page that stands in for a payment provider. Whoever knows the secret of its address may;
-/// doing anything twice changes nothing.
+/// Pays the orders of a checkout together, on a page that simulates a payment provider. Every client that knows the secret of its address
+/// may pay; each operation may be repeated without effect.
 /// </summary>
-/// <param name="store">Where payments are kept.</param>
-/// <param name="move">How orders are given up.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
 public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock, Randomness random)
 {
     /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
     private const string DeclinedDigits = "0000";
 
-    private readonly SimulatedPayments till = new(store, clock, random);
+    private readonly SimulatedPayments payments = new(store, clock, random);
 
-    /// <summary>What there is to pay.</summary>
+    /// <summary>The orders to pay, by the secret of the page.</summary>
     public async Task<Outcome<Bill>> Find(string secret, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await Read(db, PaymentLink.Hash(secret), cancel);
     }
 
-    /// <summary>Secret of the page where an order is paid; null when it was no part of a checkout.</summary>
-    /// <remarks>Only for whoever may see the order's pickup code: the secret is made of that of the first order of the checkout.</remarks>
+    /// <summary>Secret of the page where an order is paid; null when the order is not part of a checkout.</summary>
+    /// <remarks>Only for callers that may see the order's pickup code: the secret is derived from the code of the checkout's first order.</remarks>
     public async Task<string?> SecretOf(Order order, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -69,7 +68,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             : PaymentLink.Secret(group.Id, await db.Orders.AsNoTracking().Where(row => row.GroupKey == group.Key).OrderBy(row => row.Key).FirstAsync(cancel));
     }
 
-    /// <summary>Pays what is left to pay, simulated. A declined payment is recorded; the orders go on waiting.</summary>
+    /// <summary>Pays all open orders, simulated. A declined payment is recorded; the orders stay open.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="accepted">Whether the simulated provider accepts.</param>
     /// <param name="cancel">Gives up before it begins.</param>
@@ -85,7 +84,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
                 var due = bill.Refusal is null ? bill.Value.Orders.Where(order => order.AwaitsPayment).ToList() : [];
                 if (due.Count > 0)
                 {
-                    await till.Take(db, due, method: null, accepted ? "" : DeclinedDigits, ct);
+                    await payments.Take(db, due, method: null, accepted ? "" : DeclinedDigits, ct);
                     await db.SaveChangesAsync(ct);
                 }
 
@@ -94,7 +93,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
             cancel);
     }
 
-    /// <summary>The customer does not want to pay: what still waits is cancelled, and its bread goes back on sale. What is paid stays paid.</summary>
+    /// <summary>The customer declines to pay: open orders are cancelled and their stock is released. Paid orders stay paid.</summary>
     /// <param name="secret">Secret of the page's address.</param>
     /// <param name="cancel">Gives up between two orders.</param>
     public async Task<Outcome<Bill>> TurnAway(string secret, CancellationToken cancel)

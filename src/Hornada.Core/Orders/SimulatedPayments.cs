@@ -9,16 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>Taking the money of orders, with everything that follows from it.</summary>
+/// <summary>Takes simulated payments of orders, with everything that follows from a payment.</summary>
 internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Takes a simulated payment of each order, inside a transaction. Those that wait for it become binding when it is APPROVED.</summary>
+    /// <summary>Takes a simulated payment of each order. An order that waits for its payment becomes binding when the payment is APPROVED.</summary>
     /// <param name="db">Inside a transaction.</param>
     /// <param name="orders">Orders that can be paid, in the order of their places.</param>
-    /// <param name="method">How; null for as each order says.</param>
+    /// <param name="method">How the orders are paid; null for the method that each order names.</param>
     /// <param name="digits">Card digits; may be empty.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>One payment an order, not saved yet.</returns>
+    /// <returns>One payment for each order, not saved yet.</returns>
     public async Task<IReadOnlyList<Payment>> Take(
         HornadaDb db, IReadOnlyList<Order> orders, PaymentMethod? method, string digits, CancellationToken cancel)
     {
@@ -44,12 +44,12 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         }
 
         db.AddRange(payments);
-        db.AddRange(orders.Select(order => Tell(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
+        db.AddRange(orders.Select(order => ReceiptFor(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
         return payments;
     }
 
-    /// <summary>The customer hears of a declined payment, the bakery of an order it has not heard of yet (P-30).</summary>
-    private Notification? Tell(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
+    /// <summary>The customer gets a message about a declined payment, the bakery about an order that it was not told of before (P-30).</summary>
+    private Notification? ReceiptFor(Order order, Bakeries.Bakery bakery, DateTimeOffset now)
     {
         if (order.PaymentStatus == PaymentStatus.Rejected)
         {

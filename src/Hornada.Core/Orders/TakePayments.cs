@@ -12,19 +12,16 @@ namespace Hornada.Core.Orders;
 /// <param name="Payer">Public id of the payer.</param>
 public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
 
-/// <summary>Paying, looking up and refunding. At most one payment of an order is APPROVED, and it is the whole order (D-09).</summary>
-/// <param name="store">Where payments are kept.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="random">Where ids come from.</param>
+/// <summary>Takes, finds and refunds payments. At most one payment of an order is APPROVED, and it covers the whole order (D-09).</summary>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
-    private readonly SimulatedPayments till = new(store, clock, random);
+    private readonly SimulatedPayments payments = new(store, clock, random);
 
-    /// <summary>Pays the caller's own order, simulated. A declined payment is an answer, not a refusal: it is recorded too.</summary>
+    /// <summary>Pays the caller's own order, simulated. A declined payment is recorded and returned; it is not a refusal.</summary>
     /// <returns>The payment, APPROVED or REJECTED.</returns>
     /// <param name="caller">The customer of the order.</param>
     /// <param name="id">The order.</param>
-    /// <param name="method">How he pays.</param>
+    /// <param name="method">How the customer pays.</param>
     /// <param name="digits">Card digits; may be empty.</param>
     /// <param name="cancel">Gives up before it begins.</param>
     public Task<Outcome<PaymentView>> Pay(Caller caller, OrderId id, PaymentMethod method, string digits, CancellationToken cancel)
@@ -49,14 +46,15 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                     return refusal;
                 }
 
-                var payment = (await till.Take(db, [order!], method, digits, ct))[0];
+                var payment = (await payments.Take(db, [order!], method, digits, ct))[0];
                 await db.SaveChangesAsync(ct);
                 return new PaymentView(payment, id, caller.Uid);
             },
             cancel);
     }
 
-    /// <summary>The payment of an order, for its customer, its bakery and admins (P-19): the APPROVED one, else the newest; null when there is none.</summary>
+    /// <summary>The payment of an order, for its customer, its bakery and admins (P-19).</summary>
+    /// <returns>The APPROVED payment, otherwise the newest; null when there is none.</returns>
     public async Task<Outcome<PaymentView?>> ForOrder(Caller caller, OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -70,11 +68,11 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         };
     }
 
-    /// <summary>Gives the whole amount back, once. Cancels nothing: that is a move of its own.</summary>
+    /// <summary>Refunds the whole amount, once. The order is not cancelled by it.</summary>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) => GiveBack(admin, id, reason: null, cancel);
 
-    /// <summary>The same with a reason, which stays in the order's history.</summary>
-    /// <param name="admin">Who gives it back.</param>
+    /// <summary>Refunds the whole amount, once, with a reason that is kept in the order's history.</summary>
+    /// <param name="admin">The admin that refunds.</param>
     /// <param name="id">The order.</param>
     /// <param name="reason">Why, 1 to 500 characters.</param>
     /// <param name="cancel">Gives up before it begins.</param>
