@@ -28,7 +28,7 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     }
 }
 
-internal sealed class LatchMapping : IEntityTypeConfiguration<Locker>
+internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
 {
     public void Configure(EntityTypeBuilder<Locker> builder)
     {
