@@ -28,7 +28,7 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     }
 }
 
-internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
+internal sealed class LatchMapping : IEntityTypeConfiguration<Locker>
 {
     public void Configure(EntityTypeBuilder<Locker> builder)
     {

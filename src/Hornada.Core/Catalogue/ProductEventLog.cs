@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Payload of <c>stock.changed</c>.</summary>
+/// <summary>What <c>stock.changed</c> says.</summary>
 /// <param name="Stock">Units that can still be sold.</param>
 /// <param name="Available">Whether the product is listed.</param>
 public sealed record StockPayload(int Stock, bool Available) : IEventPayload

@@ -23,16 +23,16 @@ public sealed class LoggedEvent
     /// <summary>Key of the bakery it is about.</summary>
     public long BakeryKey { get; private set; }
 
-    /// <summary>Key of the customer who may read it; null for none.</summary>
+    /// <summary>Key of the customer who may know; null for none.</summary>
     public long? CustomerKey { get; private set; }
 
-    /// <summary>Whether the people of the bakery may read it: not before an order is binding.</summary>
+    /// <summary>Whether the people of the bakery may know: not of an order that is not binding yet.</summary>
     public bool ForBakery { get; private set; }
 
     /// <summary>Public id of the order, product or bakery it is about.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>Its payload, as JSON.</summary>
+    /// <summary>What it says, as JSON.</summary>
     public string Data { get; private set; } = "";
 
     /// <summary>When, UTC, by the clock of the node that did it. Not the order of the log.</summary>

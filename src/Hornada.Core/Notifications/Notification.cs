@@ -76,7 +76,7 @@ public sealed class Notification
     /// <summary>Hashes of the tokens of devices that have it, separated by spaces. The next attempt skips these devices.</summary>
     public string Reached { get; private set; } = "";
 
-    /// <summary>Reserves the message for this node until the given time.</summary>
+    /// <summary>Somebody is about to try: nobody else does until the given time.</summary>
     internal void ClaimUntil(DateTimeOffset end) => NextAttemptAt = end;
 
     /// <summary>True when the device has the message.</summary>

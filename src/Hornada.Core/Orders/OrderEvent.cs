@@ -8,7 +8,7 @@ public enum ActorKind
     /// <summary>The customer of the order.</summary>
     Customer,
 
-    /// <summary>Staff of the bakery.</summary>
+    /// <summary>Somebody of the bakery.</summary>
     Baker,
 
     /// <summary>An admin of the platform.</summary>
@@ -18,11 +18,14 @@ public enum ActorKind
 /// <summary>The actor of a change, as the history keeps it.</summary>
 public readonly record struct Actor(ActorKind Kind, long AccountKey)
 {
-    /// <summary>The caller as staff of a bakery: an admin acts as admin, every other caller as baker.</summary>
-    public static Actor Staff(Caller caller) => new(caller.IsAdmin ? ActorKind.Admin : ActorKind.Baker, caller.Key);
+    /// <summary>The caller as staff of a bakery: an admin acts as admin, everybody else as baker.</summary>
+    public static Actor Staff(Caller caller)
+    {
+        return new(caller.IsAdmin ? ActorKind.Admin : ActorKind.Baker, caller.Key);
+    }
 }
 
-/// <summary>What an event of an order records.</summary>
+/// <summary>What happened to an order.</summary>
 public enum OrderEventKind
 {
     Created,
@@ -30,29 +33,29 @@ public enum OrderEventKind
     /// <summary>It moved along its lifecycle; both statuses are given.</summary>
     StatusChanged,
 
-    /// <summary>The bakery changed the time when it will be ready.</summary>
+    /// <summary>The bakery told when it will be ready.</summary>
     ReadyTimeChanged,
 
-    /// <summary>A payment was approved.</summary>
+    /// <summary>Money was received for it.</summary>
     Paid,
 
-    /// <summary>A payment was declined.</summary>
+    /// <summary>Somebody tried to pay and was declined.</summary>
     PaymentRejected,
 
-    /// <summary>The payment was refunded.</summary>
+    /// <summary>The money went back.</summary>
     Refunded,
 
-    /// <summary>Staff of the bakery saw it for the first time.</summary>
+    /// <summary>Somebody of the bakery saw it for the first time.</summary>
     Seen,
 
-    /// <summary>Units of a canteen's order were handed over, or taken back.</summary>
+    /// <summary>Something of a canteen's order was handed over, or taken back.</summary>
     Fulfilled,
 
-    /// <summary>A completed or cancelled order of a canteen was archived.</summary>
+    /// <summary>A canteen's order that is over was put away.</summary>
     Archived,
 }
 
-/// <summary>One line of an order's history. Written in the transaction of the change; never changed.</summary>
+/// <summary>One line of an order's history. Written in the transaction of what it tells; never changed.</summary>
 public sealed class OrderEvent
 {
     private OrderEvent()
@@ -78,7 +81,7 @@ public sealed class OrderEvent
     /// <summary>Status after; null when the status did not change.</summary>
     public OrderStatus? ToStatus { get; private set; }
 
-    /// <summary>Role of the account that did it.</summary>
+    /// <summary>In which role somebody did it.</summary>
     public ActorKind ActorKind { get; private set; }
 
     /// <summary>Key of the account that did it.</summary>
@@ -87,7 +90,7 @@ public sealed class OrderEvent
     /// <summary>When it happened, UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Reason in words, at most 500 characters; null when none was asked for.</summary>
+    /// <summary>Why, in words, at most 500 characters; null when nobody was asked.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Longest reason, in characters.</summary>
@@ -100,7 +103,7 @@ public sealed class OrderEvent
         return this;
     }
 
-    /// <summary>The first line of an order's history as it was written, to log it again.</summary>
+    /// <summary>The first line of an order's history as it was written, for telling it again.</summary>
     internal static OrderEvent First(Order order, DateTimeOffset now) => new()
     {
         OrderKey = order.Key,

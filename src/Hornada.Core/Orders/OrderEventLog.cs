@@ -8,9 +8,9 @@ namespace Hornada.Core.Orders;
 /// <summary>What <c>order.*</c> says: the order as it is after the event.</summary>
 /// <param name="PreviousStatus">Status before; null when the event did not change it.</param>
 /// <param name="Sequence">Number of the event in the order's history: 1, 2, 3…</param>
-/// <param name="By">Role of the account that did it: CUSTOMER, BAKER or ADMIN.</param>
+/// <param name="By">In which role somebody did it: CUSTOMER, BAKER or ADMIN.</param>
 /// <param name="PickupAt">When it is to be collected, epoch milliseconds.</param>
-/// <param name="EstimatedReadyAt">Estimate of the bakery, epoch milliseconds; null when there is none.</param>
+/// <param name="EstimatedReadyAt">When the bakery says it will be ready, epoch milliseconds; null when it said nothing.</param>
 /// <param name="TotalMinor">To pay, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
 public sealed record OrderPayload(
@@ -30,11 +30,11 @@ public sealed record OrderPayload(
         order.Currency.Code);
 }
 
-/// <summary>Payload of <c>payment.*</c>. The subject is the order.</summary>
+/// <summary>What <c>payment.*</c> says. The subject is the order.</summary>
 /// <param name="Status">APPROVED, REJECTED or REFUNDED.</param>
 /// <param name="Method">How it was paid.</param>
 /// <param name="Sequence">Number of the event in the order's history.</param>
-/// <param name="By">Role of the account that did it.</param>
+/// <param name="By">In which role somebody did it.</param>
 /// <param name="AmountMinor">The whole order, in minor units.</param>
 /// <param name="Currency">ISO 4217 code of the amount.</param>
 public sealed record PaymentPayload(

@@ -40,7 +40,7 @@ internal sealed class OrderEventMapping : IEntityTypeConfiguration<OrderEvent>
         builder.ToTable("order_events").HasKey(row => row.Key);
 }
 
-internal sealed class CheckoutMapping : IEntityTypeConfiguration<Checkout>
+internal sealed class OrderGroupMapping : IEntityTypeConfiguration<Checkout>
 {
     public void Configure(EntityTypeBuilder<Checkout> builder) =>
         builder.ToTable("order_groups").HasKey(row => row.Key);

@@ -29,7 +29,7 @@ public sealed record Bill(Checkout Group, IReadOnlyList<Order> Orders)
         _ => BillState.Over,
     };
 
-    /// <summary>The open amount of each currency.</summary>
+    /// <summary>What is left to pay, one amount a currency.</summary>
     public IReadOnlyList<Money> Due =>
         [.. Orders.Where(order => order.AwaitsPayment)
             .GroupBy(order => order.Currency)
@@ -46,9 +46,9 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
     /// <summary>Digits of the simulated card that is always declined (Panahashi contract §3.7).</summary>
     private const string DeclinedDigits = "0000";
 
-    private readonly SimulatedPayments payments = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
-    /// <summary>The orders to pay, by the secret of the page.</summary>
+    /// <summary>What there is to pay.</summary>
     public async Task<Outcome<Bill>> Find(string secret, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -86,7 +86,7 @@ public sealed class PayCheckouts(Store store, MoveOrder move, TimeProvider clock
                 var due = bill.Refusal is null ? bill.Value.Orders.Where(order => order.AwaitsPayment).ToList() : [];
                 if (due.Count > 0)
                 {
-                    await payments.Take(db, due, method: null, accepted ? "" : DeclinedDigits, ct);
+                    await till.Take(db, due, method: null, accepted ? "" : DeclinedDigits, ct);
                     await db.SaveChangesAsync(ct);
                 }
 

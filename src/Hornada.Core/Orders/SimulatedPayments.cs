@@ -17,7 +17,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
     /// payment is APPROVED.
     /// </summary>
     /// <param name="orders">Orders that can be paid, in the order of their places.</param>
-    /// <param name="method">How the orders are paid; null for the method that each order names.</param>
+    /// <param name="method">How; null for as each order says.</param>
     /// <param name="digits">Card digits; may be empty.</param>
     /// <returns>One new payment per order, not saved yet.</returns>
     public async Task<IReadOnlyList<Payment>> Take(
@@ -47,7 +47,7 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         }
 
         db.AddRange(payments);
-        db.AddRange(orders.Select(order => ReceiptFor(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
+        db.AddRange(orders.Select(order => Tell(order, bakeries[order.BakeryKey], now)).OfType<Notification>());
         return payments;
     }
 

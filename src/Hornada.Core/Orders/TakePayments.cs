@@ -14,7 +14,7 @@ public sealed record PaymentView(Payment Payment, OrderId Order, Uid Payer);
 /// <summary>Paying, looking up and refunding. At most one payment of an order is APPROVED, and it is the whole order (D-09).</summary>
 public sealed class TakePayments(Store store, TimeProvider clock, Randomness random)
 {
-    private readonly SimulatedPayments payments = new(store, clock, random);
+    private readonly SimulatedPayments till = new(store, clock, random);
 
     /// <summary>
     /// Pays the caller's own order by a simulated payment. A declined payment is a result, not a refusal: it is recorded too.
@@ -44,7 +44,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                     return refusal;
                 }
 
-                var payment = (await payments.Take(db, [order!], method, digits, ct))[0];
+                var payment = (await till.Take(db, [order!], method, digits, ct))[0];
                 await db.SaveChangesAsync(ct);
                 return new PaymentView(payment, id, caller.Uid);
             },
