@@ -28,7 +28,7 @@ internal static class TokenCommand
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
-        var token = new Command("token", "Print a bearer token for a user; list or revoke his tokens")
+        var token = new Command("token", "Print a bearer token for a user; list or revoke their tokens")
         {
             Email, Name, Create, List, Revoke,
         };

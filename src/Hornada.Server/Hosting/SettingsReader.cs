@@ -30,7 +30,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
         }
         catch (InvalidOperationException unreadable)
         {
-            problems.Add($"A setting cannot be read: {unreadable.Message} The README lists every setting.");
+            problems.Add($"A setting cannot be read: {unreadable.Message} docs/configuration.md lists every setting.");
             return new();
         }
 
@@ -56,7 +56,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
     public void RefuseProblems()
     {
         problems.AddRange(Unknown(configuration.GetSection(Root))
-            .Select(path => $"A setting cannot be read: {path} is unknown. The README lists every setting."));
+            .Select(path => $"A setting cannot be read: {path} is unknown. docs/configuration.md lists every setting."));
         if (problems is not [])
         {
             throw new SettingsException(problems);
