@@ -20,7 +20,7 @@ public sealed record Finding(string Name, string Promise, bool IsWarning, long T
     public bool Holds => Total == 0;
 }
 
-/// <summary>The results of all checks at one moment of the database.</summary>
+/// <summary>The results of all checks of one snapshot of the database.</summary>
 /// <param name="Findings">One a check, in the order in which they are told.</param>
 public sealed record AuditReport(IReadOnlyList<Finding> Findings)
 {

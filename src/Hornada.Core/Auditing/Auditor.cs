@@ -7,7 +7,7 @@ using Npgsql;
 namespace Hornada.Core.Auditing;
 
 /// <summary>
-/// Proves the invariants of a database and repairs nothing. It reads one moment, in one read-only transaction, while a server may
+/// Proves the invariants of a database and repairs nothing. It reads one snapshot, in one read-only transaction, while a server may
 /// keep working: it does not see uncommitted changes.
 /// </summary>
 public static class Auditor
@@ -21,17 +21,17 @@ public static class Auditor
                 ? Postgres(server)
                 : Sqlite(settings.DataDirectory);
             await connection.OpenAsync(cancel);
-            await using var moment = connection is SqliteConnection sqlite
+            await using var transaction = connection is SqliteConnection sqlite
                 ? sqlite.BeginTransaction(deferred: true)
                 : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
             if (connection is NpgsqlConnection)
             {
                 // The transaction is read-only, so the database refuses any write.
-                await using var readOnly = Asking.Command(moment, "SET TRANSACTION READ ONLY");
+                await using var readOnly = AuditQueries.Command(transaction, "SET TRANSACTION READ ONLY");
                 await readOnly.ExecuteNonQueryAsync(cancel);
             }
 
-            return await Run(moment, cancel);
+            return await Run(transaction, cancel);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or System.Net.Sockets.SocketException)
         {
@@ -40,19 +40,19 @@ public static class Auditor
     }
 
     /// <summary>Runs every check inside a transaction.</summary>
-    internal static async Task<AuditReport> Run(DbTransaction moment, CancellationToken cancel)
+    internal static async Task<AuditReport> Run(DbTransaction transaction, CancellationToken cancel)
     {
-        var words = new EngineSql(moment is SqliteTransaction);
-        var findings = new List<Finding> { await TableChecks.Migrations(moment, words, cancel) };
-        if (words.IsSqlite)
+        var engine = new EngineSql(transaction is SqliteTransaction);
+        var findings = new List<Finding> { await TableChecks.Migrations(transaction, engine, cancel) };
+        if (engine.IsSqlite)
         {
-            findings.Add(await TableChecks.Integrity(moment, cancel));
+            findings.Add(await TableChecks.Integrity(transaction, cancel));
         }
 
-        findings.Add(await TableChecks.References(moment, words, cancel));
-        foreach (var check in Checks.All(words))
+        findings.Add(await TableChecks.References(transaction, engine, cancel));
+        foreach (var check in Checks.All(engine))
         {
-            findings.Add(await Prove(moment, check, cancel));
+            findings.Add(await Prove(transaction, check, cancel));
         }
 
         return new(findings);
@@ -62,12 +62,12 @@ public static class Auditor
     /// Materialize before the LIMIT: PostgreSQL's planner would otherwise pick a plan that is fast only when rows exist, and usually none
     /// do.
     /// </remarks>
-    private static async Task<Finding> Prove(DbTransaction moment, Check check, CancellationToken cancel)
+    private static async Task<Finding> Prove(DbTransaction transaction, Check check, CancellationToken cancel)
     {
         var rows = new List<BrokenRow>();
         var total = 0L;
-        await using var command = Asking.Command(
-            moment, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken "
+        await using var command = AuditQueries.Command(
+            transaction, $"WITH broken AS MATERIALIZED ({check.Violations}) SELECT id, what, (SELECT COUNT(*) FROM broken) FROM broken "
                 + $"ORDER BY id, what LIMIT {Finding.MaxRows}");
         await using var found = await command.ExecuteReaderAsync(cancel);
         while (await found.ReadAsync(cancel))

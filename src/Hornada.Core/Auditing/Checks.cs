@@ -4,14 +4,14 @@ namespace Hornada.Core.Auditing;
 internal static class Checks
 {
     /// <summary>The checks in the SQL of one engine.</summary>
-    public static IReadOnlyList<Check> All(EngineSql words) =>
+    public static IReadOnlyList<Check> All(EngineSql engine) =>
     [
         .. ShopChecks.All(),
         .. OrderChecks.All(),
-        .. MoneyChecks.All(words),
+        .. MoneyChecks.All(engine),
         .. CustomerChecks.All(),
-        .. CreditChecks.All(words),
-        .. LogChecks.All(words),
-        .. TenantChecks.All(words),
+        .. CreditChecks.All(engine),
+        .. LogChecks.All(engine),
+        .. TenantChecks.All(engine),
     ];
 }

@@ -14,7 +14,7 @@ internal static class CreditChecks
     private static readonly string Approved = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Approved);
     private static readonly string Refunded = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Refunded);
 
-    public static IEnumerable<Check> All(EngineSql words) =>
+    public static IEnumerable<Check> All(EngineSql engine) =>
     [
         new(
             "credit-balance",
@@ -65,10 +65,10 @@ internal static class CreditChecks
             FROM credit_movements AS m JOIN orders AS o ON o.key = m.order_key LEFT JOIN canteen_orders AS c ON c.order_key = o.key
             WHERE c.credit_account_key IS NULL OR c.credit_account_key <> m.account_key
             """),
-        Lines(words),
+        Lines(engine),
     ];
 
-    private static Check Lines(EngineSql words) => new(
+    private static Check Lines(EngineSql engine) => new(
         "canteen-lines",
         "What is handed over of a canteen's order is counted line by line, and all of it once it is collected.",
         $"""
@@ -82,7 +82,7 @@ internal static class CreditChecks
         FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key
         JOIN (
             SELECT o.key, COUNT(*) AS count, SUM({EngineSql.Number("line.value", "quantity")}) AS quantity
-            FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {words.Lines("o.lines")}
+            FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key CROSS JOIN {engine.Lines("o.lines")}
                 GROUP BY o.key) AS lines ON lines.key = o.key
         LEFT JOIN canteen_lines AS l ON l.order_key = o.key
         GROUP BY o.key, o.id, lines.count, lines.quantity

@@ -10,7 +10,7 @@ internal sealed class EngineSql(bool isSqlite)
     public string Lines(string column) => isSqlite ? $"json_each({column}) AS line" : $"jsonb_array_elements({column}) AS line(value)";
 
     /// <summary>A member of a JSON document as a whole number; null when it is not there.</summary>
-    /// <param name="document">The document, as JSON in the words of the engine.</param>
+    /// <param name="document">The document, as JSON, in the SQL of the engine.</param>
     public static string Number(string document, string member) => $"CAST({document} ->> '{member}' AS bigint)";
 
     /// <summary>A column of text that holds JSON.</summary>

@@ -13,7 +13,7 @@ internal static class LogChecks
             .Where(type => type is < EventType.StockChanged)
             .Select(type => $"'{EnumNames<EventType>.NameOf(type)}'"));
 
-    public static IEnumerable<Check> All(EngineSql words) =>
+    public static IEnumerable<Check> All(EngineSql engine) =>
     [
         new(
             "log-floor",
@@ -25,22 +25,22 @@ internal static class LogChecks
                 || f.floor_key
             FROM events AS e JOIN event_log AS f ON e.xact < f.floor_xact OR (e.xact = f.floor_xact AND e.key <= f.floor_key)
             """),
-        new("log-place", "Places in the log are given once, and none from the future.", Places(words)),
-        Histories(words),
+        new("log-place", "Places in the log are given once, and none from the future.", Places(engine)),
+        Histories(engine),
     ];
 
     /// <remarks>
     /// The log is truncated at its beginning, so it holds the end of an order's history, without gaps. When an order becomes binding
     /// by payment, its creation is logged a second time for the bakery, without a customer; that event is not part of the history.
     /// </remarks>
-    private static Check Histories(EngineSql words) => new(
+    private static Check Histories(EngineSql engine) => new(
         "log-history",
         "What the log keeps of an order is the end of its history, each event once.",
         $"""
         SELECT o.id, 'version ' || o.version || ', the log tells ' || COUNT(*) || ' events from ' || MIN(told.sequence) || ' to '
             || MAX(told.sequence) AS what
         FROM (
-            SELECT subject, {EngineSql.Number(words.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL
+            SELECT subject, {EngineSql.Number(engine.Json("data"), "sequence")} AS sequence FROM events WHERE customer_key IS NOT NULL
                 AND type IN ({OfOrders})) AS told
         JOIN orders AS o ON o.id = told.subject
         GROUP BY o.key, o.id, o.version
@@ -52,7 +52,7 @@ internal static class LogChecks
         """);
 
     /// <remarks>On SQLite the position is the key; on PostgreSQL it is the transaction number, then the key.</remarks>
-    private static string Places(EngineSql words) => words.IsSqlite
+    private static string Places(EngineSql engine) => engine.IsSqlite
         ? """
           SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what
           FROM events AS e WHERE e.key > (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events') OR e.xact <> 0

@@ -22,10 +22,10 @@ internal static class MoneyChecks
     private const string PaidElsewhere =
         "EXISTS (SELECT 1 FROM canteen_orders AS c WHERE c.order_key = o.key AND c.credit_account_key IS NOT NULL)";
 
-    public static IEnumerable<Check> All(EngineSql words) =>
+    public static IEnumerable<Check> All(EngineSql engine) =>
     [
-        Total(words),
-        Discount(words),
+        Total(engine),
+        Discount(engine),
         new(
             "payment-amount",
             "A payment is the whole order, in its currency.",
@@ -75,7 +75,7 @@ internal static class MoneyChecks
             """),
     ];
 
-    private static Check Total(EngineSql words) => new(
+    private static Check Total(EngineSql engine) => new(
         "order-total",
         "The total of an order is its lines less the discount plus the fees.",
         $"""
@@ -83,13 +83,13 @@ internal static class MoneyChecks
         FROM (
             SELECT o.id, o.total_minor, o.discount_minor, {Fees} AS fees,
                 (SELECT COALESCE(SUM({EngineSql.Number("line.value", "priceMinor")} * {EngineSql.Number("line.value", "quantity")}), 0)
-                    FROM {words.Lines("o.lines")}) AS goods
+                    FROM {engine.Lines("o.lines")}) AS goods
             FROM orders AS o) AS price
         WHERE total_minor <> goods - discount_minor + fees
         """);
 
     /// <remarks>The discount of a promotion is not stored separately, so with a promotion only a lower bound can be checked.</remarks>
-    private static Check Discount(EngineSql words) => new(
+    private static Check Discount(EngineSql engine) => new(
         "order-discount",
         "The discount of an order is what its lines say offers took off, and more only with a promotion.",
         $"""
@@ -97,13 +97,13 @@ internal static class MoneyChecks
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
                 (SELECT COALESCE(SUM(({EngineSql.Number("line.value", "priceMinor")} - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineSql.Number("line.value", "quantity")}), 0)
-                    FROM {words.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
+                    FROM {engine.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
             FROM orders AS o) AS price
         WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
         """);
 
     private static string AmountInHistory(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
 
-    private static string Count(string column, params string[] words) =>
-        $"COUNT(CASE WHEN {column} IN ({string.Join(", ", words.Select(word => $"'{word}'"))}) THEN 1 END)";
+    private static string Count(string column, params string[] types) =>
+        $"COUNT(CASE WHEN {column} IN ({string.Join(", ", types.Select(type => $"'{type}'"))}) THEN 1 END)";
 }

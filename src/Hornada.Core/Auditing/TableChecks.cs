@@ -9,19 +9,19 @@ internal static class TableChecks
 {
     /// <summary>The tables were made by this program's scripts.</summary>
     /// <exception cref="AuditException">Other scripts made the tables, so the other checks cannot run.</exception>
-    public static async Task<Finding> Migrations(DbTransaction moment, EngineSql words, CancellationToken cancel)
+    public static async Task<Finding> Migrations(DbTransaction transaction, EngineSql engine, CancellationToken cancel)
     {
-        var known = words.IsSqlite
+        var known = engine.IsSqlite
             ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'"
             : "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'schema_migrations' AND schemaname = current_schema()";
-        if ((await Asking.Rows(moment, known, cancel))[0][0] == "0")
+        if ((await AuditQueries.Rows(transaction, known, cancel))[0][0] == "0")
         {
             throw new AuditException("This is not a database of Hornada, or it is still empty: it has no schema_migrations.");
         }
 
-        var applied = (await Asking.Rows(moment, "SELECT number, name, checksum FROM schema_migrations ORDER BY number", cancel))
+        var applied = (await AuditQueries.Rows(transaction, "SELECT number, name, checksum FROM schema_migrations ORDER BY number", cancel))
             .ConvertAll(row => (Number: int.Parse(row[0], CultureInfo.InvariantCulture), Name: row[1], Checksum: row[2]));
-        var steps = Migration.All(words.IsSqlite ? "Sqlite" : "Postgres");
+        var steps = Migration.All(engine.IsSqlite ? "Sqlite" : "Postgres");
         if (!applied.Select(step => step.Number).SequenceEqual(steps.Select(step => step.Number)))
         {
             var newest = applied.Count == 0 ? 0 : applied[^1].Number;
@@ -41,24 +41,24 @@ internal static class TableChecks
     }
 
     /// <summary>SQLite: pages, indexes, types and CHECKs are sound.</summary>
-    public static async Task<Finding> Integrity(DbTransaction moment, CancellationToken cancel) => Report(
+    public static async Task<Finding> Integrity(DbTransaction transaction, CancellationToken cancel) => Report(
         "file-integrity",
         "SQLite finds no fault in the file: pages, indexes, NOT NULL and CHECK.",
-        from row in await Asking.Rows(moment, "PRAGMA integrity_check", cancel)
+        from row in await AuditQueries.Rows(transaction, "PRAGMA integrity_check", cancel)
         where row[0] != "ok"
         select new BrokenRow("hornada.db", row[0]));
 
     /// <summary>Every reference of a row leads to a row.</summary>
-    public static async Task<Finding> References(DbTransaction moment, EngineSql words, CancellationToken cancel)
+    public static async Task<Finding> References(DbTransaction transaction, EngineSql engine, CancellationToken cancel)
     {
         const string Name = "references";
         const string Promise = "No row points to a row that is not there.";
-        if (words.IsSqlite)
+        if (engine.IsSqlite)
         {
             return Report(
                 Name,
                 Promise,
-                from row in await Asking.Rows(moment, "PRAGMA foreign_key_check", cancel)
+                from row in await AuditQueries.Rows(transaction, "PRAGMA foreign_key_check", cancel)
                 select new BrokenRow($"{row[0]} {row[1]}", $"points into {row[2]}"));
         }
 
@@ -72,11 +72,11 @@ internal static class TableChecks
             ORDER BY 1, 2
             """;
         var broken = new List<BrokenRow>();
-        foreach (var key in await Asking.Rows(moment, Keys, cancel))
+        foreach (var key in await AuditQueries.Rows(transaction, Keys, cancel))
         {
             var (table, column, parent, target) = (key[0], key[1], key[2], key[3]);
-            var orphans = await Asking.Rows(
-                moment, $"SELECT child.{column} FROM {table} AS child WHERE child.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+            var orphans = await AuditQueries.Rows(
+                transaction, $"SELECT child.{column} FROM {table} AS child WHERE child.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
                     + $"{parent} AS p WHERE p.{target} = child.{column})", cancel);
             broken.AddRange(orphans.Select(row => new BrokenRow($"{table}.{column} {row[0]}", $"points into {parent}")));
         }

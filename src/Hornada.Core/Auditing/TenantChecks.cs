@@ -44,7 +44,7 @@ internal static class TenantChecks
             + "AS b ON b.key = l.bakery_key WHERE b.company_key <> f.company_key"),
     ];
 
-    public static IEnumerable<Check> All(EngineSql words) =>
+    public static IEnumerable<Check> All(EngineSql engine) =>
     [
         new(
             "tenants",
@@ -53,8 +53,8 @@ internal static class TenantChecks
                 .. Links.Select(Query),
                 .. Paths.Select(path => $"SELECT '{path.Name} ' || key AS id, 'different owners' AS what FROM ({path.Query}) AS link")
             ])),
-        Lines("orders", "key", words),
-        Lines("carts", "account_key", words),
+        Lines("orders", "key", engine),
+        Lines("carts", "account_key", engine),
     ];
 
     private static string Query((string Child, string Link, string Whose, string Parent, string ParentKey, string ParentWhose) link)
@@ -71,14 +71,14 @@ internal static class TenantChecks
     /// <remarks>
     /// A company's bakeries share products, so the company must match, not the bakery. The product may have been deleted since.
     /// </remarks>
-    private static Check Lines(string table, string key, EngineSql words) => new(
+    private static Check Lines(string table, string key, EngineSql engine) => new(
         $"{table}-lines",
         $"The products of {table} are sold by the company of their bakery.",
         $"""
         SELECT '{table} ' || o.{key} AS id, p.id || ' is sold by ' || seller.name || ', not by ' || b.name AS what
         FROM {table} AS o
         JOIN bakeries AS b ON b.key = o.bakery_key
-        CROSS JOIN {words.Lines("o.lines")}
+        CROSS JOIN {engine.Lines("o.lines")}
         JOIN products AS p ON p.id = line.value ->> 'productId' JOIN bakeries AS seller ON seller.key = p.bakery_key
         WHERE seller.company_key <> b.company_key
         """);

@@ -74,14 +74,14 @@ public sealed class AuditorTests<TEngine>(
     {
         foreach (var sql in RemoveGuards(corruption))
         {
-            await using var command = Asking.Command(moment, sql);
+            await using var command = AuditQueries.Command(moment, sql);
             await command.ExecuteNonQueryAsync(Cancel);
         }
 
-        var id = (await Asking.Rows(moment, corruption.Victim, Cancel))[0];
+        var id = (await AuditQueries.Rows(moment, corruption.Victim, Cancel))[0];
         foreach (var sql in corruption.Changes)
         {
-            await using var command = Asking.Command(moment, sql.Replace("$key", id[1], StringComparison.Ordinal));
+            await using var command = AuditQueries.Command(moment, sql.Replace("$key", id[1], StringComparison.Ordinal));
             Assert.NotEqual(0, await command.ExecuteNonQueryAsync(Cancel));
         }
 
