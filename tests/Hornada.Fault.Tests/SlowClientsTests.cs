@@ -35,7 +35,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
             {
                 // What lies in the buffers by then gives them a minute or two.
                 await Wait.Until(
-                    () => neverReading.All(connection => connection.IsDead()), () => "Somebody who never reads keeps his connection.");
+                    () => neverReading.All(connection => connection.IsDead()), () => "A client that never reads keeps its connection.");
                 await Wait.Until(() => silent.All(connection => connection.IsClosed()), () => "A silent connection is kept.");
             }
 

@@ -163,7 +163,7 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
         }
         catch (Exception cut) when (Wire.IsCut(cut) || cut is OperationCanceledException)
         {
-            // He comes back.
+            // The client connects again.
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);

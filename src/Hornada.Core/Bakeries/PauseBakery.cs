@@ -11,7 +11,7 @@ namespace Hornada.Core.Bakeries;
 /// </summary>
 public sealed class PauseBakery(Store store, TimeProvider clock)
 {
-    /// <summary>Longest pause; who needs more closes.</summary>
+    /// <summary>Longest pause; for longer the bakery closes instead.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromHours(24);
 
     /// <summary>Pauses the bakery the caller works for, from now on; a pause that runs is replaced. It ends with a whole minute.</summary>

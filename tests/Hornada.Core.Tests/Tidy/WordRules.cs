@@ -68,7 +68,7 @@ internal static partial class WordRules
 
     private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
-    [GeneratedRegex("[^a-zA-Z](Who|Whoever|whoever|he|him|his)[^a-zA-Z]")]
+    [GeneratedRegex("[^a-zA-Z](Who|Whoever|whoever|He|he|Him|him|His|his)[^a-zA-Z]")]
     private static partial Regex RetiredPhrase();
 
     [GeneratedRegex("`[^`]*`|<c>.*?</c>|cref=\"[^\"]*\"")]

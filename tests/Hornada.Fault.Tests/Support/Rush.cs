@@ -184,7 +184,7 @@ internal sealed class Rush : IAsyncDisposable
         }
     }
 
-    /// <summary>Somebody who only looks. He is told what there is, or that it cannot be told now.</summary>
+    /// <summary>A client that only reads: it gets the list, or a refusal that says to try later.</summary>
     private async Task Look()
     {
         for (var node = 0; !closing.IsCancellationRequested; await Task.Delay(Pause))

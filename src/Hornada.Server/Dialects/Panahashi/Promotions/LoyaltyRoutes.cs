@@ -29,6 +29,6 @@ internal static class LoyaltyRoutes
                     LoyaltyWireMapping.ToWire,
                     "Recompensa canjeada exitosamente"))
             .RequireAccess(Access.Baker).Idempotent()
-            .WithSummary("Give a customer one of his free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
+            .WithSummary("Give a customer one of their free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
     }
 }
