@@ -65,12 +65,6 @@ public sealed class Account
     /// <summary>What else is known of the person.</summary>
     public AccountDetails Person => Details ?? AccountDetails.Unknown;
 
-    /// <summary>First name: as given, else the display name up to its first blank.</summary>
-    public string FirstName => Person.FirstName ?? DisplayName.Split(' ', 2)[0];
-
-    /// <summary>Last name: as given, else the display name after its first blank.</summary>
-    public string LastName => Person.LastName ?? (DisplayName.Split(' ', 2) is [_, var rest] ? rest : "");
-
     /// <summary>When it was created, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -106,7 +100,7 @@ public sealed class Account
     };
 
     /// <summary>True for a customer who ordered as a guest.</summary>
-    public bool IsGuest => Email.Length == 0 && Uid.Value.StartsWith(RegisterGuest.UidPrefix, StringComparison.Ordinal);
+    public bool IsGuest => RegisterGuest.IsGuest(Uid, Email);
 
     /// <summary>
     /// A new customer account for an external identity. It is found by its e-mail address only when no other account has that address.
@@ -146,7 +140,8 @@ public sealed class Account
     {
         if (details.FirstName is not null || details.LastName is not null)
         {
-            DisplayName = TextRules.CleanName($"{details.FirstName ?? FirstName} {details.LastName ?? LastName}", MaxName);
+            var (first, last) = (details.FirstName ?? Person.FirstNameOr(DisplayName), details.LastName ?? Person.LastNameOr(DisplayName));
+            DisplayName = TextRules.CleanName($"{first} {last}", MaxName);
         }
 
         Details = details;
@@ -162,5 +157,5 @@ public sealed class Account
     internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
 
     /// <summary>Changes the role. Memberships stay, so a demoted baker who is promoted again has the same bakeries.</summary>
-    internal void Become(Role role) => Role = role;
+    internal void ChangeRole(Role role) => Role = role;
 }

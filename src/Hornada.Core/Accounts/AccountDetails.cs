@@ -31,6 +31,12 @@ public sealed record AccountDetails
     /// <summary>Which messages are wanted.</summary>
     public MessagePreferences Messages { get; init; } = new();
 
+    /// <summary>The first name; without one, the display name up to its first blank.</summary>
+    public string FirstNameOr(string displayName) => FirstName ?? displayName.Split(' ', 2)[0];
+
+    /// <summary>The last name; without one, the display name after its first blank.</summary>
+    public string LastNameOr(string displayName) => LastName ?? (displayName.Split(' ', 2) is [_, var rest] ? rest : "");
+
     /// <summary>All invalid details as one refusal; null when the details are valid.</summary>
     internal Refusal? Check()
     {

@@ -32,7 +32,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("accounts").HasKey(row => row.Key);
-        builder.Ignore(row => row.Person).Ignore(row => row.FirstName).Ignore(row => row.LastName);
+        builder.Ignore(row => row.Person);
         builder.Property(row => row.Details).IsDocument();
     }
 }

@@ -14,4 +14,9 @@ public static class CustomerName
     public static string For(Caller caller, string? given = null) => caller.DisplayName is { Length: > 0 } name
         ? name
         : TextRules.CleanName(given, Account.MaxName) is { Length: > 0 } cleaned ? cleaned : Unknown;
+
+    /// <summary>For a guest, who may order under another name each time: the name the request gives; without one, the known name.</summary>
+    /// <param name="given">The name the request gives, not cleaned.</param>
+    public static string ForGuest(Caller guest, string given) =>
+        TextRules.CleanName(given, Account.MaxName) is { Length: > 0 } cleaned ? cleaned : For(guest);
 }

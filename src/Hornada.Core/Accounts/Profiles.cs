@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts;
 /// <summary>An account as others see it.</summary>
 /// <param name="Bakery">The bakery it acts for; null when none.</param>
 /// <param name="DeviceToken">The account's newest push token (P-23); null when none, and for every reader but the account itself.</param>
-public sealed record Profile(Account Account, BakeryId? Bakery, string? DeviceToken);
+public sealed record Profile(AccountView Account, BakeryId? Bakery, string? DeviceToken);
 
 /// <summary>Changes of one's own profile. Null means: not given, leave it.</summary>
 /// <param name="DisplayName">New display name, at most 120 characters.</param>
@@ -76,14 +76,14 @@ public sealed class Profiles(Store store, TimeProvider clock)
     }
 
     /// <summary>Changes the caller's details. A new e-mail address must be free, because accounts are found by it.</summary>
-    public async Task<Outcome<Account>> ChangePerson(Caller caller, PersonChange change, CancellationToken cancel)
+    public async Task<Outcome<AccountView>> ChangePerson(Caller caller, PersonChange change, CancellationToken cancel)
     {
         if (change.Check() is { } refusal)
         {
             return refusal;
         }
 
-        return await store.Write<Account>(
+        return await store.Write<AccountView>(
             async (db, ct) =>
             {
                 // Serializes concurrent changes of the account.
@@ -95,16 +95,16 @@ public sealed class Profiles(Store store, TimeProvider clock)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return account;
+                return AccountView.From(account);
             },
             cancel);
     }
 
     /// <summary>The caller's own account.</summary>
-    public async Task<Account> Person(Caller caller, CancellationToken cancel)
+    public async Task<AccountView> Person(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await db.Accounts.AsNoTracking().SingleAsync(account => account.Key == caller.Key, cancel);
+        return await db.Accounts.Where(account => account.Key == caller.Key).Select(AccountView.Projection).SingleAsync(cancel);
     }
 
     /// <summary>Gives an account another role. Its memberships stay. The last admin cannot be demoted.</summary>
@@ -126,7 +126,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
                 return AccountRefusals.LastAdmin;
             }
 
-            account.Become(role);
+            account.ChangeRole(role);
             await db.SaveChangesAsync(ct);
             return (await Described(db, db.Accounts.Where(row => row.Key == account.Key), ct))[0];
         },
@@ -197,7 +197,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
 
     private static async Task<IReadOnlyList<Profile>> Described(HornadaDb db, IQueryable<Account> accounts, CancellationToken cancel)
     {
-        var rows = await accounts.AsNoTracking()
+        var rows = await accounts.Select(AccountView.Projection)
             .OrderBy(account => account.DisplayName != "" ? account.DisplayName : account.Email)
             .ThenBy(account => account.Key)
             .Select(account => new

@@ -12,6 +12,9 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
     /// <summary>How the public ids of guests begin.</summary>
     public const string UidPrefix = "guest-";
 
+    /// <summary>True for the account of a customer who ordered as a guest and gave no e-mail address since.</summary>
+    public static bool IsGuest(Uid uid, string email) => email.Length == 0 && uid.Value.StartsWith(UidPrefix, StringComparison.Ordinal);
+
     private const int StampBytes = 16;
 
     /// <summary>

@@ -10,7 +10,7 @@ public sealed class SearchAccounts(HornadaDb db)
     /// <summary>Accounts with these words in their name, e-mail address or phone, or with this uid; newest first.</summary>
     /// <param name="text">What is looked for; empty for everybody.</param>
     /// <param name="role">Only with this role; null for all of them.</param>
-    public async Task<Page<Account>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
+    public async Task<Page<AccountView>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
         var accounts = db.Accounts.AsNoTracking();
@@ -25,16 +25,19 @@ public sealed class SearchAccounts(HornadaDb db)
         }
 
         var total = await accounts.CountAsync(cancel);
-        return new(
-            await accounts.OrderByDescending(account => account.Key).Skip(page.Skip).Take(page.Size).ToListAsync(cancel), page, total);
+        var rows = await accounts.OrderByDescending(account => account.Key).Skip(page.Skip).Take(page.Size)
+            .Select(AccountView.Projection)
+            .ToListAsync(cancel);
+        return new(rows, page, total);
     }
 
     /// <summary>The account that signs in with this e-mail address; refused when there is none.</summary>
-    public async Task<Outcome<Account>> ByEmail(string email, CancellationToken cancel)
+    public async Task<Outcome<AccountView>> ByEmail(string email, CancellationToken cancel)
     {
         var normalized = email.ToUpperInvariant();
-        return await db.Accounts.AsNoTracking()
-            .SingleOrDefaultAsync(account => account.NormalizedEmail == normalized, cancel) is { } account
+        return await db.Accounts.Where(account => account.NormalizedEmail == normalized)
+            .Select(AccountView.Projection)
+            .SingleOrDefaultAsync(cancel) is { } account
             ? account
             : AccountRefusals.NotFound(new Uid(email));
     }

@@ -138,14 +138,15 @@ public sealed class LoyaltyCards(Store store, TimeProvider clock, Randomness ran
         return store.Write<LoyaltyView>(
             async (db, ct) =>
             {
-                var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(row => row.Uid == customer, ct);
-                if (account is null)
+                if (await db.Accounts.Where(row => row.Uid == customer)
+                    .Select(row => (long?)row.Key)
+                    .SingleOrDefaultAsync(ct) is not { } account)
                 {
                     return AccountRefusals.NotFound(customer);
                 }
 
                 var card =
-                    await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == account.Key && row.BakeryKey == workplace.Key, ct);
+                    await db.LoyaltyCards.SingleOrDefaultAsync(row => row.AccountKey == account && row.BakeryKey == workplace.Key, ct);
                 if (card is null || card.Redeem(clock.Now()) is not null)
                 {
                     return LoyaltyRefusals.NothingToRedeem;

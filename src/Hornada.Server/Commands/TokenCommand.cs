@@ -57,14 +57,14 @@ internal static class TokenCommand
             : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, cancel), issued => issued.Secret);
     }
 
-    private static async Task<Outcome<Account>> FindOrCreate(
+    private static async Task<Outcome<AccountView>> FindOrCreate(
         IServiceProvider services, string email, string? role, CancellationToken cancel)
     {
         var users = services.GetRequiredService<UserManager<Account>>();
         var known = await users.FindByEmailAsync(email);
         if (role is null)
         {
-            return known is null ? AccountRefusals.NotFound(new(email)) : known;
+            return known is null ? AccountRefusals.NotFound(new(email)) : AccountView.From(known);
         }
 
         if (EnumNames<Role>.Find(role) is not { } wanted)
@@ -81,7 +81,7 @@ internal static class TokenCommand
         var account = Account.Open(new(Ids.New(clock.Now(), random)), email, "", wanted, clock.Now());
         var made = await users.CreateAsync(account);
         return made.Succeeded
-            ? account
+            ? AccountView.From(account)
             : Refusal.Malformed(LocalizedMessage.From(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
     }
 

@@ -14,14 +14,14 @@ internal sealed partial class AccountStore : IUserPasskeyStore<Account>
         throw new NotSupportedException("Passkeys are kept by the operation of Core.");
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
-        [.. (await passkeys.ForAccount(user.Key, cancellationToken)).Select(Credentials.InfoOf)];
+        [.. (await passkeys.ForAccount(user.Key, cancellationToken)).Select(Credentials.ToPasskeyInfo)];
 
     public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         (await passkeys.Find(credentialId, cancellationToken))?.Owner;
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
         await passkeys.Find(credentialId, cancellationToken) is var (passkey, owner) && owner.Key == user.Key
-            ? Credentials.InfoOf(passkey)
+            ? Credentials.ToPasskeyInfo(passkey)
             : null;
 
     public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>

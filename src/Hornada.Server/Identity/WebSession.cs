@@ -80,7 +80,7 @@ internal static class WebSession
     }
 
     /// <remarks>A token names the caller more exactly than a cookie, so a cookie beside a token is ignored.</remarks>
-    private static bool MayCount(HttpContext http) => http.Request.Headers.Authorization is [] && UseOf(http) switch
+    private static bool MayCount(HttpContext http) => http.Request.Headers.Authorization is [] && ClassifyUse(http) switch
     {
         SessionUse.Forms => true,
         SessionUse.Never => false,
@@ -89,6 +89,6 @@ internal static class WebSession
             || http.Request.Headers[Header] is ["hornada"],
     };
 
-    private static SessionUse UseOf(HttpContext http) =>
+    private static SessionUse ClassifyUse(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<TakesSession>()?.Use ?? SessionUse.Scripts;
 }

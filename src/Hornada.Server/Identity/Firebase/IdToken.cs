@@ -42,7 +42,7 @@ internal sealed record IdToken(
         {
             using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0]), Strict);
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]), Strict);
-            return KidOf(header.RootElement) is { } kid ? From(kid, claims.RootElement) : null;
+            return FindKeyId(header.RootElement) is { } kid ? From(kid, claims.RootElement) : null;
         }
         catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
         {
@@ -67,7 +67,7 @@ internal sealed record IdToken(
     }
 
     /// <remarks>A critical extension must be understood or refused (RFC 7515 §4.1.11), and we understand none.</remarks>
-    private static string? KidOf(JsonElement header) =>
+    private static string? FindKeyId(JsonElement header) =>
         Text(header, "alg") == "RS256"
         && !header.TryGetProperty("crit", out _)
         && (!header.TryGetProperty("typ", out _) || string.Equals(Text(header, "typ"), "JWT", StringComparison.OrdinalIgnoreCase))

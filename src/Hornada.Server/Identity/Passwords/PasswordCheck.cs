@@ -44,7 +44,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     }
 
     /// <summary>Why this cannot be a new password, in English; null when it can.</summary>
-    public static async Task<string?> ProblemOf(UserManager<Account> users, string password)
+    public static async Task<string?> FindProblem(UserManager<Account> users, string password)
     {
         if (password.Length > MaxLength)
         {

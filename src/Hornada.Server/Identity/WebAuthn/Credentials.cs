@@ -7,7 +7,7 @@ namespace Hornada.Server.Identity.WebAuthn;
 internal static class Credentials
 {
     /// <summary>For ASP.NET Core Identity. The attestation is not stored, because Hornada does not check the makers of devices.</summary>
-    public static UserPasskeyInfo InfoOf(Passkey passkey) => new(
+    public static UserPasskeyInfo ToPasskeyInfo(Passkey passkey) => new(
         passkey.CredentialId,
         passkey.PublicKey,
         passkey.CreatedAt,

@@ -19,7 +19,7 @@ public sealed record BakeryListModel(IReadOnlyList<BakeryView> Bakeries, FormSta
 public sealed record NewBakeryModel(FormState State);
 
 /// <param name="Search">The text searched for; empty for none.</param>
-public sealed record UsersModel(Page<Account> Page, string Search, FormState State);
+public sealed record UsersModel(Page<AccountView> Page, string Search, FormState State);
 
 /// <param name="Search">The text searched for; empty for none.</param>
 public sealed record OrdersModel(Page<OrderView> Page, string Search);

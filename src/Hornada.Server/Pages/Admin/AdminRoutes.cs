@@ -206,7 +206,7 @@ internal sealed class AdminOrders(Caller admin, FindOrders find, AuditOrders aud
             return Page.Error(http, unknown);
         }
 
-        var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
+        var bakery = (await find.BakeriesForOrders([found.Value], cancel))[found.Value.Order.BakeryKey];
         return Page.Render<AuditPage, AuditModel>(http, new(found.Value, bakery, await audit.History(id, cancel), state), state.Status);
     }
 

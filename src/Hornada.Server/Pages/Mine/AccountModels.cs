@@ -20,7 +20,7 @@ public sealed record RegisterModel(string Name, string Email, string Next, Local
 /// <param name="Cards">Loyalty cards with the names of their bakeries.</param>
 /// <param name="State">Result of the last form; about <c>clave</c>, <c>llaves</c>, or null for the profile.</param>
 public sealed record ProfileModel(
-    Account Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites,
+    AccountView Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites,
     IReadOnlyList<Passkey> Passkeys, FormState State);
 
 /// <param name="Bakeries">Their bakeries by key.</param>

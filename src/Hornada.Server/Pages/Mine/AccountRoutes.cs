@@ -60,7 +60,7 @@ internal static class AccountRoutes
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
-            return Page.Render<MyOrdersPage, MyOrdersModel>(http, new(page, await find.ShopsOf(page.Rows, cancel)));
+            return Page.Render<MyOrdersPage, MyOrdersModel>(http, new(page, await find.BakeriesForOrders(page.Rows, cancel)));
         }).RequireAccess(Access.SignedIn);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
@@ -157,12 +157,12 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
 
 /// <summary>Showing one's own account.</summary>
 internal sealed class ProfilePages(
-    Caller caller, UserManager<Account> users, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys)
+    Caller caller, Profiles profiles, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys)
 {
     public async Task<IResult> Show(HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
-        var account = await Account();
+        var account = await profiles.Person(caller, cancel);
         var named = new List<(LoyaltyCard, Bakery)>();
         foreach (var view in await cards.ForCaller(caller, cancel))
         {
@@ -177,7 +177,4 @@ internal sealed class ProfilePages(
             new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state),
             state.Status);
     }
-
-    public async Task<Account> Account() =>
-        await users.FindByIdAsync(caller.Uid.Value) ?? throw new InvalidOperationException("Somebody without an account is signed in.");
 }

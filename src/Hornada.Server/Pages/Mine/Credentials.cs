@@ -26,7 +26,7 @@ internal sealed class Credentials(
             return await page.Show(http, About("clave", wrong));
         }
 
-        if (await PasswordCheck.ProblemOf(users, form["nueva"]) is not null)
+        if (await PasswordCheck.FindProblem(users, form["nueva"]) is not null)
         {
             return await page.Show(http, About("clave", Asked.Wrong(Texts.Account.PasswordTooShort)));
         }
@@ -69,7 +69,8 @@ internal sealed class Credentials(
 
     private async Task<Outcome<Account>> Confirmed(Posted form, HttpContext http)
     {
-        var account = await page.Account();
+        var account = await users.FindByIdAsync(caller.Uid.Value)
+            ?? throw new InvalidOperationException("An account that does not exist is signed in.");
         var verdict = await passwords.Run(account.Email, form["actual"], http.Connection.RemoteIpAddress);
         return verdict switch
         {

@@ -23,7 +23,7 @@ internal sealed class Checkout(
     FindTimes times,
     PlaceCheckout place,
     RegisterGuest welcome,
-    UserManager<Account> users,
+    Profiles profiles,
     PasswordGuard guard,
     Reader reader,
     Randomness random)
@@ -75,11 +75,11 @@ internal sealed class Checkout(
                 Bakery = bakery,
                 Cart = cart,
                 Days = days.Value[0].Days,
-                Latches = shop.Latches,
+                Lockers = shop.Lockers,
                 FormKey = formKey,
                 Method = method,
                 Now = reader.Now,
-                Account = reader.Caller is { } caller ? await users.FindByIdAsync(caller.Uid.Value) : null,
+                Account = reader.Caller is { } caller ? await profiles.Person(caller, cancel) : null,
                 Refusal = wrong,
                 Sent = sent,
             },
@@ -137,9 +137,7 @@ internal sealed class Checkout(
     {
         if (reader.Caller is { } known)
         {
-            var typed = TextRules.CleanName(form["nombre"], Account.MaxName);
-            var isTyped = typed.Length > 0 && !(reader.HasAccount && known.DisplayName.Length > 0);
-            return (known, isTyped ? typed : known.DisplayName);
+            return (known, reader.HasAccount ? CustomerName.For(known, form["nombre"]) : CustomerName.ForGuest(known, form["nombre"]));
         }
 
         if (guard.Guest(http.Connection.RemoteIpAddress) is not null)
@@ -173,7 +171,7 @@ internal sealed class Checkout(
                 ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
                 : null,
             Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
-            LatchKey = method == FulfilmentMethod.Latch ? form.Key("casillero") : null,
+            LockerKey = method == FulfilmentMethod.Locker ? form.Key("casillero") : null,
         },
         PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],

@@ -50,7 +50,7 @@ internal static class OrderRoutes
         }
 
         var order = found.Value.Order;
-        var bakery = (await find.ShopsOf([found.Value], http.RequestAborted))[order.BakeryKey];
+        var bakery = (await find.BakeriesForOrders([found.Value], http.RequestAborted))[order.BakeryKey];
         http.Response.Headers.CacheControl = "no-store";
         string[] lines =
         [
@@ -83,7 +83,7 @@ internal static class OrderRoutes
             return Page.Error(http, unknown);
         }
 
-        var bakery = (await find.ShopsOf([found.Value], cancel))[found.Value.Order.BakeryKey];
+        var bakery = (await find.BakeriesForOrders([found.Value], cancel))[found.Value.Order.BakeryKey];
         var items =
             found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
         var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
@@ -164,7 +164,7 @@ internal sealed class OrderPages(FindOrders find, OrderReviews reviews, PayCheck
         var model = new OrderModel
         {
             Order = order,
-            Bakery = (await find.ShopsOf([found.Value], cancel))[order.BakeryKey],
+            Bakery = (await find.BakeriesForOrders([found.Value], cancel))[order.BakeryKey],
             Address = OrderRoutes.Address(order),
             PayAddress = order.AwaitsPayment && await pay.SecretOf(order, cancel) is { } bill ? PaymentRoutes.Address(bill) : null,
             CanReview = reader.Caller is { } caller && await reviews.IsOpen(caller, order.Id, cancel),

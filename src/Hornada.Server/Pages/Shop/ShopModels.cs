@@ -64,7 +64,7 @@ public sealed record CheckoutModel
     /// <summary>The next days with their times.</summary>
     public required IReadOnlyList<OfferedDay> Days { get; init; }
 
-    public required IReadOnlyList<Locker> Latches { get; init; }
+    public required IReadOnlyList<Locker> Lockers { get; init; }
 
     /// <summary>Key of this form: a form that is sent twice places one order.</summary>
     public required string FormKey { get; init; }
@@ -72,7 +72,7 @@ public sealed record CheckoutModel
     public required FulfilmentMethod Method { get; init; }
 
     /// <summary>The signed-in account; null for none.</summary>
-    public Account? Account { get; init; }
+    public AccountView? Account { get; init; }
 
     /// <summary>The refusal of the last form; null for none.</summary>
     public Refusal? Refusal { get; init; }

@@ -32,7 +32,7 @@ internal static class StatusText
         OrderStatus.Confirmed => 1,
         OrderStatus.Baking => 2,
         OrderStatus.Ready => 3,
-        OrderStatus.Completed => 5,
+        OrderStatus.Completed => Steps.Count,
         OrderStatus.Cancelled => -1,
     };
 
@@ -67,6 +67,6 @@ internal static class StatusText
     {
         FulfilmentMethod.Takeout => Texts.Checkout.Takeout,
         FulfilmentMethod.Delivery => Texts.Checkout.Delivery,
-        FulfilmentMethod.Latch => Texts.Checkout.Locker,
+        FulfilmentMethod.Locker => Texts.Checkout.Locker,
     };
 }

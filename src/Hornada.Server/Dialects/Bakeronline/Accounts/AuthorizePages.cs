@@ -24,7 +24,7 @@ internal static class AuthorizePages
     /// <summary>The client, what it may do, the account, and the two answers.</summary>
     public static IResult Consent(HttpContext http, AuthorizeRequest asked, Account account)
     {
-        var model = new AuthorizeConsentModel(asked.Client.Name, Question(http), account, new(asked.RedirectUri));
+        var model = new AuthorizeConsentModel(asked.Client.Name, Question(http), AccountView.From(account), new(asked.RedirectUri));
         return Page.Standalone<AuthorizeConsentPage, AuthorizeConsentModel>(http, model, StatusCodes.Status200OK, asked.RedirectUri);
     }
 
@@ -57,4 +57,4 @@ public sealed record AuthorizeSignInModel(string Client, string Question, string
 /// <param name="Client">Name of the client.</param>
 /// <param name="Question">Query to which the form is posted.</param>
 /// <param name="Target">Where the browser goes afterwards.</param>
-public sealed record AuthorizeConsentModel(string Client, string Question, Account Account, Uri Target);
+public sealed record AuthorizeConsentModel(string Client, string Question, AccountView Account, Uri Target);

@@ -127,7 +127,7 @@ internal static class NewPasswords
 {
     /// <summary>The error for a password that cannot be taken; null when it can.</summary>
     public static async Task<OAuthJson?> Check(UserManager<Account> users, string password) =>
-        await PasswordCheck.ProblemOf(users, password) is { } problem ? OAuthErrors.Malformed(problem) : null;
+        await PasswordCheck.FindProblem(users, password) is { } problem ? OAuthErrors.Malformed(problem) : null;
 
     /// <summary>The refusal for a client that may not ask for passwords; null when it may.</summary>
     public static async Task<Refusal?> FirstParty(this OAuthClients clients, string id, CancellationToken cancel) =>

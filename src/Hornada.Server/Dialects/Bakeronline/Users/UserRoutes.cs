@@ -18,7 +18,7 @@ internal static class UserRoutes
             .RequireAccess(Access.SignedIn).Idempotent();
     }
 
-    private static UserWire User(Account account)
+    private static UserWire User(AccountView account)
     {
         var person = account.Person;
         return new()
