@@ -170,7 +170,7 @@ public sealed class Bakery
     }
 
     /// <summary>Sets the status. A bakery that is not ACTIVE cannot stay open.</summary>
-    internal void Become(BakeryStatus status)
+    internal void ChangeStatus(BakeryStatus status)
     {
         Status = status;
         if (status != BakeryStatus.Active)
@@ -181,16 +181,16 @@ public sealed class Bakery
 
     /// <summary>Opens the bakery, or refuses. Opening an open bakery is checked again, because its hours may have changed.</summary>
     /// <param name="now">The moment of opening.</param>
-    /// <param name="whateverTheHours">True for an admin: an admin may open outside the hours.</param>
+    /// <param name="mayIgnoreHours">True for an admin: an admin may open outside the hours.</param>
     /// <returns>Null when it is open now.</returns>
-    internal Refusal? Open(DateTimeOffset now, bool whateverTheHours)
+    internal Refusal? Open(DateTimeOffset now, bool mayIgnoreHours)
     {
         if (Status != BakeryStatus.Active)
         {
             return BakeryRefusals.NotActive(this);
         }
 
-        if (!whateverTheHours && !Hours.Contains(TimeOnly.FromDateTime(LocalTime(now).DateTime)))
+        if (!mayIgnoreHours && !Hours.Contains(TimeOnly.FromDateTime(LocalTime(now).DateTime)))
         {
             return BakeryRefusals.OutsideHours(Hours);
         }

@@ -11,7 +11,7 @@ public static class BakeryTables
     {
         public DbSet<Bakery> Bakeries => db.Set<Bakery>();
 
-        public DbSet<Locker> Latches => db.Set<Locker>();
+        public DbSet<Locker> Lockers => db.Set<Locker>();
 
         /// <summary>Bakeries that sell only to customers they know.</summary>
         public DbSet<RestrictedBakery> RestrictedBakeries => db.Set<RestrictedBakery>();
@@ -28,7 +28,7 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     }
 }
 
-internal sealed class LatchMapping : IEntityTypeConfiguration<Locker>
+internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
 {
     public void Configure(EntityTypeBuilder<Locker> builder)
     {

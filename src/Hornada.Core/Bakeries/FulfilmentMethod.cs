@@ -1,3 +1,5 @@
+using Hornada.Core.Basics;
+
 namespace Hornada.Core.Bakeries;
 
 /// <summary>How an order reaches its customer (words of the Bakeronline contract §3.5, in upper case).</summary>
@@ -10,5 +12,6 @@ public enum FulfilmentMethod
     Delivery,
 
     /// <summary>The customer fetches it from a locker.</summary>
-    Latch,
+    [EnumName("LATCH")]
+    Locker,
 }

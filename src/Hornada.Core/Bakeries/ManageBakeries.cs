@@ -72,13 +72,13 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
     /// </summary>
     public Task<Outcome<BakeryView>> ChangeOwn(Workplace workplace, BakeryChange change, CancellationToken cancel)
     {
-        return Change(workplace.Id, change with { Status = null }, whateverTheHours: false, cancel);
+        return Change(workplace.Id, change with { Status = null }, mayIgnoreHours: false, cancel);
     }
 
     /// <summary>Changes any bakery, as an admin: status too, and open outside the hours.</summary>
     public Task<Outcome<BakeryView>> ChangeAny(BakeryId id, BakeryChange change, CancellationToken cancel)
     {
-        return Change(id, change, whateverTheHours: true, cancel);
+        return Change(id, change, mayIgnoreHours: true, cancel);
     }
 
     /// <summary>Deletes a bakery: off every list, no longer anybody's workplace. Its orders stay readable.</summary>
@@ -98,7 +98,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    private async Task<Outcome<BakeryView>> Change(BakeryId id, BakeryChange change, bool whateverTheHours, CancellationToken cancel)
+    private async Task<Outcome<BakeryView>> Change(BakeryId id, BakeryChange change, bool mayIgnoreHours, CancellationToken cancel)
     {
         if (change.Details.Check() is { } refusal)
         {
@@ -120,10 +120,10 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 if (change.Status is { } status)
                 {
                     db.AddRange(Activated(bakery, status));
-                    bakery.Become(status);
+                    bakery.ChangeStatus(status);
                 }
 
-                if (change.IsOpen is { } open && OpenOrClose(bakery, open, whateverTheHours) is { } closed)
+                if (change.IsOpen is { } open && OpenOrClose(bakery, open, mayIgnoreHours) is { } closed)
                 {
                     return closed;
                 }
@@ -141,11 +141,11 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             ? [BakeryNotifications.Activated(Ids.New(clock.Now(), random), bakery, clock.Now())]
             : [];
 
-    private Refusal? OpenOrClose(Bakery bakery, bool open, bool whateverTheHours)
+    private Refusal? OpenOrClose(Bakery bakery, bool open, bool mayIgnoreHours)
     {
         if (open)
         {
-            return bakery.Open(clock.Now(), whateverTheHours);
+            return bakery.Open(clock.Now(), mayIgnoreHours);
         }
 
         bakery.Close();

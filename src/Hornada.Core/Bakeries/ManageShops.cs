@@ -40,7 +40,8 @@ public sealed class ManageShops(Store store)
 
     /// <param name="caller">An account that works for the bakery.</param>
     /// <param name="name">Display name, 1 to 120 characters.</param>
-    public async Task<Outcome<Locker>> AddLatch(Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
+    public async Task<Outcome<Locker>> AddLocker(
+        Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
     {
         if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), ShopRules.Check("address", address)]) is { } refusal)
         {
@@ -56,10 +57,10 @@ public sealed class ManageShops(Store store)
                     return own.Refusal;
                 }
 
-                var latch = new Locker(bakeryKey, name, address);
-                db.Add(latch);
+                var locker = new Locker(bakeryKey, name, address);
+                db.Add(locker);
                 await db.SaveChangesAsync(ct);
-                return latch;
+                return locker;
             },
             cancel);
     }

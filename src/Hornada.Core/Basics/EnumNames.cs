@@ -1,33 +1,38 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Text;
 
 namespace Hornada.Core.Basics;
 
 /// <summary>
-/// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>), as storage and the native wire write them.
+/// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>, or its <see cref="EnumNameAttribute"/>), as storage
+/// and the native wire write them.
 /// </summary>
 public static class EnumNames<T>
     where T : struct, Enum
 {
     private static readonly FrozenDictionary<T, string> ByValue =
-        Enum.GetValues<T>().ToFrozenDictionary(value => value, value => EnumNames.ToUpperSnakeCase(value.ToString()));
+        Enum.GetValues<T>().ToFrozenDictionary(value => value, FindName);
     private static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>All names, in the enum's order.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(NameOf)];
 
-    /// <summary>The word of a value.</summary>
+    /// <summary>The name of a value.</summary>
     public static string NameOf(T value) => ByValue[value];
 
     /// <summary>The value with this name, or null. Case-sensitive.</summary>
-    public static T? Find(string? word) => word is not null && ByName.TryGetValue(word, out var value) ? value : null;
+    public static T? Find(string? name) => name is not null && ByName.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>The value of a stored name.</summary>
     /// <exception cref="ArgumentException">No value has this name.</exception>
-    public static T Read(string word) => Find(word) ?? throw new ArgumentException($"'{word}' is not a {typeof(T).Name}.", nameof(word));
+    public static T Read(string name) => Find(name) ?? throw new ArgumentException($"'{name}' is not a {typeof(T).Name}.", nameof(name));
+
+    private static string FindName(T value) =>
+        typeof(T).GetField(value.ToString())?.GetCustomAttribute<EnumNameAttribute>()?.Name ?? EnumNames.ToUpperSnakeCase(value.ToString());
 }
 
-/// <summary>How a name of an enum value becomes its word.</summary>
+/// <summary>How the name of an enum value is written where it has no <see cref="EnumNameAttribute"/>.</summary>
 public static class EnumNames
 {
     /// <summary>Upper case, with an underscore before each capital and each run of digits.</summary>
@@ -42,4 +47,11 @@ public static class EnumNames
 
         return word.ToString();
     }
+}
+
+/// <summary>The name of an enum value in storage and on the native wire, for a value that is called otherwise in the code.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class EnumNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
 }

@@ -104,7 +104,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, ct);
                 var bakery = Bakery.Create(
                     new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
-                _ = bakery.Open(now, whateverTheHours: true);
+                _ = bakery.Open(now, mayIgnoreHours: true);
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new CanteenSite(bakery.Key, company.Key, settings.OrUsual(), now));

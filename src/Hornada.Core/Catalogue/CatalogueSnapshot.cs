@@ -7,7 +7,7 @@ namespace Hornada.Core.Catalogue;
 
 /// <summary>The keys that a request names beside its products, for reading what they stand for.</summary>
 /// <param name="Chosen">Products with a choice, such as a variant or options.</param>
-internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Latches)
+internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Lockers)
 {
     public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
 }
@@ -41,7 +41,7 @@ public sealed record CatalogueSnapshot
     /// <summary>The rules of the offers.</summary>
     public IReadOnlyList<OfferItem> OfferItems { get; init; } = [];
 
-    public IReadOnlyDictionary<long, Locker> Latches { get; init; } = new Dictionary<long, Locker>();
+    public IReadOnlyDictionary<long, Locker> Lockers { get; init; } = new Dictionary<long, Locker>();
 
     /// <summary>Pictures sent along, by key.</summary>
     public IReadOnlyDictionary<long, Attachment> Attachments { get; init; } = new Dictionary<long, Attachment>();
@@ -78,10 +78,10 @@ public sealed record CatalogueSnapshot
         HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
         var deep = products.Where(product => product.HasDetails || keys.Chosen.Contains(product.Id)).ToList();
-        var latches = keys.Latches.ToList();
+        var lockers = keys.Lockers.ToList();
         if (deep.Count == 0)
         {
-            return latches.Count == 0 ? None : new() { Latches = await Lockers(db, latches, cancel) };
+            return lockers.Count == 0 ? None : new() { Lockers = await LoadLockers(db, lockers, cancel) };
         }
 
         var productKeys = deep.Select(product => product.Key).ToList();
@@ -124,13 +124,13 @@ public sealed record CatalogueSnapshot
                     .Where(row => offers.Keys.Contains(row.OfferKey))
                     .OrderBy(row => row.Key)
                     .ToListAsync(cancel),
-            Latches = latches.Count == 0 ? new() : await Lockers(db, latches, cancel),
+            Lockers = lockers.Count == 0 ? new() : await LoadLockers(db, lockers, cancel),
             Attachments = attachments.Count == 0
                 ? new()
                 : await Attachment.Kept(db, now).Where(row => attachments.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
         };
     }
 
-    private static Task<Dictionary<long, Locker>> Lockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
-        db.Latches.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+    private static Task<Dictionary<long, Locker>> LoadLockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
+        db.Lockers.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
 }

@@ -61,6 +61,10 @@ internal sealed class OptionSetMapping : IEntityTypeConfiguration<OptionSet>
     public void Configure(EntityTypeBuilder<OptionSet> builder)
     {
         builder.ToTable("option_sets").HasKey(row => row.Key);
+        builder.Property(row => row.MinDifferent).HasColumnName("different_least");
+        builder.Property(row => row.MaxDifferent).HasColumnName("different_most");
+        builder.Property(row => row.MinAmount).HasColumnName("amount_least");
+        builder.Property(row => row.MaxAmount).HasColumnName("amount_most");
         builder.Property(row => row.Names).IsDocument();
     }
 }

@@ -18,7 +18,7 @@ public sealed record ShopView(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CategoryGroup> Groups,
     IReadOnlyList<OfferView> Offers,
-    IReadOnlyList<Locker> Latches,
+    IReadOnlyList<Locker> Lockers,
     bool HasSpecialties);
 
 /// <summary>A category as customers of one bakery see it.</summary>
@@ -202,10 +202,10 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             db,
             db.Offers.Where(offer => db.Set<OfferBakery>().Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))),
             cancel);
-        var latches = (await db.Latches.AsNoTracking()
-            .Where(latch => keys.Contains(latch.BakeryKey))
-            .OrderBy(latch => latch.Key)
-            .ToListAsync(cancel)).ToLookup(latch => latch.BakeryKey);
+        var lockers = (await db.Lockers.AsNoTracking()
+            .Where(locker => keys.Contains(locker.BakeryKey))
+            .OrderBy(locker => locker.Key)
+            .ToListAsync(cancel)).ToLookup(locker => locker.BakeryKey);
         var special = Special;
         var withSpecial = await FindProducts.Listings(db, db.Bakeries.Where(bakery => keys.Contains(bakery.Key)))
             .Where(listing => special.Any(row => row.Key == listing.Product.Key))
@@ -220,7 +220,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
                 view.Categories,
                 view.Groups,
                 [.. offers.Where(offer => offer.BakeryKeys.Contains(view.Bakery.Key) && !IsOver(offer.Offer, view.Bakery))],
-                [.. latches[view.Bakery.Key]],
+                [.. lockers[view.Bakery.Key]],
                 withSpecial.Contains(view.Bakery.Id))),
         ];
     }

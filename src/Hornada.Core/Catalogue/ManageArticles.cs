@@ -86,7 +86,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return entered.Refusal;
                 }
 
-                var homeKey = await CompanyAccess.HomeOf(db, caller, companyKey, ct);
+                var homeKey = await CompanyAccess.FindHomeBakery(db, caller, companyKey, ct);
                 var home = await db.Bakeries.SingleAsync(row => row.Key == homeKey, ct);
                 var shelf = await ArticleReferences.Open(db, entered.Value, articles, [], ct);
                 var products = new List<Product>();

@@ -154,7 +154,7 @@ public sealed class ManageCategories(Store store)
 
     private static async Task<Refusal?> Show(HornadaDb db, Category category, List<long> bakeries, CancellationToken cancel)
     {
-        if (await CompanyAccess.OwnedOf(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
+        if (await CompanyAccess.CountOwned(db, category.CompanyKey, bakeries, cancel) < bakeries.Count)
         {
             return CatalogueRefusals.BakeryOfOthers;
         }

@@ -76,7 +76,7 @@ public sealed class ManageOffers(Store store)
                 }
 
                 var bakeries = details.BakeryKeys.Distinct().ToList();
-                if (await CompanyAccess.OwnedOf(db, companyKey, bakeries, ct) < bakeries.Count)
+                if (await CompanyAccess.CountOwned(db, companyKey, bakeries, ct) < bakeries.Count)
                 {
                     return CatalogueRefusals.BakeryOfOthers;
                 }

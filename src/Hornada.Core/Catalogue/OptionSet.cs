@@ -42,16 +42,16 @@ public sealed class OptionSet
     /// <summary>An option may be chosen more than once; counts with <see cref="MultipleChoice"/>.</summary>
     public bool ChooseAmount { get; internal set; }
 
-    public int DifferentLeast { get; internal set; }
+    public int MinDifferent { get; internal set; }
 
     /// <summary>Most different options; null for no limit.</summary>
-    public int? DifferentMost { get; internal set; }
+    public int? MaxDifferent { get; internal set; }
 
     /// <summary>Least options counted with their amounts.</summary>
-    public int AmountLeast { get; internal set; }
+    public int MinAmount { get; internal set; }
 
     /// <summary>Most options counted with their amounts; null for no limit.</summary>
-    public int? AmountMost { get; internal set; }
+    public int? MaxAmount { get; internal set; }
 }
 
 /// <summary>One thing to choose.</summary>

@@ -21,16 +21,16 @@ public sealed record OptionSetDetails
     public bool? ChooseAmount { get; init; }
 
     /// <summary>Least different options, 0 or more.</summary>
-    public int? DifferentLeast { get; init; }
+    public int? MinDifferent { get; init; }
 
     /// <summary>Most different options, 1 or more; or no limit.</summary>
-    public Given<int?>? DifferentMost { get; init; }
+    public Given<int?>? MaxDifferent { get; init; }
 
     /// <summary>Least options counted with their amounts, 0 or more.</summary>
-    public int? AmountLeast { get; init; }
+    public int? MinAmount { get; init; }
 
     /// <summary>Most options counted with their amounts, 1 or more; or no limit.</summary>
-    public Given<int?>? AmountMost { get; init; }
+    public Given<int?>? MaxAmount { get; init; }
 
     /// <summary>Options of a new set; options of an existing set are added one by one.</summary>
     public IReadOnlyList<OptionDetails> Options { get; init; } = [];
@@ -44,8 +44,8 @@ public sealed record OptionSetDetails
             : null,
         TextChecks.Local("name", Names, Product.MaxName),
         TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
-        TextChecks.NotNegative("min_different_options", DifferentLeast),
-        TextChecks.NotNegative("min_amount_options", AmountLeast),
+        TextChecks.NotNegative("min_different_options", MinDifferent),
+        TextChecks.NotNegative("min_amount_options", MinAmount),
     ]);
 
     /// <summary>Applies the given values, or refuses limits that no choice can satisfy.</summary>
@@ -56,23 +56,23 @@ public sealed record OptionSetDetails
         set.AllowAttachment = AllowAttachment ?? set.AllowAttachment;
         set.MultipleChoice = MultipleChoice ?? set.MultipleChoice;
         set.ChooseAmount = ChooseAmount ?? set.ChooseAmount;
-        set.DifferentLeast = DifferentLeast ?? set.DifferentLeast;
-        set.DifferentMost = DifferentMost is { } different ? different.Value : set.DifferentMost;
-        set.AmountLeast = AmountLeast ?? set.AmountLeast;
-        set.AmountMost = AmountMost is { } amount ? amount.Value : set.AmountMost;
+        set.MinDifferent = MinDifferent ?? set.MinDifferent;
+        set.MaxDifferent = MaxDifferent is { } different ? different.Value : set.MaxDifferent;
+        set.MinAmount = MinAmount ?? set.MinAmount;
+        set.MaxAmount = MaxAmount is { } amount ? amount.Value : set.MaxAmount;
         return IsPossible(set) ? null : CatalogueRefusals.ImpossibleChoice;
     }
 
     /// <summary>Each chosen option counts at least once; amounts count only where more than one option may be chosen.</summary>
     private static bool IsPossible(OptionSet set)
     {
-        var most = set.MultipleChoice ? set.DifferentMost : 1;
+        var most = set.MultipleChoice ? set.MaxDifferent : 1;
         var countsAmounts = set is { MultipleChoice: true, ChooseAmount: true };
-        return set is { DifferentMost: null or > 0, AmountMost: null or > 0 }
-            && !(set.DifferentLeast > most)
-            && !(set.AmountLeast > set.AmountMost)
-            && !(set.DifferentLeast > set.AmountMost)
-            && (countsAmounts || !(set.AmountLeast > most));
+        return set is { MaxDifferent: null or > 0, MaxAmount: null or > 0 }
+            && !(set.MinDifferent > most)
+            && !(set.MinAmount > set.MaxAmount)
+            && !(set.MinDifferent > set.MaxAmount)
+            && (countsAmounts || !(set.MinAmount > most));
     }
 }
 

@@ -16,11 +16,11 @@ internal static class CompanyAccess
             return CompanyRefusals.NotFound(companyKey);
         }
 
-        return await HomeOf(db, caller, companyKey, cancel) is null ? CompanyRefusals.NotYours : company;
+        return await FindHomeBakery(db, caller, companyKey, cancel) is null ? CompanyRefusals.NotYours : company;
     }
 
     /// <summary>Key of the first bakery of the company the caller works for; null when there is none.</summary>
-    public static Task<long?> HomeOf(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)
+    public static Task<long?> FindHomeBakery(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel)
     {
         var own = caller.WorkplaceKeys;
         return db.BakeryReferences.Where(bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && own.Contains(bakery.Key))
@@ -28,7 +28,7 @@ internal static class CompanyAccess
     }
 
     /// <summary>How many of these bakeries belong to the company; deleted bakeries do not count.</summary>
-    public static Task<int> OwnedOf(HornadaDb db, long companyKey, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
+    public static Task<int> CountOwned(HornadaDb db, long companyKey, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
         db.BakeryReferences.CountAsync(
             bakery => bakery.CompanyKey == companyKey && bakery.DeletedAt == null && bakeryKeys.Contains(bakery.Key), cancel);
 }

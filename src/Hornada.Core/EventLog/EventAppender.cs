@@ -5,9 +5,9 @@ namespace Hornada.Core.EventLog;
 /// <summary>Appends to the log inside the transaction of the change. Readers are woken after the commit.</summary>
 internal static class EventAppender
 {
-    public static void Append(this HornadaDb db, LoggedEvent told)
+    public static void Append(this HornadaDb db, LoggedEvent logged)
     {
-        db.Add(told);
+        db.Add(logged);
         db.NotifyAfterCommit = true;
     }
 }

@@ -88,7 +88,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>The bakeries of these orders by storage key, including deleted ones.</summary>
-    public async Task<IReadOnlyDictionary<long, Bakery>> ShopsOf(IEnumerable<OrderView> orders, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<long, Bakery>> BakeriesForOrders(IEnumerable<OrderView> orders, CancellationToken cancel)
     {
         var keys = orders.Select(view => view.Order.BakeryKey).Distinct().ToList();
         return await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);

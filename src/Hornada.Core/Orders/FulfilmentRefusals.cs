@@ -49,7 +49,7 @@ public static class FulfilmentRefusals
         $"{Name(bakery)} ne propose pas {French(method)}");
 
     /// <summary>A locker the bakery does not have.</summary>
-    public static Refusal NoSuchLatch(Bakery bakery) => Broken(
+    public static Refusal NoSuchLocker(Bakery bakery) => Broken(
         "NO_SUCH_LATCH",
         $"Elige uno de los casilleros de {Name(bakery)}",
         $"Choose one of the lockers of {Name(bakery)}",
@@ -108,14 +108,14 @@ public static class FulfilmentRefusals
     {
         FulfilmentMethod.Takeout => "afhaling",
         FulfilmentMethod.Delivery => "levering",
-        FulfilmentMethod.Latch => "afhaalautomaat",
+        FulfilmentMethod.Locker => "afhaalautomaat",
     };
 
     private static string French(FulfilmentMethod method) => method switch
     {
         FulfilmentMethod.Takeout => "le retrait en magasin",
         FulfilmentMethod.Delivery => "la livraison",
-        FulfilmentMethod.Latch => "le retrait en casier",
+        FulfilmentMethod.Locker => "le retrait en casier",
     };
 
     private static string Name(Bakery bakery) => bakery?.Name ?? throw new ArgumentNullException(nameof(bakery));

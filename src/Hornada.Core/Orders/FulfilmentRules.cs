@@ -14,60 +14,61 @@ internal static class FulfilmentRules
     /// <summary>
     /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
     /// </summary>
-    public static Refusal? Check(FulfilmentRequest? handOver, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot depth)
+    public static Refusal? Check(FulfilmentRequest? fulfilment, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot catalogue)
     {
         var shop = bakery.Shop;
-        return handOver switch
+        return fulfilment switch
         {
             _ when way is not null && shop.Offer(way.Name) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
             _ when notes.Length > 0 && !shop.AllowOrderComments => FulfilmentRefusals.NoComments(bakery),
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
             { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
-            { Method: FulfilmentMethod.Latch } latch when LockerOf(latch, bakery, depth) is null => FulfilmentRefusals.NoSuchLatch(bakery),
+            { Method: FulfilmentMethod.Locker } locker when LockerOf(locker, bakery, catalogue) is null =>
+                FulfilmentRefusals.NoSuchLocker(bakery),
             _ => null,
-        } ?? CheckInvoice(handOver?.Invoice, bakery);
+        } ?? CheckInvoice(fulfilment?.Invoice, bakery);
     }
 
     /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static FulfilmentTerms? Freeze(
-        FulfilmentRequest? wanted, Bakery bakery, CatalogueSnapshot depth, TimeOnly from) => wanted is null
+        FulfilmentRequest? request, Bakery bakery, CatalogueSnapshot catalogue, TimeOnly from) => request is null
         ? null
         : new()
         {
-            EndTime = UsesIntervals(wanted.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
-            Address = wanted.Method switch
+            EndTime = UsesIntervals(request.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            Address = request.Method switch
             {
                 FulfilmentMethod.Takeout => bakery.Shop.Address,
-                FulfilmentMethod.Delivery => wanted.Address,
-                FulfilmentMethod.Latch => LockerOf(wanted, bakery, depth)?.Address,
+                FulfilmentMethod.Delivery => request.Address,
+                FulfilmentMethod.Locker => LockerOf(request, bakery, catalogue)?.Address,
             },
-            Notes = wanted.Method == FulfilmentMethod.Delivery ? wanted.Notes : null,
-            LatchKey = LockerOf(wanted, bakery, depth)?.Key,
-            LatchName = LockerOf(wanted, bakery, depth)?.Name,
-            NotificationMethod = wanted.NotificationMethod,
-            Invoice = wanted.Invoice,
+            Notes = request.Method == FulfilmentMethod.Delivery ? request.Notes : null,
+            LockerKey = LockerOf(request, bakery, catalogue)?.Key,
+            LockerName = LockerOf(request, bakery, catalogue)?.Name,
+            NotificationMethod = request.NotificationMethod,
+            Invoice = request.Invoice,
         };
 
     /// <summary>The fees on top of the goods.</summary>
-    /// <param name="handOver">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
+    /// <param name="fulfilment">How the order is to reach its customer; null when that is not decided, or the customer fetches it.</param>
     /// <param name="way">The entry of the bakery's list; null when that is not decided, or the order is paid without one.</param>
     /// <param name="goods">Price of the goods with discount, in minor units.</param>
-    public static OrderFees Fees(FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
+    public static OrderFees Fees(FulfilmentRequest? fulfilment, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods)
     {
-        var (shop, method) = (bakery.Shop, handOver?.Method ?? FulfilmentMethod.Takeout);
+        var (shop, method) = (bakery.Shop, fulfilment?.Method ?? FulfilmentMethod.Takeout);
         return new(
             lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
             method == FulfilmentMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
-            handOver?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
-            method == FulfilmentMethod.Latch ? shop.SmsCostMinor : 0,
+            fulfilment?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
+            method == FulfilmentMethod.Locker ? shop.SmsCostMinor : 0,
             way is null ? 0 : shop.Offer(way.Name)?.CostMinor ?? 0);
     }
 
     /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
     public static Refusal? CheckWorth(
-        FulfilmentRequest? handOver, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
-        (handOver?.Method, way) switch
+        FulfilmentRequest? fulfilment, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
+        (fulfilment?.Method, way) switch
         {
             (FulfilmentMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
                 FulfilmentRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
@@ -81,13 +82,13 @@ internal static class FulfilmentRules
     {
         FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
         FulfilmentMethod.Delivery => shop.DeliveryUsesIntervals,
-        FulfilmentMethod.Latch => false,
+        FulfilmentMethod.Locker => false,
     };
 
-    private static Locker? LockerOf(FulfilmentRequest wanted, Bakery bakery, CatalogueSnapshot depth) =>
-        wanted is { Method: FulfilmentMethod.Latch, LatchKey: { } key }
-            && depth.Latches.TryGetValue(key, out var latch) && latch.BakeryKey == bakery.Key
-            ? latch
+    private static Locker? LockerOf(FulfilmentRequest request, Bakery bakery, CatalogueSnapshot catalogue) =>
+        request is { Method: FulfilmentMethod.Locker, LockerKey: { } key }
+            && catalogue.Lockers.TryGetValue(key, out var locker) && locker.BakeryKey == bakery.Key
+            ? locker
             : null;
 
     private static Refusal? CheckDelivery(FulfilmentRequest delivery, Bakery bakery) => delivery.Address switch

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 
@@ -16,10 +17,12 @@ public sealed record FulfilmentTerms
     public string? Notes { get; init; }
 
     /// <summary>For a locker: its key; null otherwise.</summary>
-    public long? LatchKey { get; init; }
+    [JsonPropertyName("latchKey")]
+    public long? LockerKey { get; init; }
 
     /// <summary>For a locker: its name; null otherwise.</summary>
-    public string? LatchName { get; init; }
+    [JsonPropertyName("latchName")]
+    public string? LockerName { get; init; }
 
     /// <summary>How the customer wants to be notified, <c>email</c> or <c>sms</c>; null when not given.</summary>
     public string? NotificationMethod { get; init; }

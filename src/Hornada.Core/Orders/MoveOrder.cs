@@ -42,20 +42,20 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// <param name="key">
     /// Storage key of the order. An order that is not binding yet, or another bakery's, is refused like an unknown one.
     /// </param>
-    public Task<Outcome<OrderView>> ApplyStatusChange(Caller caller, long key, StatusChangeRequest wish, CancellationToken cancel)
+    public Task<Outcome<OrderView>> ApplyStatusChange(Caller caller, long key, StatusChangeRequest request, CancellationToken cancel)
     {
         return Change(
             db => db.Orders.Where(order => order.Key == key),
             order => order is null || order.ValidAt is null || !caller.WorksFor(order.BakeryKey) ? OrderRefusals.NotFound(key) : null,
             async (db, order, ct) =>
             {
-                var moves = wish.Moves(order.Status);
+                var moves = request.Moves(order.Status);
                 if (moves.Refusal is not null)
                 {
                     return moves.Refusal;
                 }
 
-                if (wish.Decision != ShopDecision.Leave && order.MarkSeen(clock.Now()) && moves.Value is [])
+                if (request.Decision != ShopDecision.Leave && order.MarkSeen(clock.Now()) && moves.Value is [])
                 {
                     await MoveEffects.Record(db, order, OrderEvent.Next(order, OrderEventKind.Seen, Actor.Staff(caller), clock.Now()), ct);
                 }

@@ -11,10 +11,12 @@ internal static class OptionRules
     private const int MaxAmount = 1000;
 
     /// <summary>The chosen options, frozen, set by set; or the first thing that is wrong with them.</summary>
-    public static Outcome<IReadOnlyList<LineOption>> Choose(ChoiceRequest choice, Product product, CatalogueSnapshot depth, long? customer)
+    public static Outcome<IReadOnlyList<LineOption>> Choose(
+        ChoiceRequest choice, Product product, CatalogueSnapshot catalogue, long? customer)
     {
-        var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => depth.Sets[row.OptionSetKey]).ToList();
-        if ((CheckKnown(choice, product, depth, sets) ?? CheckSetAttachments(choice, product, depth)) is { } unknown)
+        var sets =
+            catalogue.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => catalogue.Sets[row.OptionSetKey]).ToList();
+        if ((CheckKnown(choice, product, catalogue, sets) ?? CheckSetAttachments(choice, product, catalogue)) is { } unknown)
         {
             return unknown;
         }
@@ -22,24 +24,24 @@ internal static class OptionRules
         var chosen = new List<LineOption>();
         foreach (var set in sets)
         {
-            var wanted = OfSet(set.Key, choice, depth).ToList();
-            if (CheckSet(set, wanted, depth, customer) is { } refusal)
+            var wanted = OfSet(set.Key, choice, catalogue).ToList();
+            if (CheckSet(set, wanted, catalogue, customer) is { } refusal)
             {
                 return refusal;
             }
 
-            chosen.AddRange(wanted.Select(option => Freeze(option, set, depth)));
+            chosen.AddRange(wanted.Select(option => Freeze(option, set, catalogue)));
         }
 
         return Outcome.Success<IReadOnlyList<LineOption>>(chosen);
     }
 
-    private static Refusal? CheckKnown(ChoiceRequest choice, Product product, CatalogueSnapshot depth, List<OptionSet> sets)
+    private static Refusal? CheckKnown(ChoiceRequest choice, Product product, CatalogueSnapshot catalogue, List<OptionSet> sets)
     {
         var seen = new HashSet<long>();
         foreach (var option in choice.Options)
         {
-            if (!depth.Options.TryGetValue(option.OptionKey, out var known) || sets.All(set => set.Key != known.OptionSetKey))
+            if (!catalogue.Options.TryGetValue(option.OptionKey, out var known) || sets.All(set => set.Key != known.OptionSetKey))
             {
                 return ChoiceRefusals.NoSuchOption(product, option.OptionKey);
             }
@@ -54,27 +56,27 @@ internal static class OptionRules
     }
 
     /// <summary>Refused when a picture is sent for a set without a chosen option, or two for one set; null when nothing is wrong.</summary>
-    private static Refusal? CheckSetAttachments(ChoiceRequest choice, Product product, CatalogueSnapshot depth)
+    private static Refusal? CheckSetAttachments(ChoiceRequest choice, Product product, CatalogueSnapshot catalogue)
     {
         var wrong = choice.SetAttachments
             .GroupBy(attachment => attachment.OptionSetKey)
             .FirstOrDefault(
-                same => same.Count() > 1 || choice.Options.All(option => depth.Options[option.OptionKey].OptionSetKey != same.Key));
+                same => same.Count() > 1 || choice.Options.All(option => catalogue.Options[option.OptionKey].OptionSetKey != same.Key));
         return wrong is null ? null : ChoiceRefusals.AttachmentToNothing(product, wrong.Key);
     }
 
     /// <summary>The chosen options of a set; the first one takes the picture that was sent for the set.</summary>
-    private static IEnumerable<OptionRequest> OfSet(long set, ChoiceRequest choice, CatalogueSnapshot depth)
+    private static IEnumerable<OptionRequest> OfSet(long set, ChoiceRequest choice, CatalogueSnapshot catalogue)
     {
         var ofSet = choice.SetAttachments.FirstOrDefault(attachment => attachment.OptionSetKey == set)?.AttachmentKey;
-        return choice.Options.Where(option => depth.Options[option.OptionKey].OptionSetKey == set)
+        return choice.Options.Where(option => catalogue.Options[option.OptionKey].OptionSetKey == set)
             .Select((option, at) => at == 0 && option.AttachmentKey is null ? option with { AttachmentKey = ofSet } : option);
     }
 
-    private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot depth, long? customer)
+    private static Refusal? CheckSet(OptionSet set, List<OptionRequest> wanted, CatalogueSnapshot catalogue, long? customer)
     {
-        var different = new Range(set.DifferentLeast, set.MultipleChoice ? set.DifferentMost : 1);
-        var amounts = new Range(set.AmountLeast, set.AmountMost);
+        var different = new Range(set.MinDifferent, set.MultipleChoice ? set.MaxDifferent : 1);
+        var amounts = new Range(set.MinAmount, set.MaxAmount);
         var countsAmounts = set is { MultipleChoice: true, ChooseAmount: true };
         return wanted switch
         {
@@ -83,18 +85,18 @@ internal static class OptionRules
                 ChoiceRefusals.OptionAmount(set),
             _ when !amounts.Contains(wanted.Sum(option => (long)option.Amount)) => ChoiceRefusals.Different(set, amounts),
             _ when !set.AllowAttachment && wanted.Any(option => option.AttachmentKey is not null) => ChoiceRefusals.NoAttachment(set),
-            _ when wanted.Any(option => LacksPicture(option, depth, customer)) => ChoiceRefusals.Attachment(set),
+            _ when wanted.Any(option => LacksPicture(option, catalogue, customer)) => ChoiceRefusals.Attachment(set),
             _ => null,
         };
     }
 
-    private static bool LacksPicture(OptionRequest option, CatalogueSnapshot depth, long? customer) => option.AttachmentKey is { } key
-        ? !(depth.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
-        : depth.Options[option.OptionKey].RequireImage;
+    private static bool LacksPicture(OptionRequest option, CatalogueSnapshot catalogue, long? customer) => option.AttachmentKey is { } key
+        ? !(catalogue.Attachments.TryGetValue(key, out var picture) && picture.IsFor(customer))
+        : catalogue.Options[option.OptionKey].RequireImage;
 
-    private static LineOption Freeze(OptionRequest wanted, OptionSet set, CatalogueSnapshot depth)
+    private static LineOption Freeze(OptionRequest wanted, OptionSet set, CatalogueSnapshot catalogue)
     {
-        var option = depth.Options[wanted.OptionKey];
+        var option = catalogue.Options[wanted.OptionKey];
         return new()
         {
             Key = option.Key,
@@ -104,7 +106,7 @@ internal static class OptionRules
             Amount = wanted.Amount,
             Code = option.Code,
             RequireImage = option.RequireImage,
-            Upload = wanted.AttachmentKey is { } key ? new(key, depth.Attachments[key].Url) : null,
+            Upload = wanted.AttachmentKey is { } key ? new(key, catalogue.Attachments[key].Url) : null,
             Set = new()
             {
                 Key = set.Key,
@@ -113,10 +115,10 @@ internal static class OptionRules
                 Code = set.Code,
                 MultipleChoice = set.MultipleChoice,
                 ChooseAmount = set.ChooseAmount,
-                DifferentLeast = set.DifferentLeast,
-                DifferentMost = set.DifferentMost,
-                AmountLeast = set.AmountLeast,
-                AmountMost = set.AmountMost,
+                MinDifferent = set.MinDifferent,
+                MaxDifferent = set.MaxDifferent,
+                MinAmount = set.MinAmount,
+                MaxAmount = set.MaxAmount,
             },
         };
     }

@@ -159,7 +159,7 @@ public sealed class Order
     public DateTimeOffset? CompletedAt { get; private set; }
 
     /// <summary>Fact: how its pickup was proven; null until then.</summary>
-    public PickupProof? HandedOverBy { get; private set; }
+    public PickupProof? PickedUpBy { get; private set; }
 
     /// <summary>Fact: when it was cancelled, UTC; null until then.</summary>
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -243,7 +243,7 @@ public sealed class Order
                 ConfirmedAt = now;
                 break;
             case OrderStatus.Completed:
-                (CompletedAt, HandedOverBy) = (now, proof);
+                (CompletedAt, PickedUpBy) = (now, proof);
                 break;
             case OrderStatus.Cancelled:
                 (CancelledAt, CancelledBy) = (now, actor.Kind);

@@ -15,7 +15,7 @@ public static class OrderLifecycle
         (Pending, Confirm) => Confirmed,
         (Confirmed, StartBaking) => Baking,
         (Baking, FinishBaking) => Ready,
-        (Ready, HandOver) => Completed,
+        (Ready, PickUp) => Completed,
         (Confirmed or Baking or Ready, CollectDirectly) => Completed,
         (Pending or Confirmed or Baking or Ready, Cancel) => Cancelled,
         _ => null,
@@ -28,7 +28,7 @@ public static class OrderLifecycle
         Confirmed => Confirm,
         Baking => StartBaking,
         Ready => FinishBaking,
-        Completed => HandOver,
+        Completed => PickUp,
         Cancelled => Cancel,
     };
 }

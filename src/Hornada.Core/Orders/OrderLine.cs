@@ -157,16 +157,20 @@ public sealed record LineOptionSet
     /// <summary>True when an option could be chosen more than once.</summary>
     public bool ChooseAmount { get; init; }
 
-    public int DifferentLeast { get; init; }
+    [JsonPropertyName("differentLeast")]
+    public int MinDifferent { get; init; }
 
     /// <summary>Most different options; null for no limit.</summary>
-    public int? DifferentMost { get; init; }
+    [JsonPropertyName("differentMost")]
+    public int? MaxDifferent { get; init; }
 
     /// <summary>Least options counted with their amounts.</summary>
-    public int AmountLeast { get; init; }
+    [JsonPropertyName("amountLeast")]
+    public int MinAmount { get; init; }
 
     /// <summary>Most options counted with their amounts; null for no limit.</summary>
-    public int? AmountMost { get; init; }
+    [JsonPropertyName("amountMost")]
+    public int? MaxAmount { get; init; }
 }
 
 /// <summary>A picture sent by a customer.</summary>

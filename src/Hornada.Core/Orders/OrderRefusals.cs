@@ -320,7 +320,7 @@ public static class OrderRefusals
         OrderMove.Confirm => OrderStatus.Confirmed,
         OrderMove.StartBaking => OrderStatus.Baking,
         OrderMove.FinishBaking => OrderStatus.Ready,
-        OrderMove.HandOver or OrderMove.CollectDirectly => OrderStatus.Completed,
+        OrderMove.PickUp or OrderMove.CollectDirectly => OrderStatus.Completed,
         OrderMove.Cancel => OrderStatus.Cancelled,
     };
 }

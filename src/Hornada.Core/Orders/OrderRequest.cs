@@ -57,8 +57,8 @@ public sealed record FulfilmentRequest
     /// <summary>For a delivery: note to the driver.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>For a locker: its key.</summary>
-    public long? LatchKey { get; init; }
+    /// <summary>Null for every other method.</summary>
+    public long? LockerKey { get; init; }
 
     /// <summary>How the customer wants to be notified, <c>email</c> or <c>sms</c>.</summary>
     public string? NotificationMethod { get; init; }

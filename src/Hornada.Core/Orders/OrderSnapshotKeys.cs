@@ -8,5 +8,5 @@ internal static class OrderSnapshotKeys
     public static SnapshotKeys Collect(IReadOnlyCollection<LineRequest> lines, IEnumerable<FulfilmentRequest?> fulfilments) => new(
         lines.Where(line => line.Choice is not null).Select(line => line.Product).ToHashSet(),
         lines.SelectMany(line => line.Choice?.AttachmentKeys ?? []).ToHashSet(),
-        fulfilments.Select(fulfilment => fulfilment?.LatchKey).OfType<long>().ToHashSet());
+        fulfilments.Select(fulfilment => fulfilment?.LockerKey).OfType<long>().ToHashSet());
 }

@@ -32,7 +32,7 @@ public enum OrderMove
     FinishBaking,
 
     /// <summary>The customer picks it up.</summary>
-    HandOver,
+    PickUp,
 
     /// <summary>The customer picks it up, reported by a program without a baking step.</summary>
     CollectDirectly,

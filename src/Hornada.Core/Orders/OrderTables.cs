@@ -29,6 +29,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Ignore(row => row.Fees).Ignore(row => row.AwaitsPayment);
         builder.Property(row => row.Checkout).IsDocument();
         builder.Property(row => row.StoredFees).IsDocument().HasColumnName("fees");
+        builder.Property(row => row.PickedUpBy).HasColumnName("handed_over_by");
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>().IsDocument();
     }

@@ -11,9 +11,9 @@ namespace Hornada.Core.Orders;
 /// <summary>A cart at one bakery with its prices, and what clients show beside them.</summary>
 /// <param name="Company">Company of the bakery.</param>
 /// <param name="Articles">The views of the cart's products, by key.</param>
-/// <param name="Latches">Lockers of the bakery.</param>
+/// <param name="Lockers">Lockers of the bakery.</param>
 public sealed record PricedCheckoutCart(
-    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Latches);
+    PricedCart Cart, Company Company, IReadOnlyDictionary<long, ArticleView> Articles, IReadOnlyList<Locker> Lockers);
 
 /// <summary>Prices carts without placing them, by the rules that place them.</summary>
 public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider clock)
@@ -39,19 +39,19 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var depth = await CatalogueSnapshot.Load(
+        var catalogue = await CatalogueSnapshot.Load(
             db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.Fulfilment]), now, cancel);
-        var context = new OrderContext { Bakery = null, Products = products, Catalogue = depth, Now = now };
+        var context = new OrderContext { Bakery = null, Products = products, Catalogue = catalogue, Now = now };
         var articles =
             (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
-        var latches = await Latches(contents, cancel);
+        var lockers = await Lockers(contents, cancel);
         var promotions = basket.TakesBestPromotion ? await BestPromotion.Load(db, contents.Bakeries.Keys, cancel) : null;
         return Outcome.Success<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
-            return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. latches[items.Key]]);
+            return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. lockers[items.Key]]);
         })]);
     }
 
@@ -61,14 +61,14 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         return await db.Companies.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
     }
 
-    private async Task<ILookup<long, Locker>> Latches(CheckoutCartContents contents, CancellationToken cancel)
+    private async Task<ILookup<long, Locker>> Lockers(CheckoutCartContents contents, CancellationToken cancel)
     {
         var keys = contents.Bakeries.Keys.ToList();
-        var latches = await db.Latches.AsNoTracking()
+        var lockers = await db.Lockers.AsNoTracking()
             .Where(row => keys.Contains(row.BakeryKey))
             .OrderBy(row => row.Key)
             .ToListAsync(cancel);
-        return latches.ToLookup(row => row.BakeryKey);
+        return lockers.ToLookup(row => row.BakeryKey);
     }
 
     private static CartRequest Cart(

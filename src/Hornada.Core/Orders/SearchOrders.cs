@@ -37,7 +37,7 @@ public sealed record OrderSearch
     public bool WithNotes { get; init; }
 
     /// <summary>The order of the results.</summary>
-    public OrderSearchSort Sort { get; init; } = OrderSearchSort.HandOver;
+    public OrderSearchSort Sort { get; init; } = OrderSearchSort.PickupAt;
 
     public required PageRequest Page { get; init; }
 }
@@ -45,7 +45,7 @@ public sealed record OrderSearch
 /// <summary>The order of the results of a search.</summary>
 public enum OrderSearchSort
 {
-    HandOver,
+    PickupAt,
 
     /// <summary>Newest year first, in it the lowest number first.</summary>
     Number,
@@ -66,7 +66,7 @@ public sealed class SearchOrders(HornadaDb db)
         var total = await orders.CountAsync(cancel);
         var sorted = wanted.Sort switch
         {
-            OrderSearchSort.HandOver => orders.OrderBy(order => order.PickupAt),
+            OrderSearchSort.PickupAt => orders.OrderBy(order => order.PickupAt),
             OrderSearchSort.Number => orders.OrderByDescending(order => order.OrderYear).ThenBy(order => order.OrderNumber),
             OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
         };

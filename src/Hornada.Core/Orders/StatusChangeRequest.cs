@@ -70,7 +70,7 @@ public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Pr
         (OrderStatus.Cancelled, ShopDecision.GiveUp) => None,
         (_, ShopDecision.GiveUp) => One(from, OrderMove.Cancel),
         (OrderStatus.Completed, ShopDecision.Collect) => None,
-        (OrderStatus.Ready, ShopDecision.Collect) => One(from, OrderMove.HandOver),
+        (OrderStatus.Ready, ShopDecision.Collect) => One(from, OrderMove.PickUp),
         (_, ShopDecision.Collect) => One(from, OrderMove.CollectDirectly),
     };
 

@@ -103,7 +103,7 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
         AllowAttachment = true,
         MultipleChoice = true,
         ChooseAmount = true,
-        AmountMost = new(4),
+        MaxAmount = new(4),
         Options =
         [
             new()

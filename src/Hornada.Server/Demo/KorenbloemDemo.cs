@@ -66,9 +66,9 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             new("Brugge", "korenbloem-brugge", new("Ezelstraat", "41", "8000", "Brugge", "BE"), 51.2121, 3.2206),
             cancel);
         var baker = new Caller(owner.Key, owner.Uid, owner.DisplayName, Role.Baker, [Place(gent), Place(brugge)]);
-        var latch = await Equip(baker, gent, brugge, cancel);
+        var locker = await Equip(baker, gent, brugge, cancel);
         var shelf = await new KorenbloemCatalogue(store, clock, random, baker, company).Create([gent.Key, brugge.Key], files, cancel);
-        await LiveThroughDays(baker, [gent, brugge], shelf, latch, cancel);
+        await LiveThroughDays(baker, [gent, brugge], shelf, locker, cancel);
     }
 
     private static Workplace Place(Bakery bakery) => new(bakery.Key, bakery.Id, bakery.Currency);
@@ -109,7 +109,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         ];
         _ = (await shops.Change(baker, gent.Key, shop => shop with
         {
-            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
+            Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Locker],
             DeliveryUsesIntervals = true,
             IntervalMinutes = 60,
             DeliveryCostMinor = 350,
@@ -123,10 +123,10 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             baker, brugge.Key, shop => shop with { TakeoutUsesIntervals = true, IntervalMinutes = 30, Payments = payments }, cancel);
         _ = changed.Value;
         var address = new PostalAddress("Dampoortstraat", "5", "9000", "Gent", "BE");
-        return (await shops.AddLatch(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
+        return (await shops.AddLocker(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
     }
 
-    private async Task LiveThroughDays(Caller baker, Bakery[] shops, KorenbloemShelf shelf, Locker latch, CancellationToken cancel)
+    private async Task LiveThroughDays(Caller baker, Bakery[] shops, KorenbloemShelf shelf, Locker locker, CancellationToken cancel)
     {
         var past = new TestClock(clock.Now());
         var (move, pay) = (new MoveOrder(store, past, random, new CanteenOrders()), new TakePayments(store, past, random));
@@ -140,17 +140,17 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
             // Brugge hands over at the counter alone.
             var shop = story.Method == "takeout" && number % 2 == 0 ? shops[1] : shops[0];
             past.Move(clock.Now() - TimeSpan.FromHours(((Rounds * Stories.Length) - number) * 3));
-            var wanted = story.Want(customer, shop, latch, await Lines(shelf, number, story, account.Key, cancel), past.Now(), number);
+            var wanted = story.Want(customer, shop, locker, await Lines(shelf, number, story, account.Key, cancel), past.Now(), number);
             var order = (await writer.PlaceAll([wanted], cancel)).Value[0];
             if (wanted.PaymentWay!.IsOnline && story.IsPaid)
             {
                 _ = (await pay.Pay(customer, order.Id, wanted.PaymentWay.Method, "4242", cancel)).Value;
             }
 
-            foreach (var wish in story.Wishes)
+            foreach (var request in story.Wishes)
             {
                 past.Move(past.Now().AddMinutes(10));
-                _ = (await move.ApplyStatusChange(baker, order.Key, wish, cancel)).Value;
+                _ = (await move.ApplyStatusChange(baker, order.Key, request, cancel)).Value;
             }
 
             if (story.IsWithdrawn)
@@ -199,7 +199,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         string Method, string Payment, IReadOnlyList<StatusChangeRequest> Wishes, bool IsPaid = true, bool IsWithdrawn = false)
     {
         public OrderRequest Want(
-            Caller customer, Bakery shop, Locker latch, IReadOnlyList<LineRequest> lines, DateTimeOffset now, int number)
+            Caller customer, Bakery shop, Locker locker, IReadOnlyList<LineRequest> lines, DateTimeOffset now, int number)
         {
             var local = shop.LocalTime(now.AddHours(26));
             var way = PaymentWay.FromName(Payment);
@@ -223,7 +223,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
                         Address = Home,
                         Notes = number % 2 == 0 ? null : "Achterdeur",
                     },
-                    "latch" => new() { Method = FulfilmentMethod.Latch, LatchKey = latch.Key, NotificationMethod = "sms" },
+                    "latch" => new() { Method = FulfilmentMethod.Locker, LockerKey = locker.Key, NotificationMethod = "sms" },
                     _ => new() { Method = FulfilmentMethod.Takeout, NotificationMethod = "email" },
                 },
             };

@@ -41,7 +41,7 @@ public sealed class WordsTests
         Spelled<ActorKind>("CUSTOMER", "BAKER", "ADMIN");
         Spelled<OrderEventKind>(
             "CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN", "FULFILLED", "ARCHIVED");
-        Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "HAND_OVER", "COLLECT_DIRECTLY", "CANCEL");
+        Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "PICK_UP", "COLLECT_DIRECTLY", "CANCEL");
         Spelled<RefusalKind>(
             "MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY", "TOO_OFTEN", "KEY_REUSED", "IN_PROGRESS", "GONE", "STALE");
     }

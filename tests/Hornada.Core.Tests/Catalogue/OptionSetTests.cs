@@ -12,7 +12,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     {
         Names = CompanyFixture.In("Gesneden?", "Tranché?"),
         Code = new("CUT"),
-        DifferentLeast = 1,
+        MinDifferent = 1,
         Options =
         [
             new() { Names = LocalText.From("nl", "Ja"), Position = 2 },
@@ -84,10 +84,10 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
             Names = LocalText.From("nl", "Vulling"),
             MultipleChoice = multiple,
             ChooseAmount = amounts,
-            DifferentLeast = least,
-            DifferentMost = new(most),
-            AmountLeast = amountLeast,
-            AmountMost = new(amountMost),
+            MinDifferent = least,
+            MaxDifferent = new(most),
+            MinAmount = amountLeast,
+            MaxAmount = new(amountMost),
         };
 
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class OptionSetTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Names = null }));
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Code = new(new string('x', 61)) }));
-        Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { DifferentLeast = -1 }));
+        Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { MinDifferent = -1 }));
         Assert.Equal("VALIDATION_ERROR", await Set(Sliced with { Options = [new()] }));
         Assert.Equal("VALIDATION_ERROR", await Option(new()));
         Assert.Equal("VALIDATION_ERROR", await Option(new() { Names = LocalText.From("nl", "x"), PriceChangeMinor = long.MinValue }));

@@ -170,10 +170,10 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var address = new PostalAddress("Korenmarkt", "2", "9000", "Gent", "BE");
 
         Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(chain.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLatch(chain.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLatch(chain.Baker, chain.First.Key, "", address, Cancel)).Refusal?.Code);
-        var latch = (await Shops.AddLatch(chain.Baker, chain.First.Key, "Muur", address, Cancel)).Value;
-        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Latches
+        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLocker(chain.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLocker(chain.Baker, chain.First.Key, "", address, Cancel)).Refusal?.Code);
+        var latch = (await Shops.AddLocker(chain.Baker, chain.First.Key, "Muur", address, Cancel)).Value;
+        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Lockers
             .Select(row => (row.Key, row.Address))
             .Single());
     }

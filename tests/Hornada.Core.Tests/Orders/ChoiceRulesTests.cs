@@ -11,10 +11,10 @@ namespace Hornada.Core.Tests.Orders;
 /// <summary>What a customer may choose with a product (Bakeronline contract §3.6, §3.8). A preview and an order say the same.</summary>
 public sealed class ChoiceRulesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
 {
-    private static readonly OptionSet One = new() { DifferentLeast = 1, DifferentMost = 1 };
+    private static readonly OptionSet One = new() { MinDifferent = 1, MaxDifferent = 1 };
     private static readonly OptionSet Any = new() { MultipleChoice = true };
     private static readonly OptionSet Amounts =
-        new() { MultipleChoice = true, ChooseAmount = true, DifferentMost = 2, AmountLeast = 2, AmountMost = 4 };
+        new() { MultipleChoice = true, ChooseAmount = true, MaxDifferent = 2, MinAmount = 2, MaxAmount = 4 };
 
     [Fact]
     public async Task A_line_keeps_what_was_chosen_and_what_it_cost_then()

@@ -18,7 +18,7 @@ public sealed class FulfilmentTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     private static readonly ShopSettings Everything = new()
     {
         Address = new("Markt", "1", "9000", "Gent", "BE"),
-        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Locker],
         DeliveryCostMinor = 350,
         DeliveryFreeFromMinor = 5_000,
         DeliveryLeastMinor = 1_000,
@@ -88,7 +88,7 @@ public sealed class FulfilmentTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         var (deli, other) = (await BelgianShopFixture.Open(fixture, Everything), await BelgianShopFixture.Open(fixture, Everything));
         var (mine, theirs) = (await deli.HasLatch("Station Gent"), await other.HasLatch());
         var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
-        FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Latch, LatchKey = key, NotificationMethod = "sms" };
+        FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Locker, LockerKey = key, NotificationMethod = "sms" };
 
         await deli.Says(basket with { Fulfilment = Latch(theirs.Key) }, "NO_SUCH_LATCH");
         await deli.Says(basket with { Fulfilment = Latch(null) }, "NO_SUCH_LATCH");
@@ -97,7 +97,7 @@ public sealed class FulfilmentTests(StoreFixture<Sqlite> fixture) : IClassFixtur
             Assert.Equal((15, 315), (order.Fees.SmsMinor, order.TotalMinor));
             Assert.Equal(
                 (mine.Key, "Station Gent", BelgianShopFixture.Home, "sms"),
-                (order.Checkout!.LatchKey, order.Checkout.LatchName, order.Checkout.Address, order.Checkout.NotificationMethod));
+                (order.Checkout!.LockerKey, order.Checkout.LockerName, order.Checkout.Address, order.Checkout.NotificationMethod));
         });
     }
 

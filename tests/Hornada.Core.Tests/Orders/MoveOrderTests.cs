@@ -219,7 +219,7 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 
         Assert.Equal(
             (PaymentStatus.Approved, Clock.Now(), PickupProof.Manual),
-            (completed.PaymentStatus, completed.PaidAt!.Value, completed.HandedOverBy!.Value));
+            (completed.PaymentStatus, completed.PaidAt!.Value, completed.PickedUpBy!.Value));
         var payment = Assert.Single(await shop.PaymentsOf(order));
         Assert.Equal(
             (order.TotalMinor, PaymentMethod.CashOnPickup, PaymentStatus.Approved), (payment.AmountMinor, payment.Method, payment.Status));
@@ -259,7 +259,7 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
 #pragma warning restore CA1308
 
         Assert.Equal(
-            (OrderStatus.Completed, PickupProof.Qr, Clock.Now()), (handed.Status, handed.HandedOverBy!.Value, handed.CompletedAt!.Value));
+            (OrderStatus.Completed, PickupProof.Qr, Clock.Now()), (handed.Status, handed.PickedUpBy!.Value, handed.CompletedAt!.Value));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class OrderTermsTests
     {
         var company = Company.Found("c", "La Espiga", Currency.Cop, "America/Bogota", Noon);
         bakery = Bakery.Create(new("b"), company, 1, new() { Name = "La Espiga" }, BakeryStatus.Active, Noon);
-        Assert.Null(bakery.Open(Noon, whateverTheHours: false));
+        Assert.Null(bakery.Open(Noon, mayIgnoreHours: false));
         bread = Product.Create(new("p"), bakery, StarterProducts.Starter("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
     }
 

@@ -18,7 +18,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
 
     private static readonly ShopSettings Fees = new()
     {
-        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Latch],
+        Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Delivery, FulfilmentMethod.Locker],
         DeliveryCostMinor = 350,
         DeliveryFreeFromMinor = 4_000,
         InvoiceCostMinor = 125,
@@ -33,7 +33,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         var products = await Products(deli);
         var latch = await deli.HasLatch();
         var (bakery, loaded) = (await deli.Bakery(), await deli.Depth(products));
-        var depth = loaded with { Latches = new Dictionary<long, Locker> { [latch.Key] = latch } };
+        var depth = loaded with { Lockers = new Dictionary<long, Locker> { [latch.Key] = latch } };
         var byId = products.ToDictionary(product => product.Id);
 
         var seen = (Discounted: 0, Free: 0, Fees: 0);
@@ -146,7 +146,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
             {
                 Method = method,
                 Address = BelgianShopFixture.Home,
-                LatchKey = method == FulfilmentMethod.Latch ? latch.Key : null,
+                LockerKey = method == FulfilmentMethod.Locker ? latch.Key : null,
                 Invoice = invoice
             },
             PaymentWay = dice.Next(2) == 0 ? BelgianShopFixture.AtCounter : BelgianShopFixture.Online,

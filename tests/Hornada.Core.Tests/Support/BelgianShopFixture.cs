@@ -95,10 +95,10 @@ internal sealed class BelgianShopFixture
             AllowAttachment = set.AllowAttachment,
             MultipleChoice = set.MultipleChoice,
             ChooseAmount = set.ChooseAmount,
-            DifferentLeast = set.DifferentLeast,
-            DifferentMost = set.DifferentMost,
-            AmountLeast = set.AmountLeast,
-            AmountMost = set.AmountMost,
+            MinDifferent = set.MinDifferent,
+            MaxDifferent = set.MaxDifferent,
+            MinAmount = set.MinAmount,
+            MaxAmount = set.MaxAmount,
         });
         await Write(async db =>
         {

@@ -34,7 +34,9 @@ public sealed class WebhookOptionsTests
     [InlineData("10.0.0.0/8,192.168.0.0/16")]
     public void An_invalid_network_is_reported(string networks) =>
         Assert.StartsWith(
-            "Hornada:Webhooks:AllowedPrivateCidrs holds '", ProblemOf(new() { AllowedPrivateCidrs = networks }), StringComparison.Ordinal);
+            "Hornada:Webhooks:AllowedPrivateCidrs holds '",
+            FindProblem(new() { AllowedPrivateCidrs = networks }),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -46,15 +48,16 @@ public sealed class WebhookOptionsTests
     [InlineData("-1")]
     [InlineData("all")]
     public void An_invalid_port_is_reported(string ports) =>
-        Assert.StartsWith("Hornada:Webhooks:Ports is '", ProblemOf(new() { Ports = ports }), StringComparison.Ordinal);
+        Assert.StartsWith("Hornada:Webhooks:Ports is '", FindProblem(new() { Ports = ports }), StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_have_bounds()
     {
-        Assert.Equal("Hornada:Webhooks:TimeoutSeconds is 31. Set it between 1 and 30.", ProblemOf(new() { TimeoutSeconds = 31 }));
-        Assert.Equal("Hornada:Webhooks:PollSeconds is 0. Set it between 1 and 3600.", ProblemOf(new() { PollSeconds = 0 }));
-        Assert.Equal("Hornada:Webhooks:MaxAtOnce is 0. Set it between 1 and 1000.", ProblemOf(new() { MaxAtOnce = 0 }));
-        Assert.Equal("Hornada:Webhooks:MaxAtOncePerHost is 1001. Set it between 1 and 1000.", ProblemOf(new() { MaxAtOncePerHost = 1001 }));
+        Assert.Equal("Hornada:Webhooks:TimeoutSeconds is 31. Set it between 1 and 30.", FindProblem(new() { TimeoutSeconds = 31 }));
+        Assert.Equal("Hornada:Webhooks:PollSeconds is 0. Set it between 1 and 3600.", FindProblem(new() { PollSeconds = 0 }));
+        Assert.Equal("Hornada:Webhooks:MaxAtOnce is 0. Set it between 1 and 1000.", FindProblem(new() { MaxAtOnce = 0 }));
+        Assert.Equal(
+            "Hornada:Webhooks:MaxAtOncePerHost is 1001. Set it between 1 and 1000.", FindProblem(new() { MaxAtOncePerHost = 1001 }));
     }
 
     [Fact]
@@ -66,5 +69,5 @@ public sealed class WebhookOptionsTests
         Assert.StartsWith("Hornada:Webhooks:AllowHttp", Assert.Single(options.Problems(isProduction: true)), StringComparison.Ordinal);
     }
 
-    private static string ProblemOf(WebhookOptions options) => Assert.Single(options.Problems(isProduction: true));
+    private static string FindProblem(WebhookOptions options) => Assert.Single(options.Problems(isProduction: true));
 }

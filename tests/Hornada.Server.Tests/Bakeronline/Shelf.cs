@@ -44,7 +44,7 @@ internal sealed class Shelf
             shelf.numbers[$"{kind} {names.In(["nl"])}"] = key;
         }
 
-        foreach (var latch in await db.Latches.ToListAsync())
+        foreach (var latch in await db.Lockers.ToListAsync())
         {
             shelf.numbers[$"latch {latch.Name}"] = latch.Key;
         }

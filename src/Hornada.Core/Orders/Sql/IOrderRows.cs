@@ -18,7 +18,7 @@ internal interface IOrderRows
     /// appends events to the log.
     /// </summary>
     Task Insert(
-        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel);
+        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel);
 }
 
 /// <summary>Picks the SQL of the store's engine.</summary>

@@ -41,7 +41,7 @@ internal sealed class PostgresOrderRows : IOrderRows
         INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
         SELECT type, version, bakery, customer, for_bakery, subject, data, at
         FROM unnest(@type, @version, @bakery, @customer, @for_bakery, @subject, @data, @at)
-            WITH ORDINALITY AS told (type, version, bakery, customer, for_bakery, subject, data, at, position)
+            WITH ORDINALITY AS logged (type, version, bakery, customer, for_bakery, subject, data, at, position)
         ORDER BY position
         """;
 
@@ -114,14 +114,14 @@ internal sealed class PostgresOrderRows : IOrderRows
     }
 
     public async Task Insert(
-        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
+        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel)
     {
         db.NotifyAfterCommit = true;
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
-            BatchCommands = { Orders(placed), Events(placed), Stock(placed), Log(told) },
+            BatchCommands = { Orders(placed), Events(placed), Stock(placed), Log(logged) },
         };
         var byId = placed.ToDictionary(row => row.Order.Id.Value, row => row.Order);
         await using var keys = await batch.ExecuteReaderAsync(cancel);
@@ -198,9 +198,9 @@ internal sealed class PostgresOrderRows : IOrderRows
         };
     }
 
-    private static NpgsqlBatchCommand Log(IReadOnlyList<LoggedEvent> told)
+    private static NpgsqlBatchCommand Log(IReadOnlyList<LoggedEvent> events)
     {
-        T[] Column<T>(Func<LoggedEvent, T> value) => [.. told.Select(value)];
+        T[] Column<T>(Func<LoggedEvent, T> value) => [.. events.Select(value)];
         return new NpgsqlBatchCommand(InsertLog)
         {
             Parameters =

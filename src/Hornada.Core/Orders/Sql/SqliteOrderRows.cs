@@ -34,7 +34,7 @@ internal sealed class SqliteOrderRows : IOrderRows
     private const string InsertLog = """
         INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-        FROM json_each($told) ORDER BY key
+        FROM json_each($events) ORDER BY key
         """;
 
     private const string CountBakery = """
@@ -78,7 +78,7 @@ internal sealed class SqliteOrderRows : IOrderRows
     }
 
     public Task Insert(
-        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> told, CancellationToken cancel)
+        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel)
     {
         db.NotifyAfterCommit = true;
         var connection = (SqliteConnection)db.Database.GetDbConnection();
@@ -98,21 +98,21 @@ internal sealed class SqliteOrderRows : IOrderRows
         }
 
         using var log = Command(connection, transaction, InsertLog);
-        Set(log, ("$told", JsonSerializer.Serialize(told.Select(Values), JsonSerializerOptions.Default)));
+        Set(log, ("$events", JsonSerializer.Serialize(logged.Select(Values), JsonSerializerOptions.Default)));
         log.ExecuteNonQuery();
         return Task.CompletedTask;
     }
 
-    private static object?[] Values(LoggedEvent told) =>
+    private static object?[] Values(LoggedEvent logged) =>
     [
-        EnumNames<EventType>.NameOf(told.Type),
-        told.Version,
-        told.BakeryKey,
-        told.CustomerKey,
-        told.ForBakery ? 1 : 0,
-        told.Subject,
-        told.Data,
-        told.At.ToUnixTimeMilliseconds(),
+        EnumNames<EventType>.NameOf(logged.Type),
+        logged.Version,
+        logged.BakeryKey,
+        logged.CustomerKey,
+        logged.ForBakery ? 1 : 0,
+        logged.Subject,
+        logged.Data,
+        logged.At.ToUnixTimeMilliseconds(),
     ];
 
     private static long WriteOrder(SqliteCommand command, Order order)

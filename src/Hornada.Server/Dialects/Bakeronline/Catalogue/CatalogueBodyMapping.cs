@@ -84,10 +84,10 @@ internal static class CatalogueBodyMapping
                 AllowAttachment = body.AllowAttachment,
                 MultipleChoice = body.MultipleChoice,
                 ChooseAmount = body.ChooseAmount,
-                DifferentLeast = body.MinDifferentOptions,
-                DifferentMost = Given(body.MaxDifferentOptions),
-                AmountLeast = body.MinAmountOptions,
-                AmountMost = Given(body.MaxAmountOptions),
+                MinDifferent = body.MinDifferentOptions,
+                MaxDifferent = Given(body.MaxDifferentOptions),
+                MinAmount = body.MinAmountOptions,
+                MaxAmount = Given(body.MaxAmountOptions),
                 Options = [.. options.Select(option => option.Value)],
             };
     }

@@ -59,10 +59,10 @@ internal sealed class CatalogueWireMapping(IReadOnlyList<string> asked, string m
         Code = view.Set.Code,
         MultipleChoice = view.Set.MultipleChoice,
         ChooseAmount = view.Set.ChooseAmount,
-        MinDifferentOptions = view.Set.DifferentLeast,
-        MaxDifferentOptions = view.Set.DifferentMost,
-        MinAmountOptions = view.Set.AmountLeast,
-        MaxAmountOptions = view.Set.AmountMost,
+        MinDifferentOptions = view.Set.MinDifferent,
+        MaxDifferentOptions = view.Set.MaxDifferent,
+        MinAmountOptions = view.Set.MinAmount,
+        MaxAmountOptions = view.Set.MaxAmount,
         Options = [.. view.Options.Select(option => Option(option, currency))],
     };
 

@@ -163,9 +163,9 @@ internal static class CompanyWireMapping
         Code = set.Code,
         MultipleChoice = set.MultipleChoice,
         ChooseAmount = set.ChooseAmount,
-        MinDifferentOptions = set.DifferentLeast,
-        MaxDifferentOptions = set.DifferentMost,
-        MinAmountOptions = set.AmountLeast,
-        MaxAmountOptions = set.AmountMost,
+        MinDifferentOptions = set.MinDifferent,
+        MaxDifferentOptions = set.MaxDifferent,
+        MinAmountOptions = set.MinAmount,
+        MaxAmountOptions = set.MaxAmount,
     };
 }

@@ -63,7 +63,7 @@ internal static class CheckoutBodyMapping
         Method = OrderStatusNames.Method(method),
         Address = method == MethodName.Delivery && checkout.Delivery?.Address is { } address ? Address(address) : null,
         Notes = method == MethodName.Delivery ? checkout.Delivery?.Notes : null,
-        LatchKey = method == MethodName.Latch ? checkout.Latch?.LatchId : null,
+        LockerKey = method == MethodName.Latch ? checkout.Latch?.LatchId : null,
         NotificationMethod = method == MethodName.Latch && checkout.Latch?.NotificationMethod is { } notification
             ? Notification(notification)
             : null,

@@ -131,9 +131,9 @@ internal sealed class QuoteWireMapping(HttpRequest request)
 
     private LatchConfigWire Latch(IReadOnlyList<PricedCheckoutCart> parts, List<Bakery> shops)
     {
-        var (allowed, messages) = Method(shops, FulfilmentMethod.Latch);
+        var (allowed, messages) = Method(shops, FulfilmentMethod.Locker);
         var locations = parts
-            .SelectMany(part => part.Latches)
+            .SelectMany(part => part.Lockers)
             .Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireMapping.Address(latch.Address, null)));
         return new(allowed, messages, allowed ? [.. locations] : []);
     }

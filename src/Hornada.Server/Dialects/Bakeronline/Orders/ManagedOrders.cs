@@ -107,7 +107,7 @@ internal static class ManagedOrders
             {
                 ManagedSortName.OrderNr => OrderSearchSort.Number,
                 ManagedSortName.Name => OrderSearchSort.Name,
-                ManagedSortName.AcquireTime or null => OrderSearchSort.HandOver,
+                ManagedSortName.AcquireTime or null => OrderSearchSort.PickupAt,
             },
             Page = new(asked.Page ?? 1, asked.Limit ?? UsualLimit),
         };

@@ -65,7 +65,7 @@ internal static class OrderStatusNames
     {
         FulfilmentMethod.Takeout => MethodName.Takeout,
         FulfilmentMethod.Delivery => MethodName.Delivery,
-        FulfilmentMethod.Latch => MethodName.Latch,
+        FulfilmentMethod.Locker => MethodName.Latch,
     };
 
     /// <summary>The method of the word.</summary>
@@ -73,7 +73,7 @@ internal static class OrderStatusNames
     {
         MethodName.Takeout => FulfilmentMethod.Takeout,
         MethodName.Delivery => FulfilmentMethod.Delivery,
-        MethodName.Latch => FulfilmentMethod.Latch,
+        MethodName.Latch => FulfilmentMethod.Locker,
     };
 
     /// <summary>How it is paid: the shop's word for it, or for an order of the native contract the nearest one.</summary>

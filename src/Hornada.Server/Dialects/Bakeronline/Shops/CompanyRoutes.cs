@@ -62,20 +62,20 @@ internal static class CompanyRoutes
             return refusal;
         }
 
-        return Outcome.Success<Func<CompanySettings, CompanySettings>>(house => house with
+        return Outcome.Success<Func<CompanySettings, CompanySettings>>(settings => settings with
         {
-            Names = name?.Value ?? house.Names,
+            Names = name?.Value ?? settings.Names,
             OrderStatuses = body.OrderStatuses.IsThere
                 ? body.OrderStatuses.Value?.Select(EnumNames<OrderStatusName>.NameOf).ToList()
-                : house.OrderStatuses,
+                : settings.OrderStatuses,
             PreparationStatuses = body.OrderPreparationStatuses.IsThere
                 ? body.OrderPreparationStatuses.Value?.Select(EnumNames<PreparationStatusName>.NameOf).ToList()
-                : house.PreparationStatuses,
-            ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? house.ShopsHaveInternalNames,
-            Translates = body.Translations?.Enable ?? house.Translates,
-            Languages = body.Translations?.Languages ?? house.Languages,
-            MainLanguage = body.Translations?.MainLanguage ?? house.MainLanguage,
-            NoteForCustomer = body.Emails?.NoteForCustomer ?? house.NoteForCustomer,
+                : settings.PreparationStatuses,
+            ShopsHaveInternalNames = body.ShopsHaveInternalNames ?? settings.ShopsHaveInternalNames,
+            Translates = body.Translations?.Enable ?? settings.Translates,
+            Languages = body.Translations?.Languages ?? settings.Languages,
+            MainLanguage = body.Translations?.MainLanguage ?? settings.MainLanguage,
+            NoteForCustomer = body.Emails?.NoteForCustomer ?? settings.NoteForCustomer,
         });
     }
 }

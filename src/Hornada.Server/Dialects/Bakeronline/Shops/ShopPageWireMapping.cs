@@ -128,7 +128,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
     {
         FulfilmentMethod.Takeout => MethodName.Takeout,
         FulfilmentMethod.Delivery => MethodName.Delivery,
-        FulfilmentMethod.Latch => MethodName.Latch,
+        FulfilmentMethod.Locker => MethodName.Latch,
     };
 
     private static WeekWire Week(Bakery bakery)
