@@ -19,14 +19,15 @@ public sealed class FindProducts(HornadaDb db)
             .Select(listing => new ProductView(listing.Product, listing.Seller))
             .ToListAsync(cancel);
 
-    /// <summary>Everything a bakery has, by name, compared by code point.</summary>
-    public async Task<IReadOnlyList<ProductView>> ForWorkplace(
-        Workplace workplace, CancellationToken cancel) => await db.Products.AsNoTracking()
-        .Where(product => product.BakeryKey == workplace.Key)
-        .OrderBy(product => product.Name)
-        .ThenBy(product => product.Key)
-        .Select(product => new ProductView(product, workplace.Id))
-        .ToListAsync(cancel);
+    /// <summary>
+    /// Everything a bakery has, by name, compared by code point: its own products and those of the categories it shows, listed or not.
+    /// </summary>
+    public async Task<IReadOnlyList<ProductView>> ForWorkplace(Workplace workplace, CancellationToken cancel) =>
+        await Assortment(db, db.Bakeries.Where(seller => seller.Key == workplace.Key))
+            .OrderBy(listing => listing.Product.Name)
+            .ThenBy(listing => listing.Product.Key)
+            .Select(listing => new ProductView(listing.Product, listing.Seller))
+            .ToListAsync(cancel);
 
     /// <summary>Every product of every bakery, oldest first.</summary>
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
@@ -45,12 +46,15 @@ public sealed class FindProducts(HornadaDb db)
 
     /// <summary>The listed products these bakeries sell: their own, and those of the active categories they show.</summary>
     internal static IQueryable<Listing> Listings(HornadaDb db, IQueryable<Bakery> sellers) =>
+        Assortment(db, sellers).Where(listing => listing.Product.IsAvailable);
+
+    /// <summary>The same, with the products that are not listed now.</summary>
+    internal static IQueryable<Listing> Assortment(HornadaDb db, IQueryable<Bakery> sellers) =>
         from seller in sellers
         from product in db.Set<Product>().AsNoTracking()
-        where product.IsAvailable
-            && (product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
-                && shown.BakeryKey == seller.Key
-                && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive)))
+        where product.BakeryKey == seller.Key || db.Set<CategoryBakery>().Any(shown => shown.CategoryKey == product.CategoryKey
+            && shown.BakeryKey == seller.Key
+            && db.Set<Category>().Any(category => category.Key == shown.CategoryKey && category.IsActive))
         select new Listing { Product = product, Seller = seller.Id };
 
     /// <summary>Products with their bakeries, oldest first.</summary>

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,21 +69,40 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    /// <summary>Adds products to a bakery that has none; a bakery with products is not changed.</summary>
+    /// <summary>
+    /// Adds the starter products to a bakery that sells none, in its currency and the main language of its company. A bakery with products,
+    /// or that shows those of its company, is not changed.
+    /// </summary>
     /// <returns>How many were created.</returns>
-    public Task<Outcome<int>> Seed(
-        Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) => store.Write<int>(
+    public Task<Outcome<int>> SeedStarters(Workplace workplace, CancellationToken cancel) => Seed(
+        workplace,
+        async (db, bakery, ct) =>
+        {
+            var company = await db.Companies.AsNoTracking().SingleAsync(row => row.Key == bakery.CompanyKey, ct);
+            return StarterProducts.For(bakery.Currency, company.House.MainLanguage);
+        },
+        cancel);
+
+    /// <summary>Adds products to a bakery that sells none; a bakery with products is not changed.</summary>
+    /// <returns>How many were created.</returns>
+    public Task<Outcome<int>> Seed(Workplace workplace, IReadOnlyList<ProductDetails> products, CancellationToken cancel) =>
+        Seed(workplace, (_, _, _) => Task.FromResult(products), cancel);
+
+    private Task<Outcome<int>> Seed(
+        Workplace workplace,
+        Func<HornadaDb, Bakery, CancellationToken, Task<IReadOnlyList<ProductDetails>>> products,
+        CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
             // Of two requests at once, the second finds the products of the first.
             await db.Lock(db.Bakeries.Where(row => row.Key == workplace.Key), ct);
-            if (await db.Products.AnyAsync(product => product.BakeryKey == workplace.Key, ct))
+            if (await FindProducts.Assortment(db, db.Bakeries.Where(row => row.Key == workplace.Key)).AnyAsync(ct))
             {
                 return 0;
             }
 
             var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
-            var created = products.Select(details => Create(bakery, details)).ToList();
+            var created = (await products(db, bakery, ct)).Select(details => Create(bakery, details)).ToList();
             if (created.Find(product => product.Refusal is not null).Refusal is { } refusal)
             {
                 return refusal;
@@ -95,7 +115,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         },
         cancel);
 
-    private Outcome<Product> Create(Bakeries.Bakery bakery, ProductDetails details) =>
+    private Outcome<Product> Create(Bakery bakery, ProductDetails details) =>
         Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());
 
     private Task<Outcome<ProductView>> ChangeOwn(Caller caller, ProductId id, Func<Product, Refusal?> change, CancellationToken cancel) =>

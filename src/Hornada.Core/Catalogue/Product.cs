@@ -195,7 +195,8 @@ public sealed class Product
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 
     /// <summary>
-    /// Sets the stock to a count. The product is listed exactly when the count is positive; a positive count ends OUT_OF_STOCK (P-13).
+    /// Sets the stock to a count. The product is listed exactly when the count is positive. A positive count that changes the stock ends
+    /// OUT_OF_STOCK (P-13); a count of what is there already does not: the baker app sends one after each change of a product.
     /// </summary>
     /// <returns>The refusal of the count; null when it was stored.</returns>
     internal Refusal? Count(int stock)
@@ -205,13 +206,13 @@ public sealed class Product
             return refusal;
         }
 
-        Stock = stock;
-        IsAvailable = stock > 0;
-        if (stock > 0 && Availability == Availability.OutOfStock)
+        if (stock > 0 && stock != Stock && Availability == Availability.OutOfStock)
         {
             Availability = Availability.ReadyNow;
         }
 
+        Stock = stock;
+        IsAvailable = stock > 0;
         return null;
     }
 

@@ -2,16 +2,47 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Catalogue;
 
-/// <summary>Initial products of a new bakery: the four of contract §3.14.</summary>
+/// <summary>Initial products of a new bakery: the four of contract §3.14, which are Colombian, and their like elsewhere.</summary>
 public static class StarterProducts
 {
-    /// <summary>The products, in the currency of Colombia.</summary>
-    public static IReadOnlyList<ProductDetails> All { get; } =
+    private static readonly LocalizedMessage Bread = new("pan", "bread", "brood", "pain");
+    private static readonly LocalizedMessage Pastry = new("pastelería", "pastry", "gebak", "viennoiserie");
+
+    /// <summary>Names, and prices in the smallest amounts charged: pesos in Colombia, cents elsewhere.</summary>
+    private static readonly IReadOnlyList<Kind> Kinds =
     [
-        Starter("Pan de masa madre", 12_000, "🍞", Availability.ReadyNow, 8, "pan"),
-        Starter("Baguette", 8_500, "🥖", Availability.ReadyNow, 3, "pan"),
-        Starter("Croissant", 5_500, "🥐", Availability.ReadyIn20, 0, "pastelería"),
-        Starter("Pan integral", 10_000, "🍞", Availability.AdvanceOrderOnly, 12, "pan") with { AdvanceMinutes = 120 },
+        new(new("Pan de masa madre", "Sourdough bread", "Desembrood", "Pain au levain"), Bread, 12_000, 420, 480_000)
+        {
+            Shape = Starter("", 0, "🍞", Availability.ReadyNow, 8, ""),
+        },
+        new(new("Baguette", "Baguette", "Baguette", "Baguette"), Bread, 8_500, 180, 190_000)
+        {
+            Shape = Starter("", 0, "🥖", Availability.ReadyNow, 3, ""),
+        },
+        new(new("Croissant", "Croissant", "Croissant", "Croissant"), Pastry, 5_500, 160, 170_000)
+        {
+            Shape = Starter("", 0, "🥐", Availability.ReadyIn20, 0, ""),
+        },
+        new(new("Pan integral", "Wholemeal bread", "Volkorenbrood", "Pain complet"), Bread, 10_000, 350, 390_000)
+        {
+            Shape = Starter("", 0, "🍞", Availability.AdvanceOrderOnly, 12, "") with { AdvanceMinutes = 120 },
+        },
+    ];
+
+    /// <summary>The products of the contract: in the currency of Colombia, in Spanish.</summary>
+    public static IReadOnlyList<ProductDetails> All { get; } = For(Currency.Cop, "es");
+
+    /// <summary>The products of a bakery.</summary>
+    /// <param name="currency">Currency of its prices.</param>
+    /// <param name="language">Two-letter code; English where Hornada does not speak it.</param>
+    public static IReadOnlyList<ProductDetails> For(Currency currency, string language) =>
+    [
+        .. Kinds.Select(kind => kind.Shape with
+        {
+            Name = kind.Name.In(Spoken(language)),
+            Category = kind.Category.In(Spoken(language)),
+            Price = new(kind.In(currency) * currency.CashUnitMinor, currency),
+        })
     ];
 
     /// <summary>A product priced in whole pesos.</summary>
@@ -25,4 +56,24 @@ public static class StarterProducts
             Stock = stock,
             Category = category,
         };
+
+    private static Language Spoken(string language) => language switch
+    {
+        "es" => Language.Spanish,
+        "nl" => Language.Dutch,
+        "fr" => Language.French,
+        _ => Language.English,
+    };
+
+    private sealed record Kind(LocalizedMessage Name, LocalizedMessage Category, long Cop, long Eur, long Ars)
+    {
+        public required ProductDetails Shape { get; init; }
+
+        public long In(Currency currency) => currency.Code switch
+        {
+            "COP" => Cop,
+            "ARS" => Ars,
+            _ => Eur,
+        };
+    }
 }

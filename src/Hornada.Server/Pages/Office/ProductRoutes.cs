@@ -16,7 +16,7 @@ internal static class ProductRoutes
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.Seed(workplace, StarterProducts.All, cancel)).Refusal, form, null)).RequireAccess(
+            await page.AfterList(http, (await manage.SeedStarters(workplace, cancel)).Refusal, form, null)).RequireAccess(
                 Access.Baker);
         products
             .MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None))

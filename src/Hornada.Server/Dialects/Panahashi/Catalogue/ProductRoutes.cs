@@ -38,9 +38,9 @@ internal static class ProductRoutes
             .WithSummary("Create a product; listed only when there is stock").Answers201<ProductWire>(400, 401, 403);
 
         products.MapPost("/seed", async (Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
-            Answers.Done(await manage.Seed(workplace, StarterProducts.All, cancel), "Productos cargados"))
+            Answers.Done(await manage.SeedStarters(workplace, cancel), "Productos cargados"))
             .RequireAccess(Access.Baker).Idempotent()
-            .WithSummary("Put the four starter products into a bakery that has none").Answers200<object>(401, 403);
+            .WithSummary("Put four starter products into a bakery that sells none, in its currency and language").Answers200<object>(401, 403);
 
         products.MapPatch("/{id}", async (
             string id, Body<UpdateProductBody> body, Caller caller, Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
