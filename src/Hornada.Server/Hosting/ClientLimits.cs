@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Hornada.Server.Dialects.Panahashi.Orders;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -38,9 +39,9 @@ internal static class ClientLimits
             kestrel.Limits.KeepAliveTimeout = IdlePatience;
             kestrel.Limits.MinResponseDataRate = ReadingLeast;
             kestrel.Limits.MaxRequestBodySize = Body.MaxBytes;
-            // Apps write names with accents as UTF-8; old ones as Latin-1, which must not end in a 400 (contract §0.1).
+            // Names with accents come in two encodings; Latin-1 keeps each byte as it is, and CustomerHeader decodes them.
             kestrel.RequestHeaderEncodingSelector = name =>
-                name.Equals("X-User-Name", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : null;
+                name.Equals(CustomerHeader.Name, StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : null;
         });
         host.UseSockets(sockets => sockets.CreateBoundListenSocket = Listening);
     }
