@@ -3,21 +3,32 @@ using System.Globalization;
 
 namespace Hornada.Core.Basics;
 
-/// <summary>Makes public ids: UUID version 7 (RFC 9562), lower case with hyphens, so that newer ids sort later.</summary>
+/// <summary>
+/// Makes public ids: UUIDs, lower case with hyphens. People tell ids apart by their first characters, so these are random; the last group
+/// is the millisecond. Rows are sorted by their key, not by their id.
+/// </summary>
 public static class Ids
 {
     /// <summary>Characters of an id echoed in a message; a longer one is cut.</summary>
     private const int EchoedCharacters = 64;
 
-    /// <summary>A new id for something created at <paramref name="now"/>.</summary>
-    public static string New(DateTimeOffset now, Randomness random)
+    private const int UuidBytes = 16;
+    private const int StampBytes = 6;
+
+    /// <summary>A new id for something created at <paramref name="now"/>: of version 4, which every client takes for a UUID.</summary>
+    public static string New(DateTimeOffset now, Randomness random) => Make(now, random, stampAt: UuidBytes - StampBytes, version: 0x40);
+
+    /// <summary>A name that sorts after every older one, for files: a UUID of version 7 (RFC 9562).</summary>
+    public static string NewSortable(DateTimeOffset now, Randomness random) => Make(now, random, stampAt: 0, version: 0x70);
+
+    private static string Make(DateTimeOffset now, Randomness random, int stampAt, byte version)
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[UuidBytes];
         random.Fill(bytes);
-        Span<byte> stamp = stackalloc byte[8];
+        Span<byte> stamp = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(stamp, now.ToUnixTimeMilliseconds());
-        stamp[2..].CopyTo(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x70);
+        stamp[^StampBytes..].CopyTo(bytes[stampAt..]);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | version);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true).ToString("D", CultureInfo.InvariantCulture);
     }

@@ -14,7 +14,7 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
     /// <returns>The path it is served from.</returns>
     public async Task<string> Store(string folder, Picture picture, CancellationToken cancel)
     {
-        var name = $"{Ids.New(clock.Now(), random)}.{picture.Extension}";
+        var name = $"{Ids.NewSortable(clock.Now(), random)}.{picture.Extension}";
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, name);
         var fresh = path + ".new";
         try

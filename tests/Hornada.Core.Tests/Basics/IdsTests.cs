@@ -10,11 +10,11 @@ public sealed partial class IdsTests
     private readonly SeededRandomness random = new(seed: 7);
 
     [Fact]
-    public void An_id_is_a_lower_case_uuid_of_version_7()
+    public void An_id_is_a_lower_case_uuid_of_version_4()
     {
         for (var at = 0; at < 1_000; at++)
         {
-            Assert.Matches(Uuid7(), Ids.New(TestTimes.Monday, random));
+            Assert.Matches(Uuid4(), Ids.New(TestTimes.Monday, random));
         }
     }
 
@@ -23,15 +23,24 @@ public sealed partial class IdsTests
     {
         var id = Ids.New(TestTimes.Monday, random);
 
-        Assert.Equal(TestTimes.Monday.ToUnixTimeMilliseconds(), Convert.ToInt64(id[..8] + id[9..13], 16));
+        Assert.Equal(TestTimes.Monday.ToUnixTimeMilliseconds(), Convert.ToInt64(id[^12..], 16));
     }
 
     [Fact]
-    public void Later_ids_sort_later_as_plain_text()
+    public void Ids_of_one_minute_differ_in_the_eight_characters_that_the_admin_panel_shows()
     {
-        var ids = Enumerable.Range(0, 1_000).Select(minute => Ids.New(TestTimes.Monday.AddMinutes(minute), random)).ToList();
+        var shown = Enumerable.Range(0, 200).Select(at => Ids.New(TestTimes.Monday.AddMilliseconds(at * 300), random)[..8]);
 
-        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Equal(200, shown.Distinct().Count());
+    }
+
+    [Fact]
+    public void Names_of_files_sort_by_their_time()
+    {
+        var names = Enumerable.Range(0, 1_000).Select(minute => Ids.NewSortable(TestTimes.Monday.AddMinutes(minute), random)).ToList();
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+        Assert.Equal('7', names[0][14]);
     }
 
     [Fact]
@@ -53,6 +62,6 @@ public sealed partial class IdsTests
         Assert.Equal(new string('x', 64) + "…", Ids.Echo(new('x', 5_000)));
     }
 
-    [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
-    private static partial Regex Uuid7();
+    [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+    private static partial Regex Uuid4();
 }
