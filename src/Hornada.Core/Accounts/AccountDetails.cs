@@ -104,11 +104,11 @@ public sealed record PersonChange
     [
         Email is null || IsAddress(Email)
             ? TextChecks.MaxLength("email", Email, Account.MaxEmail)
-            : Refusal.Malformed(
-                "El campo email debe ser un correo",
-                "The field email must be an e-mail address",
-                "Het veld email moet een e-mailadres zijn",
-                "Le champ email doit être une adresse e-mail"),
+            : Refusal.OfField("email", new(
+                "debe ser un correo",
+                "must be an e-mail address",
+                "moet een e-mailadres zijn",
+                "doit être une adresse e-mail")),
         TextChecks.MaxLength("telephone", Phone, Account.MaxPhone),
     ]);
 

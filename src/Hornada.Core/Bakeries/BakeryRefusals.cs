@@ -6,18 +6,18 @@ namespace Hornada.Core.Bakeries;
 public static class BakeryRefusals
 {
     /// <summary>Latitude outside −90 to 90.</summary>
-    public static Refusal LatitudeOutOfRange { get; } = Refusal.Malformed(
-        "El campo lat debe estar entre -90 y 90",
-        "The field lat must be between -90 and 90",
-        "Het veld lat moet tussen -90 en 90 liggen",
-        "Le champ lat doit être compris entre -90 et 90");
+    public static Refusal LatitudeOutOfRange { get; } = Refusal.OfField("lat", new(
+        "debe estar entre -90 y 90",
+        "must be between -90 and 90",
+        "moet tussen -90 en 90 liggen",
+        "doit se situer entre -90 et 90"));
 
     /// <summary>Longitude outside −180 to 180.</summary>
-    public static Refusal LongitudeOutOfRange { get; } = Refusal.Malformed(
-        "El campo lng debe estar entre -180 y 180",
-        "The field lng must be between -180 and 180",
-        "Het veld lng moet tussen -180 en 180 liggen",
-        "Le champ lng doit être compris entre -180 et 180");
+    public static Refusal LongitudeOutOfRange { get; } = Refusal.OfField("lng", new(
+        "debe estar entre -180 y 180",
+        "must be between -180 and 180",
+        "moet tussen -180 en 180 liggen",
+        "doit se situer entre -180 et 180"));
 
     /// <summary>A pause must be longer than zero and at most a day.</summary>
     public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
@@ -27,11 +27,11 @@ public static class BakeryRefusals
         "La pause doit durer de 1 minute à 24 heures");
 
     /// <summary>A search radius that is not a positive number of kilometres.</summary>
-    public static Refusal RadiusOutOfRange { get; } = Refusal.Malformed(
-        "El campo radius debe ser mayor o igual a 0",
-        "The field radius must be 0 or more",
-        "Het veld radius moet 0 of meer zijn",
-        "Le champ radius doit être supérieur ou égal à 0");
+    public static Refusal RadiusOutOfRange { get; } = Refusal.OfField("radius", new(
+        "debe ser mayor o igual a 0",
+        "must be 0 or more",
+        "moet 0 of meer zijn",
+        "doit valoir 0 ou plus"));
 
     /// <summary>No bakery has this id.</summary>
     public static Refusal NotFound(BakeryId id) => new(RefusalKind.NotFound, "BAKERY_NOT_FOUND", new(
@@ -65,7 +65,20 @@ public static class BakeryRefusals
             $"{bakery.Name} no está activa. Estado actual: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is not active. Current status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
             $"{bakery.Name} is niet actief. Huidige status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)}",
-            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}"))
+            $"{bakery.Name} n’est pas active. Statut actuel : {EnumNames<BakeryStatus>.NameOf(bakery.Status)}")
+        {
+            OnScreen = bakery.Status == BakeryStatus.Suspended
+                ? new(
+                    $"{bakery.Name} está suspendida",
+                    $"{bakery.Name} is suspended",
+                    $"{bakery.Name} is opgeschort",
+                    $"{bakery.Name} est suspendue")
+                : new(
+                    $"{bakery.Name} todavía no está activa",
+                    $"{bakery.Name} is not active yet",
+                    $"{bakery.Name} is nog niet actief",
+                    $"{bakery.Name} n’est pas encore active"),
+        })
         {
             Field = RefusalField.Bakery
         };

@@ -88,11 +88,8 @@ internal static partial class ShopRules
         $"moet tussen {least} en {most} liggen",
         $"doit être compris entre {least} et {most}");
 
-    private static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.Malformed(
-        $"El campo {field} {spanish}",
-        $"The field {field} {english}",
-        $"Het veld {field} {dutch}",
-        $"Le champ {field} {french}");
+    private static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.OfField(
+        field, new(spanish, english, dutch, french));
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();

@@ -19,6 +19,12 @@ public enum Language
 /// <summary>A sentence for the screen in all languages of Hornada; a missing language does not compile.</summary>
 public record LocalizedMessage(string Spanish, string English, string Dutch, string French)
 {
+    /// <summary>The sentence in the words of screens, where the plain one has names and words of a contract; null for the same.</summary>
+    public LocalizedMessage? OnScreen { get; init; }
+
+    /// <summary>The sentence for a person who knows no contract.</summary>
+    public LocalizedMessage ForScreen => OnScreen ?? this;
+
     /// <summary>The words in a language.</summary>
     public string In(Language language) => language switch
     {

@@ -82,17 +82,34 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     public static Refusal Malformed(string spanish, string english, string dutch, string french) =>
         Malformed(new(spanish, english, dutch, french));
 
+    /// <summary>A field of the request has the wrong shape.</summary>
+    /// <param name="field">Its name in the contract.</param>
+    /// <param name="predicate">The rest of a sentence that begins with the field.</param>
+    public static Refusal OfField(string field, LocalizedMessage predicate) => Malformed(FieldLabels.Sentence(field, predicate));
+
+    /// <summary>A required field of the request is missing.</summary>
+    public static Refusal MissingField(string field) => Malformed(FieldLabels.Missing(field));
+
+    /// <summary>The same refusal with another sentence for people who know no contract.</summary>
+    internal Refusal OnScreen(LocalizedMessage words) => this with { Message = Message with { OnScreen = words } };
+
     /// <summary>Joins several refusals of one request into one: all sentences, with the first refusal's code and kind.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Refusal All(IReadOnlyList<Refusal> refusals)
     {
-        return refusals is [var first, ..]
-            ? first with
+        return refusals switch
+        {
+            [var only] => only,
+            [var first, ..] => first with
             {
-                Message = LocalizedMessage.From(language => string.Join(", ", refusals.Select(refusal => refusal.Message.In(language))))
-            }
-            : throw new ArgumentException("There is nothing to refuse.", nameof(refusals));
+                Message = Joined(refusals, refusal => refusal.Message) with { OnScreen = Joined(refusals, refusal => refusal.Message.ForScreen) },
+            },
+            [] => throw new ArgumentException("There is nothing to refuse.", nameof(refusals)),
+        };
     }
+
+    private static LocalizedMessage Joined(IReadOnlyList<Refusal> refusals, Func<Refusal, LocalizedMessage> message) =>
+        LocalizedMessage.From(language => string.Join(", ", refusals.Select(refusal => message(refusal).In(language))));
 
     /// <summary>Too many writes are waiting; nothing was done.</summary>
     public static Refusal Busy { get; } = new(RefusalKind.Busy, "BUSY", new(

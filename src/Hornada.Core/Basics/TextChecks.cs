@@ -5,20 +5,19 @@ internal static class TextChecks
 {
     /// <summary>Given text must not be blank and not be longer than <paramref name="most"/> characters.</summary>
     public static Refusal? Required(string field, string? text, int most) => text is not null && string.IsNullOrWhiteSpace(text)
-        ? Refusal.Malformed(
-            $"El campo {field} no puede estar vacío",
-            $"The field {field} must not be empty",
-            $"Het veld {field} mag niet leeg zijn",
-            $"Le champ {field} ne peut pas être vide")
+        ? Refusal.Malformed(FieldLabels.Sentence(
+            field,
+            new("no puede estar vacío", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"),
+            new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide")))
         : MaxLength(field, text, most);
 
     /// <summary>Given text must not be longer than <paramref name="most"/> characters.</summary>
     public static Refusal? MaxLength(string field, string? text, int most) => text?.Length > most
-        ? Refusal.Malformed(
-            $"El campo {field} admite máximo {most} caracteres",
-            $"The field {field} takes at most {most} characters",
-            $"Het veld {field} mag hoogstens {most} tekens bevatten",
-            $"Le champ {field} admet au maximum {most} caractères")
+        ? Refusal.OfField(field, new(
+            $"admite máximo {most} caracteres",
+            $"takes at most {most} characters",
+            $"mag hoogstens {most} tekens bevatten",
+            $"admet au maximum {most} caractères"))
         : null;
 
     /// <summary>Given text must have words in every language it is in, none longer than <paramref name="most"/> characters.</summary>
@@ -27,11 +26,10 @@ internal static class TextChecks
 
     /// <summary>A given number must not be negative.</summary>
     public static Refusal? NotNegative(string field, long? number) => number < 0
-        ? Refusal.Malformed(
-            $"El campo {field} debe ser mayor o igual a 0",
-            $"The field {field} must be 0 or more",
-            $"Het veld {field} moet 0 of meer zijn",
-            $"Le champ {field} doit être supérieur ou égal à 0")
+        ? Refusal.Malformed(FieldLabels.Sentence(
+            field,
+            new("debe ser mayor o igual a 0", "must be 0 or more", "moet 0 of meer zijn", "doit être supérieur ou égal à 0"),
+            new("debe ser 0 o más", "must be 0 or more", "moet 0 of meer zijn", "doit valoir 0 ou plus")))
         : null;
 
     /// <summary>An amount of money must not be negative, and payable in the currency.</summary>
@@ -39,11 +37,14 @@ internal static class TextChecks
         string field,
         long? minor,
         Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
-        ? Refusal.Malformed(
-            $"El campo {field} debe ser un múltiplo de la unidad mínima de {currency}",
-            $"The field {field} must be a multiple of the smallest unit of {currency}",
-            $"Het veld {field} moet een veelvoud zijn van de kleinste eenheid van {currency}",
-            $"Le champ {field} doit être un multiple de la plus petite unité de {currency}")
+        ? Refusal.Malformed(FieldLabels.Sentence(
+            field,
+            new(
+                $"debe ser un múltiplo de la unidad mínima de {currency}",
+                $"must be a multiple of the smallest unit of {currency}",
+                $"moet een veelvoud zijn van de kleinste eenheid van {currency}",
+                $"doit être un multiple de la plus petite unité de {currency}"),
+            WithoutDecimals))
         : null);
 
     /// <summary>
@@ -56,12 +57,23 @@ internal static class TextChecks
             && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
         return text is null or "" || isWeb
             ? MaxLength(field, text, most)
-            : Refusal.Malformed(
-                $"El campo {field} debe ser una dirección http(s) o estar vacío",
-                $"The field {field} must be an http(s) address or empty",
-                $"Het veld {field} moet een http(s)-adres of leeg zijn",
-                $"Le champ {field} doit être une adresse http(s) ou vide");
+            : Refusal.Malformed(FieldLabels.Sentence(
+                field,
+                new(
+                    "debe ser una dirección http(s) o estar vacío",
+                    "must be an http(s) address or empty",
+                    "moet een http(s)-adres of leeg zijn",
+                    "doit être une adresse http(s) ou vide"),
+                new(
+                    "debe ser una dirección que empiece por https://, o quedar en blanco",
+                    "must be an address that begins with https://, or be empty",
+                    "moet een adres zijn dat met https:// begint, of leeg zijn",
+                    "doit être une adresse qui commence par https://, ou vide")));
     }
+
+    /// <summary>The rest of a sentence about an amount that cannot be paid in whole units.</summary>
+    internal static LocalizedMessage WithoutDecimals { get; } = new(
+        "se escribe sin decimales", "is written without decimals", "schrijf je zonder decimalen", "s’écrit sans décimales");
 
     /// <summary>All refusals found as one; null when there is none.</summary>
     public static Refusal? Joined(IEnumerable<Refusal?> found)

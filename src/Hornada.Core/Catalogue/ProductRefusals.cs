@@ -10,11 +10,11 @@ public static class ProductRefusals
     private const int PriceMostUnits = 100_000_000;
 
     /// <summary>Negative advance, or more than 60 days.</summary>
-    public static Refusal AdvanceOutOfRange { get; } = Refusal.Malformed(
-        $"El campo advanceMinutes debe estar entre 0 y {Product.MaxAdvanceMinutes}",
-        $"The field advanceMinutes must be between 0 and {Product.MaxAdvanceMinutes}",
-        $"Het veld advanceMinutes moet tussen 0 en {Product.MaxAdvanceMinutes} liggen",
-        $"Le champ advanceMinutes doit être compris entre 0 et {Product.MaxAdvanceMinutes}");
+    public static Refusal AdvanceOutOfRange { get; } = Refusal.OfField("advanceMinutes", new(
+        $"debe estar entre 0 y {Product.MaxAdvanceMinutes}",
+        $"must be between 0 and {Product.MaxAdvanceMinutes}",
+        $"moet tussen 0 en {Product.MaxAdvanceMinutes} liggen",
+        $"doit se situer entre 0 et {Product.MaxAdvanceMinutes}"));
 
     /// <summary>A product of another bakery.</summary>
     public static Refusal NotYours { get; } = new(RefusalKind.RuleBroken, "PRODUCT_OF_ANOTHER_BAKERY", new(
@@ -31,30 +31,33 @@ public static class ProductRefusals
         $"Produit avec id={Ids.Echo(id.Value)} introuvable"));
 
     /// <summary>A price in another currency than the bakery's.</summary>
-    internal static Refusal OtherCurrency(Currency currency) => Refusal.Malformed(
-        $"El campo price debe estar en {currency}",
-        $"The field price must be in {currency}",
-        $"Het veld price moet in {currency} zijn",
-        $"Le champ price doit être en {currency}");
+    internal static Refusal OtherCurrency(Currency currency) => Refusal.OfField("price", new(
+        $"debe estar en {currency}",
+        $"must be in {currency}",
+        $"moet in {currency} zijn",
+        $"doit être en {currency}"));
 
     /// <summary>The refusal of a price; null when it is valid.</summary>
     internal static Refusal? OfPrice(Money price) => price switch
     {
-        { Minor: <= 0 } => Refusal.Malformed(
-            "El campo price debe ser mayor a 0",
-            "The field price must be more than 0",
-            "Het veld price moet groter zijn dan 0",
-            "Le champ price doit être supérieur à 0"),
-        _ when price.Minor > (long)PriceMostUnits * price.Currency.MinorPerUnit => Refusal.Malformed(
-            string.Create(CultureInfo.InvariantCulture, $"El campo price no puede ser mayor a {PriceMostUnits}"),
-            string.Create(CultureInfo.InvariantCulture, $"The field price must not be more than {PriceMostUnits}"),
-            string.Create(CultureInfo.InvariantCulture, $"Het veld price mag niet groter zijn dan {PriceMostUnits}"),
-            string.Create(CultureInfo.InvariantCulture, $"Le champ price ne peut pas dépasser {PriceMostUnits}")),
-        { IsPayable: false } => Refusal.Malformed(
-            $"El campo price debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
-            $"The field price must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)",
-            $"Het veld price moet een veelvoud zijn van de kleinste eenheid van {price.Currency} (geen decimalen in COP)",
-            $"Le champ price doit être un multiple de la plus petite unité de {price.Currency} (sans décimales en COP)"),
+        { Minor: <= 0 } => Refusal.OfField("price", new(
+            "debe ser mayor a 0",
+            "must be more than 0",
+            "moet groter zijn dan 0",
+            "doit être supérieur à 0")),
+        _ when price.Minor > (long)PriceMostUnits * price.Currency.MinorPerUnit => Refusal.OfField("price", new(
+            string.Create(CultureInfo.InvariantCulture, $"no puede ser mayor a {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"must not be more than {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"mag niet groter zijn dan {PriceMostUnits}"),
+            string.Create(CultureInfo.InvariantCulture, $"ne peut pas dépasser {PriceMostUnits}"))),
+        { IsPayable: false } => Refusal.Malformed(FieldLabels.Sentence(
+            "price",
+            new(
+                $"debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
+                $"must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)",
+                $"moet een veelvoud zijn van de kleinste eenheid van {price.Currency} (geen decimalen in COP)",
+                $"doit être un multiple de la plus petite unité de {price.Currency} (sans décimales en COP)"),
+            TextChecks.WithoutDecimals)),
         _ => null,
     };
 

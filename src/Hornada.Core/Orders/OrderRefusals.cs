@@ -34,11 +34,11 @@ public static class OrderRefusals
     { Field = RefusalField.Status };
 
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
-    public static Refusal ImpossibleDay { get; } = Refusal.Malformed(
-        "El campo scheduledFor no es una fecha posible",
-        "The field scheduledFor is not a possible date",
-        "Het veld scheduledFor is geen mogelijke datum",
-        "Le champ scheduledFor n’est pas une date possible");
+    public static Refusal ImpossibleDay { get; } = Refusal.OfField("scheduledFor", new(
+        "no es una fecha posible",
+        "is not a possible date",
+        "is geen mogelijke datum",
+        "n’est pas une date possible"));
 
     /// <summary>A cart for an unknown bakery.</summary>
     public static Refusal NoShopInCart(long key) => Broken(
@@ -170,11 +170,11 @@ public static class OrderRefusals
         { Field = RefusalField.Bakery };
     }
 
-    public static Refusal DelayOutOfRange { get; } = Refusal.Malformed(
-        $"El campo minutes debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
-        $"The field minutes must be a whole number from 1 to {MoveOrder.MaxDelay}",
-        $"Het veld minutes moet een geheel getal van 1 tot {MoveOrder.MaxDelay} zijn",
-        $"Le champ minutes doit être un nombre entier de 1 à {MoveOrder.MaxDelay}");
+    public static Refusal DelayOutOfRange { get; } = Refusal.OfField("minutes", new(
+        $"debe ser un número entero de 1 a {MoveOrder.MaxDelay}",
+        $"must be a whole number from 1 to {MoveOrder.MaxDelay}",
+        $"moet een geheel getal van 1 tot {MoveOrder.MaxDelay} zijn",
+        $"doit être un nombre entier de 1 à {MoveOrder.MaxDelay}"));
 
     /// <summary>The pickup time falls into a pause of the bakery.</summary>
     public static Refusal BakeryPaused(Bakery bakery)
@@ -256,7 +256,8 @@ public static class OrderRefusals
             $"La orden está {status} y no puede pasar a {asked}",
             $"The order is {status} and cannot become {asked}",
             $"De bestelling is {status} en kan niet {asked} worden",
-            $"La commande est {status} et ne peut pas passer à {asked}") with
+            $"La commande est {status} et ne peut pas passer à {asked}")
+            .OnScreen(OrderStatusLabels.Stuck(from, Target(move))) with
         { Field = RefusalField.Status };
     }
 
@@ -268,7 +269,7 @@ public static class OrderRefusals
         $"De bestelling is {EnumNames<OrderStatus>.NameOf(from)} en kan niet {EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)} worden",
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à "
             + $"{EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
-        with
+        .OnScreen(OrderStatusLabels.Stuck(from, OrderStatus.Pending)) with
     { Field = RefusalField.Status };
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
@@ -298,7 +299,8 @@ public static class OrderRefusals
         $"La orden ya está cerrada. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
         $"The order is already closed. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}") with
+        $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}")
+        .OnScreen(OrderStatusLabels.Is(status)) with
     { Field = RefusalField.Status };
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
@@ -307,7 +309,8 @@ public static class OrderRefusals
         $"Solo puedes cancelar una orden PENDING. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
         $"Only a PENDING order can be cancelled. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
+        $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}")
+        .OnScreen(OrderStatusLabels.TooLateToCancel(status));
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
     internal static Refusal? CheckNotes(string notes) => TextChecks.MaxLength("notes", notes, Order.MaxNotes);

@@ -26,11 +26,7 @@ internal sealed class ErrorResponse : IResult
     public static ErrorResponse FromStatus(int status) => new(null, status, null);
 
     /// <summary>The refusal for a missing required field.</summary>
-    public static Refusal Missing(string field) => Refusal.Malformed(
-        $"El campo {field} es requerido",
-        $"The field {field} is required",
-        $"Het veld {field} is verplicht",
-        $"Le champ {field} est obligatoire");
+    public static Refusal Missing(string field) => Refusal.MissingField(field);
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext) => httpContext.Dialect().Refuse(httpContext, this);

@@ -45,7 +45,7 @@ public sealed partial class BakerAppTests<TEngine>(
         }
 
         Assert.Equal(
-            "La orden está READY y no puede pasar a BAKING",
+            "La orden está lista y no puede pasar a horneando",
             await BakerApp.ErrorOf(() => app.Patch($"orders/{placed.Text("id")}/status", new { status = "BAKING" })));
 
         // The scanner upper-cases what it reads.
@@ -105,6 +105,56 @@ public sealed partial class BakerAppTests<TEngine>(
     }
 
     [Fact]
+    public async Task A_product_saved_as_out_of_stock_in_the_form_stays_so()
+    {
+        var id = await Server.Baker.CreateProduct("Roscón", stock: 8);
+
+        // The form saves the status, and then always the number it shows.
+        await app.Patch($"products/{id}", new { name = "Roscón", price = 5500.0, emoji = "🍩", availabilityStatus = "OUT_OF_STOCK" });
+        await app.Patch($"products/{id}/stock", new { stock = 8 });
+
+        Assert.Equal("OUT_OF_STOCK", Row(await app.Get("products/my"), id).Text("availabilityStatus"));
+    }
+
+    [Fact]
+    public async Task The_errors_that_a_baker_reads_are_in_the_words_of_the_screen()
+    {
+        var bread = await Server.Baker.CreateProduct("Mogolla", stock: 5);
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
+        foreach (var next in (string[])["CONFIRMED", "BAKING", "READY", "COMPLETED"])
+        {
+            await app.Patch($"orders/{order}/status", new { status = next });
+        }
+
+        Assert.Equal(
+            "La orden ya está entregada y no puede pasar a lista",
+            await BakerApp.ErrorOf(() => app.Patch($"orders/{order}/status", new { status = "READY" })));
+        Assert.Equal(
+            "El nombre no puede quedar en blanco, El precio debe ser mayor a 0",
+            await BakerApp.ErrorOf(() => app.Post("products", new { name = " ", price = 0, emoji = "🍞" })));
+        Assert.Equal(
+            "El precio se escribe sin decimales",
+            await BakerApp.ErrorOf(() => app.Post("products", new { name = "Pan", price = 12.5, emoji = "🍞" })));
+        Assert.Equal("Falta el precio", await BakerApp.ErrorOf(() => app.Post("products", new { name = "Pan", emoji = "🍞" })));
+        Assert.Equal(
+            "La hora de cierre debe tener el formato HH:mm, como 07:00",
+            await BakerApp.ErrorOf(() => app.Patch("bakeries/me", new { closeTime = "8pm" })));
+    }
+
+    [Fact]
+    public async Task Orders_of_one_minute_differ_in_what_the_admin_panel_shows_of_their_ids()
+    {
+        var bread = await Server.Baker.CreateProduct("Almojábana", stock: 20);
+        var ids = new List<string>();
+        for (var order = 0; order < 10; order++)
+        {
+            ids.Add((await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id"));
+        }
+
+        Assert.Equal(10, ids.Select(id => id[..8]).Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_bakery_screen_has_what_it_reads()
     {
         ReadsBakery(await app.Get("bakeries/me"));
@@ -119,7 +169,7 @@ public sealed partial class BakerAppTests<TEngine>(
         });
         ReadsBakery(saved);
         Assert.Equal(
-            "El campo openTime debe tener el formato HH:mm, como 07:00",
+            "La hora de apertura debe tener el formato HH:mm, como 07:00",
             await BakerApp.ErrorOf(() => app.Patch("bakeries/me", new { openTime = "7 de la mañana" })));
         ReadsBakery(await app.Patch("bakeries/me/open", new { isOpen = false }));
         ReadsBakery(await app.Patch("bakeries/me/open", new { isOpen = true }));

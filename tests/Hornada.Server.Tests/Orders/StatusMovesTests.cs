@@ -43,15 +43,15 @@ public sealed class StatusMovesTests<TEngine>(TestServer<TEngine> server) : Serv
     }
 
     [Theory]
-    [InlineData("PENDING", "READY")]
-    [InlineData("COMPLETED", "CANCELLED")]
-    [InlineData("CANCELLED", "PENDING")]
-    public async Task A_move_outside_the_table_is_refused_naming_both_statuses(string from, string to)
+    [InlineData("PENDING", "READY", "La orden está pendiente y no puede pasar a lista")]
+    [InlineData("COMPLETED", "CANCELLED", "La orden ya está entregada y no puede pasar a cancelada")]
+    [InlineData("CANCELLED", "PENDING", "La orden está cancelada y no puede pasar a pendiente")]
+    public async Task A_move_outside_the_table_is_refused_naming_both_statuses(string from, string to, string sentence)
     {
         var order = await OrderIn(from);
         var tables = await TableDump.Read(Server);
 
-        (await Server.Baker.SetStatus(order, to)).Refuses(400, "BAD_REQUEST", $"La orden está {from} y no puede pasar a {to}");
+        (await Server.Baker.SetStatus(order, to)).Refuses(400, "BAD_REQUEST", sentence);
         Assert.Equal(tables, await TableDump.Read(Server));
     }
 

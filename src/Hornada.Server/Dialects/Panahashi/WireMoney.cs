@@ -11,11 +11,11 @@ internal static class WireMoney
         const decimal Beyond = 1_000_000_000_000m;
         if (Math.Abs(amount) > Beyond || decimal.Truncate(amount * currency.MinorPerUnit) != amount * currency.MinorPerUnit)
         {
-            return Refusal.Malformed(
-                $"El campo {field} no es un monto posible",
-                $"The field {field} is no possible amount",
-                $"Het veld {field} is geen mogelijk bedrag",
-                $"Le champ {field} n’est pas un montant possible");
+            return Refusal.OfField(field, new(
+                "no es un monto posible",
+                "is no possible amount",
+                "is geen mogelijk bedrag",
+                "n’est pas un montant possible"));
         }
 
         return new Money((long)(amount * currency.MinorPerUnit), currency);

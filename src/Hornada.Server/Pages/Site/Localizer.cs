@@ -38,7 +38,7 @@ internal sealed class Localizer
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalText text] => text.In([Code]);
 
-    public string this[Refusal refusal] => refusal.Message.In(Language);
+    public string this[Refusal refusal] => refusal.Message.ForScreen.In(Language);
 
     /// <summary>An amount as its country writes it: decimals only where the currency is charged in parts.</summary>
     public string Money(Money money)

@@ -68,9 +68,9 @@ internal static class OpeningTimes
         };
     }
 
-    private static Refusal BadTime(string field) => Refusal.Malformed(
-        $"El campo {field} debe tener el formato HH:mm, como 07:00",
-        $"The field {field} must have the form HH:mm, like 07:00",
-        $"Het veld {field} moet de vorm HH:mm hebben, zoals 07:00",
-        $"Le champ {field} doit avoir la forme HH:mm, comme 07:00");
+    private static Refusal BadTime(string field) => Refusal.OfField(field, new(
+        "debe tener el formato HH:mm, como 07:00",
+        "must have the form HH:mm, like 07:00",
+        "moet de vorm HH:mm hebben, zoals 07:00",
+        "doit avoir la forme HH:mm, comme 07:00"));
 }

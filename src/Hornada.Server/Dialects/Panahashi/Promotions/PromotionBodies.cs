@@ -15,11 +15,11 @@ internal sealed record CreatePromotionBody(
         var basisPoints = (DiscountPct ?? 0) * 100;
         if (Math.Abs(basisPoints) > int.MaxValue || decimal.Truncate(basisPoints) != basisPoints)
         {
-            return Refusal.Malformed(
-                "El campo discountPct admite un porcentaje con máximo 2 decimales",
-                "The field discountPct takes a percentage with at most 2 decimals",
-                "Het veld discountPct moet een percentage met hoogstens 2 decimalen zijn",
-                "Le champ discountPct admet un pourcentage avec 2 décimales au maximum");
+            return Refusal.OfField("discountPct", new(
+                "admite máximo 2 decimales",
+                "takes at most 2 decimals",
+                "mag hoogstens 2 decimalen hebben",
+                "admet 2 décimales au maximum"));
         }
 
         return WireMoney.Read(DiscountAmount ?? 0, currency, "discountAmount").Then(discount => new PromotionDetails

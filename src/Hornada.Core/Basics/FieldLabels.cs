@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+
+namespace Hornada.Core.Basics;
+
+/// <summary>
+/// What screens call the fields of the contracts, as the subject of a sentence, in the singular: <c>openTime</c> is "La hora de apertura".
+/// </summary>
+internal static partial class FieldLabels
+{
+    private static readonly Dictionary<string, LocalizedMessage> Labels = new()
+    {
+        ["name"] = new("El nombre", "The name", "De naam", "Le nom"),
+        ["displayName"] = new("El nombre", "The name", "De naam", "Le nom"),
+        ["firstname"] = new("El nombre", "The first name", "De voornaam", "Le prénom"),
+        ["lastname"] = new("El apellido", "The last name", "De achternaam", "Le nom de famille"),
+        ["full_name"] = new("El nombre", "The name", "De naam", "Le nom"),
+        ["class"] = new("La clase", "The class", "De klas", "La classe"),
+        ["title"] = new("El título", "The title", "De titel", "Le titre"),
+        ["description"] = new("La descripción", "The description", "De beschrijving", "La description"),
+        ["category"] = new("La categoría", "The category", "De categorie", "La catégorie"),
+        ["emoji"] = new("El emoji", "The emoji", "De emoji", "L’emoji"),
+        ["price"] = new("El precio", "The price", "De prijs", "Le prix"),
+        ["stock"] = new("El stock", "The stock", "De voorraad", "Le stock"),
+        ["availabilityStatus"] = new("La disponibilidad", "The availability", "De beschikbaarheid", "La disponibilité"),
+        ["advanceMinutes"] = new("La anticipación en minutos", "The advance in minutes", "De termijn in minuten", "Le délai en minutes"),
+        ["imageUrl"] = new("La imagen", "The picture", "De afbeelding", "L’image"),
+        ["logoUrl"] = new("El logo", "The logo", "Het logo", "Le logo"),
+        ["bannerUrl"] = new("El banner", "The banner", "De banner", "La bannière"),
+        ["address"] = new("La dirección", "The address", "Het adres", "L’adresse"),
+        ["phone"] = new("El teléfono", "The telephone number", "Het telefoonnummer", "Le numéro de téléphone"),
+        ["telephone"] = new("El teléfono", "The telephone number", "Het telefoonnummer", "Le numéro de téléphone"),
+        ["email"] = new("El correo", "The e-mail address", "Het e-mailadres", "L’adresse e-mail"),
+        ["lat"] = new("La latitud", "The latitude", "De breedtegraad", "La latitude"),
+        ["lng"] = new("La longitud", "The longitude", "De lengtegraad", "La longitude"),
+        ["radius"] = new("El radio", "The radius", "De straal", "Le rayon"),
+        ["openTime"] = new("La hora de apertura", "The opening time", "Het openingsuur", "L’heure d’ouverture"),
+        ["closeTime"] = new("La hora de cierre", "The closing time", "Het sluitingsuur", "L’heure de fermeture"),
+        ["discountPct"] = new("El porcentaje de descuento", "The discount percentage", "Het kortingspercentage", "Le pourcentage de remise"),
+        ["discountAmount"] = new("El monto de descuento", "The discount amount", "Het kortingsbedrag", "Le montant de la remise"),
+        ["bakeryId"] = new("La panadería", "The bakery", "De bakkerij", "La boulangerie"),
+        ["ownerId"] = new("El dueño", "The owner", "De eigenaar", "Le propriétaire"),
+        ["items"] = new("La lista de productos", "The list of products", "De lijst van producten", "La liste des produits"),
+        ["items[].productId"] = new("El producto", "The product", "Het product", "Le produit"),
+        ["items[].qty"] = new("La cantidad", "The quantity", "Het aantal", "La quantité"),
+        ["pickupTime"] = new("La hora de recojo", "The pickup time", "Het afhaaluur", "L’heure de retrait"),
+        ["scheduledFor"] = new("La fecha de recojo", "The pickup date", "De afhaaldatum", "La date de retrait"),
+        ["paymentMethod"] = new("La forma de pago", "The way of paying", "De betaalwijze", "Le mode de paiement"),
+        ["notes"] = new("La nota", "The note", "De opmerking", "La remarque"),
+        ["comment"] = new("El comentario", "The comment", "De opmerking", "Le commentaire"),
+        ["message"] = new("El mensaje", "The message", "Het bericht", "Le message"),
+        ["rating"] = new("La calificación", "The rating", "De beoordeling", "La note"),
+        ["reason"] = new("El motivo", "The reason", "De reden", "Le motif"),
+        ["motivo"] = new("El motivo", "The reason", "De reden", "Le motif"),
+        ["author"] = new("El autor", "The author", "De auteur", "L’auteur"),
+        ["status"] = new("El estado", "The status", "De status", "Le statut"),
+        ["role"] = new("El rol", "The role", "De rol", "Le rôle"),
+        ["estimatedReadyAt"] = new("La hora estimada", "The estimated time", "Het geschatte uur", "L’heure estimée"),
+        ["minutes"] = new("La cantidad de minutos", "The number of minutes", "Het aantal minuten", "Le nombre de minutes"),
+        ["invoice.name"] = new(
+            "El nombre de la factura", "The name on the invoice", "De naam op de factuur", "Le nom sur la facture"),
+        ["invoice.vat"] = new("El número de IVA", "The VAT number", "Het btw-nummer", "Le numéro de TVA"),
+        ["company.name"] = new("El nombre de la empresa", "The company name", "De bedrijfsnaam", "Le nom de l’entreprise"),
+        ["company.vat"] = new("El número de IVA", "The VAT number", "Het btw-nummer", "Le numéro de TVA"),
+        ["address.street"] = new("La calle", "The street", "De straat", "La rue"),
+        ["address.nr"] = new("El número de la calle", "The house number", "Het huisnummer", "Le numéro de la rue"),
+        ["address.zipcode"] = new("El código postal", "The postal code", "De postcode", "Le code postal"),
+        ["address.city"] = new("La ciudad", "The city", "De gemeente", "La commune"),
+        ["address.country"] = new("El país", "The country", "Het land", "Le pays"),
+    };
+
+    /// <summary>The label of a field, also of one in a list such as <c>items[2].qty</c>; null where no screen shows the field.</summary>
+    public static LocalizedMessage? Find(string field) => Labels.GetValueOrDefault(Index().Replace(field, "[]"));
+
+    /// <summary>A sentence about a field: by its name in the contract, and on screens by its label.</summary>
+    /// <param name="predicate">The rest of the sentence; its adjectives must fit labels of any gender.</param>
+    public static LocalizedMessage Sentence(string field, LocalizedMessage predicate) => Sentence(field, predicate, predicate);
+
+    /// <summary>A sentence about a field whose rest is worded in another way on screens.</summary>
+    public static LocalizedMessage Sentence(string field, LocalizedMessage predicate, LocalizedMessage onScreen)
+    {
+        var named = new LocalizedMessage(
+            $"El campo {field} {predicate.Spanish}",
+            $"The field {field} {predicate.English}",
+            $"Het veld {field} {predicate.Dutch}",
+            $"Le champ {field} {predicate.French}");
+        return Find(field) is { } label
+            ? named with { OnScreen = LocalizedMessage.From(language => $"{label.In(language)} {onScreen.In(language)}") }
+            : named;
+    }
+
+    /// <summary>A required field is missing.</summary>
+    public static LocalizedMessage Missing(string field)
+    {
+        var named = Sentence(field, new("es requerido", "is required", "is verplicht", "est obligatoire"));
+        return Find(field) is { } label
+            ? named with
+            {
+                OnScreen = new($"Falta {Lower(label.Spanish)}", $"{label.English} is missing", $"{label.Dutch} ontbreekt",
+                    $"Il manque {Lower(label.French)}"),
+            }
+            : named;
+    }
+
+    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
+
+    [GeneratedRegex(@"\[\d*\]")]
+    private static partial Regex Index();
+}
