@@ -35,7 +35,8 @@ internal static partial class FieldLabels
         ["radius"] = new("El radio", "The radius", "De straal", "Le rayon"),
         ["openTime"] = new("La hora de apertura", "The opening time", "Het openingsuur", "L’heure d’ouverture"),
         ["closeTime"] = new("La hora de cierre", "The closing time", "Het sluitingsuur", "L’heure de fermeture"),
-        ["discountPct"] = new("El porcentaje de descuento", "The discount percentage", "Het kortingspercentage", "Le pourcentage de remise"),
+        ["discountPct"] = new(
+            "El porcentaje de descuento", "The discount percentage", "Het kortingspercentage", "Le pourcentage de remise"),
         ["discountAmount"] = new("El monto de descuento", "The discount amount", "Het kortingsbedrag", "Le montant de la remise"),
         ["bakeryId"] = new("La panadería", "The bakery", "De bakkerij", "La boulangerie"),
         ["ownerId"] = new("El dueño", "The owner", "De eigenaar", "Le propriétaire"),
@@ -73,10 +74,10 @@ internal static partial class FieldLabels
 
     /// <summary>A sentence about a field: by its name in the contract, and on screens by its label.</summary>
     /// <param name="predicate">The rest of the sentence; its adjectives must fit labels of any gender.</param>
-    public static LocalizedMessage Sentence(string field, LocalizedMessage predicate) => Sentence(field, predicate, predicate);
+    public static LocalizedMessage About(string field, LocalizedMessage predicate) => About(field, predicate, predicate);
 
     /// <summary>A sentence about a field whose rest is worded in another way on screens.</summary>
-    public static LocalizedMessage Sentence(string field, LocalizedMessage predicate, LocalizedMessage onScreen)
+    public static LocalizedMessage About(string field, LocalizedMessage predicate, LocalizedMessage onScreen)
     {
         var named = new LocalizedMessage(
             $"El campo {field} {predicate.Spanish}",
@@ -91,7 +92,7 @@ internal static partial class FieldLabels
     /// <summary>A required field is missing.</summary>
     public static LocalizedMessage Missing(string field)
     {
-        var named = Sentence(field, new("es requerido", "is required", "is verplicht", "est obligatoire"));
+        var named = About(field, new("es requerido", "is required", "is verplicht", "est obligatoire"));
         return Find(field) is { } label
             ? named with
             {

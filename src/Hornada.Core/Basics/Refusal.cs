@@ -85,7 +85,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>A field of the request has the wrong shape.</summary>
     /// <param name="field">Its name in the contract.</param>
     /// <param name="predicate">The rest of a sentence that begins with the field.</param>
-    public static Refusal OfField(string field, LocalizedMessage predicate) => Malformed(FieldLabels.Sentence(field, predicate));
+    public static Refusal OfField(string field, LocalizedMessage predicate) => Malformed(FieldLabels.About(field, predicate));
 
     /// <summary>A required field of the request is missing.</summary>
     public static Refusal MissingField(string field) => Malformed(FieldLabels.Missing(field));
@@ -102,7 +102,10 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
             [var only] => only,
             [var first, ..] => first with
             {
-                Message = Joined(refusals, refusal => refusal.Message) with { OnScreen = Joined(refusals, refusal => refusal.Message.ForScreen) },
+                Message = Joined(refusals, refusal => refusal.Message) with
+                {
+                    OnScreen = Joined(refusals, refusal => refusal.Message.ForScreen),
+                },
             },
             [] => throw new ArgumentException("There is nothing to refuse.", nameof(refusals)),
         };

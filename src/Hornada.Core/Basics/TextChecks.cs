@@ -5,7 +5,7 @@ internal static class TextChecks
 {
     /// <summary>Given text must not be blank and not be longer than <paramref name="most"/> characters.</summary>
     public static Refusal? Required(string field, string? text, int most) => text is not null && string.IsNullOrWhiteSpace(text)
-        ? Refusal.Malformed(FieldLabels.Sentence(
+        ? Refusal.Malformed(FieldLabels.About(
             field,
             new("no puede estar vacío", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"),
             new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide")))
@@ -26,7 +26,7 @@ internal static class TextChecks
 
     /// <summary>A given number must not be negative.</summary>
     public static Refusal? NotNegative(string field, long? number) => number < 0
-        ? Refusal.Malformed(FieldLabels.Sentence(
+        ? Refusal.Malformed(FieldLabels.About(
             field,
             new("debe ser mayor o igual a 0", "must be 0 or more", "moet 0 of meer zijn", "doit être supérieur ou égal à 0"),
             new("debe ser 0 o más", "must be 0 or more", "moet 0 of meer zijn", "doit valoir 0 ou plus")))
@@ -37,7 +37,7 @@ internal static class TextChecks
         string field,
         long? minor,
         Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
-        ? Refusal.Malformed(FieldLabels.Sentence(
+        ? Refusal.Malformed(FieldLabels.About(
             field,
             new(
                 $"debe ser un múltiplo de la unidad mínima de {currency}",
@@ -57,7 +57,7 @@ internal static class TextChecks
             && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
         return text is null or "" || isWeb
             ? MaxLength(field, text, most)
-            : Refusal.Malformed(FieldLabels.Sentence(
+            : Refusal.Malformed(FieldLabels.About(
                 field,
                 new(
                     "debe ser una dirección http(s) o estar vacío",

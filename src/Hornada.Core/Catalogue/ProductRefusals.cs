@@ -50,7 +50,7 @@ public static class ProductRefusals
             string.Create(CultureInfo.InvariantCulture, $"must not be more than {PriceMostUnits}"),
             string.Create(CultureInfo.InvariantCulture, $"mag niet groter zijn dan {PriceMostUnits}"),
             string.Create(CultureInfo.InvariantCulture, $"ne peut pas dépasser {PriceMostUnits}"))),
-        { IsPayable: false } => Refusal.Malformed(FieldLabels.Sentence(
+        { IsPayable: false } => Refusal.Malformed(FieldLabels.About(
             "price",
             new(
                 $"debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",

@@ -40,7 +40,8 @@ internal static class ProductRoutes
         products.MapPost("/seed", async (Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
             Answers.Done(await manage.SeedStarters(workplace, cancel), "Productos cargados"))
             .RequireAccess(Access.Baker).Idempotent()
-            .WithSummary("Put four starter products into a bakery that sells none, in its currency and language").Answers200<object>(401, 403);
+            .WithSummary("Put four starter products into a bakery that sells none, in its currency and language")
+            .Answers200<object>(401, 403);
 
         products.MapPatch("/{id}", async (
             string id, Body<UpdateProductBody> body, Caller caller, Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
