@@ -74,10 +74,10 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
             found = found.Where(row => db.Set<Bakery>().Any(bakery => bakery.Key == row.order.BakeryKey && bakery.Id == site));
         }
 
-        var open = OrderLifecycle.Open;
         found = filter.Status is not { } status ? found : status switch
         {
-            CanteenStatus.Pending => found.Where(row => row.order.ArchivedAt == null && open.Contains(row.order.Status)),
+            CanteenStatus.Pending => found.Where(
+                row => row.order.ArchivedAt == null && EF.Constant(OrderLifecycle.Open).Contains(row.order.Status)),
             CanteenStatus.Completed => found.Where(row => row.order.ArchivedAt == null && row.order.Status == OrderStatus.Completed),
             CanteenStatus.Canceled => found.Where(row => row.order.ArchivedAt == null && row.order.Status == OrderStatus.Cancelled),
             CanteenStatus.Archived => found.Where(row => row.order.ArchivedAt != null),

@@ -132,8 +132,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                     db.Add(new CanteenClosedDay(key!.Value, day, reason, organisation.TokenName, clock.Now()));
                 }
 
-                var open = OrderLifecycle.Open;
-                var orders = db.Orders.Where(order => order.BakeryKey == key && open.Contains(order.Status)
+                var orders = db.Orders.Where(order => order.BakeryKey == key && EF.Constant(OrderLifecycle.Open).Contains(order.Status)
                     && db.Set<CanteenOrder>().Any(meal => meal.OrderKey == order.Key && meal.PickupDay == day));
                 // Lock the orders too, before their products and accounts: staff may be completing one.
                 var given = await db.ReadLocked(orders.OrderBy(order => order.Key), ct);

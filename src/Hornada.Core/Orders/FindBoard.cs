@@ -93,9 +93,8 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
 
     private static async Task<IReadOnlyList<BoardOrder>> Open(IQueryable<Order> binding, CancellationToken cancel)
     {
-        var open = OrderLifecycle.Open;
         return await binding
-            .Where(order => open.Contains(order.Status))
+            .WhereOpen()
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .Select(order => new BoardOrder(
@@ -108,8 +107,8 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     {
         var since = clock.Now() - RecentWithin;
         return await binding
-            .Where(order => (order.Status == OrderStatus.Completed && order.CompletedAt >= since)
-                || (order.Status == OrderStatus.Cancelled && order.CancelledAt >= since))
+            .Where(order => EF.Constant(OrderQueries.Finished).Contains(order.Status)
+                && (order.CompletedAt ?? order.CancelledAt) >= since)
             .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
             .ThenByDescending(order => order.Key)
             .Take(MaxRecent)

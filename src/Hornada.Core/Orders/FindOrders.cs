@@ -147,12 +147,12 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     /// <summary>Every order of the platform, newest first.</summary>
     public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
 
-    /// <summary>The binding orders of a bakery in one of these statuses, oldest first.</summary>
-    public async Task<IReadOnlyList<OrderView>> InStatus(Workplace workplace, IReadOnlyList<OrderStatus> statuses, CancellationToken cancel)
-    {
-        var orders = db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null && statuses.Contains(order.Status));
-        return await Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
-    }
+    /// <summary>The binding open orders of a bakery, oldest first.</summary>
+    public Task<List<OrderView>> Open(Workplace workplace, CancellationToken cancel) => Oldest(BindingOpen(workplace), cancel);
+
+    /// <summary>The binding orders of a bakery that wait to be confirmed, oldest first.</summary>
+    public Task<List<OrderView>> Pending(Workplace workplace, CancellationToken cancel) =>
+        Oldest(BindingOpen(workplace).Where(order => order.Status == OrderStatus.Pending), cancel);
 
     /// <summary>Orders with the public ids of their bakeries and customers.</summary>
     internal static IQueryable<OrderView> Views(HornadaDb db, IQueryable<Order> orders) =>
@@ -177,6 +177,12 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         from customer in db.Set<Account>()
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
+
+    private IQueryable<Order> BindingOpen(Workplace workplace) =>
+        db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null).WhereOpen();
+
+    private Task<List<OrderView>> Oldest(IQueryable<Order> orders, CancellationToken cancel) =>
+        Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
 
     private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, PageRequest wanted, CancellationToken cancel)
     {

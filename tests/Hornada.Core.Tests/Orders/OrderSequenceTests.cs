@@ -74,7 +74,7 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         await using var db = Store.OpenReader();
         Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).AtWorkplace(shop.Baker, order.Key, Cancel)).Refusal?.Kind);
         Assert.Equal(RefusalKind.NotFound, (await new FindOrders(db, Clock).ById(shop.Baker, order.Id, Cancel)).Refusal?.Kind);
-        Assert.Empty(await new FindOrders(db, Clock).InStatus(shop.Workplace, OrderLifecycle.Open, Cancel));
+        Assert.Empty(await new FindOrders(db, Clock).Open(shop.Workplace, Cancel));
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         Assert.Equal(RefusalKind.NotFound, (await move.To(shop.Baker, order.Id, OrderStatus.Confirmed, Cancel)).Refusal?.Kind);
     }

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Storage;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Bakeronline;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Orders;
 
@@ -44,6 +47,50 @@ public sealed class PollStatementTests<TEngine>(
     {
         // The caller with the workplaces, the bakery, the open orders, the finished orders.
         await Takes(4, server.Bakery.Owner, "/api/v1/board");
+    }
+
+    [Theory]
+    [InlineData("/api/v1/board", "orders_open", "orders_finished", "orders_collected")]
+    [InlineData("/api/v1/orders/bakery/active", "orders_open")]
+    [InlineData("/api/v1/orders/bakery/pending", "orders_open")]
+    public async Task A_poll_of_open_orders_reads_none_of_the_bakerys_past(string path, params string[] indexes)
+    {
+        using var counter = new StatementCounter();
+        (await server.Bakery.Owner.Send(
+            HttpMethod.Get, path, null, headers => headers.TryAddWithoutValidation("traceparent", counter.TraceParent))).Is(200);
+
+        await using var db = Server.OpenReader();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var plan = string.Join('\n', await Plans(db, counter.Statements.Where(sql => sql.Contains("orders", StringComparison.Ordinal))));
+
+        Assert.All(indexes, index => Assert.Contains(index, plan, StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\borders_(bakery|placed|customer)\b|SCAN o\b|Seq Scan on orders\b", plan);
+    }
+
+    /// <summary>How the engine would run the statements. Every parameter is 1: no plan here depends on its value.</summary>
+    private static async Task<List<string>> Plans(HornadaDb db, IEnumerable<string> statements)
+    {
+        var plans = new List<string>();
+        var connection = db.Database.GetDbConnection();
+        await using var command = connection.CreateCommand();
+        if (db.Database.IsNpgsql())
+        {
+            // So few rows are read faster without any index.
+            command.CommandText = "SET enable_seqscan = off";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        foreach (var sql in statements)
+        {
+            command.CommandText = $"EXPLAIN {(db.Database.IsNpgsql() ? "" : "QUERY PLAN ")}{Regex.Replace(sql, @"@\w+", "1")}";
+            await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                plans.Add(rows.GetString(rows.FieldCount - 1));
+            }
+        }
+
+        return plans;
     }
 
     private static async Task Takes(int count, Client client, string path)

@@ -36,12 +36,12 @@ internal static class OrderRoutes
             .RequireAccess(Access.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.InStatus(workplace, [OrderStatus.Pending], cancel), OrderWireMapping.ToWire))
+            Answers.List(await find.Pending(workplace, cancel), OrderWireMapping.ToWire))
             .RequireAccess(Access.Baker)
             .WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/bakery/active", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.InStatus(workplace, OrderLifecycle.Open, cancel), OrderWireMapping.ToWire))
+            Answers.List(await find.Open(workplace, cancel), OrderWireMapping.ToWire))
             .RequireAccess(Access.Baker)
             .WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
